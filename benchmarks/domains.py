@@ -20,7 +20,7 @@ from PIL import Image
 from engines.contract import Medium
 from engines.formats.atomic import replace_folder
 from engines.training.starters.image.drawings import UndrawableError, draw, read_iconify
-from engines.training.starters.music.bands import midi_lumps
+from engines.training.starters.music.dataset import midi_lumps
 from engines.training.starters.music.recipe import load_recipe, unpack
 from engines.training.starters.packages import Package, obtain
 

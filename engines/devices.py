@@ -80,7 +80,6 @@ def room_on(device: Device) -> Room:
 
 
 def room_for(device: torch.device) -> Room:
-    """See `room_on`."""
     room = system_room()
     return Room(room.system, torch.cuda.mem_get_info()[0]) if device.type == "cuda" else room
 

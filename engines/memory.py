@@ -153,8 +153,8 @@ def system_room(files: Path = Path("/")) -> Room:
 
     memory = psutil.virtual_memory()
     free, total = memory.available, memory.total
-    for limit, used in _cgroup_limits(files):
-        free, total = min(free, max(0, limit - used)), min(total, limit)
+    for limit, used_bytes in _cgroup_limits(files):
+        free, total = min(free, max(0, limit - used_bytes)), min(total, limit)
     return Room(max(_LEAST_ROOM, free - desktop_room(total)))
 
 
@@ -181,8 +181,8 @@ def _exists(rung: Rung, need: Need, room: Room) -> bool:
         return False
     if rung is Rung.LAYERS:
         return all(part.mappable for part in need.parts)
-    stored = sum(part.stored_bytes for part in need.parts)
-    return room.device is not None and stored <= room.system
+    stored_bytes = sum(part.stored_bytes for part in need.parts)
+    return room.device is not None and stored_bytes <= room.system
 
 
 def _describe(name: str, need: Need, room: Room, itemsize: int, rung: Rung) -> str:
@@ -196,8 +196,8 @@ def _describe(name: str, need: Need, room: Room, itemsize: int, rung: Rung) -> s
             whole=whole,
             on_device=in_gb(room.on_device),
         )
-    stored = sum(part.stored_bytes for part in need.parts)
-    if rung is Rung.WHOLE or stored + need.tiled_values * itemsize <= room.system:
+    stored_bytes = sum(part.stored_bytes for part in need.parts)
+    if rung is Rung.WHOLE or stored_bytes + need.tiled_values * itemsize <= room.system:
         return ""  # the file stays in the system's cache, so that it is read once
     return Text(
         "{name} takes {whole} and {on_device} are free, so its weights are read from "
@@ -236,13 +236,13 @@ def _limit_of(group: Path, is_second: bool) -> list[tuple[int, int]]:
     names = ("memory.max", "memory.current", "")
     if not is_second:
         names = ("memory.limit_in_bytes", "memory.usage_in_bytes", "total_")
-    limit, used = _number(_read(group / names[0])), _number(_read(group / names[1]))
+    limit, used_bytes = _number(_read(group / names[0])), _number(_read(group / names[1]))
     if limit is None or limit >= _NO_LIMIT:
         return []
     rows = (row.split() for row in _read(group / "memory.stat").splitlines())
     files = (f"{names[2]}inactive_file", f"{names[2]}active_file")
     cached = sum(int(row[1]) for row in rows if len(row) == 2 and row[0] in files)
-    return [(limit, max(0, (used or 0) - cached))]
+    return [(limit, max(0, (used_bytes or 0) - cached))]
 
 
 def _read(file: Path) -> str:

@@ -52,7 +52,6 @@ class Room:
     is_shipped: str = ""
 
     def targets(self) -> list[str]:
-        """Return all of them."""
         names = (self.engine, self.features, self.traits, self.trainer, self.teacher)
         more = (self.latent_space, self.starter, self.is_shipped)
         return [name for name in (*names, *more, *self.recipes.values()) if name]

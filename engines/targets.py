@@ -1,7 +1,4 @@
-"""Imports what is named as "module:Name".
-
-Invariant: a target is imported once, when it is first needed.
-"""
+"""Imports what is named as "module:Name"."""
 
 from __future__ import annotations
 

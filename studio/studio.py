@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from engines.contract import Engine, Medium, Trainer
+from engines.contract import Engine, Medium, Recipe, RecipeName, Teacher, Trainer, WorkRequest
 from engines.contract.text import Text
 from engines.registry import (
     new_engine,
@@ -27,19 +27,24 @@ from studio.base import places, settings
 from studio.base.errors import EnvironmentFault, FileExists, InputError, ProjectError
 from studio.base.events import Events
 from studio.base.log import open_log
-from studio.base.records import Artifact, Job
+from studio.base.records import Artifact, Job, JobKind
 from studio.base.threads import slow
 from studio.data.data_sets import DataSets
 from studio.data.library import DataLibrary
 from studio.grids.grids import Grids
 from studio.grids.plan import GridPlanner
+from studio.grids.run import GridRuns
 from studio.history.collections import Collections
 from studio.history.documents import Documents
 from studio.history.history import History
-from studio.job_performer import JobPerformer
-from studio.jobs.draft_sources import DraftSources
 from studio.jobs.jobs import Jobs
+from studio.jobs.local_files import LocalFiles
+from studio.jobs.local_worker import LocalWorker, Makers
+from studio.jobs.outputs import Outputs
 from studio.jobs.resolver import Resolver
+from studio.jobs.runner import JobRunner, Perform
+from studio.jobs.running_job import RunningJob
+from studio.jobs.worker import Worker
 from studio.learning.blind_tests import BlindTests
 from studio.learning.learning import Learning
 from studio.learning.runs import LearningRuns
@@ -54,7 +59,7 @@ from studio.taste.library import MakeExtractor, TasteLibrary
 from studio.taste.taste import MakePreference
 from studio.training.model_training import ModelTraining
 from studio.training.pacing import PaceRuns
-from studio.training.runs import MakeRecipe, MakeTeacher, TeachingRuns, TrainingRuns
+from studio.training.runs import TeachingRuns, TrainingRuns
 from studio.training.working_files import FOLDER, WorkingFiles
 
 
@@ -68,8 +73,8 @@ class Studio:
         make_trainer: Callable[[Medium], Trainer] = new_trainer,
         find_renderer: FindRenderer = renderer,
         make_extractor: MakeExtractor = new_feature_extractor,
-        make_recipe: MakeRecipe = new_recipe,
-        make_teacher: MakeTeacher = new_teacher,
+        make_recipe: Callable[[Medium, RecipeName], Recipe] = new_recipe,
+        make_teacher: Callable[[Medium], Teacher] = new_teacher,
         make_preference: MakePreference = preference_model,
     ) -> None:
         self.project = project
@@ -91,35 +96,56 @@ class Studio:
         self.taste = taste = TasteLibrary(
             project.database, history, events, make_extractor, make_preference
         )
-        self.resolver = Resolver(history, self.adapters, models, self.masks)
+        self.resolver = resolver = Resolver(history, self.adapters, models, self.masks)
         training_folder = project.folder / FOLDER
-        draft_sources = DraftSources()
-        performer = JobPerformer(
-            self.settings,
-            history,
-            models,
-            self.resolver,
-            self.sounds,
-            taste,
-            {
-                "learn": LearningRuns(
-                    self.adapters, models, taste, project.artifacts_folder, make_trainer
-                ),
-                "teach": TeachingRuns(training_folder, self.adapters, models, make_teacher),
-                "train": TrainingRuns(training_folder, models, make_recipe),
-                "pace": PaceRuns(make_recipe),
-            },
-            events,
-            draft_sources,
-            make_engine,
+        files = LocalFiles(
+            resolver, models, self.adapters, project.artifacts_folder, training_folder
         )
-        self.jobs = Jobs(project, history, self.resolver, taste, performer, events, draft_sources)
-        self.grids = Grids(GridPlanner(self.resolver, self.adapters, models), self.jobs, history)
+        makers = Makers(make_engine, make_trainer, make_teacher, make_recipe)
+        worker = LocalWorker(self.settings, files, makers)
+        outputs = Outputs(history, self.sounds, taste, events)
+
+        def release() -> None:
+            worker.release()
+            taste.release()
+
+        performers = self._performers(worker, training_folder)
+        self.jobs = Jobs(
+            project,
+            history,
+            resolver,
+            taste,
+            files.draft_sources,
+            lambda ledger: JobRunner(ledger, performers, outputs.store, release, events),
+        )
+        self.grids = Grids(GridPlanner(resolver, self.adapters, models), self.jobs, history)
         self.working_files = WorkingFiles(project.folder, self.jobs, self.adapters)
         events.subscribe(self.working_files)
         self.training = ModelTraining(self.jobs, models, self.settings, self.working_files)
         self.learning = Learning(history, self.adapters, models, self.jobs, taste.trait_ratings)
         self.blind_tests = BlindTests(history, self.adapters, models, self.jobs)
+
+    def _performers(self, worker: Worker, training_folder: Path) -> dict[JobKind, Perform]:
+        """What performs the jobs of each kind."""
+        adapters, models, taste = self.adapters, self.models, self.taste
+
+        def make(running: RunningJob) -> None:
+            worker.make(running.request(WorkRequest), running)
+
+        def read(running: RunningJob) -> None:
+            taste.compute_missing_features(running.job.medium, running)
+
+        return {
+            "make": make,
+            "draft": make,
+            "blind": make,
+            "grid": GridRuns(self.history, worker).run,
+            "taste": read,
+            "pace": PaceRuns(training_folder, self.settings, worker).run,
+            "learn": LearningRuns(adapters, models, taste, worker).run,
+            "teach": TeachingRuns(adapters, models, worker).run,
+            "train": TrainingRuns(training_folder, models, self.settings, worker).run,
+        }
 
     @classmethod
     @slow

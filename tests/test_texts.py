@@ -22,7 +22,6 @@ VERDICTS = (
     "studio/adapters/blind.py",
     "studio/jobs/phases.py",
     "studio/learning/judging.py",
-    "studio/taste/limits.py",
 )
 
 

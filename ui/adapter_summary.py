@@ -1,6 +1,6 @@
 """How well an adapter does, in figures for the artist.
 
-Invariant: every figure was measured; when the measured pairs are unknown, `low` and `high` are None
+Every figure was measured; when the measured pairs are unknown, `low` and `high` are None
 and no bar is drawn.
 """
 

@@ -1,6 +1,6 @@
 """The keys that the artist has bound, and what else they would do.
 
-Invariant: a binding that cannot be read counts as none: the command keeps its own key.
+A binding that cannot be read counts as none: the command keeps its own key.
 """
 
 from __future__ import annotations
@@ -33,9 +33,9 @@ class Bindings:
 
     def bind(self, command: Command, keys: str) -> None:
         """Give a command these keys; its own ones are not stored."""
-        others = {name: text for name, text in self._settings.keys.items() if name != command.id}
+        bound = {name: text for name, text in self._settings.keys.items() if name != command.id}
         is_own = same(keys, command.keys)
-        self._settings.keys = others if is_own else {**others, command.id: keys}
+        self._settings.keys = bound if is_own else {**bound, command.id: keys}
 
     def reset(self) -> None:
         """Give every command its own keys again."""
@@ -48,12 +48,12 @@ class Bindings:
     def rivals(self, command: Command, keys: str, commands: Iterable[Command]) -> list[Command]:
         """The other commands that the same keys would run in the same place."""
         return [
-            other
-            for other in commands
+            rival
+            for rival in commands
             if keys
-            and other.id != command.id
-            and same(self.keys_of(other), keys)
-            and _meet(command, other)
+            and rival.id != command.id
+            and same(self.keys_of(rival), keys)
+            and _meet(command, rival)
         ]
 
 
@@ -62,9 +62,9 @@ def is_readable(keys: str) -> bool:
     return not keys or bool(_portable(keys))
 
 
-def same(keys: str, others: str) -> bool:
+def same(keys: str, other_keys: str) -> bool:
     """Return whether both texts are the same keys."""
-    return _portable(keys) == _portable(others)
+    return _portable(keys) == _portable(other_keys)
 
 
 def _portable(keys: str) -> str:
@@ -72,8 +72,8 @@ def _portable(keys: str) -> str:
     return text.replace("Enter", "Return")
 
 
-def _meet(one: Command, other: Command) -> bool:
+def _meet(first: Command, second: Command) -> bool:
     """Return whether two commands work in the same place. The queue and parts of pages take their
     keys first."""
-    places, others = set(one.places), set(other.places)
-    return ANYWHERE in places | others or bool(places & others)
+    places, second_places = set(first.places), set(second.places)
+    return ANYWHERE in places | second_places or bool(places & second_places)

@@ -1,6 +1,6 @@
 """The keys of commands, as the window names them.
 
-Invariant: a tip, a button, a hint and a page of the help name the keys that are bound now, and
+A tip, a button, a hint and a page of the help name the keys that are bound now, and
 other ones at once when the artist changes them. A command without a key is named alone.
 """
 

@@ -25,6 +25,7 @@ from ui.file_jobs import FileJobs
 from ui.language import translated
 from ui.parts.messages import ErrorMessage, Message
 from ui.qt.bridge import Bridge
+from ui.submissions import Submissions
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -53,9 +54,7 @@ class Shell(Protocol):
         """Hide the error bar if it asks for what the artist has done by now."""
         ...
 
-    def go_to(self, page: str, target: object = None) -> None:
-        """Show a page."""
-        ...
+    def go_to(self, page: str, target: object = None) -> None: ...
 
 
 class AppContext(QObject):
@@ -85,6 +84,7 @@ class AppContext(QObject):
         self.settings = settings
         self.bridge = bridge
         self.file_jobs = FileJobs(bridge, self.run_in_background, self.report)
+        self.submissions = Submissions(self.run_in_background)
         self.new_player: Callable[[QObject], Player] = _new_player
         self._shell = shell
         self._studio: Studio | None = None
@@ -121,6 +121,7 @@ class AppContext(QObject):
     def release(self) -> Studio | None:
         """Return the studio, so that it can be closed; its later events are not delivered."""
         self.file_jobs.cancel_all()
+        self.submissions.clear()
         studio, self._studio = self._studio, None
         self.bridge.follow(None)
         return studio

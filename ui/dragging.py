@@ -1,6 +1,6 @@
 """Works that are dragged: onto a collection, or out of the window as files.
 
-Invariant: a file is written when another program takes it, and not before; it carries the marks
+A file is written when another program takes it, and not before; it carries the marks
 that name what made it, as an export does.
 """
 

@@ -1,6 +1,6 @@
 """What taste guesses of works, as numbers and text for their cards.
 
-Invariant: this reads works from the database, so it runs in the background.
+This reads works from the database, so it runs in the background.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The help: its pages at the left, with a search; the page at the right. Offline.
 
-Invariant: it opens no address and loads nothing but its own pages and pictures. It does not keep
+It opens no address and loads nothing but its own pages and pictures. It does not keep
 the artist from working: it is a window beside the studio's.
 """
 
@@ -22,7 +22,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QTextBrowser,
@@ -33,6 +32,7 @@ from ui.bound_keys import name_keys
 from ui.help_pages import NAMES, Hit, find, help_page, picture
 from ui.look.theme import Theme
 from ui.parts import Button, Divider, Label, set_background
+from ui.qt.fields import search_field
 from ui.qt.layouts import new_column, new_row
 
 _LINE_HEIGHT = 130
@@ -209,11 +209,7 @@ class HelpSheet(QDialog):
             self.show_page(name)
 
     def _build_list(self) -> None:
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(self.tr("Search the help"))
-        self.search.setAccessibleName(self.tr("Search the help"))
-        self.search.setClearButtonEnabled(True)
-        self.search.textChanged.connect(self._list_hits)
+        self.search = search_field(self.tr("Search the help"), self._list_hits)
         self.search.installEventFilter(self)
         self.pages = QListWidget()
         self.pages.setAccessibleName(self.tr("Pages of the help"))

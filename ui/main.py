@@ -13,8 +13,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication
 
 from studio.base import places, settings
@@ -22,7 +22,6 @@ from studio.base.settings import Settings
 from ui.context import AppContext
 from ui.language import use_language
 from ui.look.theme import RESOURCES, Theme
-from ui.qt.application import Application
 from ui.qt.display import require_display
 from ui.qt.garbage import GarbageTimer
 from ui.shell.window import MainWindow
@@ -132,3 +131,15 @@ def _close_on_ctrl_c(current: ShownWindow) -> QTimer:
 
 if __name__ == "__main__":
     sys.exit(run(sys.argv[1:]))
+
+
+class Application(QApplication):
+    """`file_requested` carries the path of a file or folder that was opened by a double click."""
+
+    file_requested = Signal(str)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QFileOpenEvent):
+            self.file_requested.emit(event.file())
+            return True
+        return super().event(event)

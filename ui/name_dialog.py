@@ -1,4 +1,4 @@
-"""Asks for a name. Invariant: a name that cannot be used is said, and the dialog stays open."""
+"""Asks for a name."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """The base class of the pages.
 
-Invariant: a page is built once, when it is first shown, possibly before a project is open; it loads
+A page is built once, when it is first shown, possibly before a project is open; it loads
 its content in `open_project`, which is called for each project that is opened.
 """
 

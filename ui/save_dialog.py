@@ -11,6 +11,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from ui.context import AppContext
 from ui.language import translated
 from ui.qt.questions import confirm
 
@@ -25,23 +26,43 @@ def ask_save_path(
     `types` are filters such as "JPEG (*.jpg *.jpeg)" by their usual ending, that of `start` first.
     """
     filters = ";;".join(types.values())
-    name, chosen = QFileDialog.getSaveFileName(parent, title, str(start), filters)
+    name, type_text = QFileDialog.getSaveFileName(parent, title, str(start), filters)
     if not name:
         return None
-    path = with_chosen_ending(Path(name), types, chosen)
+    path = with_chosen_ending(Path(name), types, type_text)
     is_agreed = path == Path(name) or not path.exists() or _may_replace(parent, path)
     return path if is_agreed else ask_save_path(parent, title, path, types)
 
 
-def with_chosen_ending(path: Path, types: Mapping[str, str], chosen: str) -> Path:
+def ask_archive_path(
+    context: AppContext, parent: QWidget, title: str, key: str, name: str, type_text: str
+) -> Path | None:
+    """Ask for a .zip file, first in the folder of the last time, which is remembered as `key`."""
+    folder = Path(context.recall(key) or Path.home())
+    path = ask_save_path(parent, title, folder / name, {".zip": type_text})
+    if path is not None:
+        context.remember(key, str(path.parent))
+    return path
+
+
+def with_chosen_ending(path: Path, types: Mapping[str, str], type_text: str) -> Path:
     """The path with the ending of the chosen type.
 
     An ending that was typed counts only while the type is the first, which nobody chose: not every
     system's dialog changes the name when another type is chosen.
     """
     first, suffix = next(iter(types)), path.suffix.lower()
-    ending = next((one for one, text in types.items() if text == chosen), first)
-    own = next((one for one, text in types.items() if suffix in _ENDING.findall(text)), "")
+    ending = next(
+        (suffix_of_type for suffix_of_type, text in types.items() if text == type_text), first
+    )
+    own = next(
+        (
+            suffix_of_type
+            for suffix_of_type, text in types.items()
+            if suffix in _ENDING.findall(text)
+        ),
+        "",
+    )
     if not own:
         return path.with_name(f"{path.name}{ending}")
     return path if ending in (own, first) else path.with_suffix(ending)

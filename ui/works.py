@@ -6,19 +6,26 @@ damage is told with what heals it.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
 
 from studio.base.errors import StudioError
 from studio.base.files import read_work
-from studio.base.records import Artifact
+from studio.base.records import Artifact, Job
 from ui.context import AppContext
-from ui.language import translated
+from ui.language import number, translated
 from ui.media import window_kit
 
 if TYPE_CHECKING:
     from engines.formats.score import Score
+
+
+def count_works(count: int) -> str:
+    """1 work, 8,431 works."""
+    text = translated("1 work") if count == 1 else translated("{0} works")
+    return text.format(number(count))
 
 
 def picture_of(work: Artifact, longest: int = 0) -> QImage:
@@ -48,6 +55,10 @@ def report_unreadable(context: AppContext, work: Artifact, fault: Exception) -> 
 
 def make_again(context: AppContext, work: Artifact) -> None:
     """Queue a job that makes a work again from its own brief."""
-    job = context.attempt(lambda: context.studio.jobs.again(work.id))
-    if job is not None:
-        context.show_message(translated("Queued: {0}.").format(translated(job.title)))
+    again = partial(context.studio.jobs.again, work.id)
+    context.submissions.add(again, partial(show_queued, context), context.report)
+
+
+def show_queued(context: AppContext, job: Job) -> None:
+    """Say that a job was queued."""
+    context.show_message(translated("Queued: {0}.").format(translated(job.title)))

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
         MAY_DIFFER,
         AdapterFiles,
         BackgroundContext,
+        BackgroundReports,
         BatchEngine,
         Engine,
         FeatureExtractor,
@@ -46,7 +47,9 @@ if TYPE_CHECKING:
         Output,
         Preview,
         ProgressCall,
+        SamplingContext,
         StarterInstaller,
+        WorkReports,
     )
     from engines.contract.latent import LatentSpace, Point
     from engines.contract.learning import (
@@ -72,6 +75,16 @@ if TYPE_CHECKING:
         FloatArray,
         IndexArray,
         PreferenceModel,
+    )
+    from engines.contract.requests import (
+        Axis,
+        DraftRequest,
+        GridCell,
+        GridPlan,
+        Request,
+        TasteRequest,
+        WorkRequest,
+        read_request,
     )
     from engines.contract.training import (
         RECIPES,
@@ -102,7 +115,9 @@ __all__ = [
     "AdapterFiles",
     "AdapterUse",
     "ArtifactFile",
+    "Axis",
     "BackgroundContext",
+    "BackgroundReports",
     "BatchEngine",
     "Brief",
     "BriefError",
@@ -110,6 +125,7 @@ __all__ = [
     "Columns",
     "DataCard",
     "DataFile",
+    "DraftRequest",
     "Engine",
     "EngineError",
     "FeatureExtractor",
@@ -121,6 +137,8 @@ __all__ = [
     "FittedPreference",
     "FloatArray",
     "Frozen",
+    "GridCell",
+    "GridPlan",
     "ImageBrief",
     "IncompleteWork",
     "IndexArray",
@@ -149,9 +167,12 @@ __all__ = [
     "RecipeInfo",
     "RecipeName",
     "RecipeSize",
+    "Request",
+    "SamplingContext",
     "ScoreError",
     "SnapshotStep",
     "StarterInstaller",
+    "TasteRequest",
     "Teacher",
     "TeachingPlan",
     "TeachingResult",
@@ -163,9 +184,12 @@ __all__ = [
     "TrainingPlan",
     "TrainingResult",
     "Trait",
+    "WorkReports",
+    "WorkRequest",
     "brief_class",
     "mask_of",
     "point_of",
+    "read_request",
     "source_of",
     "truncation_of",
 ]
@@ -173,7 +197,7 @@ __all__ = [
 # In the order of their imports, those without pydantic first.
 _MODULES = (
     *("media", "limits", "errors", "jobs", "latent", "preference", "traits"),
-    *("briefs", "learning", "training"),
+    *("briefs", "learning", "training", "requests"),
 )
 
 if not TYPE_CHECKING:  # else no misspelled name would be noticed

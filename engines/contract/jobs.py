@@ -6,13 +6,14 @@ work thread.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
     from engines.contract.briefs import Brief
+    from engines.contract.media import Medium
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,31 @@ class AdapterFiles:
     strength: float
 
 
-class JobContext(Protocol):
+class WorkReports(Protocol):
+    """What is reported of works while they are made."""
+
+    def progress(self, done: float, total: float, note: str = "") -> None:
+        """Report how far the job is, in units of the job's own choice."""
+        ...
+
+    def preview(self, preview: Preview) -> None:
+        """Publish an unfinished output."""
+        ...
+
+    def output(self, output: Output) -> None:
+        """Hand over one finished work; it is on disk and in the history when this returns."""
+        ...
+
+    def notice(self, sentence: str) -> None:
+        """Show the artist one sentence that is not an error."""
+        ...
+
+    def check_cancelled(self) -> None:
+        """Raise `Cancelled` if the job was cancelled; call it at least once per token or step."""
+        ...
+
+
+class JobContext(WorkReports, Protocol):
     """The inputs and reports of a running job. All calls are made on the work thread."""
 
     @property
@@ -92,35 +117,28 @@ class JobContext(Protocol):
         """A folder for what an engine caches between runs, such as measurements."""
         ...
 
-    def progress(self, done: float, total: float, note: str = "") -> None:
-        """Report how far the job is, in units of the job's own choice."""
-        ...
 
-    def preview(self, preview: Preview) -> None:
-        """Publish an unfinished output."""
-        ...
-
-    def output(self, output: Output) -> None:
-        """Hand over one finished work; it is on disk and in the history when this returns."""
-        ...
-
-    def notice(self, sentence: str) -> None:
-        """Show the artist one sentence that is not an error."""
-        ...
-
-    def check_cancelled(self) -> None:
-        """Raise `Cancelled` if the job was cancelled; call it at least once per token or step."""
-        ...
-
-
-class BackgroundContext(JobContext, Protocol):
-    """The context of a background job, which lets the artist's own briefs run first."""
+class BackgroundReports(WorkReports, Protocol):
+    """What a background job reports, which lets the artist's own briefs run first."""
 
     def yield_to_jobs(self) -> None:
         """Run waiting jobs of higher priority, block while paused, then check for cancelling.
 
         Call it at least once per training step. Raises `Cancelled`.
         """
+        ...
+
+
+class BackgroundContext(BackgroundReports, JobContext, Protocol):
+    """The context of a background job."""
+
+
+class SamplingContext(BackgroundContext, Protocol):
+    """The context of a background job that makes works of its own."""
+
+    @property
+    def new_engine(self) -> Callable[[Medium], Engine]:
+        """Makes an engine of a medium, which the caller releases."""
         ...
 
 

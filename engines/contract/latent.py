@@ -130,8 +130,8 @@ def mix(start: Point, end: Point, share: float) -> Point:
 
 def neighbours(point: Point, distance: float, count: int, seed: int) -> list[Point]:
     """Points around a point, each at this share of the way to a random other one."""
-    others = (sample_point(len(point), seed + index) for index in range(count))
-    return [interpolate(point, other, distance) for other in others]
+    random_points = (sample_point(len(point), seed + index) for index in range(count))
+    return [interpolate(point, target, distance) for target in random_points]
 
 
 def way_between(start: Point, end: Point, count: int, *, is_straight: bool = False) -> list[Point]:
@@ -144,16 +144,16 @@ def closed_way(stops: Sequence[Point], count: int) -> list[Point]:
     """`count` points in even steps through all stops and back to before the first."""
     places = (index * len(stops) / count for index in range(count))
     return [
-        interpolate(stops[int(place)], stops[(int(place) + 1) % len(stops)], place % 1.0)
-        for place in places
+        interpolate(stops[int(position)], stops[(int(position) + 1) % len(stops)], position % 1.0)
+        for position in places
     ]
 
 
-def _orthonormal(direction: Point, others: Sequence[Point]) -> Point:
+def _orthonormal(direction: Point, directions: Sequence[Point]) -> Point:
     """The part of a direction that is at right angles to the others, at length 1; 0 without one."""
-    for other in others:
-        share = _dot(direction, other) / max(_dot(other, other), 1e-12)
-        direction = _mix(direction, 1.0, other, -share)
+    for axis in directions:
+        share = _dot(direction, axis) / max(_dot(axis, axis), 1e-12)
+        direction = _mix(direction, 1.0, axis, -share)
     length = _length(direction)
     return _scale(direction, 1 / length if length > _PARALLEL else 0.0)
 

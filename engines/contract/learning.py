@@ -15,7 +15,7 @@ from typing import Annotated, Literal, Protocol
 from pydantic import Field
 
 from engines.contract.briefs import AdapterUse, Brief, Frozen
-from engines.contract.jobs import BackgroundContext
+from engines.contract.jobs import SamplingContext
 from engines.contract.limits import MAX_SEED
 from engines.contract.media import Medium
 
@@ -52,7 +52,7 @@ class LearningPhase:
     remaining: Mapping[PhaseName, int]
 
 
-class LearningContext(BackgroundContext, Protocol):
+class LearningContext(SamplingContext, Protocol):
     """What a learning job has besides: its working folder and its curve."""
 
     @property

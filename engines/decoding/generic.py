@@ -86,11 +86,9 @@ class GenericDecoder:
         return self.first_logits.clone()
 
     def rows_that_fit(self, tokens: int) -> int:
-        """See `Decoder.rows_that_fit`."""
         return 1 if len(self.prompt) + tokens > MAX_BATCHED_TOKENS else self.max_rows
 
     def fork(self, rows: int, tokens: int) -> None:
-        """See `Decoder.fork`."""
         self.rows = rows
         self.batch_size = 1 if self.rows_that_fit(tokens) == 1 else BATCH_SIZE
         self.cache = None
@@ -102,7 +100,6 @@ class GenericDecoder:
 
     @torch.inference_mode()
     def step(self, tokens: Sequence[int]) -> torch.Tensor:
-        """See `Decoder.step`."""
         column = torch.tensor(list(tokens), device=self.model.device)[:, None]
         if self.batch_size == 1:
             steps = [self._step_row(i, column[i : i + 1]) for i in range(self.rows)]
@@ -115,13 +112,11 @@ class GenericDecoder:
         """See `Decoder.new_batch_decoder`."""
 
     def free_rows(self) -> None:
-        """See `Decoder.free_rows`."""
         self.cache: Any = None
         if _nbytes(self.prompt_cache) > MAX_PROMPT_BYTES:
             self.free_cache()
 
     def free_cache(self) -> None:
-        """See `Decoder.free_cache`."""
         self.prompt: list[int] = []
         self.prompt_cache: Any = None
         self.first_logits: Any = None

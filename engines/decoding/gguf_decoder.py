@@ -52,7 +52,6 @@ class GgufDecoder:
         self.free_cache()
 
     def reserve(self, rows: int, tokens: int) -> None:
-        """See `Decoder.reserve`."""
         self.reserved = (rows, tokens)
 
     def prefill(
@@ -61,7 +60,6 @@ class GgufDecoder:
         check_cancelled: Callable[[], None],
         on_read: OnRead = ignore_progress,
     ) -> torch.Tensor:
-        """See `Decoder.prefill`."""
         self.free_rows()
         self.prompt, self.check_cancelled, self.on_read = list(ids), check_cancelled, on_read
         rows, tokens = self.reserved
@@ -69,13 +67,11 @@ class GgufDecoder:
         return self._read_prompt()
 
     def rows_that_fit(self, tokens: int) -> int:
-        """See `Decoder.rows_that_fit`."""
         capacity = len(self.prompt) + tokens
         free = system_room().system // (self.model.kv_bytes * capacity)
         return max(1, min(self.max_rows, self.model.rows_that_fit(capacity), free))
 
     def fork(self, rows: int, tokens: int) -> None:
-        """See `Decoder.fork`."""
         session, length = self.session, len(self.prompt)
         is_large_enough = session.sequences >= rows and session.tokens >= length + tokens
         if not is_large_enough or not session.truncate(0, length):
@@ -88,7 +84,6 @@ class GgufDecoder:
         self.logits = torch.empty(rows, self.vocab_size)
 
     def step(self, tokens: Sequence[int]) -> torch.Tensor:
-        """See `Decoder.step`."""
         with self.paces[len(tokens)].fastest() as (size, threads):
             self.session.use_threads(threads)
             for first in range(0, len(tokens), size):
@@ -100,7 +95,6 @@ class GgufDecoder:
         """See `Decoder.new_batch_decoder`."""
 
     def free_rows(self) -> None:
-        """See `Decoder.free_rows`."""
         self._keep_prompt()
         self._close()
         self.prompt: list[int] = []
@@ -109,7 +103,6 @@ class GgufDecoder:
         self.length = 0
 
     def free_cache(self) -> None:
-        """See `Decoder.free_cache`."""
         self._close()
         self.free_rows()
         self.last_prompt = None

@@ -62,7 +62,6 @@ class LlamaDecoder:
         check_cancelled: Callable[[], None],
         on_read: OnRead = ignore_progress,
     ) -> torch.Tensor:
-        """See `Decoder.prefill`."""
         ids = list(ids)
         if ids == self.prompt and self.first_logits is not None:
             return self.first_logits.clone()
@@ -89,7 +88,6 @@ class LlamaDecoder:
         return count
 
     def rows_that_fit(self, tokens: int) -> int:
-        """See `Decoder.rows_that_fit`."""
         row_bytes = self.model.kv_bytes(self.prompt_length + tokens)
         if self.max_rows * row_bytes <= BATCHED_KV_BYTES:
             return self.max_rows
@@ -97,7 +95,6 @@ class LlamaDecoder:
 
     @torch.inference_mode()
     def fork(self, rows: int, tokens: int) -> None:
-        """See `Decoder.fork`."""
         model = self.model
         self.cache = None
         capacity = self.prompt_length + tokens
@@ -110,7 +107,6 @@ class LlamaDecoder:
 
     @torch.inference_mode()
     def step(self, tokens: Sequence[int]) -> torch.Tensor:
-        """See `Decoder.step`."""
         padded = [*tokens, *([0] * (BATCH_SIZE - len(tokens)))]
         inputs = torch.tensor(padded, device=self.model.device)
         rotation = self.model.rotation(torch.tensor([self.length], device=inputs.device))[0]
@@ -120,11 +116,9 @@ class LlamaDecoder:
         return self.logits.copy_(self.model.logits(stream)[: self.rows])
 
     def new_batch_decoder(self) -> LlamaBatchDecoder:
-        """See `Decoder.new_batch_decoder`."""
         return LlamaBatchDecoder(self.model)
 
     def free_rows(self) -> None:
-        """See `Decoder.free_rows`."""
         if self.model.kv_bytes(self.prompt_length) > MAX_PROMPT_BYTES:
             self.free_cache()
         self.cache: Any = None
@@ -134,7 +128,6 @@ class LlamaDecoder:
         self.rows = self.length = 0
 
     def free_cache(self) -> None:
-        """See `Decoder.free_cache`."""
         self.prompt: list[int] = []  # the tokens that `prompt_cache` holds
         self.prompt_cache: Any = None
         self.first_logits: Any = None
@@ -209,14 +202,12 @@ class LlamaBatchDecoder:
         self.free_cache()
 
     def rows_that_fit(self, tokens: int) -> int:
-        """See `BatchDecoder.rows_that_fit`."""
         return max(1, min(MAX_BATCH_SIZE, MAX_KV_BYTES // self.model.kv_bytes(tokens)))
 
     @torch.inference_mode()
     def prefill(
         self, prompts: Sequence[Sequence[int]], tokens: int, check_cancelled: Callable[[], None]
     ) -> torch.Tensor:
-        """See `BatchDecoder.prefill`."""
         self.free_cache()
         self.length = max(map(len, prompts))
         self.max_length = self.length + tokens
@@ -232,7 +223,6 @@ class LlamaBatchDecoder:
 
     @torch.inference_mode()
     def step(self, tokens: Sequence[int]) -> torch.Tensor:
-        """See `BatchDecoder.step`."""
         model = self.model
         inputs = torch.tensor(list(tokens), device=model.device)
         rotation = model.rotation(self.length - self.starts)
@@ -244,13 +234,11 @@ class LlamaBatchDecoder:
 
     @torch.inference_mode()
     def select_rows(self, rows: Sequence[int]) -> None:
-        """See `BatchDecoder.select_rows`."""
         indices = torch.tensor(list(rows), device=self.starts.device)
         self.cache = self.cache[:, indices]
         self.mask, self.starts = self.mask[indices], self.starts[indices]
 
     def free_cache(self) -> None:
-        """See `BatchDecoder.free_cache`."""
         self.cache: Any = None
         self.mask: Any = None
         self.starts: Any = None

@@ -187,7 +187,9 @@ class NativeModel:
     def apply_adapters(self, context: Any) -> None:
         """Mix the adapters into what a context computes."""
         ffi, count = self.llama.ffi, len(self._adapters)
-        pointers = ffi.new("struct llama_adapter_lora *[]", [one for one, _ in self._adapters])
+        pointers = ffi.new(
+            "struct llama_adapter_lora *[]", [adapter for adapter, _ in self._adapters]
+        )
         strengths = ffi.new("float[]", [strength for _, strength in self._adapters])
         if count:
             self.llama.lib.llama_set_adapters_lora(context, pointers, count, strengths)
@@ -291,10 +293,10 @@ class Session:
         state = bytearray(self.state_size())
         with self.ffi.from_buffer("uint8_t[]", state) as data:
             self.lib.llama_state_seq_get_data(self.context, data, len(state), 0)
-        others = self._counts_of_others()
-        is_as_expected = state[_COUNT] == _as_count(self.sequences) and state.endswith(others)
+        counts = self._counts_of_others()
+        is_as_expected = state[_COUNT] == _as_count(self.sequences) and state.endswith(counts)
         state[_COUNT] = _as_count(1)
-        return bytes(state[: len(state) - len(others)]) if is_as_expected else b""
+        return bytes(state[: len(state) - len(counts)]) if is_as_expected else b""
 
     def load_state(self, state: bytes) -> bool:
         """Make the first sequence hold what `save_state` returned; False where that fails."""

@@ -56,8 +56,8 @@ class TokenLSTM(nn.Module):
     def forward(self, tokens: Tensor, state: State | None = None) -> tuple[Tensor, State]:
         """Logits (rows, tokens, vocab_size) after each of `tokens` (rows, tokens), and the state
         after the last. Without `state` the rows begin with zeros."""
-        hidden, last_state = self.lstm(self.dropout(self.embedding(tokens)), state)
-        return self.output(self.dropout(hidden)), last_state
+        states, last_state = self.lstm(self.dropout(self.embedding(tokens)), state)
+        return self.output(self.dropout(states)), last_state
 
 
 def model_type_of(folder: Path) -> str:
@@ -134,20 +134,17 @@ class RecurrentDecoder:
         return last.clone()
 
     def rows_that_fit(self, tokens: int) -> int:
-        """See `Decoder.rows_that_fit`."""
         return self.max_rows
 
     def fork(self, rows: int, tokens: int) -> None:
-        """See `Decoder.fork`."""
         assert self._prompt_state is not None
         self._rows = rows
-        hidden, cells = self._prompt_state
-        self._hidden = [layer.expand(BATCH_SIZE, -1).clone() for layer in hidden]
+        states, cells = self._prompt_state
+        self._hidden = [layer.expand(BATCH_SIZE, -1).clone() for layer in states]
         self._cells = [layer.expand(BATCH_SIZE, -1).clone() for layer in cells]
 
     @torch.inference_mode()
     def step(self, tokens: Sequence[int]) -> Tensor:
-        """See `Decoder.step`."""
         padded = [*tokens, *[0] * (BATCH_SIZE - len(tokens))]
         inputs = self._embedding[padded]
         for index, gates in enumerate(self._layers):
@@ -160,12 +157,10 @@ class RecurrentDecoder:
         """See `Decoder.new_batch_decoder`."""
 
     def free_rows(self) -> None:
-        """See `Decoder.free_rows`."""
         self._hidden: list[Tensor] = []
         self._cells: list[Tensor] = []
 
     def free_cache(self) -> None:
-        """See `Decoder.free_cache`."""
         self._prompt: list[int] = []
         self._prompt_state: State | None = None
         self._first_logits = torch.empty(0)

@@ -87,7 +87,7 @@ def _symmetries(rgb: FloatArray, mask: Mask) -> list[float]:
     shifts = [round((len(mask) - 1) / 2 - part) for part in np.argwhere(mask).mean(0)]
     shape = _ndimage.shift(mask, shifts, order=0)
     colours = _ndimage.shift(np.where(mask[..., None], rgb, 0.0), [*shifts, 0], order=0)
-    turns: tuple[Any, ...] = (np.fliplr, np.flipud, lambda one: one[::-1, ::-1])
+    turns: tuple[Any, ...] = (np.fliplr, np.flipud, lambda pixels: pixels[::-1, ::-1])
     images = [*(turn(shape) for turn in turns), shape.T]
     overlaps = [(shape & image).sum() / max(1, (shape | image).sum()) for image in images]
     differences = [np.abs(colours - turn(colours)).sum() / mask.sum() for turn in turns]

@@ -88,7 +88,7 @@ def _bars(top: Sequence[Note], bar_ticks: int) -> list[Bar]:
 
 
 def _patterns(values: Sequence[Hashable], size: int) -> list[tuple[Hashable, ...]]:
-    return [tuple(values[place : place + size]) for place in range(len(values) - size + 1)]
+    return [tuple(values[start : start + size]) for start in range(len(values) - size + 1)]
 
 
 def _returning(patterns: Sequence[Hashable]) -> float:
@@ -101,10 +101,14 @@ def _contour(top: Sequence[Note]) -> list[float]:
     pitches, places = [float(note.pitch) for note in top], _places(top)
     middle = mean(pitches)
     parts = [
-        [pitch for pitch, place in zip(pitches, places, strict=True) if int(place * _PARTS) == part]
+        [
+            pitch
+            for pitch, position in zip(pitches, places, strict=True)
+            if int(position * _PARTS) == part
+        ]
         for part in range(_PARTS)
     ]
-    arch = [1 - (2 * place - 1) ** 2 for place in places]
+    arch = [1 - (2 * position - 1) ** 2 for position in places]
     highest = places[pitches.index(max(pitches))] if pitches else 0.5
     lowest = places[pitches.index(min(pitches))] if pitches else 0.5
     return [
@@ -135,9 +139,9 @@ def _ending(top: Sequence[Note]) -> list[float]:
 def _growth(notes: Sequence[Note]) -> list[float]:
     """The share of the notes in each part; lengths and range of the second half and the first."""
     places = _places(notes)
-    counts = Counter(int(place * _PARTS) for place in places)
+    counts = Counter(int(position * _PARTS) for position in places)
     halves = [
-        [note for note, place in zip(notes, places, strict=True) if (place < 0.5) is is_first]
+        [note for note, position in zip(notes, places, strict=True) if (position < 0.5) is is_first]
         for is_first in (True, False)
     ]
     first, second = ([note.pitch for note in half] for half in halves)
@@ -156,8 +160,8 @@ def _texture(notes: Sequence[Note]) -> list[float]:
     sounding: list[Note] = []
     intervals: list[int] = []
     for note in notes:
-        sounding = [other for other in sounding if other.end > note.start][-6:]
-        intervals += [abs(note.pitch - other.pitch) % 12 for other in sounding]
+        sounding = [tone for tone in sounding if tone.end > note.start][-6:]
+        intervals += [abs(note.pitch - tone.pitch) % 12 for tone in sounding]
         sounding.append(note)
     counts = list(chords.values())
     pitches = [note.pitch for note in notes]

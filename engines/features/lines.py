@@ -1,7 +1,4 @@
-"""How lines of notes move, and the averages that measures of music are made of.
-
-Invariant: pure functions that are 0 of nothing.
-"""
+"""How lines of notes move, and the averages that measures of music are made of."""
 
 from __future__ import annotations
 
@@ -39,7 +36,6 @@ def share(flags: Sequence[bool]) -> float:
 
 
 def mean(values: Sequence[float]) -> float:
-    """The mean."""
     return sum(values) / len(values) if values else 0.0
 
 
@@ -55,10 +51,10 @@ def entropy(values: Sequence[Hashable]) -> float:
     return -sum(count / len(values) * math.log(count / len(values)) for count in counts)
 
 
-def correlation(one: Sequence[float], other: Sequence[float]) -> float:
+def correlation(first: Sequence[float], second: Sequence[float]) -> float:
     """Pearson's correlation; 0 where one of them does not vary."""
-    spreads = spread(one) * spread(other)
+    spreads = spread(first) * spread(second)
     if spreads < 1e-9:
         return 0.0
-    products = [a * b for a, b in zip(one, other, strict=True)]
-    return (mean(products) - mean(one) * mean(other)) / spreads
+    products = [a * b for a, b in zip(first, second, strict=True)]
+    return (mean(products) - mean(first) * mean(second)) / spreads

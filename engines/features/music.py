@@ -31,7 +31,6 @@ class MusicFeatures:
     names = (TUNE, NOTES, FORM)
 
     def extract(self, data: bytes) -> Features:
-        """See `FeatureExtractor`."""
         try:
             score, _ = read_midi(data)
         except ScoreError:
@@ -106,7 +105,7 @@ def _rhythm(lines: Sequence[Sequence[Note]]) -> list[float]:
         math.log1p(spread(lengths)),
         mean([a.length != b.length for line in lines for a, b in pairwise(line)]),
         *(
-            share([one == length_class for one in classes])
+            share([each == length_class for each in classes])
             for length_class in range(len(_LENGTHS) + 1)
         ),
         *(share([int(position * 4) == quarter for position in positions]) for quarter in range(4)),

@@ -38,7 +38,6 @@ class PictureFeatures:
     names = (LOOK, SHAPE, DRAWING)
 
     def extract(self, data: bytes) -> Features:
-        """See `FeatureExtractor`."""
         try:
             rgb = to_rgb(read_picture(data, "picture").image)
         except BriefError:

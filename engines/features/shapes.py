@@ -133,11 +133,11 @@ def _palette(drawing: Drawing) -> list[float]:
     greener and bluer the picture and what is drawn are than grey."""
     shades = (drawing.rgb * (_SHADES - 0.01)).astype(int) @ np.array([_SHADES**2, _SHADES, 1])
     shares = np.bincount(shades.ravel(), minlength=_SHADES**3) / shades.size
-    used = shares[shares > 0]
+    positive_shares = shares[shares > 0]
     lightness, colours = drawing.lightness[drawing.mask], drawing.rgb[drawing.mask]
     return [
         np.log1p((shares > _VISIBLE_SHARE).sum()),
-        -(used * np.log(used)).sum(),
+        -(positive_shares * np.log(positive_shares)).sum(),
         shares.max(),
         np.sort(shares)[-4:].sum(),
         lightness.mean(),

@@ -28,7 +28,7 @@ from engines.features.groups import (
 from engines.features.sentences import SentenceEncoder, packaged_model
 from engines.features.topics import WordTopics
 
-_COUNTED = (STYLE, TENSE, MOOD, VOICE)
+_COUNTED_GROUPS = (STYLE, TENSE, MOOD, VOICE)
 MAX_CHARACTERS = 4_000_000
 """Characters that are read of a text: longer than nearly every book, and counted in seconds."""
 
@@ -43,19 +43,21 @@ class TextFeatures:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """See `FeatureExtractor`."""
-        return (*_COUNTED, MEANING, TOPICS, FINE_TOPICS, THEMES) if self._folder else _COUNTED
+        return (
+            (*_COUNTED_GROUPS, MEANING, TOPICS, FINE_TOPICS, THEMES)
+            if self._folder
+            else _COUNTED_GROUPS
+        )
 
     def extract(self, data: bytes) -> Features:
-        """See `FeatureExtractor`."""
         text = data.decode("utf-8", errors="replace")[:MAX_CHARACTERS]
-        counted = (
+        measures = (
             style.all_measures(text),
             tense.tenses(text),
             mood.mood(text),
             voice.voice_measures(text),
         )
-        features: Features = dict(zip(_COUNTED, counted, strict=True))
+        features: Features = dict(zip(_COUNTED_GROUPS, measures, strict=True))
         if self._folder:
             features[MEANING] = self._encoder.encode(text)
             levels = (TOPICS, FINE_TOPICS, THEMES)

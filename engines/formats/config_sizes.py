@@ -52,7 +52,7 @@ def _require_count(name: str, field: str, value: object) -> None:
 
 def _states_head_width(config: Mapping[str, object]) -> bool:
     return any(
-        value and any(one in field for one in _HEAD_WIDTHS) for field, value in config.items()
+        value and any(width in field for width in _HEAD_WIDTHS) for field, value in config.items()
     )
 
 

@@ -211,7 +211,8 @@ def _parse(report: Mapping[str, object]) -> Manifest:
         source_types=_source_types(assertions),
         facts=next((as_object(data) for label, data in assertions if label == WORK), _NO_FACTS),
         ingredients=tuple(
-            _ingredient(as_object(one), manifests) for one in as_array(active.get("ingredients"))
+            _ingredient(as_object(ingredient), manifests)
+            for ingredient in as_array(active.get("ingredients"))
         ),
     )
 

@@ -21,12 +21,12 @@ _MAX_SIZE = 4_000_000
 
 def add_point(points: list[LossPoint], point: LossPoint) -> bool:
     """Add a point, in place of those that a run that went back measures anew; whether any went."""
-    count, others = len(points), list[LossPoint]()
+    count, rest = len(points), list[LossPoint]()
     while points and points[-1].step >= point.step:
         last = points.pop()
         if last.step == point.step and last.held_out != point.held_out:
-            others.insert(0, last)
-    points += [*others, point]
+            rest.insert(0, last)
+    points += [*rest, point]
     return len(points) <= count
 
 

@@ -62,8 +62,8 @@ def read_latent_config(folder: Path) -> LatentConfig:
             raise EngineError(
                 what, Text("It was not touched."), Text("Update the studio, then try again.")
             )
-        known = {name: fields.get(name) for name in LatentConfig.model_fields}
-        return LatentConfig.model_validate(known)
+        values = {name: fields.get(name) for name in LatentConfig.model_fields}
+        return LatentConfig.model_validate(values)
     except (FileRefused, ValidationError) as error:
         raise EngineError(
             Text("The {config} of “{name}” cannot be used.", config=CONFIG, name=folder.name),

@@ -76,7 +76,6 @@ class _Run:
     positions: dict[tuple[int, int], Positions] = field(default_factory=dict[tuple[int, int], int])
 
     def reach(self, part: Part, start: int) -> Positions:
-        """The positions that a part reaches from `start`."""
         key = (id(part), start)
         if key not in self.positions:
             self.budget.spend()

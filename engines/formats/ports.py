@@ -55,9 +55,7 @@ class PortError(EngineError):
 class Port(Protocol):
     """An open port; an input port is only ever closed."""
 
-    def close(self) -> None:
-        """Close the port."""
-        ...
+    def close(self) -> None: ...
 
 
 class Output(Port, Protocol):
@@ -104,11 +102,9 @@ class WallClock:
     """Real time."""
 
     def now(self) -> float:
-        """See `Clock.now`."""
         return time.monotonic()
 
     def wait(self, seconds: float, stop: threading.Event) -> bool:
-        """See `Clock.wait`."""
         return stop.wait(max(seconds, 0))
 
 
@@ -147,7 +143,10 @@ def resembling(name: str, names: tuple[str, ...]) -> str:
     """
     if name in names:
         return name
-    return next((other for other in names if _NUMBER.sub("", other) == _NUMBER.sub("", name)), "")
+    return next(
+        (candidate for candidate in names if _NUMBER.sub("", candidate) == _NUMBER.sub("", name)),
+        "",
+    )
 
 
 def inputs(backend: Backend | None = None) -> tuple[str, ...]:

@@ -94,7 +94,9 @@ def read_places(path: Path) -> dict[str, tuple[str, int, int]]:
     with open_regular_file(path) as file:
         start = 8 + int.from_bytes(file.read(8), "little")
     places = ((name, entry, entry["data_offsets"]) for name, entry in _tensors(read_header(path)))
-    return {name: (one["dtype"], start + begin, start + end) for name, one, (begin, end) in places}
+    return {
+        name: (entry["dtype"], start + begin, start + end) for name, entry, (begin, end) in places
+    }
 
 
 def read_shapes(path: Path) -> dict[str, list[int]]:

@@ -245,8 +245,8 @@ def _matching_track(tracks: Sequence[Track], track: Track) -> int | None:
     """Index of a track with the instrument of `track`, preferably with its name too."""
     same_instrument = [
         index
-        for index, other in enumerate(tracks)
-        if (other.drums, other.program) == (track.drums, track.program)
+        for index, each in enumerate(tracks)
+        if (each.drums, each.program) == (track.drums, track.program)
     ]
     same_name = [index for index in same_instrument if tracks[index].name == track.name]
     return next(iter(same_name + same_instrument), None)

@@ -30,13 +30,13 @@ def write_strip(pictures: Sequence[Image], suffix: str, film: Film = USUAL_FILM)
 
 def _as_gif(pictures: Sequence[Image], film: Film) -> bytes:
     """A GIF that repeats for ever. It counts in hundredths of a second."""
-    first, *others = [_enlarge(picture, film.side) for picture in pictures]
+    first, *rest = [_enlarge(picture, film.side) for picture in pictures]
     file = io.BytesIO()
     first.save(
         file,
         "GIF",
         save_all=True,
-        append_images=others,
+        append_images=rest,
         duration=10 * max(2, round(100 / film.frames_per_second)),
         loop=0,
         optimize=False,

@@ -83,22 +83,29 @@ def _basicsr_names(shapes: Shapes) -> dict[str, str]:
     if any(map(_OLD_BLOCK.fullmatch, plain.values())):
         return _from_oldest(plain)
     for second, ours in _SECOND.items():
-        plain = {name: re.sub(rf"^{second}(?=[.\d])", ours, one) for name, one in plain.items()}
-    return {name: re.sub(r"\.RDB(\d)\.", r".rdb\1.", one) for name, one in plain.items()}
+        plain = {
+            name: re.sub(rf"^{second}(?=[.\d])", ours, plain_name)
+            for name, plain_name in plain.items()
+        }
+    return {
+        name: re.sub(r"\.RDB(\d)\.", r".rdb\1.", plain_name) for name, plain_name in plain.items()
+    }
 
 
 def _from_oldest(plain: dict[str, str]) -> dict[str, str]:
     """The names of ESRGAN's first code are places in a sequence."""
-    layers = {int(m[1]) for one in plain.values() if (m := _OLD_LAYER.fullmatch(one))} - {0}
+    layers = {
+        int(m[1]) for plain_name in plain.values() if (m := _OLD_LAYER.fullmatch(plain_name))
+    } - {0}
     ups = [f"conv_up{number}" for number in range(1, len(layers) - 1)]
     of_layer = dict(zip(sorted(layers), [*ups, "conv_hr", "conv_last"], strict=True))
     of_layer[0] = "conv_first"
     names: dict[str, str] = {}
-    for name, one in plain.items():
-        if match := _OLD_BLOCK.fullmatch(one):
+    for name, plain_name in plain.items():
+        if match := _OLD_BLOCK.fullmatch(plain_name):
             names[name] = f"body.{match[1]}.rdb{match[2]}.conv{match[3]}.{match[4]}"
-        elif match := _OLD_BODY_END.fullmatch(one):
+        elif match := _OLD_BODY_END.fullmatch(plain_name):
             names[name] = f"conv_body.{match[2]}"
-        elif match := _OLD_LAYER.fullmatch(one):
+        elif match := _OLD_LAYER.fullmatch(plain_name):
             names[name] = f"{of_layer[int(match[1])]}.{match[2]}"
     return names

@@ -145,7 +145,6 @@ class PictureMedium:
 
     @property
     def traits(self) -> FeatureTraits:
-        """See `LearnableMedium`."""
         return picture_traits()
 
     def features(self, data: bytes) -> Features:

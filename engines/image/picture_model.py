@@ -73,7 +73,6 @@ class PictureModel:
 
     @property
     def latent_channels(self) -> int:
-        """Channels of the latents."""
         return int(self.pipeline.vae.config.latent_channels)
 
     @property
@@ -103,7 +102,7 @@ class PictureModel:
         vae, config = self.pipeline.vae, self.pipeline.vae.config
         latents = latents / config.scaling_factor + (getattr(config, "shift_factor", None) or 0.0)
         latents = latents.to(self.device.torch, vae.dtype, memory_format=torch.channels_last)
-        return torch.cat([vae.decode(one).sample.float().cpu() for one in latents.split(1)])
+        return torch.cat([vae.decode(latent).sample.float().cpu() for latent in latents.split(1)])
 
     def encode(self, picture: Tensor) -> Tensor:
         """Scaled latents (1, channels, h, w), fp32, of a picture (1, 3, H, W)."""

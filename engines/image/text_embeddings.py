@@ -61,7 +61,7 @@ def encode_prompt(pipeline: Any, brief: ImageBrief, size: tuple[int, int]) -> Te
         return TextEmbeddings(embeds, negative_embeds, {}, {})
     width, height = size
     time_ids = torch.tensor([[height, width, 0, 0, height, width]]).to(embeds)
-    added, negative_added = ({"text_embeds": one, "time_ids": time_ids} for one in pooled)
+    added, negative_added = ({"text_embeds": embeds, "time_ids": time_ids} for embeds in pooled)
     return TextEmbeddings(embeds, negative_embeds, added, negative_added)
 
 

@@ -66,7 +66,7 @@ class PictureMetrics:
     def relative_to(self, base: PictureMetrics) -> MetricRatios:
         """Spread and validity of these pictures over those of the base's."""
         scale = base.embeddings.std(0).clamp(min=1e-9) if len(base.embeddings) > 1 else 1.0
-        spread, base_spread = (_spread(one.embeddings / scale) for one in (self, base))
+        spread, base_spread = (_spread(batch.embeddings / scale) for batch in (self, base))
         return MetricRatios(
             diversity=ratio(spread, base_spread),
             validity=ratio(mean([*map(float, self.valid)]), mean([*map(float, base.valid)])),
@@ -111,7 +111,6 @@ class PictureLearner:
         self._reference = torch.empty(0)
 
     def use_on_policy_samples(self, samples: Sequence[Sample], first: Sequence[Sample]) -> None:
-        """See `Learner`."""
         with self.model.disable_adapter():
             self.data = on_policy.with_predicted_pairs(
                 self._rated,
@@ -122,7 +121,6 @@ class PictureLearner:
             )
 
     def compute_reference(self, report: ReportShare = ignore_share) -> None:
-        """See `Learner`."""
         with lora.using_weights(self.model, self.initial_weights):
             self._reference = self._held_out_errors(report)
 
@@ -162,11 +160,9 @@ class PictureLearner:
         return measure_pictures(samples, self._medium)
 
     def state_dict(self) -> dict[str, Tensor]:
-        """See `Learner`."""
         return {"reference": self._reference}
 
     def load_state_dict(self, state: Mapping[str, Tensor]) -> None:
-        """See `Learner`."""
         self._reference = state["reference"]
 
     def _pair_loss(self, pairs: Sequence[ExamplePair], samples: Sequence[NoiseSample]) -> Tensor:

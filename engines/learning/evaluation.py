@@ -18,7 +18,6 @@ import torch
 from engines import devices
 from engines.contract import (
     AdapterFiles,
-    BackgroundContext,
     BatchEngine,
     Brief,
     Cancelled,
@@ -26,13 +25,13 @@ from engines.contract import (
     Medium,
     Output,
     Preview,
+    SamplingContext,
 )
 from engines.learning.losses import Logprobs
 from engines.learning.media import TokenMedium
 from engines.learning.sample_features import Sample
 from engines.learning.sample_files import SampleFile
 from engines.learning.sequences import TokenExample
-from engines.registry import new_engine
 
 LogprobsOf = Callable[[Sequence[TokenExample]], Logprobs]
 
@@ -125,7 +124,7 @@ def generate_samples(
     medium: Medium,
     briefs: Sequence[Brief],
     adapter: AdapterFiles | None,
-    context: BackgroundContext,
+    context: SamplingContext,
     report: Callable[[int], None] = ignore_count,
     file: SampleFile | None = None,
 ) -> list[Sample]:
@@ -161,7 +160,7 @@ def _missing(brief: Brief, samples: Collection[Brief]) -> Iterator[Brief]:
 
 def _generate(medium: Medium, briefs: Sequence[Brief], collector: CollectingContext) -> None:
     """Make the works of the briefs, many at a time where the engine can."""
-    engine = new_engine(medium)
+    engine = collector.outer.new_engine(medium)
     try:
         if isinstance(engine, BatchEngine) and engine.generate_all(briefs, collector):
             return
@@ -181,7 +180,7 @@ class CollectingContext:
     while that runs other jobs, the others wait.
     """
 
-    outer: BackgroundContext
+    outer: SamplingContext
     adapters: tuple[AdapterFiles, ...]
     report: Callable[[int], None] = ignore_count
     file: SampleFile | None = None

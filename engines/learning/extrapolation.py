@@ -65,10 +65,10 @@ def largest_sound(usages: Mapping[float, float]) -> float:
     return max((share for share, usage in usages.items() if usage <= 1), default=0.0)
 
 
-def _exponent(usages: Mapping[float, float], high: float, other: float) -> float:
+def _exponent(usages: Mapping[float, float], high: float, low: float) -> float:
     """The power that the usage grows with from the one share to the other, within bounds."""
-    growth = usages[high] / max(usages[other], MIN_USAGE)
-    exponent = math.log(growth) / math.log(high / other)
+    growth = usages[high] / max(usages[low], MIN_USAGE)
+    exponent = math.log(growth) / math.log(high / low)
     return min(max(exponent, MIN_EXPONENT), MAX_EXPONENT)
 
 

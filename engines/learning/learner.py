@@ -1,7 +1,4 @@
-"""What a training run needs of the model, the data and the loss that it trains with.
-
-Invariant: protocols alone; each medium has its own learner.
-"""
+"""What a training run needs of the model, the data and the loss that it trains with."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ from pathlib import Path
 import torch
 from pydantic import TypeAdapter, ValidationError
 
-from engines.contract import AdapterFiles, BackgroundContext, Brief, LearningPlan, source_of
+from engines.contract import AdapterFiles, Brief, LearningPlan, SamplingContext, source_of
 from engines.formats.atomic import write_atomically
 from engines.learning.evaluation import (
     distinct_pairs,
@@ -72,7 +72,7 @@ def generate(
     plan: LearningPlan,
     data: TrainingData[E],
     adapter: AdapterFiles | None,
-    context: BackgroundContext,
+    context: SamplingContext,
     report: Callable[[int], None] = ignore_count,
     file: SampleFile | None = None,
 ) -> list[Sample]:
@@ -240,8 +240,8 @@ def _causes(
 def _effects_on_choices(causes: torch.Tensor, pairs: Sequence[ExamplePair]) -> torch.Tensor:
     """The correlation of each cause with what the artist prefers, shrunk by the share of its square
     that chance explains (James and Stein 1961)."""
-    chosen = causes[[pair.chosen_index for pair in pairs]]
-    differences = chosen - causes[[pair.rejected_index for pair in pairs]]
+    chosen_causes = causes[[pair.chosen_index for pair in pairs]]
+    differences = chosen_causes - causes[[pair.rejected_index for pair in pairs]]
     correlations = differences.sum(0) / MEAN_DIFFERENCE / max(1, len(pairs))
     errors = differences.square().sum(0) / (MEAN_DIFFERENCE * max(1, len(pairs))) ** 2
     return correlations.pow(3) / (correlations.square() + errors).clamp(min=1e-9)

@@ -49,7 +49,11 @@ def _used_indices(
 ) -> list[int]:
     """The indices of a group's features that are of no declined trait."""
     every = traits or [None] * count
-    return [index for index, one in enumerate(every) if one is None or not one.is_of(declined)]
+    return [
+        index
+        for index, feature in enumerate(every)
+        if feature is None or not feature.is_of(declined)
+    ]
 
 
 def center_within_prompts(values: torch.Tensor, prompts: torch.Tensor) -> torch.Tensor:

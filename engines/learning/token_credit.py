@@ -47,7 +47,7 @@ def estimate_token_credits(
     penalty, correlation = _best_penalty(features, targets, prompts)
     direction = features.T @ _dual_weights(features @ features.T, targets, penalty)
     values = torch.cat([part.double().cpu() @ direction for part in embeddings.split(PART)])
-    spread = torch.cat([_centered(values[list(one.completion)]) for one in examples]).std()
+    spread = torch.cat([_centered(values[list(example.completion)]) for example in examples]).std()
     return (max(0.0, correlation) * values / spread.clamp(min=_EPSILON)).float()
 
 
@@ -72,7 +72,7 @@ def _best_penalty(
             predicted[held_out] = products[held_out][:, ~held_out] @ weights
         sizes = (predicted.norm() * targets.norm()).clamp(min=_EPSILON)
         correlation = float(predicted @ targets / sizes)
-        best = max(best, (penalty * unit, correlation), key=lambda one: one[1])
+        best = max(best, (penalty * unit, correlation), key=lambda scored: scored[1])
     return best
 
 

@@ -73,7 +73,6 @@ class TokenLearner:
         self._token_credits: torch.Tensor | None = None
 
     def use_on_policy_samples(self, samples: Sequence[Sample], first: Sequence[Sample]) -> None:
-        """See `Learner`."""
         units, weight = self._medium.units, self._settings.diversity_weight
         works = [units(data) for _, data in samples]
         first_works = [units(data) for _, data in first]
@@ -103,7 +102,6 @@ class TokenLearner:
         )
 
     def compute_reference(self, report: ReportShare = ignore_share) -> None:
-        """See `Learner`."""
         with lora.using_weights(self.model, self.initial_weights):
             self._reference = self._logprobs_of_used(report)
 
@@ -123,7 +121,6 @@ class TokenLearner:
 
     @torch.no_grad()
     def held_out_loss(self) -> float:
-        """See `Learner`."""
         pairs, loss = self.data.held_out, 0.0
         for batch in self._batches(pairs):
             self._context.yield_to_jobs()
@@ -139,12 +136,10 @@ class TokenLearner:
         return measure_samples(samples, self._medium, self._all_logprobs)
 
     def state_dict(self) -> dict[str, torch.Tensor]:
-        """See `Learner`."""
         state = self._reference.tensors()
         return {"reference": state.pop("total"), **state}
 
     def load_state_dict(self, state: Mapping[str, torch.Tensor]) -> None:
-        """See `Learner`."""
         going_on = state.get("going_on")
         credit_sum = None if self._token_credits is None else state.get("credit_sum")
         self._reference = Logprobs(state["reference"], state["tokens"], going_on, credit_sum)

@@ -133,7 +133,7 @@ class _Reader(Generic[E]):
     def ties(self, ties: Sequence[Tie]) -> tuple[tuple[int, int], ...]:
         indexed = ((self.index_of(tie.one), self.index_of(tie.other)) for tie in ties)
         return tuple(
-            (one, other) for one, other in indexed if one is not None and other is not None
+            (first, second) for first, second in indexed if first is not None and second is not None
         )
 
     def index_of(self, file: ArtifactFile) -> int | None:

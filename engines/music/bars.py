@@ -59,7 +59,6 @@ def bar_positions(meter: str) -> int:
 
 
 def bar_ticks(meter: str) -> int:
-    """Ticks of a bar."""
     return bar_positions(meter) * position_ticks(meter)
 
 

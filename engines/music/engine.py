@@ -8,12 +8,16 @@ steps of a learning job.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
 from functools import partial
+
+import torch
 
 from engines import devices
 from engines.contract import BriefError, EngineError, JobContext, MusicBrief
 from engines.contract.text import Text
+from engines.devices import use_threads
 from engines.formats.midi import read_midi
 from engines.formats.score import Score
 from engines.library_errors import translate_out_of_memory
@@ -26,7 +30,6 @@ from engines.music.phrase_composer import PhraseComposer
 from engines.music.phrase_space import PhraseSpace, open_space
 from engines.music.planning import plan_task
 from engines.music.source_bars import source_budget
-from engines.parallel import run_together
 
 
 class MusicEngine:
@@ -36,7 +39,6 @@ class MusicEngine:
         self._cache = ModelCache[LoadedModel | PhraseSpace]()
 
     def generate(self, brief: MusicBrief, context: JobContext) -> None:
-        """See `Engine.generate`."""
         if loading.kind_of(context.model) == loading.PHRASE_VAE:
             self._compose_phrases(brief, context)
             return
@@ -56,7 +58,6 @@ class MusicEngine:
             loaded.decoder.free_cache()
 
     def generate_all(self, briefs: Sequence[MusicBrief], context: JobContext) -> bool:
-        """See `BatchEngine.generate_all`."""
         if loading.kind_of(context.model) == loading.PHRASE_VAE:
             return False
         loaded = self._load(briefs[0], context)
@@ -80,7 +81,6 @@ class MusicEngine:
         return True
 
     def release(self) -> None:
-        """See `Engine.release`."""
         self._cache.release()
 
     def _load(self, brief: MusicBrief, context: JobContext) -> LoadedModel:
@@ -129,3 +129,31 @@ def _out_of_memory() -> EngineError:
         Text("There is not enough memory to compose even one piece with this model."),
         remedy=Text("Close other programs or choose a smaller model."),
     )
+
+
+_CHECK_EVERY_S = 0.05
+
+
+def run_together(
+    batches: Sequence[Callable[[], None]], check_cancelled: Callable[[], None]
+) -> None:
+    """Run the first batch on this thread and the others, if any, on threads of their own.
+
+    Each has as many of torch's threads as the caller. When all have ended, returns, or raises what
+    a batch or `check_cancelled` has raised; after the latter the batches must end by themselves.
+    """
+    threads = torch.get_num_threads()
+
+    def run(batch: Callable[[], None]) -> None:
+        with use_threads(threads):  # each thread has a number of its own
+            batch()
+
+    with ThreadPoolExecutor(len(batches)) as pool:
+        futures = [pool.submit(run, batch) for batch in batches[1:]]
+        try:
+            batches[0]()
+        finally:
+            while wait(futures, _CHECK_EVERY_S).not_done:
+                check_cancelled()
+        for future in futures:
+            future.result()

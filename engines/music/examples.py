@@ -78,7 +78,6 @@ class MusicMedium:
 
     @property
     def traits(self) -> FeatureTraits:
-        """See `LearnableMedium`."""
         return music_traits()
 
     def features(self, data: bytes) -> Features:

@@ -1,7 +1,4 @@
-"""A model of music that is ready to compose: a transformer, or a melody LSTM.
-
-Invariant: its vocabulary is that of its weights, and its decoder has independent rows.
-"""
+"""A model of music that is ready to compose: a transformer, or a melody LSTM."""
 
 from __future__ import annotations
 

@@ -173,8 +173,8 @@ def _program(brief: MusicBrief) -> tuple[int | None, tuple[str, ...]]:
         raise BriefError(
             Text("This model writes melodies."), remedy=Text("Choose an instrument besides drums.")
         )
-    others = Text("This model writes one melody, so only its first instrument plays.")
-    return (melodic[0] if melodic else None), ((others,) if len(indices) > 1 else ())
+    note = Text("This model writes one melody, so only its first instrument plays.")
+    return (melodic[0] if melodic else None), ((note,) if len(indices) > 1 else ())
 
 
 def _phrase_of_notes(brief: MusicBrief, space: PhraseSpace) -> Score | None:

@@ -58,7 +58,6 @@ class PhraseSpace:
 
     @property
     def dimensions(self) -> int:
-        """See `LatentSpace`."""
         return self.config.dimensions
 
     def encode(self, data: bytes) -> Point:
@@ -66,7 +65,6 @@ class PhraseSpace:
         return self.point_of(read_midi(data)[0])
 
     def decode(self, point: Point) -> bytes:
-        """See `LatentSpace`."""
         return self.walk([point], ".mid")
 
     def walk(self, points: Sequence[Point], suffix: str, film: Film = USUAL_FILM) -> bytes:

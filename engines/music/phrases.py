@@ -49,12 +49,10 @@ class PhraseGrid:
 
     @property
     def steps_per_bar(self) -> int:
-        """Steps of one bar."""
         return bar_positions(self.meter) // self.positions_per_step
 
     @property
     def steps(self) -> int:
-        """Steps of a phrase."""
         return self.bars * self.steps_per_bar
 
 
@@ -137,10 +135,12 @@ def bars_of(
     velocity = min(tokens.velocities, key=lambda value: abs(value - _VELOCITY))
     voices: list[list[BarNote]] = [[] for _ in range(grid.bars)]
     for step, pitch, length in notes_of(phrase):
-        bar, place = divmod(step, grid.steps_per_bar)
+        bar, step_in_bar = divmod(step, grid.steps_per_bar)
         duration = tokens.longest_duration(length * grid.positions_per_step)
         pitch = _within_reach(pitch + shift)
-        voices[bar].append(BarNote(place * grid.positions_per_step, pitch, duration, velocity))
+        voices[bar].append(
+            BarNote(step_in_bar * grid.positions_per_step, pitch, duration, velocity)
+        )
     return [
         Bar(grid.meter, tempo, (Voice(program, tuple(notes)),) if notes else ()) for notes in voices
     ]

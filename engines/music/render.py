@@ -11,7 +11,10 @@ envelope in decibels, a fixed low-pass filter of second order.
 
 from __future__ import annotations
 
+import threading
 import wave
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
 from functools import cache, partial
 from io import BytesIO
 from pathlib import Path
@@ -22,8 +25,36 @@ import numpy.typing as npt
 from engines.contract import EngineError, ScoreError
 from engines.contract.text import Text
 from engines.formats.score import Note, Score, TempoMap, Track, trim_overlaps
-from engines.music.sound_cache import SoundCache
 from engines.music.soundfont import Recording, Region, Samples, SoundFont
+
+
+class SoundCache:
+    """Sounds by keys, together at most `limit` bytes."""
+
+    def __init__(self, limit: int) -> None:
+        self._limit, self._bytes = limit, 0
+        self._sounds: OrderedDict[Hashable, Samples] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get(self, key: Hashable, compute: Callable[[], Samples]) -> Samples:
+        """The sound of `key`, computed if it is not in the cache."""
+        with self._lock:
+            if key in self._sounds:
+                self._sounds.move_to_end(key)
+                return self._sounds[key]
+        sound = compute()  # without the lock, so that other threads need not wait
+        self._add(key, sound)
+        return sound
+
+    def _add(self, key: Hashable, sound: Samples) -> None:
+        with self._lock:
+            if key not in self._sounds:
+                self._sounds[key] = sound
+                self._bytes += sound.nbytes
+            while self._bytes > self._limit:
+                _, oldest = self._sounds.popitem(last=False)
+                self._bytes -= oldest.nbytes
+
 
 RATE = 44_100
 """Frames per second."""

@@ -1,7 +1,4 @@
-"""A vocabulary's token ids grouped by kind as arrays, for fast token masks.
-
-Invariant: derived from the tokens alone.
-"""
+"""A vocabulary's token ids grouped by kind as arrays, for fast token masks."""
 
 from __future__ import annotations
 
@@ -39,7 +36,7 @@ class Vocabulary:
 
     def ids_of_kind(self, kind: str) -> Ids:
         """All ids of a kind, sorted."""
-        return np.array([i for i, other in enumerate(self.kinds) if other == kind], np.int64)
+        return np.array([i for i, each in enumerate(self.kinds) if each == kind], np.int64)
 
     def mask_of_names(self, *names: str) -> Mask:
         """A mask of the tokens with these names."""

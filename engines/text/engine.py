@@ -54,7 +54,6 @@ class TextEngine:
         self._cache = ModelCache[LoadedModel]()
 
     def generate(self, brief: TextBrief, context: JobContext) -> None:
-        """See `Engine.generate`."""
         if brief.mode != "continue":
             chat_templates.start()
         loaded = self._load(brief, context)
@@ -85,7 +84,6 @@ class TextEngine:
             loaded.decoder.free_rows()
 
     def generate_all(self, briefs: Sequence[TextBrief], context: JobContext) -> bool:
-        """See `BatchEngine.generate_all`."""
         loaded = self._load(briefs[0], context)
         batch_decoder = loaded.decoder.new_batch_decoder()
         if batch_decoder is None:
@@ -95,7 +93,6 @@ class TextEngine:
         return True
 
     def release(self) -> None:
-        """See `Engine.release`."""
         self._cache.release()
 
     def _load(self, brief: TextBrief, context: JobContext) -> LoadedModel:
@@ -173,8 +170,8 @@ class BriefWriter:
             return
         self.last_preview_time = now
         self.preview_turn += 1
-        one = [unfinished[self.preview_turn % len(unfinished)]]
-        for variation in unfinished if is_first_token else one:
+        previewed = [unfinished[self.preview_turn % len(unfinished)]]
+        for variation in unfinished if is_first_token else previewed:
             self.context.preview(variation.preview(self.token_limit))
         tokens = sum(len(variation.pieces) for variation in unfinished)
         done = self.finished_count * self.token_limit + tokens
@@ -191,11 +188,9 @@ class TextRow:
 
     @property
     def finished(self) -> bool:
-        """See `DecodingRow.finished`."""
         return bool(self.variation.finish_reason)
 
     def add(self, sampled: SampledToken) -> None:
-        """See `DecodingRow.add`."""
         self.variation.add(sampled, self.end_tokens)
         if self.finished:
             self.on_finished()

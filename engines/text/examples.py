@@ -59,7 +59,6 @@ class TextMedium:
 
     @property
     def traits(self) -> FeatureTraits:
-        """See `LearnableMedium`."""
         return text_traits()
 
     def features(self, data: bytes) -> Features:

@@ -31,16 +31,16 @@ def load(
     """The GGUF file of a job, with its adapters mixed in. Raises `EngineError`."""
     file = context.model
     headers = [check_file(part) for part in parts(file)]
-    stored = sum(part.stat().st_size for part in parts(file))
+    stored_bytes = sum(part.stat().st_size for part in parts(file))
     room = system_room().system
-    if stored + _COMPUTE_BYTES > room:
-        raise refusal(f"“{file.name}”", stored + _COMPUTE_BYTES, room)
+    if stored_bytes + _COMPUTE_BYTES > room:
+        raise refusal(f"“{file.name}”", stored_bytes + _COMPUTE_BYTES, room)
     parameters = sum(tensor.elements for header in headers for tensor in header.tensors)
     threads = 1 if parameters <= devices.SMALL_MODEL else device.threads
     on_gpu = device.name != "cpu" and llama.has_gpu
     if device.name == "cuda" and not on_gpu:
         context.notice(Text("GGUF files run on the CPU here: this build of llama.cpp has no CUDA."))
-    repack = any(tensor.type_number in _REPACKED for one in headers for tensor in one.tensors)
+    repack = any(tensor.type_number in _REPACKED for each in headers for tensor in each.tensors)
     trial = try_model(
         file,
         context.cache,

@@ -63,19 +63,19 @@ def try_model(
     """The trial of a file, from `cache` or made now. Raises `EngineError` where it failed."""
     stat, settings = file.stat(), (threads, int(on_gpu), int(repack))
     identity = f"{file.resolve()}|{stat.st_size}|{stat.st_mtime_ns}|{settings}|{_FORMAT}"
-    stored = cache / "gguf" / f"{hashlib.sha256(identity.encode()).hexdigest()[:20]}.json"
-    trial = _load(stored)
+    cache_file = cache / "gguf" / f"{hashlib.sha256(identity.encode()).hexdigest()[:20]}.json"
+    trial = _load(cache_file)
     if trial is None:
         trial = _run(file, settings, check_cancelled)
         with contextlib.suppress(OSError):
-            stored.parent.mkdir(parents=True, exist_ok=True)
-            write_atomically(stored, json.dumps(asdict(trial)).encode())
+            cache_file.parent.mkdir(parents=True, exist_ok=True)
+            write_atomically(cache_file, json.dumps(asdict(trial)).encode())
     return trial
 
 
-def _load(stored: Path) -> Trial | None:
+def _load(cache_file: Path) -> Trial | None:
     try:
-        return Trial(**json.loads(stored.read_text("utf-8")))
+        return Trial(**json.loads(cache_file.read_text("utf-8")))
     except (OSError, ValueError, TypeError):
         return None
 

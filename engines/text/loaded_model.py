@@ -1,4 +1,4 @@
-"""A language model with what writing needs of it. Invariant: its parts belong together."""
+"""A language model with what writing needs of it."""
 
 from __future__ import annotations
 

@@ -304,4 +304,4 @@ def end_tokens(model: PreTrainedModel, tokenizer: PreTrainedTokenizerBase) -> fr
 def _token_ids(value: Any) -> list[int]:
     """The integers in a config value, which may be anything."""
     values = value if isinstance(value, list | tuple) else [value]
-    return [one for one in values if isinstance(one, int) and not isinstance(one, bool)]
+    return [number for number in values if isinstance(number, int) and not isinstance(number, bool)]

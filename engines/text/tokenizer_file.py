@@ -50,9 +50,9 @@ def load_in_pieces(folder: Path, kwargs: Mapping[str, Any]) -> PreTrainedTokeniz
         return None
     # Without this transformers copies the tokenizer by writing and reading JSON.
     vars(core)["__deepcopy__"] = lambda _memo: core
-    given = {"tokenizer_object": core} | _known_tokens(folder, core)
+    arguments = {"tokenizer_object": core} | _known_tokens(folder, core)
     try:
-        tokenizer = AutoTokenizer.from_pretrained(folder, **given, **kwargs)
+        tokenizer = AutoTokenizer.from_pretrained(folder, **arguments, **kwargs)
     finally:
         del vars(core)["__deepcopy__"]
     return tokenizer if type(tokenizer) is TokenizersBackend else None

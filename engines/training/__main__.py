@@ -61,7 +61,7 @@ def main(arguments: list[str] | None = None) -> int:
     except Cancelled:
         return 130
     except ValidationError as error:
-        faults = (f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in error.errors())
+        faults = (f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors())
         sys.stderr.write(f"{'; '.join(faults)}\n")
         return 2
     except EngineError as error:

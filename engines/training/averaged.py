@@ -52,10 +52,10 @@ class AveragedAdamW:
         self.settings = settings
         self._weights = {n: p for n, p in module.named_parameters() if p.requires_grad}
         matrices = [p for p in self._weights.values() if p.dim() > 1]
-        others = [p for p in self._weights.values() if p.dim() <= 1]
+        vectors = [p for p in self._weights.values() if p.dim() <= 1]
         groups = [
             {"params": matrices, "weight_decay": settings.weight_decay},
-            {"params": others, "weight_decay": 0.0},
+            {"params": vectors, "weight_decay": 0.0},
         ]
         self._optimizer = torch.optim.AdamW(
             [group for group in groups if group["params"]],

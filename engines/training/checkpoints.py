@@ -163,24 +163,24 @@ def _encode(value: object, path: str, tensors: dict[str, Tensor]) -> object:
         tensors[path] = value.detach().cpu().contiguous()
         return {_TENSOR: path}
     if isinstance(value, Mapping):
-        pairs = [[key, _encode(one, _join(path, key), tensors)] for key, one in value.items()]
+        pairs = [[key, _encode(item, _join(path, key), tensors)] for key, item in value.items()]
         return {_PAIRS: pairs}
     if isinstance(value, list | tuple):
-        items = [_encode(one, _join(path, i), tensors) for i, one in enumerate(value)]
+        items = [_encode(item, _join(path, i), tensors) for i, item in enumerate(value)]
         return {_TUPLE: items} if isinstance(value, tuple) else items
     return value
 
 
 def _decode(value: Any, get_tensor: Callable[[str], Tensor]) -> Any:
     if isinstance(value, list):
-        return [_decode(one, get_tensor) for one in value]
+        return [_decode(item, get_tensor) for item in value]
     if not isinstance(value, dict):
         return value
     if _TENSOR in value:
         return get_tensor(value[_TENSOR])
     if _TUPLE in value:
-        return tuple(_decode(one, get_tensor) for one in value[_TUPLE])
-    return {key: _decode(one, get_tensor) for key, one in value[_PAIRS]}
+        return tuple(_decode(item, get_tensor) for item in value[_TUPLE])
+    return {key: _decode(item, get_tensor) for key, item in value[_PAIRS]}
 
 
 def _join(path: str, key: object) -> str:

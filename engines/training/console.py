@@ -44,7 +44,6 @@ class ConsoleContext:
         self.check_cancelled()
 
     def check_cancelled(self) -> None:
-        """See `JobContext.check_cancelled`."""
         if self.is_stopped():
             raise Cancelled
 
@@ -64,7 +63,6 @@ class ConsoleContext:
         """See `JobContext.preview`; the loop writes samples to its folder."""
 
     def notice(self, sentence: str) -> None:
-        """See `JobContext.notice`."""
         self._print(sentence)
 
     def take_snapshot_request(self) -> SnapshotStep | None:

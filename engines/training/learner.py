@@ -1,7 +1,4 @@
-"""What the training loop asks of a model in training, of its schedule and of its observer.
-
-Invariant: nothing here computes.
-"""
+"""What the training loop asks of a model in training, of its schedule and of its observer."""
 
 from __future__ import annotations
 

@@ -49,7 +49,7 @@ def _readme(
     has_copies: bool,
 ) -> str:
     info = RECIPES[plan.medium][plan.recipe]
-    stopped = ", where the held-out loss no longer fell" if result.stopped_early else ""
+    stop_note = ", where the held-out loss no longer fell" if result.stopped_early else ""
     loss = {info.held_out: f"{result.loss:.4g}"}
     figures = loss | {_title(name): f"{value}" for name, value in measures.items()} | loss
     rows = [
@@ -57,7 +57,7 @@ def _readme(
         f"- Source of the data: {plan.data.source or _NOT_STATED}",
         f"- Licence of the data: {plan.data.licence or _NOT_STATED}",
         f"- Recipe: {plan.medium.value} {plan.recipe}, size {plan.size}, seed {plan.seed}",
-        f"- Training: {result.steps:,} steps in {result.seconds / 60:.1f} minutes{stopped}",
+        f"- Training: {result.steps:,} steps in {result.seconds / 60:.1f} minutes{stop_note}",
         *(f"- {name}: {value}" for name, value in figures.items()),
     ]
     head = [*_front_matter(plan), "", f"# {plan.name}", "", f"{info.title}. {info.summary}", ""]

@@ -56,7 +56,7 @@ class MasterOptimizer:
             for name, master in self._masters.items()
         }
         matrices = [p for n, p in self._parameters.items() if _is_matrix(self._masters[n])]
-        others = [p for n, p in self._parameters.items() if not _is_matrix(self._masters[n])]
+        vectors = [p for n, p in self._parameters.items() if not _is_matrix(self._masters[n])]
         decay = settings.weight_decay
         self._optimizers: dict[str, torch.optim.Optimizer] = {}
         if matrices:
@@ -64,9 +64,9 @@ class MasterOptimizer:
                 matrices, weight_decay=decay, momentum=settings.momentum,
                 adjust_lr_fn="match_rms_adamw",
             )  # fmt: skip
-        if others:
+        if vectors:
             self._optimizers["adamw"] = torch.optim.AdamW(
-                others, betas=settings.betas, weight_decay=decay
+                vectors, betas=settings.betas, weight_decay=decay
             )
         self._master_module = nn.ParameterList(nn.Parameter(m) for m in self._masters.values())
         self._ema = _new_ema(self._master_module, settings.average_decay)

@@ -7691,6 +7691,10 @@
         <translation>Wie der Desktop</translation>
     </message>
     <message>
+        <source>Ask for it anew.</source>
+        <translation>Frag neu danach.</translation>
+    </message>
+    <message>
         <source>At most {0} characters.</source>
         <translation>Höchstens {0} Zeichen.</translation>
     </message>
@@ -9597,6 +9601,10 @@
     <message>
         <source>What the studio learns from your stars</source>
         <translation>Was das Studio aus deinen Sternen lernt</translation>
+    </message>
+    <message>
+        <source>What this job asked for cannot be read.</source>
+        <translation>Was dieser Auftrag verlangte, lässt sich nicht lesen.</translation>
     </message>
     <message>
         <source>What was finished is safe in your history.</source>
@@ -12195,16 +12203,8 @@
         <translation>sein Manifest lässt sich nicht lesen</translation>
     </message>
     <message>
-        <source>its manifest does not name just the files that are in it</source>
-        <translation>sein Manifest nennt nicht genau die Dateien, die darin sind</translation>
-    </message>
-    <message>
         <source>its manifest is too large</source>
         <translation>sein Manifest ist zu groß</translation>
-    </message>
-    <message>
-        <source>its manifest states other sizes than its files have</source>
-        <translation>sein Manifest nennt andere Größen, als seine Dateien haben</translation>
     </message>
     <message>
         <source>its marks were written</source>

@@ -7691,6 +7691,10 @@
         <translation>デスクトップに合わせる</translation>
     </message>
     <message>
+        <source>Ask for it anew.</source>
+        <translation>改めて頼んでください。</translation>
+    </message>
+    <message>
         <source>At most {0} characters.</source>
         <translation>{0}文字までです。</translation>
     </message>
@@ -9597,6 +9601,10 @@
     <message>
         <source>What the studio learns from your stars</source>
         <translation>スタジオがあなたの星から学ぶこと</translation>
+    </message>
+    <message>
+        <source>What this job asked for cannot be read.</source>
+        <translation>このジョブの依頼内容を読めません。</translation>
     </message>
     <message>
         <source>What was finished is safe in your history.</source>
@@ -12195,16 +12203,8 @@
         <translation>マニフェストを読めません</translation>
     </message>
     <message>
-        <source>its manifest does not name just the files that are in it</source>
-        <translation>マニフェストが中のファイルと一致しません</translation>
-    </message>
-    <message>
         <source>its manifest is too large</source>
         <translation>マニフェストが大きすぎます</translation>
-    </message>
-    <message>
-        <source>its manifest states other sizes than its files have</source>
-        <translation>マニフェストの大きさが実際のファイルと違います</translation>
     </message>
     <message>
         <source>its marks were written</source>

@@ -11,7 +11,7 @@ import re
 import shutil
 from collections.abc import Generator, Sequence
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from sqlalchemy import insert, select
 
@@ -46,6 +46,7 @@ from studio.models.loras import MEDIUM as LORA_MEDIUM
 from studio.models.peft import USUAL_MEDIUM, find_model_for_peft
 from studio.storage import digests, schema
 from studio.storage.database import Database
+from studio.storage.statements import AnyRow
 
 _ADAPTERS = schema.adapters
 _BASE = "base.sha256"
@@ -127,7 +128,7 @@ class Adapters:
     ) -> Adapter:
         """Add the adapter in the folder `files`, which is moved."""
         identity = new_id()
-        values: dict[str, Any] = {
+        values: dict[str, object] = {
             "id": identity,
             "kind": medium.value,
             "name": self._free_name(name or self._next_name(medium), medium),
@@ -175,8 +176,12 @@ class Adapters:
         Raises `InputError`.
         """
         adapters = self.all(medium)
-        matches = [one for one in adapters if one.id.startswith(name) and len(name) >= 3]
-        matches = matches or [one for one in adapters if one.name.lower() == name.lower()]
+        matches = [
+            adapter for adapter in adapters if adapter.id.startswith(name) and len(name) >= 3
+        ]
+        matches = matches or [
+            adapter for adapter in adapters if adapter.name.lower() == name.lower()
+        ]
         if len(matches) != 1:
             raise InputError(
                 Text("More than one adapter answers to {name!r}.", name=name)
@@ -237,7 +242,7 @@ class Adapters:
 
     def of_job(self, job_id: str) -> Adapter | None:
         """The adapter that a learning job made, if the job is done."""
-        return next((one for one in reversed(self.all()) if one.job == job_id), None)
+        return next((adapter for adapter in reversed(self.all()) if adapter.job == job_id), None)
 
     def in_use(self, medium: Medium) -> AdapterUse | None:
         """The adapter in use for a medium, or None for the base."""
@@ -300,7 +305,7 @@ class Adapters:
         files."""
         adapter = self.get(name)
         return samples.compare_generations(
-            adapter, {one.id: one for one in self.all(adapter.medium)}
+            adapter, {ancestor.id: ancestor for ancestor in self.all(adapter.medium)}
         )
 
     def export(self, name: str, folder: Path) -> Path:
@@ -404,17 +409,17 @@ class Adapters:
         self._events.publish(AdaptersChanged(medium))
 
     def _next_name(self, medium: Medium) -> str:
-        count = sum(one.origin != "imported" for one in self.all(medium))
+        count = sum(adapter.origin != "imported" for adapter in self.all(medium))
         return _ORDINALS[count] if count < len(_ORDINALS) else f"Number {count + 1}"
 
     def _free_name(self, name: str, medium: Medium) -> str:
         """The name, with a number after it where another adapter of the kind has it already."""
-        used_names = {one.name.lower() for one in self.all(medium)}
+        used_names = {adapter.name.lower() for adapter in self.all(medium)}
         names = (name, *(f"{name} {number}" for number in range(2, len(used_names) + 3)))
         return next(free for free in names if free.lower() not in used_names)
 
 
-def _use_of(row: Any) -> AdapterUse | None:
+def _use_of(row: AnyRow) -> AdapterUse | None:
     """Return what a row of the log puts into use; the base where that cannot be read."""
     strength = row.strength
     if not row.adapter or strength is None or not 0.0 <= strength <= 2.0:

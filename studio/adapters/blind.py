@@ -69,15 +69,15 @@ def count_answers(
     return BlindResult(adapter_id, against, wins, losses, undecided)
 
 
-def title(result: BlindResult, name: str, other: str) -> str:
+def title(result: BlindResult, name: str, rival_name: str) -> str:
     """The result in a few words; `other` is "the base" or an adapter's name."""
     low, high = result.interval
     if not result.decided or low <= 0.5 <= high:
-        return Text("{name} and {other} cannot be told apart yet", name=name, other=other)
+        return Text("{name} and {rival} cannot be told apart yet", name=name, rival=rival_name)
     return (
-        Text("{name} is better than {other}", name=name, other=other)
+        Text("{name} is better than {rival}", name=name, rival=rival_name)
         if low > 0.5
-        else Text("{name} is not better than {other}", name=name, other=other)
+        else Text("{name} is not better than {rival}", name=name, rival=rival_name)
     )
 
 

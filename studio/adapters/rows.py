@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import math
 from pathlib import Path
-from typing import Any, Literal, TypeGuard, get_args
+from typing import Literal, TypeGuard, get_args
 
 from engines.contract import Medium
 from engines.contract.text import stored_text
 from engines.formats.json_values import as_array, as_object
 from studio.base.files import is_id
 from studio.base.records import Adapter
+from studio.storage.statements import AnyRow
 
 Origin = Literal["ratings", "data", "imported"]
 Verdict = Literal["better", "not better"]
@@ -23,13 +24,13 @@ REASON = "reason"
 _Point = tuple[int, float, bool]
 
 
-def is_adapter(row: Any) -> bool:
+def is_adapter(row: AnyRow) -> bool:
     """Return whether a row has what an adapter needs."""
     has_kind = row.kind in Medium and row.origin in get_args(Origin)
     return is_id(row.id or "") and has_kind and row.verdict in get_args(Verdict)
 
 
-def adapter_of(row: Any, folder: Path) -> Adapter:
+def adapter_of(row: AnyRow, folder: Path) -> Adapter:
     """The adapter of a row that `is_adapter`, whose files are in a folder of `folder`."""
     figures = as_object(row.figures)
     return Adapter(
@@ -42,7 +43,7 @@ def adapter_of(row: Any, folder: Path) -> Adapter:
         parent=row.parent,
         created_at=row.created_at or "",
         origin=row.origin,
-        examples=tuple(one for one in as_array(row.examples) if isinstance(one, str)),
+        examples=tuple(example for example in as_array(row.examples) if isinstance(example, str)),
         figures={name: value for name, value in figures.items() if _is_number(value)},
         verdict=row.verdict,
         reason=stored_text(row.reason or "", figures.get(REASON)),

@@ -63,7 +63,7 @@ def save(adapter: Path, outputs: Sequence[ProbeOutput], earlier: Sequence[Sample
     earlier_briefs = [plain(sample.brief) for sample in earlier]
     by_prompt: dict[str, ProbeOutput] = {}
     for output in sorted(
-        outputs, key=lambda one: (plain(one.brief) not in earlier_briefs, one.brief.seed)
+        outputs, key=lambda output: (plain(output.brief) not in earlier_briefs, output.brief.seed)
     ):
         by_prompt.setdefault(output.brief.prompt, output)
     selection = list(by_prompt.values())[:MOST]
@@ -101,12 +101,12 @@ def compare_generations(adapter: Adapter, adapters: Mapping[str, Adapter]) -> Ge
     line = [adapter]
     while (parent := adapters.get(line[0].parent or "")) is not None and len(line) < GENERATIONS:
         line.insert(0, parent)
-    samples = [{str(plain(sample.brief)): sample for sample in of(one)} for one in line]
+    samples = [{str(plain(sample.brief)): sample for sample in of(ancestor)} for ancestor in line]
     rows = tuple(
         Row(sample.brief, _works(line, [by_brief.get(key) for by_brief in samples]))
         for key, sample in samples[-1].items()
     )
-    return Generations((line[0].parent, *(one.id for one in line)), rows)
+    return Generations((line[0].parent, *(ancestor.id for ancestor in line)), rows)
 
 
 def plain(brief: Brief) -> Brief:
@@ -124,7 +124,7 @@ def _works(
     before = [sample.before if sample else None for sample in samples]
     after = [sample.after if sample else None for sample in samples]
     by_next = [*before[1:], None]
-    paths = [before[0], *(own or other for own, other in zip(after, by_next, strict=True))]
+    paths = [before[0], *(own or next_path for own, next_path in zip(after, by_next, strict=True))]
     brief = next(sample.brief for sample in samples if sample)
     makers = [line[0], *line]
     return tuple(_work(maker, path, brief) for maker, path in zip(makers, paths, strict=True))

@@ -41,8 +41,8 @@ def time_of(seconds: float, total_s: float) -> str:
         return Text(
             "{done:,} of {total:,} minutes", done=int(seconds) // 60, total=int(total_s) // 60
         )
-    times = [f"{int(one) // 60}:{int(one) % 60:02d}" for one in (seconds, total_s)]
-    return Text("{done} of {total} minutes", done=times[0], total=times[1])
+    done, total = (f"{int(time) // 60}:{int(time) % 60:02d}" for time in (seconds, total_s))
+    return Text("{done} of {total} minutes", done=done, total=total)
 
 
 def counted(count: int, unit: str) -> str:

@@ -1,8 +1,8 @@
 """The errors that the artist sees.
 
 Invariant: every `StudioError` says what happened, what it means and what to do, and has the exit
-code of the command line (2: the input is wrong, 3: the environment is). Any other exception is a
-bug: it is logged with its traceback.
+code of the command line (2: the input is wrong, 3: the environment is). Every other exception is
+a bug: it is logged with its traceback.
 """
 
 from __future__ import annotations
@@ -138,22 +138,22 @@ def to_studio_error(error: BaseException, folder: Path | None = None) -> StudioE
             Text("Nothing was changed."),
             Text("Let TMPDIR name a folder that you may write to."),
         )
-    place = _place_of(error) or folder
+    file = _place_of(error) or folder
     if is_disk_full(error):
-        return disk_full(place)
+        return disk_full(file)
     if getattr(error, "errno", None) == errno.EFBIG or _is_of_rust(error, "File too large"):
         return _file_too_large()
     fault = _sqlite_error(error)
     if fault is not None:
-        return _database_error(fault, place)
+        return _database_error(fault, file)
     code = error.errno if isinstance(error, OSError) else None
     if code == errno.EROFS:
-        return read_only(place)
+        return read_only(file)
     if code in _NO_LOCKS:
-        return _no_locks(place)
+        return _no_locks(file)
     if code in _FAILING:
-        return _failing_disk(place)
-    return _no_permission(place) if code in _NO_PERMISSION else None
+        return _failing_disk(file)
+    return _no_permission(file) if code in _NO_PERMISSION else None
 
 
 @contextmanager
@@ -177,7 +177,7 @@ def full_disk_stops_training() -> Generator[None]:
 def run_optional_step(log: logging.Logger, message: str, step: Callable[[], T]) -> T | None:
     """Run a step whose failure must not undo what is already safe on the disk.
 
-    Any `Exception`, a bug too, is logged with its traceback, and the result is None.
+    Every `Exception`, a bug too, is logged with its traceback, and the result is None.
     """
     try:
         return step()
@@ -336,7 +336,7 @@ def _project_of(folder: Path | None) -> Path | None:
 
 def _sqlite_error(error: BaseException) -> sqlite3.Error | None:
     inner = getattr(error, "orig", None)
-    return next((one for one in (error, inner) if isinstance(one, sqlite3.Error)), None)
+    return next((cause for cause in (error, inner) if isinstance(cause, sqlite3.Error)), None)
 
 
 def _sqlite_code(fault: sqlite3.Error) -> int:

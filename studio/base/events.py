@@ -159,7 +159,9 @@ class Events:
     def unsubscribe(self, listener: Listener) -> None:
         """Stop calling a listener; one that was not subscribed is ignored."""
         with self._lock:
-            self._listeners = [other for other in self._listeners if other != listener]
+            self._listeners = [
+                subscriber for subscriber in self._listeners if subscriber != listener
+            ]
 
     def publish(self, event: Event) -> None:
         """Call every listener, in the order in which they subscribed."""

@@ -10,10 +10,10 @@ from __future__ import annotations
 import logging
 import traceback
 from contextlib import suppress
+from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
-from typing import Any
 
 _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
@@ -30,7 +30,7 @@ def open_log(path: Path) -> None:
 class _QuietHandler(RotatingFileHandler):
     """A log that others cannot read, and that says nothing when the disk is full."""
 
-    def _open(self) -> Any:
+    def _open(self) -> TextIOWrapper:
         stream = super()._open()
         with suppress(OSError):
             Path(self.baseFilename).chmod(0o600)

@@ -74,7 +74,6 @@ def rescue_folder() -> Path:
 
 
 def settings_file() -> Path:
-    """The one settings file."""
     if os.environ.get("BOWERBIRD_HOME"):
         return home() / "settings.json"
     return user_config_path("bowerbird", appauthor=False) / "settings.json"

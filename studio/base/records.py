@@ -9,13 +9,14 @@ import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from engines.contract import MAY_DIFFER, Medium
 
 if TYPE_CHECKING:
-    from engines.contract import Brief, LossPoint
+    from engines.contract import Brief, LossPoint, Request
 
 JobState = Literal["queued", "running", "paused", "done", "failed", "cancelled", "interrupted"]
 ComparisonAnswer = Literal["left", "right", "alike", "neither", "taken back"]
@@ -208,7 +209,7 @@ class Job:
     kind: JobKind
     medium: Medium
     title: str
-    request: Mapping[str, object]
+    stored_request: Mapping[str, object]
     state: JobState
     place: float
     created_at: str
@@ -217,6 +218,31 @@ class Job:
     total: float = 0.0
     error: JobError | None = None
     ended_at: str | None = None
+
+    @cached_property
+    def request(self) -> Request | None:
+        """What the job asks for; None where a row that others wrote cannot be read."""
+        from engines.contract import read_request  # the first paint does without pydantic
+
+        return read_request(self.kind, self.stored_request)
+
+    @property
+    def brief(self) -> Brief | None:
+        """The brief of a job that makes works of one; None for others."""
+        return getattr(self.request, "brief", None)
+
+    @property
+    def begins_at_night(self) -> bool:
+        """Whether it begins by itself at night alone (studio/learning/schedule.py)."""
+        return self.stored_request.get("at_night") is True
+
+    @property
+    def minutes(self) -> float | None:
+        """The minutes that end a training or a teaching, if they do."""
+        if self.kind not in ("teach", "train"):
+            return None
+        plan = self.request
+        return getattr(getattr(plan, "settings", plan), "minutes", None)
 
     @property
     def is_background(self) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 
 from engines.formats.json_values import is_array, is_object
 
@@ -48,6 +48,7 @@ def _read_texts(value: object) -> dict[str, str]:
     return {name: _read_text(text) for name, text in value.items()}
 
 
+AnyKind: TypeAlias = Kind[Any]
 SWITCH = Kind(_read_switch)
 TEXT = Kind(_read_text)
 TEXTS = Kind(_read_texts)
@@ -55,7 +56,7 @@ PATH: Kind[Path] = Kind(lambda value: Path(_read_text(value)), str)
 DATE: Kind[date] = Kind(lambda value: date.fromisoformat(_read_text(value)), date.isoformat)
 
 
-def one_of(choices: tuple[str, ...]) -> Kind[Any]:
+def one_of(choices: tuple[str, ...]) -> AnyKind:
     """One of these texts."""
 
     def read(value: object) -> str:

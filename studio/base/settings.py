@@ -11,12 +11,13 @@ from __future__ import annotations
 import json
 import logging
 import os
+from collections.abc import Callable
 from dataclasses import MISSING, asdict, dataclass, field, fields
 from datetime import date
 from functools import cache
 from itertools import count
 from pathlib import Path
-from typing import Any, Literal, cast, get_args
+from typing import Literal, cast, get_args
 
 from engines.contract import FileRefused
 from engines.contract.text import Text
@@ -31,6 +32,7 @@ from studio.base.setting_kinds import (
     SWITCH,
     TEXT,
     TEXTS,
+    AnyKind,
     Kind,
     list_of,
     one_of,
@@ -64,7 +66,7 @@ class Disclosure:
     certificate_key: Path | None = None
 
 
-_DISCLOSURE_KINDS: dict[str, Kind[Any]] = {
+_DISCLOSURE_KINDS: dict[str, AnyKind] = {
     "machine_made": SWITCH,
     "prompt": SWITCH,
     "certificate": optional(PATH),
@@ -83,7 +85,7 @@ def _write_disclosure(value: Disclosure) -> object:
     return {name: _DISCLOSURE_KINDS[name].write(part) for name, part in asdict(value).items()}
 
 
-_KINDS: dict[str, Kind[Any]] = {
+_KINDS: dict[str, AnyKind] = {
     "last_project": optional(PATH),
     "recent_projects": list_of(PATH),
     "models": list_of(PATH),
@@ -191,11 +193,11 @@ class Settings:
     def remember_project(self, folder: Path) -> None:
         """Note a project as the last one opened."""
         folder = folder.resolve()
-        others = [path for path in self.recent_projects if path != folder]
-        if self.last_project == folder and others[:1] != []:
+        other_projects = [path for path in self.recent_projects if path != folder]
+        if self.last_project == folder and other_projects[:1] != []:
             return
         self.last_project = folder
-        self.recent_projects = [folder, *others][:10]
+        self.recent_projects = [folder, *other_projects][:10]
         self.save()
 
     def forget_project(self, folder: Path) -> None:
@@ -287,7 +289,9 @@ def _defaults() -> dict[str, object]:
     """Return what is stored of settings that nobody changed."""
     return {
         each.name: _KINDS[each.name].write(
-            each.default if each.default is not MISSING else cast("Any", each.default_factory)()
+            each.default
+            if each.default is not MISSING
+            else cast(Callable[[], object], each.default_factory)()
         )
         for each in fields(Settings)
         if each.name in _KINDS

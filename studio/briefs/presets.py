@@ -125,7 +125,7 @@ class Presets:
         """The preset of this name, in capitals or not. Raises `InputError`."""
         preset = self.find(name)
         if preset is None:
-            names = ", ".join(one.name for one in self.all()[0])
+            names = ", ".join(preset.name for preset in self.all()[0])
             remedy = (
                 Text("There are: {names}.", names=names) if names else Text("There is none yet.")
             )
@@ -162,10 +162,10 @@ class Presets:
 
     def rename(self, name: str, new_name: str) -> Preset:
         """Give a preset another name. Raises `InputError` where there is one of that name."""
-        preset, other = self.get(name), self.find(_checked_name(new_name))
-        if other is not None and other.path != preset.path:
+        preset, namesake = self.get(name), self.find(_checked_name(new_name))
+        if namesake is not None and namesake.path != preset.path:
             raise InputError(
-                Text("There is a preset {name!r} already.", name=other.name),
+                Text("There is a preset {name!r} already.", name=namesake.name),
                 "",
                 Text("Choose another."),
             )

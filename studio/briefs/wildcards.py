@@ -156,7 +156,12 @@ def wildcard_spans(prompt: str) -> list[tuple[int, int]]:
     spans = [(start, end + 1) for start, *_, end in _choices(prompt, Braces.ALL)]
     inside = [range(start, end) for start, end in spans]
     names = (match.span() for match in _NAME.finditer(prompt))
-    return sorted([*spans, *(span for span in names if not any(span[0] in one for one in inside))])
+    return sorted(
+        [
+            *spans,
+            *(span for span in names if not any(span[0] in span_range for span_range in inside)),
+        ]
+    )
 
 
 @dataclass(frozen=True)
@@ -268,7 +273,9 @@ def _read_lines(path: Path, name: str) -> tuple[str, ...]:
         text = "\0"
     if "\0" in text:
         raise InputError(Text("The wildcard file {name} is not a text in UTF-8.", name=name))
-    lines = tuple(line for one in text.splitlines() if (line := one.strip()) and line[0] != "#")
+    lines = tuple(
+        line for raw_line in text.splitlines() if (line := raw_line.strip()) and line[0] != "#"
+    )
     if not lines:
         raise InputError(
             Text("The wildcard file {name} is empty.", name=name),

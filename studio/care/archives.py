@@ -88,7 +88,7 @@ def archive(
         report = megabytes(contents.size_bytes, progress)
 
         def fill(writer: ZipWriter) -> None:
-            left_out.extend(one.name for one in contents.files if not _add(writer, one))
+            left_out.extend(file.name for file in contents.files if not _add(writer, file))
 
         write_zip(file, KIND, details, fill, report)
     files = len(contents.files) + len(contents.missing) - len(left_out)
@@ -123,11 +123,11 @@ def name_in(file: Path) -> str:
     return next((name.strip() for name in names if is_name(name)), "Project")
 
 
-def _add(writer: ZipWriter, one: ProjectFile) -> bool:
-    if not one.is_whole() or fault_of_name(one.name):
+def _add(writer: ZipWriter, file: ProjectFile) -> bool:
+    if not file.is_whole() or fault_of_name(file.name):
         return False
-    with one.path.open("rb") as source:
-        writer.add(one.name, source, one.path.stat().st_size)
+    with file.path.open("rb") as source:
+        writer.add(file.name, source, file.path.stat().st_size)
     return True
 
 

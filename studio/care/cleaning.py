@@ -120,10 +120,10 @@ class Removal:
     @slow
     def undo(self) -> None:
         """Put everything back where it was."""
-        for path, place in self._places.items():
+        for path, aside in self._places.items():
             with suppress(OSError):  # the sound was rendered again meanwhile
                 path.parent.mkdir(exist_ok=True)
-                place.rename(path)
+                aside.rename(path)
         self._works = []
         shutil.rmtree(self._holding, ignore_errors=True)
 
@@ -153,10 +153,10 @@ def _is_old(path: Path) -> bool:
 
 def _older_backups(folder: Path) -> list[Path]:
     """All but the newest backup, one a week, and the states before going back to one."""
-    every = [one for one in backups.in_folder(folder) if not one.is_before_restore]
-    weeks = {one.at.isocalendar()[:2]: one for one in every}
+    every = [backup for backup in backups.in_folder(folder) if not backup.is_before_restore]
+    weeks = {backup.at.isocalendar()[:2]: backup for backup in every}
     stay = {*weeks.values(), *every[:1]}
-    older = [one.file for one in every if one not in stay]
+    older = [backup.file for backup in every if backup not in stay]
     return [path for file in older for path in (file, backups.digest_file(file)) if path.exists()]
 
 

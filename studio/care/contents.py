@@ -13,7 +13,6 @@ from collections.abc import Generator, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from engines.formats.atomic import TEMPORARY
 from studio.base.errors import project_moved, to_studio_error
@@ -23,6 +22,7 @@ from studio.projects.project import DATABASE, Project
 from studio.storage import journals
 from studio.storage.backups import require_intact
 from studio.storage.database import Database
+from studio.storage.statements import driver_of
 
 LEFT_OUT = frozenset({"renders", "project.lock", "space.reserve", DATABASE})
 """Names in a project's folder that are not copied as they are."""
@@ -52,7 +52,7 @@ class Contents:
     @property
     def size_bytes(self) -> int:
         """What the files have together, now."""
-        return sum(one.path.stat().st_size for one in self.files if one.path.is_file())
+        return sum(file.path.stat().st_size for file in self.files if file.path.is_file())
 
 
 @contextmanager
@@ -78,7 +78,7 @@ def contents_of(project: Project, folder: Path) -> Generator[Contents]:
 def _copy_database(database: Database, copy: Path) -> None:
     copy.touch(0o600)
     with database.reading() as connection, closing(sqlite3.connect(copy)) as plain:
-        driver: Any = connection.connection.driver_connection
+        driver = driver_of(connection)
         driver.execute("SELECT count(*) FROM sqlite_master")  # the transaction begins here
         driver.backup(plain)
         require_intact(plain, database.path)

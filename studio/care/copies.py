@@ -39,11 +39,11 @@ def duplicate(project: Project, folder: Path, progress: ProgressCall = ignore) -
     with new_folder(folder) as draft, contents_of(project, draft) as contents:
         require_room(draft, contents.size_bytes, Text("The copy"))
         report = megabytes(contents.size_bytes, progress)
-        for one in contents.files:
+        for file in contents.files:
             with suppress(FileNotFoundError):  # it ended meanwhile, such as a checkpoint
-                target = draft / one.name
+                target = draft / file.name
                 target.parent.mkdir(parents=True, exist_ok=True)
-                shutil.copyfile(one.path, target)
+                shutil.copyfile(file.path, target)
                 report(target.stat().st_size)
     return folder
 

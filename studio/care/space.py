@@ -52,8 +52,8 @@ def in_words(size_bytes: int) -> str:
 
 def require_room(folder: Path, size_bytes: int, subject: str) -> None:
     """Raise `DiskFull` where `folder`'s disk cannot hold that much; `subject` begins the error."""
-    place = nearest_existing(folder.absolute())
-    free, needed = shutil.disk_usage(place).free, size_bytes + SPARE_BYTES
+    existing = nearest_existing(folder.absolute())
+    free, needed = shutil.disk_usage(existing).free, size_bytes + SPARE_BYTES
     if free < needed:
         raise DiskFull(
             Text(
@@ -61,7 +61,7 @@ def require_room(folder: Path, size_bytes: int, subject: str) -> None:
                 subject=subject,
                 needed=in_words(needed),
                 free=in_words(free),
-                place=place,
+                place=existing,
             ),
             Text("Nothing was changed."),
             Text("Free some space there, or choose another disk."),

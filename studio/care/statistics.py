@@ -83,14 +83,14 @@ class Statistics:
             "days": self.days,
             "kinds": {
                 medium.value: {
-                    "artifacts": one.works,
-                    "ratings": one.ratings,
-                    "stars": list(one.stars),
-                    "comparisons": one.comparisons,
-                    "adapters": one.adapters,
-                    "training_seconds": round(one.training_s, 1),
+                    "artifacts": kind_counts.works,
+                    "ratings": kind_counts.ratings,
+                    "stars": list(kind_counts.stars),
+                    "comparisons": kind_counts.comparisons,
+                    "adapters": kind_counts.adapters,
+                    "training_seconds": round(kind_counts.training_s, 1),
                 }
-                for medium, one in self.kinds.items()
+                for medium, kind_counts in self.kinds.items()
             },
             "bytes": self.size_bytes,
             "sizes": dict(self.sizes),

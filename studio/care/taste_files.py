@@ -70,8 +70,8 @@ class TakenIn:
         """The fields that the command line promises."""
         return {
             "from": self.name,
-            "tastes": [{"kind": one.medium.value, **one.as_json()} for one in self.tastes],
-            "adapters": [one.as_json() for one in self.adapters],
+            "tastes": [{"kind": taste.medium.value, **taste.as_json()} for taste in self.tastes],
+            "adapters": [adapter.as_json() for adapter in self.adapters],
             "problems": list(self.problems),
         }
 
@@ -102,14 +102,16 @@ def export_taste(studio: Studio, file: Path, *, replace: bool = False) -> TasteF
                 "ratings": works.ratings,
                 "comparisons": works.comparisons,
                 "features": list(works.features),
-                "declined": [list(one) for one in declined[medium]],
+                "declined": [list(trait) for trait in declined[medium]],
             }
             for medium, works in kinds.items()
         },
-        "adapters": {one.id: _about(one) for one in adapters},
+        "adapters": {adapter.id: _about(adapter) for adapter in adapters},
     }
     with tempfile.TemporaryDirectory(prefix="bowerbird-") as folder:
-        copies = {one.id: studio.adapters.export(one.id, Path(folder)) for one in adapters}
+        copies = {
+            adapter.id: studio.adapters.export(adapter.id, Path(folder)) for adapter in adapters
+        }
 
         def fill(writer: ZipWriter) -> None:
             for medium, works in kinds.items():
@@ -124,7 +126,7 @@ def export_taste(studio: Studio, file: Path, *, replace: bool = False) -> TasteF
         require_room(file.parent, sizes, Text("The file"))
         write_zip(file, KIND, details, fill)
     counts = {medium: (works.ratings, works.comparisons) for medium, works in kinds.items()}
-    return TasteFile(file, studio.project.name, counts, tuple(one.name for one in adapters))
+    return TasteFile(file, studio.project.name, counts, tuple(adapter.name for adapter in adapters))
 
 
 @slow
@@ -176,9 +178,9 @@ def _adapters(studio: Studio) -> list[Adapter]:
     """The adapter in use of each kind, or else the newest that is better."""
     adapters: list[Adapter] = []
     for medium in Medium:
-        every = {one.id: one for one in studio.adapters.all(medium)}
+        every = {adapter.id: adapter for adapter in studio.adapters.all(medium)}
         use = studio.adapters.in_use(medium)
-        better = [one for one in every.values() if one.verdict == "better"]
+        better = [adapter for adapter in every.values() if adapter.verdict == "better"]
         current = every.get(use.id) if use else next(reversed(better), None)
         adapters += [current] if current is not None else []
     return adapters
@@ -228,7 +230,9 @@ def _declined(source: ForeignZip, medium: Medium) -> Sequence[tuple[str, str]]:
 
 
 def _adapters_in(source: ForeignZip) -> dict[str, dict[str, object]]:
-    return {name: as_object(one) for name, one in as_object(source.details.get("adapters")).items()}
+    return {
+        name: as_object(value) for name, value in as_object(source.details.get("adapters")).items()
+    }
 
 
 def _origin(taste: str, count: object) -> Text:

@@ -20,7 +20,7 @@ from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import IO, BinaryIO, cast
 
 from engines.contract import FileRefused
 from engines.contract.text import Text
@@ -108,7 +108,7 @@ def write_zip(
         with zipfile.ZipFile(draft, "w") as archive:
             writer = ZipWriter(archive, report)
             fill(writer)
-            files = {name: [one.size_bytes, one.sha256] for name, one in writer.files.items()}
+            files = {name: [file.size_bytes, file.sha256] for name, file in writer.files.items()}
             manifest = {"kind": kind, "version": VERSION, **details, "files": files}
             archive.writestr(_new_entry(MANIFEST), json.dumps(manifest, indent=1))
 
@@ -212,9 +212,9 @@ class ForeignZip:
                 Text("{name} in it is not what its manifest says", name=name), _DAMAGED
             )
 
-    def _next_piece(self, file: Any) -> bytes:
+    def _next_piece(self, file: IO[bytes]) -> bytes:
         with _translated(self._name):
-            return bytes(file.read(_PIECE))
+            return file.read(_PIECE)
 
     def _checked_entries(self) -> list[zipfile.ZipInfo]:
         """The entries that are files. Raises `InputError` for one that could do harm."""
@@ -258,15 +258,13 @@ class ForeignZip:
 
     def _files(self) -> dict[str, FileEntry]:
         stated = as_object(self.details.get("files"))
-        files = {name: one for name, value in stated.items() if (one := _file_entry(value))}
+        files = {name: entry for name, value in stated.items() if (entry := _file_entry(value))}
         if len(files) < len(stated):
             raise self.refuse(_NO_MANIFEST)
         if files.keys() != self._entries.keys():
-            raise self.refuse(
-                Text("its manifest does not name just the files that are in it"), _DAMAGED
-            )
-        if any(one.size_bytes != self._entries[name].file_size for name, one in files.items()):
-            raise self.refuse(Text("its manifest states other sizes than its files have"), _DAMAGED)
+            raise self.refuse("its manifest does not name just the files that are in it", _DAMAGED)
+        if any(file.size_bytes != self._entries[name].file_size for name, file in files.items()):
+            raise self.refuse("its manifest states other sizes than its files have", _DAMAGED)
         return files
 
 

@@ -12,12 +12,13 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from engines.contract import Brief, Engine, Medium
 from engines.registry import new_engine
 from studio.base import places, settings
 from studio.base.errors import ModelMissing
+from studio.cli.commands import Commands
 from studio.cli.models import open_library
 from studio.cli.output import print_message, print_result
 from studio.history.history import ArtifactQuery
@@ -78,7 +79,7 @@ class Bench:
         return Measurement(name, value, unit, self._model.id)
 
 
-def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
+def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     """Register the command."""
     bench = commands.add_parser("bench", parents=[common], help="how fast this machine is")
     bench.set_defaults(command=show_table)

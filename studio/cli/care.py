@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 from studio.base.durations import about, counted
 from studio.care import archives
@@ -13,6 +12,7 @@ from studio.care.cleaning import UNNEEDED, Group, GroupName, Removal, groups_of
 from studio.care.copies import duplicate, rename, require_name
 from studio.care.space import in_words
 from studio.care.statistics import Statistics, statistics_of
+from studio.cli.commands import Commands
 from studio.cli.data import ScanBar
 from studio.cli.output import print_message, print_result
 from studio.cli.session import open_studio, print_migration
@@ -22,7 +22,7 @@ from studio.studio import Studio
 _MAX_NAMES = 10
 
 
-def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
+def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     """Register the commands."""
     archive = commands.add_parser("archive", parents=[common], help="a project as one file")
     archive.add_argument("folder", type=Path, metavar="PROJECT")
@@ -155,12 +155,12 @@ def _described(name: str, result: Statistics) -> str:
         f"{name}: {counted(result.works, 'work')} on {counted(result.days, 'day')}{span};"
         f" {result.in_trash} in the trash"
     ]
-    for medium, one in result.kinds.items():
-        trained = f", trained for {about(one.training_s)}" if one.training_s else ""
-        adapters = counted(one.adapters, "adapter")
+    for medium, counts in result.kinds.items():
+        trained = f", trained for {about(counts.training_s)}" if counts.training_s else ""
+        adapters = counted(counts.adapters, "adapter")
         lines.append(
-            f"    {medium.value:6}  {counted(one.works, 'work')}, {one.ratings} rated,"
-            f" {counted(one.comparisons, 'comparison')}, {adapters}{trained}"
+            f"    {medium.value:6}  {counted(counts.works, 'work')}, {counts.ratings} rated,"
+            f" {counted(counts.comparisons, 'comparison')}, {adapters}{trained}"
         )
     lines.append(f"{in_words(result.size_bytes)} on the disk")
     sizes = {part: size for part, size in result.sizes.items() if size}
@@ -168,7 +168,7 @@ def _described(name: str, result: Statistics) -> str:
     return "\n".join(lines)
 
 
-def _add_project(commands: Any, common: argparse.ArgumentParser) -> None:
+def _add_project(commands: Commands, common: argparse.ArgumentParser) -> None:
     project = commands.add_parser("project", parents=[common], help="what the project holds")
     project.set_defaults(command=print_statistics)
     verbs = project.add_subparsers(metavar="VERB")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
-from typing import Any
 
 from studio.base.errors import InputError
+from studio.cli.commands import Command, Commands
 from studio.cli.output import print_message, print_result
 from studio.cli.session import describe_artifact, open_studio
 from studio.history.collections import Collection
@@ -17,13 +17,13 @@ from studio.studio import Studio
 Action = Callable[[Studio, Collection], object]
 
 
-def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
+def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     """Register the command."""
     parser = commands.add_parser("collections", parents=[common], help="works that belong together")
     parser.set_defaults(command=list_collections)
     verbs = parser.add_subparsers(metavar="VERB")
 
-    def verb(name: str, action: Any, explained: str) -> argparse.ArgumentParser:
+    def verb(name: str, action: Command, explained: str) -> argparse.ArgumentParser:
         sub: argparse.ArgumentParser = verbs.add_parser(name, parents=[common], help=explained)
         sub.set_defaults(command=action)
         return sub
@@ -79,22 +79,25 @@ def new_collection(options: argparse.Namespace) -> int:
 
 def add_works(options: argparse.Namespace) -> int:
     """`bowerbird collections add`."""
-    return _put(options, take_out=False)
+    return _change_works(options, take_out=False)
 
 
 def take_works_out(options: argparse.Namespace) -> int:
     """`bowerbird collections take-out`."""
-    return _put(options, take_out=True)
+    return _change_works(options, take_out=True)
 
 
 def rename_collection(options: argparse.Namespace) -> int:
     """`bowerbird collections rename`."""
-    return _change(options, lambda studio, one: studio.collections.rename(one.id, options.new_name))
+    return _change(
+        options,
+        lambda studio, collection: studio.collections.rename(collection.id, options.new_name),
+    )
 
 
 def remove_collection(options: argparse.Namespace) -> int:
     """`bowerbird collections remove`."""
-    return _change(options, lambda studio, one: studio.collections.remove(one.id))
+    return _change(options, lambda studio, collection: studio.collections.remove(collection.id))
 
 
 def show_collection(options: argparse.Namespace) -> int:
@@ -108,14 +111,14 @@ def show_collection(options: argparse.Namespace) -> int:
     return 0
 
 
-def _put(options: argparse.Namespace, *, take_out: bool) -> int:
+def _change_works(options: argparse.Namespace, *, take_out: bool) -> int:
     """Put works into a collection, or take them out; every work is looked up first."""
 
-    def put(studio: Studio, collection: Collection) -> None:
+    def change(studio: Studio, collection: Collection) -> None:
         ids = [studio.history.get(name).id for name in options.artifacts]
         studio.collections.put(collection.id, ids, take_out=take_out)
 
-    return _change(options, put)
+    return _change(options, change)
 
 
 def _change(options: argparse.Namespace, action: Action) -> int:

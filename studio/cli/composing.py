@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import argparse
 import re
-from typing import Any
 
 from engines.contract import Brief, Medium, MusicBrief
 from engines.formats.foreign_files import exists, printable_name
 from studio.base.errors import InputError
+from studio.cli.commands import Commands
 from studio.cli.making import Verb, add_making_command, chosen_adapters
 from studio.cli.output import print_message
 from studio.cli.paths import expand
@@ -33,7 +33,7 @@ _NUMBERS = {
 _TASKS = ("continue", "vary", "infill", "accompany")
 
 
-def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
+def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     """Register this module's command."""
     compose = commands.add_parser("compose", parents=[common], help="compose music")
     add_making_command(compose, COMPOSE)

@@ -7,13 +7,14 @@ import sys
 import time
 from collections import Counter
 from pathlib import Path
-from typing import Any
 
 from engines.contract import Medium
 from engines.formats.foreign_files import printable
 from studio.base import places
 from studio.base.durations import counted, time_left
 from studio.base.errors import InputError
+from studio.base.records import Artifact
+from studio.cli.commands import Commands
 from studio.cli.output import paint_progress, print_message, print_result
 from studio.data.data_set import DataSet
 from studio.data.data_sets import DataSets
@@ -26,7 +27,7 @@ from studio.models.library import parse_medium
 _MAX_LINES = 20
 
 
-def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
+def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     """Register the command."""
     data = commands.add_parser("data", parents=[common], help="data sets to train on")
     data.set_defaults(command=list_data_sets)
@@ -108,13 +109,12 @@ class ScanBar:
             paint_progress("")
 
     def __call__(self, done: float, total: float, note: str = "") -> None:
-        """See `ProgressCall`."""
         now = time.monotonic()
         if not self._terminal or now - self._painted_at < 0.1:
             return
         self._painted_at = now
-        left = time_left((now - self._started) * (total - done) / done) if done else ""
-        words = f"{done:.0f} of {total:.0f}  {left and f'{left} left'}  {note}"
+        remaining = time_left((now - self._started) * (total - done) / done) if done else ""
+        words = f"{done:.0f} of {total:.0f}  {remaining and f'{remaining} left'}  {note}"
         paint_progress(words[:100])
 
 
@@ -138,7 +138,7 @@ def summary(data_set: DataSet) -> dict[str, object]:
     }
 
 
-def _best_works(options: argparse.Namespace, medium: Medium) -> list[Any]:
+def _best_works(options: argparse.Namespace, medium: Medium) -> list[Artifact]:
     from studio.cli.session import open_studio  # the database is slow to import
 
     if not 1 <= options.min_stars <= 5:
@@ -186,8 +186,8 @@ def _describe(data_set: DataSet) -> str:
         )
         if row[key]
     ]
-    place = row["folder"] or "your best works"
-    return f"{data_set.name}  {kit_of(data_set.medium).works}  {', '.join(parts)}\n    {place}"
+    folder = row["folder"] or "your best works"
+    return f"{data_set.name}  {kit_of(data_set.medium).works}  {', '.join(parts)}\n    {folder}"
 
 
 def _detail_lines(data_set: DataSet, changes: Counter[str]) -> list[str]:
@@ -207,4 +207,7 @@ def _detail_lines(data_set: DataSet, changes: Counter[str]) -> list[str]:
 
 def _measures(data_set: DataSet) -> dict[str, object]:
     """The sizes or lengths of the usable files: smallest, middle and largest."""
-    return {one.measure: [one.smallest, one.middle, one.largest] for one in histograms(data_set)}
+    return {
+        histogram.measure: [histogram.smallest, histogram.middle, histogram.largest]
+        for histogram in histograms(data_set)
+    }

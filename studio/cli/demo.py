@@ -9,13 +9,13 @@ from __future__ import annotations
 import argparse
 import re
 from datetime import datetime
-from typing import Any
 
 from engines.contract import Brief, ImageBrief, LearningSettings, Medium, MusicBrief, TextBrief
 from engines.registry import media_with_starters
 from studio.base import places
 from studio.base.errors import InputError, ModelMissing
 from studio.base.records import Artifact
+from studio.cli.commands import Commands
 from studio.cli.models import install, open_library
 from studio.cli.output import print_message, print_result
 from studio.cli.session import JobMonitor, raise_failure, wait_for
@@ -34,7 +34,7 @@ _NOTES = "D4 F4 A4"
 _THING = "a green turtle"
 
 
-def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
+def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     """Register the command."""
     demo = commands.add_parser("demo", parents=[common], help="a whole session, without a display")
     demo.set_defaults(command=show_session)

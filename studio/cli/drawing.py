@@ -9,12 +9,12 @@ from __future__ import annotations
 import argparse
 import re
 from pathlib import Path
-from typing import Any
 
 from engines.contract import Brief, BriefError, FileRefused, ImageBrief, Medium
 from engines.formats import pictures
 from engines.formats.foreign_files import exists, read_regular_file
 from studio.base.errors import InputError
+from studio.cli.commands import Commands
 from studio.cli.making import Verb, add_making_command, chosen_adapters
 from studio.cli.output import print_message
 from studio.cli.paths import expand
@@ -36,7 +36,7 @@ _NUMBERS = {
 _TEXTS = ("negative", "sampler", "task")
 
 
-def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
+def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     """Register this module's command."""
     add_making_command(commands.add_parser("draw", parents=[common], help="draw pictures"), DRAW)
 

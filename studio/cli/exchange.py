@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import Any
 
 from engines.formats.foreign_files import is_folder
 from studio.base.errors import InputError
+from studio.cli.commands import Commands
 from studio.cli.output import print_message, print_result
 from studio.cli.session import open_studio, print_artifacts, with_sound
 from studio.exchange import imports
@@ -17,7 +17,7 @@ from studio.kits.formats import exportable
 from studio.studio import Studio
 
 
-def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
+def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     """Register this module's commands."""
     export = commands.add_parser("export", parents=[common], help="copy a work out, with its marks")
     export.set_defaults(command=export_work)

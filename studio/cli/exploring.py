@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import Any
 
 from engines.contract import MAX_SEED
 from engines.formats.atomic import write_atomically
 from engines.formats.foreign_files import exists, is_folder
 from studio.base.errors import InputError
 from studio.briefs.seeds import random_seed
+from studio.cli.commands import Commands
 from studio.cli.output import print_result
 from studio.cli.session import open_studio
 from studio.exploring.exploring import MAX_FRAMES, MIN_FRAMES, Exploration, Walk
 from studio.models.names import first_free
 
 
-def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
+def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     """Register this module's command."""
     explore = commands.add_parser(
         "explore", parents=[common], help="walk through the space of a vae or gan"
@@ -92,7 +92,7 @@ def _checked_file(out: Path | None, model: str, suffixes: tuple[str, ...]) -> Pa
         suffix = suffixes[0]
         return Path(first_free(model, lambda name: exists(Path(name + suffix))) + suffix)
     if out.suffix.lower() not in suffixes:
-        *others, last = suffixes
-        allowed = f"{', '.join(others)} or {last}" if others else last
+        *first_suffixes, last = suffixes
+        allowed = f"{', '.join(first_suffixes)} or {last}" if first_suffixes else last
         raise InputError(f"out: a name that ends in {allowed} ({out.name!r} was given).")
     return out

@@ -11,13 +11,14 @@ import re
 import tempfile
 from functools import partial
 from pathlib import Path
-from typing import Any
 
+from engines.contract import Axis, GridPlan
 from engines.formats.atomic import write_atomically
 from engines.formats.foreign_files import exists, is_folder, printable
 from studio.base.errors import EnvironmentFault, InputError
 from studio.base.records import Artifact, Job
 from studio.briefs.wildcards import WildcardFiles, wildcard_files
+from studio.cli.commands import Commands
 from studio.cli.making import Verb, add_making_options, checked_brief, expand_wildcards, verbs
 from studio.cli.output import print_result
 from studio.cli.session import (
@@ -27,8 +28,7 @@ from studio.cli.session import (
     raise_failure,
     wait_for,
 )
-from studio.grids.axes import MOST_CELLS, Axis, axes_of, parse_axis
-from studio.grids.plan import GridPlan
+from studio.grids.axes import MOST_CELLS, axes_of, parse_axis
 from studio.grids.sheet import require_ending, sheet_of
 from studio.studio import Studio
 
@@ -36,7 +36,7 @@ _NO_FILE_NAME = re.compile(r"[^\w \-]+")
 _LONGEST_NAME = 60
 
 
-def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
+def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     """Register the command."""
     grid = commands.add_parser(
         "grid", parents=[common], help="one sheet of a brief with many values of its fields"
@@ -116,10 +116,10 @@ def _make(studio: Studio, options: argparse.Namespace, plan: GridPlan, path: Pat
 def _print_cell(
     options: argparse.Namespace, plan: GridPlan, x: int, y: int, work: Artifact
 ) -> None:
-    place = {"x": plan.x and plan.x.values[x], "y": plan.y and plan.y.values[y]}
+    values = {"x": plan.x and plan.x.values[x], "y": plan.y and plan.y.values[y]}
     labels = [plan.x and plan.x.label(x), plan.y and plan.y.label(y)]
     words = ", ".join(label for label in labels if label)
-    print_result(options, {**work.as_json(), **place}, f"{words}\n{describe_artifact(work)}")
+    print_result(options, {**work.as_json(), **values}, f"{words}\n{describe_artifact(work)}")
 
 
 def _print_sheet(

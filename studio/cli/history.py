@@ -7,10 +7,10 @@ import json
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from studio.base.durations import counted
 from studio.base.errors import InputError
+from studio.cli.commands import Command, Commands
 from studio.cli.output import print_message, print_result
 from studio.cli.session import open_studio, print_artifacts, with_sound
 from studio.history.history import ArtifactQuery
@@ -19,10 +19,10 @@ from studio.projects.integrity import Integrity
 from studio.studio import Studio
 
 
-def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
+def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     """Register this module's commands."""
 
-    def command(name: str, action: Any, explained: str) -> argparse.ArgumentParser:
+    def command(name: str, action: Command, explained: str) -> argparse.ArgumentParser:
         parser: argparse.ArgumentParser = commands.add_parser(
             name, parents=[common], help=explained
         )

@@ -7,7 +7,6 @@ import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from pydantic import ValidationError
 
@@ -18,6 +17,7 @@ from studio.base.durations import about, counted
 from studio.base.errors import InputError, from_validation
 from studio.base.records import Adapter, Artifact, ComparisonAnswer
 from studio.cli import taste_files
+from studio.cli.commands import Commands
 from studio.cli.output import print_lines, print_message, print_result
 from studio.cli.session import (
     JobMonitor,
@@ -37,7 +37,7 @@ MAX_PAIRS = 64
 _ANSWERS: dict[str, ComparisonAnswer] = {"a": "left", "b": "right", "=": "alike", "n": "neither"}
 
 
-def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
+def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     """Register this module's commands."""
     taste = commands.add_parser("taste", parents=[common], help="how well it knows your taste")
     taste.add_argument("kind", metavar="KIND", help="text, image or music")
@@ -84,8 +84,8 @@ def print_taste(options: argparse.Namespace) -> int:
             **quality.as_json(),
             "limits": list(quality.limits),
             "noticed": [trait.as_json() for trait in traits],
-            "left_out": [{"trait": one.name, "words": one.words} for one in declined],
-            "elsewhere": [one.as_json() for one in studio.taste.foreign.all(medium)],
+            "left_out": [{"trait": trait.name, "words": trait.words} for trait in declined],
+            "elsewhere": [taste.as_json() for taste in studio.taste.foreign.all(medium)],
         }
         words = describe_taste(quality, traits, declined)
         words += taste_files.describe_elsewhere(studio.taste.foreign.all(medium))
@@ -184,7 +184,9 @@ def print_samples(options: argparse.Namespace) -> int:
     """`bowerbird adapters samples`: what each generation makes of the same briefs and seeds."""
     with open_studio(options) as studio:
         samples = studio.adapters.samples(options.adapter)
-        names = [studio.adapters.get(one).name if one else "Base" for one in samples.adapters]
+        names = [
+            studio.adapters.get(adapter).name if adapter else "Base" for adapter in samples.adapters
+        ]
         for row in samples.rows:
             prompt, seed = row.brief.prompt, row.brief.seed
             works = {name: w for name, w in zip(names, row.works, strict=True) if w is not None}
@@ -216,8 +218,8 @@ def test_blind(options: argparse.Namespace) -> int:
             pairs.append(studio.blind_tests.pair(jobs))
         _ask_about(studio, pairs)
         result = studio.blind_tests.result(adapter.id)
-        other = studio.adapters.get(result.against).name if result.against else "the base"
-        words = f"{blind.title(result, adapter.name, other.lower())}. {blind.summary(result)}"
+        rival = studio.adapters.get(result.against).name if result.against else "the base"
+        words = f"{blind.title(result, adapter.name, rival.lower())}. {blind.summary(result)}"
         print_result(options, {**result.as_json(), "name": adapter.name}, words)
     return 0
 
@@ -230,7 +232,7 @@ def _ask_about(studio: Studio, pairs: Sequence[tuple[Artifact, Artifact]]) -> No
         if first.prompt:
             print_lines(f"“{first.prompt}”")
         for letter, work in (("A", first), ("B", second)):
-            print_lines(f"\n{letter}  {_shown(work)}")
+            print_lines(f"\n{letter}  {_card_text(work)}")
         line = sys.stdin.readline()
         answer = line.strip().lower()
         if not line:
@@ -245,7 +247,7 @@ def _ask_about(studio: Studio, pairs: Sequence[tuple[Artifact, Artifact]]) -> No
             index += 1
 
 
-def _shown(work: Artifact) -> str:
+def _card_text(work: Artifact) -> str:
     """A text; what it continues is printed above both."""
     continues = work.brief is not None and kit_for(work.brief).continues(work.brief)
     return f"… {work.text.strip()}" if continues else work.text.strip() or str(work.path)
@@ -313,7 +315,7 @@ def _reason(adapter: Adapter, adopted: bool) -> str:
     return adapter.reason if adapter.verdict == "better" else adapter.reason + note
 
 
-def _add_adapters(commands: Any, common: argparse.ArgumentParser) -> None:
+def _add_adapters(commands: Commands, common: argparse.ArgumentParser) -> None:
     adapters = commands.add_parser("adapters", parents=[common], help="what was learned")
     adapters.set_defaults(command=list_adapters)
     verbs = adapters.add_subparsers(metavar="VERB")

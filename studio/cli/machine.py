@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 import platform
 import shutil
-from typing import Any
 
 from engines.formats.atomic import nearest_existing
 from engines.registry import device_report
 from studio.base import places
+from studio.cli.commands import Commands
 from studio.cli.display import SYSTEM_PARTS, has_display, missing_parts
 from studio.cli.models import open_library
 from studio.cli.output import print_message, print_result
@@ -18,7 +18,7 @@ from studio.cli.output import print_message, print_result
 _SOUND_PARTS = {"pulse": "libpulse0"}
 
 
-def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
+def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     """Register this module's commands."""
     doctor = commands.add_parser("doctor", parents=[common], help="look at this machine")
     doctor.add_argument("--quick", action="store_true", help="leave out the measurements")

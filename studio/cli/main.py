@@ -9,14 +9,16 @@ import logging
 import os
 import re
 import sys
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Any, NoReturn
+from types import ModuleType
+from typing import NoReturn
 
 from engines.formats.system_limits import require_address_space
 from studio.base import places
 from studio.base.errors import EnvironmentFault, InputError, to_studio_error
+from studio.cli.commands import Command
 from studio.cli.display import has_display, missing_libraries
 from studio.cli.output import (
     EscapingFormatter,
@@ -26,8 +28,6 @@ from studio.cli.output import (
     silence_output,
 )
 from studio.cli.paths import expand
-
-Command = Callable[[argparse.Namespace], int]
 
 CANCELLED = 130
 _LEAST_BYTES = 250_000_000
@@ -66,7 +66,7 @@ class Parser(argparse.ArgumentParser):
     A value that is no path, or a text that is not UTF-8, is refused before a command begins.
     """
 
-    def _get_values(self, action: argparse.Action, arg_strings: list[str]) -> Any:
+    def _get_values(self, action: argparse.Action, arg_strings: list[str]) -> object:
         # argparse removes a `--` as the end of the options, also where it is the only value.
         if action.nargs is None and arg_strings == ["--"]:
             value = self._get_value(action, "--")
@@ -74,7 +74,7 @@ class Parser(argparse.ArgumentParser):
             return value
         return super()._get_values(action, arg_strings)
 
-    def _get_value(self, action: argparse.Action, arg_string: str) -> Any:
+    def _get_value(self, action: argparse.Action, arg_string: str) -> object:
         name = str(action.dest if action.option_strings else action.metavar or action.dest).lower()
         if action.type is Path:
             return expand(name, arg_string)
@@ -85,7 +85,7 @@ class Parser(argparse.ArgumentParser):
             raise InputError(f"{name}: must be text in UTF-8.")
         return super()._get_value(action, arg_string)
 
-    def _print_message(self, message: str, file: Any = None) -> None:
+    def _print_message(self, message: str, file: object = None) -> None:
         print_text(message.removesuffix("\n"))
 
     def error(self, message: str) -> NoReturn:
@@ -132,10 +132,10 @@ def _needed(arguments: Sequence[str]) -> Collection[str]:
     """
     if arguments[:1] in ([], ["studio"]):
         return ()
-    named = [
+    given_options = [
         module for module, names in COMMAND_MODULES.items() if not set(names).isdisjoint(arguments)
     ]
-    return named or COMMAND_MODULES
+    return given_options or COMMAND_MODULES
 
 
 def build_parser(modules: Collection[str] = COMMAND_MODULES) -> argparse.ArgumentParser:
@@ -174,7 +174,7 @@ def open_window(options: argparse.Namespace) -> int:
     return int(window.run([str(project)] if project else []))
 
 
-def import_window() -> Any:
+def import_window() -> ModuleType:
     """The module of the window. Raises `EnvironmentFault` where the system lacks what Qt loads.
 
     Until the window shows and collects garbage by its own timer, collections among all that is

@@ -9,7 +9,7 @@ import argparse
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 from pydantic import ValidationError
 
@@ -26,6 +26,7 @@ from studio.base.errors import InputError, from_validation
 from studio.base.records import Artifact, Job
 from studio.briefs.seeds import random_seed
 from studio.briefs.wildcards import expand_fields, wildcard_files
+from studio.cli.commands import Commands
 from studio.cli.output import print_message
 from studio.cli.session import JobMonitor, open_studio, print_artifacts, raise_failure, wait_for_all
 from studio.history.history import ArtifactQuery
@@ -74,7 +75,7 @@ class Verb:
 _SIZE = ("width", "height")
 
 
-def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
+def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     """Register this module's commands."""
     again = commands.add_parser("again", parents=[common], help="make a work again")
     again.add_argument("artifact", metavar="ARTIFACT")
@@ -118,12 +119,12 @@ def chosen_adapters(
 
 def named_adapters(studio: Studio, medium: Medium, names: Sequence[str]) -> tuple[AdapterUse, ...]:
     """The adapters of these options. Raises `InputError` as `chosen_adapters`."""
-    words = [word.strip() for one in names for word in one.split(",")]
+    words = [word.strip() for name in names for word in name.split(",")]
     if "none" in words and len(words) > 1:
         raise InputError(f"adapter: none, or adapters to mix ({', '.join(words)} was given).")
     uses = [_adapter_use(studio, word, medium) for word in words if word != "none"]
-    for place, use in enumerate(uses):
-        if use.id in {other.id for other in uses[:place]}:
+    for index, use in enumerate(uses):
+        if use.id in {earlier.id for earlier in uses[:index]}:
             raise InputError(f"adapter: {studio.adapters.get(use.id).name} is named twice.")
     return tuple(uses)
 
@@ -253,17 +254,17 @@ def _best(studio: Studio, works: list[Artifact], count: int) -> list[Artifact]:
         return works
     total, medium = len(works), works[0].medium
     which = "The other is" if total - count == 1 else f"The other {total - count} are"
-    others = f"{which} in your history."
+    remedy = f"{which} in your history."
     if studio.taste.of(medium).quality.ready:
         scores = studio.taste.of(medium).raw_scores()  # those of works beyond five stars differ
         works = sorted(works, key=lambda work: -scores.get(work.id, float("-inf")))
-        print_message(f"Made {total}; best by taste: {count}. {others}")
+        print_message(f"Made {total}; best by taste: {count}. {remedy}")
     else:
         reason = f"Taste is not ready for {medium.value} yet"
-        print_message(f"{reason}, so these are the first of {total}. {others}")
+        print_message(f"{reason}, so these are the first of {total}. {remedy}")
     return works[:count]
 
 
 def _index(seed: int, job: Job) -> int:
-    first = cast(int, job.request.get("seed", 0))
+    first = job.brief.seed if job.brief else 0
     return (seed - first) % 2**32

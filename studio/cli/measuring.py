@@ -48,7 +48,6 @@ class RecordingContext:
         self.first_preview_at = self.first_preview_at or time.perf_counter()
 
     def output(self, output: Output) -> None:
-        """Record it."""
         self.outputs.append(output)
 
     def notice(self, sentence: str) -> None:

@@ -6,7 +6,6 @@ import argparse
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 from engines.contract import EngineError, Medium, NotShipped
 from engines.machine import Machine, this_machine
@@ -16,6 +15,7 @@ from studio.base import places, settings
 from studio.base.durations import counted
 from studio.base.errors import InputError, StudioError, to_studio_error
 from studio.base.events import Events
+from studio.cli.commands import Commands
 from studio.cli.output import print_message, print_result
 from studio.models.hub import Hub, fetch_into_library
 from studio.models.inspection import Inspection
@@ -23,7 +23,7 @@ from studio.models.library import Model, ModelLibrary
 from studio.models.model_cache import ModelCache
 
 
-def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
+def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     """Register this module's commands."""
     models = commands.add_parser("models", parents=[common], help="list, install, add, remove")
     models.set_defaults(command=list_models)

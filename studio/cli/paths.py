@@ -1,4 +1,4 @@
-"""Paths of the command line. Invariant: a `~` is resolved or refused with a sentence."""
+"""Paths of the command line."""
 
 from __future__ import annotations
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import argparse
 from functools import partial
-from typing import Any
 
 from engines.contract import Medium
 from studio.base import places
 from studio.base.errors import InputError
 from studio.base.records import UNDISCLOSED, Artifact
 from studio.briefs.presets import Preset, Presets, fields_of_values, preset_fields
+from studio.cli.commands import Command, Commands
 from studio.cli.making import (
     Verb,
     add_count_options,
@@ -34,7 +34,7 @@ _OF_ONE_WORK = {
 _NEWEST = 500  # works among which one with a brief is looked for
 
 
-def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
+def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     """Register the command."""
     presets = commands.add_parser("presets", parents=[common], help="named briefs, for any project")
     presets.set_defaults(command=list_presets, kind=None)
@@ -66,7 +66,7 @@ def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
     _add_name(remove, remove_preset)
 
 
-def _add_name(parser: argparse.ArgumentParser, command: Any) -> None:
+def _add_name(parser: argparse.ArgumentParser, command: Command) -> None:
     parser.add_argument("name", metavar="NAME")
     parser.set_defaults(command=command)
 

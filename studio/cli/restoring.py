@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
 
 from studio.base import places, settings
 from studio.base.durations import counted
+from studio.cli.commands import Commands
 from studio.cli.output import print_message, print_result
 from studio.projects import backups
 from studio.projects import project as projects
 
 
-def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
+def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     """Register the command."""
     restore = commands.add_parser(
         "restore-backup", parents=[common], help="list the project's backups, or go back to one"

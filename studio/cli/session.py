@@ -81,7 +81,7 @@ def describe_taste(
     lines += [f"    {trait.how_certain:8}  {trait.words}" for trait in traits]
     if traits:
         lines.insert(1, "What your ratings tell, the most important first:")
-    lines += [f"    left out  {one.words}" for one in declined]
+    lines += [f"    left out  {trait.words}" for trait in declined]
     return "\n".join(lines)
 
 
@@ -97,7 +97,7 @@ def _describe_quality(quality: TasteQuality) -> str:
         return f"All {quality.ratings} ratings are alike, so they show no preference."
     remedy = "" if quality.limits else " Rate some more."
     low, right, high = (
-        round(100 * one) for one in (quality.interval[0], quality.auc, quality.interval[1])
+        round(100 * share) for share in (quality.interval[0], quality.auc, quality.interval[1])
     )
     what = "Of two works you rated differently, taste picks your favourite"
     if quality.ready:
@@ -109,8 +109,8 @@ def _describe_quality(quality: TasteQuality) -> str:
 class JobMonitor:
     """Prints a running job to stderr: a progress bar on a terminal, notices everywhere."""
 
-    def __init__(self, job: str = "") -> None:
-        self.job = job
+    def __init__(self) -> None:
+        self.job = ""
         self.notices: list[str] = []
         self._terminal = sys.stderr.isatty()
         self._painted_at = 0.0
@@ -134,9 +134,9 @@ class JobMonitor:
         self._painted_at = time.monotonic()
         share = event.share or 0.0
         bar = "█" * round(share * _BAR) + "░" * (_BAR - round(share * _BAR))
-        left = time_left(event.seconds_left)
-        left = f"  {left} left" if left else ""
-        paint_progress(f"{event.job.title}  {bar}{left}  {event.note}")
+        remaining = time_left(event.seconds_left)
+        remaining = f"  {remaining} left" if remaining else ""
+        paint_progress(f"{event.job.title}  {bar}{remaining}  {event.note}")
 
 
 def wait_for(studio: Studio, job: Job, monitor: JobMonitor) -> Job:
@@ -158,7 +158,7 @@ def wait_for_all(studio: Studio, jobs: Sequence[Job], monitor: JobMonitor) -> li
     """Wait for several jobs in turn, as `wait_for`; Ctrl-C cancels all that have not ended."""
     ended: list[Job] = []
     for job in jobs:
-        if any(other.state == "cancelled" for other in ended):
+        if any(job.state == "cancelled" for job in ended):
             studio.jobs.cancel(job.id)
         ended.append(wait_for(studio, job, monitor))
     return ended

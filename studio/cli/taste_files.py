@@ -65,12 +65,13 @@ def import_taste(options: argparse.Namespace, file: Path) -> int:
     with open_studio(options) as studio:
         result = taste_files.take_taste_in(studio, file)
     lines = [
-        f"{counted(one.ratings, 'rating')} and {counted(one.comparisons, 'comparison')} of"
-        f" {one.medium.value} from {result.name} count here now."
-        for one in result.tastes
+        f"{counted(taste.ratings, 'rating')} and {counted(taste.comparisons, 'comparison')} of"
+        f" {taste.medium.value} from {result.name} count here now."
+        for taste in result.tastes
     ]
     lines += [
-        f"{one.name} can be used: `bowerbird adapters use {one.id}`" for one in result.adapters
+        f"{adapter.name} can be used: `bowerbird adapters use {adapter.id}`"
+        for adapter in result.adapters
     ]
     print_result(options, result.as_json(), "\n".join(lines))
     for problem in result.problems:
@@ -83,14 +84,14 @@ def leave_out(options: argparse.Namespace) -> int:
     with open_studio(options) as studio:
         tastes = studio.taste.foreign.leave_out(options.what)
     name = tastes[0].name
-    row: dict[str, object] = {"left_out": name, "kinds": [one.medium.value for one in tastes]}
+    row: dict[str, object] = {"left_out": name, "kinds": [taste.medium.value for taste in tastes]}
     print_result(options, row, f"Taste from {name} does not count here any more.")
     return 0
 
 
 def describe_elsewhere(tastes: Sequence[ForeignTaste]) -> str:
     """Return how many of the ratings are of works elsewhere, in lines that follow others."""
-    lines = [_describe(one) for one in tastes if one.is_included]
+    lines = [_describe(taste) for taste in tastes if taste.is_included]
     return "".join(f"\n    {line}" for line in lines)
 
 

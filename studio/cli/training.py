@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any, cast, get_args
+from typing import cast, get_args
 
 from pydantic import ValidationError
 
@@ -12,6 +12,7 @@ from engines.formats.json_values import as_object
 from studio.base import places
 from studio.base.errors import from_validation
 from studio.base.records import Adapter, Job
+from studio.cli.commands import Commands
 from studio.cli.data import ScanBar
 from studio.cli.learning import CANCELLED, adopt
 from studio.cli.output import print_message, print_result
@@ -26,7 +27,7 @@ from studio.training.model_training import require_recipe
 from studio.training.plans import is_not_finite, new_plan
 
 
-def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
+def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     """Register this module's commands."""
     train = commands.add_parser("train", parents=[common], help="train a model from scratch")
     train.add_argument("kind", metavar="KIND", help="text, image or music")

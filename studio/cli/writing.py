@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
 
 from engines.contract import Brief, Medium
+from studio.cli.commands import Commands
 from studio.cli.making import Verb, add_making_command, chosen_adapters
 from studio.studio import Studio
 
@@ -20,7 +20,7 @@ _NUMBERS = {
 }
 
 
-def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
+def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     """Register this module's command."""
     add_making_command(commands.add_parser("write", parents=[common], help="write texts"), WRITE)
 

@@ -1,7 +1,4 @@
-"""One data set: its header, and its entries as they were when it was last read.
-
-Invariant: a data set is frozen; one that has not been read yet has no usable entry.
-"""
+"""One data set: its header, and its entries as they were when it was last read."""
 
 from __future__ import annotations
 
@@ -68,7 +65,6 @@ class DataSet:
 
     @property
     def medium(self) -> Medium:
-        """What is in it."""
         return self.header.medium
 
     @property

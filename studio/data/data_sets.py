@@ -65,7 +65,9 @@ class DataSets:
         name = " ".join(name.split())[: _MAX_NAME - 4]
         name = name if _slug(name) else "data"
         numbered = [name, *(f"{name} {number}" for number in range(2, 999))]
-        return next(one for one in numbered if not exists(self.folder / _slug(one)))
+        return next(
+            candidate for candidate in numbered if not exists(self.folder / _slug(candidate))
+        )
 
     def all(self) -> tuple[list[DataSet], list[DataSetDamaged]]:
         """All data sets by name, and what is wrong with those that cannot be read."""
@@ -292,8 +294,8 @@ class DataSets:
         _require_medium(data_set, scanner.medium)
         scanner.leaves_out_alike = data_set.header.leaves_out_alike
         if data_set.header.folder != folder or data_set.header.is_of_files:
-            place = printable(str(data_set.header.folder or "your best works"))
-            raise _name_taken(name, place)
+            source = printable(str(data_set.header.folder or "your best works"))
+            raise _name_taken(name, source)
         return data_set
 
     def _store(
@@ -359,10 +361,12 @@ def _header(name: str, medium: Medium, folder: Path | None, earlier: DataSet | N
     return Header(name=name, medium=medium, folder=folder, created_at=now())
 
 
-def _name_taken(name: str, place: str) -> InputError:
+def _name_taken(name: str, folder: str) -> InputError:
     return InputError(
         Text(
-            "name: there is a data set called {name!r} already, of {place}.", name=name, place=place
+            "name: there is a data set called {name!r} already, of {place}.",
+            name=name,
+            place=folder,
         ),
         "",
         Text("Choose another name, or remove that one first."),
@@ -381,13 +385,13 @@ def _require_usable(data_set: DataSet) -> DataSet:
 
 def _require_medium(data_set: DataSet, medium: Medium) -> None:
     if data_set.medium is not medium:
-        works, wanted = kit_of(data_set.medium).works, kit_of(medium).works
+        works, wanted_works = kit_of(data_set.medium).works, kit_of(medium).works
         raise InputError(
             Text(
                 "data: {name} holds {works}, not {wanted}.",
                 name=data_set.name,
                 works=works,
-                wanted=wanted,
+                wanted=wanted_works,
             )
         )
 

@@ -168,7 +168,7 @@ def _resembling(sketches: NDArray[np.uint32], indices: NDArray[np.int64]) -> Pai
     pairs: Pairs = []
     earlier = len(sketches) if len(sketches) <= _MANY else 1
     for number in range(1, len(sketches)):
-        others = sketches[: min(number, earlier)]
-        matches = np.flatnonzero((others == sketches[number]).mean(1) >= MIN_RESEMBLANCE)
-        pairs += [(int(indices[other]), int(indices[number])) for other in matches]
+        earlier_sketches = sketches[: min(number, earlier)]
+        matches = np.flatnonzero((earlier_sketches == sketches[number]).mean(1) >= MIN_RESEMBLANCE)
+        pairs += [(int(indices[match]), int(indices[number])) for match in matches]
     return pairs

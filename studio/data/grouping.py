@@ -123,13 +123,13 @@ def choose_held_out(entries: Sequence[Entry], earlier: Mapping[str, bool]) -> li
         if entry.is_usable:
             members.setdefault(group, []).append(entry)
     sides = {group: _earlier_side(files, earlier) for group, files in members.items()}
-    wanted = HELD_OUT_SHARE * sum(map(len, members.values())) if len(members) > 1 else 0.0
+    held_out_count = HELD_OUT_SHARE * sum(map(len, members.values())) if len(members) > 1 else 0.0
     held_out = {group for group, side in sides.items() if side}
     count = sum(len(members[group]) for group in held_out)
     for group in _shuffled(members, [group for group, side in sides.items() if side is None]):
-        if count >= wanted:
+        if count >= held_out_count:
             break
-        if len(members[group]) <= max(1.0, 2 * (wanted - count)):
+        if len(members[group]) <= max(1.0, 2 * (held_out_count - count)):
             held_out.add(group)
             count += len(members[group])
     if not held_out and len(members) > 1:

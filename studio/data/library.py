@@ -210,7 +210,7 @@ class DataLibrary:
     def cancel(self, name: str) -> None:
         """Stop reading a data set, and wait until it has stopped; what was read is kept."""
         with self._lock:
-            self._waiting = [other for other in self._waiting if other != name]
+            self._waiting = [queued for queued in self._waiting if queued != name]
             if self._reading == name:
                 self._cancelled.add(name)
             else:

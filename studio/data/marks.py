@@ -1,7 +1,4 @@
-"""What the artist decides of the files of a data set: captions, what is used, what is left out.
-
-Invariant: these are pure functions; a decision is stored with its entry and outlives a scan.
-"""
+"""What the artist decides of the files of a data set: captions, what is used, what is left out."""
 
 from __future__ import annotations
 

@@ -148,13 +148,13 @@ class Scanner:
                 folders.clear()
                 continue
             folders[:] = visible_folders(folders)
-            wanted = [name for name in sorted(names) if medium_of(name) is self.medium]
+            files = [name for name in sorted(names) if medium_of(name) is self.medium]
             captioned = captioned_stems(names)
-            captions += [Path(parent, name) for name in wanted if is_caption(name, captioned)]
-            wanted = [name for name in wanted if not is_caption(name, captioned)]
-            paths += [Path(parent, name) for name in wanted]
-            if self._kit.has_captions and wanted:
-                self._stray_captions += stray_captions(names, wanted)
+            captions += [Path(parent, name) for name in files if is_caption(name, captioned)]
+            files = [name for name in files if not is_caption(name, captioned)]
+            paths += [Path(parent, name) for name in files]
+            if self._kit.has_captions and files:
+                self._stray_captions += stray_captions(names, files)
             if len(paths) + len(captions) > MAX_FILES:
                 raise InputError(
                     Text(

@@ -61,7 +61,6 @@ class _Paper:
         self._draw.polygon([self._place(point) for point in points], fill=colour)
 
     def disc(self, colour: str, middle: Point, radius: float) -> None:
-        """A disc."""
         x, y = self._place(middle)
         r = radius * self._size
         self._draw.ellipse((x - r, y - r, x + r, y + r), fill=colour)

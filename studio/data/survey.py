@@ -46,7 +46,7 @@ def survey(paths: Iterable[Path]) -> list[Survey]:
     paths = list(paths)
     surveys = [_of_folder(path.resolve()) for path in paths if is_folder(path)]
     surveys.append(_of_files([path.resolve() for path in paths if not is_folder(path)]))
-    return [one for one in surveys if one.counts]
+    return [survey for survey in surveys if survey.counts]
 
 
 def _of_folder(folder: Path) -> Survey:

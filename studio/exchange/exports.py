@@ -11,7 +11,9 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from engines.contract import Brief
 from engines.contract.text import Text
+from engines.formats import pictures
 from engines.formats.atomic import write_atomically
 from engines.registry import renderer
 from studio.base.errors import FileExists, InputError
@@ -19,10 +21,10 @@ from studio.base.files import export_folder
 from studio.base.records import Artifact
 from studio.base.settings import Disclosure
 from studio.briefs.titles import file_stem, title_of
-from studio.exchange.provenance import facts_of
-from studio.kits import kit_of
+from studio.kits import kit_for, kit_of
 from studio.kits.file_format import Export, FileFormat
 from studio.kits.formats import formats_for
+from studio.marks.signed_works import MADE_WITH
 from studio.sound.renders import FindRenderer
 
 
@@ -96,3 +98,30 @@ def _file_name(artifact: Artifact) -> str:
     """The first words of the title, without spaces, and the id."""
     words = re.findall(r"\w+", file_stem(title_of(artifact), default=""))
     return "-".join([*words[:6], artifact.id]).lower()
+
+
+SOURCE_TYPE = pictures.SOURCE_TYPES + "trainedAlgorithmicMedia"
+COMPOSITE = pictures.SOURCE_TYPES + "compositeWithTrainedAlgorithmicMedia"
+
+
+def facts_of(artifact: Artifact, disclosure: Disclosure) -> dict[str, object]:
+    """Return how a work was made, as plain values; the artist's words only where they are
+    disclosed."""
+    brief = artifact.brief
+    if brief is not None and not disclosure.prompt:
+        brief = kit_for(brief).without_words(brief)
+    return {
+        "DigitalSourceType": source_type(brief) if brief else "",
+        "made_with": MADE_WITH,
+        "brought_in_at" if artifact.is_brought_in else "made_at": artifact.created_at,
+        "model": artifact.model,
+        "adapter": artifact.adapter,
+        "seed": artifact.seed,
+        "sha256": artifact.sha256,
+        "brief": brief.model_dump(mode="json") if brief else None,
+    }
+
+
+def source_type(brief: Brief) -> str:
+    """IPTC's digital source type; an edit of another picture is a composite."""
+    return COMPOSITE if kit_for(brief).is_composite(brief) else SOURCE_TYPE

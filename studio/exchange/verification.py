@@ -9,11 +9,12 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
-from typing import Any
 
 from engines.contract.text import Text
 from engines.formats.content_credentials import OUT_OF_DATE, Manifest
+from engines.formats.json_values import as_array
 from studio.kits.formats import format_of
 from studio.marks.evidence import Signature
 from studio.marks.seals import unsealed
@@ -27,15 +28,15 @@ _SENTENCES = ("proves", "cannot_prove")
 class Verification:
     """What was checked of a file, and apart from it what the file claims about itself."""
 
-    checks: dict[str, Any]
-    claims: dict[str, Any]
+    checks: dict[str, object]
+    claims: dict[str, object]
 
     @property
     def is_changed(self) -> bool:
         """Whether the file is not what its marks or its signature say it is."""
         return self.checks["unchanged"] is False
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> dict[str, object]:
         """Both, under their own names and at the top level, where no claim replaces a check."""
         return {**self.claims, **self.checks, "checks": self.checks, "claims": self.claims}
 
@@ -47,8 +48,9 @@ class Verification:
     def sentences(self) -> list[str]:
         """What made the file, and what is shown here and what not."""
         if not self.checks["marked"]:
-            return [Text("{file} carries no marks.", file=_plain(self.checks["file"]))]
-        return [*_origin(self.claims), *self.checks["proves"], *self.checks["cannot_prove"]]
+            return [Text("{file} carries no marks.", file=_word(self.checks["file"]))]
+        checked = [as_array(self.checks[name]) for name in _SENTENCES]
+        return [*_origin(self.claims), *map(_as_text, chain.from_iterable(checked))]
 
     def values(self) -> list[str]:
         """What was checked and what the file says of itself, a value a line; none without marks."""
@@ -63,7 +65,7 @@ class Verification:
         ]
 
 
-def verify(path: Path) -> dict[str, Any]:
+def verify(path: Path) -> dict[str, object]:
     """Return what `examine` tells, as plain values."""
     return examine(path).as_json()
 
@@ -77,7 +79,7 @@ def examine(path: Path) -> Verification:
     signature = evidence.signature
     is_marked = bool(evidence.facts) or signature is not None
     is_unchanged = evidence.is_unchanged if is_marked else None
-    checks: dict[str, Any] = {
+    checks: dict[str, object] = {
         "file": str(path),
         "marked": is_marked,
         "unchanged": is_unchanged,
@@ -147,7 +149,7 @@ def _limits(signature: Signature | None) -> Sequence[str]:
     return sentences
 
 
-def _origin(claims: Mapping[str, Any]) -> list[str]:
+def _origin(claims: Mapping[str, object]) -> list[str]:
     """Return what the file says made it, in a sentence."""
     if claims.get("made_with") == MADE_WITH and claims.get("DigitalSourceType"):
         parts = Text(
@@ -163,6 +165,10 @@ def _origin(claims: Mapping[str, Any]) -> list[str]:
     return []
 
 
+def _as_text(sentence: object) -> str:
+    return sentence if isinstance(sentence, str) else ""
+
+
 def _word(value: object) -> str:
     return _plain(str(value))
 
@@ -176,17 +182,17 @@ def _told_by(manifest: Manifest | None) -> dict[str, object]:
         "source_types": list(manifest.source_types),
         "ingredients": [
             {
-                "relationship": one.relationship,
-                "title": one.title,
-                "generator": one.generator,
-                "intact": one.is_intact,
+                "relationship": ingredient.relationship,
+                "title": ingredient.title,
+                "generator": ingredient.generator,
+                "intact": ingredient.is_intact,
             }
-            for one in manifest.ingredients
+            for ingredient in manifest.ingredients
         ],
     }
 
 
-def _described(values: Mapping[str, Any]) -> list[str]:
+def _described(values: Mapping[str, object]) -> list[str]:
     return [f"  {_plain(name)}: {_as_json(value)}" for name, value in values.items()]
 
 
@@ -198,4 +204,4 @@ def _plain(text: str) -> str:
 def _as_json(value: object) -> str:
     """JSON with letters of every script; what cannot be printed becomes escapes."""
     text = json.dumps(value, ensure_ascii=False)
-    return "".join(one if one.isprintable() else json.dumps(one)[1:-1] for one in text)
+    return "".join(letter if letter.isprintable() else json.dumps(letter)[1:-1] for letter in text)

@@ -124,7 +124,7 @@ class Exploration:
     def climb(self, point: Point, distance: float, seed: int, truncation: float) -> Climb | None:
         """The point that taste likes best of this one and some around it; None as `scores`."""
         points = [point, *neighbours(point, distance, _TRIES, seed)]
-        scores = self.scores([self.decode(truncate(one, truncation)) for one in points])
+        scores = self.scores([self.decode(truncate(raw, truncation)) for raw in points])
         if scores is None:
             return None
         best = max(range(len(points)), key=lambda index: scores[index])

@@ -10,7 +10,7 @@ import math
 import re
 from collections.abc import Sequence
 
-from engines.contract import Frozen, Medium
+from engines.contract import Axis, Medium
 from engines.contract.text import Text
 from studio.base.errors import InputError
 from studio.kits import kit_of
@@ -25,24 +25,6 @@ _NUMBERS = {
 }
 
 Value = str | int | float
-
-
-class Axis(Frozen):
-    """A field, in the spelling of the command line, and its values in order."""
-
-    name: str
-    values: tuple[Value, ...]
-
-    @property
-    def field(self) -> str:
-        """The field of the brief."""
-        return self.name.replace("-", "_")
-
-    def label(self, index: int) -> str:
-        """Return what stands beside the cells of a value, such as "steps 8"."""
-        value = self.values[index]
-        text = f"{value:g}" if isinstance(value, float) else str(value)
-        return f"{self.name} {text}"
 
 
 def axes_of(medium: Medium) -> tuple[str, ...]:

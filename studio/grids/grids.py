@@ -1,16 +1,11 @@
-"""The grids of one project.
-
-Invariant: the works of a grid have its job in common, and each its cell.
-"""
+"""The grids of one project."""
 
 from __future__ import annotations
 
-from pydantic import ValidationError
-
-from engines.contract import Medium, source_of
+from engines.contract import GridPlan, Medium, source_of
 from engines.contract.text import Text
 from studio.base.records import Artifact, Job
-from studio.grids.plan import GridPlan, GridPlanner
+from studio.grids.plan import GridPlanner
 from studio.grids.run import cell_of
 from studio.history.history import History
 from studio.history.queries import ArtifactQuery
@@ -32,7 +27,7 @@ class Grids:
         title = f"{title}, {prompt}" if prompt else title
         source = source_of(plan.brief)
         parents = [source] if source else []
-        return self._jobs.add("grid", medium, title, plan.model_dump(mode="json"), parents)
+        return self._jobs.add("grid", medium, title, plan, parents)
 
     def works(self, job: Job) -> dict[tuple[int, int], Artifact]:
         """The works of a grid that are there, by column and row."""
@@ -41,9 +36,4 @@ class Grids:
 
     def plan_of(self, job: Job) -> GridPlan | None:
         """The plan of a grid's job; None for other jobs."""
-        if job.kind != "grid":
-            return None
-        try:
-            return GridPlan.model_validate(dict(job.request))
-        except ValidationError:
-            return None
+        return job.request if isinstance(job.request, GridPlan) else None

@@ -13,12 +13,21 @@ from typing import Any, cast
 
 from pydantic import ValidationError
 
-from engines.contract import AdapterUse, Brief, Frozen, Medium, brief_class
+from engines.contract import (
+    AdapterUse,
+    Axis,
+    Brief,
+    GridCell,
+    GridPlan,
+    Medium,
+    WorkRequest,
+    brief_class,
+)
 from engines.contract.text import Text, in_a_row
 from studio.adapters.adapters import Adapters
 from studio.base.errors import InputError, StudioError, from_validation
 from studio.briefs.wildcards import WildcardFiles, expand_fields
-from studio.grids.axes import ADAPTER_STRENGTH, Axis, Value, axis_of, count_cells, require_a_grid
+from studio.grids.axes import ADAPTER_STRENGTH, Value, axis_of, count_cells, require_a_grid
 from studio.jobs.resolver import Resolver
 from studio.models.library import ModelLibrary
 
@@ -27,33 +36,6 @@ SIDES = ("x", "y")
 _NO_ADAPTER = "none"
 _ANY_ADAPTER = (AdapterUse(id="any"),)
 Changes = dict[str, object]
-
-
-class GridCell(Frozen):
-    """The cell in column `x` and row `y`, and the fields of the brief that differ there."""
-
-    x: int = 0
-    y: int = 0
-    changes: dict[str, Any]
-
-
-class GridPlan(Frozen):
-    """The brief of the first cell, the axes, and the cells row by row."""
-
-    brief: Brief
-    x: Axis | None = None
-    y: Axis | None = None
-    cells: tuple[GridCell, ...]
-
-    def brief_of(self, cell: GridCell) -> Brief:
-        """The brief that makes the work of a cell."""
-        values = {**self.brief.model_dump(mode="json"), **cell.changes}
-        return type(self.brief).model_validate(values)
-
-    def labels_of(self, cell: GridCell) -> str:
-        """The values of a cell, such as "steps 8, seed 3"."""
-        axes = ((self.x, cell.x), (self.y, cell.y))
-        return ", ".join(axis.label(index) for axis, index in axes if axis is not None)
 
 
 @dataclass(frozen=True)
@@ -92,7 +74,7 @@ class GridPlanner:
                 Text("{adapter_strength}: needs an adapter.", adapter_strength=ADAPTER_STRENGTH)
             )
         briefs: dict[tuple[int, int], Brief] = {}
-        ready: dict[tuple[str, tuple[AdapterUse, ...], str], Brief] = {}
+        ready: dict[tuple[str, tuple[AdapterUse, ...], str], WorkRequest] = {}
         for (row, down), (column, across) in product(enumerate(rows), enumerate(columns)):
             brief = _checked(_merged(values, {**across.changes, **down.changes}), files)
             if adapters_follow and "model" in axes and "adapter" not in axes:
@@ -101,7 +83,7 @@ class GridPlanner:
             names = brief.model, brief.adapters, getattr(brief, "style", "")
             if names not in ready:  # what a brief names differs in few cells
                 ready[names] = self._resolver.resolve(brief)
-            update = ready[names].model_dump(include={"model", "source"})
+            update = ready[names].brief.model_dump(include={"model", "source"})
             briefs[column, row] = brief.model_copy(update=update)
         base = briefs[0, 0]
         cells = [GridCell(x=c, y=r, changes=_difference(base, b)) for (c, r), b in briefs.items()]

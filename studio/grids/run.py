@@ -6,23 +6,21 @@ end, and makes only what is missing when it is tried again.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
-from engines.contract import AdapterFiles, Brief, Cancelled, Engine, Output, Preview
+from engines.contract import Cancelled, GridCell, GridPlan, Output, Preview, WorkRequest
 from engines.contract.text import Text
 from engines.formats.json_values import as_array
 from studio.base.errors import DiskFull, EnvironmentFault, InputError, StudioError, to_studio_error
 from studio.base.records import Artifact
-from studio.grids.plan import GridCell, GridPlan
-from studio.jobs.running_job import JobInputs, RunningJob
+from studio.history.history import History
+from studio.history.queries import ArtifactQuery
+from studio.jobs.running_job import RunningJob
+from studio.jobs.worker import Worker
 
 CELL = "cell"
 """The extra value of a grid's work: its column and row."""
 _MOST_LABELS = 3
-
-InputsOf = Callable[[Brief], JobInputs]
 
 
 def cell_of(work: Artifact) -> tuple[int, int] | None:
@@ -34,6 +32,19 @@ def cell_of(work: Artifact) -> tuple[int, int] | None:
             return None
 
 
+class GridRuns:
+    """Performs the grids of one project."""
+
+    def __init__(self, history: History, worker: Worker) -> None:
+        self._history, self._worker = history, worker
+
+    def run(self, running: RunningJob) -> None:
+        """Make what is missing of a grid."""
+        works = self._history.find(ArtifactQuery(job=running.job.id))
+        finished = {cell for work in works if (cell := cell_of(work)) is not None}
+        GridRun(running.request(GridPlan), finished, running, self._worker).make()
+
+
 class GridRun:
     """One run of a grid's job. `finished` are the columns and rows of the cells that are made."""
 
@@ -42,11 +53,9 @@ class GridRun:
         plan: GridPlan,
         finished: set[tuple[int, int]],
         running: RunningJob,
-        engine: Engine,
-        inputs_of: InputsOf,
+        worker: Worker,
     ) -> None:
-        self._plan, self._running = plan, running
-        self._engine, self._inputs_of = engine, inputs_of
+        self._plan, self._running, self._worker = plan, running, worker
         self._missing = [cell for cell in plan.cells if (cell.x, cell.y) not in finished]
         # Each model is opened once.
         self._missing.sort(key=lambda cell: (str(cell.changes.get("model", "")), cell.y, cell.x))
@@ -84,9 +93,8 @@ class GridRun:
     def _try(self, cell: GridCell) -> StudioError | None:
         """Make a cell; returns what kept it from being made. Other faults are raised."""
         try:
-            brief = self._plan.brief_of(cell)
-            context = _CellContext(self, self._running, self._inputs_of(brief), cell)
-            self._engine.generate(brief, context)
+            request = WorkRequest(brief=self._plan.brief_of(cell))
+            self._worker.make(request, _CellReports(self, self._running, cell))
         except Cancelled:
             raise
         except Exception as fault:
@@ -97,19 +105,12 @@ class GridRun:
         return None
 
 
-class _CellContext:
-    """The `JobContext` of the engine while it makes one cell."""
+class _CellReports:
+    """The `WorkReports` of one cell."""
 
-    def __init__(
-        self, run: GridRun, running: RunningJob, inputs: JobInputs, cell: GridCell
-    ) -> None:
-        self._run, self._running, self._cell = run, running, cell
-        self.model: Path = inputs.model
-        self.adapters: tuple[AdapterFiles, ...] = inputs.adapters
-        self.source, self.mask = inputs.source, inputs.mask
-        self.device, self.cache = inputs.device, inputs.cache
-        self.notice = running.notice
-        self.check_cancelled = running.check_cancelled
+    def __init__(self, run: GridRun, running: RunningJob, cell: GridCell) -> None:
+        self._run, self._cell = run, cell
+        self.notice, self.check_cancelled = running.notice, running.check_cancelled
 
     def progress(self, done: float, total: float, note: str = "") -> None:
         self._run.report(done / total if total else 0.0, note)

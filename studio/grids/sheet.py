@@ -13,14 +13,13 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from engines.contract import BriefError, Medium, ScoreError
+from engines.contract import Axis, BriefError, GridPlan, Medium, ScoreError
 from engines.contract.text import Text
 from engines.formats import pictures
 from studio.base.errors import InputError, StudioError
 from studio.base.records import Artifact
 from studio.grids import fonts
-from studio.grids.axes import MOST_CELLS, Axis
-from studio.grids.plan import GridPlan
+from studio.grids.axes import MOST_CELLS
 from studio.kits import kit_of
 from studio.kits.cells import EDGE, INK, LINE, LONGEST_LINE, MOST_LINES, wrap
 

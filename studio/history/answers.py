@@ -7,15 +7,15 @@ the trash.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Table, func, select
 
 from engines.contract import Medium
 from engines.formats.json_values import as_object
 from studio.base.records import AdapterComparison, Comparison, newest_answers
 from studio.history.queries import ratings_since
 from studio.storage import schema
+from studio.storage.statements import AnyRow, AnySelect, Expression
 
 _A = schema.artifacts
 _OTHER = _A.alias("other")
@@ -36,7 +36,7 @@ def read_adapter_comparisons(connection: Connection, medium: Medium) -> list[Ada
     columns = (_A.c.adapter, _A.c.brief, _OTHER.c.adapter.label("other_adapter"))
     query = _answers(medium, *columns, _OTHER.c.brief.label("other_brief"))
     query = query.where(_A.c.seed == _OTHER.c.seed, _A.c.prompt == _OTHER.c.prompt)
-    rows: Any = connection.execute(query).all()
+    rows = connection.execute(query).all()
     details = {(row.left, row.right): row for row in rows}
     return [
         AdapterComparison(row.adapter, row.other_adapter, answer.verdict)
@@ -53,7 +53,7 @@ def count_new(connection: Connection, medium: Medium, at: str, newest: Sequence[
     `newest` are the numbers of a rating and of an answer; where it is empty, the time counts.
     """
 
-    def is_new(table: Any, index: int) -> Any:
+    def is_new(table: Table, index: int) -> Expression:
         if newest:
             return table.c.number > newest[index]
         return func.julianday(table.c.at) > func.julianday(at)
@@ -61,10 +61,10 @@ def count_new(connection: Connection, medium: Medium, at: str, newest: Sequence[
     works = connection.execute(ratings_since(medium, is_new(schema.ratings, 0))).scalar_one()
     rows = connection.execute(_answers(medium).where(is_new(schema.comparisons, 1)))
     answers = newest_answers(_comparison(row) for row in rows)
-    return int(works) + sum(one.verdict in ("left", "right") for one in answers)
+    return int(works) + sum(answer.verdict in ("left", "right") for answer in answers)
 
 
-def _answers(medium: Medium, *columns: Any) -> Any:
+def _answers(medium: Medium, *columns: Expression) -> AnySelect:
     """Every answer about works of one kind, not in the trash, and `columns` of the two works."""
     table = schema.comparisons
     return (
@@ -76,7 +76,7 @@ def _answers(medium: Medium, *columns: Any) -> Any:
     )
 
 
-def _comparison(row: Any) -> Comparison:
+def _comparison(row: AnyRow) -> Comparison:
     return Comparison(row.left, row.right, row.verdict, row.at or "")
 
 

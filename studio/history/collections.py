@@ -9,9 +9,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, Table, func, insert, select
 
 from engines.contract.text import Text
 from engines.formats.json_values import is_object
@@ -70,15 +69,17 @@ class Collections:
     def all(self) -> list[Collection]:
         """Every collection that is not removed, by name."""
         with self._database.reading() as connection:
-            current = [one for one in _newest(connection) if not one.is_removed]
-        return sorted(current, key=lambda one: one.name.casefold())
+            current = [
+                collection for collection in _newest(connection) if not collection.is_removed
+            ]
+        return sorted(current, key=lambda collection: collection.name.casefold())
 
     def get(self, name: str) -> Collection:
         """The collection with this name or id. Raises `InputError`."""
         key = _key(name)
-        for one in self.all():
-            if key == _key(one.name) or name == one.id:
-                return one
+        for collection in self.all():
+            if key == _key(collection.name) or name == collection.id:
+                return collection
         remedy = Text("`bowerbird collections` lists them.")
         raise InputError(
             Text("There is no collection called {name!r}.", name=name[:MAX_NAME]), "", remedy
@@ -125,7 +126,7 @@ class Collections:
         return changes
 
     def _put_batch(self, collection_id: str, ids: list[str], take_out: bool) -> list[str]:
-        row: dict[str, Any] = {"collection": collection_id, "included": not take_out}
+        row: dict[str, object] = {"collection": collection_id, "included": not take_out}
         with self._database.writing() as connection:
             members = set(connection.execute(works_in(collection_id, ids)).scalars())
             works = _existing(connection, ids)
@@ -140,20 +141,20 @@ class Collections:
 
     def counts(self) -> list[tuple[Collection, int]]:
         """Every collection with the number of its works."""
-        return [(one, self.count(one)) for one in self.all()]
+        return [(collection, self.count(collection)) for collection in self.all()]
 
     def _current(self, collection_id: str) -> Collection:
         with self._database.reading() as connection:
-            for one in _newest(connection):
-                if one.id == collection_id:
-                    return one
+            for collection in _newest(connection):
+                if collection.id == collection_id:
+                    return collection
         raise InputError(
             Text("This collection is not in the project."), Text("Nothing was changed.")
         )
 
     def _append(self, collection: Collection) -> Collection:
         search = collection.search
-        row: dict[str, Any] = {
+        row: dict[str, object] = {
             "id": collection.id,
             "name": collection.name,
             "search": search.as_json() if search is not None else None,
@@ -170,7 +171,7 @@ class Collections:
 def _newest(connection: Connection) -> list[Collection]:
     """Each collection as it is now, those that are removed too."""
     numbers = select(func.max(_TABLE.c.number)).group_by(_TABLE.c.id)
-    rows: Any = connection.execute(select(_TABLE).where(_TABLE.c.number.in_(numbers)))
+    rows = connection.execute(select(_TABLE).where(_TABLE.c.number.in_(numbers)))
     return [
         Collection(
             row.id,
@@ -183,7 +184,7 @@ def _newest(connection: Connection) -> list[Collection]:
     ]
 
 
-def _insert(connection: Connection, table: Any, row: dict[str, Any]) -> None:
+def _insert(connection: Connection, table: Table, row: dict[str, object]) -> None:
     key = connection.execute(insert(table).values(row)).inserted_primary_key
     digests.write(connection, table.name, *(key or ()))
 
@@ -195,12 +196,12 @@ def _existing(connection: Connection, ids: list[str]) -> list[str]:
     return [name for name in ids if name in existing]
 
 
-def _check_free(collection: Collection, others: Sequence[Collection]) -> None:
-    for other in others:
-        is_other = other.id != collection.id and not other.is_removed
-        if is_other and _key(other.name) == _key(collection.name):
+def _check_free(collection: Collection, collections: Sequence[Collection]) -> None:
+    for existing in collections:
+        is_other = existing.id != collection.id and not existing.is_removed
+        if is_other and _key(existing.name) == _key(collection.name):
             raise InputError(
-                Text("There is a collection called “{name}” already.", name=other.name),
+                Text("There is a collection called “{name}” already.", name=existing.name),
                 Text("Nothing was changed."),
                 Text("Choose another name."),
             )

@@ -8,7 +8,6 @@ stays.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from sqlalchemy import Connection, func, or_, select, text, update
 
@@ -35,7 +34,7 @@ def delete_from_trash(database: Database, works: Sequence[Artifact]) -> None:
 def _delete(connection: Connection, works: dict[str, Artifact]) -> list[Artifact]:
     """Delete the rows of those that are in the trash, and of all that belongs to them."""
     listed = select(_A.c.id, _A.c.number).where(_A.c.id.in_(list(works)), _A.c.trashed_at > "")
-    rows: Any = connection.execute(listed).all()
+    rows = connection.execute(listed).all()
     ids = [row.id for row in rows]
     newest = _newest_features(connection)
     for table in schema.metadata.tables.values():

@@ -34,21 +34,23 @@ class TextDifferences:
     unit: Unit
 
 
-def compare_texts(text: str, other: str, unit: Unit = "words") -> TextDifferences:
+def compare_texts(text: str, second: str, unit: Unit = "words") -> TextDifferences:
     """Return what differs between two texts, by words or by whole sentences."""
-    spans, other_spans = _units(text, unit), _units(other, unit)
+    spans, other_spans = _units(text, unit), _units(second, unit)
     if max(len(spans), len(other_spans)) > MAX_UNITS:
         return (
-            compare_texts(text, other, "sentences")
+            compare_texts(text, second, "sentences")
             if unit == "words"
             else TextDifferences((), (), 0, unit)
         )
     words = [_key(text[begin:end]) for begin, end in spans]
-    others = [_key(other[begin:end]) for begin, end in other_spans]
+    second_words = [_key(second[begin:end]) for begin, end in other_spans]
     only_first: list[Span] = []
     only_second: list[Span] = []
     same = 0
-    matcher = SequenceMatcher(None, words, others, autojunk=len(words) + len(others) > 2000)
+    matcher = SequenceMatcher(
+        None, words, second_words, autojunk=len(words) + len(second_words) > 2000
+    )
     for tag, first, last, other_first, other_last in matcher.get_opcodes():
         if tag == "equal":
             same += sum(any(map(str.isalnum, word)) for word in words[first:last])
@@ -58,11 +60,11 @@ def compare_texts(text: str, other: str, unit: Unit = "words") -> TextDifference
     return TextDifferences(tuple(only_first), tuple(only_second), same, unit)
 
 
-def notes_of_one(score: Score, other: Score) -> frozenset[Note]:
+def notes_of_one(score: Score, second: Score) -> frozenset[Note]:
     """The notes of a piece that the other does not have at the same place with the same pitch."""
-    others = {(note.start, note.pitch) for track in other.tracks for note in track.notes}
+    second_notes = {(note.start, note.pitch) for track in second.tracks for note in track.notes}
     notes = (note for track in score.tracks for note in track.notes)
-    return frozenset(note for note in notes if (note.start, note.pitch) not in others)
+    return frozenset(note for note in notes if (note.start, note.pitch) not in second_notes)
 
 
 def _units(text: str, unit: Unit) -> list[Span]:

@@ -6,7 +6,6 @@ Invariant: a save replaces the whole text in one transaction, so a crash leaves 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from sqlalchemy import func, insert, select, update
 
@@ -16,6 +15,7 @@ from studio.base.errors import InputError
 from studio.base.records import Document, new_id, now
 from studio.storage import digests, schema
 from studio.storage.database import Database
+from studio.storage.statements import AnyRow
 
 _DOCUMENTS = schema.documents
 
@@ -60,7 +60,7 @@ class Documents:
     def new(self, title: str = "Untitled", body: str = "") -> Document:
         """Begin a text."""
         identity = new_id()
-        values: dict[str, Any] = {
+        values: dict[str, object] = {
             "id": identity,
             "title": title,
             "body": body,
@@ -85,7 +85,7 @@ class Documents:
 
         Both kinds are in one column, where older versions pass over the longer ones.
         """
-        values: dict[str, Any] = {
+        values: dict[str, object] = {
             "title": title,
             "body": body,
             "spans": [list(span) for span in (*spans, *doubts)],
@@ -105,10 +105,10 @@ class Documents:
             digests.write(connection, "documents", document_id)
 
 
-def _document(row: Any) -> Document:
-    ranges = [one for value in as_array(row.spans) if (one := _range(value))]
-    spans = tuple((one[0], one[1]) for one in ranges if len(one) == 2)
-    doubts = tuple((one[0], one[1], one[2]) for one in ranges if len(one) == 3)
+def _document(row: AnyRow) -> Document:
+    ranges = [numbers for value in as_array(row.spans) if (numbers := _range(value))]
+    spans = tuple((numbers[0], numbers[1]) for numbers in ranges if len(numbers) == 2)
+    doubts = tuple((numbers[0], numbers[1], numbers[2]) for numbers in ranges if len(numbers) == 3)
     return Document(row.id, row.title or "", row.body or "", spans, row.changed_at or "", doubts)
 
 

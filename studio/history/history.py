@@ -11,9 +11,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import and_, func, insert, select, text, update
+from sqlalchemy import Table, and_, func, insert, select, text, update
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from engines.contract import Brief, Medium, Output
@@ -58,6 +57,7 @@ from studio.history.work_files import WorkFiles
 from studio.kits import kit_for, kit_of
 from studio.storage import digests, schema
 from studio.storage.database import Database
+from studio.storage.statements import AnyRow
 
 _A = schema.artifacts
 _TITLE_LETTERS = 60
@@ -127,7 +127,7 @@ class History:
         return f"{request}, from {_shortened(self.get(source).prompt)}" if source else request
 
     def _store(
-        self, medium: Medium, data: bytes, suffix: str, search_text: str = "", **columns: Any
+        self, medium: Medium, data: bytes, suffix: str, search_text: str = "", **columns: object
     ) -> Artifact:
         """Write the file of a work, then its row. `search_text` stands in for a text's words."""
         digest = self._files.store(data, suffix)
@@ -184,11 +184,11 @@ class History:
 
         Raises `InputError`, and `ProjectError` where its row is damaged.
         """
-        rows: list[Any] = []
+        rows: list[AnyRow] = []
         if re.fullmatch(r"[0-9a-f]{3,10}", artifact_id):
             with self._database.reading() as connection:
-                named: Any = connection.execute(works_named(artifact_id).limit(2))
-                rows = list(named)
+                rows_of_name = connection.execute(works_named(artifact_id).limit(2))
+                rows = list(rows_of_name)
         if len(rows) == 1:
             return artifact_of(rows[0], self._folder)
         problem = Text("More than one work begins") if rows else Text("There is no work")
@@ -237,7 +237,7 @@ class History:
         stars = func.coalesce(latest_stars(), 0)
         rows = page_of(select(_A.c.id, group_key(by), stars), query)
         with self._database.reading() as connection:
-            values: Any = connection.execute(rows)
+            values = connection.execute(rows)
             keys: dict[str, str] = {}  # one text for all works of a group
             return [
                 OutlineRow(identity, keys.setdefault(key or "", key or ""), stars)
@@ -278,7 +278,7 @@ class History:
         days = filtered(select(local_day(), func.count()), query)
         days = days.group_by(local_day()).order_by(local_day())
         with self._database.reading() as connection:
-            rows: Any = connection.execute(days)
+            rows = connection.execute(days)
             return {str(day): int(works) for day, works in rows if day}
 
     def makers(self) -> tuple[list[str], list[str]]:
@@ -339,7 +339,7 @@ class History:
         """Return how many works of one kind, not in the trash, have each number of stars from 1 to
         5."""
         with self._database.reading() as connection:
-            rows: Any = connection.execute(star_counts(medium))
+            rows = connection.execute(star_counts(medium))
             return {int(stars): int(works) for stars, works in rows}
 
     def newest_feedback(self, medium: Medium) -> tuple[int, ...]:
@@ -395,7 +395,7 @@ class History:
         self._events.publish(ArtifactChanged(changed))
         return changed
 
-    def _append(self, table: Any, **values: object) -> str:
+    def _append(self, table: Table, **values: object) -> str:
         at = now()
         with self._database.writing() as connection:
             key = connection.execute(insert(table).values(at=at, **values)).inserted_primary_key

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 from sqlalchemy import (
-    Select,
     String,
+    TextClause,
     bindparam,
     case,
     cast,
@@ -29,6 +29,7 @@ from engines.contract import Medium
 from studio.base.records import MAX_STARS, Mark
 from studio.base.words import may_stand_anywhere, search_words
 from studio.storage import schema
+from studio.storage.statements import AnySelect, Expression
 
 GroupKey = Literal["day", "minute", "prompt"]
 KEY_SEPARATOR = "\x1f"
@@ -37,7 +38,7 @@ _PROMPT_END = 80
 """By how many letters at the beginning and at the end two long prompts are told apart."""
 _ARTIFACTS = schema.artifacts
 _OTHER = _ARTIFACTS.alias("other")
-_LEFT = schema.comparisons.c.left
+_LEFT_WORK = schema.comparisons.c.left
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ class ArtifactQuery:
     within: ArtifactQuery | None = None
 
 
-def full_rows() -> Select[Any]:
+def full_rows() -> AnySelect:
     """Every work with its stars, tags and marks."""
     tags = schema.tags
     joined = select(func.group_concat(tags.c.name, "\n")).where(tags.c.artifact == _ARTIFACTS.c.id)
@@ -84,7 +85,7 @@ def full_rows() -> Select[Any]:
     )
 
 
-def light_rows() -> Any:
+def light_rows() -> AnySelect:
     """Every work with its stars, and as little else as its brief needs."""
     left_out = ("parents", "text", "extra", "tags", "kept", "rejected")
     columns = [column for column in schema.artifacts.c if column.name not in left_out]
@@ -92,7 +93,7 @@ def light_rows() -> Any:
     return select(*columns, latest_stars().label("stars"), *nothing)
 
 
-def filtered(statement: Any, query: ArtifactQuery) -> Any:
+def filtered(statement: AnySelect, query: ArtifactQuery) -> AnySelect:
     """Restrict a statement over works to those that match; order and pages are left out."""
     # The trash is chosen from the index; for "is not null" alone SQLite would read every row.
     trash = select(_OTHER.c.number).where(_OTHER.c.trashed_at > "")
@@ -129,8 +130,8 @@ def filtered(statement: Any, query: ArtifactQuery) -> Any:
     if query.collection:
         statement = statement.where(_ARTIFACTS.c.id.in_(works_in(query.collection)))
     if query.within is not None:
-        others = filtered(select(_ARTIFACTS.c.id), query.within).correlate(None)
-        statement = statement.where(_ARTIFACTS.c.id.in_(others))
+        within = filtered(select(_ARTIFACTS.c.id), query.within).correlate(None)
+        statement = statement.where(_ARTIFACTS.c.id.in_(within))
     if query.after:
         last = select(_OTHER.c.number).where(_OTHER.c.id == query.after).scalar_subquery()
         statement = statement.where(
@@ -148,18 +149,18 @@ def filtered(statement: Any, query: ArtifactQuery) -> Any:
     return statement
 
 
-def page_of(statement: Any, query: ArtifactQuery) -> Any:
+def page_of(statement: AnySelect, query: ArtifactQuery) -> AnySelect:
     """The works that match, in the order and as many as the query says."""
     number = _ARTIFACTS.c.number.asc() if query.oldest_first else _ARTIFACTS.c.number.desc()
     return filtered(statement, query).order_by(number).limit(query.limit)
 
 
-def works_named(name: str) -> Any:
+def works_named(name: str) -> AnySelect:
     """The works whose id begins with some hex digits; `startswith` would read every row."""
     return full_rows().where(_ARTIFACTS.c.id >= name, _ARTIFACTS.c.id < f"{name}g")
 
 
-def children_of(artifact_id: str, limit: int) -> Any:
+def children_of(artifact_id: str, limit: int) -> AnySelect:
     """Works that were made from one, the newest first."""
     parents = cast(_OTHER.c.parents, String)
     numbers = select(_OTHER.c.number).where(
@@ -169,7 +170,7 @@ def children_of(artifact_id: str, limit: int) -> Any:
     return works.order_by(_ARTIFACTS.c.number.desc()).limit(limit)
 
 
-def star_counts(medium: Medium) -> Any:
+def star_counts(medium: Medium) -> AnySelect:
     """Return how many works of a kind, not in the trash, have each number of stars."""
     rated = select(schema.ratings.c.artifact)
     works = select(latest_stars().label("stars")).where(_ARTIFACTS.c.kind == medium.value)
@@ -177,9 +178,9 @@ def star_counts(medium: Medium) -> Any:
     return select(works.c.stars, func.count()).where(works.c.stars > 0).group_by(works.c.stars)
 
 
-def newest_feedback(medium: Medium) -> Any:
+def newest_feedback(medium: Medium) -> AnySelect:
     """The numbers of the newest rating and the newest answer about works of a kind."""
-    works = ((schema.ratings, schema.ratings.c.artifact), (schema.comparisons, _LEFT))
+    works = ((schema.ratings, schema.ratings.c.artifact), (schema.comparisons, _LEFT_WORK))
     return select(
         *(
             select(func.coalesce(func.max(table.c.number), 0))
@@ -191,7 +192,7 @@ def newest_feedback(medium: Medium) -> Any:
     )
 
 
-def ratings_since(medium: Medium, is_new: Any) -> Any:
+def ratings_since(medium: Medium, is_new: Expression) -> AnySelect:
     """Return how many works of a kind, not in the trash, got stars in rows that are new."""
     table = schema.ratings
     works = select(func.count(_ARTIFACTS.c.id.distinct()))
@@ -200,7 +201,7 @@ def ratings_since(medium: Medium, is_new: Any) -> Any:
     return works.where(table.c.stars.in_(range(1, MAX_STARS + 1)), is_new)
 
 
-def latest_stars() -> Any:
+def latest_stars() -> Expression:
     """The newest stars of the work in the enclosing query; null where it was never rated.
 
     A row whose number is none of stars is no rating, so the one before counts.
@@ -211,14 +212,14 @@ def latest_stars() -> Any:
     return newest.order_by(table.c.number.desc()).limit(1).scalar_subquery()
 
 
-def latest_mark(mark: Mark) -> Any:
+def latest_mark(mark: Mark) -> Expression:
     """Return whether the work in the enclosing query has a mark; null where it never had."""
     table = schema.marks
     newest = select(table.c.given).where(table.c.artifact == _ARTIFACTS.c.id, table.c.mark == mark)
     return newest.order_by(table.c.number.desc()).limit(1).scalar_subquery()
 
 
-def works_in(collection_id: str, among: Sequence[str] | None = None) -> Any:
+def works_in(collection_id: str, among: Sequence[str] | None = None) -> AnySelect:
     """Ids of the works in a collection that is filled by hand, those in the trash too; of many,
     those `among` a few ids."""
     table = schema.collection_works
@@ -229,7 +230,7 @@ def works_in(collection_id: str, among: Sequence[str] | None = None) -> Any:
     return select(table.c.artifact).where(table.c.number.in_(newest), table.c.included)
 
 
-def group_key(by: GroupKey) -> Any:
+def group_key(by: GroupKey) -> Expression:
     """Return what the works of one group have in common.
 
     Of a prompt: the kind and the length of the prompt, its beginning and its end.
@@ -245,19 +246,19 @@ def group_key(by: GroupKey) -> Any:
     return _ARTIFACTS.c.kind + " " + length + KEY_SEPARATOR + begin + KEY_SEPARATOR + end
 
 
-def local_day() -> Any:
+def local_day() -> Expression:
     """The day on which the work in the enclosing query was made, in local time."""
     return func.date(_created_at(), "localtime")
 
 
-def _created_at() -> Any:
+def _created_at() -> Expression:
     """Return when the work was made; null where SQLite would take what is no date for a Julian
     day."""
     created_at = _ARTIFACTS.c.created_at
     return case((created_at.op("GLOB")("[12][0-9][0-9][0-9]-[01]*"), created_at))
 
 
-def _stars_match(query: ArtifactQuery) -> Any:
+def _stars_match(query: ArtifactQuery) -> Expression:
     stars = func.coalesce(latest_stars(), 0)
     if not query.unrated:
         ratings = schema.ratings
@@ -268,7 +269,7 @@ def _stars_match(query: ArtifactQuery) -> Any:
     return (stars >= query.min_stars) | (stars == 0)
 
 
-def _has_feedback() -> Any:
+def _has_feedback() -> Expression:
     columns = (schema.comparisons.c.left, schema.comparisons.c.right)
     compared = [_ARTIFACTS.c.id.in_(select(column)) for column in columns]
     has_any = union(select(schema.ratings.c.artifact), *map(select, columns))
@@ -281,7 +282,7 @@ def _match(words: list[str]) -> str:
     return " ".join(f'"{word}"*' for word in words)
 
 
-def _in_search(condition: str, words: str) -> Any:
+def _in_search(condition: str, words: str) -> TextClause:
     """Works whose row in the search table meets a condition on `:words`."""
     matches = text(f"artifacts.number IN (SELECT rowid FROM search WHERE {condition})")
     return matches.bindparams(bindparam("words", words, unique=True))

@@ -10,7 +10,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -20,13 +19,14 @@ from engines.formats.json_values import as_array, as_object
 from studio.base.errors import ProjectError
 from studio.base.files import is_hash, is_id, is_suffix
 from studio.base.records import Artifact
+from studio.storage.statements import AnyRow
 
 log = logging.getLogger("studio.history.rows")
 
 _BRIEF: TypeAdapter[Brief] = TypeAdapter(Brief)
 
 
-def fault_of(row: Any) -> str:
+def fault_of(row: AnyRow) -> str:
     """Return why a row is no work, in words; empty where it is one."""
     if not is_id(row.id or ""):
         return "its id is not one"
@@ -37,7 +37,7 @@ def fault_of(row: Any) -> str:
     return "" if is_suffix(row.suffix or "") else "the suffix of its file is not one"
 
 
-def artifact_of(row: Any, folder: Path) -> Artifact:
+def artifact_of(row: AnyRow, folder: Path) -> Artifact:
     """The work of a row with its stars, tags and marks. Raises `ProjectError` for a bad row."""
     fault = fault_of(row)
     if fault:
@@ -72,7 +72,7 @@ def artifact_of(row: Any, folder: Path) -> Artifact:
     )
 
 
-def artifacts_of(rows: Iterable[Any], folder: Path) -> list[Artifact]:
+def artifacts_of(rows: Iterable[AnyRow], folder: Path) -> list[Artifact]:
     """The works of these rows; bad ones are left out."""
     works: list[Artifact] = []
     for row in rows:

@@ -92,7 +92,7 @@ class SavedSearch:
         """Return what is stored: the values that are not the default."""
         work_filter, default = self.work_filter, WorkFilter()
         row: dict[str, object] = {"words": self.words} if self.words else {}
-        for name in (one.name for one in fields(WorkFilter)):
+        for name in (each.name for each in fields(WorkFilter)):
             value = getattr(work_filter, name)
             if value != getattr(default, name):
                 row[name] = str(value) if isinstance(value, date) else value

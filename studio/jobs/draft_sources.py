@@ -6,9 +6,12 @@ are in a temporary folder outside the project, written on the work thread alone.
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from engines.contract import DraftRequest
 
 
 @dataclass(frozen=True)
@@ -20,27 +23,23 @@ class DraftSource:
 
 
 class DraftSources:
-    """The source of the newest draft, by the id of its job."""
+    """The source of the newest draft, by the hashes of its files."""
 
     def __init__(self) -> None:
-        self._newest: tuple[str, DraftSource] | None = None
+        self._newest: dict[str, bytes] = {}
         self._folder: TemporaryDirectory[str] | None = None
 
-    def put(self, job_id: str, source: DraftSource) -> None:
-        """Hold the source of a draft. May be called on any thread."""
-        self._newest = (job_id, source)
+    def put(self, source: DraftSource) -> tuple[str, str]:
+        """Hold a source; returns the hashes of picture and mask. May be called on any thread."""
+        files = [data for data in (source.picture, source.mask) if data]
+        hashes = [hashlib.sha256(data).hexdigest() for data in files]
+        self._newest = dict(zip(hashes, files, strict=True))
+        return hashes[0], hashes[1] if source.mask else ""
 
-    def write(self, job_id: str) -> tuple[Path | None, Path | None]:
+    def write(self, request: DraftRequest) -> tuple[Path | None, Path | None]:
         """Files of picture and mask of a draft; None for what it does not have."""
-        newest = self._newest
-        if newest is None or newest[0] != job_id:
-            return None, None
-        if self._folder is None:
-            self._folder = TemporaryDirectory(prefix="bowerbird-draft-")
-        source, folder = newest[1], Path(self._folder.name)
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # systems clean the temporary folder
-        picture = _written(folder / "source.png", source.picture)
-        return picture, _written(folder / "mask.png", source.mask)
+        source = self._write(request.source_sha256, "source.png")
+        return source, self._write(request.mask_sha256, "mask.png")
 
     def release(self) -> None:
         """Delete the files."""
@@ -48,9 +47,13 @@ class DraftSources:
         if folder is not None:
             folder.cleanup()
 
-
-def _written(path: Path, data: bytes) -> Path | None:
-    if not data:
-        return None
-    path.write_bytes(data)
-    return path
+    def _write(self, sha256: str, name: str) -> Path | None:
+        data = self._newest.get(sha256)
+        if data is None:
+            return None
+        if self._folder is None:
+            self._folder = TemporaryDirectory(prefix="bowerbird-draft-")
+        path = Path(self._folder.name) / name
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)  # systems clean that folder
+        path.write_bytes(data)
+        return path

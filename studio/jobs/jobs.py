@@ -6,28 +6,24 @@ lock queues any.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from pydantic import ValidationError
 
-from engines.contract import Brief, Medium
+from engines.contract import Brief, DraftRequest, Medium, Request, TasteRequest, source_of
 from engines.contract.text import Text
 from studio.base.errors import InputError, from_validation
-from studio.base.events import Events
 from studio.base.records import Job, JobKind, JobState, LearningProgress
 from studio.base.threads import slow
 from studio.history.history import History
 from studio.jobs.draft_sources import DraftSource, DraftSources
 from studio.jobs.ledger import JobLedger
 from studio.jobs.resolver import Resolver
-from studio.jobs.runner import JobRunner, Performer
+from studio.jobs.runner import JobRunner
 from studio.jobs.running_job import SnapshotRequest
 from studio.kits import kit_for, kit_of
 from studio.projects.project import Project
 from studio.taste.library import TasteLibrary
-
-AT_NIGHT = "at_night"
-"""Of the request of a job that begins at night alone (studio/learning/schedule.py)."""
 
 
 class Jobs:
@@ -39,9 +35,8 @@ class Jobs:
         history: History,
         resolver: Resolver,
         taste: TasteLibrary,
-        performer: Performer,
-        events: Events,
         draft_sources: DraftSources,
+        new_runner: Callable[[JobLedger], JobRunner],
     ) -> None:
         self._draft_sources = draft_sources
         self.ledger = JobLedger(project.database)
@@ -49,30 +44,38 @@ class Jobs:
         self._history = history
         self._resolver = resolver
         self._taste = taste
-        self._runner = JobRunner(self.ledger, performer, events)
+        self._runner = new_runner(self.ledger)
 
-    def submit(self, brief: Brief, parents: Sequence[str] = ()) -> Job:
-        """Queue a brief. An empty model means the default; `adapters` are used as given."""
-        return self._queue_brief("make", brief, parents)
+    @slow
+    def submit(self, brief: Brief, parents: Sequence[str] = (), job_id: str = "") -> Job:
+        """Queue a brief. An empty model means the default; `adapters` are used as given.
 
-    def draft(self, brief: Brief, source: DraftSource | None = None) -> Job:
+        `job_id` is the id of the job, where the caller made one (`new_id`). Raises as
+        `Resolver.resolve`.
+        """
+        return self._queue_brief("make", brief, parents, job_id)
+
+    @slow
+    def draft(self, brief: Brief, source: DraftSource | None = None, job_id: str = "") -> Job:
         """Queue a brief whose outputs are published as previews and not kept.
 
-        It may start from a `source` that is in no history, and then names none itself.
+        It may start from a `source` that is in no history, and then names none itself. Else as
+        `submit`.
         """
         self.acquire_lock()
-        ready = self._resolver.resolve(brief)
-        request = ready.model_dump(mode="json")
-        job = self.ledger.add("draft", Medium(ready.kind), _title(ready), request)
+        resolved = self._resolver.resolve(brief)
+        request = DraftRequest.model_validate(dict(resolved))
         if source is not None:
-            self._draft_sources.put(job.id, source)
-        self._runner.queue(job)
-        return job
+            picture, mask = self._draft_sources.put(source)
+            request = request.model_copy(update={"source_sha256": picture, "mask_sha256": mask})
+        return self.add("draft", brief.medium, _title(resolved.brief), request, job_id=job_id)
 
+    @slow
     def submit_blind(self, brief: Brief) -> Job:
         """Queue a brief of a blind test; it is dropped if the project is closed before it ends."""
         return self._queue_brief("blind", brief, ())
 
+    @slow
     def again(self, artifact_id: str, seed: int | None = None) -> Job:
         """Queue a work's own brief once more, or with another seed.
 
@@ -96,7 +99,7 @@ class Jobs:
             "taste",
             medium,
             Text("Get to know {count}", count=kit_of(medium).count(len(missing))),
-            {},
+            TasteRequest(),
         )
 
     def add(
@@ -104,17 +107,18 @@ class Jobs:
         kind: JobKind,
         medium: Medium,
         title: str,
-        request: Mapping[str, object],
+        request: Request,
         parents: Sequence[str] = (),
         on_hold: bool = False,
+        job_id: str = "",
     ) -> Job:
         """Write a new job to the ledger and queue it; one `on_hold` waits for `hold`."""
         self.acquire_lock()
-        job = self.ledger.add(kind, medium, title, request, parents)
+        job = self.ledger.add(kind, medium, title, request, parents, job_id)
         self._runner.queue(job, on_hold)
         return job
 
-    def retry(self, job_id: str, request: Mapping[str, object] | None = None) -> Job:
+    def retry(self, job_id: str, request: Request | None = None) -> Job:
         """Queue an ended job again, with another `request` if one is given.
 
         Learning continues from its last checkpoint.
@@ -205,7 +209,7 @@ class Jobs:
 
     def resume_waiting(self, job: Job) -> Job:
         """Queue a waiting job of the last time, unless that was done; returns it."""
-        self._runner.queue(job, on_hold=bool(job.request.get(AT_NIGHT)))
+        self._runner.queue(job, on_hold=job.begins_at_night)
         return job
 
     @slow
@@ -213,13 +217,16 @@ class Jobs:
         """Interrupt what runs, leave the rest queued for the next time, join the work thread."""
         self._runner.close()
 
-    def _queue_brief(self, kind: JobKind, brief: Brief, parents: Sequence[str]) -> Job:
+    def _queue_brief(
+        self, kind: JobKind, brief: Brief, parents: Sequence[str], job_id: str = ""
+    ) -> Job:
         """Queue a brief, resolved; the work that it starts from joins `parents`."""
         self.acquire_lock()
-        ready = self._resolver.resolve(brief)
-        request = ready.model_dump(mode="json")
-        family = self._resolver.parents(ready, parents)
-        return self.add(kind, Medium(ready.kind), _title(ready), request, family)
+        request = self._resolver.resolve(brief)
+        source = source_of(request.brief)
+        family = (*parents, source) if source and source not in parents else tuple(parents)
+        title = _title(request.brief)
+        return self.add(kind, brief.medium, title, request, family, job_id=job_id)
 
 
 def _with_seed(brief: Brief, seed: int) -> Brief:

@@ -13,7 +13,7 @@ from typing import Any, get_args
 
 from sqlalchemy import and_, case, func, insert, or_, select, update
 
-from engines.contract import Medium
+from engines.contract import Medium, Request
 from engines.contract.text import Text, as_stored, stored_text
 from engines.formats.json_values import as_array, as_object
 from studio.base.errors import InputError
@@ -49,11 +49,12 @@ class JobLedger:
         kind: JobKind,
         medium: Medium,
         title: str,
-        request: Mapping[str, object],
+        request: Request,
         parents: Sequence[str] = (),
+        job_id: str = "",
     ) -> Job:
-        """Add a new job at the end of the queue."""
-        identity = new_id()
+        """Add a new job at the end of the queue, with this id or a new one."""
+        identity = job_id or new_id()
         with self._database.writing() as connection:
             last = connection.execute(
                 select(func.coalesce(func.max(_JOBS.c.place), 0.0))
@@ -64,7 +65,7 @@ class JobLedger:
                     kind=kind,
                     medium=medium.value,
                     title=title,
-                    request={**request, **as_stored(_TITLE, title)},
+                    request={**request.model_dump(mode="json"), **as_stored(_TITLE, title)},
                     parents=list(parents),
                     state="queued",
                     place=(last or 0.0) + 1.0,
@@ -127,10 +128,10 @@ class JobLedger:
         self._update(job_id, values)
         return self.get(job_id)
 
-    def change_request(self, job_id: str, request: Mapping[str, object]) -> None:
+    def change_request(self, job_id: str, request: Request) -> None:
         """Give an ended job another request."""
         title = as_stored(_TITLE, self.get(job_id).title)
-        self._update(job_id, {"request": {**request, **title}})
+        self._update(job_id, {"request": {**request.model_dump(mode="json"), **title}})
 
     def save_progress(self, job_id: str, done: float, total: float) -> None:
         """Save the progress of a job, in case it is interrupted."""
@@ -211,7 +212,7 @@ def _job(row: Any) -> Job:
         kind=row.kind,
         medium=Medium(row.medium),
         title=title,
-        request=request,
+        stored_request=request,
         state=row.state,
         place=row.place or 0.0,
         created_at=row.created_at or "",

@@ -7,7 +7,6 @@ large as the source.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from engines.contract import (
@@ -15,6 +14,7 @@ from engines.contract import (
     AdapterUse,
     Brief,
     Medium,
+    WorkRequest,
     mask_of,
     source_of,
 )
@@ -23,6 +23,7 @@ from studio.adapters.adapters import Adapters
 from studio.base.errors import EnvironmentFault, InputError
 from studio.base.files import read_work
 from studio.base.records import UNDISCLOSED, Adapter, Artifact
+from studio.base.threads import slow
 from studio.history.history import History
 from studio.kits import kit_for
 from studio.models.library import Model, ModelLibrary
@@ -41,7 +42,8 @@ class Resolver:
         self._models = models
         self._masks = masks
 
-    def resolve(self, brief: Brief) -> Brief:
+    @slow
+    def resolve(self, brief: Brief) -> WorkRequest:
         """The brief with full ids of its model and source. Raises where something does not fit."""
         if brief.prompt == UNDISCLOSED:
             raise InputError(
@@ -52,17 +54,16 @@ class Resolver:
         kit = kit_for(brief)
         upscaler = kit.upscaler(brief) if kit.needs_model else ""
         if upscaler is not None:
-            model = self._require_upscaler(upscaler) if upscaler else ""
-            return self._with_source(brief.model_copy(update={"model": model, "adapters": ()}))
-        model = self._models.get_for_medium(brief.model, Medium(brief.kind))
-        ready = brief.model_copy(update={"model": model.id})
-        self.adapter_files(ready, model)
+            model = self._require_upscaler(upscaler) if upscaler else None
+            return self._request(brief.model_copy(update={"adapters": ()}), model)
+        model = self._models.get_for_medium(brief.model, brief.medium)
+        self.adapter_files(brief, model)
         styles = model.inspection.styles if model.inspection else ()
-        kit_for(ready).accept_styles(ready, styles)
-        return self._with_source(ready)
+        kit.accept_styles(brief, styles)
+        return self._request(brief, model)
 
-    def _require_upscaler(self, name: str) -> str:
-        """The id of an upscaler. Raises `InputError` for another model, else as `get_usable`."""
+    def _require_upscaler(self, name: str) -> Model:
+        """The upscaler of this name. Raises as `get_usable`, and `InputError` for another model."""
         model = self._models.get_usable(name)
         if not model.scale:
             raise InputError(
@@ -70,15 +71,20 @@ class Resolver:
                 "",
                 Text("Name one, or none for the starter's enlarger."),
             )
-        return model.id
+        return model
 
-    def _with_source(self, brief: Brief) -> Brief:
-        """Return the brief with the full id of its source, which fits it and its mask."""
+    def _request(self, brief: Brief, model: Model | None) -> WorkRequest:
+        """Return the request with the full id of the source, which fits the brief and its mask."""
         source = self.source(brief)
-        if source is None:
-            return brief
-        kit_for(brief).accept_source(brief, source, self.mask_file(brief))
-        return brief.model_copy(update={"source": source.id})
+        changes: dict[str, object] = {"model": model.id if model else ""}
+        if source is not None:
+            kit_for(brief).accept_source(brief, source, self.mask_file(brief))
+            changes["source"] = source.id
+        return WorkRequest(
+            brief=brief.model_copy(update=changes),
+            model_sha256=self._models.known_fingerprint(model) if model else "",
+            source_sha256=source.sha256 if source else "",
+        )
 
     def source(self, brief: Brief) -> Artifact | None:
         """The work that a brief starts from. Raises `InputError` or `EnvironmentFault`."""
@@ -109,17 +115,6 @@ class Resolver:
                 Text("`bowerbird check` tells what else is."),
             )
         read_work(work)
-
-    def parents(self, brief: Brief, parents: Sequence[str]) -> tuple[str, ...]:
-        """The parents of the brief's works: these, and the work that it starts from."""
-        source = self.source(brief)
-        added = (source.id,) if source and source.id not in parents else ()
-        return (*parents, *added)
-
-    def source_file(self, brief: Brief) -> Path | None:
-        """The file of that work."""
-        work = self.source(brief)
-        return work.path if work else None
 
     def mask_file(self, brief: Brief) -> Path | None:
         """The mask that a brief names. Raises `EnvironmentFault` where its file is missing."""

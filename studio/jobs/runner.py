@@ -15,25 +15,25 @@ import os
 import threading
 import time
 import traceback
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Protocol
 
-from engines.contract import Cancelled, Output
+from engines.contract import Cancelled
 from engines.contract.text import Text
 from studio.base.errors import InternalFault, run_optional_step, to_studio_error
 from studio.base.events import Events, JobChanged
 from studio.base.records import (
     HIDDEN_KINDS,
-    Artifact,
     Job,
     JobError,
+    JobKind,
     JobState,
     LearningProgress,
     now,
 )
 from studio.jobs.ledger import JobLedger
 from studio.jobs.order import QueueState
-from studio.jobs.running_job import JobControl, JobInputs, RunningJob, SnapshotRequest
+from studio.jobs.running_job import JobControl, RunningJob, SnapshotRequest, StoreOutput
 
 log = logging.getLogger("studio.jobs.runner")
 
@@ -47,32 +47,27 @@ _OUT_OF_MEMORY = JobError(
 )
 
 
-class Performer(Protocol):
-    """Performs jobs on the work thread (studio/job_performer.py)."""
-
-    def prepare(self, job: Job) -> JobInputs:
-        """Find what a job works with. Raises where something is missing or does not fit."""
-        ...
-
-    def perform(self, running: RunningJob) -> None:
-        """Do the job."""
-        ...
-
-    def store(self, output: Output, job: Job) -> Artifact | None:
-        """Store a finished work; None where it is a draft or was stored before."""
-        ...
-
-    def release(self) -> None:
-        """Release the memory of loaded engines."""
-        ...
+Perform = Callable[[RunningJob], object]
+"""Does a job of one kind on the work thread."""
 
 
 class JobRunner:
-    """Runs the jobs of one project on one thread."""
+    """Runs the jobs of one project on one thread.
 
-    def __init__(self, ledger: JobLedger, performer: Performer, events: Events) -> None:
+    `store` stores finished works; `release` frees the memory of what stays loaded between jobs.
+    """
+
+    def __init__(
+        self,
+        ledger: JobLedger,
+        performers: Mapping[JobKind, Perform],
+        store: StoreOutput,
+        release: Callable[[], None],
+        events: Events,
+    ) -> None:
         self._ledger = ledger
-        self._performer = performer
+        self._performers = performers
+        self._store, self._release = store, release
         self._events = events
         self._changed = threading.Condition()
         self._states = threading.Lock()  # held while a running job's state is written
@@ -249,7 +244,7 @@ class JobRunner:
                     break
                 control = self._start(job)
             self._run(control)
-        self._performer.release()
+        self._release()
 
     def _queue_state(self) -> QueueState:
         """The queue as it is now. A paused job that is asked for a snapshot runs to answer."""
@@ -278,10 +273,8 @@ class JobRunner:
         try:
             changed = self._save_start(job)
             self._events.publish(JobChanged(changed, Text("Opening the model")))
-            inputs = self._performer.prepare(job)
-            self._performer.perform(
-                RunningJob(control, inputs, self, self._ledger, self._performer.store, self._events)
-            )
+            running = RunningJob(control, self, self._ledger, self._store, self._events)
+            self._performers[job.kind](running)
         except Cancelled:
             if control.is_put_aside:
                 self._put_back(control)

@@ -1,4 +1,4 @@
-"""One job while it runs: what cancels it, what it works with, and where its reports go.
+"""One job while it runs: what cancels it, and where its reports go.
 
 Invariant: a `RunningJob` is complete when it is made and is used on the work thread alone. A
 `JobControl` may be read and cancelled on any thread.
@@ -10,21 +10,24 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from engines.contract import (
-    AdapterFiles,
     Cancelled,
     LearningPhase,
+    LearningPlan,
     LossPoint,
     Output,
     Preview,
     ProbeOutput,
     SnapshotStep,
+    TeachingPlan,
     TrainingResult,
 )
+from engines.contract.text import Text
 from engines.formats.curve_file import add_point
+from studio.base import places
+from studio.base.errors import InputError
 from studio.base.events import (
     ArtifactAdded,
     Events,
@@ -48,19 +51,7 @@ _REPORT_TIME_EVERY_S = 1.0
 """While one work takes long, the time left is reported this often."""
 
 StoreOutput = Callable[[Output, Job], Artifact | None]
-
-
-@dataclass(frozen=True)
-class JobInputs:
-    """What a job works with, resolved before it begins; see `JobContext` for the fields."""
-
-    model: Path = Path()
-    adapters: tuple[AdapterFiles, ...] = ()
-    source: Path | None = None
-    mask: Path | None = None
-    device: str = "auto"
-    cache: Path = Path()
-    folder: Path = Path()
+R = TypeVar("R")
 
 
 @dataclass(frozen=True)
@@ -156,19 +147,18 @@ class Scheduler(Protocol):
 
 
 class RunningJob:
-    """The `LearningContext` that an engine, reader or trainer is handed."""
+    """What a worker reports to: the `RunReports` of a job."""
 
     def __init__(
         self,
         control: JobControl,
-        inputs: JobInputs,
         scheduler: Scheduler,
         ledger: JobLedger,
         store: StoreOutput,
         events: Events,
     ) -> None:
         self.control = control
-        self.inputs = inputs
+        self._request = control.job.request
         self.probe_outputs: tuple[ProbeOutput, ...] = ()
         self.add_snapshot: Callable[[TrainingResult], None] | None = None
         self._stops_after_snapshot = False
@@ -189,40 +179,13 @@ class RunningJob:
         """The job, with its progress."""
         return self.control.job
 
-    @property
-    def model(self) -> Path:
-        """See `JobContext`."""
-        return self.inputs.model
-
-    @property
-    def adapters(self) -> tuple[AdapterFiles, ...]:
-        """See `JobContext`."""
-        return self.inputs.adapters
-
-    @property
-    def source(self) -> Path | None:
-        """See `JobContext`."""
-        return self.inputs.source
-
-    @property
-    def mask(self) -> Path | None:
-        """See `JobContext`."""
-        return self.inputs.mask
-
-    @property
-    def device(self) -> str:
-        """See `JobContext`."""
-        return self.inputs.device
-
-    @property
-    def cache(self) -> Path:
-        """See `JobContext`."""
-        return self.inputs.cache
-
-    @property
-    def folder(self) -> Path:
-        """See `LearningContext`."""
-        return self.inputs.folder
+    def request(self, request_class: type[R]) -> R:
+        """Return what the job asks for. Raises `InputError` where a row of others is no request."""
+        if not isinstance(self._request, request_class):
+            raise InputError(
+                Text("What this job asked for cannot be read."), "", Text("Ask for it anew.")
+            )
+        return self._request
 
     def progress(self, done: float, total: float, note: str = "") -> None:
         """See `JobContext`. A background job's progress is saved, in case it is interrupted."""
@@ -255,29 +218,26 @@ class RunningJob:
         return seconds * (total - done) / units
 
     def preview(self, preview: Preview) -> None:
-        """See `JobContext`."""
         self._events.publish(PreviewShown(self.job.id, preview))
 
     def output(self, output: Output) -> None:
-        """See `JobContext`."""
         artifact = self._store(output, self.job)
         if artifact is not None:
             self._events.publish(ArtifactAdded(artifact, self.job.id, output.index))
 
     def notice(self, sentence: str) -> None:
-        """See `JobContext`."""
         self._events.publish(NoticeGiven(self.job.id, sentence))
 
     def loss(self, point: LossPoint) -> None:
-        """See `LearningContext`."""
         self.control.add_loss(point)
         self._events.publish(LossAdded(self.job.id, point))
 
     def report_phase(self, phase: LearningPhase) -> None:
-        """See `LearningContext`."""
         if self.timer is None:
-            model = str(self.job.request.get("model"))
-            self.timer = RunTimer(load_costs(self.inputs.cache, self.job.medium, model))
+            plan = self._request
+            model = plan.model if isinstance(plan, LearningPlan | TeachingPlan) else ""
+            costs = load_costs(places.cache_folder(), self.job.medium, model)
+            self.timer = RunTimer(costs)
         self._phase = phase
         self.timer.report(phase, *self.control.clock.read())
         self.control.job = replace(
@@ -289,11 +249,9 @@ class RunningJob:
         self._publish_stage()
 
     def report_probe_outputs(self, outputs: Sequence[ProbeOutput]) -> None:
-        """See `LearningContext`."""
         self.probe_outputs = tuple(outputs)
 
     def take_snapshot_request(self) -> SnapshotStep | None:
-        """See `TrainingContext`."""
         request, self.control.snapshot_request = self.control.snapshot_request, None
         if request is None:
             return None
@@ -301,19 +259,16 @@ class RunningJob:
         return request.step
 
     def report_snapshot(self, result: TrainingResult) -> None:
-        """See `TrainingContext`."""
         if self.add_snapshot is not None:
             self.add_snapshot(result)
         if self._stops_after_snapshot:
             self.control.cancelled.set()
 
     def check_cancelled(self) -> None:
-        """See `JobContext`."""
         if self.control.cancelled.is_set():
             raise Cancelled
 
     def yield_to_jobs(self) -> None:
-        """See `BackgroundContext`."""
         if not self.control.cancelled.is_set():
             self.control.add_yield(self._scheduler.run_waiting(self.control))
             started = time.monotonic()

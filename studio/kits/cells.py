@@ -1,7 +1,4 @@
-"""How works stand in the cells of a sheet.
-
-Invariant: a cell shows its work within its box. As they are here, cells show words in lines.
-"""
+"""How works stand in the cells of a sheet."""
 
 from __future__ import annotations
 

@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import Any
 
 from engines.contract import BriefError, FileRefused, Medium
 from engines.formats.foreign_files import open_regular_file, printable
@@ -50,17 +49,17 @@ class Export:
 
     work: Artifact
     disclosure: Disclosure = field(default_factory=Disclosure)
-    facts: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    facts: Mapping[str, object] = field(default_factory=dict[str, object])
     sources: Sequence[Artifact] = ()
     find_renderer: FindRenderer = renderer
 
-    def sealed_facts(self, body: bytes) -> dict[str, Any]:
+    def sealed_facts(self, body: bytes) -> dict[str, object]:
         """Return the facts with a seal over them and these bytes; empty where there are none."""
         if not self.facts:
             return {}
         digest = digest_of(body)
-        other = {} if digest == self.work.sha256 else {"body_sha256": digest}
-        return seal({**self.facts, **other}, signing_key(self.disclosure))
+        body_digest = {} if digest == self.work.sha256 else {"body_sha256": digest}
+        return seal({**self.facts, **body_digest}, signing_key(self.disclosure))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,7 +114,9 @@ class FileFormat:
         """Return the work in this format, without marks of the studio."""
         return read_work(export.work)
 
-    def with_marks(self, body: bytes, facts: Mapping[str, Any], export: Export) -> dict[str, bytes]:
+    def with_marks(
+        self, body: bytes, facts: Mapping[str, object], export: Export
+    ) -> dict[str, bytes]:
         """Return the files of a work with marks, as `write` does."""
         return {_SIDE_CAR: side_car_text(facts).encode(), "": body}
 
@@ -139,11 +140,11 @@ class FileFormat:
         facts, start = self.facts_in(data)
         return marks_of(facts or parse_facts(read_side_car(path)), data[start:])
 
-    def facts_in(self, head: bytes) -> tuple[dict[str, Any], int]:
+    def facts_in(self, head: bytes) -> tuple[dict[str, object], int]:
         """Return the facts at the head of a file, and where its content begins."""
         return {}, 0
 
-    def mark_of(self, facts: Mapping[str, Any]) -> bytes:
+    def mark_of(self, facts: Mapping[str, object]) -> bytes:
         """Return the mark that stands at the head of a file with these facts."""
         return b""
 

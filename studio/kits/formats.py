@@ -85,8 +85,8 @@ def format_of(path: Path) -> FileFormat:
 
 def bringable() -> str:
     """Return the usual endings of files that can be brought in, in words."""
-    *others, last = dict.fromkeys(each.suffix for each in entering() if each.leaves)
-    return Text("{others} or {last}", others=", ".join(others), last=last)
+    *first_suffixes, last = dict.fromkeys(each.suffix for each in entering() if each.leaves)
+    return Text("{others} or {last}", others=", ".join(first_suffixes), last=last)
 
 
 def exportable() -> str:

@@ -31,7 +31,6 @@ def withdraw(name: str) -> None:
 
 
 def kit_of(medium: Medium) -> MediumKit[Any]:
-    """Return the kit of a medium."""
     return load_target(KITS[medium])
 
 

@@ -87,10 +87,14 @@ def plan_learning(
         medium=medium,
         model=model,
         parent=parent,
-        pairs=limited([by_prompt[one] for one in by_prompt if one not in held_out], MAX_PAIRS),
+        pairs=limited(
+            [by_prompt[prompt] for prompt in by_prompt if prompt not in held_out], MAX_PAIRS
+        ),
         unpaired=singles.pairs(lambda prompt: prompt not in held_out, MAX_PAIRS),
         ties=_ties(rated, choices, held_out | {question_of(probe) for probe in probes}),
-        held_out=limited([by_prompt[one] for one in by_prompt if one in held_out], MAX_HELD_OUT)
+        held_out=limited(
+            [by_prompt[prompt] for prompt in by_prompt if prompt in held_out], MAX_HELD_OUT
+        )
         + singles.pairs(lambda prompt: prompt in held_out, MAX_HELD_OUT),
         liked=_liked(rated, held_out),
         on_policy_briefs=on_policy_briefs(medium, rated, probes, len(sampled_prompts)),
@@ -156,26 +160,26 @@ def _pairs_within(works: Sequence[RatedWork], winners: Winners) -> list[Pair]:
 
     The limit keeps a prompt with many variations from drowning the others.
     """
-    judged = (
+    judgements = (
         judgement
-        for one, other in combinations(sample_works(works, winners, MAX_WORKS_PER_PROMPT), 2)
-        if (judgement := _judge(one, other, winners.get(frozenset((one.id, other.id)))))
+        for first, second in combinations(sample_works(works, winners, MAX_WORKS_PER_PROMPT), 2)
+        if (judgement := _judge(first, second, winners.get(frozenset((first.id, second.id)))))
     )
-    clearest = sorted(judged, key=lambda judgement: -judgement[2])
+    clearest = sorted(judgements, key=lambda judgement: -judgement[2])
     if len(works) > MAX_WORKS_PER_PROMPT:
         clearest = spread_judgements(clearest, MAX_PAIRS_PER_PROMPT)
     return [_pair(*judgement) for judgement in clearest[:MAX_PAIRS_PER_PROMPT]]
 
 
-def _judge(one: RatedWork, other: RatedWork, winner: str | None) -> Judgement | None:
+def _judge(first: RatedWork, second: RatedWork, winner: str | None) -> Judgement | None:
     """A choice counts in full and overrules the stars; else the gap in stars is the weight."""
     if winner is not None:
-        return (one, other, 1.0) if winner == one.id else (other, one, 1.0)
-    gap = one.stars - other.stars
-    if not (one.stars and other.stars and gap):
+        return (first, second, 1.0) if winner == first.id else (second, first, 1.0)
+    gap = first.stars - second.stars
+    if not (first.stars and second.stars and gap):
         return None
     weight = abs(gap) / _WIDEST_GAP
-    return (one, other, weight) if gap > 0 else (other, one, weight)
+    return (first, second, weight) if gap > 0 else (second, first, weight)
 
 
 def _pair(chosen: RatedWork, rejected: RatedWork, weight: float) -> Pair:
@@ -233,11 +237,11 @@ class _Singles:
             for turn in range(PARTNERS)
             for index in range(count)
         }
-        judged = (
-            _judge(liked[one], disliked[other], None)
-            for one, other in evenly(sorted(indices), limit)
+        judgements = (
+            _judge(liked[first], disliked[second], None)
+            for first, second in evenly(sorted(indices), limit)
         )
-        return tuple(_pair(*judgement) for judgement in judged if judgement is not None)
+        return tuple(_pair(*judgement) for judgement in judgements if judgement is not None)
 
 
 def _require_enough(

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from engines.contract import AdapterUse, LearningPlan, LearningSettings, Medium
 from engines.contract.text import Text
-from engines.formats.json_values import as_array
 from studio.adapters.adapters import Adapters
 from studio.base import places
 from studio.base.errors import InputError, NotEnoughRatings, StudioError
@@ -78,7 +77,7 @@ class Learning:
 
     def seconds(self, job: Job) -> float:
         """Return what a learning job takes from its beginning, by what earlier ones took here."""
-        return self._seconds(LearningPlan.model_validate(dict(job.request)))
+        return self._seconds(job.request) if isinstance(job.request, LearningPlan) else 0.0
 
     def _seconds(self, plan: LearningPlan) -> float:
         return seconds_of(plan, load_costs(places.cache_folder(), plan.medium, plan.model))
@@ -106,7 +105,7 @@ class Learning:
         feedback since; one that has not ended is not queued again.
         """
         self._jobs.acquire_lock()
-        request = self.plan(medium, settings).model_dump(mode="json")
+        request = self.plan(medium, settings)
         last = self._jobs.ledger.last_learning_job(medium)
         if last and last.request == request:
             if last.state in ("interrupted", "cancelled"):
@@ -217,8 +216,8 @@ class Learning:
     def count_new_feedback(self, last: Job) -> int:
         """Return how many ratings and answers there are of a medium since a learning job was
         planned."""
-        numbers = as_array(last.request.get("newest_feedback"))
-        newest = [number for number in numbers if isinstance(number, int)]
+        plan = last.request
+        newest = plan.newest_feedback if isinstance(plan, LearningPlan) else ()
         return self._history.count_feedback_since(
             last.medium, last.created_at, newest if len(newest) == 2 else ()
         )

@@ -33,27 +33,27 @@ def sample_works(works: Sequence[RatedWork], winners: Winners, limit: int) -> Se
     for work in sorted(works, key=lambda work: (work.id not in compared, _hash(work.id))):
         by_stars.setdefault(work.stars, []).append(work)
     in_turn = chain.from_iterable(zip_longest(*(by_stars[stars] for stars in sorted(by_stars))))
-    chosen = [work.id for work in in_turn if work is not None][:limit]
-    ids = set(chosen)
+    sample = [work.id for work in in_turn if work is not None][:limit]
+    ids = set(sample)
     return [work for work in works if work.id in ids]
 
 
 def spread_judgements(judgements: Sequence[Judgement], limit: int) -> list[Judgement]:
     """The first judgements, as few as possible of each work; the order is that of their weight."""
     uses: Counter[str] = Counter()
-    chosen: list[Judgement] = []
+    sample: list[Judgement] = []
     remaining = list(judgements)
     for most_uses in range(1, limit + 1):
         skipped: list[Judgement] = []
         for judgement in remaining:
             ids = judgement[0].id, judgement[1].id
-            if len(chosen) < limit and all(uses[one] < most_uses for one in ids):
-                chosen.append(judgement)
+            if len(sample) < limit and all(uses[work_id] < most_uses for work_id in ids):
+                sample.append(judgement)
                 uses.update(ids)
             else:
                 skipped.append(judgement)
         remaining = skipped
-    return sorted(chosen, key=lambda judgement: -judgement[2])
+    return sorted(sample, key=lambda judgement: -judgement[2])
 
 
 def limited(groups: Sequence[Sequence[T]], limit: int) -> tuple[T, ...]:

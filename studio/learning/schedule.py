@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any, Protocol, cast
+from typing import Protocol, cast
 
 from studio.base.settings import LearnWhen, Settings
 
@@ -27,6 +27,16 @@ class Moment:
     load: float = 0.0
     on_battery: bool = False
     idle_s: float = 0.0
+
+
+class _Battery(Protocol):
+    power_plugged: bool | None
+
+
+class _Batteries(Protocol):
+    """What the stubs of psutil leave untyped."""
+
+    def sensors_battery(self) -> _Battery | None: ...
 
 
 class Gauge(Protocol):
@@ -90,7 +100,7 @@ class MachineGauge:
 
     def moment(self, idle_s: float) -> Moment:
         """See `Gauge`. The load is that since the last call."""
-        battery = cast(Any, self._psutil).sensors_battery()  # its stubs leave this one untyped
+        battery = cast(_Batteries, self._psutil).sensors_battery()
         on_battery = battery is not None and battery.power_plugged is False
         return Moment(datetime.now(), self._load(), on_battery, idle_s)
 

@@ -63,13 +63,13 @@ def blind_test_briefs(
 
 
 def _unseen_briefs(
-    medium: Medium, rated: Sequence[RatedWork], count: int, others: Sequence[Brief] = ()
+    medium: Medium, rated: Sequence[RatedWork], count: int, earlier: Sequence[Brief] = ()
 ) -> list[Brief]:
-    """Briefs like the rated ones, evenly, of prompts neither rated nor among the others'.
+    """Briefs like the rated ones, evenly, of prompts neither rated nor among the earlier ones.
 
     Fewer than `count` where there are no more openings.
     """
-    seen_briefs = [*(work.brief for work in rated), *others]
+    seen_briefs = [*(work.brief for work in rated), *earlier]
     seen_openings = {_opening(brief) for brief in seen_briefs}
     unseen = [
         opening

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from engines.contract import Brief
 from engines.formats.content_credentials import Manifest
@@ -59,7 +58,7 @@ class Evidence:
     """What was read of a file. `is_unchanged` is None where nothing shows it."""
 
     digest: str
-    facts: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    facts: Mapping[str, object] = field(default_factory=dict[str, object])
     brief: Brief | None = None
     is_unchanged: bool | None = None
     signature: Signature | None = None

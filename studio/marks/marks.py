@@ -10,7 +10,6 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -33,13 +32,13 @@ class Marks:
     none.
     """
 
-    facts: Mapping[str, Any]
+    facts: Mapping[str, object]
     brief: Brief | None
     data: bytes
     is_unchanged: bool | None
 
 
-def marks_of(facts: Mapping[str, Any], body: bytes, digest: str = "") -> Marks:
+def marks_of(facts: Mapping[str, object], body: bytes, digest: str = "") -> Marks:
     """Return the marks with these facts, of a file whose content is `body`, or has this digest."""
     stated = facts.get("body_sha256", facts.get("sha256"))
     is_unchanged = None if stated is None else stated == (digest or digest_of(body))
@@ -51,7 +50,7 @@ def digest_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def side_car_text(facts: Mapping[str, Any]) -> str:
+def side_car_text(facts: Mapping[str, object]) -> str:
     """Return the marks that stand in a file beside another."""
     return json.dumps(facts, ensure_ascii=False) + "\n"
 
@@ -65,9 +64,9 @@ def read_side_car(path: Path) -> str:
     return data.decode(errors="replace")
 
 
-def parse_facts(text: str) -> dict[str, Any]:
+def parse_facts(text: str) -> dict[str, object]:
     """Return the facts in a JSON text; empty if it is no mark of the studio."""
-    facts: dict[str, Any] = as_object(parse_json(text))
+    facts = as_object(parse_json(text))
     return facts if "DigitalSourceType" in facts else {}
 
 

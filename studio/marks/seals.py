@@ -11,7 +11,6 @@ import json
 import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
@@ -53,7 +52,7 @@ def seal(facts: Mapping[str, object], key: SigningKey) -> dict[str, object]:
     return {**facts, _SEAL: values}
 
 
-def unsealed(facts: Mapping[str, Any]) -> dict[str, Any]:
+def unsealed(facts: Mapping[str, object]) -> dict[str, object]:
     """The facts without their seal."""
     return {name: value for name, value in facts.items() if name not in (_SEAL, _SEALED)}
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
-from typing import Any
 
 from engines.contract import FileRefused
 from engines.contract.text import Text
@@ -24,7 +23,7 @@ _PARENT = "source"
 def sign_work(
     data: bytes,
     suffix: str,
-    facts: dict[str, Any],
+    facts: dict[str, object],
     disclosure: Disclosure,
     sources: Sequence[Source] = (),
 ) -> bytes:

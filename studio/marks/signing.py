@@ -196,7 +196,9 @@ def _read_key(certificate: Path, key: Path | None) -> SigningKey:
     pem = private.private_bytes(
         _PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     )
-    return SigningKey(algorithm, pem, b"".join(one.public_bytes(_PEM) for one in chain))
+    return SigningKey(
+        algorithm, pem, b"".join(certificate.public_bytes(_PEM) for certificate in chain)
+    )
 
 
 def _read(path: Path) -> bytes:
@@ -215,8 +217,8 @@ def _read(path: Path) -> bytes:
 def _require_valid(path: Path, chain: Sequence[x509.Certificate]) -> None:
     """Raise `EnvironmentFault` unless each certificate is valid today."""
     now = datetime.now(UTC)
-    last = min(one.not_valid_after_utc for one in chain)
-    first = max(one.not_valid_before_utc for one in chain)
+    last = min(certificate.not_valid_after_utc for certificate in chain)
+    first = max(certificate.not_valid_before_utc for certificate in chain)
     if last < now:
         raise _unusable(path, Text("expired on {day}", day=f"{last:%Y-%m-%d}"))
     if now < first:

@@ -115,7 +115,9 @@ class _MusicKit(MediumKit[MusicBrief]):
         if brief.notes or brief.source:
             return None
         variants = (brief.model_copy(update={"key": key}) for key in _KEYS)
-        return next((one for one in variants if plain_text(one.prompt) not in prompts), None)
+        return next(
+            (variant for variant in variants if plain_text(variant.prompt) not in prompts), None
+        )
 
     def probe(self, opening: str, model: str, seed: int) -> MusicBrief:
         return MusicBrief(notes=opening, model=model, seed=seed)

@@ -58,4 +58,4 @@ def _paint_roll(draw: ImageDraw, box: Box, score: Score) -> None:
 
 
 def _index(track: Track, score: Score) -> int:
-    return next(index for index, one in enumerate(score.tracks) if one is track)
+    return next(index for index, candidate in enumerate(score.tracks) if candidate is track)

@@ -6,7 +6,6 @@ import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from engines.contract import Medium, ScoreError
 from engines.contract.text import Text
@@ -49,7 +48,9 @@ class _MusicFormat(FileFormat):
     def body(self, export: Export) -> bytes:
         return music_marks.remove_mark(render(export.work, self.name, export.find_renderer))
 
-    def with_marks(self, body: bytes, facts: Mapping[str, Any], export: Export) -> dict[str, bytes]:
+    def with_marks(
+        self, body: bytes, facts: Mapping[str, object], export: Export
+    ) -> dict[str, bytes]:
         return {"": music_marks.add_mark(body, dict(facts))}
 
     def marks_in(self, data: bytes, path: Path) -> Marks:
@@ -104,12 +105,14 @@ class _Midi(_MusicFormat):
 class _Wav(_MusicFormat):
     """Sound that is signed, too."""
 
-    def with_marks(self, body: bytes, facts: Mapping[str, Any], export: Export) -> dict[str, bytes]:
+    def with_marks(
+        self, body: bytes, facts: Mapping[str, object], export: Export
+    ) -> dict[str, bytes]:
         marked = super().with_marks(body, facts, export)[""]
         return {"": sign_work(marked, self.suffix, unsealed(facts), export.disclosure)}
 
 
-def _is_spelled(data: bytes, facts: Mapping[str, Any]) -> bool:
+def _is_spelled(data: bytes, facts: Mapping[str, object]) -> bool:
     """Return whether the mark of a file has the very bytes that the studio writes for its facts."""
     try:
         return bool(facts) and music_marks.add_mark(data, dict(facts)) == data

@@ -12,7 +12,6 @@ import json
 import re
 import struct
 from collections.abc import Iterator, Sequence
-from typing import Any, cast
 
 from engines.formats.json_values import as_object
 
@@ -25,20 +24,20 @@ _XML_MARK = re.compile(
 )
 
 
-def read_facts(data: bytes) -> dict[str, Any]:
+def read_facts(data: bytes) -> dict[str, object]:
     """The facts in the first mark of a file of any format; empty if there is none."""
     start = data.find(PREFIX.encode() + b"{")
     if start < 0:
         return {}
     text = data[start + len(PREFIX) : start + _MAX_MARK_BYTES].decode("latin-1")
     try:
-        facts: Any = json.JSONDecoder().raw_decode(text)[0]
+        facts = as_object(json.JSONDecoder().raw_decode(text)[0])
     except (ValueError, RecursionError):
         return {}
-    return cast("dict[str, Any]", facts) if "DigitalSourceType" in facts else {}
+    return facts if "DigitalSourceType" in facts else {}
 
 
-def add_mark(data: bytes, facts: dict[str, Any]) -> bytes:
+def add_mark(data: bytes, facts: dict[str, object]) -> bytes:
     """Add a mark to a music file, or replace its mark. Raises `ValueError` for other files."""
     plain = remove_mark(data)
     lines = _mark_lines(facts)
@@ -75,7 +74,7 @@ def remove_mark(data: bytes) -> bytes:
     return _XML_MARK.sub(b"", data)
 
 
-def _mark_lines(facts: dict[str, Any]) -> Sequence[bytes]:
+def _mark_lines(facts: dict[str, object]) -> Sequence[bytes]:
     """A few facts for people and other programs, then the studio's mark with all facts."""
     brief = as_object(facts.get("brief"))
     lines = [
@@ -87,7 +86,7 @@ def _mark_lines(facts: dict[str, Any]) -> Sequence[bytes]:
     return [line.encode("ascii", "replace") for line in lines]
 
 
-def _ascii_json(facts: dict[str, Any]) -> str:
+def _ascii_json(facts: dict[str, object]) -> str:
     """JSON in ASCII, with the special characters of XML escaped."""
     text = json.dumps(facts)
     for character in "<>&":
@@ -218,7 +217,7 @@ def _comment_block(lines: Sequence[bytes]) -> bytes:
 # MusicXML
 
 
-def _xml_field(facts: dict[str, Any], mark: bytes) -> bytes:
+def _xml_field(facts: dict[str, object], mark: bytes) -> bytes:
     source_type = str(facts["DigitalSourceType"]).encode()
     return (
         b'<miscellaneous><miscellaneous-field name="DigitalSourceType">' + source_type

@@ -13,7 +13,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from engines.contract import ImageBrief, Medium
 from engines.contract.text import Text
@@ -84,7 +83,7 @@ class _PictureFormat(FileFormat):
         """Return its source type in XMP, and the texts that picture programs write."""
         with refusals():
             texts = pictures.read_picture(data, printable_name(path)).texts
-        facts: dict[str, Any] = {}
+        facts: dict[str, object] = {}
         match = re.search(re.escape(pictures.SOURCE_TYPES) + r"\w+", texts.get(pictures.XMP, ""))
         if match:
             facts["DigitalSourceType"] = match[0]

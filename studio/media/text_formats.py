@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
-from typing import Any
 
 from engines.contract import Medium
 from engines.contract.text import Text
@@ -42,7 +41,7 @@ class _TextFormat(FileFormat):
             raise _no_text(path) from None
         return super().marks_in(data, path)
 
-    def facts_in(self, head: bytes) -> tuple[dict[str, Any], int]:
+    def facts_in(self, head: bytes) -> tuple[dict[str, object], int]:
         start = len(codecs.BOM_UTF8) if head.startswith(codecs.BOM_UTF8) else 0
         opening, fence = f"{_FENCE}bowerbird: ".encode(), f"\n{_FENCE}".encode()
         end = head.find(fence, start) if head.startswith(opening, start) else -1
@@ -52,7 +51,7 @@ class _TextFormat(FileFormat):
         end += len(fence)
         return facts, end + head.startswith(b"\n", end)
 
-    def mark_of(self, facts: Mapping[str, Any]) -> bytes:
+    def mark_of(self, facts: Mapping[str, object]) -> bytes:
         text = f"{_FENCE}bowerbird: {json.dumps(facts, ensure_ascii=False)}\n{_FENCE}\n"
         return text.encode(errors="surrogatepass")  # JSON can state half a surrogate pair
 
@@ -75,7 +74,9 @@ class _Markdown(_TextFormat):
 
     is_marked_inside: bool = True
 
-    def with_marks(self, body: bytes, facts: Mapping[str, Any], export: Export) -> dict[str, bytes]:
+    def with_marks(
+        self, body: bytes, facts: Mapping[str, object], export: Export
+    ) -> dict[str, bytes]:
         return {"": self.mark_of(facts) + body}
 
 
@@ -96,17 +97,19 @@ class _Html(_TextFormat):
         title = escape(title_of(export.work), quote=False)
         return f"{_PAGE}<title>{title}</title>\n{''.join(lines)}".encode()
 
-    def with_marks(self, body: bytes, facts: Mapping[str, Any], export: Export) -> dict[str, bytes]:
+    def with_marks(
+        self, body: bytes, facts: Mapping[str, object], export: Export
+    ) -> dict[str, bytes]:
         return {"": self.mark_of(facts) + body}
 
-    def facts_in(self, head: bytes) -> tuple[dict[str, Any], int]:
+    def facts_in(self, head: bytes) -> tuple[dict[str, object], int]:
         end = head.find(_COMMENT_END) if self.holds(head) else -1
         if end < 0:
             return {}, 0
         facts = parse_facts(head[len(_COMMENT) : end].decode(errors="replace"))
         return facts, end + len(_COMMENT_END)
 
-    def mark_of(self, facts: Mapping[str, Any]) -> bytes:
+    def mark_of(self, facts: Mapping[str, object]) -> bytes:
         text = json.dumps(dict(facts)).replace("--", "-\\u002d").replace(">", "\\u003e")
         return _COMMENT + text.encode() + _COMMENT_END
 

@@ -228,7 +228,9 @@ def fetch_into_library(
     target = _fetched_before(remote, library.folder)
     if target is None:
         name = slug(remote.name.partition("/")[2])
-        target = library.folder / first_free(name, lambda one: exists(library.folder / one))
+        target = library.folder / first_free(
+            name, lambda candidate: exists(library.folder / candidate)
+        )
         hub.fetch(remote, target, progress)
     return library.add(target / remote.single_file if remote.single_file else target)
 
@@ -294,9 +296,9 @@ def _choose(name: str, files: Sequence[RemoteFile], only: str) -> tuple[RemoteFi
 
 def _is_part_of(path: str, wanted_path: str) -> bool:
     """Return whether a file is the one at a path, or another part of the same model."""
-    one, other = _PART.fullmatch(path), _PART.fullmatch(wanted_path)
+    part, wanted_part = _PART.fullmatch(path), _PART.fullmatch(wanted_path)
     return path == wanted_path or (
-        one is not None and other is not None and one.group(1, 2) == other.group(1, 2)
+        part is not None and wanted_part is not None and part.group(1, 2) == wanted_part.group(1, 2)
     )
 
 

@@ -36,8 +36,8 @@ def delete(folder: Path, *, is_changed: bool) -> None:
     if is_changed:
         raise _refusal(folder, Text("its weights were changed since it was installed"))
     fetched = {folder / as_name(name) for name in as_array(note.get("files"))}
-    others = (path for path in folder.rglob("*") if path not in fetched or path.is_symlink())
-    other_files = [path for path in others if not _is_of_model(path)]
+    strangers = (path for path in folder.rglob("*") if path not in fetched or path.is_symlink())
+    other_files = [path for path in strangers if not _is_of_model(path)]
     if other_files:
         other_file = min(other_files).relative_to(folder)
         raise _refusal(

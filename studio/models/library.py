@@ -291,7 +291,9 @@ class ModelLibrary:
     @slow
     def add_trained(self, files: Path, name: str) -> Model:
         """Copy the finished model in the folder `files` into the library, under a free name."""
-        target = self.folder / first_free(slug(name), lambda one: exists(self.folder / one))
+        target = self.folder / first_free(
+            slug(name), lambda candidate: exists(self.folder / candidate)
+        )
         with replace_folder(target) as draft:
             shutil.copytree(files, draft, dirs_exist_ok=True)
         model = next(model for model in self.all() if model.path == target)
@@ -302,7 +304,7 @@ class ModelLibrary:
     def of_job(self, job_id: str) -> Model | None:
         """The model that a training job made, if the job is done."""
         models = [model for model in self.all() if model.installed]
-        return next((one for one in models if read_note(one.path).get("job") == job_id), None)
+        return next((model for model in models if read_note(model.path).get("job") == job_id), None)
 
     def require_free_name(self, name: str) -> None:
         """Raise `InputError` where a new model cannot be called so."""
@@ -311,7 +313,10 @@ class ModelLibrary:
                 Text("name: letters or digits are needed ({name!r} was given).", name=name)
             )
         names = {name.lower(), slug(name)}
-        if any(names & {known.lower() for known in _names_of(model)} for model in self.all()):
+        if any(
+            names & {name_of_model.lower() for name_of_model in _names_of(model)}
+            for model in self.all()
+        ):
             raise InputError(
                 Text("name: there is a model called {name!r} already.", name=name),
                 "",
@@ -352,6 +357,12 @@ class ModelLibrary:
         if has_stamp is None:
             return "not verified"
         return "verified" if has_stamp else "changed"
+
+    def known_fingerprint(self, model: Model) -> str:
+        """The SHA-256 that `fingerprint` returns; empty where it would have to read the files."""
+        is_known = model.inspection is not None and self.state(model) == "verified"
+        record = self._fingerprints.get(model.path) if is_known else None
+        return record["sha256"] if record else ""
 
     def fingerprint(self, model: Model, *, reread: bool = False) -> str:
         """The SHA-256 of a model's weights and config as they are now (see `Fingerprints`).

@@ -1,7 +1,4 @@
-"""What models and their folders are called.
-
-Invariant: pure but for `file_name`, which looks whether a path is a file.
-"""
+"""What models and their folders are called."""
 
 from __future__ import annotations
 
@@ -34,4 +31,8 @@ def id_of(path: Path) -> str:
 def first_free(name: str, is_taken: Callable[[str], bool]) -> str:
     """The name, else with the lowest number from 2 behind it that is free."""
     numbered: Iterable[str] = (f"{name}-{number}" for number in count(2))
-    return name if not is_taken(name) else next(one for one in numbered if not is_taken(one))
+    return (
+        name
+        if not is_taken(name)
+        else next(candidate for candidate in numbered if not is_taken(candidate))
+    )

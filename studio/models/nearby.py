@@ -41,8 +41,8 @@ def find_nearby(
     """Return what lies in these places, without the models at the `listed` paths, each once."""
     visited = {_real(path) for path in listed}
     models: list[NearbyModel] = []
-    for place in places:
-        for candidate in models_in(place):
+    for model_place in places:
+        for candidate in models_in(model_place):
             real = _real(candidate.path)
             if real not in visited and exists(candidate.path):
                 visited.add(real)
@@ -91,16 +91,20 @@ def with_ending(path: Path, links: Path) -> Path:
 
 def _name_of_blob(path: Path) -> str:
     """The name that Ollama's manifests give to a blob, else its own."""
-    names = (place.name for place in models_in(Place("", path.parents[1])) if place.path == path)
+    names = (
+        model_place.name
+        for model_place in models_in(Place("", path.parents[1]))
+        if model_place.path == path
+    )
     return next(names, path.name)
 
 
-def _describe(place: Place, inspect: Inspect) -> NearbyModel:
-    name = place.name or printable(file_name(place.path)).replace("--", "/")
+def _describe(model_place: Place, inspect: Inspect) -> NearbyModel:
+    name = model_place.name or printable(file_name(model_place.path)).replace("--", "/")
     try:
-        return NearbyModel(place.program, name, place.path, inspect(place.path))
+        return NearbyModel(model_place.program, name, model_place.path, inspect(model_place.path))
     except ModelRefused as error:
-        return NearbyModel(place.program, name, place.path, None, printable(error.what))
+        return NearbyModel(model_place.program, name, model_place.path, None, printable(error.what))
 
 
 def _real(path: Path) -> Path:

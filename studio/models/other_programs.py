@@ -49,7 +49,7 @@ def usual_places() -> list[Place]:
         *(Place("Ollama", folder) for folder in _ollama_folders()),
         Place("Hugging Face", hf_cache()),
     ]
-    return [place for place in dict.fromkeys(places) if is_folder(place.path)]
+    return [model_folder for model_folder in dict.fromkeys(places) if is_folder(model_folder.path)]
 
 
 def hf_cache() -> Path:
@@ -59,16 +59,16 @@ def hf_cache() -> Path:
     return Path(os.environ.get("HF_HUB_CACHE") or f"{home}/hub").expanduser()
 
 
-def models_in(place: Place) -> Iterator[Place]:
+def models_in(root: Place) -> Iterator[Place]:
     """Return what may be a model in a folder, by the layout of the program that it belongs to."""
-    folder = place.path
+    folder = root.path
     if is_folder(folder / "blobs") and is_folder(folder / "manifests"):
         yield from _ollama_models(folder)
     elif is_file(folder / "databases" / "invokeai.db"):
         yield from _invokeai_models(folder)
     else:
         budget = iter(range(_MAX_ENTRIES))
-        yield from (Place(place.program, path) for path in _walk(folder, _MAX_DEPTH, budget))
+        yield from (Place(root.program, path) for path in _walk(folder, _MAX_DEPTH, budget))
 
 
 # Folders

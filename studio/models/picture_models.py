@@ -84,7 +84,7 @@ def is_picture_model(path: Path) -> bool:
 def resolve_snapshot(path: Path) -> Path:
     """The snapshot that `main` refers to in a Hugging Face cache entry, else the newest one.
 
-    Any other path is returned unchanged.
+    Another path is returned unchanged.
     """
     if not is_folder(path / "snapshots"):
         return path
@@ -339,10 +339,12 @@ def _refusal(
 ) -> ModelRefused:
     """Return why the studio cannot draw with one file."""
     if kind is None:
-        other = describe_other_part(shapes)
+        description = describe_other_part(shapes)
         return ModelRefused(
-            Text("{name} is {other}; the studio does not use it.", name=path.name, other=other)
-            if other
+            Text(
+                "{name} is {other}; the studio does not use it.", name=path.name, other=description
+            )
+            if description
             else Text("{name} holds weights that the studio does not know.", name=path.name),
             Text("It draws with {family_names}.", family_names=family_names()),
         )

@@ -61,7 +61,7 @@ class Backups:
         studio is to be closed and opened again afterwards. Raises `InputError`, and `ProjectError`
         where another program works in the project.
         """
-        backup = backups.named((row.backup for row in self.list()), when)
+        backup = backups.backup_at((row.backup for row in self.list()), when)
         had_lock = self._project.has_lock
         self._project.acquire_lock()
         try:
@@ -116,7 +116,7 @@ class Backups:
     def _age_s(self) -> float:
         """Seconds since the newest backup; one of a time to come, by a wrong clock, is none."""
         now = datetime.now(UTC)
-        times = (one.at for one in backups.in_folder(self._project.folder / backups.FOLDER))
+        times = (backup.at for backup in backups.in_folder(self._project.folder / backups.FOLDER))
         newest = next((at for at in times if at <= now), None)
         return (now - newest).total_seconds() if newest else math.inf
 

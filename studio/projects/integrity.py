@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
@@ -30,11 +30,12 @@ from studio.history.rows import fault_of
 from studio.sound.digests import is_whole_sound
 from studio.storage import backups, digests, inspection, schema
 from studio.storage.database import Database
+from studio.storage.statements import AnyRow, AnySelect
 
 log = logging.getLogger("studio.projects.integrity")
 
 FileState = Literal["whole", "missing", "changed"]
-_WRITTEN = ("masks", "renders", backups.FOLDER)
+_WRITABLE_FOLDERS = ("masks", "renders", backups.FOLDER)
 """Folders whose files are written under a temporary name first."""
 _LEARNING, _IMPORTING = "learning-", "importing-"
 _UNFINISHED = (TEMPORARY, _LEARNING, _IMPORTING)
@@ -261,11 +262,11 @@ def _resumable_jobs(database: Database, contents: _Contents) -> set[str]:
     query = select(jobs.c.id, jobs.c.medium, jobs.c.state).where(jobs.c.kind == "learn")
     newest = {row.medium: row for row in _rows(database, query.order_by(jobs.c.number), contents)}
     last = [newest[medium.value] for medium in Medium if medium.value in newest]
-    taught = {row.id for row in _rows(database, _unfinished("teach"), contents)}
-    return taught | {row.id for row in last if row.state in _RESUMABLE}
+    teaching_jobs = {row.id for row in _rows(database, _unfinished("teach"), contents)}
+    return teaching_jobs | {row.id for row in last if row.state in _RESUMABLE}
 
 
-def _unfinished(*kinds: str) -> Any:
+def _unfinished(*kinds: str) -> AnySelect:
     jobs = schema.jobs
     return select(jobs.c.id, jobs.c.request).where(
         jobs.c.kind.in_(kinds), jobs.c.state.in_(_RESUMABLE)
@@ -277,7 +278,7 @@ def _manifest_of(request: object) -> str:
     return as_name(as_object(request).get("manifest"))
 
 
-def _rows(database: Database, query: Any, contents: _Contents) -> Iterator[Any]:
+def _rows(database: Database, query: AnySelect, contents: _Contents) -> Iterator[AnyRow]:
     """The rows of a query; no more, and a sentence in `contents`, where they cannot be read."""
     try:
         with database.reading() as connection:
@@ -338,8 +339,8 @@ def _finished(folder: Path) -> list[Path]:
 def _leftovers(folder: Path, contents: _Contents) -> list[Path]:
     """Temporary files, and folders of imports and learning runs that nothing names."""
     unnamed = [path for path in _unnamed(folder, contents) if path.name.startswith(_UNFINISHED)]
-    written = chain.from_iterable(_entries(folder / name) for name in _WRITTEN)
-    return [*unnamed, *(path for path in written if path.name.startswith(TEMPORARY))]
+    entries = chain.from_iterable(_entries(folder / name) for name in _WRITABLE_FOLDERS)
+    return [*unnamed, *(path for path in entries if path.name.startswith(TEMPORARY))]
 
 
 def _strays(folder: Path, contents: _Contents) -> list[Path]:
@@ -356,6 +357,6 @@ def _unnamed(folder: Path, contents: _Contents) -> list[Path]:
     """Return what no row names among adapters and training runs."""
     names = {*contents.adapters, *(f"{_LEARNING}{job}" for job in contents.learning_jobs)}
     adapters = [path for path in _entries(folder / "adapters") if path.name not in names]
-    used = contents.training_jobs | contents.manifests
-    trainings = [path for path in _entries(folder / "training") if path.name not in used]
+    names_in_use = contents.training_jobs | contents.manifests
+    trainings = [path for path in _entries(folder / "training") if path.name not in names_in_use]
     return [*adapters, *trainings]

@@ -1,7 +1,4 @@
-"""The sound of a project's music.
-
-Invariant: sound is a cache of WAV files (studio/sound/renders.py), rendered by one renderer.
-"""
+"""The sound of a project's music."""
 
 from __future__ import annotations
 

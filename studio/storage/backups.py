@@ -72,7 +72,7 @@ class BackupRow:
         }
 
 
-class _Stopped(Exception):
+class _CopyStopped(Exception):
     """A backup was given up before it was complete."""
 
 
@@ -105,7 +105,7 @@ def make(
     digest_file(file).unlink(missing_ok=True)
     try:
         save_atomically(file, lambda draft: _copy(source, draft, stop))
-    except _Stopped:
+    except _CopyStopped:
         return None
     write_atomically(digest_file(file), sha256_of(file).encode())
     if not before_restore:
@@ -134,7 +134,7 @@ def _before_migrations(project: Path) -> list[Backup]:
     return [Backup(datetime.fromtimestamp(file.stat().st_mtime, UTC), file) for file in files]
 
 
-def named(backups: Iterable[Backup], when: str) -> Backup:
+def backup_at(backups: Iterable[Backup], when: str) -> Backup:
     """The newest backup whose time begins with `when`, a date at least.
 
     Without an offset it is a time as it is here, or one in UTC where none here fits. What another
@@ -143,7 +143,7 @@ def named(backups: Iterable[Backup], when: str) -> Backup:
     moment, offset = _split_offset(when.strip())
     digits = re.sub(r"[-:_T\s]", "", moment, flags=re.IGNORECASE)
     is_moment = digits.isdecimal() and len(digits) >= _DATE_DIGITS
-    usual_first = sorted(backups, key=lambda one: one.is_before_restore) if is_moment else []
+    usual_first = sorted(backups, key=lambda backup: backup.is_before_restore) if is_moment else []
     for zone in (offset,) if offset else (None, UTC):  # None is the zone here
         for backup in usual_first:
             if backup.at.astimezone(zone).strftime("%Y%m%d%H%M%S").startswith(digits):
@@ -189,9 +189,9 @@ def restore(target: Path, backup: Backup, at: datetime) -> Path | None:
 def thin_out(folder: Path, now: datetime) -> None:
     """Delete the backups that are not to be kept; never that of now, whatever the clock was."""
     backups = [backup for backup in in_folder(folder) if not backup.is_before_restore]
-    kept = times_to_keep([backup.at for backup in backups], now) | {now.replace(microsecond=0)}
+    times = times_to_keep([backup.at for backup in backups], now) | {now.replace(microsecond=0)}
     for backup in backups:
-        if backup.at not in kept:
+        if backup.at not in times:
             _delete(backup.file)
 
 
@@ -215,12 +215,12 @@ def times_to_keep(times: Iterable[datetime], now: datetime) -> set[datetime]:
 def _copy(source: Path, draft: Path, stop: Callable[[], bool]) -> None:
     """Copy a database in one consistent state. Raises `ProjectDamaged` for a damaged one.
 
-    Raises `_Stopped` once `stop` is true.
+    Raises `_CopyStopped` once `stop` is true.
     """
 
     def check(*_: int) -> None:
         if stop():
-            raise _Stopped
+            raise _CopyStopped
 
     with (
         closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as plain,

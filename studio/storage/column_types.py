@@ -11,7 +11,6 @@ import json
 import math
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import TypeDecorator
@@ -61,14 +60,14 @@ def read_json(value: object) -> object:
     return None if text is None else parse_json(text)
 
 
-class _Tolerant(TypeDecorator[Any]):
+class _Tolerant(TypeDecorator[object]):
     """A type whose results are read by `read`."""
 
     read: Callable[[object], object]
 
     def result_processor(  # pyright: ignore[reportIncompatibleMethodOverride] - as SQLAlchemy's
         self, dialect: sa.Dialect, coltype: object
-    ) -> Callable[[Any], Any]:
+    ) -> Callable[[object], object]:
         """SQLAlchemy's hook for reading."""
         return type(self).read
 
@@ -128,6 +127,6 @@ class JSON(_Tolerant):
     cache_ok = True  # SQLAlchemy looks for it in the class itself
     read = staticmethod(read_json)
 
-    def process_bind_param(self, value: Any, dialect: sa.Dialect) -> str:
+    def process_bind_param(self, value: object, dialect: sa.Dialect) -> str:
         """SQLAlchemy's hook for writing."""
         return json.dumps(value)

@@ -16,7 +16,6 @@ from collections.abc import Callable, Generator
 from contextlib import closing, contextmanager, suppress
 from itertools import count
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import SQLAlchemyError
@@ -33,6 +32,7 @@ from studio.base.errors import (
 from studio.storage import journals, schema
 from studio.storage.objects import is_newer, not_of_its_version, require_own_objects
 from studio.storage.reserve import SpaceReserve
+from studio.storage.statements import driver_of
 
 BUSY_TIMEOUT_MS = 8000
 _FAULTS = (SQLAlchemyError, sqlite3.Error, OSError, MemoryError)
@@ -190,7 +190,7 @@ def _back_up(path: Path, revision: str) -> Path:
     """Write a complete backup beside the file under a new name; a power cut leaves no half one."""
     name = f"{path.stem}.backup-{revision or 'empty'}"
     names = (f"{name}{f'-{number}' if number > 1 else ''}.sqlite" for number in count(1))
-    target = next(file for one in names if not (file := path.with_name(one)).exists())
+    target = next(file for candidate in names if not (file := path.with_name(candidate)).exists())
     save_atomically(target, lambda draft: _copy_database(path, draft))
     shutil.copystat(path, target)
     return target
@@ -246,7 +246,7 @@ def _decode(data: bytes) -> str:
     return data.decode("utf-8", "replace")
 
 
-def _configure(connection: Any, _record: object) -> None:
+def _configure(connection: sqlite3.Connection, _record: object) -> None:
     connection.text_factory = _decode
     # Without this sqlite3 opens and ends transactions by itself; `_begin` executes BEGIN instead.
     connection.isolation_level = None
@@ -254,15 +254,14 @@ def _configure(connection: Any, _record: object) -> None:
         connection.execute(f"PRAGMA {pragma}")
 
 
-def _configure_to_read(connection: Any, _record: object) -> None:
+def _configure_to_read(connection: sqlite3.Connection, _record: object) -> None:
     connection.text_factory = _decode
     connection.isolation_level = None
     connection.execute("PRAGMA query_only=ON")
 
 
 def _total_changes(connection: Connection) -> int:
-    driver: Any = connection.connection.driver_connection
-    return int(driver.total_changes)
+    return driver_of(connection).total_changes
 
 
 def _do_nothing() -> None:

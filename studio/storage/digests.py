@@ -10,13 +10,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from typing import Any
 
-from sqlalchemy import Connection, Table, delete, select
+from sqlalchemy import Connection, RowMapping, Table, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from engines.contract.text import Text
 from studio.storage import schema
+from studio.storage.statements import Expression
 
 _DIGESTS = schema.digests
 _FILES = "adapter files"
@@ -40,7 +40,7 @@ def write(connection: Connection, table: str, *key: object) -> None:
     """Write the digest of a row as it is now; delete it where the row is gone."""
     condition = " AND ".join(f'"{name}" = ?' for name in _KEYS[table])
     result = connection.exec_driver_sql(f"SELECT * FROM {table} WHERE {condition}", key)
-    row: Any = result.mappings().one_or_none()
+    row = result.mappings().one_or_none()
     if row is None:
         where = (_DIGESTS.c.subject == table, _DIGESTS.c.name == json.dumps(key))
         connection.execute(delete(_DIGESTS).where(*where))
@@ -48,10 +48,10 @@ def write(connection: Connection, table: str, *key: object) -> None:
         _save(connection, table, json.dumps(key), _digest(row))
 
 
-def delete_rows(connection: Connection, table: Table, condition: Any) -> None:
+def delete_rows(connection: Connection, table: Table, condition: Expression) -> None:
     """Delete the rows of a table that meet a condition, with their digests."""
     columns = [table.c[name] for name in _KEYS.get(table.name, ())]
-    keys: Any = connection.execute(select(*columns).where(condition)).all() if columns else ()
+    keys = connection.execute(select(*columns).where(condition)).all() if columns else ()
     connection.execute(delete(table).where(condition))
     for key in keys:
         write(connection, table.name, *key)
@@ -77,7 +77,7 @@ def read_files(connection: Connection, adapter_id: str) -> dict[str, str]:
     query = select(_DIGESTS.c.name, _DIGESTS.c.digest).where(
         _DIGESTS.c.subject == _FILES, _DIGESTS.c.name >= start, _DIGESTS.c.name < f"{adapter_id}0"
     )
-    rows: Any = connection.execute(query)
+    rows = connection.execute(query)
     return {str(name).removeprefix(start): str(digest) for name, digest in rows}
 
 
@@ -85,9 +85,9 @@ def changed_rows(connection: Connection) -> Iterator[str]:
     """Sentences about rows that are not as they were written, or gone."""
     for table in _KEYS:
         query = select(_DIGESTS.c.name, _DIGESTS.c.digest).where(_DIGESTS.c.subject == table)
-        written: Any = connection.execute(query)
+        digest_rows = connection.execute(query)
         current = dict(_current(connection, table))
-        names = [str(name) for name, digest in written if current.get(name) != digest]
+        names = [str(name) for name, digest in digest_rows if current.get(name) != digest]
         if names:
             example = names[0][:80]
             yield (
@@ -106,12 +106,12 @@ def changed_rows(connection: Connection) -> Iterator[str]:
 
 def _current(connection: Connection, table: str) -> Iterator[tuple[str, str]]:
     """The name and the digest of each row as it is."""
-    rows: Any = connection.exec_driver_sql(f"SELECT * FROM {table}")
+    rows = connection.exec_driver_sql(f"SELECT * FROM {table}")
     for row in rows.mappings():
         yield json.dumps([row[name] for name in _KEYS[table]], default=repr), _digest(row)
 
 
-def _digest(row: Mapping[str, object]) -> str:
+def _digest(row: RowMapping) -> str:
     values = sorted((name, value) for name, value in row.items() if value is not None)
     return hashlib.sha256(json.dumps(values, default=repr).encode()).hexdigest()[:32]
 

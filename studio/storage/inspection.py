@@ -7,9 +7,8 @@ result.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
-from sqlalchemy import Column, Connection
+from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from engines.contract import MAX_SEED, Medium
@@ -20,6 +19,7 @@ from studio.storage import schema
 from studio.storage.column_types import Time
 from studio.storage.database import Database
 from studio.storage.digests import changed_rows
+from studio.storage.statements import Expression
 
 _MAX_PROBLEMS = 20
 _NAME_LETTERS = 80
@@ -81,9 +81,13 @@ def _missing_tables(connection: Connection) -> Iterator[str]:
     for table in schema.metadata.tables.values():
         rows = connection.exec_driver_sql(f"PRAGMA table_info({table.name})")
         columns = {row[1] for row in rows}
-        lost = [column.name for column in table.columns if column.name not in columns]
-        if lost and table.name in names:
-            yield Text("The table {name} lacks {lost}.", name=table.name, lost=", ".join(lost))
+        missing_columns = [column.name for column in table.columns if column.name not in columns]
+        if missing_columns and table.name in names:
+            yield Text(
+                "The table {name} lacks {columns}.",
+                name=table.name,
+                columns=", ".join(missing_columns),
+            )
         yield from (
             Text("The index {name} is missing.", name=index.name)
             for index in table.indexes
@@ -145,7 +149,7 @@ def _bad_values(connection: Connection) -> Iterator[str]:
             )
 
 
-def _is_bad(column: Column[Any]) -> str:
+def _is_bad(column: Expression) -> str:
     """The condition of a value that no column of this name or type may have."""
     if column.name == "number":
         return f"number NOT BETWEEN 1 AND {_LARGEST}"

@@ -14,13 +14,14 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import create_engine
 
 from engines.contract.text import Text, listed
 from studio.base.errors import ProjectDamaged, damaged
 from studio.storage import schema
+from studio.storage.statements import driver_of
 
 _REVISION_TABLE = re.compile(r"CREATE TABLE alembic_version \((?!.*\bas\b).*version_num.*\)", re.I)
 """What makes a table of the revision that computes nothing; a newer program's may differ."""
@@ -45,7 +46,9 @@ def objects_of(plain: sqlite3.Connection) -> frozenset[SchemaObject]:
     rows = plain.execute("SELECT type, name, tbl_name, sql FROM sqlite_master")
     objects = (SchemaObject(*map(_text, row)) for row in rows)
     return frozenset(
-        one for one in objects if one.kind != "table" or not one.name.startswith(_STATISTICS)
+        entry
+        for entry in objects
+        if entry.kind != "table" or not entry.name.startswith(_STATISTICS)
     )
 
 
@@ -96,7 +99,7 @@ def not_of_its_version(folder: Path) -> ProjectDamaged:
 
 
 def _tables(objects: Iterable[SchemaObject]) -> set[str]:
-    return {one.name for one in objects if one.kind == "table"}
+    return {entry.name for entry in objects if entry.kind == "table"}
 
 
 def is_newer(revision: str) -> bool:
@@ -106,7 +109,7 @@ def is_newer(revision: str) -> bool:
 
 def _stored_revision(plain: sqlite3.Connection, objects: Iterable[SchemaObject]) -> str:
     """The one row of the table of the revision; empty where there is no such table or row."""
-    if not any(_REVISION_TABLE.fullmatch(one.statement) for one in objects):
+    if not any(_REVISION_TABLE.fullmatch(entry.statement) for entry in objects):
         return ""
     rows = plain.execute("SELECT version_num FROM alembic_version LIMIT 2").fetchall()
     return str(rows[0][0]) if len(rows) == 1 else ""
@@ -122,8 +125,7 @@ def _released_objects() -> dict[str, frozenset[SchemaObject]]:
     with engine.begin() as connection:
         for revision in schema.released():
             migrations.upgrade(connection, revision)
-            driver: Any = connection.connection.driver_connection
-            objects[revision] = objects_of(driver)
+            objects[revision] = objects_of(driver_of(connection))
     engine.dispose()
     return objects
 

@@ -8,7 +8,7 @@ missing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import and_, delete, func, or_, select
 from sqlalchemy.dialects.sqlite import insert
@@ -19,6 +19,7 @@ from studio.base.threads import in_turns
 from studio.history.queries import latest_stars
 from studio.storage import schema
 from studio.storage.database import Database
+from studio.storage.statements import AnySelect, Expression
 
 _FEATURES, _ARTIFACTS = schema.features, schema.artifacts
 
@@ -92,7 +93,7 @@ class FeatureStore:
             select(func.count()).select_from(_ARTIFACTS).where(_ARTIFACTS.c.kind == medium.value)
         )
         with self._database.reading() as connection:
-            rows: Any = connection.execute(
+            rows = connection.execute(
                 self._rows(medium, 0, *columns).group_by(_FEATURES.c.name)
             ).all()
             count = int(connection.execute(works).scalar_one())
@@ -113,7 +114,7 @@ class FeatureStore:
         if last is not None:
             query = query.where(_FEATURES.c.number <= last)
         with self._database.reading() as connection:
-            rows: Any = connection.execute(query)
+            rows = connection.execute(query)
             for row in in_turns(rows):
                 yield FeatureRow(*row)
 
@@ -127,7 +128,7 @@ class FeatureStore:
                 for row in connection.execute(query):
                     yield FeatureRow(*row)
 
-    def _rows(self, medium: Medium, number: int, *columns: Any) -> Any:
+    def _rows(self, medium: Medium, number: int, *columns: Expression) -> AnySelect:
         joined = select(*columns).join(_ARTIFACTS, _ARTIFACTS.c.id == _FEATURES.c.artifact)
         return joined.where(_FEATURES.c.number > number, _ARTIFACTS.c.kind == medium.value)
 
@@ -153,13 +154,13 @@ class FeatureStore:
         with self._database.reading() as connection:
             return [str(row[0]) for row in connection.execute(query)]
 
-    def _required_names(self, medium: Medium, listed: Sequence[Any]) -> set[str]:
+    def _required_names(self, medium: Medium, listed: Sequence[Expression]) -> set[str]:
         in_use = self._group_names(listed)
         kinds = {_kind_of(name) for name in in_use}
         current = [name for name in registry.feature_traits(medium) if _kind_of(name) in kinds]
         return newest_versions([*in_use, *current])
 
-    def _group_names(self, listed: Sequence[Any]) -> set[str]:
+    def _group_names(self, listed: Sequence[Expression]) -> set[str]:
         query = (
             select(_FEATURES.c.name)
             .distinct()
@@ -169,7 +170,7 @@ class FeatureStore:
             return {str(row[0]) for row in connection.execute(query.where(*listed))}
 
 
-def _listed(medium: Medium, is_rated: bool) -> Sequence[Any]:
+def _listed(medium: Medium, is_rated: bool) -> Sequence[Expression]:
     """Conditions of the works of a kind that are read.
 
     Works in the trash are not read again, so they may have groups of an older version.

@@ -1,7 +1,4 @@
-"""A fit of taste to the feedback of now.
-
-Invariant: a fit does not change, so that it is read on any thread.
-"""
+"""A fit of taste to the feedback of now."""
 
 from __future__ import annotations
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import insert, select, update
 
@@ -22,6 +21,7 @@ from studio.base.errors import InputError
 from studio.base.records import now
 from studio.storage import schema
 from studio.storage.database import Database
+from studio.storage.statements import AnyRow
 from studio.taste.rated_works import RatedWorks, from_bytes
 
 _TABLE = schema.foreign_tastes
@@ -59,10 +59,12 @@ class ForeignTastes:
 
     def all(self, medium: Medium | None = None) -> list[ForeignTaste]:
         """Every taste that was taken in, also those that are left out, the oldest first."""
-        columns = [one for one in _TABLE.c if one.name not in ("numbers", "declined", "sha256")]
+        columns = [
+            column for column in _TABLE.c if column.name not in ("numbers", "declined", "sha256")
+        ]
         query = select(*columns).order_by(_TABLE.c.number)
         with self._database.reading() as connection:
-            rows: Any = connection.execute(query).all()
+            rows = connection.execute(query).all()
         return [
             ForeignTaste(
                 *(row.number, row.name or "", Medium(row.kind), row.ratings or 0),
@@ -74,15 +76,17 @@ class ForeignTastes:
 
     def works(self, medium: Medium) -> dict[int, RatedWorks]:
         """The rated works of the tastes that count, by the number of the taste."""
-        numbers = [one.number for one in self.all(medium) if one.is_included and not one.fault]
+        numbers = [
+            taste.number for taste in self.all(medium) if taste.is_included and not taste.fault
+        ]
         works = {number: self._read(number) for number in numbers}
-        return {number: one for number, one in works.items() if one is not None}
+        return {number: rated for number, rated in works.items() if rated is not None}
 
     def declined(self, medium: Medium) -> list[tuple[str, str]]:
         """Names and words of the traits that are declined in the tastes that count."""
         query = select(_TABLE.c.declined).where(_TABLE.c.number.in_(list(self.works(medium))))
         with self._database.reading() as connection:
-            rows: Any = connection.execute(query.order_by(_TABLE.c.number)).all()
+            rows = connection.execute(query.order_by(_TABLE.c.number)).all()
         pairs = [tuple(as_array(pair)) for row in rows for pair in as_array(row.declined)]
         return [
             (name, words)
@@ -108,25 +112,25 @@ class ForeignTastes:
             again = update(_TABLE).where(*same).values(included=True, name=name)
             if not connection.execute(again).rowcount:
                 connection.execute(insert(_TABLE).values(row))
-        return next(one for one in reversed(self.all(medium)) if one.name == name)
+        return next(taste for taste in reversed(self.all(medium)) if taste.name == name)
 
     def leave_out(self, name: str) -> list[ForeignTaste]:
         """Let the tastes of this name count no longer. Raises `InputError` where there is none."""
         matches = [
-            one
-            for one in self.all()
-            if one.is_included and one.name.casefold() == name.strip().casefold()
+            taste
+            for taste in self.all()
+            if taste.is_included and taste.name.casefold() == name.strip().casefold()
         ]
         if not matches:
-            names = sorted({one.name for one in self.all() if one.is_included})
+            names = sorted({taste.name for taste in self.all() if taste.is_included})
             remedy = (
                 Text("There is one of {names}.", names=", ".join(names))
                 if names
                 else Text("There is none.")
             )
             raise InputError(Text("No taste of {name!r} is used here.", name=name[:80]), "", remedy)
-        for one in matches:
-            self.include(one.number, False)
+        for match in matches:
+            self.include(match.number, False)
         return matches
 
     def include(self, number: int, is_included: bool) -> None:
@@ -135,7 +139,7 @@ class ForeignTastes:
             statement = update(_TABLE).where(_TABLE.c.number == number)
             connection.execute(statement.values(included=is_included))
 
-    def _fault(self, row: Any) -> str:
+    def _fault(self, row: AnyRow) -> str:
         if not row.included:
             return ""
         works = self._read(row.number)
@@ -147,7 +151,7 @@ class ForeignTastes:
         if number not in self._works:
             query = select(_TABLE.c.numbers, _TABLE.c.sha256).where(_TABLE.c.number == number)
             with self._database.reading() as connection:
-                row: Any = connection.execute(query).one_or_none()
+                row = connection.execute(query).one_or_none()
             data = (row.numbers or b"") if row else b""
             is_whole = row is not None and hashlib.sha256(data).hexdigest() == row.sha256
             self._works[number] = from_bytes(data) if is_whole else None
@@ -175,5 +179,5 @@ def _kind_of(name: str) -> str:
 def widths_of(works: Mapping[int, RatedWorks]) -> dict[str, int]:
     """The width of each group of features; where tastes differ, that of the newest."""
     return {
-        name: values.shape[1] for one in works.values() for name, values in one.features.items()
+        name: values.shape[1] for rated in works.values() for name, values in rated.features.items()
     }

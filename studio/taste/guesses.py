@@ -1,7 +1,4 @@
-"""What taste guesses of a work, and what the guess leans on.
-
-Invariant: pure functions of a fit.
-"""
+"""What taste guesses of a work, and what the guess leans on."""
 
 from __future__ import annotations
 
@@ -52,7 +49,10 @@ def _evident(
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Phrases for the noticed traits that a work clearly has as the artist likes them, and not."""
     names = {trait.trait.name for trait in liked_traits}
-    relevant = [one if one is not None and one.trait.name in names else None for one in features]
+    relevant = [
+        feature if feature is not None and feature.trait.name in names else None
+        for feature in features
+    ]
     traits, values = trait_values(fit.matrix.rows[index : index + 1], relevant)
     value_of = dict(zip(traits, values[0].tolist(), strict=True))
     amounts = [(trait, trait.sign * value_of.get(trait.trait, 0.0)) for trait in liked_traits]

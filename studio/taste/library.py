@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from engines.contract import BackgroundContext, FeatureExtractor, Medium, ProbeOutput
+from engines.contract import BackgroundReports, FeatureExtractor, Medium, ProbeOutput
 from engines.contract.text import Text
 from engines.registry import new_feature_extractor, preference_model
 from studio.base.errors import run_optional_step
@@ -68,7 +68,6 @@ class TasteLibrary:
         self._extractors: dict[Medium, FeatureExtractor | None] = {}
 
     def of(self, medium: Medium) -> Taste:
-        """The taste in one medium."""
         return self._tastes[medium]
 
     @slow
@@ -144,17 +143,17 @@ class TasteLibrary:
             _try_to_compute(self._tastes[work.medium].extend)
         return self._with_score(work)
 
-    def compute_missing_features(self, medium: Medium, context: BackgroundContext) -> None:
+    def compute_missing_features(self, medium: Medium, reports: BackgroundReports) -> None:
         """Compute, on the work thread, the features of every work that lacks some, and refresh."""
         extractor = self._extractor(medium)
         if extractor is None:
             return
         missing = self._store.find_incomplete(medium, extractor.names)
         for count, artifact_id in enumerate(missing):
-            context.yield_to_jobs()
+            reports.yield_to_jobs()
             for work in self._history.some([artifact_id]):  # it may be gone, or its row damaged
                 self._save_features(extractor, work)
-            context.progress(count + 1, len(missing))
+            reports.progress(count + 1, len(missing))
         _try_to_compute(lambda: self.refresh(medium))
 
     def compare_probes(

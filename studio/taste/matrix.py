@@ -96,7 +96,7 @@ def build_matrix(
     import numpy as np
 
     columns = _columns(counts.widths)
-    width = max((one.stop for one in columns.values()), default=0)
+    width = max((column.stop for column in columns.values()), default=0)
     raw = np.full((counts.works, width), np.nan, np.float16)
     indices: dict[str, int] = {}
     prompts: list[int] = []

@@ -85,7 +85,7 @@ class TraitValues(NamedTuple):
 
 def features_of(columns: Mapping[str, slice], traits: FeatureTraits) -> list[FeatureTrait | None]:
     """The trait of every column of a matrix; None for those without words."""
-    width = max((one.stop for one in columns.values()), default=0)
+    width = max((column.stop for column in columns.values()), default=0)
     features: list[FeatureTrait | None] = [None] * width
     for name, group in columns.items():
         group_traits = traits.get(name, ())
@@ -117,7 +117,7 @@ def used_groups(
     """The columns of each group that taste is fitted on: those that show no declined trait."""
     import numpy as np
 
-    is_used = np.array([one is None or not one.is_of(declined) for one in features])
+    is_used = np.array([feature is None or not feature.is_of(declined) for feature in features])
     groups = [group.start + np.flatnonzero(is_used[group]) for group in matrix.groups]
     return [group for group in groups if len(group)]
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from studio.base.records import MAX_STARS, Comparison, ComparisonAnswer
 from studio.taste.features import FLOAT_BYTES, MAX_WIDTH, FeatureRow
@@ -27,7 +27,6 @@ _MARK = ":"
 
 
 def is_elsewhere(work_id: str) -> bool:
-    """Return whether the id of a work is that of one elsewhere."""
     return work_id.startswith(_MARK)
 
 
@@ -74,11 +73,13 @@ class RatedWorks:
     def answers(self) -> list[Comparison]:
         """The pairs that were decided."""
         names = self.names
-        kinds: tuple[tuple[ComparisonAnswer, Any], ...]
+        kinds: tuple[tuple[ComparisonAnswer, NDArray[np.int32]], ...]
         kinds = (("left", self.choices), ("alike", self.ties))
         rows: list[tuple[ComparisonAnswer, int, int]]
         rows = [(verdict, *pair) for verdict, pairs in kinds for pair in pairs.tolist()]
-        return [Comparison(names[one], names[other], verdict, "") for verdict, one, other in rows]
+        return [
+            Comparison(names[first], names[second], verdict, "") for verdict, first, second in rows
+        ]
 
     def rows(self, source: str, here: Collection[str] = ()) -> Iterator[FeatureRow]:
         """Their features, but for those `here`; `source` tells their prompts from others."""
@@ -98,7 +99,9 @@ class RatedWorks:
 
         arrays = ("ids", "prompts", "stars", "choices", "ties")
         tensors = {name: getattr(self, name) for name in arrays}
-        return save({**tensors, **{_FEATURES + name: one for name, one in self.features.items()}})
+        return save(
+            {**tensors, **{_FEATURES + name: values for name, values in self.features.items()}}
+        )
 
 
 def from_bytes(data: bytes) -> RatedWorks | None:
@@ -107,9 +110,9 @@ def from_bytes(data: bytes) -> RatedWorks | None:
     from safetensors.numpy import load
 
     try:
-        tensors: dict[str, Any] = load(data)
+        tensors = load(data)
         features = {name: tensors.pop(name) for name in list(tensors) if name.startswith(_FEATURES)}
-        groups = {name.removeprefix(_FEATURES): one for name, one in features.items()}
+        groups = {name.removeprefix(_FEATURES): values for name, values in features.items()}
         works = RatedWorks(features=groups, **tensors)
     except (SafetensorError, TypeError, ValueError, KeyError):
         return None
@@ -122,7 +125,7 @@ def collect(
     """The works that were rated or compared and have features, of all `rows` of their kind."""
     import numpy as np
 
-    ids = {*stars, *(name for one in answers for name in (one.left_id, one.right_id))}
+    ids = {*stars, *(name for answer in answers for name in (answer.left_id, answer.right_id))}
     ids = {name for name in ids if _NUMBER.fullmatch(name.removeprefix(_MARK))}
     indices: dict[str, int] = {}
     prompts: dict[str, int] = {}
@@ -136,16 +139,18 @@ def collect(
             plain = " ".join(row.prompt.split()).casefold()
             prompt_of.append(prompts.setdefault(plain, len(prompts)))
         groups.setdefault(row.name, {})[indices[row.artifact]] = row.numbers
-    answers = [one for one in answers if {one.left_id, one.right_id} <= indices.keys()]
-    choices = [_as_choice(one, indices) for one in answers if one.verdict in ("left", "right")]
-    ties = [_as_choice(one, indices) for one in answers if one.verdict == "alike"]
+    answers = [answer for answer in answers if {answer.left_id, answer.right_id} <= indices.keys()]
+    choices = [
+        _as_choice(answer, indices) for answer in answers if answer.verdict in ("left", "right")
+    ]
+    ties = [_as_choice(answer, indices) for answer in answers if answer.verdict == "alike"]
     return RatedWorks(
         np.array([int(name.removeprefix(_MARK), 16) for name in indices], np.int64),
         np.array(prompt_of, np.int32),
         np.array([stars.get(name, 0) for name in indices], np.uint8),
         np.array(choices, np.int32).reshape(-1, 2),
         np.array(ties, np.int32).reshape(-1, 2),
-        {name: _stacked(one, len(indices)) for name, one in sorted(groups.items())},
+        {name: _stacked(group, len(indices)) for name, group in sorted(groups.items())},
     )
 
 
@@ -175,18 +180,18 @@ def _is_sound(works: RatedWorks) -> bool:
     pairs = (works.choices, works.ties)
     return (
         0 <= count <= MAX_WORKS
-        and all(one.shape == (count,) and one.dtype == kind for one, kind in flat)
-        and all(one.ndim == 2 and one.shape[1] == 2 and one.dtype == np.int32 for one in pairs)
-        and all(len(one) <= MAX_WORKS for one in pairs)
-        and all(bool(((one >= 0) & (one < count)).all()) for one in pairs)
+        and all(values.shape == (count,) and values.dtype == kind for values, kind in flat)
+        and all(pair.ndim == 2 and pair.shape[1] == 2 and pair.dtype == np.int32 for pair in pairs)
+        and all(len(pair) <= MAX_WORKS for pair in pairs)
+        and all(bool(((pair >= 0) & (pair < count)).all()) for pair in pairs)
         and bool((works.stars <= MAX_STARS).all() and (works.ids >= 0).all())
         and bool((works.ids < 16**_DIGITS).all() and len(np.unique(works.ids)) == count)
         and 0 < len(works.features) <= _MAX_GROUPS
-        and all(_is_group(one, count) for one in works.features.values())
+        and all(_is_group(values, count) for values in works.features.values())
     )
 
 
-def _is_group(values: Any, count: int) -> bool:
+def _is_group(values: NDArray[np.float32], count: int) -> bool:
     import numpy as np
 
     is_table = values.dtype == np.float32 and values.ndim == 2 and len(values) == count

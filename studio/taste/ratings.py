@@ -97,13 +97,17 @@ def _outside(
     every = {name_of(w): s for works in outside for w, s in works.stars_by_name().items()}
     stars = {w: s for w, s in every.items() if w not in own_stars and w not in trashed}
     answers = [
-        replace(one, left_id=name_of(one.left_id), right_id=name_of(one.right_id))
+        replace(answer, left_id=name_of(answer.left_id), right_id=name_of(answer.right_id))
         for works in outside
-        for one in works.answers()
+        for answer in works.answers()
     ]
     own = set(map(id, own_answers))
-    newest = [one for one in newest_answers([*answers, *own_answers]) if id(one) not in own]
-    return stars, tuple(one for one in newest if trashed.isdisjoint((one.left_id, one.right_id)))
+    newest = [
+        answer for answer in newest_answers([*answers, *own_answers]) if id(answer) not in own
+    ]
+    return stars, tuple(
+        answer for answer in newest if trashed.isdisjoint((answer.left_id, answer.right_id))
+    )
 
 
 def feedback_of(ratings: TasteRatings, indices: Mapping[str, int]) -> Feedback:

@@ -21,13 +21,13 @@ from engines.contract import (
     Medium,
     PreferenceModel,
 )
+from engines.contract.text import Text
 from studio.base.threads import slow
 from studio.storage.database import Database
 from studio.taste.features import FeatureCounts, FeatureStore
 from studio.taste.fit import Fit
 from studio.taste.foreign_tastes import ForeignTastes, widths_of
 from studio.taste.guesses import Guess, as_stars, guess_of
-from studio.taste.limits import limits_of, unread_limits
 from studio.taste.matrix import FeatureMatrix, build_matrix
 from studio.taste.noticing import NoticedTrait, features_of, notice, used_groups
 from studio.taste.predictions import Predictions
@@ -299,10 +299,10 @@ class Taste:
         if not widths:
             self._matrix = None
             return
-        works = counts.works + sum(len(one.ids) for one in outside.values())
+        works = counts.works + sum(len(rated.ids) for rated in outside.values())
         counts = FeatureCounts(counts.last, works, widths)
         # Those from elsewhere first, so that the newest works are of this project.
-        rows = (one.rows(str(number), self._here) for number, one in outside.items())
+        rows = (rated.rows(str(number), self._here) for number, rated in outside.items())
         every = chain(*rows, self._store.after(0, self._medium, counts.last))
         features = takewhile(lambda _: not self._is_stopped.is_set(), every)
         self._matrix = build_matrix(features, counts, self._prompt_numbers)
@@ -356,7 +356,7 @@ class Taste:
         if fit is None or sum(counts) < MIN_RATINGS:
             limits = unread_limits(len(unread)) if fit is None else ()
             return TasteQuality(self._medium, *counts, limits=limits)
-        matrix, groups = self._judged(fit)
+        matrix, groups = self._judged_works(fit)
         feedback = newest(feedback_of(ratings, matrix.indices))
         data = (self._make_preference(), matrix.rows, groups, feedback, matrix.prompts)
         stop = self._is_stopped.is_set
@@ -371,22 +371,67 @@ class Taste:
         interval = interval_of(best)
         return TasteQuality(self._medium, *counts, best.auc, ready, certain, limits, interval)
 
-    def _judged(self, fit: Fit) -> tuple[FeatureMatrix, Sequence[Columns]]:
+    def _judged_works(self, fit: Fit) -> tuple[FeatureMatrix, Sequence[Columns]]:
         """The works with feedback alone, on scales of their own, and the columns that count.
 
         So what is measured of the same ratings is the same, whatever else is in the project.
         """
         names, feedback = list(fit.matrix.indices), newest(fit.feedback)
         ids = {names[int(row)] for row in feedback.judged}
-        outside = (one.rows(str(number), self._here) for number, one in self._outside.items())
+        outside = (rated.rows(str(number), self._here) for number, rated in self._outside.items())
         every = chain(self._store.of(self._medium, ids), *outside)
         columns = fit.matrix.columns
         rows = [row for row in every if row.artifact in ids and row.name in columns]
         groups = {row.name for row in rows}
-        widths = {name: one.stop - one.start for name, one in columns.items() if name in groups}
+        widths = {
+            name: column.stop - column.start for name, column in columns.items() if name in groups
+        }
         rows.sort(key=lambda row: (row.artifact, row.name))
         matrix = build_matrix(rows, FeatureCounts(0, len(ids), widths), {})
         declined = fit.declined_names
         if not declined:
             return matrix, matrix.groups
         return matrix, used_groups(matrix, self._features(matrix), declined)
+
+
+ALIKE = Text(
+    "These works are alike in all that taste measures, so it cannot tell them apart."
+    " Rate some that differ."
+)
+ONE_PROMPT = Text(
+    "All are of one prompt, so how well it does on others is unknown. Rate some of others."
+)
+TWO_PROMPTS = Text(
+    "They are of two prompts only, so how well it does on others is hardly known."
+    " Rate some of others."
+)
+_SAME, _MAX_WORKS = 1e-6, 1000
+
+
+def limits_of(fit: Fit, unread: int) -> tuple[str, ...]:
+    """Return what keeps taste from being known or trusted, the gravest first.
+
+    `unread`: rated works that lack features which others have.
+    """
+    import numpy as np
+
+    feedback, matrix = fit.feedback, fit.matrix
+    rows = np.unique(np.concatenate([feedback.rated, feedback.choices.ravel()]))
+    prompts = len(np.unique(matrix.prompts[rows]))
+    sentences = {
+        ALIKE: len(rows) > 1
+        and bool(np.ptp(matrix.rows[rows[-_MAX_WORKS:]], axis=0).max(initial=0.0) < _SAME),
+        ONE_PROMPT: prompts == 1,
+        TWO_PROMPTS: prompts == 2,
+    }
+    return (*(words for words, holds in sentences.items() if holds), *unread_limits(unread))
+
+
+def unread_limits(works: int) -> tuple[str, ...]:
+    """A sentence about rated works that lack features which others have, if there are any."""
+    if works == 1:
+        return (Text("One rated work is not read in full yet, and counts for less."),)
+    sentence = Text(
+        "{works} rated works are not read in full yet, and count for less.", works=works
+    )
+    return (sentence,) if works else ()

@@ -6,7 +6,7 @@ back.
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import func, insert, select
 
@@ -77,7 +77,7 @@ class TraitRatings:
             _TABLE.c.number.in_(newest.group_by(_TABLE.c.trait))
         )
         with self._database.reading() as connection:
-            rows: Any = connection.execute(query.order_by(_TABLE.c.number)).all()
+            rows = connection.execute(query.order_by(_TABLE.c.number)).all()
         own = {str(name): words for name, words, _ in rows}
         outside = ForeignTastes(self._database).declined(medium)
         traits = {name: words for name, words in outside if name not in own}

@@ -187,7 +187,7 @@ class ModelTraining:
             raise InputError(
                 Text("The plan of this job cannot be read."), "", Text("Start it anew.")
             )
-        return self._jobs.retry(job_id, slower_plan(plan).model_dump(mode="json"))
+        return self._jobs.retry(job_id, slower_plan(plan))
 
     @slow
     def go_on(self, job_id: str) -> Job:
@@ -226,7 +226,7 @@ class ModelTraining:
         if not again and are_timed(places.cache_folder(), device, data_set.medium, name):
             return None
         self._jobs.acquire_lock()
-        manifest = places.cache_folder() / f"pace-{new_id()}.jsonl"
+        manifest = self._folder / f"pace-{new_id()}.jsonl"
         manifest.parent.mkdir(parents=True, exist_ok=True)
         root, files = data_set.root, _few_files(data_set.usable)
         write_lines(manifest, (entry.manifest_row(root) for entry in files))
@@ -235,12 +235,9 @@ class ModelTraining:
             recipe=cast(RecipeName, recipe),
             name="pace",
             data=data_set.card,
-            manifest=manifest,
+            manifest=Path(manifest.name),
         )
-        request = plan.model_dump(mode="json")
-        return self._jobs.add(
-            "pace", data_set.medium, Text("Time {recipe}", recipe=recipe), request
-        )
+        return self._jobs.add("pace", data_set.medium, Text("Time {recipe}", recipe=recipe), plan)
 
     @slow
     def export_model(self, model: Model, folder: Path) -> Path:
@@ -272,7 +269,7 @@ class ModelTraining:
     def free_name(self, name: str) -> str:
         """The name, with a number after it where a model or an unfinished run is called so."""
         jobs = self._jobs.ledger.of_kind("train", _RECENT)
-        plans = {job.request.get("name") for job in jobs if job.state != "done"}
+        plans = {plan.name for job in jobs if job.state != "done" and (plan := stored_plan(job))}
         names = (name, *(f"{name} {number}" for number in range(2, 1000)))
         return next(free for free in names if free not in plans and self._is_free(free))
 
@@ -316,7 +313,7 @@ class ModelTraining:
             unfinished = None
         if slower and unfinished is not None and not fresh:
             return self.go_on_slower(unfinished.id)
-        request = (slower_plan(plan) if slower else plan).model_dump(mode="json")
+        request = slower_plan(plan) if slower else plan
         if unfinished is None:
             waits = isinstance(plan, TrainingPlan) and plan.at_night
             return self._jobs.add(kind, medium, title, request, on_hold=waits)
@@ -324,7 +321,7 @@ class ModelTraining:
             self._working_files.delete_progress(unfinished.id)
             return self._jobs.retry(unfinished.id, request)
         stored = stored_plan(unfinished) or plan
-        return self._jobs.retry(unfinished.id, with_card(stored, plan.data).model_dump(mode="json"))
+        return self._jobs.retry(unfinished.id, with_card(stored, plan.data))
 
 
 def result_of(model: Model) -> TrainingResult | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import statistics
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
@@ -17,24 +18,26 @@ from tempfile import TemporaryDirectory
 
 from engines.contract import (
     RECIPES,
-    AdapterFiles,
     Cancelled,
+    LearningPhase,
     LossPoint,
     ModelSize,
     Output,
     Preview,
+    ProbeOutput,
     RecipeInfo,
     SnapshotStep,
     TrainingPlan,
     TrainingResult,
 )
-from engines.registry import new_recipe
+from studio.base import places
 from studio.base.errors import run_optional_step
-from studio.base.records import Job
-from studio.jobs.running_job import JobInputs, RunningJob
+from studio.base.files import require_inside
+from studio.base.settings import Settings
+from studio.jobs.running_job import RunningJob
 from studio.jobs.work_clock import WorkTime
+from studio.jobs.worker import Worker
 from studio.learning.schedule import NIGHT_BEGINS, NIGHT_ENDS
-from studio.training.runs import MakeRecipe
 from studio.training.step_times import SIZES, Times, save_times
 
 log = logging.getLogger("studio.training.pacing")
@@ -80,16 +83,13 @@ def seconds_of(steps: int, seconds_a_step: float) -> float:
 class PaceRuns:
     """Performs the hidden jobs that time a few steps of each size."""
 
-    def __init__(self, make_recipe: MakeRecipe = new_recipe) -> None:
-        self._make_recipe = make_recipe
-
-    def prepare(self, job: Job, device: str, cache: Path) -> JobInputs:
-        """See `BackgroundPerformer`."""
-        return JobInputs(device=device, cache=cache)
+    def __init__(self, folder: Path, settings: Settings, worker: Worker) -> None:
+        """`folder` has the lists of files."""
+        self._folder, self._settings, self._worker = folder, settings, worker
 
     def run(self, running: RunningJob) -> Times:
         """Time the sizes from the smallest on, as far as they fit into a night."""
-        plan = TrainingPlan.model_validate(dict(running.job.request))
+        plan = running.request(TrainingPlan)
         sizes = RECIPES[plan.medium][plan.recipe].sizes
         times: dict[ModelSize, float] = {}
         is_disturbed = running.control.is_nested
@@ -103,28 +103,34 @@ class PaceRuns:
                     break
                 times[size] = clock.seconds_a_step
                 is_disturbed = is_disturbed or clock.is_disturbed
-                _save(running, plan, times, is_complete=False, is_disturbed=is_disturbed)
+                self._save(plan, times, is_complete=False, is_disturbed=is_disturbed)
                 running.progress(len(times), len(SIZES))
         finally:
-            plan.manifest.unlink(missing_ok=True)
+            require_inside(self._folder / plan.manifest, self._folder).unlink(missing_ok=True)
         if times:  # else it failed, which another data set may not
-            _save(running, plan, times, is_complete=True, is_disturbed=is_disturbed)
+            self._save(plan, times, is_complete=True, is_disturbed=is_disturbed)
         return times
 
     def _time(self, running: RunningJob, plan: TrainingPlan) -> StepClock:
         """Time steps; the clock has none where this size cannot be trained here."""
-        running.cache.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(prefix="pace-", dir=running.cache) as folder:
-            clock = StepClock(running, Path(folder), running.cache, running.device)
+        cache, clock = places.cache_folder(), StepClock(running)
+        cache.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(prefix="pace-", dir=cache) as folder:
             message = f"steps of {plan.recipe}, {plan.size}, could not be timed"
-            run_optional_step(log, message, lambda: self._train(plan, clock))
+            run_optional_step(log, message, lambda: self._train(plan, Path(folder), clock))
         return clock
 
-    def _train(self, plan: TrainingPlan, clock: StepClock) -> None:
+    def _train(self, plan: TrainingPlan, folder: Path, clock: StepClock) -> None:
         """Train until enough steps were timed, or the job is cancelled."""
+        endless = plan.model_copy(update={"steps": _ENDLESS, "is_timing": True})
         with contextlib.suppress(Timed, Cancelled):
-            recipe = self._make_recipe(plan.medium, plan.recipe)
-            recipe.train(plan.model_copy(update={"steps": _ENDLESS, "is_timing": True}), clock)
+            self._worker.train(endless, folder, clock)
+
+    def _save(
+        self, plan: TrainingPlan, times: Times, *, is_complete: bool, is_disturbed: bool
+    ) -> None:
+        where = places.cache_folder(), self._settings.device_to_use, plan.medium, plan.recipe
+        save_times(*where, times, is_complete=is_complete, is_disturbed=is_disturbed)
 
 
 class Timed(Exception):
@@ -133,16 +139,9 @@ class Timed(Exception):
 
 @dataclass
 class StepClock:
-    """A `TrainingContext` that times steps, and ends the training after a few."""
+    """The `RunReports` of a training whose steps are timed, which it ends after a few."""
 
     running: RunningJob
-    folder: Path
-    cache: Path
-    device: str
-    model: Path = Path()
-    adapters: tuple[AdapterFiles, ...] = ()
-    source: Path | None = None
-    mask: Path | None = None
     _ends: list[WorkTime] = field(default_factory=list[WorkTime], init=False)
 
     @property
@@ -165,7 +164,6 @@ class StepClock:
         return (last.quiet_s - first.quiet_s) / worked_s if worked_s > 0 else 1.0
 
     def progress(self, done: float, total: float, note: str = "") -> None:
-        """See `JobContext`."""
         if total == _ENDLESS:
             self._ends.append(self.running.control.clock.read())
 
@@ -178,11 +176,16 @@ class StepClock:
             raise Timed
 
     def check_cancelled(self) -> None:
-        """See `JobContext`."""
         self.running.check_cancelled()
 
     def loss(self, point: LossPoint) -> None:
         """See `TrainingContext`."""
+
+    def report_phase(self, phase: LearningPhase) -> None:
+        """See `RunReports`."""
+
+    def report_probe_outputs(self, outputs: Sequence[ProbeOutput]) -> None:
+        """See `RunReports`."""
 
     def preview(self, preview: Preview) -> None:
         """See `JobContext`."""
@@ -194,18 +197,10 @@ class StepClock:
         """See `JobContext`."""
 
     def take_snapshot_request(self) -> SnapshotStep | None:
-        """See `TrainingContext`."""
         return None
 
     def report_snapshot(self, result: TrainingResult) -> None:
         """See `TrainingContext`."""
-
-
-def _save(
-    running: RunningJob, plan: TrainingPlan, times: Times, *, is_complete: bool, is_disturbed: bool
-) -> None:
-    where = running.cache, running.device, plan.medium, plan.recipe
-    save_times(*where, times, is_complete=is_complete, is_disturbed=is_disturbed)
 
 
 def _rounded(steps: int) -> int:

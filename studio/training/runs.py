@@ -9,30 +9,23 @@ from __future__ import annotations
 import json
 import logging
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
-from engines.contract import (
-    Medium,
-    Recipe,
-    RecipeName,
-    Teacher,
-    TeachingPlan,
-    TeachingResult,
-    TrainingPlan,
-    TrainingResult,
-)
+from engines.contract import TeachingPlan, TeachingResult, TrainingPlan, TrainingResult
 from engines.contract.text import Text
 from engines.formats.atomic import write_atomically
 from engines.formats.curve_file import save_curve
-from engines.registry import new_recipe, new_teacher
 from studio.adapters import samples
 from studio.adapters.adapters import Adapters
-from studio.base.errors import InputError, full_disk_stops_training, run_optional_step
+from studio.base import places
+from studio.base.errors import full_disk_stops_training, run_optional_step
 from studio.base.files import require_inside
-from studio.base.records import Adapter, Job
-from studio.jobs.running_job import JobInputs, RunningJob
+from studio.base.records import Adapter
+from studio.base.settings import Settings
+from studio.jobs.running_job import RunningJob
+from studio.jobs.worker import Worker
 from studio.kits import kit_of
 from studio.models.inspection import NOTE, read_note
 from studio.models.library import Model, ModelLibrary
@@ -41,8 +34,6 @@ from studio.training.step_times import renew_time
 
 log = logging.getLogger("studio.training.runs")
 
-MakeRecipe = Callable[[Medium, RecipeName], Recipe]
-MakeTeacher = Callable[[Medium], Teacher]
 SNAPSHOT = "snapshot"
 _MIN_TIMED_STEPS = 50
 """Steps of a run from which they tell more than those that were timed before it."""
@@ -54,97 +45,80 @@ class TrainingRuns:
     """Performs the jobs of one project that train from scratch; `folder` is the project's."""
 
     def __init__(
-        self,
-        folder: Path,
-        models: ModelLibrary,
-        make_recipe: MakeRecipe = new_recipe,
+        self, folder: Path, models: ModelLibrary, settings: Settings, worker: Worker
     ) -> None:
-        self._folder = folder
-        self._models = models
-        self._make_recipe = make_recipe
-
-    def prepare(self, job: Job, device: str, cache: Path) -> JobInputs:
-        """The working folder of a training job. Raises `ProjectError` for one outside."""
-        folder = require_inside(self._folder / job.id, self._folder)
-        folder.mkdir(parents=True, exist_ok=True)
-        self._plan(job)
-        return JobInputs(device=device, cache=cache, folder=folder)
+        self._folder, self._models = folder, models
+        self._settings, self._worker = settings, worker
 
     def run(self, running: RunningJob) -> Model:
-        """Train and add the model. A job whose model exists was interrupted after its end."""
+        """Train and add the model. A job whose model exists was interrupted after its end.
+
+        Raises `ProjectError` for a working folder outside of the project, and as `Worker.train`.
+        """
+        folder = require_inside(self._folder / running.job.id, self._folder)
+        folder.mkdir(parents=True, exist_ok=True)
         model = self._models.of_job(running.job.id)
         if model is None:
-            plan = self._plan(running.job)
-            running.add_snapshot = partial(self._add_snapshot, running, plan)
-            with full_disk_stops_training():
-                result = self._make_recipe(plan.medium, plan.recipe).train(plan, running)
-                folder = running.folder / "model"
-                _write_note(running, folder, {"name": plan.name, "job": running.job.id}, result)
-                save_samples(running.folder, folder)
-            message = "the time of a training's steps could not be saved"
-            run_optional_step(log, message, lambda: _renew_time(running, plan, result))
-            model = self._models.add_trained(folder, plan.name)
-        shutil.rmtree(running.folder, ignore_errors=True)
+            model = self._train(running, running.request(TrainingPlan), folder)
+        shutil.rmtree(folder, ignore_errors=True)
         return model
 
-    def _plan(self, job: Job) -> TrainingPlan:
-        plan = TrainingPlan.model_validate(dict(job.request))
-        manifest = _manifest_in(self._folder, plan.manifest)
-        return plan.model_copy(update={"manifest": manifest})
+    def _train(self, running: RunningJob, plan: TrainingPlan, folder: Path) -> Model:
+        running.add_snapshot = partial(self._add_snapshot, running, plan, folder)
+        result = self._worker.train(plan, folder, running)
+        names = {"name": plan.name, "job": running.job.id}
+        with full_disk_stops_training():
+            _write_note(running, folder / "model", names, result)
+            save_samples(folder, folder / "model")
+        message = "the time of a training's steps could not be saved"
+        run_optional_step(log, message, lambda: self._renew_time(running, plan, result))
+        return self._models.add_trained(folder / "model", plan.name)
+
+    def _renew_time(self, running: RunningJob, plan: TrainingPlan, result: TrainingResult) -> None:
+        """Store what a step took on a quiet machine, for the plans of further runs."""
+        worked_s, quiet_s = running.control.clock.read()
+        if result.steps >= _MIN_TIMED_STEPS and result.seconds > 0 and worked_s > 0:
+            seconds = result.seconds / result.steps * quiet_s / worked_s
+            where = places.cache_folder(), self._settings.device_to_use, plan.medium, plan.recipe
+            renew_time(*where, plan.size, seconds)
 
     def _add_snapshot(
-        self, running: RunningJob, plan: TrainingPlan, result: TrainingResult
+        self, running: RunningJob, plan: TrainingPlan, run_folder: Path, result: TrainingResult
     ) -> None:
         """Add a model of a step of a run that goes on, named after it."""
-        folder = running.folder / SNAPSHOT
+        folder = run_folder / SNAPSHOT
         name = f"{plan.name}, step {result.steps:,}"
         _write_note(running, folder, {"name": name, "snapshot_of": running.job.id}, result)
-        save_samples(running.folder, folder)
+        save_samples(run_folder, folder)
         self._models.add_trained(folder, name)
         shutil.rmtree(folder, ignore_errors=True)
         running.notice(Text("{name} is a model now.", name=name))
 
 
 class TeachingRuns:
-    """Performs the jobs of one project that teach a model a domain; `folder` has the lists."""
+    """Performs the jobs of one project that teach a model a domain."""
 
-    def __init__(
-        self,
-        folder: Path,
-        adapters: Adapters,
-        models: ModelLibrary,
-        make_teacher: MakeTeacher = new_teacher,
-    ) -> None:
-        self._folder = folder
-        self._adapters = adapters
-        self._models = models
-        self._make_teacher = make_teacher
-
-    def prepare(self, job: Job, device: str, cache: Path) -> JobInputs:
-        """The model and the working folder. Raises `ModelMissing` or `ModelRefused`."""
-        plan = self._plan(job)
-        model = self._models.get_usable(plan.model)
-        folder = self._adapters.working_folder(job.id)
-        return JobInputs(model.path, device=device, cache=cache, folder=folder)
+    def __init__(self, adapters: Adapters, models: ModelLibrary, worker: Worker) -> None:
+        self._adapters, self._models, self._worker = adapters, models, worker
 
     def run(self, running: RunningJob) -> Adapter:
-        """Teach and add the adapter. A job whose adapter exists was interrupted after its end."""
+        """Teach and add the adapter. A job whose adapter exists was interrupted after its end.
+
+        Raises as `Worker.teach`.
+        """
+        plan = running.request(TeachingPlan)
         adapter = self._adapters.of_job(running.job.id)
+        folder = self._adapters.working_folder(running.job.id)
         if adapter is None:
-            adapter = self._teach(running, self._plan(running.job))
-        shutil.rmtree(running.folder, ignore_errors=True)
+            adapter = self._teach(running, plan, folder)
+        shutil.rmtree(folder, ignore_errors=True)
         return adapter
 
-    def _plan(self, job: Job) -> TeachingPlan:
-        plan = TeachingPlan.model_validate(dict(job.request))
-        manifest = _manifest_in(self._folder, plan.manifest)
-        return plan.model_copy(update={"manifest": manifest})
-
-    def _teach(self, running: RunningJob, plan: TeachingPlan) -> Adapter:
+    def _teach(self, running: RunningJob, plan: TeachingPlan, run_folder: Path) -> Adapter:
         base = self._adapters.record_base(running.job.id, self._models.get_usable(plan.model))
-        folder = running.folder / "adapter"
+        result = self._worker.teach(plan, run_folder, running)
+        folder = run_folder / "adapter"
         with full_disk_stops_training():
-            result = self._make_teacher(plan.medium).teach(plan, running)
             samples.save(folder, running.probe_outputs, ())
             card = json.dumps({"data": plan.data.model_dump(mode="json")}, indent=1)
             write_atomically(folder / NOTE, card.encode("ascii"))
@@ -161,15 +135,6 @@ class TeachingRuns:
             curve=running.control.curve,
             job=running.job.id,
         )
-
-
-def _renew_time(running: RunningJob, plan: TrainingPlan, result: TrainingResult) -> None:
-    """Store what a step took on a quiet machine, for the plans of further runs."""
-    worked_s, quiet_s = running.control.clock.read()
-    if result.steps >= _MIN_TIMED_STEPS and result.seconds > 0 and worked_s > 0:
-        seconds = result.seconds / result.steps * quiet_s / worked_s
-        where = running.cache, running.device, plan.medium, plan.recipe
-        renew_time(*where, plan.size, seconds)
 
 
 def _write_note(
@@ -206,17 +171,3 @@ def reason_of(plan: TeachingPlan, result: TeachingResult) -> str:
 
 def _gain(result: TeachingResult) -> float:
     return (result.before - result.after) / result.before if result.before > 0 else 0.0
-
-
-def _manifest_in(folder: Path, manifest: Path) -> Path:
-    """The list of files that a plan names, in the project's own folder.
-
-    A stored plan has the name alone, since the project may be moved; one of a stranger may name
-    anything. Raises `ProjectError` or `InputError`.
-    """
-    path = require_inside(folder / manifest, folder)
-    if not path.is_file():
-        raise InputError(
-            Text("data: the list of files of this job is gone."), "", Text("Start it anew.")
-        )
-    return path

@@ -12,12 +12,12 @@ from collections.abc import Generator, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from engines.formats.json_values import as_name
 from studio.adapters.adapters import Adapters
 from studio.base.events import Event, JobChanged
 from studio.base.files import is_hash, require_inside
 from studio.base.records import Job
 from studio.jobs.jobs import Jobs
+from studio.training.plans import stored_plan
 from studio.training.run_files import saved_step
 
 FOLDER = "training"
@@ -85,7 +85,7 @@ class WorkingFiles:
     def _delete_unused_lists(self) -> None:
         lists = [path for path in self.folder.glob("*.jsonl") if is_hash(path.stem)]
         jobs = self._jobs.find(*_UNFINISHED) if lists else []
-        names = {as_name(job.request.get("manifest")) for job in jobs}
+        names = {plan.manifest.name for job in jobs if (plan := stored_plan(job)) is not None}
         for path in lists:
             if path.name not in names:
                 with suppress(OSError):

@@ -10,7 +10,7 @@ import torch
 
 from engines.contract import Cancelled, EngineError
 from engines.devices import use_threads
-from engines.parallel import run_together
+from engines.music.engine import run_together
 
 
 def ignore() -> None:

@@ -21,7 +21,7 @@ from engines.formats.score import Meter, Note, Score, Tempo, Track
 from studio.base.settings import Settings
 from studio.care import archives
 from studio.care.zip_files import ZipWriter, write_zip
-from studio.exchange.provenance import SOURCE_TYPE
+from studio.exchange.exports import SOURCE_TYPE
 from studio.media import music_marks
 from studio.taste.rated_works import RatedWorks
 from tests.studio.conftest import flac, musicxml, wav

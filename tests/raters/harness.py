@@ -39,7 +39,7 @@ from engines.learning.media import OpenMedium
 from engines.learning.sample_features import Sample
 from engines.learning.sequences import TokenExample, all_logprobs
 from engines.music.examples import MusicMedium
-from engines.registry import new_trainer
+from engines.registry import new_engine, new_trainer
 from engines.text.examples import TextMedium
 from studio.base.events import Events
 from studio.history.history import History
@@ -184,6 +184,8 @@ class Round:
 @dataclass
 class AppContext:
     """A `LearningContext` for one model that collects outputs and is never cancelled."""
+
+    new_engine = staticmethod(new_engine)
 
     model: Path
     folder: Path

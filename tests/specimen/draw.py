@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainterPath
 
-from engines.contract import ImageBrief, Medium, Output, Preview
+from engines.contract import ImageBrief, Medium, Output, Preview, TasteRequest
 from studio.base import places
 from studio.base.events import ArtifactAdded, JobChanged, PreviewShown
 from studio.base.records import Artifact, Job
@@ -99,7 +99,9 @@ def fill_earlier(studio: Studio) -> None:
 
 def new_job(studio: Studio) -> Job:
     """A job that is queued in the ledger alone, so that nothing runs it."""
-    return studio.jobs.ledger.add("make", Medium.IMAGE, "Draw 4, lighthouse at dusk", {}, ())
+    return studio.jobs.ledger.add(
+        "make", Medium.IMAGE, "Draw 4, lighthouse at dusk", TasteRequest(), ()
+    )
 
 
 def play_batch(studio: Studio, bridge: Bridge, job: Job, brief: ImageBrief) -> None:

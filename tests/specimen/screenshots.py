@@ -13,6 +13,8 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from engines.contract import TasteRequest
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PIL import Image
@@ -209,7 +211,9 @@ def _stage_write(window: MainWindow) -> None:
     page.taste.refresh()
     until(lambda: studio.taste.of(Medium.TEXT).quality.ready)
     brief = TextBrief(prompt=specimen.PROMPT, model=specimen.MODEL, count=4, max_tokens=60)
-    job = studio.jobs.ledger.add("make", Medium.TEXT, "Write 4, He broke the seal", {}, ())
+    job = studio.jobs.ledger.add(
+        "make", Medium.TEXT, "Write 4, He broke the seal", TasteRequest(), ()
+    )
     page.follow(job, brief)
     page.brief.show_settings({"max_tokens": 60, "seed": 7, "stop_at": "sentence", "count": 4})
     specimen.play_batch(studio, window.bridge, job)

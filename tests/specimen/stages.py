@@ -17,7 +17,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from engines.contract import Medium
+from engines.contract import Medium, TasteRequest
 from studio.base.events import JobChanged, LossAdded
 from studio.base.settings import Settings
 from tests.specimen import draw as specimen_draw
@@ -25,6 +25,7 @@ from tests.specimen import project as specimen
 from tests.specimen import training as specimen_training
 from tests.specimen import tune as specimen_tune
 from tests.specimen import weeks as specimen_weeks
+from tests.specimen.weeks import learning_plan
 from ui.look.theme import Theme
 from ui.qt.player import MutePlayer
 from ui.shell.window import MainWindow
@@ -251,8 +252,7 @@ def _stage_learn(window: MainWindow) -> None:
     from ui.learn.page import LearnPage
 
     studio, bridge = window.context.studio, window.bridge
-    request = {"settings": {"steps": 600}}
-    job = studio.jobs.ledger.add("learn", Medium.TEXT, "Learn text", request)
+    job = studio.jobs.ledger.add("learn", Medium.TEXT, "Learn text", learning_plan(600))
     running = replace(studio.jobs.ledger.change(job.id, "running"), done=214, total=600)
     window.go_to("learn")
     page = window.page()
@@ -310,10 +310,10 @@ def _stage_queue(window: MainWindow) -> None:
     studio, bridge = window.context.studio, window.bridge
     specimen_weeks.fill_jobs(studio)
     jobs = studio.jobs.ledger
-    making = jobs.add("make", Medium.TEXT, "Write 4, lighthouse at dusk", {})
-    training = jobs.add("learn", Medium.TEXT, "Learn text, sixth adapter", {})
+    making = jobs.add("make", Medium.TEXT, "Write 4, lighthouse at dusk", TasteRequest())
+    training = jobs.add("learn", Medium.TEXT, "Learn text, sixth adapter", TasteRequest())
     for title in ("Write 4, Bell buoy", "Write 8, {red|blue} fox in snow", "Write 4, The ferry"):
-        jobs.add("make", Medium.TEXT, title, {})
+        jobs.add("make", Medium.TEXT, title, TasteRequest())
     running = replace(jobs.change(making.id, "running"), done=3, total=4)
     learning = replace(jobs.change(training.id, "running"), done=214, total=600)
     window.queue.show()

@@ -23,7 +23,6 @@ from engines.contract import (
     ProbeOutput,
     RecipeName,
     TeachingResult,
-    TrainingPlan,
     TrainingResult,
 )
 from engines.formats.latent_models import GAN
@@ -149,7 +148,7 @@ def _add_model(studio: Studio, job: Job, name: str) -> None:
     (model / "config.json").write_text(json.dumps(config))
     save_file({"w": np.zeros((1200, 1000), np.float16)}, model / "model.safetensors")
     result = TrainingResult(steps=STEPS, seconds=10_680, loss=0.112, examples=209)
-    write_card(model, TrainingPlan.model_validate(dict(job.request)), result)
+    write_card(model, job.request, result)
     note = {**read_note(model), "job": job.id, "training": result.model_dump(mode="json")}
     (model / NOTE).write_text(json.dumps(note))
     for part in ("samples", "metrics.jsonl"):

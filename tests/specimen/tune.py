@@ -9,7 +9,7 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from engines.contract import Medium, MusicBrief, Output, Preview
+from engines.contract import Medium, MusicBrief, Output, Preview, TasteRequest
 from engines.formats.midi import write_midi
 from engines.formats.score import Key, Meter, Note, Score, Tempo, Track
 from studio.base import places
@@ -130,7 +130,7 @@ def play_batch(studio: Studio, bridge: Bridge, job: Job, brief: MusicBrief) -> N
 def new_job(studio: Studio, brief: MusicBrief) -> Job:
     """A job that is queued in the ledger alone, so that nothing runs it."""
     title = "Compose 4, Harbour jig"
-    return studio.jobs.ledger.add("make", Medium.MUSIC, title, {}, (brief.source,))
+    return studio.jobs.ledger.add("make", Medium.MUSIC, title, TasteRequest(), (brief.source,))
 
 
 def _line(melody: dict[int, tuple[tuple[int, int, int], ...]]) -> tuple[Note, ...]:

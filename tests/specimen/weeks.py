@@ -17,12 +17,16 @@ from sqlalchemy import update
 
 from engines.contract import (
     AdapterUse,
+    LearningPlan,
     LearningResult,
+    LearningSettings,
     LossPoint,
     Medium,
     Output,
     ProbeOutput,
+    TasteRequest,
     TextBrief,
+    WorkRequest,
 )
 from studio.adapters import samples
 from studio.base.records import Artifact, JobError
@@ -94,11 +98,9 @@ def fill_weeks(studio: Studio) -> None:
 def fill_training_runs(studio: Studio) -> None:
     """Add five adapters: three adopted, one not better, the last one offered."""
     parent: str | None = None
-    for index, (name, ratings, after, verdict, pairs) in enumerate(_RUNS):
-        plan = {"held_out": [{} for _ in range(pairs)], "settings": {"steps": 60}}
-        job = studio.jobs.ledger.add(
-            "learn", Medium.TEXT, f"Learn text, {name.lower()} adapter", plan
-        )
+    for index, (name, ratings, after, verdict, _) in enumerate(_RUNS):
+        title = f"Learn text, {name.lower()} adapter"
+        job = studio.jobs.ledger.add("learn", Medium.TEXT, title, learning_plan(60))
         studio.jobs.ledger.change(job.id, "done")
         folder = studio.project.adapters_folder / f"specimen-{name}"
         specimen.write_adapter(folder)
@@ -177,24 +179,30 @@ def write_model(folder: Path, title: str) -> None:
     save_file({"w": np.zeros((1200, 1000), np.float16)}, folder / "model.safetensors")
 
 
+def learning_plan(steps: int) -> LearningPlan:
+    """A plan of so many steps, which learns from nothing."""
+    settings = LearningSettings(steps=steps)
+    return LearningPlan(medium=Medium.TEXT, model=specimen.MODEL, pairs=(), settings=settings)
+
+
 def fill_jobs(studio: Studio) -> None:
     """Add a job that failed and one that was interrupted."""
-    brief = TextBrief(prompt="Bell buoy", model=specimen.MODEL, count=4).model_dump(mode="json")
-    failed = studio.jobs.ledger.add("make", Medium.TEXT, "Write 16, The Keeper’s Almanac", brief)
+    brief = TextBrief(prompt="Bell buoy", model=specimen.MODEL, count=4)
+    title = "Write 16, The Keeper’s Almanac"
+    failed = studio.jobs.ledger.add("make", Medium.TEXT, title, WorkRequest(brief=brief))
     error = JobError(
         "Not enough memory: this needs about 9.2 GB and 6.1 GB are free.", "Nothing was lost."
     )
     studio.jobs.ledger.change(failed.id, "failed", error)
-    interrupted = studio.jobs.ledger.add(
-        "learn", Medium.TEXT, "Learn text", {"settings": {"steps": 400}}
-    )
+    plan = learning_plan(400)
+    interrupted = studio.jobs.ledger.add("learn", Medium.TEXT, "Learn text", plan)
     studio.jobs.ledger.save_progress(interrupted.id, 160, 400)
     studio.jobs.ledger.change(interrupted.id, "interrupted")
 
 
 def _add_batch(studio: Studio, batch: int, days_ago: int) -> None:
     prompt = _PROMPTS[batch % len(_PROMPTS)]
-    job = studio.jobs.ledger.add("make", Medium.TEXT, f"Write 4, {prompt}", {})
+    job = studio.jobs.ledger.add("make", Medium.TEXT, f"Write 4, {prompt}", TasteRequest())
     studio.jobs.ledger.change(job.id, "done")
     for index in range(4):
         number = batch * 4 + index

@@ -204,8 +204,8 @@ def test_restore_backup_lists_and_goes_back(
 def test_what_a_restore_replaced_comes_after_the_backups_of_that_day(tmp_path: Path):
     replaced = backups.Backup(NOON + timedelta(hours=2), tmp_path, is_before_restore=True)
     usual = backups.Backup(NOON, tmp_path)
-    assert backups.named([replaced, usual], "2026-03-04") is usual
-    assert backups.named([replaced, usual], "2026-03-04T14") is replaced
+    assert backups.backup_at([replaced, usual], "2026-03-04") is usual
+    assert backups.backup_at([replaced, usual], "2026-03-04T14") is replaced
 
 
 def scribble(file: Path) -> None:
@@ -312,7 +312,7 @@ def test_the_state_before_a_restore_is_never_thinned_out(two_states: list[str], 
 def test_a_time_is_matched_in_utc_or_as_it_is_here(tmp_path: Path):
     backup = Backup(NOON, tmp_path)
     for when in ("2026-03-04T12:00:00+00:00", "2026-03-04 12:00", f"{NOON.astimezone():%Y-%m-%d}"):
-        assert backups.named([backup], when) is backup
+        assert backups.backup_at([backup], when) is backup
 
 
 @pytest.fixture
@@ -351,9 +351,9 @@ def test_a_time_is_one_of_the_list_unless_it_is_said_to_be_in_utc(
     ]
     if hour is None:
         with pytest.raises(InputError, match="no backup"):
-            backups.named(listed, when)
+            backups.backup_at(listed, when)
     else:
-        assert backups.named(listed, when).at.hour == hour
+        assert backups.backup_at(listed, when).at.hour == hour
 
 
 def test_the_state_before_a_migration_is_listed_and_can_be_gone_back_to(

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from engines.contract import Medium
+from engines.contract import LearningPlan, Medium
 from studio.base.errors import EnvironmentFault, InputError, ProjectError, StudioError
 from studio.base.records import Artifact, now
 from studio.cli.main import run
@@ -320,11 +320,12 @@ def test_a_stored_plan_does_not_lead_training_outside(
     job = studio.learning.start(Medium.TEXT)
     (tmp_path / "secret.txt").write_text("none of its business")
     studio.jobs.cancel(job.id)
-    plan = json.dumps(dict(job.request))
+    plan = json.dumps(dict(job.stored_request))
     first = studio.history.rated(Medium.TEXT)[0]
     plan = plan.replace(str(first.path), str(tmp_path / "secret.txt"))
     assert "secret" in plan
-    stored = studio.jobs.ledger.add("learn", Medium.TEXT, "Theirs", json.loads(plan))
+    theirs = LearningPlan.model_validate_json(plan)
+    stored = studio.jobs.ledger.add("learn", Medium.TEXT, "Theirs", theirs)
     studio.jobs.pause_all(False)
     studio.start()
     ended = studio.jobs.wait(stored.id)

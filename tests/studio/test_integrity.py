@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 import soundfile
 
-from engines.contract import AdapterUse, Medium, MusicBrief, TextBrief
+from engines.contract import AdapterUse, Medium, MusicBrief, TasteRequest, TextBrief
 from engines.formats.atomic import TEMPORARY
 from studio.base.errors import EnvironmentFault, StudioError
 from studio.exchange import exports
@@ -292,12 +292,12 @@ def test_a_backup_that_a_killed_program_began_is_a_leftover(studio: Studio):
 
 
 def test_a_job_that_has_not_ended_is_no_damage(studio: Studio):
-    studio.jobs.ledger.add("learn", Medium.TEXT, "Learn text", {})
+    studio.jobs.ledger.add("learn", Medium.TEXT, "Learn text", TasteRequest())
     assert studio.project.check().ok
 
 
 def test_the_checkpoints_of_a_run_that_can_go_on_are_no_leftovers(studio: Studio):
-    job = studio.jobs.ledger.add("learn", Medium.TEXT, "Learn text", {})
+    job = studio.jobs.ledger.add("learn", Medium.TEXT, "Learn text", TasteRequest())
     studio.jobs.ledger.change(job.id, "interrupted")
     studio.adapters.working_folder(job.id)
     assert studio.project.check().leftovers == ()

@@ -112,7 +112,7 @@ def test_the_button_of_the_sentence_queues_the_work_again(scene: Scene, qtbot: Q
     assert error.on_action is not None
     error.on_action()
     (job,) = scene.studio.jobs.find("queued")
-    assert job.request["seed"] == work.seed
+    assert job.brief.seed == work.seed
     assert scene.shell.errors[1:] == []
 
 

@@ -1,6 +1,6 @@
 """The Backups page.
 
-Invariant: nothing changes before the artist has confirmed it; going back keeps the present state
+Nothing changes before the artist has confirmed it; going back keeps the present state
 beside, as a backup of its own. The page needs no open project: one that is too damaged to open is
 brought back from here too.
 """
@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QMessageBox, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.backups.rows import BackupCard, counts_of, stamp_of, time_of
 from ui.context import AppContext
@@ -20,6 +20,7 @@ from ui.look.theme import Theme
 from ui.page import Hints, Page
 from ui.parts import Divider, EmptyState, Label, PanelHeader, set_background
 from ui.qt.layouts import clear_layout, new_column, scroll_area
+from ui.qt.questions import ask_before
 
 if TYPE_CHECKING:
     from studio.storage.backups import BackupRow
@@ -73,20 +74,19 @@ class BackupsPage(Page):
         """Ask whether to go back to a backup."""
         text = self.tr("Go back to the project as it was {0}?")
         time = time_of(row)
-        box = QMessageBox(self)
-        box.setWindowTitle(self.tr("Go back"))
-        box.setText(text.format(time[:1].lower() + time[1:]))
-        box.setInformativeText(
-            self.tr(
-                "It had {0} then. The project as it is now is kept beside it, in this list, so you "
-                "can come back to it. Files of works stay as they are."
-            ).format(counts_of(row, self.tr(" and ")))
+        meaning = self.tr(
+            "It had {0} then. The project as it is now is kept beside it, in this list, so you "
+            "can come back to it. Files of works stay as they are."
         )
-        go_back = box.addButton(self.tr("Go back"), QMessageBox.ButtonRole.AcceptRole)
-        stay = box.addButton(self.tr("Stay here"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(stay)
-        go_back.clicked.connect(partial(self._restore, row))
-        box.open()
+        ask_before(
+            partial(self._restore, row),
+            self,
+            self.tr("Go back"),
+            text.format(time[:1].lower() + time[1:]),
+            self.tr("Go back"),
+            self.tr("Stay here"),
+            meaning.format(counts_of(row, self.tr(" and "))),
+        )
 
     def _restore(self, row: BackupRow) -> None:
         if self._folder is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame
 
 from studio.storage.backups import BackupRow
 from ui.language import number, translated
@@ -20,8 +20,8 @@ class BackupCard(QFrame):
 
     restore_requested = Signal()
 
-    def __init__(self, row: BackupRow, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, row: BackupRow) -> None:
+        super().__init__()
         self.row = row
         self.setProperty("part", "sheet")
         self.button = Button(self.tr("Go back to this state"), "quiet")

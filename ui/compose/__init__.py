@@ -1,1 +1,1 @@
-"""The Compose page. Invariant: a work is never changed; what is edited is a piece of its own."""
+"""The Compose page. A work is never changed; what is edited is a piece of its own."""

@@ -1,8 +1,4 @@
-"""One candidate on a card: a small roll, a play button, stars, Take.
-
-Invariant: the roll shows the notes that play; while it is composed or played, state and time say
-how far.
-"""
+"""One candidate on a card: a small roll, a play button, stars, Take."""
 
 from __future__ import annotations
 
@@ -82,7 +78,6 @@ class CandidateCard(DraggableCard[MusicBrief]):
             self.extent.setText(self.tr("{0} of {1}").format(clock(seconds), length))
 
     def show_playing(self, is_playing: bool) -> None:
-        """Show whether it plays."""
         self.play.show_playing(is_playing)
         self.play.setEnabled(bool(self._bar_count))
         text = self.tr("Pause") if is_playing else self.tr("Play")

@@ -24,13 +24,12 @@ class CandidatesPanel(ResultsPanel[MusicBrief, CandidateCard]):
     drag_requested = Signal(object)
     card_changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self) -> None:
         self.source_scores: dict[str, Score] = {}
-        super().__init__(parent)
+        super().__init__()
         self.column.addWidget(self._build_foot())
 
     def title(self) -> str:
-        """The title of the panel."""
         return self.tr("Candidates")
 
     def caption(self, newest: int) -> str:

@@ -1,8 +1,4 @@
-"""Explore on the Compose page: two phrases, blended below the roll.
-
-Invariant: the band is built when it is first shown, and offered only while there is a model of
-phrases.
-"""
+"""Explore on the Compose page: two phrases, blended below the roll."""
 
 from __future__ import annotations
 

@@ -62,12 +62,13 @@ class PieceFiles(WorkFiles):
         if path is not None:
             self.import_file(path)
 
-    def export(self, get_work: Callable[[], Artifact | None], title: str) -> None:
-        """Ask for a path and a format, then save what `get_work` returns."""
+    def export(
+        self, with_work: Callable[[Callable[[Artifact], object]], object], title: str
+    ) -> None:
+        """Ask for a path and a format, then save the work that `with_work` calls back with."""
         path = self.ask_path(title, file_types(kit_of(Medium.MUSIC).formats()))
-        work = get_work() if path is not None else None
-        if path is not None and work is not None:
-            self.save(work, path)
+        if path is not None:
+            with_work(lambda work: self.save(work, path))
 
     def drag_tune_out(self, work: Artifact, name: str, source: QWidget) -> None:
         """Drag a work out of the window: as MIDI, or with Alt pressed as WAV."""

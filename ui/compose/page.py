@@ -1,16 +1,16 @@
 """The Compose page: brief, roll, candidates.
 
-Invariant: the piece in the roll is in the history before anything is composed from it.
+The piece in the roll is in the history before anything is composed from it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from pydantic import ValidationError
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QApplication
 
@@ -118,11 +118,10 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
         studio = self.context.studio
         works = studio.history.find(ArtifactQuery(kinds=(Medium.MUSIC,), limit=RECENT))
         for identity in dict.fromkeys(work.job for work in works if work.job):
-            with suppress(InputError, ValidationError):  # removed, or of another version
+            with suppress(InputError):  # removed
                 job = studio.jobs.get(identity)
-                if job.kind == "make":
-                    brief = MusicBrief.model_validate(job.request)
-                    self.batches.show_cards_again(identity, brief)
+                if job.kind == "make" and isinstance(job.brief, MusicBrief):
+                    self.batches.show_cards_again(identity, job.brief)
                     return
 
     def leave(self) -> None:
@@ -135,7 +134,6 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
 
     @property
     def has_unsaved(self) -> bool:
-        """See `Page`."""
         return self.autosave.has_unsaved
 
     def on_shown(self, target: object = None) -> None:
@@ -148,7 +146,6 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
         self.midi_output.open_remembered()
 
     def work_name(self) -> str:
-        """See `MakingPage`."""
         return self.tr("Roll")
 
     def continue_from(self, artifact: Artifact) -> None:
@@ -162,7 +159,7 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
         """Focus the roll."""
         self.roll.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def undo(self) -> bool:
+    def undo_change(self) -> bool:
         """Undo the last change of the piece, wherever the focus is but in a field with its own."""
         can_undo = self.piece.stack.canUndo() and not focused_field_can_undo()
         if can_undo:
@@ -201,43 +198,46 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
         )
         return False
 
-    def make(self) -> list[Job]:
-        """Queue the brief, and store the piece from which its candidates start."""
-        source_score = self.piece.score if self.brief.starts_from_piece() else Score()
-        return self._with_source_score(super().make(), source_score)
+    def submit_values(self, values: dict[str, object], best_count: int) -> list[str]:
+        """Queue a brief; its cards remember the piece from which they start."""
+        score = self.piece.score if values.get("source") else Score()
+        return self._with_source_score(super().submit_values(values, best_count), score)
 
-    def make_another(self, card: CandidateCard) -> list[Job]:
+    def make_another(self, card: CandidateCard) -> list[str]:
         """Queue one more from a card's brief, which starts from the same piece."""
         source_score = self.results.source_scores.get(card.job, Score())
         return self._with_source_score(super().make_another(card), source_score)
 
-    def values_to_make(self) -> dict[str, object] | None:
-        """The fields of the brief with its source, which is stored first."""
-        values = super().values_to_make()
-        if values is None or not self.brief.starts_from_piece():
-            return values
-        work = self.stored_piece()
-        return {**values, "source": work.id} if work is not None else None
+    def gather_values(self, use: Callable[[dict[str, object]], object]) -> None:
+        """Call `use` with the fields of the brief, once the piece is stored as its source."""
+        values = self.values_to_make()
+        if self.brief.starts_from_piece():
+            self.with_stored_piece(lambda work: use({**values, "source": work.id}))
+        else:
+            use(values)
 
-    def stored_piece(self) -> Artifact | None:
-        """The piece in the roll as a work of the history, which is created if it is missing."""
-        studio, identity = self.context.studio, self.piece.identical_artifact_id
-        if identity:
-            return self.context.attempt(lambda: studio.history.get(identity))
-        score = self.piece.score
-        work = self.context.attempt(lambda: store_piece(studio, score, self._title()))
-        if work is not None:
+    def with_stored_piece(self, use: Callable[[Artifact], object]) -> None:
+        """Call `use` with the piece in the roll as a work of the history, which is stored first."""
+        studio, score = self.context.studio, self.piece.score
+        identity = self.piece.identical_artifact_id
+
+        def stored(work: Artifact) -> None:
             self.piece.mark_stored(score, work.id)
-        return work
+            use(work)
+
+        title = self._title()
+        get = partial(studio.history.get, identity)
+        store = get if identity else partial(store_piece, studio, score, title)
+        self.context.submissions.add(store, stored, self.context.report)
 
     def follow(self, job: Job, brief: MusicBrief, source_score: Score | None = None) -> None:
         """Show the results of a job that starts from `source_score`."""
-        self._with_source_score([job], source_score or Score())
+        self._with_source_score([job.id], source_score or Score())
         super().follow(job, brief)
 
-    def _with_source_score(self, jobs: list[Job], source_score: Score) -> list[Job]:
+    def _with_source_score(self, jobs: list[str], source_score: Score) -> list[str]:
         """Store the piece from which these jobs start, for their cards."""
-        self.results.source_scores.update({job.id: source_score for job in jobs})
+        self.results.source_scores.update(dict.fromkeys(jobs, source_score))
         return jobs
 
     def _title(self) -> str:
@@ -294,7 +294,7 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
         elif self.piece.is_empty:
             self.context.show_error(self.tr("There is no piece in the roll to export yet."))
         else:
-            self.files.export(self.stored_piece, self._title())
+            self.files.export(self.with_stored_piece, self._title())
 
     def file_name_of(self, card: CandidateCard) -> str:
         """The name of a candidate: that of the piece it goes on from, or its style; its number."""
@@ -314,7 +314,7 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
     def _export_card(self, card: CandidateCard) -> None:
         if card.artifact is not None:
             work = card.artifact
-            self.files.export(lambda: work, self.file_name_of(card))
+            self.files.export(lambda use: use(work), self.file_name_of(card))
 
     def _drag_out(self, card: CandidateCard) -> None:
         if card.artifact is not None:

@@ -1,7 +1,4 @@
-"""Connects playback with the transport, the ruler, the roll and the candidate cards.
-
-Invariant: every play button and the playhead show the state of the playback and nothing else.
-"""
+"""Connects playback with the transport, the ruler, the roll and the candidate cards."""
 
 from __future__ import annotations
 

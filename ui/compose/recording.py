@@ -1,6 +1,6 @@
 """Records what is played on a keyboard into the roll.
 
-Invariant: a take is one step of undo, and is in the roll note by note as it is played. It ends when
+A take is one step of undo, and is in the roll note by note as it is played. It ends when
 anything else is played, the page is left, or the artist ends it.
 """
 

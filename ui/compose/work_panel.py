@@ -1,7 +1,4 @@
-"""The panel in the middle: transport, ruler, tracks, roll, velocity.
-
-Invariant: ruler, tracks, roll and velocity begin at the same x and share one time axis.
-"""
+"""The panel in the middle: transport, ruler, tracks, roll, velocity."""
 
 from __future__ import annotations
 
@@ -37,8 +34,8 @@ class WorkPanel(Panel):
 
     data_dropped = Signal(object)
 
-    def __init__(self, piece: Piece, parent: QWidget | None = None) -> None:
-        super().__init__("panel", parent)
+    def __init__(self, piece: Piece) -> None:
+        super().__init__("panel")
         self.setAcceptDrops(True)
         self.piece = piece
         self.axis = TimeAxis(piece, self)
@@ -99,8 +96,8 @@ class WorkPanel(Panel):
 
     def _fit_lanes(self) -> None:
         """In a low window the roll keeps its height, and fewer lanes are in view at a time."""
-        others = (self.transport, self.ruler, self.velocity)
-        occupied = sum(widget.height() for widget in others) + Theme.current().px(ROLL_HEIGHT)
+        panels = (self.transport, self.ruler, self.velocity)
+        occupied = sum(widget.height() for widget in panels) + Theme.current().px(ROLL_HEIGHT)
         self.lanes.fit(self.height() - occupied)
 
     def refit(self) -> None:

@@ -1,6 +1,6 @@
 """What the studio asks of the desktop around its window. `new_desktop` finds the one that is here.
 
-Invariant: nothing here fails. What a desktop does not offer does not happen.
+Nothing here fails. What a desktop does not offer does not happen.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Notifications and sleep on macOS.
 
-Invariant: `caffeinate` ends by itself when this process does. Qt offers no progress on the Dock.
+`caffeinate` ends by itself when this process does. Qt offers no progress on the Dock.
 """
 
 from __future__ import annotations
@@ -16,14 +16,11 @@ CAFFEINATE = "/usr/bin/caffeinate"
 
 
 class MacDesktop:
-    """See `ui.desktop.Desktop`."""
-
     def __init__(self) -> None:
         self._notifications = TrayNotifications()
         self._caffeinate: subprocess.Popen[bytes] | None = None
 
     def notify(self, title: str, text: str, on_click: Callable[[], object]) -> None:
-        """See `Desktop.notify`."""
         self._notifications.notify(title, text, on_click)
 
     def show_progress(self, share: float | None) -> None:

@@ -1,7 +1,4 @@
-"""Notifications by Qt, which needs an icon in the tray for them: on Windows and macOS.
-
-Invariant: the icon is there only while a notification may be on show.
-"""
+"""Notifications by Qt, which needs an icon in the tray for them: on Windows and macOS."""
 
 from __future__ import annotations
 
@@ -26,7 +23,6 @@ class TrayNotifications(QObject):
         self._end.timeout.connect(self._hide)
 
     def notify(self, title: str, text: str, on_click: Callable[[], object]) -> None:
-        """See `ui.desktop.Desktop.notify`."""
         if not QSystemTrayIcon.isSystemTrayAvailable():
             return
         if self._icon is None:

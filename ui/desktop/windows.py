@@ -1,6 +1,6 @@
 """Notifications and sleep on Windows, and on every other system that has a tray.
 
-Invariant: Windows forgets what was asked of it when this process ends. Qt offers no progress on
+Windows forgets what was asked of it when this process ends. Qt offers no progress on
 the task bar.
 """
 
@@ -15,13 +15,10 @@ _CONTINUOUS, _SYSTEM_REQUIRED = 0x80000000, 0x00000001
 
 
 class WindowsDesktop:
-    """See `ui.desktop.Desktop`."""
-
     def __init__(self) -> None:
         self._notifications = TrayNotifications()
 
     def notify(self, title: str, text: str, on_click: Callable[[], object]) -> None:
-        """See `Desktop.notify`."""
         self._notifications.notify(title, text, on_click)
 
     def show_progress(self, share: float | None) -> None:

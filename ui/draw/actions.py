@@ -1,6 +1,6 @@
 """Actions on a picture: start from it, vary it, enlarge it, reword its prompt.
 
-Invariant: each action makes a new brief whose parent is the picture; the picture itself does not
+Each action makes a new brief whose parent is the picture; the picture itself does not
 change.
 """
 
@@ -16,7 +16,6 @@ from engines.contract import ImageBrief
 from studio.base.records import Artifact
 from studio.briefs.seeds import random_seed
 from studio.models.upscalers import upscaler_in_use
-from ui.context import AppContext
 from ui.draw.brief.image_briefs import ImageBriefs
 from ui.draw.canvas.extend_dialog import Margins
 from ui.draw.canvas_controller import CanvasController
@@ -39,15 +38,9 @@ class PictureActions(QObject):
     rewording_requested = Signal(object)
     margins_requested = Signal(object)
 
-    def __init__(
-        self,
-        context: AppContext,
-        briefs: ImageBriefs,
-        canvas: CanvasController,
-        files: PictureFiles,
-    ) -> None:
+    def __init__(self, briefs: ImageBriefs, canvas: CanvasController, files: PictureFiles) -> None:
         super().__init__(canvas)
-        self._context, self._briefs, self._canvas = context, briefs, canvas
+        self._context, self._briefs, self._canvas = canvas.context, briefs, canvas
         self.by_verb: dict[str, Callable[[Artifact], object]] = {
             "start": self.start,
             "take": self.start,

@@ -1,7 +1,4 @@
-"""What is done with the work on the canvas: in the Work menu, by letters, and in its row.
-
-Invariant: the menu lists what the work on the canvas allows, and nothing else.
-"""
+"""What is done with the work on the canvas: in the Work menu, by letters, and in its row."""
 
 from __future__ import annotations
 
@@ -54,7 +51,7 @@ class CanvasActions:
         """Rate the work, and let the arrows go on to the next one, unless they move the canvas."""
         work, card = self._canvas.artifact, self._canvas.card()
         if work is not None and self._context.is_open:
-            self._context.attempt(partial(self._context.studio.history.rate, work.id, stars))
+            self._on_card.feedback.rate_one(work.id, stars)
         if card is not None and not isinstance(QApplication.focusWidget(), Canvas):
             card.setFocus(Qt.FocusReason.ShortcutFocusReason)
 

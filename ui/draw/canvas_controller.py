@@ -41,7 +41,7 @@ class CanvasController(QObject):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._context, self._easel, self._canvas = context, panel.easel, panel.canvas
+        self.context, self._easel, self._canvas = context, panel.easel, panel.canvas
         self._panel, self._brief, self._results = panel, brief, results
         self._pictures = pictures
         self._has_draft = False
@@ -68,8 +68,8 @@ class CanvasController(QObject):
     def show_sheet(self) -> None:
         """Show the sheet; if it equals a work, that becomes the work on the canvas."""
         self._canvas.view_sheet()
-        identity = self._easel.sheet.identical_artifact_id if self._context.is_open else ""
-        get = partial(self._context.attempt, lambda: self._context.studio.history.get(identity))
+        identity = self._easel.sheet.identical_artifact_id if self.context.is_open else ""
+        get = partial(self.context.attempt, lambda: self.context.studio.history.get(identity))
         self._set_work(get() if identity else None)
 
     def _reveal_sheet(self) -> bool:

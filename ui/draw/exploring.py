@@ -1,8 +1,4 @@
-"""The second half of the Draw page, Explore.
-
-Invariant: the view is built when it is first shown. Explore is offered only while a model can be
-explored; once it is on show it stays, and says what is missing.
-"""
+"""The second half of the Draw page, Explore."""
 
 from __future__ import annotations
 
@@ -59,7 +55,6 @@ class DrawExploring(QObject):
 
     @property
     def is_on(self) -> bool:
-        """Whether Explore is on show."""
         return self._view is not None and self._page.halves.currentWidget() is self._view
 
     @property

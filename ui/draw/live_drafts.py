@@ -16,10 +16,11 @@ from PySide6.QtGui import QImage
 
 from engines.contract import ImageBrief, Preview
 from studio.base.events import JobChanged, PreviewShown
+from studio.base.records import Job, new_id
 from studio.jobs.draft_sources import DraftSource
 from ui.context import AppContext
 from ui.draw.submission_queue import SourceSnapshot, SubmissionQueue
-from ui.making.brief.model_missing import attempt_with_model
+from ui.making.brief.model_missing import report_refused
 from ui.qt.timers import single_shot_timer
 
 PAUSE_MS = 300
@@ -121,12 +122,21 @@ class LiveDrafts(QObject):
         self._context.run_in_background(snapshot.encode, done, failed)
 
     def _submit(self, brief: ImageBrief, source: DraftSource | None) -> None:
-        draft = partial(self._context.studio.jobs.draft, brief, source)
-        job = attempt_with_model(self._context, draft)
-        if job is None:
+        self._job = job = new_id()
+        draft = partial(self._context.studio.jobs.draft, brief, source, job)
+        queued, refused = self._cancel_outdated, partial(self._on_refused, job)
+        self._context.submissions.add(draft, queued, refused)
+
+    def _cancel_outdated(self, job: Job) -> None:
+        """Cancel a draft that was stopped before it was queued."""
+        if job.id != self._job:
+            self._context.studio.jobs.cancel(job.id)
+
+    def _on_refused(self, job: str, fault: Exception) -> None:
+        if job == self._job:
+            self._job = ""
             self._turn_off()
-        else:
-            self._job = job.id
+            report_refused(self._context, fault)
 
     def _on_preview_shown(self, event: PreviewShown) -> None:
         if event.job != self._job or not self._job:

@@ -1,7 +1,4 @@
-"""The Draw page: brief, canvas, results.
-
-Invariant: a picture that arrives never replaces a sheet that the artist has painted on.
-"""
+"""The Draw page: brief, canvas, results."""
 
 from __future__ import annotations
 
@@ -13,7 +10,7 @@ from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from engines.contract import ImageBrief, Medium
-from studio.base.records import Artifact, Job
+from studio.base.records import Artifact
 from ui.context import AppContext
 from ui.draw.actions import PictureActions
 from ui.draw.autosave import SheetAutosave
@@ -86,7 +83,6 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
 
     @property
     def has_unsaved(self) -> bool:
-        """See `Page`."""
         return self.autosave.has_unsaved
 
     def on_shown(self, target: object = None) -> None:
@@ -115,7 +111,6 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def work_name(self) -> str:
-        """See `MakingPage`."""
         return self.tr("Canvas")
 
     def part(self) -> str:
@@ -144,7 +139,7 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
 
     # Undo
 
-    def undo(self) -> bool:
+    def undo_change(self) -> bool:
         """Undo the newest change of sheet or prompt; a hidden sheet is shown before it changes."""
         if self.exploring.is_on:
             return self.exploring.view.explorer.undo()
@@ -175,15 +170,15 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         self.context.show_error(self.tr("There is no prompt yet. Say what to draw first."))
         return False
 
-    def make(self) -> list[Job]:
-        """Queue the brief once its source is stored. Returns the jobs that were queued at once."""
+    def make(self) -> list[str]:
+        """Queue the brief once its source is stored. Returns the ids of the jobs known by now."""
         if self.exploring.is_on:
             self.exploring.view.keeps.make()
             return []
         if not self.context.is_open or not self.can_make():
             return []
         best_count = self.brief.actions_zone.to_show()
-        jobs: list[Job] = []
+        jobs: list[str] = []
 
         def submit(values: dict[str, object]) -> None:
             jobs.extend(self.submit_values(values, best_count))
@@ -208,15 +203,15 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
 
     def submit(
         self, briefs: Sequence[ImageBrief], parents: tuple[str, ...] = (), best_count: int = 0
-    ) -> list[Job]:
+    ) -> list[str]:
         """Queue briefs; they replace the live draft, and the next one has another seed."""
         self.live_drafts.stop()
         self.briefs.renew_live_seed()
         return super().submit(briefs, parents, best_count)
 
-    def make_like(self, work: Artifact) -> list[Job]:
+    def make_like(self, work: Artifact) -> list[str]:
         """Queue one more from a work's brief, after what waits to be queued."""
-        jobs: list[Job] = []
+        jobs: list[str] = []
         self.submission_queue.submit_in_order(
             lambda: jobs.extend(super(DrawPage, self).make_like(work))
         )
@@ -370,9 +365,7 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         fields = (self.brief.prompt.field, self.brief.image_form.negative)
         self.undo_order = UndoOrder(self.easel, fields, self)
         self.live_drafts = LiveDrafts(context, self.briefs.draft, self.submission_queue, self)
-        self.picture_actions = PictureActions(
-            context, self.briefs, self.canvas_controller, self.files
-        )
+        self.picture_actions = PictureActions(self.briefs, self.canvas_controller, self.files)
 
     def _connect_panels(self) -> None:
         brief, work_panel, results = self.brief, self.work_panel, self.results

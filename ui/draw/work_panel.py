@@ -1,8 +1,4 @@
-"""The middle column: tools, the canvas, and the mask bar.
-
-Invariant: both bars and the canvas show the same sheet; without a picture the empty state is shown
-instead of the canvas.
-"""
+"""The middle column: tools, the canvas, and the mask bar."""
 
 from __future__ import annotations
 
@@ -27,8 +23,8 @@ class WorkPanel(Panel):
 
     data_dropped = Signal(object)
 
-    def __init__(self, easel: Easel, parent: QWidget | None = None) -> None:
-        super().__init__("well", parent)
+    def __init__(self, easel: Easel) -> None:
+        super().__init__("well")
         self.setAcceptDrops(True)
         self.easel = easel
         self.canvas = Canvas(easel)

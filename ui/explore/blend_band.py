@@ -1,7 +1,4 @@
-"""The band below the roll in which two phrases are blended.
-
-Invariant: the band shows and asks; what is heard and what is blended is decided elsewhere.
-"""
+"""The band below the roll in which two phrases are blended."""
 
 from __future__ import annotations
 
@@ -9,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from engines.formats.score import Score
 from ui.language import number
@@ -51,8 +48,8 @@ class BlendBand(Panel):
     keep_requested = Signal()
     model_selected = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("panel", parent)
+    def __init__(self) -> None:
+        super().__init__("panel")
         self.rolls = {part: MiniRoll() for part in PARTS}
         self.plays = {part: PlayButton(self.tr("Play")) for part in PARTS}
         self._captions = {part: ElidedLabel("", "caption", tabular=True) for part in PARTS}

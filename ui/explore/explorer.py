@@ -1,31 +1,33 @@
 """Where the artist is in the space of a model, and what is drawn there.
 
-Invariant: the newest request goes first, and nothing stale is shown. Nothing enters the history
+The newest request goes first, and nothing stale is shown. Nothing enters the history
 here. Truncation is a way of looking: it holds for everything that is drawn, wherever it was pinned.
 """
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QImage, QPainter
 
 from engines.contract import Point
 from engines.contract.latent import plane_through, random_plane, truncate, way_between
 from studio.briefs.seeds import random_seed
 from ui.context import AppContext
-from ui.explore.drawing import cell_picture, small_picture, timed_picture
 from ui.explore.session import CALLS, CELLS, LIVE, PINS, Ask, Done, Session
 from ui.explore.spots import LETTERS, Spot, Visit
 from ui.language import join_sentences, translated
 from ui.look.pictures import scaled_within
+from ui.parts.picture import draw_rounded_picture
 from ui.qt.timers import single_shot_timer
 
 if TYPE_CHECKING:
+    from studio.exploring.exploring import Exploration
     from studio.models.library import Model
 
 SLOW_S = 0.3
@@ -64,7 +66,7 @@ class Explorer(QObject):
 
     def __init__(self, context: AppContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._context = context
+        self.context = context
         self._session: Session | None = None
         self._settle_timer = single_shot_timer(self, SETTLE_MS, self.settle)
         self._slow_timer = single_shot_timer(self, SETTLE_MS // 2, self._request_live)
@@ -129,10 +131,10 @@ class Explorer(QObject):
 
     def open(self) -> None:
         """Open the space of the model unless it is open; what is pinned is as it was."""
-        if self._session is not None or self.model is None or not self._context.is_open:
+        if self._session is not None or self.model is None or not self.context.is_open:
             return
         self.state, self.fault = "opening", ""
-        self._session = Session(self._context, self.model, self._begin, self._fail)
+        self._session = Session(self.context, self.model, self._begin, self._fail)
         self.state_changed.emit()
 
     def close(self) -> None:
@@ -153,12 +155,12 @@ class Explorer(QObject):
         from studio.base.errors import to_studio_error
 
         if self.state != "opening":
-            self._context.report(fault, self.tr("Try again"), self._draw_again)
+            self.context.report(fault, self.tr("Try again"), self._draw_again)
             return
         self.close()
         expected = to_studio_error(fault)
         if expected is None:
-            self._context.report(fault)
+            self.context.report(fault)
         parts = (expected.what, expected.meaning, expected.remedy) if expected else ()
         self.fault = join_sentences(*map(translated, parts))
         self.state = "failed"
@@ -390,7 +392,37 @@ class Explorer(QObject):
         """Remember the work at the cross, once it is drawn and the cross has stopped."""
         if self.spot is None or not self.spot == self.live_spot == self._settled_spot:
             return
-        others = [visit for visit in self.visits if visit.spot != self.spot]
+        earlier_visits = [visit for visit in self.visits if visit.spot != self.spot]
         small = scaled_within(self.live, _SMALL_SIDE)
-        self.visits = [Visit(self.spot, small), *others][:MAX_VISITS]
+        self.visits = [Visit(self.spot, small), *earlier_visits][:MAX_VISITS]
         self.visits_changed.emit()
+
+
+def timed_picture(point: Point, space: Exploration) -> tuple[QImage, float]:
+    """The work at a point, and the seconds that it took."""
+    start = time.perf_counter()
+    image = QImage.fromData(space.decode(point))
+    return image, time.perf_counter() - start
+
+
+def small_picture(point: Point, side: int, space: Exploration) -> QImage:
+    """The work at a point, at most `side` pixels wide."""
+    return scaled_within(QImage.fromData(space.decode(point)), side)
+
+
+def cell_picture(
+    point_at: Callable[[float, float], Point],
+    x: float,
+    y: float,
+    truncation: float,
+    side: int,
+    space: Exploration,
+) -> QImage:
+    """The work at a place, exactly `side` pixels wide, for painting without scaling it."""
+    image = QImage.fromData(space.decode(truncate(point_at(x, y), truncation)))
+    rounded = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
+    rounded.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(rounded)
+    draw_rounded_picture(painter, QRectF(rounded.rect()), image)
+    painter.end()
+    return rounded

@@ -1,6 +1,6 @@
 """Pictures from and films to files.
 
-Invariant: a picture that is brought in here is only looked at; it does not enter the history. A
+A picture that is brought in here is only looked at; it does not enter the history. A
 film is written off the window's thread, and an old file stays whole until the new one is complete.
 """
 
@@ -56,7 +56,7 @@ class ExploreFiles(QObject):
         has_files = any(url.isLocalFile() for url in data.urls())
         image = QImage(data.imageData()) if data.hasImage() and not has_files else QImage()
         if not image.isNull():
-            self._explorer.encode(png_of(image))
+            self._context.run_in_background(partial(png_of, image), self._explorer.encode)
             return
         path = self._context.attempt(lambda: dropped_file(data))
         if path is not None:

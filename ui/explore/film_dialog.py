@@ -1,4 +1,4 @@
-"""Asks how the way from A to B is saved. Invariant: only what can be made is offered."""
+"""Asks how the way from A to B is saved."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""The right column of Explore: the work at the cross, large, and what can be done with it.
-
-Invariant: one button is filled; stars and Keep are the artist's, and nothing is stored here.
-"""
+"""The right column of Explore: the work at the cross, large, and what can be done with it."""
 
 from __future__ import annotations
 
@@ -25,10 +22,9 @@ from ui.parts import (
     PanelHeader,
     StarBar,
     TasteRing,
-    set_background,
 )
 from ui.parts.picture import draw_rounded_picture
-from ui.qt.layouts import new_column, new_row, scroll_area
+from ui.qt.layouts import new_column, new_row
 
 NEAR, NEAR_COLUMNS, NEAR_SIDE = 8, 4, 74
 PICTURE_SIDE = 319
@@ -49,8 +45,8 @@ class HerePanel(Panel):
     near_pressed = Signal(int)
     menu_requested = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("panel", parent)
+    def __init__(self) -> None:
+        super().__init__("panel")
         self.header = PanelHeader(self.tr("Here"))
         self.picture = LargePicture()
         self._column = new_column(None, 10, (16, 14, 16, 12))
@@ -115,9 +111,9 @@ class HerePanel(Panel):
         if all(not button.image().isNull() for button in self.near):
             self.more.setEnabled(True)
 
-    def show_facts(self, place: str, truncation: str, size: str) -> None:
+    def show_facts(self, place_name: str, truncation: str, size: str) -> None:
         """Show where the work is, and how large; an empty truncation hides its row."""
-        for name, text in (("place", place), ("truncation", truncation), ("size", size)):
+        for name, text in (("place", place_name), ("truncation", truncation), ("size", size)):
             labels = self._facts[name]
             labels[1].setText(text)
             for label in labels:
@@ -227,19 +223,14 @@ class HerePanel(Panel):
         self._column.addLayout(grid)
 
     def _build_panel(self) -> None:
-        content = set_background(QWidget(), "panel")
-        content.setLayout(self._column)
-        column = new_column(self)
-        column.addWidget(self.header)
-        column.addWidget(Divider())
-        column.addWidget(scroll_area(content), 1)
+        self.show_scrolling(self.header, self._column)
 
 
 class LargePicture(QWidget):
     """A picture as wide as its column, and as high where the window has the height."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._image = QImage()
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -247,12 +238,10 @@ class LargePicture(QWidget):
         self.setAccessibleName(self.tr("The work at the cross"))
 
     def show_image(self, image: QImage) -> None:
-        """Show a picture."""
         self._image = image
         self.update()
 
     def image(self) -> QImage:
-        """The picture on show."""
         return self._image
 
     def hasHeightForWidth(self) -> bool:

@@ -1,7 +1,4 @@
-"""Keeps, rates and makes works of the space, and shows which are kept.
-
-Invariant: what is shown of the work at the cross is what the history holds of it, or will hold.
-"""
+"""Keeps, rates and makes works of the space, and shows which are kept."""
 
 from __future__ import annotations
 
@@ -16,7 +13,6 @@ from PySide6.QtCore import QObject, Signal
 from engines.contract import ImageBrief
 from studio.base.records import Artifact
 from studio.briefs.seeds import random_seed
-from ui.context import AppContext
 from ui.explore.explorer import Explorer
 from ui.explore.here_panel import HerePanel
 from ui.explore.keeping import Keeping
@@ -32,19 +28,13 @@ class KeepController(QObject):
     begun = Signal()
 
     def __init__(
-        self,
-        context: AppContext,
-        explorer: Explorer,
-        left: LeftPanel,
-        plane: PlaneView,
-        here: HerePanel,
-        parent: QObject,
+        self, explorer: Explorer, left: LeftPanel, plane: PlaneView, here: HerePanel
     ) -> None:
-        super().__init__(parent)
-        self._context, self._explorer = context, explorer
+        super().__init__(explorer)
+        self._context, self._explorer = explorer.context, explorer
         self._left, self._plane, self._here = left, plane, here
         self.refusal = ""
-        self.keeping = Keeping(context, "draw", self)
+        self.keeping = Keeping(explorer.context, "draw", self)
         self.keeping.changed.connect(self.show_kept)
         self.keeping.batch_made.connect(self._tell_batch)
         left.make_requested.connect(self.make)
@@ -80,7 +70,7 @@ class KeepController(QObject):
             return
         rng = random.Random(random_seed())
         spots = [_spot_near(spot, self._plane.step, rng) for _ in range(self._left.count())]
-        briefs = [self.brief(one) for one in spots]
+        briefs = [self.brief(each) for each in spots]
         self.keeping.make([brief for brief in briefs if brief is not None])
 
     def show_what_is_possible(self) -> None:
@@ -102,8 +92,10 @@ class KeepController(QObject):
             text = self.tr("kept {0}") if is_kept else self.tr("in History {0}")
             state = text.format(f"{local(work.created_at):%H:%M}")
         self._here.show_kept(state, self.keeping.stars_of(brief), is_kept)
-        made, total = self.keeping.batch_progress
-        self._left.show_making(self.tr("{0} of {1} made.").format(made, total) if total else "")
+        made_count, total = self.keeping.batch_progress
+        self._left.show_making(
+            self.tr("{0} of {1} made.").format(made_count, total) if total else ""
+        )
 
     def _can_write(self) -> bool:
         return not self.refusal and self._explorer.state == "ready"

@@ -16,9 +16,9 @@ from PySide6.QtCore import QObject, Signal
 from engines.contract import ImageBrief, MusicBrief, Point
 from engines.formats.json_values import as_object
 from studio.base.events import ArtifactAdded, ArtifactChanged, JobChanged
-from studio.base.records import Artifact
+from studio.base.records import Artifact, new_id
 from ui.context import AppContext
-from ui.making.brief.model_missing import attempt_with_model
+from ui.making.brief.model_missing import report_refused
 
 PointBrief = ImageBrief | MusicBrief
 Place = tuple[str, Point, float]
@@ -107,7 +107,7 @@ class Keeping(QObject):
 
     def make(self, briefs: Sequence[PointBrief]) -> None:
         """Make the works of points, without a mark."""
-        self._batch = {job: None for brief in briefs if (job := self._submit(brief))}
+        self._batch = {self._submit(brief): None for brief in briefs}
         self.changed.emit()
 
     # Within
@@ -118,31 +118,41 @@ class Keeping(QObject):
             self._grant(work, change(Wish()))
             return
         job = self._waiting_job(brief) or self._submit(brief)
-        if job:
-            self._wishes[job] = change(self._wishes.get(job, Wish()))
-            self._save()
-            self.changed.emit()
+        self._wishes[job] = change(self._wishes.get(job, Wish()))
+        self._save()
+        self.changed.emit()
 
     def _submit(self, brief: PointBrief) -> str:
-        """Queue a brief; returns the id of its job, "" where that is refused, which is shown."""
-        submit = partial(self._context.studio.jobs.submit, brief)
-        job = attempt_with_model(self._context, submit)
-        if job is None:
-            return ""
-        self._places[job.id] = place_of(brief)
-        return job.id
+        """Queue a brief, in the background; returns the id of its job."""
+        job = new_id()
+        self._places[job] = place_of(brief)
+        submit = partial(self._context.studio.jobs.submit, brief, job_id=job)
+        self._context.submissions.add(submit, lambda _: None, partial(self._on_refused, job))
+        return job
+
+    def _on_refused(self, job: str, fault: Exception) -> None:
+        self._forget(job)
+        report_refused(self._context, fault)
+        self._end_batch()
+        self.changed.emit()
+
+    def _forget(self, job: str) -> None:
+        self._places.pop(job, None)
+        self._batch.pop(job, None)
+        self._wishes.pop(job, None)
+        self._save()
 
     def _waiting_job(self, brief: PointBrief) -> str:
-        place = place_of(brief)
-        return next((job for job, other in self._places.items() if other == place), "")
+        point = place_of(brief)
+        return next((job for job, waiting in self._places.items() if waiting == point), "")
 
     def _on_artifact_added(self, event: ArtifactAdded) -> None:
         if event.job in self._wishes:
             self._grant(event.artifact, self._wishes.pop(event.job))
             self._save()
         if event.job in self._places:
-            place = self._places.pop(event.job)
-            self._works[place] = self._context.studio.history.get(event.artifact.id)
+            point = self._places.pop(event.job)
+            self._works[point] = self._context.studio.history.get(event.artifact.id)
             if event.job in self._batch:
                 self._batch[event.job] = event.artifact
                 self._end_batch()
@@ -167,11 +177,11 @@ class Keeping(QObject):
 
     def _on_artifact_changed(self, event: ArtifactChanged) -> None:
         work = event.artifact
-        for place, other in list(self._works.items()):
-            if other.id == work.id:
-                self._works[place] = work
+        for point, point_work in list(self._works.items()):
+            if point_work.id == work.id:
+                self._works[point] = work
                 if work.trashed_at is not None:
-                    del self._works[place]
+                    del self._works[point]
                 self.changed.emit()
 
     def _on_job_changed(self, event: JobChanged) -> None:
@@ -180,10 +190,7 @@ class Keeping(QObject):
             return
         if job.state == "done":
             return  # its work is there already
-        self._places.pop(job.id)
-        self._batch.pop(job.id, None)
-        self._wishes.pop(job.id, None)
-        self._save()
+        self._forget(job.id)
         if job.error is not None:
             self._context.report_job_error(job.error)
         self._end_batch()

@@ -1,7 +1,4 @@
-"""The left column of Explore: model, how the space is looked at, pins, and making.
-
-Invariant: what is not possible is disabled, and says why in its tooltip.
-"""
+"""The left column of Explore: model, how the space is looked at, pins, and making."""
 
 from __future__ import annotations
 
@@ -36,9 +33,8 @@ from ui.parts import (
     PanelHeader,
     Segments,
     SliderRange,
-    set_background,
 )
-from ui.qt.layouts import new_column, new_row, scroll_area
+from ui.qt.layouts import new_column, new_row
 
 TRUNCATIONS = SliderRange(0.05, 1.0, 0.05)
 REACHES = SliderRange(0.1, 1.6, 0.1)
@@ -62,8 +58,8 @@ class LeftPanel(Panel):
     visit_pressed = Signal(int)
     make_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("panel", parent)
+    def __init__(self) -> None:
+        super().__init__("panel")
         self._column = new_column(None, 10, (16, 14, 16, 8))
         self._build_model()
         self._column.addWidget(Divider())
@@ -170,12 +166,7 @@ class LeftPanel(Panel):
         self._column.addLayout(row)
 
     def _build_panel(self) -> None:
-        content = set_background(QWidget(), "panel")
-        content.setLayout(self._column)
-        column = new_column(self)
-        column.addWidget(PanelHeader(self.tr("Explore")))
-        column.addWidget(Divider())
-        column.addWidget(scroll_area(content), 1)
+        column = self.show_scrolling(PanelHeader(self.tr("Explore")), self._column)
         column.addWidget(Divider())
         column.addLayout(self._build_zone())
 
@@ -203,8 +194,8 @@ class LeftPanel(Panel):
 class PinCard(ClickableFrame):
     """A pinned work with its place; a dashed picture where nothing is pinned."""
 
-    def __init__(self, letter: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, letter: str) -> None:
+        super().__init__()
         self._letter = letter
         self.picture = PictureButton(60, "")
         Theme.current().set_icon_scaled(self.picture.setFixedSize, 60)

@@ -1,14 +1,10 @@
-"""A small picture that can be pressed.
-
-Invariant: it is square, and smaller than its side only where it has no room. Without a picture it
-is a dashed box that cannot be pressed.
-"""
+"""A small picture that can be pressed."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from ui.look.theme import Theme
 from ui.parts import draw_box
@@ -20,8 +16,8 @@ MIN_SIDE = 28
 class PictureButton(QAbstractButton):
     """A picture of at most `side` pixels at 100 %; `show_current` frames it."""
 
-    def __init__(self, side: int, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, side: int, name: str) -> None:
+        super().__init__()
         self._side, self._image, self._is_current = side, QImage(), False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

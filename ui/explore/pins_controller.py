@@ -1,7 +1,4 @@
-"""Shows the pins and the way between them, and goes to them.
-
-Invariant: the frames of the way are those of the present pins, drawn as the plane is.
-"""
+"""Shows the pins and the way between them, and goes to them."""
 
 from __future__ import annotations
 
@@ -20,14 +17,9 @@ class PinsController(QObject):
     """Connects the explorer's pins with the panels."""
 
     def __init__(
-        self,
-        explorer: Explorer,
-        left: LeftPanel,
-        centre: PlanePanel,
-        here: HerePanel,
-        parent: QObject,
+        self, explorer: Explorer, left: LeftPanel, centre: PlanePanel, here: HerePanel
     ) -> None:
-        super().__init__(parent)
+        super().__init__(explorer)
         self._explorer, self._left, self._here = explorer, left, here
         self._plane, self._band = centre.plane, centre.band
         explorer.pins_changed.connect(self._show)
@@ -41,12 +33,10 @@ class PinsController(QObject):
         self._band.frame_played.connect(self._show_played)
 
     def go_to(self, letter: str) -> None:
-        """Go to a pin."""
         if letter in self._explorer.pins:
             self._explorer.go_to(self._explorer.pins[letter].spot)
 
     def show_on_plane(self) -> None:
-        """Show the pins that are on the plane on show."""
         spot = self._explorer.spot
         pins = {
             letter: QPointF(visit.spot.x, visit.spot.y)

@@ -1,13 +1,10 @@
-"""The middle column of Explore: the plane under its header, and the way from A to B below it.
-
-Invariant: while there is nothing to explore the plane gives way to a sentence that says why.
-"""
+"""The middle column of Explore: the plane under its header, and the way from A to B below it."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from ui.bound_keys import name_keys
 from ui.explore.plane_view import PlaneView
@@ -26,8 +23,8 @@ class PlanePanel(Panel):
     train_requested = Signal()
     retry_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("panel", parent)
+    def __init__(self) -> None:
+        super().__init__("panel")
         self.setAcceptDrops(True)
         self.plane = PlaneView()
         self.band = WayBand()
@@ -46,7 +43,6 @@ class PlanePanel(Panel):
         column.addWidget(self.band)
 
     def show_plane(self) -> None:
-        """Show the plane."""
         self._stack.setCurrentWidget(self.plane)
 
     def show_empty(self) -> None:
@@ -59,7 +55,6 @@ class PlanePanel(Panel):
         self._stack.setCurrentWidget(self._failure)
 
     def shows_plane(self) -> bool:
-        """Return whether the plane is on show."""
         return self._stack.currentWidget() is self.plane
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

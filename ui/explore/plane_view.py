@@ -1,6 +1,6 @@
 """The plane: faded works around a cross, and the work at the cross.
 
-Invariant: the view draws what it is given and moves nothing itself; a cell that is not drawn yet is
+The view draws what it is given and moves nothing itself; a cell that is not drawn yet is
 an empty box. Places are as in `engines.contract.latent.Plane`.
 """
 
@@ -54,8 +54,8 @@ class PlaneView(QWidget):
     pin_requested = Signal()
     grid_changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._images: dict[Key, QImage] = {}
         self.version = 0
         self._live = QImage()
@@ -123,11 +123,11 @@ class PlaneView(QWidget):
     def cells(self) -> list[Cell]:
         """All cells as (key, x, y), those nearest to the cross first."""
         keys = [(column, row) for column in range(self._grid[0]) for row in range(self._grid[1])]
-        place = self._place
+        point = self._place
 
         def distance(key: Key) -> float:
             at = self._place_of(key)
-            return math.hypot(at.x() - place.x(), at.y() - place.y())
+            return math.hypot(at.x() - point.x(), at.y() - point.y())
 
         places = [(key, self._place_of(key)) for key in sorted(keys, key=distance)]
         return [(key, at.x(), at.y()) for key, at in places]
@@ -180,11 +180,11 @@ class PlaneView(QWidget):
             QPointF((position.x() - centre.x()) * scale, (centre.y() - position.y()) * scale)
         )
 
-    def _request(self, place: QPointF) -> None:
+    def _request(self, point: QPointF) -> None:
         """Ask for a place, which is kept on the plane."""
         width, height = ((count - 1) / 2 * self.step for count in self._grid)
-        x = max(-width, min(width, place.x()))
-        y = max(-height, min(height, place.y()))
+        x = max(-width, min(width, point.x()))
+        y = max(-height, min(height, point.y()))
         self.moved.emit(round(x, 6), round(y, 6))
 
     # Where things are
@@ -222,15 +222,15 @@ class PlaneView(QWidget):
         x, y = key[0] - (columns - 1) / 2, (rows - 1) / 2 - key[1]
         return QPointF(x * self.step, y * self.step)
 
-    def _key_at(self, place: QPointF) -> Key:
+    def _key_at(self, point: QPointF) -> Key:
         columns, rows = self._grid
-        x, y = place.x() / self.step, place.y() / self.step
+        x, y = point.x() / self.step, point.y() / self.step
         return round(x + (columns - 1) / 2), round((rows - 1) / 2 - y)
 
-    def point_at(self, place: QPointF) -> QPointF:
+    def point_at(self, position: QPointF) -> QPointF:
         """The pixel of a place."""
         scale, centre = (CELL + GAP) / self.step, QRectF(self.rect()).center()
-        return QPointF(centre.x() + place.x() * scale, centre.y() - place.y() * scale)
+        return QPointF(centre.x() + position.x() * scale, centre.y() - position.y() * scale)
 
     def _box(self, key: Key) -> QRectF:
         """The pixels of a cell, which depend on the size of the view alone."""
@@ -256,8 +256,8 @@ class PlaneView(QWidget):
                     self._paint_cell(painter, (column, row), box)
         painter.setOpacity(1.0)
         self._paint_cross(painter, cross)
-        for letter, place in self._pins.items():
-            self._paint_pin(painter, letter, self.point_at(place))
+        for letter, point in self._pins.items():
+            self._paint_pin(painter, letter, self.point_at(point))
         self._paint_live(painter, cross)
 
     def _paint_cell(self, painter: QPainter, key: Key, box: QRectF) -> None:

@@ -1,6 +1,6 @@
 """What taste guesses of the work at the cross, and the way uphill to what the artist likes.
 
-Invariant: taste is asked only once the cross has stopped, and a guess is shown only for the work
+Taste is asked only once the cross has stopped, and a guess is shown only for the work
 that it was made of.
 """
 

@@ -1,7 +1,4 @@
-"""Explore: three columns beside each other, and what connects them.
-
-Invariant: the view shows where the explorer is; whatever moves the cross goes through it.
-"""
+"""Explore: three columns beside each other, and what connects them."""
 
 from __future__ import annotations
 
@@ -63,8 +60,8 @@ class ExploreView(QWidget):
         self.files = ExploreFiles(context, self.explorer, self)
         self.left, self.centre, self.here = LeftPanel(), PlanePanel(), HerePanel()
         self.plane, self.band = self.centre.plane, self.centre.band
-        self.keeps = KeepController(context, self.explorer, self.left, self.plane, self.here, self)
-        self.pins = PinsController(self.explorer, self.left, self.centre, self.here, self)
+        self.keeps = KeepController(self.explorer, self.left, self.plane, self.here)
+        self.pins = PinsController(self.explorer, self.left, self.centre, self.here)
         self.keeps.begun.connect(self.pins.stop_at_frame)
         self._redraw_timer = single_shot_timer(self, REDRAW_MS, self._draw_cells)
         columns = (
@@ -102,12 +99,11 @@ class ExploreView(QWidget):
         if current in self._models and self._models[current] == self.explorer.model:
             self._fill_models(current)
         else:
-            remembered = current or self._context.recall(MODEL_KEY)
+            model_id = current or self._context.recall(MODEL_KEY)
             default = next(iter(self._models), "")
-            self.show_model(remembered if remembered in self._models else default)
+            self.show_model(model_id if model_id in self._models else default)
 
     def show_model(self, identity: str) -> None:
-        """Explore this model."""
         model = self._models.get(identity)
         self._fill_models(identity)
         if model is not None:
@@ -236,9 +232,9 @@ class ExploreView(QWidget):
         if spot is None or not side:
             self.here.show_facts("", "", "")
             return
-        place = self.tr("{0} on {1}").format(place_text(spot), plane_name(spot.number).lower())
+        text = self.tr("{0} on {1}").format(place_text(spot), plane_name(spot.number).lower())
         truncation = number(explorer.truncation, ".2f") if explorer.is_gan else ""
-        self.here.show_facts(place, truncation, self.tr("{0} × {0}").format(side))
+        self.here.show_facts(text, truncation, self.tr("{0} × {0}").format(side))
 
     def _show_live(self) -> None:
         explorer = self.explorer

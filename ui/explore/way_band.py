@@ -1,7 +1,4 @@
-"""The way from A to B: nine frames, played as a loop.
-
-Invariant: without both pins nothing can be played, and the band says what is missing.
-"""
+"""The way from A to B: nine frames, played as a loop."""
 
 from __future__ import annotations
 
@@ -9,7 +6,6 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QWidget
 
 from ui.explore.picture_button import PictureButton
 from ui.look.icons import icon
@@ -28,8 +24,8 @@ class WayBand(Panel):
     frame_played = Signal(int)
     export_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("panel", parent)
+    def __init__(self) -> None:
+        super().__init__("panel")
         self._step = -1
         self._has_way = False
         self._timer = QTimer(self)
@@ -57,7 +53,6 @@ class WayBand(Panel):
 
     @property
     def is_playing(self) -> bool:
-        """Whether it plays."""
         return self._timer.isActive()
 
     def toggle(self) -> None:

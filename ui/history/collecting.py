@@ -1,6 +1,6 @@
 """Makes, fills, chooses and removes collections.
 
-Invariant: every step goes through the studio, is told in one toast, and can be undone; no step
+Every step goes through the studio, is told in one toast, and can be undone; no step
 removes a work.
 """
 
@@ -18,10 +18,9 @@ from studio.history.work_filter import SavedSearch
 from ui.context import AppContext
 from ui.history.actions import WorkActions
 from ui.history.collections.collections_list import CollectionCount
-from ui.history.filters.filters import FilterPanel
-from ui.history.filters.search_row import SearchRow
-from ui.history.gallery.groups import count_works
+from ui.history.columns import HistoryColumns
 from ui.history.gallery.line_sheet import LineSheet
+from ui.works import count_works
 
 _MAX_OFFERED = 8
 
@@ -35,16 +34,12 @@ class Collecting(QObject):
     search_chosen = Signal()
 
     def __init__(
-        self,
-        page: QWidget,
-        context: AppContext,
-        actions: WorkActions,
-        filters: FilterPanel,
-        search_row: SearchRow,
+        self, page: QWidget, context: AppContext, actions: WorkActions, columns: HistoryColumns
     ) -> None:
         super().__init__(page)
         self._context, self._actions = context, actions
-        self._filters, self._search_row = filters, search_row
+        filters, self._search_row = columns.filters, columns.search_row
+        self._filters = filters
         self._known: list[Collection] = []
         self._chosen: Collection | None = None
         self.sheet = LineSheet(page, self.tr("Name"), self.tr("Almanac cover"))
@@ -56,7 +51,7 @@ class Collecting(QObject):
 
     def names(self) -> dict[str, str]:
         """Names of the collections by id."""
-        return {one.id: one.name for one in self._known}
+        return {collection.id: collection.name for collection in self._known}
 
     def chosen_name(self) -> str:
         """The name of the chosen collection; empty if there is none."""
@@ -64,7 +59,7 @@ class Collecting(QObject):
 
     def show(self, counts: Sequence[CollectionCount]) -> None:
         """Show the collections as they are now."""
-        self._known = [one for one, _ in counts]
+        self._known = [collection for collection, _ in counts]
         self._filters.collections.show_collections(counts)
         self.update()
 
@@ -78,10 +73,14 @@ class Collecting(QObject):
         search = self._search()
         current = self._chosen
         if current is not None:  # it may have another name or search by now
-            current = next((one for one in self._known if one.id == current.id), current)
+            current = next(
+                (collection for collection in self._known if collection.id == current.id), current
+            )
         by_hand = search.work_filter.collection
         if by_hand:
-            current = next((one for one in self._known if one.id == by_hand), current)
+            current = next(
+                (collection for collection in self._known if collection.id == by_hand), current
+            )
         elif search == SavedSearch() or (current is not None and current.search is None):
             current = None
         self._chosen = current
@@ -118,7 +117,7 @@ class Collecting(QObject):
 
     def ask_collection(self, ids: Sequence[str]) -> None:
         """Ask for the collection to put works into; a new name makes one."""
-        names = [one.name for one in self._known if one.search is None]
+        names = [collection.name for collection in self._known if collection.search is None]
         title = self.tr("Put {0} into").format(count_works(len(ids)))
         hint = self.tr("add; a new name makes a collection")
         accept = partial(self._put_into, list(ids))
@@ -146,7 +145,9 @@ class Collecting(QObject):
 
         def put() -> None:
             key = " ".join(name.split()).casefold()
-            matches = [one for one in self._known if one.name.casefold() == key]
+            matches = [
+                collection for collection in self._known if collection.name.casefold() == key
+            ]
             collection = matches[0] if matches else self._collections.new(name)
             if collection.search is not None:
                 self._collections.put(collection.id, [])  # says that it fills itself

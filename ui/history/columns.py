@@ -1,7 +1,4 @@
-"""The three columns of the history.
-
-Invariant: a comparison takes the places of gallery and details, so that both fold alike.
-"""
+"""The three columns of the history."""
 
 from __future__ import annotations
 
@@ -32,6 +29,7 @@ class HistoryColumns(QWidget):
         self, model: WorksModel, saved_state: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self.model = model
         self.filters = FilterPanel(self)
         self.search_row = SearchRow(self)
         self.gallery = Gallery(model, self)
@@ -101,7 +99,7 @@ class HistoryColumns(QWidget):
             Column(self._views, self.tr("Works"), ""),
             Column(self._sides, self.tr("Details"), "info"),
         )
-        folding = FoldingColumns(columns, WIDTHS, saved_state, self)
+        folding = FoldingColumns(columns, WIDTHS, saved_state)
         folding.arranged.connect(self._show_whether_filters_fold)
         return folding
 

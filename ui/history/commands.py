@@ -1,7 +1,4 @@
-"""What the verbs of the History page do, with the works that are selected or with the current one.
-
-Invariant: a verb is in one of the two tables.
-"""
+"""What the verbs of the History page do with the selected works, or with the current one."""
 
 from __future__ import annotations
 

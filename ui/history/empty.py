@@ -1,4 +1,4 @@
-"""What the gallery shows when it is empty. Invariant: every state offers what to do next."""
+"""What the gallery shows when it is empty."""
 
 from __future__ import annotations
 

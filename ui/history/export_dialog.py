@@ -1,4 +1,4 @@
-"""Asks how music is exported. Invariant: at least one format is chosen."""
+"""Asks how music is exported."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QDialog, QWidget
 from studio.base.records import Artifact
 from studio.kits import kit_of
 from studio.kits.formats import shared_formats
-from ui.history.gallery.groups import count_works
 from ui.look.theme import Theme
 from ui.parts import Button, Check, Label, dialog_row
 from ui.qt.layouts import new_column, new_row
+from ui.works import count_works
 
 
 class ExportDialog(QDialog):

@@ -1,6 +1,6 @@
 """Works from and to files, many at once.
 
-Invariant: what is exported carries the marks that name what made it; files are read and written on
+What is exported carries the marks that name what made it; files are read and written on
 another thread.
 """
 
@@ -23,11 +23,11 @@ from studio.kits.formats import shared_formats
 from ui.context import AppContext
 from ui.dragging import drag_data, start_drag
 from ui.history.export_dialog import ExportDialog
-from ui.history.gallery.groups import count_works
 from ui.history.work_menu import has_pixels
 from ui.language import join_sentences, number, translated
 from ui.making.grids.grid_sheet import GridSheet
 from ui.making.work_files import WorkFiles, entering_filter
+from ui.works import count_works
 
 if TYPE_CHECKING:
     from studio.studio import Studio
@@ -101,7 +101,6 @@ class HistoryFiles(QObject):
         GridSheet(self._context, self.tr("Contact sheet"), *sheet, None, self._page).open()
 
     def ask_import(self) -> None:
-        """Ask for files and import them."""
         paths, _ = QFileDialog.getOpenFileNames(
             self._page, self.tr("Bring works in"), str(Path.home()), entering_filter()
         )
@@ -177,7 +176,9 @@ def _import_all(studio: Studio, paths: Sequence[Path]) -> _Imported:
         studio.history.import_file(file)
         works += 1
         repairs += [f"{file.title}: {translated(repair)}" for repair in file.repairs]
-    for result in (one for folder in folders for one in import_folder(studio.history, folder)):
+    for result in (
+        imported for folder in folders for imported in import_folder(studio.history, folder)
+    ):
         if studio.taste.is_stopped:  # the window closes
             break
         works += result.work is not None

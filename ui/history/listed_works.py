@@ -1,6 +1,6 @@
 """The works that the gallery lists: those that match search and filters, or the trash.
 
-Invariant: a work that is on show is not filtered away when it changes; what changes while the page
+A work that is on show is not filtered away when it changes; what changes while the page
 is hidden is listed once it is shown; counts, which take longer, follow the works.
 """
 
@@ -17,7 +17,6 @@ from ui.history.columns import HistoryColumns
 from ui.history.filters.filter_source import FilterSource
 from ui.history.filters.work_filter import filter_labels
 from ui.history.gallery.listing import FIRST_PAGE, Listing, ListRequest, WorksLoader
-from ui.history.gallery.works_model import WorksModel
 from ui.look.matches import search_terms
 from ui.qt.timers import single_shot_timer
 
@@ -34,15 +33,10 @@ class ListedWorks(QObject):
     list_shown = Signal()
 
     def __init__(
-        self,
-        context: AppContext,
-        columns: HistoryColumns,
-        model: WorksModel,
-        collecting: Collecting,
-        parent: QObject,
+        self, context: AppContext, columns: HistoryColumns, collecting: Collecting, parent: QObject
     ) -> None:
         super().__init__(parent)
-        self._context, self._columns, self._model = context, columns, model
+        self._context, self._columns, self._model = context, columns, columns.model
         self._gallery, self._details = columns.gallery, columns.details
         self._filters, self._search_row = columns.filters, columns.search_row
         self._collecting = collecting
@@ -60,7 +54,6 @@ class ListedWorks(QObject):
 
     @property
     def in_trash(self) -> bool:
-        """Whether the trash is listed."""
         return self._gallery.is_trash
 
     def maker_names(self) -> dict[str, str]:

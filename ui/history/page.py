@@ -1,8 +1,4 @@
-"""The History page: every work that was made or imported.
-
-Invariant: the page shows what the project stores, and every action acts on the works that are
-selected, wherever the focus is.
-"""
+"""The History page: every work that was made or imported."""
 
 from __future__ import annotations
 
@@ -28,12 +24,12 @@ from ui.history.compare.pairs import MAX_WORKS
 from ui.history.files import HistoryFiles
 from ui.history.gallery.gallery_keys import ACTION_KEYS
 from ui.history.gallery.works_model import WorksModel
-from ui.history.key_hints import key_hints
 from ui.history.listed_works import ListedWorks
 from ui.history.preview import Preview
 from ui.history.sheets import Sheets
 from ui.history.work_menu import ENLARGEMENTS, WORK_VERBS, allows, open_text
 from ui.history.work_selection import WorkSelection
+from ui.language import translated
 from ui.page import Hints, Page
 from ui.qt.keys import is_plain_key, takes_letters
 from ui.qt.layouts import new_row
@@ -78,9 +74,7 @@ class HistoryPage(Page):
             self.work_actions, self.selection, self.sheets, self.collecting, self.files
         ) | {"trash": self.trash, "restore": self.restore, "compare": self.compare}
         self._on_current = on_current(self.work_actions, self.music_player)
-        self.comparing = CompareController(
-            self.context, self.columns, self.music_player, self.work_actions, self
-        )
+        self.comparing = CompareController(self.columns, self.music_player, self.work_actions)
         self.comparing.back_requested.connect(self.end_compare)
         self.comparing.work_requested.connect(self.on_shown)
         self.comparing.hints_changed.connect(self.hints_changed)
@@ -269,10 +263,8 @@ class HistoryPage(Page):
         self.gallery, self.bar = self.columns.gallery, self.columns.bar
         self.empty, self.details = self.columns.empty, self.columns.details
         self.gallery.setProperty("panel", True)
-        self.collecting = Collecting(
-            self, self.context, self.work_actions, self.filters, self.search_row
-        )
-        self.works = ListedWorks(self.context, self.columns, self.model, self.collecting, self)
+        self.collecting = Collecting(self, self.context, self.work_actions, self.columns)
+        self.works = ListedWorks(self.context, self.columns, self.collecting, self)
         self.selection = WorkSelection(self.context, self.model, self.columns, self)
         new_row(self).addWidget(self.columns)
 
@@ -392,3 +384,25 @@ class HistoryPage(Page):
         self.comparing.update_work(work)
         if self.current() is not None and self.gallery.current_id() == work.id:
             self._show_selection()
+
+
+def key_hints(is_empty: bool, in_trash: bool, is_read_only: bool = False) -> Hints:
+    """The keys that act on works; where there are none, the one that searches."""
+    search = (["history.search"], translated("search"))
+    if is_empty:
+        return (search,)
+    if is_read_only:
+        return (
+            search,
+            (["history.preview"], translated("preview")),
+            (["history.export"], translated("export")),
+        )
+    return (
+        search,
+        (["work.rate-1", "–", "work.rate-5"], translated("rate")),
+        (["history.reject"], translated("reject")),
+        (["history.tag"], translated("tag")),
+        (["history.preview"], translated("preview")),
+        (["history.compare"], translated("compare")),
+        (["Esc"], translated("back")) if in_trash else (["history.trash"], translated("trash")),
+    )

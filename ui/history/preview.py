@@ -1,8 +1,4 @@
-"""One work in the whole window.
-
-Invariant: the same keys act on the work here as in the gallery; the sheet is as large as its
-window.
-"""
+"""One work in the whole window."""
 
 from __future__ import annotations
 

@@ -1,20 +1,20 @@
-"""What lies over the History page: works at full size, and a field to type tags into.
-
-Invariant: a sheet acts on the selected works, and gives the keyboard back to the gallery when it
-closes.
-"""
+"""What lies over the History page: works at full size, and a field to type tags into."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+import re
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from studio.base.records import Artifact
 from ui.context import AppContext
 from ui.history.actions import WorkActions
-from ui.history.collections.tag_field import TagField
+from ui.history.gallery.line_sheet import LineSheet
 from ui.history.preview import Preview
 from ui.history.work_selection import WorkSelection
+from ui.language import number
 
 
 class Sheets(QObject):
@@ -63,3 +63,32 @@ class Sheets(QObject):
         if 0 <= row < self._gallery.model().rowCount():
             self._gallery.select_row(row)
             self.show_preview()
+
+
+_COMMA = re.compile("[,，、]")
+
+
+class TagField(LineSheet):
+    """`tags_entered(names)` when the artist pressed Enter; it closes itself."""
+
+    tags_entered = Signal(list)
+
+    def __init__(self, host: QWidget) -> None:
+        super().__init__(host, self.tr("Tags"), self.tr("night, keeper"))
+
+    def ask_tags(self, count: int, known_tags: Sequence[str]) -> None:
+        """Ask for tags of `count` works; `known_tags` complete what is typed."""
+        title = (
+            self.tr("Tag this work")
+            if count == 1
+            else self.tr("Tag {0} works").format(number(count))
+        )
+        hint = self.tr("add; several with commas between")
+        self.ask(title, hint, self._emit, names=known_tags)
+
+    def _emit(self, text: str) -> str:
+        names = [" ".join(name.split()) for name in _COMMA.split(text)]
+        names = [name for name in names if name]
+        if names:
+            self.tags_entered.emit(names)
+        return ""

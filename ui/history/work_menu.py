@@ -1,7 +1,4 @@
-"""The menu of a work: its actions, and which of them a work allows.
-
-Invariant: an action that a work does not allow is not listed.
-"""
+"""The menu of a work: its actions, and which of them a work allows."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """The works that actions act on, in the bar and in the details.
 
-Invariant: what is read of a work on another thread is shown only while it is the current one.
+What is read of a work on another thread is shown only while it is the current one.
 """
 
 from __future__ import annotations

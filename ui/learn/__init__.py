@@ -1,1 +1,1 @@
-"""The Learn page. Invariant: nothing learned comes into use but by the artist's word."""
+"""The Learn page."""

@@ -1,6 +1,6 @@
 """Compare an adapter with its absence, without seeing which is which: same briefs, same seeds.
 
-Invariant: the sides of each pair are drawn at random and never shown; answers are stored like any
+The sides of each pair are drawn at random and never shown; answers are stored like any
 other comparison, and the result is counted from the stored ones.
 """
 

@@ -1,4 +1,4 @@
-"""Small charts of the Learn page. Invariant: the figures of a chart are also shown as text."""
+"""Small charts of the Learn page."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ class Histogram(QWidget):
     def show_counts(self, counts: tuple[int, ...]) -> None:
         """Show the number of works with one to five stars."""
         self._counts = counts
-        one = self.tr("{0} with {1}")
+        template = self.tr("{0} with {1}")
         text = ", ".join(
-            one.format(number(count), stars) for stars, count in enumerate(counts, start=1)
+            template.format(number(count), stars) for stars, count in enumerate(counts, start=1)
         )
         self.setAccessibleName(self.tr("Stars: {0}").format(text))
         self.setToolTip(text)
@@ -54,8 +54,8 @@ class Histogram(QWidget):
 class ShareLine(QWidget):
     """A line from 0 to 100, with or without a tick at 50."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._begin, self._end, self._has_tick = 0.0, 0.0, False
         self.setFixedHeight(10)
 

@@ -1,22 +1,19 @@
-"""One of the two works of A or B?
-
-Invariant: it shows the work alone: its text after the end of what it continues, its picture, or its
-notes, which can be played.
-"""
+"""One of the two works of A or B?"""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QPaintEvent, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QHBoxLayout
 
 from studio.base.records import Artifact
+from studio.kits import kit_of
 from ui.language import translated
-from ui.learn.continuation_text import ContinuationText, beginning_of
 from ui.learn.work_picture import WorkPicture
 from ui.look.theme import Theme
 from ui.media import window_kit
 from ui.parts import ClickableFrame, KeyCap, Label
+from ui.parts.document_view import DocumentView
 from ui.qt.layouts import new_column
 from ui.sound.music_player import MusicPlayer
 from ui.sound.music_view import MusicView
@@ -29,15 +26,9 @@ ROLL_HEIGHT = 120
 class ComparisonCard(ClickableFrame):
     """`clicked` anywhere except on its play button keeps the work."""
 
-    def __init__(
-        self,
-        letter: str,
-        thumbnails: Thumbnails,
-        music_player: MusicPlayer,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self._music_player = music_player
+    def __init__(self, letter: str, thumbnails: Thumbnails, player: MusicPlayer) -> None:
+        super().__init__()
+        self._music_player = player
         self.setAccessibleName(letter)
         self._length = Label("", "caption", tabular=True)
         self._text = ContinuationText()
@@ -78,3 +69,42 @@ class ComparisonCard(ClickableFrame):
         column.addStretch(1)
         column.addWidget(self._picture)
         column.addWidget(self.music)
+
+
+MAX_BEGINNING = 180
+"""Characters of the beginning that are shown, from its end."""
+
+
+class ContinuationText(DocumentView):
+    """The beginning in the colour of captions, then the text."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.beginning = self.text = ""
+
+    def show_text(self, beginning: str, text: str) -> None:
+        """Show a text after what it continues, which may be empty."""
+        self.beginning, self.text = beginning, text
+        self.setAccessibleDescription(f"{beginning}{text}")
+        self._fill()
+
+    def _insert(self, cursor: QTextCursor) -> None:
+        dimmed = QTextCharFormat()
+        dimmed.setForeground(Theme.current().colour("text3"))
+        cursor.insertText(self.beginning, dimmed)
+        cursor.insertText(self.text, QTextCharFormat())
+
+
+def beginning_of(work: Artifact) -> str:
+    """The end of what a work continues, with a mark where it was cut; empty if it continues none.
+
+    Spaces at the end are kept, and white space within is one space.
+    """
+    brief = work.brief
+    if brief is None or not kit_of(brief.medium).continues(brief):
+        return ""
+    beginning = " ".join(brief.prompt.split()) + (" " if brief.prompt[-1:].isspace() else "")
+    if len(beginning) <= MAX_BEGINNING:
+        return beginning
+    words = beginning[-MAX_BEGINNING:].split(" ", 1)[-1]
+    return f"… {words}"

@@ -69,10 +69,8 @@ class ComparisonPanel(QWidget):
     make_requested = Signal()
     pair_changed = Signal()
 
-    def __init__(
-        self, thumbnails: Thumbnails, music_player: MusicPlayer, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, thumbnails: Thumbnails, music_player: MusicPlayer) -> None:
+        super().__init__()
         self._thumbnails, self._music_player = thumbnails, music_player
         set_background(self, "panel")
         self.setProperty("panel", True)
@@ -139,7 +137,6 @@ class ComparisonPanel(QWidget):
         self._stack.setCurrentIndex(_RESULT)
 
     def is_blind_test(self) -> bool:
-        """Return whether the panel shows a blind test."""
         return self._is_blind_test
 
     def pair(self) -> Pair | None:

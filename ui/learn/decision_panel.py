@@ -1,8 +1,4 @@
-"""How an adapter compares with its parent, in figures and sentences, and what to do with it.
-
-Invariant: the figures stand next to the sentences; an adapter that is not better is shown as well,
-and only a better one gets the primary button.
-"""
+"""How an adapter compares with its parent, in figures and sentences, and what to do with it."""
 
 from __future__ import annotations
 
@@ -32,8 +28,8 @@ class DecisionPanel(QFrame):
     roll_back_requested = Signal()
     blind_test_requested = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setProperty("part", "sheet")
         self._adapter: AdapterSummary | None = None
         self._title = Label("", "title", wrap=True)

@@ -1,6 +1,6 @@
 """The loss curve of a training run.
 
-Invariant: at most four updates a second however fast points are added, and none before the plot is
+At most four updates a second however fast points are added, and none before the plot is
 on show; the raw line, the smoothed one and the held-out points differ in their stroke, and each has
 its name and value at its end. Importing
 this module imports pyqtgraph, so only the pages of runs do.
@@ -34,8 +34,8 @@ class LossPlot(QWidget):
     `measure`: what the held-out points are, where that is no loss; they have an axis of their own.
     """
 
-    def __init__(self, measure: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, measure: str = "") -> None:
+        super().__init__()
         self._measure = measure
         self._points: dict[tuple[bool, int], LossPoint] = {}
         self._total = 0.0

@@ -1,8 +1,4 @@
-"""The learning state of one medium: its ratings, what was learned, what is missing.
-
-Invariant: a click on the panel selects its medium; a medium without a model says so and offers no
-training run.
-"""
+"""The learning state of one medium: its ratings, what was learned, what is missing."""
 
 from __future__ import annotations
 
@@ -65,8 +61,8 @@ class MediumPanel(ClickableFrame):
     learn_requested = Signal()
     models_requested = Signal()
 
-    def __init__(self, medium: Medium, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, medium: Medium) -> None:
+        super().__init__()
         self._medium = medium
         self._is_selected = False
         self._state = MediumState()
@@ -93,7 +89,6 @@ class MediumPanel(ClickableFrame):
         self.button.setEnabled(False)
 
     def show_state(self, state: MediumState) -> None:
-        """Show the state of the medium."""
         self._state, self._is_read = state, True
         self._chip.show()
         self._ratings.setText(number(state.ratings))

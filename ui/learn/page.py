@@ -1,6 +1,6 @@
 """The Learn page: what the studio learned from the artist, and what the artist does with it.
 
-Invariant: the ratings of a large project are read on another thread.
+The ratings of a large project are read on another thread.
 """
 
 from __future__ import annotations

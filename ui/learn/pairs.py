@@ -1,6 +1,6 @@
 """Choose the next pairs for A or B?
 
-Invariant: both works of a pair answer the same question, as learning compares them. Answered pairs
+Both works of a pair answer the same question, as learning compares them. Answered pairs
 are left out, and those that the stars clearly order, since an answer would add nothing. Once taste
 was fitted, it chooses the pairs that it is least sure about.
 """

@@ -1,8 +1,4 @@
-"""Samples of successive adapters for the same briefs and seeds, side by side.
-
-Invariant: each row is one brief with one seed; an adapter without a sample for it has a cell that
-says so; music stops when other samples are shown.
-"""
+"""Samples of successive adapters for the same briefs and seeds, side by side."""
 
 from __future__ import annotations
 
@@ -25,10 +21,8 @@ SAMPLE = SampleSize(picture=150, roll=64, letters=240)
 class SamplesPanel(QFrame):
     """A sheet with a column for each adapter; hidden if there are no samples."""
 
-    def __init__(
-        self, thumbnails: Thumbnails, music_player: MusicPlayer, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, thumbnails: Thumbnails, music_player: MusicPlayer) -> None:
+        super().__init__()
         self.setProperty("part", "sheet")
         self._thumbnails, self._music_player = thumbnails, music_player
         self._grid = QGridLayout()

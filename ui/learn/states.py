@@ -1,6 +1,6 @@
 """The learning state of every medium.
 
-Invariant: this reads all ratings of a project, so it runs on another thread than the window's.
+This reads all ratings of a project, so it runs on another thread than the window's.
 """
 
 from __future__ import annotations
@@ -57,9 +57,9 @@ def _read_state(
         seconds=learning.seconds,
         to_go=_ratings_to_go(studio, medium),
         brought_in=sum(
-            one.ratings
-            for one in studio.taste.foreign.all(medium)
-            if one.is_included and not one.fault
+            taste.ratings
+            for taste in studio.taste.foreign.all(medium)
+            if taste.is_included and not taste.fault
         ),
     )
 

@@ -1,8 +1,4 @@
-"""The adapters of a medium in the order they were learned.
-
-Invariant: an adapter that was never adopted is hollow or has a dotted line, so that colour is not
-the only sign; an adapter that is not better is shown as well.
-"""
+"""The adapters of a medium in the order they were learned."""
 
 from __future__ import annotations
 
@@ -36,8 +32,8 @@ class Timeline(QWidget):
 
     adapter_selected = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Adapters"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)

@@ -1,8 +1,4 @@
-"""Shows the training run of a medium as it goes on, and pauses, stops and resumes it.
-
-Invariant: the panel shows the active run; otherwise one that did not come to its end, or that of
-the adapter on show.
-"""
+"""Shows the training run of a medium as it goes on, and pauses, stops and resumes it."""
 
 from __future__ import annotations
 
@@ -11,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from engines.contract import Medium
+from engines.contract import LearningPlan, Medium
 from studio.base.events import JobChanged, LossAdded
 from studio.base.records import Adapter, Job
 from ui.context import AppContext
@@ -94,6 +90,6 @@ class TrainingController(QObject):
 
 
 def _step_count(job: Job) -> float:
-    settings = job.request.get("settings")
-    steps = settings.get("steps") if isinstance(settings, dict) else None
-    return float(job.total or steps or 1)
+    plan = job.request if not job.total else None
+    steps = plan.settings.steps if isinstance(plan, LearningPlan) else 1
+    return float(job.total or steps)

@@ -1,14 +1,11 @@
-"""The current training run, or the last one.
-
-Invariant: pause, stop and resume are requested by signals; the panel shows the job as it is.
-"""
+"""The current training run, or the last one."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame
 
 from engines.contract import LossPoint
 from engines.contract.text import Text
@@ -29,8 +26,8 @@ class TrainingPanel(QFrame):
     stop_requested = Signal()
     resume_requested = Signal(bool)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setProperty("part", "sheet")
         Theme.current().set_scaled(self.setMinimumHeight, 264)
         self._is_paused = False

@@ -1,6 +1,6 @@
 """Hears what the artist says of the traits that taste has noticed.
 
-Invariant: what is said is stored before it is shown, and each message offers to take it back.
+What is said is stored before it is shown, and each message offers to take it back.
 """
 
 from __future__ import annotations

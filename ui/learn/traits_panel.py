@@ -1,8 +1,4 @@
-"""What taste has noticed in the ratings of a medium, and what the artist says of it.
-
-Invariant: a row is a phrase with its certainty and its weight; a trait that is left out stays in
-sight, with the way back.
-"""
+"""What taste has noticed in the ratings of a medium, and what the artist says of it."""
 
 from __future__ import annotations
 
@@ -30,8 +26,8 @@ class TraitsPanel(QFrame):
     declined = Signal(str)
     taken_back = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setProperty("part", "sheet")
         self._shown: object = None
         self.buttons: list[Button] = []
@@ -57,7 +53,7 @@ class TraitsPanel(QFrame):
         if self._shown == (is_ready, traits, declined):
             return
         self._shown = (is_ready, traits, declined)
-        focused = next((i for i, one in enumerate(self.buttons) if one.hasFocus()), None)
+        focused = next((i for i, button in enumerate(self.buttons) if button.hasFocus()), None)
         clear_layout(self._rows)
         self.buttons = []
         for trait in traits:

@@ -1,12 +1,10 @@
 """The picture of a work in a frame.
 
-Invariant: it is read on another thread; until then the frame shows the ground alone, and it never
+It is read on another thread; until then the frame shows the ground alone, and it never
 shows a work that is no longer asked for.
 """
 
 from __future__ import annotations
-
-from PySide6.QtWidgets import QWidget
 
 from studio.base.records import Artifact
 from ui.parts.picture import PictureFrame
@@ -16,8 +14,8 @@ from ui.thumbnails import Thumbnails
 class WorkPicture(PictureFrame):
     """Shows one work after another from `thumbnails`."""
 
-    def __init__(self, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, thumbnails: Thumbnails) -> None:
+        super().__init__()
         self._thumbnails = thumbnails
         self._work: Artifact | None = None
         self._name = ""

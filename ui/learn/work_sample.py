@@ -1,7 +1,4 @@
-"""A work among others, small: the beginning of its words, its notes, or its picture.
-
-Invariant: notes play through the player of the panel; a picture is read on another thread.
-"""
+"""A work among others, small: the beginning of its words, its notes, or its picture."""
 
 from __future__ import annotations
 

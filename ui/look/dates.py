@@ -1,7 +1,4 @@
-"""Days and times as a person writes them, in the order of the window's language.
-
-Invariant: every date is in local time; the year is written only if it is not the current one.
-"""
+"""Days and times as a person writes them, in the order of the window's language."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Finds the words of a search in a text.
 
-Invariant: the matches are those of the history's search: beginnings of words, ignoring case and
+The matches are those of the history's search: beginnings of words, ignoring case and
 accents; Japanese and Chinese words anywhere.
 """
 

@@ -1,4 +1,4 @@
-"""Reads and writes pictures. Invariant: one that cannot be read gives a null image."""
+"""Reads and writes pictures."""
 
 from __future__ import annotations
 

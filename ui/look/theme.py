@@ -1,6 +1,6 @@
 """The theme: colour tokens, type scale, palette and the stylesheet.
 
-Invariant: every colour on screen comes from resources/theme/tokens.json. A `Theme` is a child of
+Every colour on screen comes from resources/theme/tokens.json. A `Theme` is a child of
 the QApplication and follows the desktop unless the artist selected a theme.
 """
 

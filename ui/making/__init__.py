@@ -1,4 +1,4 @@
 """What the pages Write, Draw and Compose share: brief, results, jobs, and the page itself.
 
-Invariant: nothing here imports a page of a medium; a medium passes in what differs.
+Nothing here imports a page of a medium; a medium passes in what differs.
 """

@@ -1,6 +1,6 @@
 """The action zone at the foot of the brief.
 
-Invariant: the button, and the progress that replaces it while the studio works, stand in one place,
+The button, and the progress that replaces it while the studio works, stand in one place,
 and the keyboard focus stays there when one replaces the other. The second press of a double click
 never meets what has just replaced the button under it.
 """
@@ -37,10 +37,10 @@ class _Press:
     position: QPoint
     time_ms: int
 
-    def is_second_after(self, other: _Press) -> bool:
+    def is_second_after(self, earlier: _Press) -> bool:
         """Return whether both presses are one double click."""
-        passed_ms = self.time_ms - other.time_ms
-        distance = (self.position - other.position).manhattanLength()
+        passed_ms = self.time_ms - earlier.time_ms
+        distance = (self.position - earlier.position).manhattanLength()
         is_quick = 0 <= passed_ms < QApplication.doubleClickInterval()
         return is_quick and distance < QApplication.startDragDistance()
 
@@ -55,9 +55,9 @@ class ActionZone(QFrame):
     cancel_requested = Signal()
     best_toggled = Signal(bool)
 
-    def __init__(self, button_text: str, command: str, parent: QWidget | None = None) -> None:
+    def __init__(self, button_text: str, command: str) -> None:
         """`button_text` is what the button says, such as "Write {0}"; `command` is what it does."""
-        super().__init__(parent)
+        super().__init__()
         set_background(self, "panel")
         self._button_text = button_text
         self._count = 4

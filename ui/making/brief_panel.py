@@ -1,8 +1,4 @@
-"""The brief panel of a page that makes works.
-
-Invariant: `settings` returns what the artist set, as fields of the brief; the limits of every
-control are the brief's own.
-"""
+"""The brief panel of a page that makes works."""
 
 from __future__ import annotations
 
@@ -25,8 +21,8 @@ from ui.making.brief.model_rows import ModelRows
 from ui.making.brief.settings_form import SettingsForm
 from ui.making.panel import Panel
 from ui.making.results.result_card import B
-from ui.parts import Divider, Fold, LabelledSlider, PanelHeader, SliderRange, set_background
-from ui.qt.layouts import new_column, scroll_area
+from ui.parts import Divider, Fold, LabelledSlider, PanelHeader, SliderRange
+from ui.qt.layouts import new_column
 
 
 class BriefPanel(Panel, Generic[B]):
@@ -166,12 +162,7 @@ class BriefPanel(Panel, Generic[B]):
         self.more.set_summary(self.form.summary())
 
     def _build_panel(self) -> None:
-        content = set_background(QWidget(), "panel")
-        content.setLayout(self.column)
-        column = new_column(self)
-        column.addWidget(self.header)
-        column.addWidget(Divider())
-        column.addWidget(scroll_area(content), 1)
+        column = self.show_scrolling(self.header, self.column)
         column.addWidget(Divider())
         column.addWidget(self.actions_zone)
 

@@ -1,6 +1,6 @@
 """Models and adapters offered in the brief; where there is no model, the starter.
 
-Invariant: only adapters that fit the selected model are offered; models are inspected in the
+Only adapters that fit the selected model are offered; models are inspected in the
 background, since that reads files.
 """
 
@@ -103,7 +103,9 @@ class ModelChooser(QObject):
 
         adapters = self._context.studio.adapters
         model = self.model()
-        fitting = [one for one in adapters.all(self._medium) if model and adapter_fits(one, model)]
+        fitting = [
+            each for each in adapters.all(self._medium) if model and adapter_fits(each, model)
+        ]
         in_use = adapters.in_use(self._medium)
         rows = [(adapter.id, adapter.name) for adapter in reversed(fitting)]
         self._rows.show_adapters(rows, in_use)

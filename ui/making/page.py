@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Generic
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from engines.contract import Medium
 from studio.base.records import Artifact, Job
@@ -131,6 +131,10 @@ class MakingPage(Page, Generic[B, C]):
         """Return what a text of the brief is called on this page."""
         return {"negative": self.tr("negative prompt")}.get(field, field)
 
+    def undo_change(self) -> bool:
+        """Undo the last change of the unfinished work; False to leave it to the focused widget."""
+        return False
+
     def update_model(self) -> None:
         """Called when another model is displayed: show what it offers."""
 
@@ -145,6 +149,7 @@ class MakingPage(Page, Generic[B, C]):
     def open_project(self) -> None:
         """Show the project's unfinished document, its models and its taste."""
         self.batches.clear()
+        self.result_actions.feedback.clear_undo()
         self.open_draft_document()
         self.model_chooser.fill()
         self.taste.open_project()
@@ -156,10 +161,11 @@ class MakingPage(Page, Generic[B, C]):
         jobs = studio.jobs.find("running", "queued") if studio.project.has_lock else []
         for job in jobs:
             if job.kind == "make" and job.medium is self.MEDIUM:
-                brief = brief_class.model_validate(job.request)
-                self.follow(job, brief)
-                if job.state == "running":
-                    self.batches.show_cards_again(job.id, brief)
+                brief = job.brief
+                if isinstance(brief, brief_class):
+                    self.follow(job, brief)
+                    if job.state == "running":
+                        self.batches.show_cards_again(job.id, brief)
 
     def show_refusal(self, reason: str) -> None:
         """Disable all panels: what they hold could not be saved."""
@@ -205,17 +211,24 @@ class MakingPage(Page, Generic[B, C]):
         """The key hint for rating."""
         return (["work.rate-1", "–", "work.rate-5"], self.tr("rate"))
 
+    def undo(self) -> bool:
+        """Among the cards undo the last rating or mark, if any; else what the work's panel did."""
+        focus = QApplication.focusWidget()
+        is_among_cards = focus is not None and self._results_panel.isAncestorOf(focus)
+        return (is_among_cards and self.result_actions.feedback.undo()) or self.undo_change()
+
     # Making
 
-    def make(self) -> list[Job]:
-        """Queue what the brief asks for. Returns the jobs that could be queued at once."""
+    def make(self) -> list[str]:
+        """Queue what the brief asks for. Returns the ids of the jobs, as far as they are known."""
         if not self.context.is_open or not self.can_make():
             return []
-        values = self.values_to_make()
-        return self.submit_values(values, self._to_show()) if values is not None else []
+        best_count, jobs = self._to_show(), list[str]()
+        self.gather_values(lambda values: jobs.extend(self.submit_values(values, best_count)))
+        return jobs
 
-    def values_to_make(self) -> dict[str, object] | None:
-        """The fields of the brief to make; None where its work could not be stored."""
+    def values_to_make(self) -> dict[str, object]:
+        """The fields of the brief to make, without the work that it starts from."""
         count = self._brief_panel.actions_zone.to_make()
         return {**self._brief_panel.brief_values(), "count": count}
 
@@ -224,11 +237,9 @@ class MakingPage(Page, Generic[B, C]):
 
         It is not called where that could not be stored.
         """
-        values = self.values_to_make()
-        if values is not None:
-            use(values)
+        use(self.values_to_make())
 
-    def submit_values(self, values: dict[str, object], best_count: int) -> list[Job]:
+    def submit_values(self, values: dict[str, object], best_count: int) -> list[str]:
         """Queue a brief of these fields; values that it does not allow are shown as an error."""
         from studio.briefs.wildcards import expanded_briefs  # the first paint does without pydantic
 
@@ -256,7 +267,7 @@ class MakingPage(Page, Generic[B, C]):
 
     def submit(
         self, briefs: Sequence[B], parents: tuple[str, ...] = (), best_count: int = 0
-    ) -> list[Job]:
+    ) -> list[str]:
         """Queue briefs as one batch, of which the `best_count` best are to be shown; 0 for all."""
         if not self.context.is_open:
             return []  # the project is being closed
@@ -267,11 +278,11 @@ class MakingPage(Page, Generic[B, C]):
             self.context.run_in_background(self.context.studio.settings.save, lambda _: None)
         return jobs
 
-    def make_another(self, card: C) -> list[Job]:
+    def make_another(self, card: C) -> list[str]:
         """Queue one more from the brief that made a card, with a new seed."""
         return self.make_like(card.artifact) if card.artifact is not None else []
 
-    def make_like(self, work: Artifact) -> list[Job]:
+    def make_like(self, work: Artifact) -> list[str]:
         """Queue one more from the brief that made a work, with a new seed."""
         another = another_like(work)
         is_ours = isinstance(another, self._brief_panel.brief_class())

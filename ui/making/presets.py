@@ -1,6 +1,6 @@
 """The menu of presets in the header of a brief: use, save, rename, remove, and the grid.
 
-Invariant: whatever is done with a preset can be undone from the message that says so; the file of
+Whatever is done with a preset can be undone from the message that says so; the file of
 one that cannot be used is never changed.
 """
 
@@ -132,7 +132,6 @@ class PresetMenu(QObject):
         self._offer_undo(text, partial(self._presets.rename, renamed.name, preset.name))
 
     def remove(self, preset: Preset) -> None:
-        """Remove a preset."""
         if self._context.attempt(lambda: self._presets.remove(preset.name)) is not None:
             text = self.tr("Removed {0}. Works made with it stay.").format(preset.name)
             self._offer_undo(text, partial(self._put_back, preset))

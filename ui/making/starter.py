@@ -40,11 +40,9 @@ class StarterOffer(QWidget):
 
     own_requested = Signal()
 
-    def __init__(
-        self, context: AppContext, medium: Medium, measure: int = 290, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, context: AppContext, medium: Medium, measure: int = 290) -> None:
         """`measure` is how wide the sentence is, in pixels."""
-        super().__init__(parent)
+        super().__init__()
         self._context, self._medium = context, medium
         self._progress = _Progress()
         self._row = ProgressRow(self.tr("Installing the starter model"))

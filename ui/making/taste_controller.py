@@ -1,6 +1,6 @@
 """What taste does on a page that makes works: it guesses, and shows the best of more.
 
-Invariant: guesses are fitted and read in the background, one fit at a time; a fit that fails is
+Guesses are fitted and read in the background, one fit at a time; a fit that fails is
 logged and interrupts nobody.
 """
 

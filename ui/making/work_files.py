@@ -97,12 +97,12 @@ def file_types(formats: Iterable[FileFormat]) -> dict[str, str]:
     return {each.suffix: f"{each.title} ({_patterns(each.suffixes)})" for each in formats}
 
 
-def entering_filter(medium: Medium | None = None, name: str = "") -> str:
+def entering_filter(medium: Medium | None = None) -> str:
     """The filter of a dialog for what can be brought in, of a medium or of all."""
     from studio.kits.formats import entering
 
     formats = entering(medium)
-    names = name or ", ".join(each.title for each in formats if each.leaves)
+    names = ", ".join(each.title for each in formats if each.leaves)
     return f"{names} ({_patterns(ending for each in formats for ending in each.suffixes)})"
 
 

@@ -1,6 +1,6 @@
 """What the window must know of a medium, with defaults that suit any.
 
-Invariant: a kit is frozen and holds no widget. Whatever differs by medium in the window is in the
+A kit is frozen and holds no widget. Whatever differs by medium in the window is in the
 kits and on the page that makes its works; elsewhere it is asked of `window_kit(medium)`.
 """
 

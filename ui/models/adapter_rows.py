@@ -1,7 +1,4 @@
-"""The adapters of a medium: which is in use, and how strongly.
-
-Invariant: at most one is on, as in the studio; a strength that moves is emitted once it rests.
-"""
+"""The adapters of a medium: which is in use, and how strongly."""
 
 from __future__ import annotations
 
@@ -42,9 +39,8 @@ class AdapterRow(QWidget):
         strength: float,
         in_use: bool,
         note: str,
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self.adapter = adapter
         Theme.current().set_scaled(self.setMinimumHeight, 44)
         self.check = Check()
@@ -63,7 +59,6 @@ class AdapterRow(QWidget):
         self._show_value()
 
     def strength(self) -> float:
-        """The strength on show."""
         return self.slider.value() / 100
 
     def _build_row(self, note: str, share_text: str) -> None:
@@ -115,8 +110,8 @@ class AdapterRows(RowTable):
     strength_changed = Signal(str, float)
     export_requested = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(_NAME_INSET, parent)
+    def __init__(self) -> None:
+        super().__init__(_NAME_INSET)
         self.add_column(self.tr("Held-out pairs"), SHARE_WIDTH)
         self.add_column(self.tr("Strength"), STRENGTH_WIDTH)
         self.rows: dict[str, AdapterRow] = {}

@@ -1,6 +1,6 @@
 """The adapters of a medium on the Models page: use, strength, import, export, roll-back.
 
-Invariant: the rows show the adapters as the studio has them; they are not rebuilt while the artist
+The rows show the adapters as the studio has them; they are not rebuilt while the artist
 drags a strength.
 """
 
@@ -32,8 +32,8 @@ _HEADER_HEIGHT = 52
 class AdapterSection(QWidget):
     """A header with the medium, the adapters, and what is in use."""
 
-    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, context: AppContext) -> None:
+        super().__init__()
         self._context = context
         self._model_names: Mapping[str, str] = {}
         self.table = AdapterRows()

@@ -1,6 +1,6 @@
 """Gets a model from a hub, once that is turned on in Settings.
 
-Invariant: address, size and licence are shown before anything is fetched, and each fetch is one
+Address, size and licence are shown before anything is fetched, and each fetch is one
 click. It goes on while the dialog is open; what is there stays, to go on from, when it is closed.
 """
 

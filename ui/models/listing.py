@@ -1,6 +1,6 @@
 """What the Models page lists, and its texts.
 
-Invariant: the `read_…` functions read the disk, so they run on another thread than the window's;
+The `read_…` functions read the disk, so they run on another thread than the window's;
 the texts are pure functions.
 """
 

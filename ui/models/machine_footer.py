@@ -16,8 +16,8 @@ from ui.qt.layouts import new_column, new_row
 class MachineFooter(QWidget):
     """Cores, memory, disk, and the folder of the models."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         set_background(self, "panel")
         Theme.current().set_scaled(self.setMinimumHeight, 58)
         self._cores = Label("", "body", tabular=True)

@@ -1,7 +1,4 @@
-"""The rows of the list of models.
-
-Invariant: one row per model, 44 px high at 100 %; a row requests changes by signals.
-"""
+"""The rows of the list of models."""
 
 from __future__ import annotations
 
@@ -39,8 +36,8 @@ class ModelRow(QWidget):
     action_requested = Signal(str, str)
     row_selected = Signal(str)
 
-    def __init__(self, listed: ListedModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, listed: ListedModel) -> None:
+        super().__init__()
         self.listed = listed
         self.is_selected = False
         Theme.current().set_scaled(self.setMinimumHeight, 45)
@@ -69,7 +66,6 @@ class ModelRow(QWidget):
         self._show_progress(True)
 
     def set_selected(self, is_selected: bool) -> None:
-        """Set whether the row is the selected one."""
         self.is_selected = is_selected
         self.update()
 
@@ -162,8 +158,8 @@ class MissingRow(QWidget):
 
     action_requested = Signal(str, str)
 
-    def __init__(self, medium: Medium, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, medium: Medium) -> None:
+        super().__init__()
         self._medium = medium
         Theme.current().set_scaled(self.setMinimumHeight, 45)
         self.button = Button(self.tr("Install the starter model"), "quiet", extent="small")
@@ -188,8 +184,8 @@ class ModelRows(RowTable):
 
     action_requested = Signal(str, str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(_NAME_INSET, parent)
+    def __init__(self) -> None:
+        super().__init__(_NAME_INSET)
         self.add_column(self.tr("Size"), SIZE_WIDTH, TRAILING)
         self.add_column(self.tr("Parameters"), PARAMETERS_WIDTH)
         self.add_column(self.tr("State"), STATE_WIDTH)

@@ -1,6 +1,6 @@
 """Models of other programs on this computer, on the Models page.
 
-Invariant: nothing is copied; "Use" puts a model on the list where it lies. The section is shown
+Nothing is copied; "Use" puts a model on the list where it lies. The section is shown
 only while there is something to add.
 """
 
@@ -30,8 +30,8 @@ class NearbySection(QWidget):
     use_requested = Signal(object)
     folder_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         set_background(self, "panel")
         self.buttons: dict[str, Button] = {}
         self._header = PanelHeader(self.tr("Found on this computer"))
@@ -66,10 +66,10 @@ class NearbySection(QWidget):
         row = new_row(widget, 12, ROW_MARGINS)
         row.addWidget(IconLabel(window_kit(inspection.medium).icon, "text2", 18))
         family = inspection.family or inspection.architecture
-        place = " · ".join(part for part in (model.program, short_path(model.path)) if part)
+        origin = " · ".join(part for part in (model.program, short_path(model.path)) if part)
         names = new_column()
         names.addWidget(ElidedLabel(model.name, "strong"))
-        names.addWidget(ElidedLabel(f"{family}, {inspection.precision} · {place}", "caption"))
+        names.addWidget(ElidedLabel(f"{family}, {inspection.precision} · {origin}", "caption"))
         row.addLayout(names, 1)
         size = Label(format_size(inspection.size_bytes), "body", "text2", tabular=True)
         size.setAlignment(TRAILING)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget, QWidget
 
 from engines.contract import Medium
 from studio.models.library import Model, ModelState
@@ -30,6 +30,7 @@ from ui.models.nearby_section import NearbySection
 from ui.page import Hints, Page
 from ui.parts import Button, Divider, PanelHeader, set_background
 from ui.qt.layouts import new_column, scroll_area
+from ui.qt.questions import ask_before
 from ui.qt.timers import single_shot_timer
 
 _GATHER_MS = 100
@@ -178,7 +179,6 @@ class ModelsPage(Page):
             self._verify_next()
 
     def verify_all(self) -> None:
-        """Verify every model."""
         self.verify([listed.model.id for listed in self._listed])
 
     def ask_to_remove(self, identity: str) -> None:
@@ -187,17 +187,16 @@ class ModelsPage(Page):
         if not model.installed:
             self.remove(identity)
             return
-        box = QMessageBox(self)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setWindowTitle(self.tr("Delete from this machine"))
         size = format_size(model.inspection.size_bytes) if model.inspection else ""
-        box.setText(self.tr("Delete {0} ({1}) from this machine?").format(model.name, size))
-        box.setInformativeText(self.tr("Works made with it stay, and it can be installed again."))
-        delete = box.addButton(self.tr("Delete"), QMessageBox.ButtonRole.DestructiveRole)
-        box.addButton(self.tr("Keep it"), QMessageBox.ButtonRole.RejectRole)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        delete.clicked.connect(lambda: self.remove(identity))
-        box.open()
+        ask_before(
+            lambda: self.remove(identity),
+            self,
+            self.tr("Delete from this machine"),
+            self.tr("Delete {0} ({1}) from this machine?").format(model.name, size),
+            self.tr("Delete"),
+            self.tr("Keep it"),
+            self.tr("Works made with it stay, and it can be installed again."),
+        )
 
     def ask_to_fetch(self) -> None:
         """Open the dialog that gets a model from a hub, if Settings allow it."""

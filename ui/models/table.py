@@ -1,7 +1,4 @@
-"""A list of rows below a header, for models and adapters.
-
-Invariant: a header cell is as wide as the cells below it; every row has a divider below.
-"""
+"""A list of rows below a header, for models and adapters."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The command palette. Invariant: everything it offers can also be reached without it."""
+"""The command palette."""
 
 from ui.palette.panel import Palette
 

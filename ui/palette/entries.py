@@ -1,6 +1,6 @@
 """What the palette offers.
 
-Invariant: an entry is a title, a callable and its display; a search loads at most `MAX_WORKS`
+An entry is a title, a callable and its display; a search loads at most `MAX_WORKS`
 works, however many there are.
 """
 
@@ -17,10 +17,10 @@ from studio.history.queries import ArtifactQuery
 from ui.bound_keys import native
 from ui.context import AppContext
 from ui.history.filters.work_filter import WorkFilter
-from ui.history.gallery.groups import count_works
 from ui.language import translated
 from ui.media import window_kit
 from ui.palette.fuzzy import Fit, match
+from ui.works import count_works
 
 if TYPE_CHECKING:
     from studio.models.library import Model

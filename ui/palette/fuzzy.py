@@ -1,6 +1,6 @@
 """Fuzzy match of a few typed letters against a title.
 
-Invariant: a match contains every typed letter, in order. Letters in one piece that begin a word are
+A match contains every typed letter, in order. Letters in one piece that begin a word are
 better than a piece inside of one, than the beginnings of several words, than scattered letters.
 """
 

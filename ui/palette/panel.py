@@ -1,6 +1,6 @@
 """The palette: a search line and a list of actions and works, over a scrim.
 
-Invariant: the keyboard focus stays in the line; the current row is never a head; on closing, the
+The keyboard focus stays in the line; the current row is never a head; on closing, the
 focus returns to the widget that had it, before the row is run.
 """
 

@@ -42,7 +42,6 @@ class EntryModel(QAbstractListModel):
         self.endResetModel()
 
     def entry(self, row: int) -> Entry | None:
-        """The entry of a row."""
         return self._entries[row] if 0 <= row < len(self._entries) else None
 
     def rowCount(self, parent: Index | None = None) -> int:

@@ -1,7 +1,4 @@
-"""A bar of controls that wraps where it is narrow; then its last buttons move into a menu, "More".
-
-Invariant: every control that its page shows is on the bar, or its button is in the menu.
-"""
+"""A bar of controls that wraps where it is narrow; its last buttons then move into a menu."""
 
 from __future__ import annotations
 
@@ -42,7 +39,7 @@ class Bar(QWidget):
         """Add controls that stay together. `stays`: never in the menu; `grows`: the last of them
         takes the room that is left, and all may shrink."""
         group = Group(widgets, self._layout.spacing(), grows)
-        group.stays = stays or not all(isinstance(one, QAbstractButton) for one in widgets)
+        group.stays = stays or not all(isinstance(widget, QAbstractButton) for widget in widgets)
         self._layout.add_group(group)
         return group
 

@@ -1,4 +1,4 @@
-"""Buttons, tick boxes and radio buttons. Invariant: every one has an accessible name."""
+"""Buttons, tick boxes and radio buttons."""
 
 from __future__ import annotations
 
@@ -79,15 +79,8 @@ class KeyedButton(Button):
     """A main button that shows its key after its label, in a smaller font; `key` is a key, or the
     id of a command."""
 
-    def __init__(
-        self,
-        text: str,
-        key: str,
-        kind: str = "secondary",
-        icon_name: str = "",
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__("", kind, "main", parent=parent)
+    def __init__(self, text: str, key: str, kind: str = "secondary", icon_name: str = "") -> None:
+        super().__init__("", kind, "main")
         self._label, self._icon_name = text, icon_name
         self.setAccessibleName(text)
         name_keys(self.show_key, "", key)
@@ -151,10 +144,9 @@ class IconButton(QToolButton):
         name: str,
         checkable: bool = False,
         extent: int = 26,
-        parent: QWidget | None = None,
         command: str = "",
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._commands = (command,) if command else ()
         self.setIcon(icon(icon_name))
         theme = Theme.current()
@@ -171,11 +163,11 @@ class IconButton(QToolButton):
 
 
 class TitleButton(QToolButton):
-    """A title with a caret after it, which opens a menu."""
+    """A title with a caret after it, which opens a menu. `kind`: project, or the smaller text."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, kind: str = "project", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("kind", "project")
+        self.setProperty("kind", kind)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setIcon(icon("caret-down", "text3"))
         Theme.current().set_icon_scaled(self.setIconSize, 12)
@@ -197,8 +189,8 @@ class TitleButton(QToolButton):
 class Toggle(QToolButton):
     """A switch with an icon that is blue while the switch is on."""
 
-    def __init__(self, text: str, icon_name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, text: str, icon_name: str) -> None:
+        super().__init__()
         self.setProperty("kind", "toggle")
         self.setText(f" {text}")
         self.setAccessibleName(text)
@@ -212,8 +204,8 @@ class Toggle(QToolButton):
 class Check(QCheckBox):
     """A tick box, whose text wraps where it has no room."""
 
-    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
+    def __init__(self, text: str = "") -> None:
+        super().__init__(text)
         _let_wrap(self)
 
     def heightForWidth(self, width: int) -> int:
@@ -245,8 +237,8 @@ class Check(QCheckBox):
 class Radio(QRadioButton):
     """One of several, whose text wraps where it has no room."""
 
-    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
+    def __init__(self, text: str = "") -> None:
+        super().__init__(text)
         _let_wrap(self)
 
     def heightForWidth(self, width: int) -> int:

@@ -1,6 +1,6 @@
 """The card: one anatomy for all media.
 
-Invariant: number, taste, state at the right; the work; stars at the left, actions at the right. A
+Number, taste, state at the right; the work; stars at the left, actions at the right. A
 card maps keys to verbs and emits them; the page carries them out.
 """
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton
 
 from ui.look.theme import Theme
 from ui.parts.paint import draw_box, draw_icon
@@ -26,14 +26,9 @@ class Chip(QAbstractButton):
     removed = Signal()
 
     def __init__(
-        self,
-        text: str,
-        tone: str = "plain",
-        checkable: bool = False,
-        removable: bool = False,
-        parent: QWidget | None = None,
+        self, text: str, tone: str = "plain", checkable: bool = False, removable: bool = False
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._tone, self._removable = tone, removable
         self.setText(text)
         self.setAccessibleName(text)

@@ -1,4 +1,4 @@
-"""A frame that is clicked as a whole. Invariant: mouse and keyboard do the same."""
+"""A frame that is clicked as a whole."""
 
 from __future__ import annotations
 

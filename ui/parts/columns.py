@@ -15,10 +15,11 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.look.theme import Theme
+from ui.parts.column_handle import ColumnHandle
 from ui.parts.labels import Divider, set_background
 from ui.parts.segments import Segments
 from ui.parts.strip import WIDTH as STRIP_WIDTH
@@ -78,14 +79,10 @@ class FoldingColumns(QWidget):
     arranged = Signal()
 
     def __init__(
-        self,
-        columns: Sequence[Column],
-        widths: ColumnWidths,
-        saved_state: str = "",
-        parent: QWidget | None = None,
+        self, columns: Sequence[Column], widths: ColumnWidths, saved_state: str = ""
     ) -> None:
         """`saved_state` is what `state` returned last time, or empty."""
-        super().__init__(parent)
+        super().__init__()
         self.columns, self._widths = tuple(columns), widths
         self._work = len(columns) - 2
         self._folding = Folding.NONE
@@ -376,7 +373,7 @@ class FoldingColumns(QWidget):
         self._tabs.value_selected.connect(self._press_tab)
         self._tab_row = self._build_tab_row()
         self._strips: dict[int, Strip] = {}
-        self._handles: dict[int, _Handle] = {}
+        self._handles: dict[int, ColumnHandle] = {}
         for index, column in enumerate(self.columns):
             if index != self._work:
                 self._build_side(index, column)
@@ -394,7 +391,7 @@ class FoldingColumns(QWidget):
         strip = Strip(column.name, column.icon, index < self._work, self)
         strip.pressed.connect(lambda: self._press_strip(index))
         self._strips[index] = strip
-        self._handles[index] = _Handle(self)
+        self._handles[index] = ColumnHandle(self)
         self._handles[index].dragged.connect(lambda x: self._drag(index, x))
 
     def _build_tab_row(self) -> QWidget:
@@ -441,30 +438,6 @@ class _Layout(ListLayout):
 
     def minimumSize(self) -> QSize:
         return self._owner.least_size()
-
-
-class _Handle(QWidget):
-    """The line between two columns; `dragged(x)` when the mouse moves it."""
-
-    dragged = Signal(int)
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setCursor(Qt.CursorShape.SplitHCursor)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Tell where the line is wanted."""
-        self.dragged.emit(self.mapToParent(event.position().toPoint()).x())
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take the mouse: the column below does not get it."""
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the line in the middle."""
-        token = "edge" if self.underMouse() else "line"
-        line = QRect(self.width() // 2, 0, 1, self.height())
-        QPainter(self).fillRect(line, Theme.current().colour(token))
 
 
 def _read_state(text: str) -> dict[int, int]:

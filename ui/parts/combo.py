@@ -1,10 +1,10 @@
-"""A combo box with its label inside. Invariant: label and value show at any width."""
+"""A combo box with its label inside."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy
 
 from ui.look.theme import Theme
 from ui.parts.paint import draw_box, draw_icon
@@ -15,8 +15,8 @@ LABEL_WIDTH = 58
 class LabelledCombo(QComboBox):
     """`label` in a dim colour, then the value, then a trailing figure such as a strength."""
 
-    def __init__(self, label: str = "", trailing: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, label: str = "", trailing: str = "") -> None:
+        super().__init__()
         self._label, self._trailing = label, trailing
         self.setAccessibleName(label)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

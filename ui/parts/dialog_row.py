@@ -1,4 +1,4 @@
-"""The last row of a dialog. Invariant: Enter never presses its "Cancel"."""
+"""The last row of a dialog."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""The words of a work on a card, laid out by Qt.
-
-Invariant: the widget is as high as its text at its width, and never lower than one line.
-"""
+"""The words of a work on a card, laid out by Qt."""
 
 from __future__ import annotations
 

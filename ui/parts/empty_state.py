@@ -1,8 +1,4 @@
-"""What a page shows where there is nothing yet: a drawing, a sentence, a button.
-
-Invariant: the sentence is never wider than its panel, and the buttons break their texts to fit,
-or stand one below the other.
-"""
+"""What a page shows where there is nothing yet: a drawing, a sentence, a button."""
 
 from __future__ import annotations
 
@@ -25,8 +21,8 @@ EMPTY_MARGIN, MIN_EMPTY_WIDTH = 16, 220
 class Drawing(QLabel):
     """The bower or the mark in the theme's colours."""
 
-    def __init__(self, name: str, size: QSize, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, name: str, size: QSize) -> None:
+        super().__init__()
         self.setTextFormat(Qt.TextFormat.PlainText)
         self._name, self._extent = name, size
         self.setFixedSize(size)
@@ -43,11 +39,10 @@ class EmptyState(QWidget):
         title: str,
         sentence: str,
         keys: Sequence[tuple[Sequence[str], str]] = (),
-        parent: QWidget | None = None,
         measure: int = 290,
     ) -> None:
         """`measure` is the width of the sentence in pixels."""
-        super().__init__(parent)
+        super().__init__()
         self._title = Label(title, "title", wrap=True)
         self._sentence = Label(sentence, "body", "text2", wrap=True)
         self._measure = measure

@@ -1,7 +1,4 @@
-"""Text fields with validation.
-
-Invariant: an error shows only after editing has finished, and a valid value removes it.
-"""
+"""Text fields with validation."""
 
 from __future__ import annotations
 

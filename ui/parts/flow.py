@@ -1,7 +1,4 @@
-"""Layouts that fit their items to the width they have.
-
-Invariant: no item is narrower than its text, where one below the other makes that possible.
-"""
+"""Layouts that fit their items to the width they have."""
 
 from __future__ import annotations
 
@@ -70,10 +67,8 @@ class FlowLayout(ListLayout):
 class StackingRow(QWidget):
     """Widgets of one width side by side, or below each other where one would be cut off."""
 
-    def __init__(
-        self, widgets: Sequence[QWidget], spacing: int = 6, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, widgets: Sequence[QWidget], spacing: int = 6) -> None:
+        super().__init__()
         self._widgets = widgets
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._layout.setContentsMargins(0, 0, 0, 0)

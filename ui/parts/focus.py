@@ -1,6 +1,6 @@
 """The focus ring: 2 px outside a 1 px gap, on keyboard focus only.
 
-Invariant: one ring per window follows the keyboard, so no control changes its size. The property
+One ring per window follows the keyboard, so no control changes its size. The property
 `ring` of a control puts the ring around its parent ("parent") or turns it off ("none").
 """
 

@@ -13,8 +13,8 @@ from ui.qt.layouts import new_column
 
 
 class _FoldRow(QAbstractButton):
-    def __init__(self, title: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, title: str) -> None:
+        super().__init__()
         self.setText(title)
         self.setAccessibleName(title)
         self.setCheckable(True)
@@ -47,8 +47,8 @@ class _FoldRow(QAbstractButton):
 class Fold(QWidget):
     """`body` is hidden until the row is pressed; the row shows a summary of it."""
 
-    def __init__(self, title: str, body: QWidget, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, title: str, body: QWidget) -> None:
+        super().__init__()
         self.body = body
         self._row = _FoldRow(title)
         self._row.toggled.connect(body.setVisible)

@@ -1,4 +1,4 @@
-"""The head of a panel: its title, a caption, and its actions. Invariant: no action is lost."""
+"""The head of a panel: its title, a caption, and its actions."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ HEIGHT = 39
 class PanelHeader(Bar):
     """The 40 px head of a panel: title, a caption after it, actions at the right by `add`."""
 
-    def __init__(self, title: str, caption: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(HEIGHT, 8, (16, 0, 12, 0), parent)
+    def __init__(self, title: str, caption: str = "") -> None:
+        super().__init__(HEIGHT, 8, (16, 0, 12, 0))
         self.title = Label(title, "strong")
         self.caption = ElidedLabel(caption, "caption")
         self._titles = self.add(self.title, self.caption, grows=True)

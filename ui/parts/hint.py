@@ -1,7 +1,4 @@
-"""A bubble that points at a control and says what it is for.
-
-Invariant: it stays beside its control while the window changes its size, and out of view with it.
-"""
+"""A bubble that points at a control and says what it is for."""
 
 from __future__ import annotations
 

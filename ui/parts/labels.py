@@ -93,8 +93,8 @@ class KeyCap(QLabel):
     """One key, or several that are held together, drawn as a key in the words of the window's
     language; `key` is "Esc" or "Ctrl+K", or the id of a command, whose key it shows."""
 
-    def __init__(self, key: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, key: str) -> None:
+        super().__init__()
         self.setTextFormat(Qt.TextFormat.PlainText)
         name_keys(self.show_keys, "", key)
         self.setProperty("keycap", True)
@@ -110,8 +110,8 @@ class KeyHint(QWidget):
     """Keys, or ids of commands, and what they do: `KeyHint(["A", "–", "K"], "play")`; a dash has no
     key cap."""
 
-    def __init__(self, keys: Sequence[str], text: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, keys: Sequence[str], text: str) -> None:
+        super().__init__()
         row = QHBoxLayout(self)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         row.setContentsMargins(0, 0, 0, 0)
@@ -125,8 +125,8 @@ class KeyHint(QWidget):
 class Divider(QFrame):
     """A hairline, `h` or `v`."""
 
-    def __init__(self, direction: str = "h", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, direction: str = "h") -> None:
+        super().__init__()
         self.setProperty("divider", direction)
         if direction == "h":
             self.setFixedHeight(1)

@@ -1,6 +1,6 @@
 """Messages for the artist: toast, error bar, notice.
 
-Invariant: one toast at a time, which covers no control where there is room above it; the error
+One toast at a time, which covers no control where there is room above it; the error
 bar stays until the artist closes it or takes its remedy.
 """
 
@@ -64,10 +64,8 @@ class ErrorMessage:
 class IconLabel(QWidget):
     """An icon that cannot be pressed."""
 
-    def __init__(
-        self, name: str, ink: str = "text2", size: int = 16, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, name: str, ink: str = "text2", size: int = 16) -> None:
+        super().__init__()
         self._name, self._ink = name, ink
         Theme.current().set_icon_scaled(self.setFixedSize, size)
 
@@ -167,12 +165,12 @@ class Toast(QFrame):
     def _free_top(self, area: QRect) -> int:
         """The top of the lowest place, from `area` upwards, where no control is covered."""
         controls = self._controls()
-        place = QRect(area)
-        while tops := [control.top() for control in controls if control.intersects(place)]:
-            place.moveTop(min(tops) - self.GAP - area.height())
-            if place.top() < parent_of(self).height() // 2:
+        box = QRect(area)
+        while tops := [control.top() for control in controls if control.intersects(box)]:
+            box.moveTop(min(tops) - self.GAP - area.height())
+            if box.top() < parent_of(self).height() // 2:
                 return area.top()
-        return place.top()
+        return box.top()
 
     def _controls(self) -> list[QRect]:
         """Return where the controls of the host can be seen; a picture that is one may be
@@ -197,8 +195,8 @@ class Toast(QFrame):
 class ErrorBar(QFrame):
     """Across the top of the work area: what happened (bold), what it means, what to do."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setProperty("part", "errorbar")
         self._remedy: Callable[[], object] | None = None
         self._details = ""
@@ -256,8 +254,8 @@ class Notice(QFrame):
 
     closed_by_artist = Signal()
 
-    def __init__(self, text: str, icon_name: str = "info", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, text: str, icon_name: str = "info") -> None:
+        super().__init__()
         self.setProperty("part", "notice")
         self._text = Label(text, wrap=True)
         self._row = new_row(self, 10, (16, 8, 12, 8))

@@ -1,6 +1,6 @@
 """A small picture of a piece of music.
 
-Invariant: the roll is painted into a pixmap once per size, theme and piece. Notes of the studio are
+The roll is painted into a pixmap once per size, theme and piece. Notes of the studio are
 in track colours, notes it continued from are grey, seed notes of the artist are straw.
 """
 
@@ -116,8 +116,8 @@ def mini_roll_pixmap(picture: Picture, size: QSize, scale: float) -> QPixmap:
 class MiniRoll(QWidget):
     """A small roll with a playhead."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._picture = Picture(Score())
         self._pixmap: QPixmap | None = None
         self._tick: float | None = None
@@ -138,7 +138,6 @@ class MiniRoll(QWidget):
             self._invalidate()
 
     def picture(self) -> Picture:
-        """The picture on show."""
         return self._picture
 
     def set_playhead(self, tick: float | None) -> None:

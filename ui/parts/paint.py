@@ -1,4 +1,4 @@
-"""Painting that several parts share. Invariant: these functions hold no state."""
+"""Painting that several parts share."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""A picture in a frame, and painting pictures.
-
-Invariant: a picture is never cropped. In a frame it is drawn at most at twice its size.
-"""
+"""A picture in a frame, and painting pictures."""
 
 from __future__ import annotations
 
@@ -36,7 +33,6 @@ class PictureFrame(QWidget):
         self.update()
 
     def image(self) -> QImage:
-        """The picture on show."""
         return self._image
 
     def sizeHint(self) -> QSize:

@@ -24,8 +24,8 @@ def time_left(seconds: float | None) -> str:
 class ProgressLine(QWidget):
     """A 4 px progress line; `set_share(None)` animates it for an unknown length."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setFixedHeight(4)
         self._share: float | None = 0.0
         self._state = "running"
@@ -82,8 +82,8 @@ class ProgressLine(QWidget):
 class ProgressRow(QWidget):
     """Title, detail, time left, and the line below."""
 
-    def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, title: str = "") -> None:
+        super().__init__()
         self.title = Label(title, "strong")
         self.detail = ElidedLabel("", "caption")
         self.time_left = Label("", "caption", tabular=True)

@@ -1,4 +1,4 @@
-"""A choice among up to five, side by side. Invariant: exactly one segment is on."""
+"""A choice among up to five, side by side."""
 
 from __future__ import annotations
 
@@ -49,7 +49,6 @@ class Segments(QFrame):
         Theme.current().rescaled.connect(self._fit)
 
     def value(self) -> Any:
-        """The value of the segment that is on."""
         return self._values[self._group.checkedId()]
 
     def set_value(self, value: Any) -> None:
@@ -97,8 +96,8 @@ class Segments(QFrame):
         for index, button in enumerate(self._group.buttons()):
             row, column = divmod(index, self._columns)
             is_last = column == self._columns - 1 or index == len(self._values) - 1
-            place = "first" if column == 0 else "last" if is_last else "mid"
-            button.setProperty("place", place)
+            position = "first" if column == 0 else "last" if is_last else "mid"
+            button.setProperty("place", position)
             button.setProperty("row", row)
             restyle(button)
             self._grid.addWidget(button, row, column)

@@ -1,8 +1,4 @@
-"""Sliders with a name, a value and labels at their ends.
-
-Invariant: the wheel moves a slider only while it has the keyboard focus, and a typed value has the
-same limits as the handle.
-"""
+"""Sliders with a name, a value and labels at their ends."""
 
 from __future__ import annotations
 
@@ -67,8 +63,8 @@ class SliderRange:
 class Slider(QSlider):
     """A horizontal slider that jumps to a click on its track; the wheel needs focus."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
+    def __init__(self) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -134,7 +130,6 @@ class LabelledSlider(QWidget):
         self._show_value()
 
     def value(self) -> float:
-        """The value."""
         return self._value
 
     def set_value(self, value: float) -> None:

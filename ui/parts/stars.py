@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QSlider, QWidget
+from PySide6.QtWidgets import QSlider
 
 from ui.look.theme import Theme
 from ui.parts.paint import draw_stars
@@ -21,8 +21,8 @@ class StarBar(QSlider):
     rating_changed = Signal(int)
     CELL = 18
 
-    def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
+    def __init__(self, name: str = "") -> None:
+        super().__init__(Qt.Orientation.Horizontal)
         self.setRange(0, 5)
         self.setPageStep(1)
         self.setAccessibleName(name or self.tr("Stars"))

@@ -1,7 +1,4 @@
-"""A folded column: a strip with its icon and its name, which opens the column over the page.
-
-Invariant: a press anywhere on the strip does what its button does.
-"""
+"""A folded column: a strip with its icon and its name, which opens the column over the page."""
 
 from __future__ import annotations
 

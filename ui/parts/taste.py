@@ -14,8 +14,8 @@ from ui.parts.paint import draw_ring
 class TasteRing(QWidget):
     """A 14 px ring whose arc is the certainty of the guess, then the guess as 4.4."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._score: float | None = None
         self._certainty = 0.0
         self._is_ring_only = False

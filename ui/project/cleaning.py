@@ -11,13 +11,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.context import AppContext
-from ui.history.gallery.groups import count_works
 from ui.models.listing import format_size
 from ui.parts import Button, Check, Label, LabelledCombo
 from ui.qt.layouts import new_column, new_row
+from ui.qt.questions import ask_before
+from ui.works import count_works
 
 if TYPE_CHECKING:
     from studio.care.cleaning import Group, Removal
@@ -33,8 +34,8 @@ class CleaningSection(QWidget):
     cleaned = Signal()
     days_changed = Signal(int)
 
-    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, context: AppContext) -> None:
+        super().__init__()
         self._context = context
         self._groups: dict[str, Group] = {}
         self._refusal = ""
@@ -85,17 +86,15 @@ class CleaningSection(QWidget):
         if not works:
             self.clean(groups)
             return
-        box = QMessageBox(self)
-        box.setWindowTitle(self.tr("Delete works"))
-        box.setText(self.tr("Delete {0} of the trash for good?").format(count_works(works)))
-        box.setInformativeText(
-            self.tr("Their files and stars go, too, and cannot be brought back.")
+        ask_before(
+            partial(self.clean, groups),
+            self,
+            self.tr("Delete works"),
+            self.tr("Delete {0} of the trash for good?").format(count_works(works)),
+            self.tr("Delete them"),
+            self.tr("Let them stay"),
+            self.tr("Their files and stars go, too, and cannot be brought back."),
         )
-        delete = box.addButton(self.tr("Delete them"), QMessageBox.ButtonRole.DestructiveRole)
-        stay = box.addButton(self.tr("Let them stay"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(stay)
-        delete.clicked.connect(partial(self.clean, groups))
-        box.open()
 
     def clean(self, groups: Sequence[Group]) -> None:
         """Take the files of these groups out of the project, so that it can be undone."""

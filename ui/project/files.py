@@ -1,6 +1,6 @@
 """The project as a file, under another name, and a second time.
 
-Invariant: what is slow is a job of files, which the queue shows and cancels; a failure loses
+What is slow is a job of files, which the queue shows and cancels; a failure loses
 nothing and is told.
 """
 
@@ -18,16 +18,19 @@ from engines.contract import ProgressCall
 from engines.formats.atomic import nearest_existing
 from studio.base import places
 from ui.context import AppContext
-from ui.history.gallery.groups import count_works
 from ui.language import number
 from ui.models.listing import format_size
 from ui.name_dialog import NameDialog
 from ui.project.names import fault_of_name, free_name
-from ui.save_dialog import ask_save_path
+from ui.save_dialog import ask_archive_path
+from ui.works import count_works
 
 if TYPE_CHECKING:
     from studio.care.archives import Archive
     from studio.studio import Studio
+
+
+_FOLDER = "project.archives"
 
 
 class ProjectFiles(QObject):
@@ -42,15 +45,10 @@ class ProjectFiles(QObject):
     def ask_archive(self) -> None:
         """Ask for a file, and write the open project to it."""
         project = self._context.studio.project
-        start = Path(self._context.recall("project.archives") or Path.home())
-        path = ask_save_path(
-            self._owner,
-            self.tr("Archive the project"),
-            start / f"{project.name}.zip",
-            {".zip": self.tr("Archives (*.zip)")},
-        )
+        title, type_text = self.tr("Archive the project"), self.tr("Archives (*.zip)")
+        name = f"{project.name}.zip"
+        path = ask_archive_path(self._context, self._owner, title, _FOLDER, name, type_text)
         if path is not None:
-            self._context.remember("project.archives", str(path.parent))
             self.archive(path)
 
     def archive(self, file: Path) -> None:
@@ -61,7 +59,7 @@ class ProjectFiles(QObject):
 
     def ask_open_archive(self) -> None:
         """Ask for an archive, and open the project in it beside the others."""
-        start = self._context.recall("project.archives") or str(Path.home())
+        start = self._context.recall(_FOLDER) or str(Path.home())
         path, _ = QFileDialog.getOpenFileName(
             self._owner, self.tr("Open an archive"), start, self.tr("Archives (*.zip)")
         )

@@ -1,6 +1,6 @@
 """The page of this project: what it holds and how much room that takes, and care for it.
 
-Invariant: figures are read on another thread, each time the page is shown; a project that nothing
+Figures are read on another thread, each time the page is shown; a project that nothing
 can be saved in is shown, archived and copied all the same.
 """
 
@@ -17,7 +17,6 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 from engines.contract import Medium
 from studio.base.durations import about
 from ui.context import AppContext
-from ui.history.gallery.groups import count_works
 from ui.language import number, translated
 from ui.look.dates import short_day
 from ui.look.theme import Theme
@@ -38,6 +37,7 @@ from ui.project.files import ProjectFiles
 from ui.project.sizes import SizesSection
 from ui.project.taste import TasteSection
 from ui.qt.layouts import new_column, new_row, scroll_area
+from ui.works import count_works
 
 if TYPE_CHECKING:
     from studio.care.cleaning import Group
@@ -60,8 +60,8 @@ class ProjectFigures:
 class KindCard(QFrame):
     """What a project holds of a kind."""
 
-    def __init__(self, medium: Medium, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, medium: Medium) -> None:
+        super().__init__()
         self.setProperty("part", "sheet")
         self._medium = medium
         self.works = Label("", "figure", tabular=True)

@@ -1,7 +1,4 @@
-"""What takes room in a project: a bar of its parts, and their names with sizes.
-
-Invariant: every figure of the bar is also shown as text.
-"""
+"""What takes room in a project: a bar of its parts, and their names with sizes."""
 
 from __future__ import annotations
 
@@ -23,8 +20,8 @@ _GAP = 2.0
 class SizeBar(QWidget):
     """Parts of a whole beside each other, the largest first."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._parts: list[tuple[str, int]] = []
         self.setFixedHeight(10)
 
@@ -52,13 +49,12 @@ class SizeBar(QWidget):
 class Dot(QWidget):
     """A dot in the colour of a part."""
 
-    def __init__(self, ink: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, ink: str) -> None:
+        super().__init__()
         self._ink = ink
         self.setFixedSize(10, 10)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the dot."""
         colour = Theme.current().colour(self._ink)
         draw_box(QPainter(self), QRectF(1, 1, 8, 8), colour, None, 4)
 
@@ -66,8 +62,8 @@ class Dot(QWidget):
 class SizesSection(QWidget):
     """The size of a project by part."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.total = Label("", "body", "text2", tabular=True)
         self.bar = SizeBar()
         self._legend = FlowLayout(spacing=12)

@@ -1,7 +1,4 @@
-"""Taste to take along: as a file, and from other projects into this one.
-
-Invariant: nothing counts here that the artist did not bring in; each can be left out again.
-"""
+"""Taste to take along: as a file, and from other projects into this one."""
 
 from __future__ import annotations
 
@@ -22,10 +19,13 @@ from ui.language import number, translated
 from ui.media import window_kit
 from ui.parts import Button, Check, Label
 from ui.qt.layouts import clear_layout, new_column, new_row
-from ui.save_dialog import ask_save_path
+from ui.save_dialog import ask_archive_path
 
 if TYPE_CHECKING:
     from studio.care.taste_files import TakenIn, TasteFile
+
+
+_FOLDER = "project.tastes"
 
 
 class TasteSection(QWidget):
@@ -33,8 +33,8 @@ class TasteSection(QWidget):
 
     taste_changed = Signal()
 
-    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, context: AppContext) -> None:
+        super().__init__()
         self._context = context
         self.checks: list[Check] = []
         self.export_button = Button(self.tr("Export my taste…"), "quiet")
@@ -60,15 +60,10 @@ class TasteSection(QWidget):
 
     def ask_export(self) -> None:
         """Ask for a file, and write the artist's taste to it."""
-        start = Path(self._context.recall("project.tastes") or Path.home())
-        path = ask_save_path(
-            self,
-            self.tr("Export my taste"),
-            start / self.tr("My taste.zip"),
-            {".zip": self.tr("Taste (*.zip)")},
-        )
+        title, name = self.tr("Export my taste"), self.tr("My taste.zip")
+        type_text = self.tr("Taste (*.zip)")
+        path = ask_archive_path(self._context, self, title, _FOLDER, name, type_text)
         if path is not None:
-            self._context.remember("project.tastes", str(path.parent))
             self.export(path)
 
     def export(self, file: Path) -> None:
@@ -84,7 +79,7 @@ class TasteSection(QWidget):
 
     def ask_import(self) -> None:
         """Ask for a file of taste, and let it count here."""
-        start = self._context.recall("project.tastes") or str(Path.home())
+        start = self._context.recall(_FOLDER) or str(Path.home())
         path, _ = QFileDialog.getOpenFileName(
             self, self.tr("Bring taste in"), start, self.tr("Taste (*.zip)")
         )
@@ -155,7 +150,7 @@ class TasteSection(QWidget):
 
 def show_taken_in(context: AppContext, result: TakenIn) -> None:
     """Tell what counts here now, and what could not be brought in."""
-    count = sum(one.ratings for one in result.tastes)
+    count = sum(taste.ratings for taste in result.tastes)
     text = (
         Text("1 rating from {name} counts here now.", name=result.name)
         if count == 1

@@ -1,6 +1,6 @@
 """What screen readers are told about widgets that paint themselves.
 
-Invariant: a class of widgets that takes the keyboard and is none of Qt's own controls has its role
+A class of widgets that takes the keyboard and is none of Qt's own controls has its role
 here; its name it says itself (`setAccessibleName`).
 """
 

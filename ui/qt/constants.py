@@ -5,7 +5,7 @@ of its calls that returns one of them loses a reference (1,000 calls of `process
 references to `None`), and after some minutes the interpreter aborts with "none_dealloc" or
 "bool_dealloc". PySide6 6.11 does not.
 
-Invariant: nothing is changed where they are immortal or where PySide6 counts references correctly.
+Nothing is changed where they are immortal or where PySide6 counts references correctly.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Whether Qt can show a window here.
 
-Invariant: asked before the application is made, because Qt ends the program where its platform
+Asked before the application is made, because Qt ends the program where its platform
 cannot be loaded, with a message that names no remedy.
 """
 

@@ -1,4 +1,4 @@
-"""What is dragged in from other programs. Invariant: pure functions of the dragged data."""
+"""What is dragged in from other programs."""
 
 from __future__ import annotations
 

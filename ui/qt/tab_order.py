@@ -73,8 +73,8 @@ def _children(widget: QWidget) -> Iterator[QWidget]:
     in_layout = [child for child in _in_layout(widget) if child is not None]
     yield from in_layout
     if not isinstance(widget, QMainWindow | QStackedWidget | QSplitter | QScrollArea):
-        others = (child for child in widget.children() if isinstance(child, QWidget))
-        yield from (child for child in others if child not in in_layout)
+        children = (child for child in widget.children() if isinstance(child, QWidget))
+        yield from (child for child in children if child not in in_layout)
 
 
 def _in_layout(widget: QWidget) -> list[QWidget | None]:

@@ -1,6 +1,6 @@
 """Positions and lengths of text as Python counts them, and as Qt does.
 
-Invariant: a character beyond the basic plane is one for Python and two units of UTF-16 for Qt.
+A character beyond the basic plane is one for Python and two units of UTF-16 for Qt.
 """
 
 from __future__ import annotations

@@ -1,7 +1,4 @@
-"""The queue at the right of any page.
-
-Invariant: its panel is built when it is first shown, and takes no more than the page can spare.
-"""
+"""The queue at the right of any page."""
 
 from __future__ import annotations
 
@@ -22,7 +19,6 @@ class QueueDock:
         self.panel: QueuePanel | None = None
 
     def show(self) -> QueuePanel:
-        """Show the queue."""
         panel = self._ensure_panel()
         panel.setVisible(True)
         return panel

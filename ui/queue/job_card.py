@@ -13,11 +13,9 @@ from PySide6.QtGui import QDrag, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from engines.contract.text import Text
-from engines.formats.json_values import as_object
 from studio.base.durations import time_of
 from studio.base.events import JobChanged
 from studio.base.records import Job
-from studio.jobs.jobs import AT_NIGHT
 from ui.language import join_sentences, number, translated
 from ui.look.icons import icon
 from ui.look.theme import Theme
@@ -78,8 +76,8 @@ class JobCard(QFrame):
 
     action_requested = Signal(str, str)
 
-    def __init__(self, job: Job, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, job: Job) -> None:
+        super().__init__()
         self.job = job
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -237,9 +235,7 @@ def detail_text(job: Job, note: str, is_yielding: bool) -> str:
             return translated(Text("Interrupted when the studio closed, at {step}.", step=step))
         return translated("Interrupted when the studio closed.")
     if job.state == "queued":
-        waits = (
-            Text("waits for the night") if job.request.get(AT_NIGHT) else _WAITS.get(job.kind, "")
-        )
+        waits = Text("waits for the night") if job.begins_at_night else _WAITS.get(job.kind, "")
         return translated(waits)
     if job.is_background:
         stage = translated(note) or step.capitalize()
@@ -272,9 +268,7 @@ def _step_text(job: Job) -> str:
 
 def _is_timed(job: Job) -> bool:
     """Return whether a training counts seconds, since its minutes end it."""
-    settings = as_object(job.request.get("settings"))
-    minutes = job.request.get("minutes") or settings.get("minutes")
-    return isinstance(minutes, int | float) and job.total == minutes * 60
+    return job.minutes is not None and job.total == job.minutes * 60
 
 
 def remedies(job: Job) -> list[tuple[str, str, str]]:

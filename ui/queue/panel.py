@@ -1,6 +1,6 @@
 """The queue at the right of any page.
 
-Invariant: cards are rebuilt only when a job changes its section; progress updates only the card of
+Cards are rebuilt only when a job changes its section; progress updates only the card of
 the job. In a narrow window the panel overlays the page, else it is docked next to it.
 """
 
@@ -14,7 +14,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QMessageBox,
     QVBoxLayout,
     QWidget,
 )
@@ -38,6 +37,7 @@ from ui.parts import (
 )
 from ui.parts.columns import RAIL_WIDTH
 from ui.qt.layouts import clear_layout, new_column, new_row, scroll_area
+from ui.qt.questions import ask_before
 from ui.queue.job_card import JOB_MIME_TYPE, JobCard
 from ui.queue.sorting import Queue, place_for, sorted_jobs
 
@@ -59,8 +59,8 @@ class _Progress:
 class QueuePanel(QWidget):
     """Running, waiting, needs you, done today."""
 
-    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, context: AppContext) -> None:
+        super().__init__()
         self._context = context
         self._progress: dict[str, _Progress] = {}
         self._queue = Queue((), (), (), ())
@@ -152,16 +152,16 @@ class QueuePanel(QWidget):
 
     def drop_at(self, identity: str, y: int) -> None:
         """Move a waiting job before the first card whose middle is below `y`."""
-        others = [job for job in self._queue.waiting if job.id != identity]
-        below = [job for job in others if self._middle_of(job.id) > y]
-        above = [job for job in others if self._middle_of(job.id) <= y]
+        waiting = [job for job in self._queue.waiting if job.id != identity]
+        below = [job for job in waiting if self._middle_of(job.id) > y]
+        above = [job for job in waiting if self._middle_of(job.id) <= y]
         if above and below:
-            place = (above[-1].place + below[0].place) / 2
+            position = (above[-1].place + below[0].place) / 2
         elif below:
-            place = below[0].place - 1
+            position = below[0].place - 1
         else:
-            place = above[-1].place + 1 if above else 1.0
-        self._context.attempt(lambda: self._context.studio.jobs.move(identity, place))
+            position = above[-1].place + 1 if above else 1.0
+        self._context.attempt(lambda: self._context.studio.jobs.move(identity, position))
 
     def eventFilter(self, source: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
@@ -266,7 +266,7 @@ class QueuePanel(QWidget):
         if job.id in self.cards:
             progress = self._progress.get(job.id) or self._learning_progress(job)
             is_yielding = job.is_background and any(
-                other.kind in ("make", "grid", "blind") for other in self._queue.running
+                running_job.kind in ("make", "grid", "blind") for running_job in self._queue.running
             )
             self.cards[job.id].show_progress(
                 job, progress.note, progress.seconds_left, is_yielding, progress.time_share
@@ -316,16 +316,15 @@ class QueuePanel(QWidget):
 
     def _ask_to_delete(self, job: Job) -> None:
         """Ask before what a training has learned is deleted."""
-        box = QMessageBox(self)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setWindowTitle(self.tr("Take off the list"))
-        box.setText(self.tr("Delete what “{0}” has learned so far?").format(translated(job.title)))
-        box.setInformativeText(self.tr("It could go on from there. Your files stay."))
-        delete = box.addButton(self.tr("Delete"), QMessageBox.ButtonRole.DestructiveRole)
-        box.addButton(self.tr("Keep it"), QMessageBox.ButtonRole.RejectRole)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        delete.clicked.connect(lambda: self._delete(job))
-        box.open()
+        ask_before(
+            lambda: self._delete(job),
+            self,
+            self.tr("Take off the list"),
+            self.tr("Delete what “{0}” has learned so far?").format(translated(job.title)),
+            self.tr("Delete"),
+            self.tr("Keep it"),
+            self.tr("It could go on from there. Your files stay."),
+        )
 
     def _delete(self, job: Job) -> None:
         self._context.attempt(lambda: self._context.studio.working_files.remove(job.id))
@@ -339,9 +338,9 @@ class QueuePanel(QWidget):
     def _move(self, identity: str, steps: int) -> None:
         if all(job.id != identity for job in self._queue.waiting):
             return
-        place = place_for(self._queue.waiting, identity, steps)
-        if place is not None:
-            self._context.attempt(lambda: self._context.studio.jobs.move(identity, place))
+        position = place_for(self._queue.waiting, identity, steps)
+        if position is not None:
+            self._context.attempt(lambda: self._context.studio.jobs.move(identity, position))
 
     def _again(self, identity: str, start_over: bool) -> None:
         job, studio = self._job(identity), self._context.studio

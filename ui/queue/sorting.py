@@ -1,6 +1,6 @@
 """Sorts jobs into the sections of the queue.
 
-Invariant: waiting jobs are in the order in which they will start: by kind as in
+Waiting jobs are in the order in which they will start: by kind as in
 `PRIORITIES`, then by place; moving a job gives it a place between its new neighbours.
 """
 

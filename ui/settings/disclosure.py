@@ -1,7 +1,4 @@
-"""What exported files tell, and whose certificate signs them.
-
-Invariant: a certificate is taken only after it was found fit to sign today.
-"""
+"""What exported files tell, and whose certificate signs them."""
 
 from __future__ import annotations
 

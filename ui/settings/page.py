@@ -1,7 +1,4 @@
-"""The Settings page.
-
-Invariant: every change applies at once and is saved at once; nothing here needs a restart.
-"""
+"""The Settings page."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """What the marks of a file say of how it was made, as `bowerbird verify` does.
 
-Invariant: the file is read on another thread, and nothing of it changes; what was checked stands
+The file is read on another thread, and nothing of it changes; what was checked stands
 apart from what the file claims.
 """
 

@@ -1,18 +1,12 @@
-"""The frame around the pages: top bar, rail, status line.
-
-Invariant: the frame only displays; everything the artist asks for is emitted as a signal.
-"""
+"""The bar above the pages: menus, project, palette, queue."""
 
 from __future__ import annotations
 
-import os
 from functools import cache
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
-    QFrame,
     QMenu,
     QMenuBar,
     QPushButton,
@@ -22,20 +16,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engines.contract.text import Text
-from studio.base.settings import Settings
 from ui.bound_keys import name_keys, on_key_cap
 from ui.language import translated
 from ui.look.icons import icon
 from ui.look.proxy_style import FixedStyle
 from ui.look.theme import Theme
-from ui.page import Hints
 from ui.parts import (
     Divider,
     Drawing,
-    ElidedLabel,
     IconLabel,
-    KeyHint,
     Label,
     ProgressLine,
     TitleButton,
@@ -44,137 +33,14 @@ from ui.parts import (
     draw_key_cap,
     set_background,
 )
-from ui.parts.columns import RAIL_WIDTH
 from ui.qt.layouts import new_column, new_row
-
-COMPACT_SIDE = 42
-"""Of a page's button in a window too low for its word."""
-
-
-class RailButton(QToolButton):
-    """The button of a page in the rail; a blue dot means that the page has something new."""
-
-    def __init__(self, icon_name: str, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._has_news = False
-        self.setProperty("kind", "rail")
-        self.setIcon(icon(icon_name, "text3"))
-        Theme.current().set_icon_scaled(self.setIconSize, 22)
-        self.setText(text)
-        self.setAccessibleName(text)
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-        self.setCheckable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._is_compact = False
-
-    @staticmethod
-    def full_height() -> int:
-        """The height with its word below its icon."""
-        theme = Theme.current()
-        word = QFontMetrics(theme.font("caption")).height()
-        return max(theme.icon_px(56), theme.icon_px(22) + word + 18)
-
-    def set_compact(self, is_compact: bool) -> None:
-        """Show the icon alone, or its word below it."""
-        self._is_compact = is_compact
-        styles = Qt.ToolButtonStyle
-        self.setToolButtonStyle(
-            styles.ToolButtonIconOnly if is_compact else styles.ToolButtonTextUnderIcon
-        )
-        side = Theme.current().icon_px(COMPACT_SIDE)
-        self.setFixedHeight(side if is_compact else self.full_height())
-
-    def sizeHint(self) -> QSize:
-        """As wide as the rail, or as its word where that is longer in the window's language."""
-        if self._is_compact:
-            side = Theme.current().icon_px(COMPACT_SIDE)
-            return QSize(side, side)
-        least = Theme.current().px(RAIL_WIDTH - 1)
-        word = self.fontMetrics().horizontalAdvance(self.text()) + 8
-        return QSize(max(least, word), super().sizeHint().height())
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    def set_news(self, has_news: bool) -> None:
-        """Show or hide the dot."""
-        self._has_news = has_news
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self._has_news:
-            dot = QRectF(self.width() / 2 + 9, 9, 6, 6)
-            draw_box(QPainter(self), dot, Theme.current().colour("satin"), None, 3)
-
-
-class Rail(QWidget):
-    """The buttons of the pages, Settings at the foot; `page_requested(name)`."""
-
-    page_requested = Signal(str)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        set_background(self, "window")
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        self._buttons: dict[str, RailButton] = {}
-        self._pages_above_foot = 0
-        self._group = QButtonGroup(self)
-        row = new_row(self)
-        self._column = new_column(spacing=2, margins=(0, 8, 0, 8))
-        self._column.addStretch(1)
-        row.addLayout(self._column)
-        row.addWidget(Divider("v"))
-        Theme.current().rescaled.connect(self._fit)
-
-    def add(self, page: str, icon_name: str, text: str, tip: str, at_foot: bool = False) -> None:
-        """Add a page above the foot, or at it."""
-        button = RailButton(icon_name, text)
-        name_keys(button.setToolTip, tip, f"view.{page}")
-        button.clicked.connect(lambda: self.page_requested.emit(page))
-        self._group.addButton(button)
-        self._column.insertWidget(-1 if at_foot else self._pages_above_foot, button)
-        if not at_foot:
-            self._pages_above_foot += 1
-        self._buttons[page] = button
-
-    def minimumSizeHint(self) -> QSize:
-        """As low as the icons alone."""
-        side = Theme.current().icon_px(COMPACT_SIDE)
-        return QSize(side, len(self._buttons) * (side + 2) + 16)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the words out of a low window; tips still name the pages."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        needed = len(self._buttons) * (RailButton.full_height() + 2) + 16
-        for button in self._buttons.values():
-            button.set_compact(needed > self.height())
-
-    def button(self, page: str) -> RailButton | None:
-        """The button of a page."""
-        return self._buttons.get(page)
-
-    def show_page(self, page: str) -> None:
-        """Check the button of a page; none for a page without one."""
-        self._group.setExclusive(page in self._buttons)
-        for name, button in self._buttons.items():
-            button.setChecked(name == page)
-
-    def set_news(self, page: str, has_news: bool) -> None:
-        """Show or hide the dot of a page."""
-        if page in self._buttons:
-            self._buttons[page].set_news(has_news)
 
 
 class QueueButton(QPushButton):
     """The queue in the top bar: the running job, its progress, the time left."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setProperty("extent", "bar")
         self.setAccessibleName(self.tr("Queue"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -249,8 +115,8 @@ class QueueButton(QPushButton):
 class CommandField(QPushButton):
     """A button that looks like a text field and opens the palette."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setProperty("extent", "bar")
         self.setAccessibleName(self.tr("Search or do anything"))
         self._is_compact = False
@@ -315,8 +181,8 @@ class TopBar(QWidget):
     palette_requested = Signal()
     queue_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         set_background(self, "window")
         self.menus = _new_menu_bar()
         self.menus.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
@@ -418,89 +284,3 @@ def _new_menu_bar() -> QMenuBar:
         more.setToolTip(translated("More menus"))
         more.setAccessibleName(translated("More menus"))
     return bar
-
-
-class KeyRow(QWidget):
-    """Keys and what they do; those for which there is no room are left out, the last ones first."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._hints: list[KeyHint] = []
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._row = new_row(self, 14)
-        self._row.addStretch(1)
-
-    def show_hints(self, hints: Hints) -> None:
-        """Replace the keys."""
-        for hint in self._hints:
-            self._row.removeWidget(hint)
-            hint.hide()
-            hint.deleteLater()
-        self._hints = [KeyHint(keys, text) for keys, text in hints]
-        for index, hint in enumerate(self._hints):
-            self._row.insertWidget(index, hint)
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show what has room."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        room = self.width()
-        for hint in self._hints:
-            hint.ensurePolished()
-            room -= hint.sizeHint().width()
-            hint.setVisible(room >= 0)
-            room -= self._row.spacing()
-
-
-class StatusLine(QFrame):
-    """The keys that work now; the device; a note that nothing leaves the machine."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        set_background(self, "window")
-        Theme.current().set_scaled(self.setMinimumHeight, 26)
-        self._key_hints: Hints = ()
-        self._keys = KeyRow()
-        self.device = Label("", "micro", "text2")
-        self._privacy = ElidedLabel("", "micro", "text2")
-        self._build_row()
-
-    def show_hints(self, hints: Hints) -> None:
-        """Show these keys; nothing happens if they are on show."""
-        if hints == self._key_hints:
-            return
-        self._key_hints = hints
-        self._keys.show_hints(hints)
-
-    def show_settings(self, settings: Settings) -> None:
-        """Show the device, and whether anything may go online."""
-        self.device.setText(device_text(settings.device))
-        text = self.tr("Offline. Nothing leaves this machine.")
-        if settings.fetches_models:
-            text = self.tr("Online only to get a model. Nothing you make leaves this machine.")
-        self._privacy.setText(text)
-
-    def _build_row(self) -> None:
-        column = new_column(self)
-        row = new_row(spacing=6, margins=(12, 0, 12, 0))
-        row.addWidget(self._keys, 1)
-        row.addWidget(IconLabel("cpu", "text3", 14))
-        row.addWidget(self.device)
-        row.addSpacing(10)
-        row.addWidget(IconLabel("wifi-slash", "text3", 14))
-        row.addWidget(self._privacy)
-        column.addWidget(Divider())
-        column.addLayout(row, 1)
-
-
-def device_text(device: str) -> str:
-    """The device of the settings in words."""
-    if device in {"auto", "cpu"}:
-        cores = os.cpu_count() or 1
-        return translated(
-            Text("CPU · {cores} cores", cores=cores) if cores > 1 else Text("CPU · 1 core")
-        )
-    return {"cuda": "GPU", "mps": "Apple GPU"}[device]

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QHeaderView,
-    QLineEdit,
     QTreeWidget,
     QTreeWidgetItem,
     QWidget,
@@ -28,6 +27,7 @@ from ui.language import translated
 from ui.look.matches import fold
 from ui.look.theme import Theme
 from ui.parts import Button, Label, set_background
+from ui.qt.fields import search_field
 from ui.qt.layouts import new_column, new_row
 
 _SECTIONS = {
@@ -66,7 +66,7 @@ class KeysSheet(QDialog):
         set_background(self, "window")
         theme = Theme.current()
         self.resize(theme.px(640), min(theme.px(680), max(360, parent.height() - 64)))
-        self._build_search()
+        self.search = search_field(self.tr("Find a command or a key"), self._find)
         self._build_tree()
         self._build_foot()
         column = new_column(self, 10, (20, 16, 20, 16))
@@ -150,8 +150,8 @@ class KeysSheet(QDialog):
         """Give the keys that were pressed to the chosen command, and none to the others."""
         command, keys = self.current(), self._wanted
         if command is not None and keys:
-            for other in self._bindings.rivals(command, keys, self._commands):
-                self._bindings.bind(other, "")
+            for rival in self._bindings.rivals(command, keys, self._commands):
+                self._bindings.bind(rival, "")
             self._bind(command, keys)
 
     def clear(self) -> None:
@@ -195,8 +195,8 @@ class KeysSheet(QDialog):
             return
         self._wanted = keys
         text = self.tr("{0} is “{1}” ({2}) already.")
-        place = _section_of(rivals[0])
-        self._say(text.format(native(keys), rivals[0].title, place), is_question=True)
+        section = _section_of(rivals[0])
+        self._say(text.format(native(keys), rivals[0].title, section), is_question=True)
 
     def _bind(self, command: Command, keys: str) -> None:
         self._bindings.bind(command, keys)
@@ -214,13 +214,6 @@ class KeysSheet(QDialog):
         self.leave_button.setVisible(is_question)
 
     # Building
-
-    def _build_search(self) -> None:
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(self.tr("Find a command or a key"))
-        self.search.setAccessibleName(self.tr("Find a command or a key"))
-        self.search.setClearButtonEnabled(True)
-        self.search.textChanged.connect(self._find)
 
     def _build_tree(self) -> None:
         self.tree = QTreeWidget()

@@ -37,12 +37,12 @@ class LetterKeys(QObject):
     def show_bindings(self, bindings: Bindings) -> None:
         """Follow these bindings from now on."""
         letters = [command for command in COMMANDS if command.target is not None]
-        places = {place for command in letters for place in command.places}
+        places = {page_part for command in letters for page_part in command.places}
         self._own_keys = {}
-        for place in places:
-            here = [command for command in letters if place in command.places]
+        for page_part in places:
+            here = [command for command in letters if page_part in command.places]
             if any(bindings.is_changed(command) for command in here):
-                self._own_keys[place] = _table(here, bindings)
+                self._own_keys[page_part] = _table(here, bindings)
         application = QCoreApplication.instance()
         assert application is not None
         if bool(self._own_keys) != self._is_watching:

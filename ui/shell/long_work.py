@@ -1,6 +1,6 @@
 """Tells the desktop about long work: a notification at its end, its progress, and no sleep.
 
-Invariant: the artist is notified only while another window is in front, and once for jobs of one
+The artist is notified only while another window is in front, and once for jobs of one
 kind that end together; the machine is kept awake only while a job runs.
 """
 

@@ -1,4 +1,4 @@
-"""The menu bar. Invariant: a menu arranges actions; window and page carry them out."""
+"""The menu bar."""
 
 from __future__ import annotations
 
@@ -112,18 +112,16 @@ def _build_file(parts: MenuParts) -> None:
     menu.addSeparator()
     show_project = partial(parts.context.go_to, "project")
     menu.addAction(add("view.project", translated("Show this project"), show_project))
-    archive = partial(_on_project, parts, "ask_archive")
-    menu.addAction(add("file.archive", translated("Archive the project…"), archive))
-    open_archive = partial(_on_project, parts, "ask_open_archive")
-    menu.addAction(add("file.open-archive", translated("Open an archive…"), open_archive))
-    rename = partial(_on_project, parts, "ask_rename")
-    menu.addAction(add("file.rename", translated("Rename the project…"), rename))
-    duplicate = partial(_on_project, parts, "ask_duplicate")
-    menu.addAction(add("file.duplicate", translated("Duplicate the project…"), duplicate))
-    export_taste = partial(_on_taste, parts, "ask_export")
-    menu.addAction(add("file.export-taste", translated("Export my taste…"), export_taste))
-    import_taste = partial(_on_taste, parts, "ask_import")
-    menu.addAction(add("file.import-taste", translated("Bring taste in…"), import_taste))
+    on_project, on_taste = partial(_on_project, parts), partial(_on_taste, parts)
+    for identity, text, on_part, name in (
+        ("file.archive", translated("Archive the project…"), on_project, "ask_archive"),
+        ("file.open-archive", translated("Open an archive…"), on_project, "ask_open_archive"),
+        ("file.rename", translated("Rename the project…"), on_project, "ask_rename"),
+        ("file.duplicate", translated("Duplicate the project…"), on_project, "ask_duplicate"),
+        ("file.export-taste", translated("Export my taste…"), on_taste, "ask_export"),
+        ("file.import-taste", translated("Bring taste in…"), on_taste, "ask_import"),
+    ):
+        menu.addAction(add(identity, text, partial(on_part, name)))
     show_backups = partial(parts.context.go_to, "backups")
     menu.addAction(add("view.backups", translated("Backups"), show_backups))
     menu.addSeparator()
@@ -262,7 +260,7 @@ def _has_taste(studio: Studio) -> bool:
     from studio.history.queries import ArtifactQuery
 
     is_rated = studio.history.count(ArtifactQuery(has_feedback=True, limit=1)) > 0
-    return is_rated or any(one.is_included for one in studio.taste.foreign.all())
+    return is_rated or any(taste.is_included for taste in studio.taste.foreign.all())
 
 
 def _open_project(parts: MenuParts) -> None:

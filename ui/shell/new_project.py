@@ -1,7 +1,4 @@
-"""The dialog that makes a new project: its name, where it lies, and what will be made.
-
-Invariant: a name that cannot be used is said while it is typed; nothing is made before the button.
-"""
+"""The dialog that makes a new project: its name, where it lies, and what will be made."""
 
 from __future__ import annotations
 

@@ -122,7 +122,6 @@ class PageStack(QStackedWidget):
         self.page_name = ""
 
     def page(self) -> Page:
-        """The page on show."""
         return self.built[self.page_name]
 
     def show_page(self, name: str) -> None:
@@ -138,7 +137,6 @@ class PageStack(QStackedWidget):
         self.setCurrentWidget(self.built[name])
 
     def open_project(self) -> None:
-        """Show the open project on every page."""
         self._refusal = ""
         for page in self.built.values():
             self._open_on(page)

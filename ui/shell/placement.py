@@ -1,6 +1,6 @@
 """Where the window stands: within its screen, its frame included; remembered between runs.
 
-Invariant: a size that the artist or the window manager chose is changed only where the screen
+A size that the artist or the window manager chose is changed only where the screen
 became too small for it.
 """
 

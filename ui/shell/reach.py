@@ -1,8 +1,5 @@
 """Everything that the palette reaches: the window, this page with its cards and buttons, the queue,
 other pages.
-
-Invariant: an entry does what the menu or the key of the same name does; what cannot be done now is
-left out, or says so when it is chosen.
 """
 
 from __future__ import annotations
@@ -49,13 +46,13 @@ def all_entries(
         and find(command.target) is not None
     ]
     rows = [Entry(text, run, translated("this work"), "image") for text, run in page.card_rows()]
-    others = [
+    other_commands = [
         _other_entry(command, bindings, run_elsewhere)
         for command in COMMANDS
         if _is_elsewhere(command, place.partition(".")[0]) and _can_run_elsewhere(command)
     ]
     here = [*from_actions(actions), *letters, *rows]
-    return _without_doubles([*here, *_buttons(page, here), *others])
+    return _without_doubles([*here, *_buttons(page, here), *other_commands])
 
 
 def _letter_entry(command: Command, bindings: Bindings, find: FindTarget) -> Entry:
@@ -102,14 +99,14 @@ def _place_of(button: QAbstractButton, page: Page) -> str:
 def _other_entry(
     command: Command, bindings: Bindings, run_elsewhere: Callable[[str, Command], object]
 ) -> Entry:
-    place = command.page
-    run = partial(run_elsewhere, place, command)
-    detail, keys = translated(PAGES[place].title), native(bindings.keys_of(command))
+    page_part = command.page
+    run = partial(run_elsewhere, page_part, command)
+    detail, keys = translated(PAGES[page_part].title), native(bindings.keys_of(command))
     return Entry(command.title, run, detail, icon_of(command.id), keys)
 
 
 def _is_elsewhere(command: Command, page_name: str) -> bool:
-    return all(place.partition(".")[0] != page_name for place in command.places)
+    return all(page_part.partition(".")[0] != page_name for page_part in command.places)
 
 
 def _can_run_elsewhere(command: Command) -> bool:

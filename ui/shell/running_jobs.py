@@ -43,5 +43,5 @@ class RunningJobs(QObject):
         newest = next(reversed(self._running.values()))
         title = translated(newest.job.title).split(",")[0]
         is_paused = newest.job.state == "paused"
-        left = self.tr("paused") if is_paused else time_left(newest.seconds_left)
-        self._button.show_job(title, newest.share, left, translated(newest.note), is_paused)
+        time_text = self.tr("paused") if is_paused else time_left(newest.seconds_left)
+        self._button.show_job(title, newest.share, time_text, translated(newest.note), is_paused)

@@ -1,6 +1,6 @@
 """When anything in the open project was saved last, in the top bar.
 
-Invariant: the time is that of the newest save, whatever was saved: a text, a work, its stars, a
+The time is that of the newest save, whatever was saved: a text, a work, its stars, a
 piece, a sheet. Another text that is opened does not set it back.
 """
 

@@ -1,14 +1,11 @@
-"""The strip above the page that says why nothing can be saved.
-
-Invariant: it stays as long as its cause does, and cannot be closed.
-"""
+"""The strip above the page that says why nothing can be saved."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame
 
 from studio.base.errors import DiskFull
 from ui.context import AppContext
@@ -23,8 +20,8 @@ class ReadOnlyStrip(QFrame):
 
     open_requested = Signal(Path)
 
-    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, context: AppContext) -> None:
+        super().__init__()
         self._context = context
         self.setProperty("part", "notice")
         self._text = Label("", wrap=True)

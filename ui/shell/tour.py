@@ -1,6 +1,6 @@
 """A tour of three minutes through the artist's own first works, one hint at a time.
 
-Invariant: it changes nothing and makes nothing; every step can be skipped, and the whole tour, too.
+It changes nothing and makes nothing; every step can be skipped, and the whole tour, too.
 A hint about a part of a page is on show only there, and comes back with its page.
 It begins by itself once, when a new artist has followed the first hint and its works are finished;
 from then on from Help.
@@ -21,7 +21,8 @@ from ui.making.page import MakingPage
 from ui.page import Page
 from ui.parts import Hint
 from ui.parts.columns import bring_into_view
-from ui.shell.frame import Rail, TopBar
+from ui.shell.frame import TopBar
+from ui.shell.rail import Rail
 
 if TYPE_CHECKING:
     from studio.base.events import ArtifactAdded, ArtifactChanged
@@ -95,7 +96,6 @@ class Tour(QObject):
             self._hide_hint()
 
     def end(self) -> None:
-        """End the tour."""
         self._hide_hint()
         self._step_page = None
         self._steps, self._step = iter(()), None

@@ -1,6 +1,6 @@
 """Begins the training runs that wait for the night, and says when a model is ready.
 
-Invariant: a run begins by itself only at night, on mains power and while the machine has little
+A run begins by itself only at night, on mains power and while the machine has little
 else to do, and rests when that ends; the artist's own work goes first at all times.
 """
 
@@ -68,6 +68,9 @@ class TrainingWatch(QObject):
         job = event.job
         if job.kind != "train" or job.state != "done" or self._is_on_show():
             return
-        text = self.tr("{0} is ready.").format(job.request.get("name", ""))
+        from studio.training.plans import stored_plan  # the first paint does without pydantic
+
+        plan = stored_plan(job)
+        text = self.tr("{0} is ready.").format(plan.name if plan else "")
         show = partial(self._context.go_to, "train", job)
         self._context.show_message(text, self.tr("Show"), show, "good")

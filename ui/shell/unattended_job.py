@@ -1,6 +1,6 @@
 """A job that goes on only at the hours that the artist agreed to.
 
-Invariant: it is paused when it is no longer time, and is not touched again once the artist paused
+It is paused when it is no longer time, and is not touched again once the artist paused
 or resumed it.
 """
 

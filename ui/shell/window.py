@@ -31,7 +31,7 @@ from ui.qt.layouts import new_column, new_row
 from ui.qt.tab_order import focus_next
 from ui.queue.dock import QueueDock
 from ui.shell.actions import Actions
-from ui.shell.frame import Rail, StatusLine, TopBar
+from ui.shell.frame import TopBar
 from ui.shell.learning_hours import LearningHours
 from ui.shell.long_work import LongWork
 from ui.shell.menus import MenuParts, build_menus, project_menu
@@ -39,8 +39,10 @@ from ui.shell.pages import PAGES, PageStack, first_page, import_pages, page_area
 from ui.shell.placement import Placement, bring_to_front, toggle_full_screen
 from ui.shell.project_changes import ProjectChanges
 from ui.shell.projects import interrupted_text, open_studio
+from ui.shell.rail import Rail
 from ui.shell.running_jobs import RunningJobs
 from ui.shell.saved_time import SavedTime
+from ui.shell.status_line import StatusLine
 from ui.shell.strip import ReadOnlyStrip
 from ui.shell.tour import Tour
 from ui.shell.training_watch import TrainingWatch
@@ -161,7 +163,6 @@ class MainWindow(QMainWindow):
     # Pages
 
     def page(self) -> Page:
-        """The page on show."""
         return self.pages.page()
 
     def go_to(self, page: str, target: object = None) -> None:
@@ -230,7 +231,6 @@ class MainWindow(QMainWindow):
             self.changes.begin_with_taste(path, taste)
 
     def begin_opening(self, path: Path | None) -> bool:
-        """See `ui.shell.project_changes.ChangingWindow`."""
         if self._is_opening or (self.context.is_open and not self.may_leave()):
             return False  # without a project, what is unsaved goes into the one that is opened
         self._is_opening = True
@@ -238,7 +238,6 @@ class MainWindow(QMainWindow):
         return True
 
     def release_studio(self, title: str) -> Studio | None:
-        """See `ui.shell.project_changes.ChangingWindow`."""
         self.top.show_project(title)
         self.pages.setEnabled(False)  # until a project is open again
         return self.context.release()
@@ -297,8 +296,8 @@ class MainWindow(QMainWindow):
 
     def _show_project(self) -> None:
         name = self.context.studio.project.name
-        shown = name.replace("[*]", "[*][*]")  # Qt reads one as the mark of unsaved changes
-        self.setWindowTitle(f"{shown} – Bowerbird Studio")
+        escaped = name.replace("[*]", "[*][*]")  # Qt reads one as the mark of unsaved changes
+        self.setWindowTitle(f"{escaped} – Bowerbird Studio")
         self.top.show_project(name, project_menu(self._menu_parts))
         self.pages.open_project()
         self._show_hints()

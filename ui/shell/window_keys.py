@@ -1,6 +1,6 @@
 """The keys of the window and its pages, and what the palette reaches.
 
-Invariant: a change of a key holds at once, on every page that was built, in the palette and in the
+A change of a key holds at once, on every page that was built, in the palette and in the
 status line.
 """
 
@@ -94,9 +94,9 @@ class WindowKeys(QObject):
             self._run_elsewhere,
         )
 
-    def _run_elsewhere(self, place: str, command: Command) -> None:
+    def _run_elsewhere(self, page_part: str, command: Command) -> None:
         """Show another page, then do there what was chosen."""
-        self._context.go_to(place)
+        self._context.go_to(page_part)
         page = self._pages.page()
         action = next((each for each in page.actions() if each.objectName() == command.id), None)
         widget = page.key_target(command.target) if command.target is not None else None

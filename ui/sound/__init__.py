@@ -1,1 +1,1 @@
-"""Shows and plays music. Invariant: at most one sound plays at a time on each page."""
+"""Shows and plays music."""

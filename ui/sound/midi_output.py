@@ -41,15 +41,12 @@ class SystemOutputs:
     """The ports of this machine."""
 
     def outputs(self) -> tuple[str, ...]:
-        """See `OutputPorts`."""
         return ports.outputs()
 
     def why_unavailable(self) -> str:
-        """See `OutputPorts`."""
         return ports.why_unavailable()
 
     def open_output(self, name: str) -> ports.Output:
-        """See `OutputPorts`."""
         return ports.open_output(name)
 
 
@@ -105,7 +102,6 @@ class MidiOutput(QObject):
             self.changed.emit()
 
     def play(self, score: Score, tick: float, loop: tuple[int, int] | None) -> None:
-        """Play a score from a tick on."""
         if self._player is not None:
             self._player.play(score, round(tick), self._on_finished, loop)
             self._check.start()

@@ -1,6 +1,6 @@
 """Small pictures of music for painted cells.
 
-Invariant: each file is read once and in the background, however often its cell is painted.
+Each file is read once and in the background, however often its cell is painted.
 """
 
 from __future__ import annotations

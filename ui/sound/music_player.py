@@ -1,6 +1,6 @@
 """Shows works of music in views and plays them.
 
-Invariant: the player, which loads Qt's multimedia, is created when music is first shown.
+The player, which loads Qt's multimedia, is created when music is first shown.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A piece of music with a play button. Invariant: the roll shows what the button plays."""
+"""A piece of music with a play button."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ class MusicView(QWidget):
 
     play_requested = Signal()
 
-    def __init__(self, height: int, parent: QWidget | None = None) -> None:
+    def __init__(self, height: int) -> None:
         """`height` of the roll in pixels; 0 fills the available height."""
-        super().__init__(parent)
+        super().__init__()
         self.roll = MiniRoll()
         if height:
             self.roll.setFixedHeight(height)

@@ -1,6 +1,6 @@
 """The time of a piece that is not heard: it plays without a sound device.
 
-Invariant: the position follows from a clock alone; a loop repeats without a gap.
+The position follows from a clock alone; a loop repeats without a gap.
 """
 
 from __future__ import annotations

@@ -1,7 +1,4 @@
-"""The samples of one step, large enough to judge.
-
-Invariant: nothing is read here; music is played by the player that is handed in.
-"""
+"""The samples of one step, large enough to judge."""
 
 from __future__ import annotations
 
@@ -22,8 +19,8 @@ SIDE, ROLL_HEIGHT, MAX_TEXT = 128, 56, 600
 class ColumnView(QWidget):
     """A row of samples with a caption; hidden until a column is shown."""
 
-    def __init__(self, player: MusicPlayer, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, player: MusicPlayer) -> None:
+        super().__init__()
         self._player = player
         self._step: int | None = None
         self.caption = Label("", "note", tabular=True)

@@ -1,7 +1,4 @@
-"""What a model was made of: the studio's own note about it, to read, copy and export.
-
-Invariant: only what the note and the files state is shown; what they do not state has no row.
-"""
+"""What a model was made of: the studio's own note about it, to read, copy and export."""
 
 from __future__ import annotations
 
@@ -155,7 +152,6 @@ class ModelCardPanel(QWidget):
         self._show_licence()
 
     def card(self) -> ModelCard | None:
-        """The card on show."""
         return self._card
 
     def _show_licence(self) -> None:

@@ -1,6 +1,6 @@
 """The Train page: look at data, make a small model of it, or teach one that is there.
 
-Invariant: the page computes nothing; runs go through the queue, where the artist's own work goes
+The page computes nothing; runs go through the queue, where the artist's own work goes
 first, and what is shown of them is what their events and their folders tell.
 """
 

@@ -1,7 +1,4 @@
-"""What to make, how long, more settings, and the button that begins.
-
-Invariant: the card starts nothing itself; it emits what the artist asks for, complete.
-"""
+"""What to make, how long, more settings, and the button that begins."""
 
 from __future__ import annotations
 
@@ -53,8 +50,8 @@ class PlanCard(QFrame):
     timing_requested = Signal()
     can_start_changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setProperty("part", "sheet")
         self._data_set: DataSet | None = None
         self._times: Times = {}
@@ -138,7 +135,9 @@ class PlanCard(QFrame):
         recipe = self.recipes.recipe()
         if self._data_set is None or not recipe:
             return None
-        return {str(name): one for name, one in RECIPES[self._data_set.medium].items()}[recipe]
+        return {
+            str(name): recipe_info for name, recipe_info in RECIPES[self._data_set.medium].items()
+        }[recipe]
 
     def recipe_size(self) -> RecipeSize | None:
         """The size that would be trained."""

@@ -1,7 +1,4 @@
-"""What to make: one choice for each kind of model, by medium.
-
-Invariant: only kinds that fit the data can be chosen; beside the others stands what they need.
-"""
+"""What to make: one choice for each kind of model, by medium."""
 
 from __future__ import annotations
 
@@ -25,8 +22,8 @@ _RADIO = 15
 class RecipeChoice(ClickableFrame):
     """A kind of model with one sentence of what it is good and bad at."""
 
-    def __init__(self, medium: Medium, info: RecipeInfo, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, medium: Medium, info: RecipeInfo) -> None:
+        super().__init__()
         self._info, self._is_chosen = info, False
         self._title = Label(translated(info.title), "strong")
         self._sentence = Label(translated(info.summary), "note", wrap=True)
@@ -82,8 +79,8 @@ class RecipeChoices(QWidget):
 
     recipe_chosen = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._medium: Medium | None = None
         self._recipe = ""
         self._files = 0

@@ -1,8 +1,4 @@
-"""One training run: how far it is, its curve, its samples, and what can be done with it.
-
-Invariant: the card changes nothing itself; `action_requested(verb, id)` asks for it. A closed card
-is one row, so that several runs can be compared below each other.
-"""
+"""One training run: how far it is, its curve, its samples, and what can be done with it."""
 
 from __future__ import annotations
 
@@ -55,10 +51,8 @@ class RunCard(QFrame):
     action_requested = Signal(str, str)
     column_shown = Signal()
 
-    def __init__(
-        self, job: Job, plan: TrainingPlan, player: MusicPlayer, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, job: Job, plan: TrainingPlan, player: MusicPlayer) -> None:
+        super().__init__()
         self.setProperty("part", "sheet")
         self.job, self.plan, self.facts = job, plan, RunFacts()
         self._points: list[LossPoint] = []

@@ -1,8 +1,4 @@
-"""The settings of a training run that are folded away.
-
-Invariant: an empty field means that the time chosen decides; what is wrong in a field is said below
-it, and `values` then leaves it out.
-"""
+"""The settings of a training run that are folded away."""
 
 from __future__ import annotations
 
@@ -31,8 +27,8 @@ class RunSettings(QWidget):
 
     edited = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.name = Field(self.tr("Name"), _check_name)
         self.size_choice = Segments(
             self.tr("Size"), [(value, translated(text)) for value, text in _SIZES]
@@ -56,7 +52,7 @@ class RunSettings(QWidget):
 
     def is_valid(self) -> bool:
         """Return whether nothing in the fields is wrong."""
-        return all(one.is_valid() for one in (self.name, self.steps, self.minutes, self.seed))
+        return all(field.is_valid() for field in (self.name, self.steps, self.minutes, self.seed))
 
     def summary(self) -> str:
         """Return what differs from the defaults, in a few words."""

@@ -1,8 +1,4 @@
-"""What is said of a training run, and what can be done with it, state by state.
-
-Invariant: pure functions of a job, its plan and what is known of its run; what is safe is said
-first.
-"""
+"""What is said of a training run, and what can be done with it, state by state."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """The training runs of a project, one card each: those that go on first, then the newest.
 
-Invariant: files are read on another thread; a card is updated four times a second at most, however
+Files are read on another thread; a card is updated four times a second at most, however
 fast its steps are.
 """
 
@@ -47,8 +47,8 @@ class RunsPanel(QWidget):
     changed = Signal()
     sight_requested = Signal(object)
 
-    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, context: AppContext) -> None:
+        super().__init__()
         self._context = context
         self.cards: dict[str, RunCard] = {}
         self._second: QWidget | None = None
@@ -164,7 +164,7 @@ class RunsPanel(QWidget):
     def _arrange(self, jobs: list[Job]) -> None:
         """Put the cards into this order; new ones are built, and those of no job go."""
         names = {job.id for job in jobs}
-        for job_id in [one for one in self.cards if one not in names]:
+        for job_id in [shown_id for shown_id in self.cards if shown_id not in names]:
             self._remove(job_id)
         is_first_time = not self.cards
         cards = {job.id: self.cards.get(job.id) or self._new_card(job) for job in jobs}
@@ -281,7 +281,9 @@ class RunsPanel(QWidget):
     def _show(self, job: Job, seconds_left: float | None, note: str = "") -> None:
         card = self.cards[job.id]
         jobs = self._context.studio.jobs
-        on_hold = {one.id for one in jobs.on_hold()} if job.state == "queued" else set[str]()
+        on_hold = (
+            {held_job.id for held_job in jobs.on_hold()} if job.state == "queued" else set[str]()
+        )
         yields_to = next(iter(self._artists_jobs.values()), None)
         card.facts = replace(
             card.facts,
@@ -295,7 +297,7 @@ class RunsPanel(QWidget):
         """Return whether a waiting job begins as soon as what is timed in the background is
         timed."""
         jobs = self._context.studio.jobs
-        active = [one.id for one in jobs.active()]
+        active = [active_job.id for active_job in jobs.active()]
         return active[:1] == [job.id] and not jobs.all_paused
 
     def _note_artists_job(self, job: Job) -> None:

@@ -1,6 +1,6 @@
 """Reads the samples of a training run for display.
 
-Invariant: it reads and decodes files, so it runs on another thread than the window's; a file that
+It reads and decodes files, so it runs on another thread than the window's; a file that
 cannot be read leaves its cell empty.
 """
 

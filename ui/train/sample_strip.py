@@ -1,6 +1,6 @@
 """Samples of a training run at the same seeds, one column a step.
 
-Invariant: the strip is painted by hand from images that were read on another thread; arrows and
+The strip is painted by hand from images that were read on another thread; arrows and
 pointer show a column's step, Enter or a click opens it.
 """
 
@@ -31,8 +31,8 @@ class SampleStrip(QWidget):
     column_chosen = Signal(int)
     column_opened = Signal(int)
 
-    def __init__(self, medium: Medium, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, medium: Medium) -> None:
+        super().__init__()
         self._kit = window_kit(medium)
         self._columns: tuple[StripColumn, ...] = ()
         self._next_step: int | None = None
@@ -54,7 +54,6 @@ class SampleStrip(QWidget):
         self.update()
 
     def columns(self) -> tuple[StripColumn, ...]:
-        """The columns on show."""
         return self._columns
 
     def current(self) -> int:
@@ -186,9 +185,9 @@ class SampleStrip(QWidget):
     def _head(self) -> int:
         return Theme.current().px(HEAD)
 
-    def _column_at(self, place: QPointF) -> int:
+    def _column_at(self, point: QPointF) -> int:
         width, _ = self._cell_size()
-        index = int(place.x() // (width + GAP))
+        index = int(point.x() // (width + GAP))
         return index if 0 <= index < len(self._columns) else -1
 
     def _name(self) -> None:

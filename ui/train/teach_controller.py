@@ -1,6 +1,6 @@
 """Teaches a model of the library, and shows what the last teaching of a medium brought.
 
-Invariant: adapters are read on another thread; one is put into use only when the artist says so.
+Adapters are read on another thread; one is put into use only when the artist says so.
 """
 
 from __future__ import annotations
@@ -67,7 +67,6 @@ class TeachController(QObject):
         self.refresh()
 
     def show_data(self, data_set: DataSet | None) -> None:
-        """Teach this data."""
         self._data_set = data_set
         self._panel.show_data(data_set)
         medium = data_set.medium if data_set is not None else None
@@ -199,7 +198,7 @@ def _read(context: AppContext, medium: Medium) -> _Reading:
         if model.inspection and model.medium is medium and model.inspection.can_learn
     ]
     default = studio.settings.default_model.get(medium.value, "")
-    adapters = [one for one in studio.adapters.all(medium) if one.origin == "data"]
+    adapters = [each for each in studio.adapters.all(medium) if each.origin == "data"]
     if not adapters:
         return _Reading(models, default, None)
     adapter, in_use = adapters[-1], studio.adapters.in_use(medium)

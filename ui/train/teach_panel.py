@@ -1,6 +1,6 @@
 """Teaching a model of the library the data, and what it brought: numbers and samples side by side.
 
-Invariant: a taught adapter is used only when the artist says so; one that is not better is shown as
+A taught adapter is used only when the artist says so; one that is not better is shown as
 plainly as one that is.
 """
 
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from engines.contract import TeachingPlan
 from engines.contract.text import Text
 from studio.adapters.samples import Generations
 from studio.base.durations import duration
@@ -67,10 +68,8 @@ class TeachPanel(QWidget):
     leave_requested = Signal(object)
     longer_requested = Signal()
 
-    def __init__(
-        self, player: MusicPlayer, thumbnails: Thumbnails, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, player: MusicPlayer, thumbnails: Thumbnails) -> None:
+        super().__init__()
         self._player, self._thumbnails = player, thumbnails
         self._data_set: DataSet | None = None
         self._models: Sequence[tuple[str, str]] = ()
@@ -162,7 +161,8 @@ class TeachPanel(QWidget):
     def _show_progress(self, event: JobChanged) -> None:
         job = event.job
         is_idle = job.ended or job.state == "paused"
-        model = dict(self._models).get(str(job.request.get("model")))
+        plan = job.request
+        model = dict(self._models).get(plan.model) if isinstance(plan, TeachingPlan) else None
         text = self.tr("Teaching {0} from {1}") if model else self.tr("Teaching {1}")
         self._title.setText(text.format(model, job.title.removeprefix("Teach ")))
         self._note.setText(self._state_text(event))

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QWidget
 
 from engines.contract.text import Text
 from studio.base.durations import time_left
@@ -42,8 +41,8 @@ SPANS = (
 class TimeTile(ClickableFrame):
     """One time."""
 
-    def __init__(self, span: Span, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, span: Span) -> None:
+        super().__init__()
         self.span = span
         self._is_chosen = False
         self.title = Label(translated(span.text), "strong")
@@ -59,7 +58,6 @@ class TimeTile(ClickableFrame):
         column.addWidget(self.detail)
 
     def set_chosen(self, is_chosen: bool) -> None:
-        """Show whether this time is chosen."""
         self._is_chosen = is_chosen
         self.title.set_ink("blue" if is_chosen else "text")
         suffix = self.tr(", chosen") if is_chosen else ""
@@ -97,10 +95,10 @@ class TimeTiles(Tiles):
 
     time_chosen = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self) -> None:
         self.tiles = {span.name: TimeTile(span) for span in SPANS}
         self._name = SPANS[0].name
-        super().__init__(tuple(self.tiles.values()), LEAST_WIDTH, parent=parent)
+        super().__init__(tuple(self.tiles.values()), LEAST_WIDTH)
         for name, tile in self.tiles.items():
             tile.clicked.connect(lambda name=name: self.choose(name))
         self._show_choice()

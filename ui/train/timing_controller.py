@@ -1,6 +1,6 @@
 """Times a few steps when data and kind are chosen, and finds a free name for the model.
 
-Invariant: what is timed runs on the work thread as a hidden job; of several choices only the last
+What is timed runs on the work thread as a hidden job; of several choices only the last
 one's result is shown.
 """
 

@@ -1,1 +1,1 @@
-"""The Write page. Invariant: only words that the artist took are in the text."""
+"""The Write page. Only words that the artist took are in the text."""

@@ -1,14 +1,10 @@
-"""The alternatives: what the studio wrote, newest first.
-
-Invariant: doubt is shaded on every card or on none.
-"""
+"""The alternatives: what the studio wrote, newest first."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
 from ui.making.results.results import ResultsPanel
 from ui.parts import EmptyState
@@ -23,12 +19,11 @@ class AlternativesPanel(ResultsPanel["TextBrief", TextCard]):
 
     drag_requested = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self) -> None:
         self._shows_doubt = True
-        super().__init__(parent)
+        super().__init__()
 
     def title(self) -> str:
-        """ "Alternatives"."""
         return self.tr("Alternatives")
 
     def caption(self, newest: int) -> str:

@@ -1,7 +1,4 @@
-"""The brief panel of the Write page.
-
-Invariant: `settings` returns what the artist set, as fields of a `TextBrief` without its prompt.
-"""
+"""The brief panel of the Write page."""
 
 from __future__ import annotations
 
@@ -49,10 +46,10 @@ class TextBriefPanel(BriefPanel["TextBrief"]):
     MAKE = "write.make"
     LOW_HEIGHT = 720
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self) -> None:
         self._settings_by_mode = dict(MODE_DEFAULTS)
         self._mode = "continue"
-        super().__init__(TextSettings(), parent)
+        super().__init__(TextSettings())
 
     @staticmethod
     def brief_class() -> type[TextBrief]:
@@ -97,8 +94,8 @@ class TextBriefPanel(BriefPanel["TextBrief"]):
 
     def show_context(self, words: int, share: float, selected_words: int) -> None:
         """Show how many words before the caret the model reads, and how many are selected."""
-        place = self.tr("In place of the selection") if selected_words else ""
-        self._place.setText(place or self.tr("From the caret"))
+        target = self.tr("In place of the selection") if selected_words else ""
+        self._place.setText(target or self.tr("From the caret"))
         self._read_words.setText(_selected_text(selected_words) or _read_text(words))
         self._meter.set_share(share, "paused")
         chosen = _selected_text(selected_words) or self.tr("select some words first")

@@ -1,6 +1,6 @@
 """Doubt: how unlikely a word was when it was written.
 
-Invariant: levels are 0 (none) to 3 (very); the thresholds are defined only here. A word is as
+Levels are 0 (none) to 3 (very); the thresholds are defined only here. A word is as
 doubtful as its least likely token; neighbours of one level are shaded as one run, and punctuation
 and spaces at its ends are not shaded.
 """

@@ -26,7 +26,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QMenu, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QTextEdit
 
 from studio.base.errors import InputError
 from ui.look.theme import Theme
@@ -56,8 +56,8 @@ class Editor(QTextEdit):
     refused = Signal(object)
     ghost_changed = Signal(bool)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._layout = TextLayout(self.document(), self._paint_doubt)
         self.document().setDocumentLayout(self._layout)
         self._runs = MachineRuns(self.document())
@@ -441,10 +441,10 @@ class Editor(QTextEdit):
         self._is_laying_out = True
         bar, height = self.verticalScrollBar(), self.viewport().height()
         value, is_at_end = bar.value(), bar.value() == bar.maximum()
-        grown = self._layout.lay_out_between(value, value + height)
+        growth = self._layout.lay_out_between(value, value + height)
         if self._layout.report_size() and is_at_end:
             bar.setValue(bar.maximum())
-        elif grown:
-            bar.setValue(value + round(grown))
+        elif growth:
+            bar.setValue(value + round(growth))
         self._is_laying_out = False
         self._rule.update()

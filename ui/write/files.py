@@ -103,7 +103,6 @@ class TextFiles(QObject):
             self.save_copy(Path(name))
 
     def save_copy(self, path: Path) -> None:
-        """Save a copy."""
         text = self._autosave.editor.toPlainText()
         if self._context.attempt(lambda: write_text(path, text)):
             message = self.tr("Saved as {0}.").format(path.name)

@@ -1,4 +1,4 @@
-"""The rule in the margin beside the studio's words. Invariant: it moves with the text."""
+"""The rule in the margin beside the studio's words."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """The studio's words in the text, and how doubtful they are.
 
-Invariant: the runs are those of the document as it is; after a change only the paragraphs that
+The runs are those of the document as it is; after a change only the paragraphs that
 changed are looked through again.
 """
 

@@ -1,18 +1,20 @@
 """The Write page: brief, text, alternatives.
 
-Invariant: what is previewed at the caret is not part of the text until the artist inserts it.
+What is previewed at the caret is not part of the text until the artist inserts it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from engines.contract import Medium
-from studio.base.records import Job
+from studio.base.errors import InputError
 from studio.base.words import count_words
 from ui.context import AppContext
 from ui.making.brief.limits import longest
@@ -27,7 +29,6 @@ from ui.write.brief_panel import TextBriefPanel
 from ui.write.files import TextFiles
 from ui.write.text_actions import TextActions
 from ui.write.text_card import TextCard
-from ui.write.text_jobs import TextJobs
 from ui.write.text_panel import TextPanel
 from ui.write.texts import TextMenu
 from ui.write.welcome import Welcome
@@ -103,7 +104,6 @@ class WritePage(MakingPage["TextBrief", TextCard]):
 
     @property
     def has_unsaved(self) -> bool:
-        """See `Page`."""
         return self.autosave.has_unsaved
 
     def focus_editor(self) -> None:
@@ -111,7 +111,6 @@ class WritePage(MakingPage["TextBrief", TextCard]):
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def work_name(self) -> str:
-        """See `MakingPage`."""
         return self.tr("Text")
 
     def key_hints(self) -> Hints:
@@ -143,20 +142,17 @@ class WritePage(MakingPage["TextBrief", TextCard]):
 
     # Undo
 
-    def undo(self) -> bool:
+    def undo_change(self) -> bool:
         """Undo the last change of the text, wherever the focus is but in a field with its own."""
-        if focused_field_can_undo():
-            return False
-        self.editor.clear_ghost()
-        self.editor.undo()
-        return True
+        return not focused_field_can_undo() and self._change_back(self.editor.undo)
 
     def redo(self) -> bool:
         """Redo what was undone last in the text."""
-        if focused_field_can_redo():
-            return False
+        return not focused_field_can_redo() and self._change_back(self.editor.redo)
+
+    def _change_back(self, change: Callable[[], None]) -> bool:
         self.editor.clear_ghost()
-        self.editor.redo()
+        change()
         return True
 
     # Making
@@ -187,11 +183,9 @@ class WritePage(MakingPage["TextBrief", TextCard]):
             )
         return "", ""
 
-    def values_to_make(self) -> dict[str, object] | None:
+    def values_to_make(self) -> dict[str, object]:
         """The fields of the brief with its prompt, and what it takes from the text."""
         values = super().values_to_make()
-        if values is None:
-            return None
         values["prompt"] = self._prompt()
         if self.brief.mode.value() == "rewrite":
             passage = values["passage"] = self.editor.selected_text()
@@ -207,20 +201,20 @@ class WritePage(MakingPage["TextBrief", TextCard]):
         is_continued = self.brief.mode.value() == "continue"
         return {**super().preset_values(), "prompt": "" if is_continued else self._prompt()}
 
-    def submit_values(self, values: dict[str, object], best_count: int) -> list[Job]:
+    def submit_values(self, values: dict[str, object], best_count: int) -> list[str]:
         """Queue a brief; its works replace what is selected now, if it was written for that."""
         selection = self.editor.textCursor()
         replaces_selection = self._replaces_selection()
         jobs = super().submit_values(values, best_count)
         for job in jobs if replaces_selection else []:
-            self.text_actions.write_for(job.id, selection)
+            self.text_actions.write_for(job, selection)
         return jobs
 
-    def make_another(self, card: TextCard) -> list[Job]:
+    def make_another(self, card: TextCard) -> list[str]:
         """Queue one more from a card's brief, for the same place."""
         jobs = super().make_another(card)
         for job in jobs:
-            self.text_actions.write_for_passage_of(job.id, card.job)
+            self.text_actions.write_for_passage_of(job, card.job)
         return jobs
 
     def _show_alternatives_of(self, text_id: str) -> None:
@@ -253,12 +247,12 @@ class WritePage(MakingPage["TextBrief", TextCard]):
 
     def submit(
         self, briefs: Sequence[TextBrief], parents: tuple[str, ...] = (), best_count: int = 0
-    ) -> list[Job]:
+    ) -> list[str]:
         """Queue briefs; the hint of the first minutes is not needed any more."""
         self.welcome.hide_hint()
         jobs = super().submit(briefs, parents, best_count)
         if jobs:
-            self._jobs_of_texts.add(self._text_id, [job.id for job in jobs])
+            self._jobs_of_texts.add(self._text_id, jobs)
         return jobs
 
     def _prompt(self) -> str:
@@ -324,3 +318,42 @@ class WritePage(MakingPage["TextBrief", TextCard]):
         add("write.rename", self.texts.rename)
         add("write.bring", self.files.ask_import)
         self.save_as = add("write.save-as", self.files.ask_save)
+
+
+KEY = "write.jobs"
+MAX_TEXTS = 60
+MAX_JOBS = 4  # of a text that are shown again when it is opened again
+
+
+class TextJobs:
+    """The last jobs of each text, by the ids of both."""
+
+    def __init__(self, context: AppContext) -> None:
+        self._context = context
+
+    def of(self, text: str) -> list[tuple[str, TextBrief]]:
+        """The ids of a text's last jobs with their briefs, the newest at the end."""
+        from engines.contract import TextBrief  # the first paint does without pydantic
+
+        jobs: list[tuple[str, TextBrief]] = []
+        for identity in self._read().get(text, []):
+            with suppress(InputError):  # of another project, or removed
+                brief = self._context.studio.jobs.get(identity).brief
+                if isinstance(brief, TextBrief):
+                    jobs.append((identity, brief))
+        return jobs
+
+    def add(self, text: str, jobs: Iterable[str]) -> None:
+        """Remember jobs that were queued for a text."""
+        by_text = self._read()
+        by_text[text] = [*by_text.pop(text, []), *jobs][-MAX_JOBS:]
+        newest = dict(list(by_text.items())[-MAX_TEXTS:])
+        self._context.remember(KEY, json.dumps(newest))
+        self._context.attempt(self._context.studio.settings.save)
+
+    def _read(self) -> dict[str, list[str]]:
+        try:
+            by_text = json.loads(self._context.recall(KEY) or "{}")
+            return {str(text): [str(job) for job in jobs] for text, jobs in by_text.items()}
+        except (ValueError, TypeError, AttributeError):
+            return {}

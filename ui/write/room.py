@@ -1,4 +1,4 @@
-"""How much fits into a text. Invariant: what does not fit is refused whole, with the reason.
+"""How much fits into a text. What does not fit is refused whole, with the reason.
 
 Measured: a paste of five million characters stopped the window for five seconds, and each key in a
 paragraph as long for four; at these limits it is two seconds once, and a tenth of a second.

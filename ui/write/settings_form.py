@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
-
 from engines.contract import TEXT_LIMITS
 from ui.language import number, translated
 from ui.making.brief.form_fields import FormField
@@ -23,8 +21,8 @@ _SHORT_NAMES = {
 class TextSettings(SettingsForm):
     """Min-p, top-p, top-k, repetition penalty, seed and stop strings."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         any_word, likely = self.tr("any word"), self.tr("only likely words")
         repetition = (self.tr("may repeat words"), self.tr("avoids them"))
         self._sliders = {

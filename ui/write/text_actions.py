@@ -1,6 +1,6 @@
 """What the artist does with an alternative.
 
-Invariant: inserting an alternative changes the text alone, never the work; an alternative that was
+Inserting an alternative changes the text alone, never the work; an alternative that was
 written for a passage stands in its place or nowhere; none is inserted twice in one place. After an
 insertion the keyboard is in the text: what is typed next is text, and no key of a card.
 """
@@ -13,10 +13,10 @@ from PySide6.QtGui import QGuiApplication, QTextCursor
 from ui.bound_keys import with_keys
 from ui.context import AppContext
 from ui.making.results.result_actions import ResultActions
+from ui.qt.utf16 import utf16_length
 from ui.write.doubt import Run
 from ui.write.editor import Editor
 from ui.write.joining import Surroundings, join_runs
-from ui.write.passage import Passage
 from ui.write.text_card import TextCard
 
 
@@ -49,13 +49,13 @@ class TextActions(QObject):
 
     def preview(self, card: TextCard) -> None:
         """Preview an alternative where it would be inserted, unless it is in the text."""
-        place = self._place_of(card)
-        if place is None or self._is_in_text(card):
+        target = self._place_of(card)
+        if target is None or self._is_in_text(card):
             self._editor.clear_ghost()
         else:
-            text = "".join(text for text, _ in self._joined(card, place))
-            gap = " " if place.hasSelection() else ""  # what is replaced is struck, not hidden
-            self._editor.show_ghost(gap + text, place.selectionEnd(), place)
+            text = "".join(text for text, _ in self._joined(card, target))
+            gap = " " if target.hasSelection() else ""  # what is replaced is struck, not hidden
+            self._editor.show_ghost(gap + text, target.selectionEnd(), target)
 
     # Verbs
 
@@ -69,32 +69,32 @@ class TextActions(QObject):
 
     def _insert(self, card: TextCard) -> None:
         """Insert at the caret, or in place of the passage that it was written for."""
-        place = self._place_of(card)
+        target = self._place_of(card)
         if self._is_in_text(card):
             text = self.tr(
                 "That one is in your text already. {write.replace} puts another in its place."
             )
             self._context.show_message(with_keys(text))
-        elif place is None:
+        elif target is None:
             text = self.tr(
                 "The words it was written for have changed. Select others and press"
                 " {write.replace}."
             )
             self._context.show_message(with_keys(text))
         else:
-            self._put(card, place, self._passage_of(card))
+            self._put(card, target, self._passage_of(card))
 
     def _replace(self, card: TextCard) -> None:
         """Replace the selection, the passage, or the alternative inserted last; else insert."""
         selection = self._editor.textCursor()
         passage = self._passage_of(card) or self._last_passage
-        place = passage.find() if passage is not None else None
-        if selection.hasSelection() and not _is_same(selection, place):
+        target = passage.find() if passage is not None else None
+        if selection.hasSelection() and not _is_same(selection, target):
             self._put(card, selection, None)
-        elif self._is_in_text(card) or place is None:
+        elif self._is_in_text(card) or target is None:
             self._insert(card)
         else:
-            self._put(card, place, passage)
+            self._put(card, target, passage)
 
     def _copy(self, card: TextCard) -> None:
         QGuiApplication.clipboard().setText(card.words.text().strip())
@@ -129,22 +129,56 @@ class TextActions(QObject):
         is_last = work is not None and work.id == self._last_work
         return is_last and passage is not None and passage.has_newest()
 
-    def _joined(self, card: TextCard, place: QTextCursor) -> list[Run]:
-        before, after = self._editor.text_around(place)
+    def _joined(self, card: TextCard, target: QTextCursor) -> list[Run]:
+        before, after = self._editor.text_around(target)
         brief = card.brief
         is_continued = brief.mode == "continue" and brief.prompt.endswith(before)
         return join_runs(card.runs(), Surroundings(before, after, is_continued and bool(before)))
 
-    def _put(self, card: TextCard, place: QTextCursor, passage: Passage | None) -> None:
-        passage = passage or Passage(place)
-        passage.stands_as(self._editor.insert_work(self._joined(card, place), place))
+    def _put(self, card: TextCard, target: QTextCursor, passage: Passage | None) -> None:
+        passage = passage or Passage(target)
+        passage.stands_as(self._editor.insert_work(self._joined(card, target), target))
         self._last_passage = passage
         self._last_work = card.artifact.id if card.artifact is not None else ""
 
 
-def _is_same(selection: QTextCursor, place: QTextCursor | None) -> bool:
+def _is_same(selection: QTextCursor, passage: QTextCursor | None) -> bool:
     """Return whether both select the same words."""
-    return place is not None and (
+    return passage is not None and (
         (selection.selectionStart(), selection.selectionEnd())
-        == (place.selectionStart(), place.selectionEnd())
+        == (passage.selectionStart(), passage.selectionEnd())
     )
+
+
+class Passage:
+    """What a cursor selects, or the place of a cursor without a selection."""
+
+    def __init__(self, selection: QTextCursor) -> None:
+        self._begin = QTextCursor(selection.document())
+        self._begin.setPosition(selection.selectionStart())
+        self._begin.setKeepPositionOnInsert(True)
+        self._texts = [selection.selectedText()]
+
+    def stands_as(self, selection: QTextCursor) -> None:
+        """The passage was replaced by what this cursor selects."""
+        text = selection.selectedText()
+        self._texts = [each for each in self._texts if each != text] + [text]
+
+    def find(self) -> QTextCursor | None:
+        """A cursor that selects the passage as it reads now; None where it was changed."""
+        cursors = (self._select(text) for text in reversed(self._texts))
+        return next((cursor for cursor in cursors if cursor is not None), None)
+
+    def has_newest(self) -> bool:
+        """Return whether the text that came last stands there."""
+        return bool(self._texts[-1]) and self._select(self._texts[-1]) is not None
+
+    def _select(self, text: str) -> QTextCursor | None:
+        cursor = QTextCursor(self._begin.document())
+        cursor.setPosition(self._begin.position())
+        last = cursor.document().characterCount() - 1
+        end = cursor.position() + utf16_length(text)
+        if end > last:
+            return None
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        return cursor if cursor.selectedText() == text else None

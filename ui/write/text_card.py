@@ -1,6 +1,6 @@
 """One alternative on a card.
 
-Invariant: nothing below the text moves while it is written or when it is finished; the room that
+Nothing below the text moves while it is written or when it is finished; the room that
 was reserved for it is given back in `settle`.
 """
 

@@ -1,4 +1,4 @@
-"""The formats of the text. Invariant: words that the studio wrote have a property of their own."""
+"""The formats of the text."""
 
 from __future__ import annotations
 
@@ -21,7 +21,6 @@ def machine_format(level: int) -> QTextCharFormat:
 
 
 def paragraph_format() -> QTextBlockFormat:
-    """Of every paragraph."""
     form = QTextBlockFormat()
     proportional = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
     form.setLineHeight(100 * LINE_HEIGHT, proportional)

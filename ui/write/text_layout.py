@@ -76,10 +76,10 @@ class TextLayout(QAbstractTextDocumentLayout):
         height = self._heights[index] if self._heights else 0.0
         return index, (y - self._top(index)) / height if height else 0.0
 
-    def height_of(self, place: tuple[int, float]) -> float:
+    def height_of(self, paragraph_line: tuple[int, float]) -> float:
         """The height of a place that `place_at` returned, as the text is now laid out."""
-        index = min(place[0], len(self._heights) - 1)
-        return self._top(index) + place[1] * self._heights[index]
+        index = min(paragraph_line[0], len(self._heights) - 1)
+        return self._top(index) + paragraph_line[1] * self._heights[index]
 
     def blockBoundingRect(self, block: QTextBlock) -> QRectF:
         """See `QAbstractTextDocumentLayout`; the paragraph is laid out then."""
@@ -90,19 +90,15 @@ class TextLayout(QAbstractTextDocumentLayout):
         return QRectF(0, self._top(index), self._width(), self._heights[index])
 
     def frameBoundingRect(self, frame: QTextFrame) -> QRectF:
-        """See `QAbstractTextDocumentLayout`."""
         return QRectF(QPointF(), self.documentSize())
 
     def documentSize(self) -> QSizeF:
-        """See `QAbstractTextDocumentLayout`."""
         return QSizeF(self._width(), self._top(len(self._heights)))
 
     def pageCount(self) -> int:
-        """See `QAbstractTextDocumentLayout`."""
         return 1
 
     def hitTest(self, point: QPointF | Any, accuracy: Qt.HitTestAccuracy) -> int:
-        """See `QAbstractTextDocumentLayout`."""
         index = self._index_at(point.y())
         block = self.document().findBlockByNumber(index)
         if not block.isValid():
@@ -119,7 +115,6 @@ class TextLayout(QAbstractTextDocumentLayout):
     # Drawing
 
     def draw(self, painter: QPainter, context: QAbstractTextDocumentLayout.PaintContext) -> None:
-        """See `QAbstractTextDocumentLayout`."""
         values = cast(Any, context)  # PySide6 has these as attributes; its stubs do not say so
         clip = values.clip if values.clip.isValid() else QRectF(QPointF(), self.documentSize())
         painter.setPen(values.palette.text().color())
@@ -270,10 +265,10 @@ def boxes_of(block: QTextBlock, begin: int, end: int) -> Iterator[QRectF]:
         line = layout.lineForTextPosition(first)
         while line.isValid() and line.textStart() < last:
             # PySide6 returns pairs; its stubs declare objects.
-            left, _ = cast(tuple[float, int], line.cursorToX(max(first, line.textStart())))
+            x, _ = cast(tuple[float, int], line.cursorToX(max(first, line.textStart())))
             line_end = line.textStart() + line.textLength()
             right, _ = cast(tuple[float, int], line.cursorToX(min(last, line_end)))
-            yield QRectF(min(left, right), line.y(), abs(right - left), line.height())
+            yield QRectF(min(x, right), line.y(), abs(right - x), line.height())
             if line.lineNumber() + 1 >= layout.lineCount():
                 return
             line = layout.lineAt(line.lineNumber() + 1)

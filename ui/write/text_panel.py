@@ -1,8 +1,4 @@
-"""The work in the middle: title bar, editor, foot.
-
-Invariant: the foot always shows what on screen is not in the text yet, and how much of the text the
-studio wrote.
-"""
+"""The work in the middle: title bar, editor, foot."""
 
 from __future__ import annotations
 
@@ -36,8 +32,8 @@ class TextPanel(Panel):
 
     width_requested = Signal(bool)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("page", parent)
+    def __init__(self) -> None:
+        super().__init__("page")
         self.editor = Editor()
         self._count_timer = single_shot_timer(self, COUNT_PAUSE_MS, self.show_counts)
         self.editor.document().contentsChanged.connect(self._count_timer.start)

@@ -1,7 +1,4 @@
-"""The texts of the project: the open one, new ones, their titles.
-
-Invariant: one text is open whenever a project is open.
-"""
+"""The texts of the project: the open one, new ones, their titles."""
 
 from __future__ import annotations
 

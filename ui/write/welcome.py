@@ -1,7 +1,4 @@
-"""A notice and a hint for the first minutes, each shown once.
-
-Invariant: what the artist closed is stored in the settings and is not shown again.
-"""
+"""A notice and a hint for the first minutes, each shown once."""
 
 from __future__ import annotations
 

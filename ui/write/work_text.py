@@ -1,6 +1,6 @@
 """The text of a work on a card, shaded by doubt, growing while it is written.
 
-Invariant: the widget is as high as its text at its width, but while the text is being written never
+The widget is as high as its text at its width, but while the text is being written never
 lower than the room that was reserved, so that what is below does not move.
 """
 
@@ -11,7 +11,6 @@ from typing import cast
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QWidget
 
 from ui.look.theme import Theme
 from ui.parts import draw_box
@@ -24,8 +23,8 @@ MAX_RESERVED_LINES = 7
 class WorkText(DocumentView):
     """A text as it is written, then as it was."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._runs: Sequence[Run] = ()
         self._growing = False
         self._shows_doubt = True

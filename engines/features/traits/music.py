@@ -1,7 +1,4 @@
-"""The features of music in plain words (engines/features/music.py, form.py).
-
-Invariant: as long as its group. Single intervals and shares of a key have no words.
-"""
+"""The features of music in plain words (engines/features/music.py, form.py)."""
 
 from __future__ import annotations
 

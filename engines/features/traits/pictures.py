@@ -1,7 +1,4 @@
-"""The features of pictures in plain words (engines/features/pictures.py and its neighbours).
-
-Invariant: as long as its group. Distances, bands and directions have no words.
-"""
+"""The features of pictures in plain words (engines/features/pictures.py and its neighbours)."""
 
 from __future__ import annotations
 

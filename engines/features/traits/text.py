@@ -1,7 +1,4 @@
-"""The features of texts in plain words (engines/features/style.py and its neighbours).
-
-Invariant: as long as its group. Letters and projections of the meaning have no words.
-"""
+"""The features of texts in plain words (engines/features/style.py and its neighbours)."""
 
 from __future__ import annotations
 
@@ -157,7 +154,6 @@ def _topic(words: str) -> Trait:
 
 
 def _theme(name: str) -> Trait:
-    """The trait of a theme with this name."""
     return Trait(
         f"theme {name}", Text("more about {name}", name=name), Text("less about {name}", name=name)
     )

@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Any
 
 import torch
+from diffusers.loaders.single_file_utils import convert_ldm_vae_checkpoint
+from safetensors.torch import load_file
 from torch import Tensor, nn
 
 from engines.contract import AdapterFiles, BriefError, FileRefused
@@ -24,8 +26,9 @@ from engines.formats.safetensors_header import read_metadata, read_shapes
 from engines.formats.weight_kinds import identify_weights
 from engines.image.adapters.dora import DoraDelta
 from engines.image.adapters.lora_files import read_lora_deltas, weights_file, wrong_base_error
-from engines.image.adapters.own_autoencoder import replace_autoencoder
 from engines.image.adapters.textual_inversion import add_words
+from engines.image.files.mapped_checkpoint import new_part
+from engines.library_errors import translate_load_errors
 
 
 def fuse(pipeline: Any, adapters: Sequence[AdapterFiles]) -> None:
@@ -92,3 +95,20 @@ def _find_module(part: nn.Module | None, path: str) -> nn.Module | None:
         except AttributeError:
             continue
     return None
+
+
+_OF_DIFFUSERS = "decoder.mid_block."
+
+
+def replace_autoencoder(pipeline: Any, file: Path) -> None:
+    """Give the pipeline the autoencoder in `file`. Raises `EngineError`."""
+    with translate_load_errors(file, "weights"):
+        tensors = load_file(file)
+    own = pipeline.vae
+    try:
+        if not any(name.startswith(_OF_DIFFUSERS) for name in tensors):
+            tensors = convert_ldm_vae_checkpoint(tensors, own.config)
+        vae = new_part(lambda: type(own).from_config(own.config), tensors)
+    except (RuntimeError, KeyError, AttributeError) as error:
+        raise wrong_base_error(str(error)) from error
+    pipeline.register_modules(vae=vae)

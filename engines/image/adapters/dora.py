@@ -64,7 +64,9 @@ def convert_names(
         number = numbers.get(key.rpartition(".lora")[0])
         if number is not None:
             tags[key] = torch.full(tensor.shape, number)
-    ordered = list(lengths.values())
+    length_list = list(lengths.values())
     return (
-        {key: ordered[int(tag.flatten()[0])] for key, tag in convert(tags).items()} if tags else {}
+        {key: length_list[int(tag.flatten()[0])] for key, tag in convert(tags).items()}
+        if tags
+        else {}
     )

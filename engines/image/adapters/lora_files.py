@@ -79,7 +79,9 @@ def read_lora_deltas(pipeline: Any, adapter: AdapterFiles) -> dict[str, LoraDelt
         if match is None:
             raise _unsupported_error(adapter, key)
         halves[match["module"]][match["half"]] = tensor
-    lengths_of = {match["module"]: one for key, one in lengths.items() if (match := KEY.match(key))}
+    lengths_of = {
+        match["module"]: length for key, length in lengths.items() if (match := KEY.match(key))
+    }
     if len(lengths_of) != len(magnitudes):
         raise _unsupported_error(adapter, Text("DoRA with half of its weights"))
     return {

@@ -6,14 +6,19 @@ configuration follows from the shapes in the file (original_config.py), the toke
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
+import shutil
+from importlib.resources import as_file, files
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import torch
 from safetensors import safe_open
+from transformers import CLIPTokenizer, T5Tokenizer
+from transformers.convert_slow_tokenizer import bytes_to_unicode
 
 from engines.contract import EngineError, FileRefused
 from engines.contract.text import Text
@@ -25,10 +30,8 @@ from engines.formats.checkpoint_layouts import (
 )
 from engines.formats.foreign_files import read_regular_file
 from engines.formats.pipeline_families import FAMILIES, family_names
-from engines.image.files.clip_tokenizer import clip_tokenizer
 from engines.image.files.mapped_checkpoint import map_parts, map_text_encoder
 from engines.image.files.original_config import build_configs
-from engines.image.files.t5_tokenizer import t5_tokenizer
 
 _MAX_YAML_SIZE = 1_000_000
 _V_PREDICTION_KEY = "model.diffusion_model.output_blocks.11.1.transformer_blocks.0.norm1.bias"
@@ -123,3 +126,27 @@ def _unsupported_error(file: Path, layout: CheckpointLayout | None) -> EngineErr
         ),
         remedy=Text("Choose the diffusers folder of this model."),
     )
+
+
+_START, _END = "<|startoftext|>", "<|endoftext|>"
+
+
+def clip_tokenizer(padding: str = _END) -> CLIPTokenizer:
+    """The tokenizer, which pads prompts to 77 tokens with the token `padding`."""
+    compressed = (files("resources") / "tokenizers" / "clip.txt.gz").read_bytes()
+    merges = [tuple(line.split()) for line in gzip.decompress(compressed).decode().splitlines()]
+    letters = list(bytes_to_unicode().values())
+    tokens = [*letters, *(f"{letter}</w>" for letter in letters), *map("".join, merges)]
+    vocabulary = {token: index for index, token in enumerate([*tokens, _START, _END])}
+    return CLIPTokenizer(vocab=vocabulary, merges=merges, pad_token=padding, model_max_length=77)  # type: ignore[arg-type]
+
+
+_LENGTH = 512
+
+
+def t5_tokenizer() -> T5Tokenizer:
+    """The tokenizer, which pads prompts to 512 tokens."""
+    vocabulary = files("resources") / "tokenizers" / "t5.model"
+    with as_file(vocabulary) as file, TemporaryDirectory() as folder:
+        shutil.copy(file, Path(folder) / "spiece.model")
+        return T5Tokenizer.from_pretrained(folder, model_max_length=_LENGTH)

@@ -177,7 +177,7 @@ def _has_component_in_half_precision(folder: Path) -> bool:
     """Return whether a component has no other files; of the others the usual ones are loaded
     then."""
     components = {file.parent for file in folder.glob("*/*.safetensors")}
-    return any(HALF_PRECISION.search(weight_files(one)[0].name) for one in components)
+    return any(HALF_PRECISION.search(weight_files(component)[0].name) for component in components)
 
 
 @contextmanager

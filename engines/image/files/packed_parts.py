@@ -28,7 +28,6 @@ class MappedWeight(GGUFParameter):
         args: Sequence[Any] = (),
         kwargs: Mapping[str, Any] | None = None,
     ) -> Any:
-        """See `torch.Tensor`."""
         if func is torch.cat and len(args[0]) == 1:
             return args[0][0]
         return super().__torch_function__(func, types, args, kwargs)

@@ -31,7 +31,6 @@ class LatentEngine:
         self._cache = cache
 
     def generate(self, brief: ImageBrief, context: JobContext) -> None:
-        """See `Engine.generate`."""
         _require_possible(brief, context)
         space = self._load(brief, context)
         if brief.point and len(brief.point) != space.dimensions:

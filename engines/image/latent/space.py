@@ -43,7 +43,6 @@ class PictureSpace:
 
     @property
     def dimensions(self) -> int:
-        """See `LatentSpace`."""
         return self._network.config.dimensions
 
     @property
@@ -63,15 +62,12 @@ class PictureSpace:
         return tuple(point[0].double().cpu().tolist())
 
     def decode(self, point: Point) -> bytes:
-        """See `LatentSpace`."""
         return as_png(self.draw(point))
 
     def draw(self, point: Point) -> Image.Image:
-        """The picture at a point."""
         return Image.fromarray(self._pixels(point))
 
     def walk(self, points: Sequence[Point], suffix: str, film: Film = USUAL_FILM) -> bytes:
-        """See `LatentSpace`."""
         return write_strip([self.draw(point) for point in points], suffix, film)
 
     @torch.inference_mode()
@@ -83,9 +79,9 @@ class PictureSpace:
 
 def open_space(model: Path, device: str, cache: Path) -> PictureSpace:
     """The space of the model in a folder, on a device as in `JobContext`. Raises `EngineError`."""
-    chosen = devices.choose(device, cache)
-    network = load_network(model, chosen.torch)
-    return PictureSpace(network, chosen.torch, devices.threads_for(chosen, network))
+    choice = devices.choose(device, cache)
+    network = load_network(model, choice.torch)
+    return PictureSpace(network, choice.torch, devices.threads_for(choice, network))
 
 
 def _refine(network: LatentNetwork, start: Tensor, picture: Tensor) -> Tensor:

@@ -111,10 +111,10 @@ def _share_ranked_right(
     for fold in range(min(FOLDS, len(prompts))):
         yield_to_jobs()
         held_out = torch.isin(choices.prompts, prompts[fold::FOLDS])
-        others = _among_other_works(choices, held_out)
-        if not len(others.chosen_rows):
+        other_choices = _among_other_works(choices, held_out)
+        if not len(other_choices.chosen_rows):
             continue
-        scores = _scores(features, columns, others)
+        scores = _scores(features, columns, other_choices)
         gaps = scores[choices.chosen_rows[held_out]] - scores[choices.rejected_rows[held_out]]
         clarity = choices.clarity[held_out].double().numpy()
         right += float((((gaps > 0) + 0.5 * (gaps == 0)) * clarity).sum())
@@ -141,15 +141,15 @@ def _implied_stars(choices: Choices, works: int) -> tuple[Feedback, IndexArray]:
 
     Choices say nothing about the difference of works in different components.
     """
-    chosen = np.stack([choices.chosen_rows.numpy(), choices.rejected_rows.numpy()], 1)
-    pairs = np.concatenate([chosen, choices.ties.numpy().reshape(-1, 2)])
+    row_pairs = np.stack([choices.chosen_rows.numpy(), choices.rejected_rows.numpy()], 1)
+    pairs = np.concatenate([row_pairs, choices.ties.numpy().reshape(-1, 2)])
     rated, rows = np.unique(pairs, return_inverse=True)
     better_rows, worse_rows = rows.reshape(-1, 2).T
     numbers, signs = np.arange(len(pairs)), np.repeat([1.0, -1.0], len(pairs))
     places = np.tile(numbers, 2), np.concatenate([better_rows, worse_rows])
     differences = _sparse.csr_array((signs, places), shape=(len(pairs), len(rated)))
     gaps = np.zeros(len(pairs))
-    gaps[: len(chosen)] = choices.clarity.double().numpy() * MAX_STAR_GAP
+    gaps[: len(row_pairs)] = choices.clarity.double().numpy() * MAX_STAR_GAP
     # Sparse: thousands of choices name two works each, and a dense solution would take minutes.
     stars = np.asarray(_linalg.lsqr(differences, gaps, atol=1e-12, btol=1e-12)[0], np.float64)
     return Feedback(rated, stars), _connected_components(pairs, works)

@@ -85,12 +85,10 @@ class RatingModel:
         return np.concatenate(scores) if scores else np.zeros(0)
 
     def score_with_prompts(self, features: FloatArray, prompts: IndexArray) -> FloatArray:
-        """See `FittedPreference`."""
         rows = np.minimum(prompts, len(self.prompt_offsets) - 1)
         return self.score(features) + self.prompt_offsets[rows]
 
     def variance(self, features: FloatArray) -> FloatArray:
-        """See `FittedPreference`."""
         variance, features = np.zeros(len(features)), features / self.sizes
         for effect in self.single_effects:
             variance += product(features**2, effect.square) - product(features, effect.mean) ** 2
@@ -109,7 +107,6 @@ class RatingModel:
         return np.sqrt(square) / self.sizes
 
     def draws(self, count: int) -> FloatArray:
-        """See `FittedPreference`."""
         rng = np.random.default_rng(0)
         weights = np.zeros((count, len(self.weights)))
         for effect in self.single_effects:
@@ -130,7 +127,6 @@ class RatingModel:
         return weights / self.sizes
 
     def information_gain(self, differences: FloatArray) -> FloatArray:
-        """See `FittedPreference`."""
         mean, variance = self.score(differences), self.variance(differences)
         noise = 2 * self.noise_variance
         mean, variance = mean / math.sqrt(noise), variance / noise
@@ -180,7 +176,6 @@ class BayesianPreference:
         feedback: Feedback,
         prompts: IndexArray,
     ) -> float:
-        """See `PreferenceModel`."""
         return permutation_p_value(features, groups, feedback, prompts)
 
 

@@ -140,11 +140,9 @@ class _ModelSnapshots:
     examples: int
 
     def requested(self) -> SnapshotStep | None:
-        """See `Snapshots`."""
         return self.context.take_snapshot_request()
 
     def write(self, step: int, seconds: float, loss: float) -> None:
-        """See `Snapshots`."""
         result = TrainingResult(steps=step, seconds=seconds, loss=loss, examples=self.examples)
         _export(self.learner, self.plan, result, self.context.folder / SNAPSHOT)
         self.context.report_snapshot(result)

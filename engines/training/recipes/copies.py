@@ -116,15 +116,15 @@ def longest_run(samples: Sequence[NDArray[np.uint32]], data: Runs) -> tuple[int,
     The place is the sample's number and the run's first index in it.
     """
     low, high = 0, max(map(len, samples), default=0)
-    place = (0, 0)
+    position = (0, 0)
     while low < high:  # what has a run has every shorter one, too
         length = (low + high + 1) // 2
         match = _first_match(samples, data(), length)
         if match is None:
             high = length - 1
         else:
-            low, place = length, match
-    return low, place[0], place[1]
+            low, position = length, match
+    return low, position[0], position[1]
 
 
 def _first_match(
@@ -170,8 +170,13 @@ def _steps(notes: Sequence[tuple[int, int]]) -> NDArray[np.uint32]:
 
 def _reduced(pictures: Pixels) -> NDArray[np.float32]:
     """Pictures (count, side, side, 3) as rows of few values."""
-    small = (Image.fromarray(one).resize((_SIDE, _SIDE), Image.Resampling.BOX) for one in pictures)
-    return np.stack([np.asarray(one, np.float32).reshape(-1) for one in small]) / np.float32(255)
+    small = (
+        Image.fromarray(picture).resize((_SIDE, _SIDE), Image.Resampling.BOX)
+        for picture in pictures
+    )
+    return np.stack([np.asarray(pixels, np.float32).reshape(-1) for pixels in small]) / np.float32(
+        255
+    )
 
 
 def _nearest(
@@ -189,5 +194,5 @@ def _nearest(
 
 
 def _sheet(samples: Pixels, nearest: Pixels) -> bytes:
-    pictures = [Image.fromarray(one) for one in (*samples, *nearest)]
+    pictures = [Image.fromarray(pixels) for pixels in (*samples, *nearest)]
     return as_png(contact_sheet(pictures, len(samples)))

@@ -4,8 +4,6 @@ After Heusel et al. 2017, "GANs Trained by a Two Time-Scale Update Rule", sectio
 space that needs no pretrained network: the measures by which taste looks at a picture (colour,
 light, layout, edges, shape), each divided by its spread over the reference. The distance is divided
 by the number of measures, so that it is 1 where every one is off by its spread.
-
-Invariant: pure; the same pictures give the same distance.
 """
 
 from __future__ import annotations
@@ -44,7 +42,7 @@ class FrechetReference:
 
 
 def _features(pictures: Iterable[NDArray[np.uint8]]) -> _Floats:
-    return np.array([picture_measures(to_rgb(Image.fromarray(one))) for one in pictures])
+    return np.array([picture_measures(to_rgb(Image.fromarray(picture))) for picture in pictures])
 
 
 def _moments(features: _Floats) -> tuple[_Floats, _Floats]:

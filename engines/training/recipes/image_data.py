@@ -113,11 +113,11 @@ def _report(context: TrainingContext, problems: Sequence[str], count: int, limit
 
 def _split(pictures: Sequence[tuple[DataFile, _Pixels]]) -> SquarePictures:
     held_out = [(file, pixels) for file, pixels in pictures if file.held_out]
-    learned = [(file, pixels) for file, pixels in pictures if not file.held_out]
+    examples = [(file, pixels) for file, pixels in pictures if not file.held_out]
     if not held_out:
-        held_out = learned[::_HELD_OUT_EVERY]
-        learned = [one for i, one in enumerate(learned) if i % _HELD_OUT_EVERY]
-    if not learned or not held_out:
+        held_out = examples[::_HELD_OUT_EVERY]
+        examples = [example for i, example in enumerate(examples) if i % _HELD_OUT_EVERY]
+    if not examples or not held_out:
         raise BriefError(
             Text("There are too few pictures to learn from."),
             Text("One at least must be held out, to measure how it goes."),
@@ -125,10 +125,10 @@ def _split(pictures: Sequence[tuple[DataFile, _Pixels]]) -> SquarePictures:
         )
     held_out = held_out[:: -(-len(held_out) // MAX_HELD_OUT)]
     return SquarePictures(
-        np.stack([pixels for _, pixels in learned]),
-        np.array([file.repeats for file, _ in learned]),
+        np.stack([pixels for _, pixels in examples]),
+        np.array([file.repeats for file, _ in examples]),
         np.stack([pixels for _, pixels in held_out]),
-        tuple(file.caption for file, _ in learned),
+        tuple(file.caption for file, _ in examples),
         tuple(file.caption for file, _ in held_out),
     )
 

@@ -86,7 +86,6 @@ class ImageDiffusion:
         self._sizes, self._starter = sizes, starter
 
     def train(self, plan: TrainingPlan, context: TrainingContext) -> TrainingResult:
-        """See `Recipe.train`."""
         settings = sized(self._sizes, plan)
         starter = self._starter or shipped_folder()
         pictures = read_squares(plan, context, settings.side)
@@ -138,10 +137,10 @@ class StarterParts:
 
     def captions(self, captions: Sequence[str]) -> Tensor:
         """Embeddings (captions, tokens, width); the last few thousand are cached."""
-        missing = [one for one in dict.fromkeys(captions) if one not in self._captions]
+        missing = [caption for caption in dict.fromkeys(captions) if caption not in self._captions]
         for start in range(0, len(missing), _AT_ONCE):
             self._encode_captions(missing[start : start + _AT_ONCE])
-        embeddings = torch.stack([self._captions[one] for one in captions])
+        embeddings = torch.stack([self._captions[caption] for caption in captions])
         for oldest in list(self._captions)[:-_CACHED_CAPTIONS]:
             del self._captions[oldest]
         return embeddings
@@ -153,7 +152,9 @@ class StarterParts:
         """
         rows = [*captions, *[""] * (_AT_ONCE - len(captions))]
         embeddings = encode(self._encoder, self._tokenizer, rows).half()
-        self._captions |= {one: row.clone() for one, row in zip(captions, embeddings, strict=False)}
+        self._captions |= {
+            caption: row.clone() for caption, row in zip(captions, embeddings, strict=False)
+        }
 
 
 class CaptionedLatents:
@@ -177,27 +178,22 @@ class CaptionedLatents:
 
     @property
     def side(self) -> int:
-        """The side of the latents."""
         return int(self._latents.shape[-1])
 
     @property
     def train_entries(self) -> Sequence[int]:
-        """See `LatentData`."""
         return range(self._train_count)
 
     @property
     def held_out_entries(self) -> Sequence[int]:
-        """See `LatentData`."""
         return range(self._train_count, len(self._latents))
 
     @property
     def weights(self) -> NDArray[np.float64]:
-        """See `LatentData`."""
         return self._weights
 
     @property
     def empty_caption(self) -> Tensor:
-        """See `LatentData`."""
         return self._empty_caption
 
     def latents(self, entries: Sequence[int], rng: np.random.Generator) -> Tensor:
@@ -205,7 +201,6 @@ class CaptionedLatents:
         return self._latents[list(entries)].float()
 
     def captions(self, entries: Sequence[int], rng: np.random.Generator) -> Tensor:
-        """See `LatentData`."""
         return self._parts.captions([self._captions[entry] for entry in entries])
 
     @property
@@ -270,6 +265,6 @@ class _PipelineLearner(DiffusionLearner):
     def export(self, folder: Path) -> None:
         """Write the pipeline with the averaged U-Net."""
         unet = self._new_unet()
-        unet.load_state_dict({name: one.cpu() for name, one in self.averaged_weights.items()})
+        unet.load_state_dict({name: weight.cpu() for name, weight in self.averaged_weights.items()})
         autoencoder = AutoencoderKL.from_pretrained(self._starter / "vae")
         export_pipeline(unet, autoencoder, self._starter, folder)

@@ -83,7 +83,6 @@ class ImageGan:
         self._sizes = sizes
 
     def train(self, plan: TrainingPlan, context: TrainingContext) -> TrainingResult:
-        """See `Recipe.train`."""
         settings = sized(self._sizes, plan)
         pictures = read_squares(plan, context, settings.side)
         accelerator = open_processes(context)
@@ -126,10 +125,10 @@ class GanLearner:
         points = self._share(normal_rows(self._settings.batch, self._settings.dimensions, seed))
         generator = torch.Generator().manual_seed(seed)
         with self._accelerator.autocast():
-            drawn = self._network.decode(points)
-        metrics = self._train_discriminator(real, drawn.detach(), generator, step, progress)
-        metrics |= self._train_generator(drawn, generator, step, progress)
-        return metrics | self._train_encoder(drawn.detach(), points, step, progress)
+            pictures = self._network.decode(points)
+        metrics = self._train_discriminator(real, pictures.detach(), generator, step, progress)
+        metrics |= self._train_generator(pictures, generator, step, progress)
+        return metrics | self._train_encoder(pictures.detach(), points, step, progress)
 
     def _share(self, rows: Tensor) -> Tensor:
         return own_share(self._accelerator, rows).to(self._accelerator.device)
@@ -137,7 +136,7 @@ class GanLearner:
     def _train_discriminator(
         self,
         real: Tensor,
-        drawn: Tensor,
+        pictures: Tensor,
         generator: torch.Generator,
         step: int,
         progress: float,
@@ -147,30 +146,30 @@ class GanLearner:
         with self._accelerator.autocast():
             features = self._discriminator.features(visible)
             scores = self._discriminator.score(features).float()
-            drawn_scores = self._discriminator.scores(augment(drawn, generator)).float()
+            drawn_scores = self._discriminator.scores(augment(pictures, generator)).float()
             painting = self._discriminator.painting_loss(visible, features)
         hinge = functional.relu(1 - scores).mean() + functional.relu(1 + drawn_scores).mean()
         gradient = self._update("discriminator", hinge + painting, step, progress)
         return {"loss": float(hinge.detach()), "gradient": gradient}
 
     def _train_generator(
-        self, drawn: Tensor, generator: torch.Generator, step: int, progress: float
+        self, pictures: Tensor, generator: torch.Generator, step: int, progress: float
     ) -> dict[str, float]:
         self._discriminator.requires_grad_(False)
         with self._accelerator.autocast():
-            scores = self._discriminator.scores(augment(drawn, generator))
+            scores = self._discriminator.scores(augment(pictures, generator))
         loss = -scores.float().mean()
         gradient = self._update("generator", loss, step, progress)
         return {"generator_loss": float(loss.detach()), "generator_gradient": gradient}
 
     def _train_encoder(
-        self, drawn: Tensor, points: Tensor, step: int, progress: float
+        self, pictures: Tensor, points: Tensor, step: int, progress: float
     ) -> dict[str, float]:
         """Its gradient is 0 in the steps that it does not take."""
         if step % _ENCODE_EVERY:
             return {"encoder_gradient": 0.0}
         with self._accelerator.autocast():
-            predicted = self._network.encode(drawn)
+            predicted = self._network.encode(pictures)
         loss = functional.mse_loss(predicted.float(), points)
         return {"encoder_gradient": self._update("encoder", loss, step, progress)}
 
@@ -227,7 +226,9 @@ class GanLearner:
 
     def state_dict(self) -> State:
         """The optimisers with weights and averages, and what the normalisations have counted."""
-        state: State = {name: one.state_dict() for name, one in self._optimizers.items()}
+        state: State = {
+            name: optimizer.state_dict() for name, optimizer in self._optimizers.items()
+        }
         return state | {"buffers": self._buffers()}
 
     @torch.no_grad()

@@ -77,7 +77,6 @@ class ImageVae:
         self._sizes = sizes
 
     def train(self, plan: TrainingPlan, context: TrainingContext) -> TrainingResult:
-        """See `Recipe.train`."""
         settings = sized(self._sizes, plan)
         pictures = read_squares(plan, context, settings.side)
         accelerator = open_processes(context)
@@ -167,8 +166,8 @@ class VaeLearner:
         blank = torch.ones(-len(real) % COLUMNS, *real.shape[1:])
         with self._optimizer.averaged_weights():
             output = self._network.decode(self._network.encode(real)).cpu()
-            drawn = self._draw(2 * COLUMNS)
-        return save_sample(torch.cat([real.cpu(), blank, output, blank, drawn]), folder, step)
+            pictures = self._draw(2 * COLUMNS)
+        return save_sample(torch.cat([real.cpu(), blank, output, blank, pictures]), folder, step)
 
     def _draw(self, count: int) -> Tensor:
         points = normal_rows(count, self._settings.dimensions, seed=1)

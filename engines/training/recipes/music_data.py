@@ -35,7 +35,7 @@ from engines.training.recipes.music_pieces import MusicSet, MusicSetBuilder, Pie
 BAND = "band"
 HELD_OUT_EVERY = 10
 """Where no file is held out, every tenth piece is."""
-NAMED = 3
+MAX_NAMED = 3
 """Files that the sentence about those left out names."""
 
 
@@ -130,9 +130,9 @@ def _divide(music: MusicSet, files: Sequence[DataFile]) -> MusicData:
     if len(files) == 1:
         music = _halves(music)
         return MusicData(music, (0,), (1,), 1)
-    others = [index for index in range(len(files)) if index not in set(held_out)]
-    train = tuple(index for index in others for _ in range(files[index].repeats))
-    return MusicData(music, train, tuple(held_out), len(others))
+    training_indices = [index for index in range(len(files)) if index not in set(held_out)]
+    train = tuple(index for index in training_indices for _ in range(files[index].repeats))
+    return MusicData(music, train, tuple(held_out), len(training_indices))
 
 
 def _halves(music: MusicSet) -> MusicSet:
@@ -151,9 +151,9 @@ def _lower(sentence: str) -> str:
 
 
 def _left_out(reasons: Sequence[str], count: int) -> str:
-    others = len(reasons) - NAMED
-    more = f" and {others} more" if others > 0 else ""
-    return f"{len(reasons)} of {count} files are left out: {'; '.join(reasons[:NAMED])}{more}."
+    unnamed_count = len(reasons) - MAX_NAMED
+    more = f" and {unnamed_count} more" if unnamed_count > 0 else ""
+    return f"{len(reasons)} of {count} files are left out: {'; '.join(reasons[:MAX_NAMED])}{more}."
 
 
 def _nothing_to_learn(reasons: Sequence[str]) -> BriefError:

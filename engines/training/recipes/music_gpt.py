@@ -70,7 +70,6 @@ class MusicGpt:
         self._sizes = sizes
 
     def train(self, plan: TrainingPlan, context: TrainingContext) -> TrainingResult:
-        """See `Recipe.train`."""
         settings = sized(self._sizes, plan)
         data = read_music(plan, context, MusicTokens.new(styles=()))
         accelerator = open_processes(context)
@@ -96,15 +95,12 @@ class LlamaMusicModel(MusicSamples):
         self.module = new_llama(settings, len(tokens), begin=begin, end=end, padding=padding)
 
     def logits(self, rows: Tensor) -> Tensor:
-        """See `TokenModel.logits`."""
         return self.module(rows, use_cache=False).logits
 
     def new_decoder(self) -> GenericDecoder:
-        """See `SampledModel.new_decoder`."""
         return GenericDecoder(self.module)
 
     def save(self, folder: Path) -> None:
-        """See `TokenModel.save`."""
         with silence_libraries():
             self.module.save_pretrained(folder)
         self.tokens.save(folder)

@@ -1,7 +1,4 @@
-"""Pieces of music in compact arrays, from which sequences and phrases are cut.
-
-Invariant: the bars of a piece come back as they were added.
-"""
+"""Pieces of music in compact arrays, from which sequences and phrases are cut."""
 
 from __future__ import annotations
 

@@ -71,7 +71,6 @@ class MusicRnn:
         self._sizes = sizes
 
     def train(self, plan: TrainingPlan, context: TrainingContext) -> TrainingResult:
-        """See `Recipe.train`."""
         settings = sized(self._sizes, plan)
         data = read_music(plan, context, MusicTokens.new(styles=()), melody_only=True)
         accelerator = open_processes(context)
@@ -103,15 +102,12 @@ class MelodyModel(MusicSamples):
         self.module = TokenLSTM(config, settings.dropout)
 
     def logits(self, rows: Tensor) -> Tensor:
-        """See `TokenModel.logits`."""
         return self.module(rows)[0]
 
     def new_decoder(self) -> RecurrentDecoder:
-        """See `SampledModel.new_decoder`."""
         return RecurrentDecoder(self.module)
 
     def save(self, folder: Path) -> None:
-        """See `TokenModel.save`."""
         save_recurrent(self.module, folder)
         self.tokens.save(folder)
 

@@ -101,7 +101,6 @@ class MusicVae:
         self._sizes = sizes
 
     def train(self, plan: TrainingPlan, context: TrainingContext) -> TrainingResult:
-        """See `Recipe.train`."""
         settings = sized(self._sizes, plan)
         tokens = MusicTokens.new(styles=())
         music = read_music(plan, context, tokens, melody_only=True)

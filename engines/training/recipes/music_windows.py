@@ -168,11 +168,9 @@ class MusicRows:
         return max(1, int(torch.tensor(self._notes)[rows].sum())) / rows.numel()
 
     def draw(self, count: int, context: int, seed: int) -> Tensor:
-        """See `TokenSource.draw`."""
         return _packed_rows(self._train, count, context, Random(seed))
 
     def held_out_rows(self, count: int, context: int) -> tuple[Tensor, int]:
-        """See `TokenSource.held_out_rows`."""
         key = count, context
         if key not in self._held_out_rows:
             self._held_out_rows[key] = _packed_rows(self._held_out, count, context, Random(0))

@@ -71,8 +71,8 @@ def cut_phrases(data: MusicData, phrase_bars: int) -> PhraseData:
     stride = 1 + len(data.train) // _COUNTED_PIECES
     sample = [data.music.bars(index) for index in data.train[::stride]]
     grid = _grid(sample, phrase_bars)
-    train = _distinct(_cut(data, data.train, grid, step=1))
-    held_out = _distinct(_cut(data, data.held_out, grid, step=phrase_bars))
+    train = _distinct(_split_phrases(data, data.train, grid, step=1))
+    held_out = _distinct(_split_phrases(data, data.held_out, grid, step=phrase_bars))
     if len(held_out) == 0 and len(train) > MIN_PHRASES:  # the held-out pieces have other meters
         count = max(1, len(train) // 10)
         train, held_out = train[:-count], train[-count:]
@@ -112,7 +112,7 @@ def _grid(sample: Iterable[list[Bar]], phrase_bars: int) -> PhraseGrid:
     return PhraseGrid(meter, steps, phrase_bars)
 
 
-def _cut(
+def _split_phrases(
     data: MusicData, indices: Iterable[int], grid: PhraseGrid, step: int
 ) -> Iterator[tuple[int, ...]]:
     for index in dict.fromkeys(indices):

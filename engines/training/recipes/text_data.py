@@ -75,23 +75,23 @@ def read_texts(plan: TrainingPlan | TeachingPlan, context: BackgroundContext) ->
 
 def _split(documents: Sequence[tuple[DataFile, str]]) -> Texts:
     held_out = tuple(text for file, text in documents if file.held_out)
-    learned = [(file, text) for file, text in documents if not file.held_out]
+    training_texts = [(file, text) for file, text in documents if not file.held_out]
     if not held_out:
-        parts = [(file, *_cut(text)) for file, text in learned]
-        learned = [(file, head) for file, head, _ in parts]
+        parts = [(file, *_split_text(text)) for file, text in training_texts]
+        training_texts = [(file, head) for file, head, _ in parts]
         held_out = tuple(tail for _, _, tail in parts if tail)
-    train = tuple(text for file, text in learned for _ in range(file.repeats))
-    return Texts(train, _truncated(held_out), len(learned))
+    train = tuple(text for file, text in training_texts for _ in range(file.repeats))
+    return Texts(train, _truncated(held_out), len(training_texts))
 
 
-def _cut(text: str) -> tuple[str, str]:
+def _split_text(text: str) -> tuple[str, str]:
     """The text without its last tenth, cut at the end of a line or word, and that tenth."""
     position = int(len(text) * (1 - HELD_OUT_SHARE))
     nearest = position - min(400, (len(text) - position) // 5)
     for separator in ("\n", " "):
-        cut = text.rfind(separator, nearest, position)
-        if cut > 0:
-            return text[:cut], text[cut:]
+        end = text.rfind(separator, nearest, position)
+        if end > 0:
+            return text[:end], text[end:]
     return text[:position], text[position:]
 
 

@@ -5,8 +5,6 @@ encoding of bytes (Sennrich et al. 2016) and a decoder that predicts the next to
 a Llama (Touvron et al. 2023) of transformers, so that every program opens it, and it learns from
 ratings like any other. It needs a book or more; it writes sentences that are nearly right, and
 stays with a subject for about as long as its context.
-
-Invariant: the same plan makes the same model.
 """
 
 from __future__ import annotations
@@ -79,7 +77,6 @@ class TextGpt:
         self._sizes = sizes
 
     def train(self, plan: TrainingPlan, context: TrainingContext) -> TrainingResult:
-        """See `Recipe.train`."""
         settings = sized(self._sizes, plan)
         texts = read_texts(plan, context)
         accelerator = open_processes(context)
@@ -110,11 +107,9 @@ class LlamaTextModel:
         self.module = new_llama(settings, size, begin=end, end=end, padding=end)
 
     def logits(self, rows: Tensor) -> Tensor:
-        """See `TokenModel.logits`."""
         return self.module(rows, use_cache=False).logits
 
     def new_decoder(self) -> GenericDecoder:
-        """See `SampledModel.new_decoder`."""
         return GenericDecoder(self.module)
 
     def prompt(self) -> Sequence[int]:
@@ -122,7 +117,6 @@ class LlamaTextModel:
         return [self._end]
 
     def write_sample(self, tokens: Sequence[int], path: Path) -> Preview:
-        """See `SampledModel.write_sample`."""
         text = self.text_of(tokens)
         path.with_suffix(".txt").write_text(text, encoding="utf-8")
         return Preview(0, 0, 0, text)
@@ -135,7 +129,6 @@ class LlamaTextModel:
         return "\n\n".join(self._tokenizer.decode(part) for part in parts)
 
     def save(self, folder: Path) -> None:
-        """See `TokenModel.save`."""
         with silence_libraries():
             self.module.save_pretrained(folder)
         save_tokenizer(self._tokenizer, folder)

@@ -4,8 +4,6 @@ After Hochreiter & Schmidhuber 1997, "Long Short-Term Memory", and Graves 2013, 
 Sequences With Recurrent Neural Networks", section 3: the network reads one character after another
 and predicts the next. It learns to spell within minutes, keeps the manner of a text over a sentence
 or two, and loses what it was about.
-
-Invariant: the same plan makes the same model.
 """
 
 from __future__ import annotations
@@ -77,7 +75,6 @@ class TextRnn:
         self._sizes = sizes
 
     def train(self, plan: TrainingPlan, context: TrainingContext) -> TrainingResult:
-        """See `Recipe.train`."""
         settings = sized(self._sizes, plan)
         texts = read_texts(plan, context)
         accelerator = open_processes(context)
@@ -113,11 +110,9 @@ class CharacterModel:
         self.module = TokenLSTM(config, settings.dropout)
 
     def logits(self, rows: Tensor) -> Tensor:
-        """See `TokenModel.logits`."""
         return self.module(rows)[0]
 
     def new_decoder(self) -> RecurrentDecoder:
-        """See `SampledModel.new_decoder`."""
         return RecurrentDecoder(self.module)
 
     def prompt(self) -> Sequence[int]:
@@ -125,7 +120,6 @@ class CharacterModel:
         return [end_id(self._tokenizer)]
 
     def write_sample(self, tokens: Sequence[int], path: Path) -> Preview:
-        """See `SampledModel.write_sample`."""
         text = self.text_of(tokens)
         path.with_suffix(".txt").write_text(text, encoding="utf-8")
         return Preview(0, 0, 0, text)
@@ -136,7 +130,6 @@ class CharacterModel:
         return "".join("\n\n" if t == end else self._characters[t] for t in tokens)
 
     def save(self, folder: Path) -> None:
-        """See `TokenModel.save`."""
         save_recurrent(self.module, folder)
         save_tokenizer(self._tokenizer, folder)
 

@@ -66,8 +66,8 @@ def character_tokenizer(texts: Iterable[str]) -> Tokenizer:
     for text in texts:
         counts.update(text)
     frequent = [c for c, count in counts.most_common(MAX_CHARACTERS) if count >= MIN_COUNT]
-    ordered = sorted(frequent, key=lambda character: (-counts[character], character))
-    vocabulary = {token: index for index, token in enumerate([UNKNOWN, END, *ordered])}
+    alphabet = sorted(frequent, key=lambda character: (-counts[character], character))
+    vocabulary = {token: index for index, token in enumerate([UNKNOWN, END, *alphabet])}
     tokenizer = Tokenizer(models.BPE(vocab=vocabulary, merges=[], unk_token=UNKNOWN))
     tokenizer.decoder = decoders.Fuse()
     tokenizer.add_special_tokens([UNKNOWN, END])

@@ -79,7 +79,6 @@ class TokenData:
 
     @property
     def units_per_token(self) -> float:
-        """See `TokenSource.units_per_token`."""
         return self.characters_per_token
 
     def draw(self, count: int, context: int, seed: int) -> Tensor:
@@ -253,7 +252,7 @@ def _decode(model: SampledModel, count: int) -> list[list[int]]:
     decoder.fork(rows, count)
     samples: list[list[int]] = [[] for _ in SAMPLE_SEEDS]
     for _ in range(count):
-        tokens = [one.token for one in sampler.sample(logits, [True] * rows)]
+        tokens = [sampled.token for sampled in sampler.sample(logits, [True] * rows)]
         for sample, token in zip(samples, tokens, strict=True):
             sample.append(token)
         logits = decoder.step(tokens)

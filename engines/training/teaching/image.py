@@ -124,8 +124,8 @@ class _AdapterLearner:
         batch = self._draw(generator)
         total, size = 0.0, _pictures_at_once(batch[0])
         samples = [
-            self._denoiser.noise_sample(one, generator, index, len(batch))
-            for index, one in enumerate(batch)
+            self._denoiser.noise_sample(picture, generator, index, len(batch))
+            for index, picture in enumerate(batch)
         ]
         for first in range(0, len(batch), size):
             part = slice(first, first + size)
@@ -142,20 +142,20 @@ class _AdapterLearner:
         def number(limit: int) -> int:
             return int(torch.randint(limit, (), generator=generator))
 
-        chosen = self._pictures.train[number(len(self._pictures.train))]
-        same_size = self._by_size[_size(chosen)]
-        batch = [chosen, *(same_size[number(len(same_size))] for _ in range(_BATCH - 1))]
+        example = self._pictures.train[number(len(self._pictures.train))]
+        same_size = self._by_size[_size(example)]
+        batch = [example, *(same_size[number(len(same_size))] for _ in range(_BATCH - 1))]
         is_uncaptioned = torch.rand(_BATCH, generator=generator) < _UNCAPTIONED_SHARE
         empty = self._pictures.uncaptioned.text_embeddings
         return [
-            replace(one, text_embeddings=empty) if left_out else one
-            for one, left_out in zip(batch, is_uncaptioned.tolist(), strict=True)
+            replace(picture, text_embeddings=empty) if left_out else picture
+            for picture, left_out in zip(batch, is_uncaptioned.tolist(), strict=True)
         ]
 
     def measure(self) -> Mapping[str, float]:
         """The mean denoising error of held-out pictures, with the averaged weights."""
         with self._optimizer.averaged_weights():
-            errors = [self._error(one, i) for i, one in enumerate(self._pictures.held_out)]
+            errors = [self._error(picture, i) for i, picture in enumerate(self._pictures.held_out)]
         return {"loss": sum(errors) / len(errors)}
 
     def _error(self, example: PictureExample, index: int) -> float:
@@ -176,7 +176,9 @@ class _AdapterLearner:
             return 1.0
         with self._model.disable_adapter():
             before, after = (
-                measure_pictures([(one.brief, getattr(one, side)) for one in outputs], self._medium)
+                measure_pictures(
+                    [(output.brief, getattr(output, side)) for output in outputs], self._medium
+                )
                 for side in ("before", "after")
             )
         return after.relative_to(before).diversity

@@ -23,7 +23,6 @@ class MusicTeacher(TokenTeacher):
 
 
 def open_subject(plan: TeachingPlan, context: LearningContext) -> Subject:
-    """See `OpenSubject`."""
     medium = MusicMedium(context)
     data = read_music(plan, context, medium.tokens)
     return Subject(medium.model, medium.device, rows_of(data), data.files, medium.units)

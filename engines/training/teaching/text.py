@@ -29,7 +29,6 @@ class TextTeacher(TokenTeacher):
 
 
 def open_subject(plan: TeachingPlan, context: LearningContext) -> Subject:
-    """See `OpenSubject`."""
     texts = read_texts(plan, context)
     medium = TextMedium(context)
     tokenizer: Any = medium.tokenizer

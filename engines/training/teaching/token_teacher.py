@@ -134,7 +134,6 @@ class _AdaptedModel:
         self._model_id = model_id
 
     def logits(self, rows: Tensor) -> Tensor:
-        """See `TokenModel.logits`."""
         return self.module(rows, use_cache=False).logits
 
     def save(self, folder: Path) -> None:

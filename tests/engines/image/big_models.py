@@ -21,7 +21,7 @@ from transformers import (
     T5EncoderModel,
 )
 
-from engines.image.files.clip_tokenizer import clip_tokenizer
+from engines.image.files.checkpoint_file import clip_tokenizer
 from tests.engines.image.originals import original_tensors
 
 diffusers: Any = importlib.import_module("diffusers")

@@ -15,7 +15,7 @@ from safetensors.torch import save_file
 from torch import Tensor
 from transformers import CLIPTextConfig, CLIPTextModel, CLIPTextModelWithProjection
 
-from engines.image.files.clip_tokenizer import clip_tokenizer
+from engines.image.files.checkpoint_file import clip_tokenizer
 
 diffusers: Any = importlib.import_module("diffusers")
 """Untyped, since diffusers exports its classes lazily and its annotations do not allow None."""

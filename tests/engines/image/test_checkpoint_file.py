@@ -13,10 +13,8 @@ from safetensors.torch import load_file, save_file
 from engines.contract import EngineError
 from engines.formats.checkpoint_layouts import CheckpointLayout
 from engines.image.engine import ImageEngine
-from engines.image.files.checkpoint_file import load_checkpoint
-from engines.image.files.clip_tokenizer import clip_tokenizer
+from engines.image.files.checkpoint_file import clip_tokenizer, load_checkpoint, t5_tokenizer
 from engines.image.files.original_config import build_configs
-from engines.image.files.t5_tokenizer import t5_tokenizer
 from tests.engines.image.drawing import brief_of, draw, pictures_of
 from tests.engines.image.originals import new_pipeline, save_original, unet_names
 from tests.engines.image.tiny import calm_cache

@@ -20,7 +20,7 @@ from engines.image.enlarging.enlarger import Enlarger, enlarge_in_tiles
 from engines.training.processes import new_accelerator
 from engines.training.starters.image.dataset import Entry, PictureSet
 from engines.training.starters.image.enlarger_learner import EnlargerLearner, EnlargerSettings
-from engines.training.starters.image.export import export_enlarger
+from engines.training.starters.image.stages import export_enlarger
 from tests.engines.image.drawing import painting, picture
 from tests.engines.image.tiny import calm_cache
 from tests.engines.text.journal import Journal

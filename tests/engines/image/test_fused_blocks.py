@@ -13,13 +13,13 @@ from diffusers.models.resnet import ResnetBlock2D
 from torch import Tensor, nn
 
 from engines.image.steps import fused_blocks
-from engines.image.steps.attention import attend
 from engines.image.steps.fused_blocks import (
     PackedConv,
     QuickPictureAttention,
     QuickResnet,
     QuickTransformer,
     WideGroupNorm,
+    attend,
     optimize_for_cpu,
 )
 

@@ -29,6 +29,7 @@ from engines.contract import (
     TextBrief,
 )
 from engines.learning.token_trainer import TokenTrainer
+from engines.registry import new_engine
 from engines.text.examples import TextMedium
 
 VOWELS, CONSONANTS = "aeiou", "bdfgklmnprst"
@@ -66,6 +67,8 @@ def tiny_model(folder: Path, seed: int = 0) -> Path:
 @dataclass
 class RecordingContext:
     """A `LearningContext` that records all calls; `on_check` gets the number of checks."""
+
+    new_engine = staticmethod(new_engine)
 
     model: Path
     folder: Path

@@ -20,11 +20,11 @@ from engines.music.render import (
     MAX_CACHE_BYTES,
     RATE,
     SOUNDFONT,
+    SoundCache,
     render,
     render_flac,
     render_wav,
 )
-from engines.music.sound_cache import SoundCache
 
 
 def single_note(program: int, pitch: int, velocity: int = 100, drums: bool = False) -> Score:

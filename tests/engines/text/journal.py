@@ -7,11 +7,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from engines.contract import AdapterFiles, Cancelled, Output, Preview, TextBrief
+from engines.registry import new_engine
 
 
 @dataclass
 class Journal:
     """Records a job. `cancel_when` decides at every check whether to cancel."""
+
+    new_engine = staticmethod(new_engine)
 
     model: Path
     cache: Path

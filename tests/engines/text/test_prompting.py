@@ -12,7 +12,7 @@ from transformers import PreTrainedTokenizerFast
 
 from engines.contract import EngineError
 from engines.text.prompting import encode
-from engines.text.streaming import TextStream
+from engines.text.variation import TextStream
 from tests.engines.text.journal import brief_of
 from tests.engines.text.tiny import tokenizer
 

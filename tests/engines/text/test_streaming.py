@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tokenizers import Tokenizer, decoders, models, pre_tokenizers
 from transformers import PreTrainedTokenizerFast
 
-from engines.text.streaming import TextStream
+from engines.text.variation import TextStream
 from tests.engines.text.tiny import tokenizer
 
 BYTES = tokenizer()

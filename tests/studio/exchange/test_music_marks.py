@@ -18,7 +18,7 @@ from engines.formats.score import Note, Score, Track
 from studio.base.errors import EnvironmentFault, InputError
 from studio.base.records import Artifact
 from studio.base.settings import Disclosure
-from studio.exchange import exports, imports, provenance, verification
+from studio.exchange import exports, imports, verification
 from studio.kits import kit_of
 from studio.media import music_marks
 from studio.studio import Studio
@@ -31,7 +31,7 @@ from tests.studio.conftest import (
     wav,
 )
 
-FACTS = {"DigitalSourceType": provenance.SOURCE_TYPE, "model": "tünes", "brief": {"seed": 3}}
+FACTS = {"DigitalSourceType": exports.SOURCE_TYPE, "model": "tünes", "brief": {"seed": 3}}
 OPEN = Disclosure(prompt=True)
 FILES = {
     "midi": write_midi(Score((Track((Note(0, 60, 480),)),))),
@@ -54,7 +54,7 @@ def test_a_mark_is_added_read_and_removed(file_format: str):
     assert music_marks.read_facts(marked) == FACTS
     assert music_marks.remove_mark(marked) == plain
     assert music_marks.add_mark(marked, FACTS) == marked
-    assert provenance.SOURCE_TYPE.encode() in marked
+    assert exports.SOURCE_TYPE.encode() in marked
 
 
 @pytest.mark.parametrize("file_format", ["midi", "wav", "musicxml"])
@@ -66,7 +66,7 @@ def test_a_file_without_a_mark_is_unchanged(file_format: str):
 def test_midi_states_the_source_for_other_programs_too():
     marked = music_marks.add_mark(FILES["midi"], FACTS)
     texts = [message.text for message in mido.MidiFile(file=BytesIO(marked)).tracks[0][:4]]
-    assert texts[0] == f"DigitalSourceType: {provenance.SOURCE_TYPE}"
+    assert texts[0] == f"DigitalSourceType: {exports.SOURCE_TYPE}"
     assert texts[2] == "Seed: 3"
     assert read_midi(marked) == read_midi(FILES["midi"])
 
@@ -132,7 +132,7 @@ def test_exported_music_states_how_it_was_made(
     row = verification.verify(file)
     assert row["marked"]
     assert row["unchanged"]
-    assert row["DigitalSourceType"] == provenance.SOURCE_TYPE
+    assert row["DigitalSourceType"] == exports.SOURCE_TYPE
     assert row["model"] == "tunes"
     assert MusicBrief.model_validate(row["brief"]) == work.brief
     data = bytearray(file.read_bytes())

@@ -23,7 +23,7 @@ from studio.base.errors import InputError
 from studio.base.files import sha256_of
 from studio.base.records import UNDISCLOSED
 from studio.base.settings import Disclosure
-from studio.exchange import exports, imports, provenance, verification
+from studio.exchange import exports, imports, verification
 from studio.marks.signing import signing_key
 from studio.studio import Studio
 from tests.studio.conftest import ScriptedRenderer
@@ -52,7 +52,7 @@ def test_a_file_tells_what_made_it_and_that_this_studio_signed_it(
     assert (row["marked"], row["unchanged"]) == (True, True)
     assert (row["model"], row["adapter"], row["seed"]) == ("tiny", "coast-2", 11)
     assert row["made_at"] == work.created_at
-    assert row["DigitalSourceType"] == provenance.SOURCE_TYPE
+    assert row["DigitalSourceType"] == exports.SOURCE_TYPE
     assert row["signature"]["kind"] == ("C2PA manifest" if file_format in MANIFESTS else "seal")
     assert (row["signature"]["intact"], row["signature"]["own_key"]) == (True, True)
     words = verification.examine(file).as_text()
@@ -79,7 +79,7 @@ def test_the_reader_of_the_library_validates_the_manifest(
     (actions,) = (a for a in manifest["assertions"] if a["label"].startswith("c2pa.actions"))
     (action,) = actions["data"]["actions"]
     assert action["action"] == "c2pa.created"
-    assert action["digitalSourceType"] == provenance.SOURCE_TYPE
+    assert action["digitalSourceType"] == exports.SOURCE_TYPE
     assert action["softwareAgent"]["name"] == "Bowerbird Studio"
 
 
@@ -138,7 +138,7 @@ def test_an_enlarged_picture_tells_how_the_one_before_was_made(studio: Studio, t
     enlarged = replace(picture(48), brief=brief, extra={"width": 48, "height": 48})
     file = studio.export(studio.history.add(enlarged, parents=[first.id]), tmp_path)
     assert PROMPT.encode() not in file.read_bytes()
-    assert verification.verify(file)["source_types"] == [provenance.COMPOSITE]
+    assert verification.verify(file)["source_types"] == [exports.COMPOSITE]
     source_brief = imports.read_file(file).brief
     assert source_brief is not None
     assert (source_brief.prompt, source_brief.seed) == (UNDISCLOSED, 11)
@@ -152,7 +152,7 @@ def test_a_machine_made_picture_of_another_program_stays_marked_in_another_forma
     file = studio.export(other, tmp_path / "out", "jpg")
     row = verification.verify(file)
     assert (row["marked"], row["signature"]) == (True, None)
-    assert row["DigitalSourceType"] == provenance.SOURCE_TYPE
+    assert row["DigitalSourceType"] == exports.SOURCE_TYPE
     assert row["brief"]["seed"] == 11
     assert PROMPT.encode("utf-16-be") not in file.read_bytes()
     assert "can be written by anybody" in verification.examine(file).as_text()
@@ -246,7 +246,7 @@ def test_the_manifest_of_the_source_stays_as_an_ingredient(studio: Studio, tmp_p
     photo = studio.history.import_file(imports.read_file(tmp_path / "photo.jpg"))
     first = studio.history.add(picture(source=photo.id, mask="0" * 64), parents=[photo.id])
     second = studio.history.add(picture(32, source=first.id), parents=[first.id])
-    for work, kind in ((first, provenance.COMPOSITE), (second, provenance.SOURCE_TYPE)):
+    for work, kind in ((first, exports.COMPOSITE), (second, exports.SOURCE_TYPE)):
         row = verification.verify(studio.export(work, tmp_path / work.id))
         assert (row["unchanged"], row["source_types"]) == (True, [kind])
         (ingredient,) = row["ingredients"]

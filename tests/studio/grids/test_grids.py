@@ -10,14 +10,13 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from engines.contract import EngineError, Medium, MusicBrief, TextBrief
+from engines.contract import Axis, EngineError, GridPlan, Medium, MusicBrief, TextBrief
 from engines.formats.pictures import XMP
 from studio.base.errors import InputError
 from studio.base.events import ArtifactAdded, Event, JobChanged, NoticeGiven
 from studio.base.records import Job
 from studio.briefs.wildcards import WildcardFiles
-from studio.grids.axes import Axis, parse_axis
-from studio.grids.plan import GridPlan
+from studio.grids.axes import parse_axis
 from studio.grids.sheet import ENDINGS, contact_sheet_of, encode, sheet_of
 from studio.studio import Studio
 from tests.specimen.draw import add_picture, brief

@@ -9,7 +9,16 @@ from pathlib import Path
 import pytest
 from sqlalchemy import insert, update
 
-from engines.contract import AdapterUse, Medium, Output, TextBrief
+from engines.contract import (
+    AdapterUse,
+    ArtifactFile,
+    LearningPlan,
+    Medium,
+    Output,
+    Pair,
+    TasteRequest,
+    TextBrief,
+)
 from studio.base.events import Events
 from studio.base.records import Facet
 from studio.history.history import ArtifactQuery, History
@@ -123,10 +132,14 @@ def test_feedback_since_a_time_is_that_of_later_instants_in_any_zone(
 def test_a_learning_job_knows_which_pairs_it_held_out(salt: Project) -> None:
     jobs = JobLedger(salt.database)
     assert jobs.last_learning_job(Medium.TEXT) is None
-    pair = {"chosen": {"artifact": "a"}, "rejected": {"artifact": "b"}}
-    jobs.add("learn", Medium.TEXT, "Learn text", {"held_out": [pair, pair, pair]})
-    newest = jobs.add("learn", Medium.TEXT, "Learn text", {"held_out": [pair, {}]})
-    pictures = jobs.add("learn", Medium.IMAGE, "Learn pictures", {})
+    brief = TextBrief(prompt="x")
+    a, b = (ArtifactFile(artifact=name, brief=brief, path=Path(name)) for name in "ab")
+    pair = Pair(chosen=a, rejected=b)
+    plan = LearningPlan(medium=Medium.TEXT, model="m", pairs=(), held_out=(pair, pair, pair))
+    jobs.add("learn", Medium.TEXT, "Learn text", plan)
+    plan = plan.model_copy(update={"held_out": (pair,)})
+    newest = jobs.add("learn", Medium.TEXT, "Learn text", plan)
+    pictures = jobs.add("learn", Medium.IMAGE, "Learn pictures", TasteRequest())
     job = jobs.last_learning_job(Medium.TEXT)
     assert job is not None
     assert job.id == newest.id

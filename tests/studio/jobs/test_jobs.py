@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from engines.contract import EngineError, Medium, TextBrief
-from studio import job_performer
 from studio.base.errors import InputError, InternalFault, ProjectError
 from studio.base.events import ArtifactAdded, Event, JobChanged, PreviewShown
 from studio.base.records import ImportedFile
 from studio.cli.session import raise_failure
 from studio.history.history import ArtifactQuery
+from studio.jobs import local_worker
 from studio.projects import project
 from studio.studio import Studio
 from tests.studio.conftest import ScriptedEngine, ScriptedTrainer, make_model_folder, rate_enough
@@ -207,7 +207,7 @@ def test_closing_joins_the_work_thread_and_frees_the_engine(studio: Studio, engi
 def test_an_idle_model_makes_room_for_learning_where_memory_is_short(
     studio: Studio, engine: ScriptedEngine, monkeypatch: pytest.MonkeyPatch, is_short: bool
 ):
-    monkeypatch.setattr(job_performer, "is_memory_short", lambda: is_short)
+    monkeypatch.setattr(local_worker, "is_memory_short", lambda: is_short)
     studio.jobs.wait(submit(studio), 60)
     studio.jobs.wait(submit(studio, "again"), 60)
     assert not engine.released

@@ -10,13 +10,13 @@ import pytest
 import torch
 from tokenizers import Tokenizer
 
-from engines.contract import LossPoint, Medium, Output
+from engines.contract import LossPoint, Medium, Output, TasteRequest, WorkRequest
 from studio.base.errors import InputError
 from studio.base.events import Event, Events, JobChanged
-from studio.base.records import Artifact, Job, JobError, JobKind, JobState
+from studio.base.records import STORED_KINDS, Artifact, Job, JobError, JobKind, JobState
 from studio.jobs.ledger import JobLedger
 from studio.jobs.runner import JobRunner
-from studio.jobs.running_job import JobInputs, RunningJob
+from studio.jobs.running_job import RunningJob
 from studio.projects import project
 from tests.engines.test_rust_panics import damaged_model
 
@@ -30,13 +30,7 @@ class ScriptedPerformer:
     def __init__(self) -> None:
         self.scripts: dict[str, Script] = {}
         self.performed: list[str] = []
-        self.prepare_error: Exception | None = None
         self.released = False
-
-    def prepare(self, job: Job) -> JobInputs:
-        if self.prepare_error is not None:
-            raise self.prepare_error
-        return JobInputs(device="cpu")
 
     def perform(self, running: RunningJob) -> None:
         self.performed.append(running.job.title)
@@ -72,12 +66,16 @@ class Bench:
         self.published: list[JobChanged] = []
         self.events = Events()
         self.events.subscribe(self._record)
-        self.runner = JobRunner(self.ledger, self.performer, self.events)
+        performers = dict.fromkeys(STORED_KINDS, self.performer.perform)
+        performer = self.performer
+        self.runner = JobRunner(
+            self.ledger, performers, performer.store, performer.release, self.events
+        )
 
     def queue(self, title: str, kind: JobKind = "make", script: Script | None = None) -> str:
         if script is not None:
             self.performer.scripts[title] = script
-        job = self.ledger.add(kind, Medium.TEXT, title, {})
+        job = self.ledger.add(kind, Medium.TEXT, title, TasteRequest())
         self.runner.queue(job)
         return job.id
 
@@ -132,11 +130,20 @@ def test_jobs_of_one_kind_run_by_their_place(bench: Bench):
     assert bench.performer.performed == ["second", "first"]
 
 
-def test_a_running_job_is_handed_its_prepared_inputs(bench: Bench):
-    devices: list[str] = []
-    job = bench.queue("write", script=lambda running: devices.append(running.device))
+def test_a_running_job_is_handed_its_request(bench: Bench):
+    requests: list[object] = []
+    job = bench.queue(
+        "read", "taste", lambda running: requests.append(running.request(TasteRequest))
+    )
     assert bench.state(job) == "done"
-    assert devices == ["cpu"]
+    assert requests == [TasteRequest()]
+
+
+def test_a_job_whose_request_cannot_be_read_fails_with_a_sentence(bench: Bench):
+    job = bench.queue("write", script=lambda running: running.request(WorkRequest))
+    ended = bench.runner.wait(job, TIMEOUT_S)
+    assert ended.error is not None
+    assert ended.error.what == "What this job asked for cannot be read."
 
 
 def test_a_making_job_runs_in_the_middle_of_a_learning_job(bench: Bench):
@@ -371,12 +378,13 @@ def test_a_job_whose_fault_there_is_no_memory_to_describe_ends_all_the_same(benc
 
 
 def test_a_job_whose_inputs_are_missing_fails_with_the_reason(bench: Bench):
-    bench.performer.prepare_error = InputError("The model is missing.", remedy="Add it.")
-    job = bench.runner.wait(bench.queue("write"), TIMEOUT_S)
+    def fail(_: RunningJob) -> None:
+        raise InputError("The model is missing.", remedy="Add it.")
+
+    job = bench.runner.wait(bench.queue("write", script=fail), TIMEOUT_S)
     assert job.state == "failed"
     assert job.error is not None
     assert (job.error.what, job.error.remedy) == ("The model is missing.", "Add it.")
-    assert bench.performer.performed == []
 
 
 def test_closing_interrupts_what_runs_and_leaves_the_rest_queued(bench: Bench):

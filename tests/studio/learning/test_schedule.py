@@ -8,7 +8,7 @@ from datetime import date, datetime
 import pytest
 from sqlalchemy import update
 
-from engines.contract import LearningSettings, Medium, TextBrief
+from engines.contract import LearningSettings, Medium, TasteRequest, TextBrief
 from studio.base.settings import Settings
 from studio.cli.main import run
 from studio.learning.schedule import IDLE_S, MachineGauge, Moment, is_time, keep_consent, night_of
@@ -143,7 +143,7 @@ def test_what_is_paused_keeps_learning_of_its_own_medium_alone(
 ):
     rate_enough(studio)
     trainer.gate.clear()
-    elsewhere = studio.jobs.add("learn", Medium.MUSIC, "Learn music", {})
+    elsewhere = studio.jobs.add("learn", Medium.MUSIC, "Learn music", TasteRequest())
     studio.jobs.pause(elsewhere.id)
     job = studio.learning.start_due()
     assert job is not None

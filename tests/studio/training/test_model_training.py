@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from engines.contract import NOT_FINITE, EngineError, Medium, RecipeSize, TextBrief
+from engines.contract import NOT_FINITE, EngineError, Medium, RecipeSize, TextBrief, TrainingPlan
 from engines.training.checkpoints import write_state
 from studio.base.errors import InputError, ModelMissing
 from studio.base.records import Job
@@ -94,7 +94,9 @@ def test_the_same_request_goes_on_with_a_cancelled_run_and_a_fresh_one_starts_ov
     failed = train(studio, texts, "other")
     licensed = replace(texts, header=texts.header.model_copy(update={"licence": "MIT"}))
     assert train(studio, licensed, "other").id == failed.id
-    assert studio.jobs.get(failed.id).request["data"]["licence"] == "MIT"
+    plan = studio.jobs.get(failed.id).request
+    assert isinstance(plan, TrainingPlan)
+    assert plan.data.licence == "MIT"
     assert failed.state == "failed"
     recipe.fault = None
     recipe.steps.clear()
@@ -246,7 +248,8 @@ def test_a_plan_of_a_stranger_reads_no_file_outside_of_the_project(
     done = train(studio, texts)
     secret = tmp_path / "secret.jsonl"
     secret.write_text("{}")
-    request = {**done.request, "manifest": str(secret), "name": "other"}
+    assert isinstance(done.request, TrainingPlan)
+    request = done.request.model_copy(update={"manifest": secret, "name": "other"})
     job = studio.jobs.add("train", Medium.TEXT, "Train other", request)
     ended = studio.jobs.wait(job.id, 60)
     assert ended.state == "failed"

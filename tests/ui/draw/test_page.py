@@ -17,6 +17,7 @@ from tests.ui.conftest import Show
 from tests.ui.contexts import close_context, open_context
 from tests.ui.draw.paint_engine import PaintEngine
 from tests.ui.draw.scenes import CONTROL, WAIT, Scene, draw, wait_for
+from tests.ui.submitting import make, settle
 from ui.draw.page import DrawPage
 from ui.look.theme import Theme
 from ui.shell.window import MainWindow
@@ -33,6 +34,7 @@ def test_without_a_picture_model_the_starter_is_offered(
     qtbot.waitUntil(lambda: page.model_chooser.offer.isVisible(), **WAIT)
     page.brief.prompt.set_text("a tern")
     page.make()
+    settle(context)
     assert len(shell.errors) == 1
     page.leave()
     close_context(context)
@@ -96,7 +98,7 @@ def test_a_page_that_is_opened_again_follows_what_is_being_made(scene: Scene, qt
     scene.engine.gate.clear()
     scene.set_prompt("a tern")
     scene.page.brief.actions_zone.set_count(2)
-    (job,) = scene.page.make()
+    (job,) = make(scene.page)
     qtbot.waitUntil(lambda: scene.studio.jobs.get(job.id).state == "running", **WAIT)
     scene.page.open_project()  # as in a window that takes the place of another
     assert scene.page.brief.actions_zone.is_running()

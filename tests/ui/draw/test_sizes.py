@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from engines.contract import ImageBrief
-from ui.draw.brief.sizes import shape_of, size_of
+from ui.draw.brief.brief_panel import shape_of, size_of
 
 
 @pytest.mark.parametrize("side", [64, 128, 512, 1024])

@@ -132,7 +132,7 @@ def test_a_picture_can_be_enlarged_where_it_is_found(history: HistoryPage) -> No
     assert action(history, "open").text() == "Put it on the canvas in Draw, to start from"
     action(history, "enlarge-4").trigger()
     job = history.context.studio.jobs.find("queued")[-1]
-    brief = ImageBrief.model_validate(job.request)
+    brief = job.brief
     assert (brief.task, brief.factor, brief.source) == ("enlarge", 4, work.id)
 
 
@@ -165,8 +165,8 @@ def test_another_is_made_with_a_new_seed_by_a_key(history: HistoryPage) -> None:
     assert work is not None
     QTest.keyClick(history.gallery, Qt.Key.Key_G, Qt.KeyboardModifier.ShiftModifier)
     job = history.context.studio.jobs.find("queued")[-1]
-    assert job.request["prompt"] == work.prompt
-    assert job.request["seed"] != work.seed
+    assert job.brief.prompt == work.prompt
+    assert job.brief.seed != work.seed
 
 
 def test_an_undo_says_which_rating_it_takes_back_though_the_work_is_out_of_view(
@@ -215,8 +215,7 @@ def test_the_details_of_a_cell_lead_to_the_sheet_of_its_grid(
     values = {"kind": "text", "prompt": "The sea", "model": specimen.MODEL, "seed": 1}
     axis = parse_axis(Medium.TEXT, "x", "seed=1,2")
     plan = studio.grids.planner.plan(values, axis, None, WildcardFiles())
-    request = plan.model_dump(mode="json")
-    job = studio.jobs.ledger.add("grid", Medium.TEXT, "Grid, The sea", request, ())
+    job = studio.jobs.ledger.add("grid", Medium.TEXT, "Grid, The sea", plan)
     brief = TextBrief(prompt="The sea", model=specimen.MODEL, seed=1)
     cell = studio.history.add(Output(0, b"The sea was calm.", ".txt", brief), job=job.id)
     with qtbot.waitSignal(history.works_shown):

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
-from engines.contract import Medium, MusicBrief
+from engines.contract import Medium, MusicBrief, TextBrief, WorkRequest
 from engines.contract.text import Text, as_stored, in_a_row, stored_text
 from studio.base.errors import InputError
 from studio.base.records import JobError
@@ -38,21 +38,22 @@ def studio(home: Path, tmp_path: Path) -> Iterator[Studio]:
 
 
 def test_the_title_of_a_stored_job_is_in_the_language_and_its_prompt_as_it_was(studio: Studio):
-    title = kit_for(MusicBrief(count=4)).title(MusicBrief(count=4), "E5 F4 G4, 8 bars")
+    brief, request = MusicBrief(count=4, seed=3), WorkRequest(brief=MusicBrief(count=4, seed=3))
+    title = kit_for(brief).title(brief, "E5 F4 G4, 8 bars")
     ledger = studio.jobs.ledger
-    job = ledger.add("make", Medium.MUSIC, title, {"count": 4})
-    stored = ledger.get(job.id)
-    assert (stored.title, stored.request) == ("Compose 4, E5 F4 G4, 8 bars", {"count": 4})
-    assert translated(stored.title) == "4 komponieren, E5 F4 G4, 8 bars"
+    job = ledger.add("make", Medium.MUSIC, title, request)
+    assert (job.title, job.request) == ("Compose 4, E5 F4 G4, 8 bars", request)
+    assert translated(job.title) == "4 komponieren, E5 F4 G4, 8 bars"
     ledger.change(job.id, "cancelled")
-    ledger.change_request(job.id, {"count": 5})
+    other = WorkRequest(brief=brief.model_copy(update={"seed": 5}))
+    ledger.change_request(job.id, other)
     again = ledger.get(job.id)
-    assert (translated(again.title), again.request) == (translated(stored.title), {"count": 5})
+    assert (translated(again.title), again.request) == (translated(job.title), other)
 
 
 def test_the_error_of_a_stored_job_is_in_the_language(studio: Studio):
     ledger = studio.jobs.ledger
-    job = ledger.add("make", Medium.TEXT, "Write 1", {})
+    job = ledger.add("make", Medium.TEXT, "Write 1", WorkRequest(brief=TextBrief(prompt="fox")))
     what = Text("{name} is not a text.", name="fox.txt")
     ledger.change(job.id, "failed", JobError(what, Text("Nothing was changed."), "(errno 5)"))
     error = ledger.get(job.id).error
@@ -64,7 +65,9 @@ def test_the_error_of_a_stored_job_is_in_the_language(studio: Studio):
 
 def test_a_job_of_an_older_version_is_read_in_english(studio: Studio):
     ledger = studio.jobs.ledger
-    job = ledger.add("make", Medium.TEXT, "Write 1, a fox", {})
+    job = ledger.add(
+        "make", Medium.TEXT, "Write 1, a fox", WorkRequest(brief=TextBrief(prompt="fox"))
+    )
     with studio.project.database.writing() as connection:
         error = {"what": "The model is gone.", "exit_code": 3}
         connection.execute(schema.jobs.update().values(error=error))

@@ -22,7 +22,7 @@ from tests.studio.conftest import (
 )
 from tests.ui.learn.setup import Setup, learn
 from ui.adapter_summary import has_candidate
-from ui.learn.continuation_text import MAX_BEGINNING, ContinuationText
+from ui.learn.comparison_card import MAX_BEGINNING, ContinuationText
 from ui.learn.page import LearnPage
 from ui.learn.pairs import next_pairs
 from ui.look.theme import Theme

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from engines.contract import LearningSettings, Medium, MusicBrief
+from engines.contract import LearningSettings, Medium, MusicBrief, TasteRequest
 from engines.formats.midi import write_midi
 from studio.adapters.blind import BlindResult
 from studio.adapters.samples import Generations, Row
@@ -106,7 +106,7 @@ def test_a_paused_run_that_makes_way_says_where_it_stands(setup: Setup, qtbot: Q
     job = setup.studio.learning.start(Medium.TEXT, SHORT)
     qtbot.waitUntil(setup.page.training._pause.isVisible)
     setup.studio.jobs.pause(job.id)
-    other = setup.studio.jobs.add("learn", Medium.MUSIC, "Learn music", {})
+    other = setup.studio.jobs.add("learn", Medium.MUSIC, "Learn music", TasteRequest())
     assert setup.studio.jobs.wait(other.id, 20).ended
     detail = setup.page.training._detail
     qtbot.waitUntil(lambda: detail.text().startswith("Paused."))

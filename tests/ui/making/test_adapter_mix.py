@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from engines.contract import AdapterUse, TextBrief
+from engines.contract import AdapterUse
+from tests.ui.submitting import settle
 from ui.making.brief.adapter_mix import MAX_ADAPTERS, AdapterMix
 from ui.write.page import WritePage
 
@@ -74,8 +75,9 @@ def test_the_mix_is_part_of_the_brief_and_shown_from_it(write: WritePage, qtbot:
     qtbot.waitUntil(lambda: len(mix.uses()) == 1)
     qtbot.mouseClick(mix.add, LEFT)
     qtbot.keyClick(write.editor, Qt.Key.Key_Return, CONTROL)
+    settle(write.context)
     [job] = write.context.studio.jobs.find("queued")
-    brief = TextBrief.model_validate(dict(job.request))
+    brief = job.brief
     assert [use.strength for use in brief.adapters] == [0.8, 0.5]
     qtbot.mouseClick(mix.rows[1].remove, LEFT)
     write.show_brief(brief)

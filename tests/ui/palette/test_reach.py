@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
-from engines.contract import Medium, TextBrief
+from engines.contract import Medium, TasteRequest, TextBrief
 from tests.specimen import project as specimen
 from tests.specimen import tune as specimen_tune
 from ui.commands import COMMANDS, command
@@ -74,7 +74,7 @@ def test_every_button_of_a_page_and_its_cards_is_reached(
     if name == "write":
         studio = window.context.studio
         brief = TextBrief(prompt=specimen.PROMPT, model=specimen.MODEL, count=4, max_tokens=60)
-        job = studio.jobs.ledger.add("make", Medium.TEXT, "Write 4", {}, ())
+        job = studio.jobs.ledger.add("make", Medium.TEXT, "Write 4", TasteRequest(), ())
         page = window.page()
         assert isinstance(page, WritePage)
         page.follow(job, brief)

@@ -9,7 +9,7 @@ import sys
 SCRIPT = """
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QFileOpenEvent
-from ui.qt.application import Application
+from ui.main import Application
 
 application = Application(["bowerbird"])
 application.file_requested.connect(print)

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from engines.contract import Medium, TextBrief
+from engines.contract import Medium, TasteRequest, TextBrief
 from studio.base.events import JobChanged
 from studio.base.records import JobError
 from studio.base.settings import Settings, load
@@ -159,7 +159,7 @@ def test_a_fault_stays_until_it_is_dealt_with(window: MainWindow, write: WritePa
 def begin(write: WritePage, qtbot: QtBot) -> tuple[Callable[[], None], list[TextCard]]:
     """A batch of four of which two are finished; the call ends its job."""
     brief = TextBrief(prompt=specimen.PROMPT, model=specimen.MODEL, count=4, max_tokens=120)
-    job = write.context.studio.jobs.ledger.add("make", Medium.TEXT, "Write 4", {}, ())
+    job = write.context.studio.jobs.ledger.add("make", Medium.TEXT, "Write 4", TasteRequest(), ())
     write.follow(job, brief)
     bridge = write.context.bridge
     bridge.post_event(JobChanged(replace(job, state="running")))
@@ -175,7 +175,7 @@ def begin(write: WritePage, qtbot: QtBot) -> tuple[Callable[[], None], list[Text
 
 def test_a_card_that_is_finished_moves_none_of_those_below(write: WritePage, qtbot: QtBot) -> None:
     brief = TextBrief(prompt=specimen.PROMPT, model=specimen.MODEL, count=4, max_tokens=120)
-    job = write.context.studio.jobs.ledger.add("make", Medium.TEXT, "Write 4", {}, ())
+    job = write.context.studio.jobs.ledger.add("make", Medium.TEXT, "Write 4", TasteRequest(), ())
     write.results.begin(job.id, brief)
     cards = write.results.cards()
     for _ in range(6):  # widths set heights, which set widths of scroll bars

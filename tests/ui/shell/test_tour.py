@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from engines.contract import Medium, TextBrief
+from engines.contract import Medium, TasteRequest, TextBrief
 from tests.specimen import project as specimen
 from ui.parts import Hint
 from ui.shell.window import MainWindow
@@ -41,7 +41,7 @@ def make_works(window: MainWindow, qtbot: QtBot) -> WritePage:
     assert isinstance(page, WritePage)
     studio = window.context.studio
     brief = TextBrief(prompt=specimen.PROMPT, model=specimen.MODEL, count=4, max_tokens=60)
-    job = studio.jobs.ledger.add("make", Medium.TEXT, "Write 4", {}, ())
+    job = studio.jobs.ledger.add("make", Medium.TEXT, "Write 4", TasteRequest(), ())
     page.follow(job, brief)
     specimen.play_batch(studio, window.bridge, job)
     qtbot.waitUntil(lambda: page.results.finished_of(job.id) == 2)

@@ -16,8 +16,8 @@ from studio.base.records import Job
 from studio.base.settings import Settings, load
 from studio.studio import Studio
 from ui.look.theme import Theme
-from ui.shell.frame import StatusLine
 from ui.shell.keys import KeysSheet
+from ui.shell.status_line import StatusLine
 from ui.shell.window import MainWindow
 
 HEAVY = ("torch", "transformers", "sqlalchemy", "alembic", "numpy", "pyqtgraph")

@@ -12,10 +12,11 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from engines.contract import Medium, TextBrief
+from engines.contract import Medium, TasteRequest, TextBrief
 from studio.base.events import JobChanged
 from studio.base.records import Job, JobError
 from tests.specimen import project as specimen
+from tests.ui.submitting import settle
 from ui.write.page import WritePage
 from ui.write.text_card import TextCard
 
@@ -23,14 +24,13 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 def queued(page: WritePage) -> list[TextBrief]:
-    jobs = page.context.studio.jobs.find("queued")
-    return [TextBrief.model_validate(dict(job.request)) for job in jobs]
+    return [job.brief for job in queued_makes(page)]
 
 
 def arrive(page: WritePage, qtbot: QtBot) -> tuple[Job, list[TextCard]]:
     """Let a batch of four come, two of them finished."""
     brief = TextBrief(prompt=specimen.PROMPT, model=specimen.MODEL, count=4, max_tokens=60)
-    job = page.context.studio.jobs.ledger.add("make", Medium.TEXT, "Write 4", {}, ())
+    job = page.context.studio.jobs.ledger.add("make", Medium.TEXT, "Write 4", TasteRequest(), ())
     page.follow(job, brief)
     specimen.play_batch(page.context.studio, page.context.bridge, job)
     qtbot.waitUntil(lambda: page.results.finished_of(job.id) == 2)
@@ -80,4 +80,5 @@ def press_twice(button: QWidget, interval_ms: int) -> None:
 
 
 def queued_makes(page: WritePage) -> list[Job]:
-    return [job for job in page.context.studio.jobs.find("queued") if job.request]
+    settle(page.context)
+    return [job for job in page.context.studio.jobs.find("queued") if job.brief]

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from engines.contract import TextBrief
 from studio.history.history import ArtifactQuery
 from tests.specimen import project as specimen
+from tests.ui.submitting import make
 from tests.ui.write.batches import CONTROL, arrive, end, play, queued_makes
 from ui.making.results.batch_divider import BatchDivider
 from ui.parts import Message, StarBar
@@ -150,7 +150,7 @@ def test_a_new_text_begins_without_alternatives_and_the_old_one_keeps_its_own(
     write: WritePage, qtbot: QtBot
 ) -> None:
     write.brief.show_settings({"seed": 7})
-    [job] = write.make()
+    [job] = make(write)
     old = write.autosave.document
     play(write, job, qtbot)
     write.texts.begin("Second")
@@ -163,7 +163,7 @@ def test_a_new_text_begins_without_alternatives_and_the_old_one_keeps_its_own(
 def test_what_is_still_written_for_the_old_text_shows_no_cards_in_the_new_one(
     write: WritePage, qtbot: QtBot
 ) -> None:
-    [job] = write.make()
+    [job] = make(write)
     write.texts.begin("Second")
     specimen.play_batch(write.context.studio, write.context.bridge, job)
     history = write.context.studio.history
@@ -174,7 +174,7 @@ def test_what_is_still_written_for_the_old_text_shows_no_cards_in_the_new_one(
 
 def test_batches_are_divided_by_a_line(write: WritePage, qtbot: QtBot) -> None:
     for _ in range(2):
-        [job] = write.make()
+        [job] = make(write)
         play(write, job, qtbot)
     qtbot.waitUntil(lambda: len(write.results.findChildren(BatchDivider)) == 1)
     [divider] = write.results.findChildren(BatchDivider)
@@ -208,6 +208,28 @@ def test_x_rejects_and_k_keeps_and_both_can_be_undone(write: WritePage, qtbot: Q
     assert write.context.studio.history.get(artifact.id).marks == frozenset()
 
 
+def test_undo_among_the_cards_takes_ratings_and_marks_back_and_elsewhere_words(
+    write: WritePage, qtbot: QtBot
+) -> None:
+    _, cards = arrive(write, qtbot)
+    history, artifact = write.context.studio.history, cards[1].artifact
+    assert artifact is not None
+    before = write.editor.toPlainText()
+    cards[1].setFocus()
+    qtbot.keyClick(cards[1], Qt.Key.Key_4)
+    qtbot.keyClick(cards[1], Qt.Key.Key_K)
+    assert write.undo()
+    assert (history.get(artifact.id).stars, history.get(artifact.id).marks) == (4, frozenset())
+    assert write.undo()
+    assert history.get(artifact.id).stars == 0
+    qtbot.keyClick(cards[1], Qt.Key.Key_5)
+    write.editor.setFocus()
+    qtbot.keyClicks(write.editor, "x")
+    assert write.undo()
+    assert write.editor.toPlainText() == before
+    assert history.get(artifact.id).stars == 5
+
+
 def test_g_asks_for_one_more_with_another_seed(write: WritePage, qtbot: QtBot) -> None:
     _, cards = arrive(write, qtbot)
     write.context.studio.jobs.ledger.delete_finished()
@@ -215,7 +237,7 @@ def test_g_asks_for_one_more_with_another_seed(write: WritePage, qtbot: QtBot) -
     qtbot.keyClick(cards[0], Qt.Key.Key_G)
     jobs = queued_makes(write)
     assert len(jobs) == before + 1
-    brief = TextBrief.model_validate(dict(jobs[-1].request))
+    brief = jobs[-1].brief
     assert brief.count == 1
     assert cards[0].artifact is not None
     assert brief.seed != cards[0].artifact.seed

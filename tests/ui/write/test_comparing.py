@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from engines.contract import Medium, TextBrief
+from engines.contract import Medium, TasteRequest, TextBrief
 from tests.specimen import project as specimen
 from ui.history.page import HistoryPage
 from ui.shell.window import MainWindow
@@ -18,7 +18,7 @@ def test_a_choice_among_a_batch_is_heard_as_a_comparison(
 ) -> None:
     brief = TextBrief(prompt=specimen.PROMPT, model=specimen.MODEL, count=4, max_tokens=60)
     studio = write.context.studio
-    job = studio.jobs.ledger.add("make", Medium.TEXT, "Write 4", {}, ())
+    job = studio.jobs.ledger.add("make", Medium.TEXT, "Write 4", TasteRequest(), ())
     write.follow(job, brief)
     specimen.play_batch(studio, window.bridge, job)
     qtbot.waitUntil(lambda: write.results.finished_of(job.id) == 2)

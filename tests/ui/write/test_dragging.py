@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from engines.contract import Medium, TextBrief
+from engines.contract import Medium, TasteRequest, TextBrief
 from tests.specimen import project as specimen
 from ui.shell.window import MainWindow
 from ui.write.page import WritePage
@@ -28,7 +28,7 @@ def test_a_finished_text_is_dragged_as_a_file_that_is_written_when_it_is_taken(
     monkeypatch.setattr("ui.making.work_files.start_drag", record)
     brief = TextBrief(prompt=specimen.PROMPT, model=specimen.MODEL, count=4, max_tokens=60)
     studio = write.context.studio
-    job = studio.jobs.ledger.add("make", Medium.TEXT, "Write 4", {}, ())
+    job = studio.jobs.ledger.add("make", Medium.TEXT, "Write 4", TasteRequest(), ())
     write.follow(job, brief)
     specimen.play_batch(studio, window.bridge, job)
     qtbot.waitUntil(lambda: write.results.finished_of(job.id) == 2)

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from studio.base import places
 from studio.base.events import ModelsChanged
 from tests.specimen import project as specimen
+from tests.ui.submitting import settle
 from ui.shell.window import MainWindow
 from ui.write.page import EXAMPLE, WritePage
 
@@ -41,6 +42,7 @@ def test_a_model_is_asked_for_in_words_of_the_window_until_it_is_there(
 ) -> None:
     page = write_without_model
     qtbot.mouseClick(page.brief.actions_zone.button, Qt.MouseButton.LeftButton)
+    settle(page.context)
     sentence = "No text model is installed. Install the starter model, or add one of your own."
     assert window.errors.text() == sentence
     install_model(page, qtbot)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from tests.ui.submitting import make
 from tests.ui.write.batches import CONTROL, arrive, play, queued, select
 from ui.shell.window import MainWindow
 from ui.write.page import WritePage
@@ -22,7 +23,7 @@ from ui.write.text_card import TextCard
 def test_what_is_written_for_a_selection_replaces_it(write: WritePage, qtbot: QtBot) -> None:
     write.editor.setPlainText("The keeper walked down the stairs. Then he slept.")
     select(write, "walked down")
-    [job] = write.make()
+    [job] = make(write)
     [brief] = queued(write)
     assert brief.prompt == "The keeper "
     assert brief.following == " the stairs. Then he slept."
@@ -99,7 +100,7 @@ def test_words_that_changed_are_not_replaced(
 ) -> None:
     write.editor.setPlainText("The keeper walked down the stairs.")
     select(write, "walked down")
-    [job] = write.make()
+    [job] = make(write)
     cards = play(write, job, qtbot)
     select(write, "walked")
     qtbot.keyClicks(write.editor, "ran")
@@ -127,7 +128,7 @@ def rewritten(write: WritePage, qtbot: QtBot, body: str, words: str) -> list[Tex
     write.editor.setPlainText(body)
     select(write, words)
     write.brief.show_settings({"mode": "rewrite", "prompt": "shorter", "seed": 7})
-    [job] = write.make()
+    [job] = make(write)
     return play(write, job, qtbot)
 
 

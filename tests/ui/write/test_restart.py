@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from studio.base import places
 from studio.base.settings import load
+from tests.ui.submitting import make
 from tests.ui.write.batches import play
 from ui.shell.window import MainWindow
 from ui.write.page import WritePage
@@ -19,7 +20,7 @@ def test_the_last_batch_of_the_open_text_is_shown_again_and_its_doubt(
     write: WritePage, window: MainWindow, project: Path, qtbot: QtBot
 ) -> None:
     write.brief.show_settings({"seed": 7})
-    [job] = write.make()
+    [job] = make(write)
     cards = play(write, job, qtbot)
     qtbot.keyClick(cards[0], Qt.Key.Key_Return)
     doubts = write.editor.doubts()

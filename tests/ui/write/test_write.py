@@ -20,6 +20,7 @@ from engines.contract import Preview
 from studio.base.events import JobChanged
 from studio.base.records import JobError
 from tests.specimen import project as specimen
+from tests.ui.submitting import make
 from tests.ui.write.batches import CONTROL, arrive, end, press_twice, queued
 from ui.parts import LabelledSlider, Slider
 from ui.shell.window import MainWindow
@@ -219,7 +220,7 @@ def test_every_sampler_term_says_in_plain_words_what_its_ends_do(write: WritePag
 
 
 def test_a_long_text_that_is_being_read_says_so_with_a_bar(write: WritePage, qtbot: QtBot) -> None:
-    [job] = write.make()
+    [job] = make(write)
     running = replace(job, state="running", done=512, total=2048)
     write.context.bridge.post_event(JobChanged(running, "Reading 1,500 words"))
     row = write.brief.actions_zone._progress

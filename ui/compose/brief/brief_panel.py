@@ -1,14 +1,10 @@
-"""The brief panel of the Compose page.
-
-Invariant: `settings` returns the settings as fields of a `MusicBrief` without its source.
-"""
+"""The brief panel of the Compose page."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
 from engines.contract import MusicBrief
 from engines.contract.text import Text
@@ -38,13 +34,12 @@ class MusicBriefPanel(BriefPanel[MusicBrief]):
     task_changed = Signal()
     MAKE = "compose.make"
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self) -> None:
         self._has_piece = False
-        super().__init__(MusicSettings(), parent)
+        super().__init__(MusicSettings())
 
     @staticmethod
     def brief_class() -> type[MusicBrief]:
-        """`MusicBrief`."""
         return MusicBrief
 
     def button_text(self) -> str:

@@ -1,6 +1,6 @@
 """Seed notes that the artist plays into a brief, and the keyboard to play them on.
 
-Invariant: keys pressed together become a chord, keys pressed one after another become single notes;
+Keys pressed together become a chord, keys pressed one after another become single notes;
 `SeedNotes.text` is the `notes` field of a brief. While a take is recorded, keys add no seed notes.
 """
 
@@ -149,8 +149,8 @@ class SeedKeyboard(QWidget):
 
     focus_changed = Signal()
 
-    def __init__(self, notes: SeedNotes, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, notes: SeedNotes) -> None:
+        super().__init__()
         self._notes = notes
         self._mouse_pitch: int | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

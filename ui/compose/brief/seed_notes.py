@@ -1,7 +1,4 @@
-"""Finds the seed notes in a piece, and names notes and chords.
-
-Invariant: seed notes are matched from the beginning of a piece, in the order of the brief.
-"""
+"""Finds the seed notes in a piece, and names notes and chords."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The seed notes in the brief. Invariant: the chips show the last notes of `SeedNotes`."""
+"""The seed notes in the brief."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ MAX_PORT_WIDTH = 116
 class SeedRow(QWidget):
     """Keyboard, chips, the name of their chord, and a button that removes the last note."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.notes = SeedNotes(self)
         self.keyboard = SeedKeyboard(self.notes)
         self.port = QToolButton()
@@ -54,7 +54,6 @@ class SeedRow(QWidget):
         self.port.setVisible(is_visible)
 
     def show_notes(self) -> None:
-        """Show the notes."""
         chords = self.notes.chords
         self._show_chips(chords)
         name = translated(chord_name(self.notes.pitches()))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
-
 from engines.contract import MusicBrief, ScoreError
 from engines.contract.music_names import FIFTHS, INSTRUMENTS, instrument
 from engines.contract.text import Text
@@ -22,8 +20,8 @@ KEYS = tuple(f"{tonic} {mode}" for mode in FIFTHS for tonic in FIFTHS[mode][2:14
 class MusicSettings(SettingsForm):
     """Meter, key, tempo, instruments, top-p and seed."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         placeholder = self.tr("as it comes")
         self.meter = self._add_combo("meter", self.tr("Meter"), METERS)
         self.key = self._add_combo("key", self.tr("Key"), KEYS)

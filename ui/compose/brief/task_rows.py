@@ -1,7 +1,4 @@
-"""The row of the brief that depends on the task: start, what to keep, bars, parts.
-
-Invariant: only the row of the selected task is visible, and only it adds fields to the brief.
-"""
+"""The row of the brief that depends on the task: start, what to keep, bars, parts."""
 
 from __future__ import annotations
 
@@ -32,8 +29,8 @@ class TaskRows(QStackedWidget):
 
     edited = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         for row in (
             self._build_start(),
             self._build_keep(),

@@ -1,7 +1,4 @@
-"""The menu of the transport: through what the piece is heard, and how a take is recorded.
-
-Invariant: its choices are remembered; the ports are listed when it opens.
-"""
+"""The menu of the transport: through what the piece is heard, and how a take is recorded."""
 
 from __future__ import annotations
 

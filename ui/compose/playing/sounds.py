@@ -1,6 +1,6 @@
 """Sound files to play, and the metronome.
 
-Invariant: the studio renders a sound, in the background, and only once for the same notes; nothing
+The studio renders a sound, in the background, and only once for the same notes; nothing
 is played here.
 """
 

@@ -1,7 +1,4 @@
-"""The transport: back, play, stop, loop; position, tempo and key; undo, grid, export.
-
-Invariant: it shows state and emits signals; it plays nothing itself.
-"""
+"""The transport: back, play, stop, loop; position, tempo and key; undo, grid, export."""
 
 from __future__ import annotations
 
@@ -15,7 +12,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QSizePolicy,
     QToolButton,
-    QWidget,
 )
 
 from ui.bound_keys import name_keys
@@ -34,8 +30,8 @@ class Readout(QFrame):
 
     tempo_typed = Signal(float)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setProperty("part", "readout")
         self._bar = Label("1.1.000", "strong", tabular=True)
         self.tempo = QLineEdit("120")
@@ -99,8 +95,8 @@ class GridButton(QToolButton):
 
     step_selected = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setProperty("kind", "text")
         self.setAccessibleName(self.tr("Grid"))
         self.setToolTip(self.tr("The grid that notes keep to"))
@@ -129,8 +125,8 @@ class Transport(Bar):
     drawing_toggled = Signal(bool)
     snap_changed = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(HEIGHT, 3, (14, 0, 12, 0), parent)
+    def __init__(self) -> None:
+        super().__init__(HEIGHT, 3, (14, 0, 12, 0))
         set_background(self, "window")
         self._build_playing()
         self._build_editing()

@@ -1,4 +1,4 @@
-"""Arrow keys in the roll. Invariant: one press moves or lengthens by one step of the grid."""
+"""Arrow keys in the roll."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Colours of notes and grid lines. Invariant: every one is blended from the theme's tokens."""
+"""Colours of notes and grid lines."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ KEY_BLACK = "#24211D"
 
 
 def track_colour(track_index: int) -> QColor:
-    """The colour of a track."""
     return Theme.current().colour(f"trk{track_index % TRACK_COLOURS + 1}")
 
 

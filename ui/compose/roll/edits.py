@@ -1,6 +1,6 @@
 """Edits of the notes of one track, as pure functions from score to score.
 
-Invariant: every score that is returned is well formed. Notes move as a group: they stop where the
+Every score that is returned is well formed. Notes move as a group: they stop where the
 first of them would leave the piece or the range of pitches.
 """
 
@@ -19,7 +19,6 @@ Notes = frozenset[Note]
 
 
 def with_track(score: Score, track_index: int, change: Callable[[Track], Track]) -> Score:
-    """The score with one of its tracks changed."""
     tracks = list(score.tracks)
     tracks[track_index] = change(tracks[track_index])
     return replace(score, tracks=tuple(tracks))

@@ -1,4 +1,4 @@
-"""The piano keys at the left of the roll. Invariant: each key is at the height of its row."""
+"""The piano keys at the left of the roll."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ _EDGES = (*_LOWER_EDGES.values(), 12.0)
 class KeyStrip(QWidget):
     """A painted keyboard; it highlights the key under the pointer and the keys that sound."""
 
-    def __init__(self, roll: Roll, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, roll: Roll) -> None:
+        super().__init__()
         self._roll = roll
         self._hovered_pitch = -1
         self._sounding: frozenset[int] = frozenset()

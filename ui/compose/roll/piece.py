@@ -1,6 +1,6 @@
 """The piece in the roll: its score, the mix of its tracks, the selection, and undo.
 
-Invariant: a `PieceState` is frozen, and each command of the undo stack holds the state
+A `PieceState` is frozen, and each command of the undo stack holds the state
 before and the state after, so undo restores everything that a change touched.
 `identical_artifact_id` is the work with exactly these notes; it is empty as soon as a note differs,
 and undo restores it.
@@ -79,7 +79,6 @@ class Piece(QObject):
 
     @property
     def score(self) -> Score:
-        """The score of the piece."""
         return self._state.score
 
     @property
@@ -165,7 +164,6 @@ class Piece(QObject):
         return self._gestures
 
     def add(self, note: Note, gesture: int = 0) -> None:
-        """Add a note."""
         state = self._state if self.score.tracks else _with_first_track(self._state)
         index = min(self._track, len(state.score.tracks) - 1)
         score, new = edits.add_notes(state.score, index, (note,))
@@ -200,7 +198,6 @@ class Piece(QObject):
         self._push(self.tr("Length"), _edited(before, score, notes, new), new, gesture)
 
     def set_velocity(self, gesture: int, notes: Notes, velocity: int) -> None:
-        """Set the velocity of notes."""
         score, new = edits.with_velocity(self.score, self._track, notes, velocity)
         state = _edited(self._state, score, notes, new)
         selection = new if notes <= self._selection else self._selection
@@ -325,9 +322,9 @@ class PieceCommand(QUndoCommand):
     def id(self) -> int:
         return self._gesture or -1
 
-    def mergeWith(self, other: QUndoCommand) -> bool:
-        assert isinstance(other, PieceCommand)
-        self.after = other.after
+    def mergeWith(self, command: QUndoCommand) -> bool:
+        assert isinstance(command, PieceCommand)
+        self.after = command.after
         self.setObsolete(self.after[0] == self.before[0])
         return True
 

@@ -1,11 +1,12 @@
 """The piano roll: the notes of the current track over those of the other tracks.
 
-Invariant: only visible notes are graphics items, so a long piece costs no more than a short one;
+Only visible notes are graphics items, so a long piece costs no more than a short one;
 the roll holds no notes of its own: it shows the piece and calls it for changes.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import reduce
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
@@ -27,7 +28,6 @@ from engines.formats.score import Note
 from ui.bound_keys import name_keys
 from ui.compose.roll import roll_background
 from ui.compose.roll.arrow_keys import ArrowStep, LengthStep, step_of
-from ui.compose.roll.clipboard import NoteClipboard
 from ui.compose.roll.colours import note_colour, with_alpha
 from ui.compose.roll.piece import Piece
 from ui.compose.roll.roll_mouse import RollMouse
@@ -59,8 +59,8 @@ class Roll(QGraphicsView):
     resized = Signal()
     scrolled = Signal()
 
-    def __init__(self, piece: Piece, axis: TimeAxis, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, piece: Piece, axis: TimeAxis) -> None:
+        super().__init__()
         self.piece, self.axis = piece, axis
         self.mouse = RollMouse(self)
         self._clipboard = NoteClipboard(piece)
@@ -370,3 +370,35 @@ def _bars_title(first: int, last: int) -> str:
         return translated(Text("Bar {first}", first=first))
     joint = "and" if last == first + 1 else "to"
     return translated(Text("Bars {first} {joint} {last}", first=first, joint=joint, last=last))
+
+
+class NoteClipboard:
+    """Holds copied notes until others are copied."""
+
+    def __init__(self, piece: Piece) -> None:
+        self._piece = piece
+        self._notes: list[Note] = []
+
+    def copy(self) -> None:
+        """Copy the selected notes."""
+        if self._piece.selection:
+            self._notes = sorted(self._piece.selection)
+
+    def paste(self, tick: int | None, step: int) -> None:
+        """Insert the notes from `tick` on, by default right after the copied ones.
+
+        Where they lie already, they are inserted after those, on the grid of `step` ticks.
+        """
+        if not self._notes:
+            return
+        end = max(note.end for note in self._notes)
+        steps = -(-(end - self._notes[0].start) // step)
+        existing = frozenset(self._piece.notes())
+        tick = end if tick is None else tick
+        while existing.issuperset(self._notes_from(tick)):
+            tick += steps * step
+        self._piece.paste(self._notes_from(tick))
+
+    def _notes_from(self, tick: int) -> list[Note]:
+        first = self._notes[0].start
+        return [replace(note, start=note.start - first + tick) for note in self._notes]

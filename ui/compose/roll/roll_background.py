@@ -1,7 +1,4 @@
-"""The background of the roll: key rows, grid, notes of other tracks, bars to fill.
-
-Invariant: painting has no state of its own; the view caches it until something changes.
-"""
+"""The background of the roll: key rows, grid, notes of other tracks, bars to fill."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Mouse input of the roll: draw, select, move, lengthen and delete notes.
 
-Invariant: everything from press to release is one gesture and one step of undo.
+Everything from press to release is one gesture and one step of undo.
 """
 
 from __future__ import annotations

@@ -1,7 +1,4 @@
-"""The ruler: bar numbers, the loop, the handle of the playhead.
-
-Invariant: the loop begins and ends on bar lines.
-"""
+"""The ruler: bar numbers, the loop, the handle of the playhead."""
 
 from __future__ import annotations
 
@@ -27,8 +24,8 @@ class Ruler(QWidget):
     seek_requested = Signal(float)
     loop_changed = Signal(int, int)
 
-    def __init__(self, axis: TimeAxis, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, axis: TimeAxis) -> None:
+        super().__init__()
         self._axis = axis
         self._loop: tuple[int, int] | None = None
         self._is_looping = False

@@ -1,7 +1,4 @@
-"""The horizontal time axis that ruler, tracks, roll and velocity share, and its grid.
-
-Invariant: a tick has the same x coordinate in all of them.
-"""
+"""The horizontal time axis that ruler, tracks, roll and velocity share, and its grid."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""The velocity of each note, as stems to drag.
-
-Invariant: a drag is one step of undo; it changes all selected notes if it began on one of them.
-"""
+"""The velocity of each note, as stems to drag."""
 
 from __future__ import annotations
 
@@ -24,8 +21,8 @@ HEAD_SIZE = 5.0
 class VelocityLane(QWidget):
     """The notes of the current track as stems."""
 
-    def __init__(self, piece: Piece, axis: TimeAxis, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, piece: Piece, axis: TimeAxis) -> None:
+        super().__init__()
         self._piece, self._axis = piece, axis
         # The gesture, and (start, pitch) of its notes, which keep both while the velocity changes.
         self._drag: tuple[int, set[tuple[int, int]]] | None = None

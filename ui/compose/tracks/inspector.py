@@ -1,7 +1,4 @@
-"""The panel beside the roll: the current track, its mix, the key, the selection.
-
-Invariant: it shows the piece; where the panel is narrow the mix is in the track's menu instead.
-"""
+"""The panel beside the roll: the current track, its mix, the key, the selection."""
 
 from __future__ import annotations
 
@@ -20,8 +17,8 @@ from ui.qt.layouts import new_column
 class Inspector(QWidget):
     """Name, volume, pan and key; below them the number of selected notes, and Quantise."""
 
-    def __init__(self, piece: Piece, axis: TimeAxis, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, piece: Piece, axis: TimeAxis) -> None:
+        super().__init__()
         set_background(self, "panel")
         self._piece, self._axis = piece, axis
         self._name = TwoLineLabel("", "value")

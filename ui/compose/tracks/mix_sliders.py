@@ -1,4 +1,4 @@
-"""Volume and pan of the current track. Invariant: one drag of a slider is one step of undo."""
+"""Volume and pan of the current track."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ FIELD_WIDTH = 32
 class MixSliders(QWidget):
     """Two sliders that follow the piece."""
 
-    def __init__(self, piece: Piece, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, piece: Piece) -> None:
+        super().__init__()
         self._piece = piece
         self._gesture = 0
         self._last_change: tuple[int, str] | None = None

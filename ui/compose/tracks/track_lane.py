@@ -1,7 +1,4 @@
-"""One track: its header with mute and solo, and its notes as short lines.
-
-Invariant: a lane shows the piece and changes nothing; clicks and keys are emitted as signals.
-"""
+"""One track: its header with mute and solo, and its notes as short lines."""
 
 from __future__ import annotations
 
@@ -40,8 +37,8 @@ class TrackHeader(QWidget):
     solo_toggled = Signal(bool)
     menu_requested = Signal(QPoint)
 
-    def __init__(self, track_index: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, track_index: int) -> None:
+        super().__init__()
         self._track_index, self._is_current = track_index, False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._name = TwoLineLabel("", "value")
@@ -53,7 +50,6 @@ class TrackHeader(QWidget):
         self._build_row()
 
     def show_track(self, track: Track, mix: Mix, is_current: bool, is_audible: bool) -> None:
-        """Show a track and its mix."""
         self._is_current = is_current
         name, instrument = track_name(track), instrument_label(track)
         self._name.setText(name)
@@ -107,10 +103,8 @@ class TrackNotes(QWidget):
 
     selected = Signal()
 
-    def __init__(
-        self, track_index: int, piece: Piece, axis: TimeAxis, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, track_index: int, piece: Piece, axis: TimeAxis) -> None:
+        super().__init__()
         self._track_index, self._piece, self._axis = track_index, piece, axis
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

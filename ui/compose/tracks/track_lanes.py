@@ -1,4 +1,4 @@
-"""The tracks, a lane each. Invariant: every track has a lane, of which two to four are in view."""
+"""The tracks, a lane each."""
 
 from __future__ import annotations
 
@@ -23,11 +23,9 @@ LEAST_LANES, MOST_LANES = 2, 4
 class TrackLanes(QScrollArea):
     """Headers at the left, notes at the right."""
 
-    def __init__(
-        self, piece: Piece, axis: TimeAxis, gutter: int, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, piece: Piece, axis: TimeAxis, gutter: int) -> None:
         """`gutter` is the width of the headers in pixels."""
-        super().__init__(parent)
+        super().__init__()
         self._piece, self._axis, self._gutter = piece, axis, gutter
         self._rows: list[QWidget] = []
         self._room = 0
@@ -49,7 +47,6 @@ class TrackLanes(QScrollArea):
             header.setFixedWidth(width)
 
     def show_piece(self) -> None:
-        """Show the tracks of the piece."""
         state = self._piece.state
         tracks = state.score.tracks
         while len(self._rows) > len(tracks):

@@ -1,7 +1,4 @@
-"""The menu of a track: instrument, volume and pan, Remove.
-
-Invariant: it has every instrument of General MIDI, by family.
-"""
+"""The menu of a track: instrument, volume and pan, Remove."""
 
 from __future__ import annotations
 
@@ -46,7 +43,6 @@ class TrackMenu(QObject):
         self._menu: QMenu | None = None
 
     def open(self, track_index: int, position: QPoint) -> None:
-        """Show the menu of a track."""
         if self._menu is not None:
             self._menu.deleteLater()  # with sliders that follow the piece
         menu = QMenu(self._host)

@@ -1,22 +1,17 @@
-"""The brief panel of the Draw page.
-
-Invariant: `settings` returns what the artist set as fields of an `ImageBrief`, without source and
-mask, and with unexpanded wildcards.
-"""
+"""The brief panel of the Draw page."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Literal
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QWidget
 
 from engines.contract import ImageBrief
 from ui.bound_keys import name_keys
 from ui.draw.brief.optional_slider import OptionalSlider
 from ui.draw.brief.prompt_field import PromptField
 from ui.draw.brief.settings_form import ImageSettings
-from ui.draw.brief.sizes import DEFAULT_SIDE, Shape, shape_of, size_of
 from ui.draw.brief.source_row import SourceRow
 from ui.language import number
 from ui.making.brief.form_fields import FormField
@@ -39,11 +34,11 @@ class ImageBriefPanel(BriefPanel[ImageBrief]):
     MAKE = "draw.make"
     TOP_MARGIN = 12
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self) -> None:
         self.image_form = ImageSettings()
         self._model_side: int | None = None
         self._start_size = QSize()
-        super().__init__(self.image_form, parent)
+        super().__init__(self.image_form)
         self.live = Toggle(self.tr("Live"), "lightning")
         name_keys(
             self.live.setToolTip, self.tr("A draft follows your words and your brush"), "draw.live"
@@ -54,7 +49,6 @@ class ImageBriefPanel(BriefPanel[ImageBrief]):
 
     @staticmethod
     def brief_class() -> type[ImageBrief]:
-        """`ImageBrief`."""
         return ImageBrief
 
     def button_text(self) -> str:
@@ -227,3 +221,31 @@ class ImageBriefPanel(BriefPanel[ImageBrief]):
 
 def _number(value: object) -> float | None:
     return float(value) if isinstance(value, int | float) else None
+
+
+Shape = Literal["square", "tall", "wide"]
+DEFAULT_SIDE = 512
+_LONG_FACTOR, _SHORT_FACTOR = 1.125, 0.875
+_COARSE_STEP, _FINE_STEP = 64, 8
+_SHORTEST_SIDE = 64
+"""As in the contract of briefs."""
+
+
+def size_of(shape: Shape, side: int) -> tuple[int, int]:
+    """Width and height of a shape for a model whose square has this side."""
+    if shape == "square":
+        return side, side
+    step = _COARSE_STEP if side >= DEFAULT_SIDE else _FINE_STEP
+    long, short = _rounded_to(side * _LONG_FACTOR, step), _rounded_to(side * _SHORT_FACTOR, step)
+    return (short, long) if shape == "tall" else (long, short)
+
+
+def shape_of(width: int, height: int) -> Shape:
+    """The shape of a size."""
+    if width == height:
+        return "square"
+    return "tall" if width < height else "wide"
+
+
+def _rounded_to(side: float, step: int) -> int:
+    return max(_SHORTEST_SIDE, round(side / step) * step)

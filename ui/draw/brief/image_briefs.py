@@ -1,6 +1,6 @@
 """Makes briefs for the studio from the brief panel.
 
-Invariant: a live draft has no wildcards: they are expanded here, by its seed.
+A live draft has no wildcards: they are expanded here, by its seed.
 """
 
 from __future__ import annotations

@@ -1,13 +1,8 @@
-"""A slider whose value may be left to the model.
-
-Invariant: it has a value only after the artist set one; emptying its field clears the value.
-"""
+"""A slider whose value may be left to the model."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-
-from PySide6.QtWidgets import QWidget
 
 from ui.parts import LabelledSlider, SliderRange
 
@@ -22,13 +17,12 @@ class OptionalSlider(LabelledSlider):
         to_text: Callable[[float], str],
         default: float,
         ends: tuple[str, str] | None = None,
-        parent: QWidget | None = None,
     ) -> None:
         """`default` is shown while the model's own default is unknown."""
         self._is_default = True
         self._default, self._is_known = default, False
         self._number_text = to_text
-        super().__init__(label, slider_range, self._value_text, ends, parent=parent)
+        super().__init__(label, slider_range, self._value_text, ends)
         self._button.setToolTip(self.tr("Click to type a value; none is the model’s own"))
         self.set_value(default)
         self.clear()

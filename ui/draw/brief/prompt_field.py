@@ -1,12 +1,13 @@
 """The prompt with its wildcards, and earlier prompts.
 
-Invariant: going through earlier prompts never loses unsent text; each earlier prompt is in the list
+Going through earlier prompts never loses unsent text; each earlier prompt is in the list
 once, in the order of last use.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
@@ -20,12 +21,11 @@ from engines.contract import ImageBrief
 from studio.base.errors import InputError
 from studio.briefs.wildcards import WildcardFiles, count_prompts, wildcard_spans
 from ui.bound_keys import name_keys
-from ui.draw.brief.letters_note import LettersNote
 from ui.language import number, translated
 from ui.look.theme import Theme
 from ui.making.brief.length_note import LengthNote
 from ui.making.brief.text_area import MAX_PASTE
-from ui.parts import IconButton, Label
+from ui.parts import IconButton, IconLabel, Label
 from ui.qt.actions import escape_ampersands
 from ui.qt.layouts import new_column, new_row
 from ui.qt.utf16 import utf16_length
@@ -44,8 +44,8 @@ class PromptField(QWidget):
     edited = Signal()
     paste_refused = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._earlier: list[str] = []
         self._position = 0  # 0 for the unsent text, n for the n-th last earlier prompt
         self._unsent = ""
@@ -81,12 +81,11 @@ class PromptField(QWidget):
     def remember(self) -> None:
         """Add the prompt, which was submitted, to the earlier ones."""
         text = self.text()
-        others = [prompt for prompt in self._earlier if prompt != text]
-        self._earlier = [*others, text][-MAX_EARLIER:] if text else others
+        earlier = [prompt for prompt in self._earlier if prompt != text]
+        self._earlier = [*earlier, text][-MAX_EARLIER:] if text else earlier
         self._position, self._unsent = 0, ""
 
     def earlier_as_json(self) -> str:
-        """The earlier prompts as JSON."""
         return json.dumps(self._earlier)
 
     def load_earlier(self, text: str) -> None:
@@ -204,3 +203,36 @@ class _WildcardHighlighter(QSyntaxHighlighter):
         char_format.setForeground(Theme.current().colour("blue"))
         for start, end in wildcard_spans(text):
             self.setFormat(utf16_length(text[:start]), utf16_length(text[start:end]), char_format)
+
+
+_LAST_LATIN = "\u024f"
+
+
+class LettersNote(QWidget):
+    """Watches `field`, which holds the prompt."""
+
+    def __init__(self, field: QPlainTextEdit) -> None:
+        super().__init__()
+        self._field = field
+        self._examples: Sequence[str] = ()
+        self._label = Label("", "caption", wrap=True)
+        row = new_row(self, 6, (0, 2, 0, 0))
+        row.addWidget(IconLabel("warning-circle-fill", "warn", 13))
+        row.addWidget(self._label, 1)
+        self.hide()
+        field.textChanged.connect(self._check)
+
+    def show_examples(self, examples: Sequence[str]) -> None:
+        """Show the note as a model with these prompts needs it."""
+        self._examples = examples
+        text = self.tr("This model cannot read these letters. Write in English, as in “{0}”.")
+        self._label.setText(text.format(examples[0] if examples else ""))
+        self._check()
+
+    def _check(self) -> None:
+        reads_latin = bool(self._examples) and not any(map(_has_other_letters, self._examples))
+        self.setVisible(reads_latin and _has_other_letters(self._field.toPlainText()))
+
+
+def _has_other_letters(text: str) -> bool:
+    return any(letter > _LAST_LATIN and letter.isalpha() for letter in text)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QWidget
-
 from engines.contract import ImageBrief
 from engines.contract.samplers import SAMPLERS, canonical_sampler
 from engines.contract.text import Text
@@ -25,8 +23,8 @@ SIDE_STEP = 8
 class ImageSettings(SettingsForm):
     """Negative prompt, sampler, width and height, seed."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         default_text = self.tr("model’s own")
         self.sampler = LabelledCombo(self.tr("Sampler"))
         fill(self.sampler, [("", default_text), *((name, name) for name in SAMPLERS)], "")

@@ -1,7 +1,4 @@
-"""The start picture of a brief: a thumbnail, the strength, and a button to remove it.
-
-Invariant: the row is visible exactly while there is a picture on the easel.
-"""
+"""The start picture of a brief: a thumbnail, the strength, and a button to remove it."""
 
 from __future__ import annotations
 
@@ -28,8 +25,8 @@ class SourceRow(QWidget):
 
     removed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._thumbnail = _Thumbnail()
         self._title = Label(self.tr("Start picture"), "label", "text")
         self._remove_button = IconButton("x", self.tr("Draw without a start picture"), extent=24)

@@ -1,6 +1,6 @@
 """What the selected model can draw, on the start page: its styles, and prompts to try.
 
-Invariant: styles and prompts are those that the model's own files state; a model that states none
+Styles and prompts are those that the model's own files state; a model that states none
 shows nothing here.
 """
 
@@ -28,8 +28,8 @@ class Suggestions(QWidget):
     _style_chosen = Signal(str)
     _prompt_chosen = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._known_styles: Sequence[str] = ()
         self._field: PromptField | None = None
         self._styles = _Chips(self.tr("Styles it knows"), self.tr("Add it to the prompt"))
@@ -92,7 +92,7 @@ def _call(choose: Callable[[str], None], text: str, _: bool = False) -> None:
 
 def with_style(prompt: str, style: str, styles: Sequence[str]) -> str:
     """The prompt with a style at its end, in place of another style of the model."""
-    for other in styles:
-        prompt = re.sub(rf"(^|,)\s*{re.escape(other)}\s*(?=,|$)", "", prompt)
+    for rival in styles:
+        prompt = re.sub(rf"(^|,)\s*{re.escape(rival)}\s*(?=,|$)", "", prompt)
     prompt = prompt.strip().strip(",").strip()
     return f"{prompt}, {style}" if prompt else style

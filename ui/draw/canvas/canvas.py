@@ -1,6 +1,6 @@
 """The canvas: shows one picture large, to view, mask and sketch over.
 
-Invariant: the canvas shows the sheet on the easel, or another picture until `view_sheet`; only the
+The canvas shows the sheet on the easel, or another picture until `view_sheet`; only the
 sheet is painted on. The whole picture stays visible until the artist zooms.
 """
 

@@ -1,6 +1,6 @@
 """What the mouse does on the canvas: pan, mask, sketch, erase, lasso.
 
-Invariant: a gesture ends with the tool that began it, whichever is selected meanwhile; holding the
+A gesture ends with the tool that began it, whichever is selected meanwhile; holding the
 space bar pans with any tool and changes none.
 """
 
@@ -118,7 +118,6 @@ class CanvasMouse(QObject):
         return self.tool in _BRUSHES and not self._is_pan_key_down and self._gesture != "pan"
 
     def cursor(self) -> Qt.CursorShape:
-        """The shape of the mouse cursor."""
         if self._gesture == "pan":
             return Qt.CursorShape.ClosedHandCursor
         return Qt.CursorShape.OpenHandCursor if self._pans() else Qt.CursorShape.CrossCursor

@@ -1,7 +1,4 @@
-"""Asks on which sides a picture goes on, and how far, and shows the new frame.
-
-Invariant: the margins are what a brief allows: whole multiples of `STEP` pixels, within its limit.
-"""
+"""Asks on which sides a picture goes on, and how far, and shows the new frame."""
 
 from __future__ import annotations
 

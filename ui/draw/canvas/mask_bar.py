@@ -1,6 +1,6 @@
 """The bar below the canvas: settings of the mask, the sketch, or a hint.
 
-Invariant: its height never changes, so that the picture does not move when a mask is begun. The
+Its height never changes, so that the picture does not move when a mask is begun. The
 buttons that clear the mask, clear the sketch, or put a blank sheet in place of it have places of
 their own, so that none comes under the pointer that has just pressed another.
 """
@@ -31,8 +31,8 @@ class MaskBar(QWidget):
     keep_draft_requested = Signal()
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._side = DEFAULT_SIDE
         set_background(self, "window")
         self._stack = QStackedWidget()
@@ -77,7 +77,6 @@ class MaskBar(QWidget):
         self._stack.setCurrentIndex(1)
 
     def show_sketch(self) -> None:
-        """Show that there is a sketch."""
         self._stack.setCurrentIndex(2)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

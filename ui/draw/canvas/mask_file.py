@@ -1,7 +1,4 @@
-"""Writes masks as the engines read them.
-
-Invariant: a mask is a grey PNG as large as the source, white where the picture is drawn again.
-"""
+"""Writes masks as the engines read them."""
 
 from __future__ import annotations
 

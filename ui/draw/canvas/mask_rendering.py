@@ -1,6 +1,6 @@
 """Paints a mask over a picture: hatched, with a dark and a light outline.
 
-Invariant: the colours are the same in each theme, because they lie on pictures; the hatch has the
+The colours are the same in each theme, because they lie on pictures; the hatch has the
 same width on screen at each zoom.
 """
 

@@ -1,7 +1,4 @@
-"""A picture on a card: waiting, in progress, or finished.
-
-Invariant: the size of the view is constant, so that nothing moves while pictures are drawn.
-"""
+"""A picture on a card: waiting, in progress, or finished."""
 
 from __future__ import annotations
 
@@ -23,9 +20,9 @@ _DONE = QColor("#8FA2FF")
 class PictureView(QWidget):
     """Shows a whole picture, as large as it fits."""
 
-    def __init__(self, aspect: float = 1.0, parent: QWidget | None = None) -> None:
+    def __init__(self, aspect: float = 1.0) -> None:
         """`aspect` is height over width; it is limited to 0.6 to 1.4."""
-        super().__init__(parent)
+        super().__init__()
         self._aspect = max(MIN_ASPECT, min(MAX_ASPECT, aspect))
         self._image = QImage()
         self._caption, self._progress = "", -1.0

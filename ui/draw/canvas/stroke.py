@@ -1,6 +1,6 @@
 """A stroke of a brush, drawn as one shape.
 
-Invariant: however often a stroke crosses itself and however its width changes, each pixel is
+However often a stroke crosses itself and however its width changes, each pixel is
 covered once, so that neither joins nor crossings can be seen in a transparent ink or at an edge.
 """
 

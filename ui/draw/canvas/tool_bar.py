@@ -1,7 +1,4 @@
-"""The bar above the canvas: tools, brush, undo, zoom.
-
-Invariant: exactly one tool is checked; the bar shows the state of the mouse and has none itself.
-"""
+"""The bar above the canvas: tools, brush, undo, zoom."""
 
 from __future__ import annotations
 
@@ -12,7 +9,6 @@ from PySide6.QtWidgets import (
     QColorDialog,
     QMenu,
     QToolButton,
-    QWidget,
 )
 
 from engines.contract.text import Text
@@ -42,8 +38,8 @@ class ToolBar(Bar):
 
     zoom_selected = Signal(float)
 
-    def __init__(self, mouse: CanvasMouse, parent: QWidget | None = None) -> None:
-        super().__init__(HEIGHT, 4, (10, 0, 10, 0), parent)
+    def __init__(self, mouse: CanvasMouse) -> None:
+        super().__init__(HEIGHT, 4, (10, 0, 10, 0))
         set_background(self, "window")
         self.mouse = mouse
         self._track = SliderRange(MIN_WIDTH, MAX_WIDTH, 1, log=True)
@@ -141,8 +137,8 @@ class Swatch(QToolButton):
 
     ink_selected = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._ink = QColor(INKS[1])
         self.setAccessibleName(self.tr("Colour to sketch in"))
         self.setToolTip(self.tr("Colour to sketch in"))

@@ -100,9 +100,9 @@ class UndoOrder(QObject):
             field.document().setModified(False)
 
     def _add_field(self, field: QPlainTextEdit, fields: Sequence[QPlainTextEdit]) -> None:
-        document, others = field.document(), [other for other in fields if other is not field]
+        document, other_fields = field.document(), [each for each in fields if each is not field]
         source = _Source(field.undo, field.redo, document.isUndoAvailable, document.isRedoAvailable)
-        document.undoCommandAdded.connect(lambda: self._record(source, others))
+        document.undoCommandAdded.connect(lambda: self._record(source, other_fields))
         field.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -1,8 +1,4 @@
-"""The live draft beside the sheet.
-
-Invariant: it has its place while it is on show, whether there is a draft yet or not, so that the
-sheet does not move under the hand.
-"""
+"""The live draft beside the sheet."""
 
 from __future__ import annotations
 
@@ -22,8 +18,8 @@ class DraftPanel(QWidget):
 
     keep_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         set_background(self, "window")
         self.picture = PictureFrame()
         self.keep = Button(self.tr("Keep this draft"), "secondary", "small")

@@ -1,7 +1,4 @@
-"""A row of earlier pictures of the project.
-
-Invariant: a picture on a card is not in the row; the history is read on another thread.
-"""
+"""A row of earlier pictures of the project."""
 
 from __future__ import annotations
 
@@ -40,8 +37,8 @@ def read_earlier(history: History, on_cards: Container[str]) -> list[Artifact]:
 
 
 class _Thumbnail(QAbstractButton):
-    def __init__(self, work: Artifact, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, work: Artifact) -> None:
+        super().__init__()
         self.work = work
         self._image: QImage | None = None
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -70,8 +67,8 @@ class EarlierStrip(QWidget):
     work_selected = Signal(object)
     all_requested = Signal()
 
-    def __init__(self, pictures: Thumbnails, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, pictures: Thumbnails) -> None:
+        super().__init__()
         self._pictures = pictures
         self._works: list[Artifact] = []
         self._thumbnails: list[_Thumbnail] = []

@@ -1,7 +1,4 @@
-"""A card with one picture: stars, keep, use as start, a menu.
-
-Invariant: the card shows whether its picture is on the canvas.
-"""
+"""A card with one picture: stars, keep, use as start, a menu."""
 
 from __future__ import annotations
 
@@ -77,7 +74,6 @@ class PictureCard(DraggableCard[ImageBrief]):
         self._show_extent()
 
     def show_on_canvas(self, is_on_canvas: bool) -> None:
-        """Show whether its picture is the one on the canvas."""
         self._on_canvas = is_on_canvas
         self._show_extent()
 

@@ -1,8 +1,4 @@
-"""The menu of a picture.
-
-Invariant: the menu has only actions that the contract allows for the picture; a tracing has no
-pixels, so it can neither be drawn over nor enlarged.
-"""
+"""The menu of a picture."""
 
 from __future__ import annotations
 

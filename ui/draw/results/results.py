@@ -1,7 +1,4 @@
-"""The results: pictures two by two, actions on the one on the canvas, and earlier pictures.
-
-Invariant: the cards take only the height that they need, so that the actions are right below them.
-"""
+"""The results: pictures two by two, actions on the one on the canvas, and earlier pictures."""
 
 from __future__ import annotations
 
@@ -35,8 +32,8 @@ class ChosenRow(QWidget):
 
     action_requested = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._work: Artifact | None = None
         self._least_width = 0
         self.title = Label("", "label", "text")
@@ -126,12 +123,12 @@ class PicturesPanel(ResultsPanel[ImageBrief, PictureCard]):
     drag_requested = Signal(object)
     preview_changed = Signal(object)
 
-    def __init__(self, pictures: Thumbnails, parent: QWidget | None = None) -> None:
+    def __init__(self, pictures: Thumbnails) -> None:
         self._pictures = pictures
         self._is_arriving = False
         self._canvas_work: Artifact | None = None
         self.may_show_arrival: Callable[[], bool] = lambda: True
-        super().__init__(parent)
+        super().__init__()
         self.chosen_row = ChosenRow()
         self.chosen_row.hide()
         self.earlier = EarlierStrip(pictures)

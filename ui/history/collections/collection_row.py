@@ -1,7 +1,4 @@
-"""A collection in the filters: its name and how many works it has.
-
-Invariant: works are dropped on a collection; one that fills itself takes none and says why.
-"""
+"""A collection in the filters: its name and how many works it has."""
 
 from __future__ import annotations
 
@@ -15,14 +12,14 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton
 
 from studio.history.collections import Collection
 from ui.dragging import dragged_ids
-from ui.history.gallery.groups import count_works
 from ui.language import number
 from ui.look.theme import Theme
 from ui.parts import draw_box, draw_icon
+from ui.works import count_works
 
 HEIGHT = 28
 _PADDING = 8
@@ -34,8 +31,8 @@ class CollectionRow(QAbstractButton):
 
     works_dropped = Signal(list)
 
-    def __init__(self, collection: Collection, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, collection: Collection) -> None:
+        super().__init__()
         self.collection = collection
         self._count: int | None = None
         self._is_target = False

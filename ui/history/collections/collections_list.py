@@ -1,7 +1,4 @@
-"""Collections in the filters: those filled by hand, then saved searches.
-
-Invariant: at most one is chosen; a search can be saved while it differs from the chosen one.
-"""
+"""Collections in the filters: those filled by hand, then saved searches."""
 
 from __future__ import annotations
 
@@ -29,8 +26,8 @@ class CollectionsList(QWidget):
     works_dropped = Signal(object, list)
     action_requested = Signal(str, object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.rows: dict[str, CollectionRow] = {}
         self._chosen_id = ""
         self._is_writable = True
@@ -87,8 +84,8 @@ class CollectionsList(QWidget):
     def _fill(self, collections: Sequence[Collection]) -> None:
         for layout in (self._hand_rows, self._search_rows):
             clear_layout(layout)
-        self.rows = {one.id: self._new_row(one) for one in collections}
-        has_search = [one.search is not None for one in collections]
+        self.rows = {collection.id: self._new_row(collection) for collection in collections}
+        has_search = [collection.search is not None for collection in collections]
         self._empty.setVisible(not collections)
         self._by_hand.setVisible(False in has_search)
         self._searches.setVisible(True in has_search)
@@ -121,4 +118,7 @@ class CollectionsList(QWidget):
 
 def _in_order(counts: Sequence[CollectionCount]) -> list[Collection]:
     """Those by hand, then saved searches."""
-    return sorted((one for one, _ in counts), key=lambda one: one.search is not None)
+    return sorted(
+        (collection for collection, _ in counts),
+        key=lambda collection: collection.search is not None,
+    )

@@ -1,8 +1,4 @@
-"""The bar below two works: which one the artist chooses.
-
-Invariant: nothing can be chosen while one of them is not there; what was chosen can be taken back.
-Once every pair is decided it names the work that won, which can be kept and shown.
-"""
+"""The bar below two works: which one the artist chooses."""
 
 from __future__ import annotations
 
@@ -31,8 +27,8 @@ class ChoiceBar(QWidget):
     next_requested = Signal()
     back_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         set_background(self, "panel")
         self._place = Label("", "caption", tabular=True)
         self.answer_label = ElidedLabel("", "strong")

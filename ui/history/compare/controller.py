@@ -17,7 +17,6 @@ from PySide6.QtWidgets import QFileDialog
 
 from studio.base.records import Artifact, ComparisonAnswer
 from studio.briefs.titles import title_of
-from ui.context import AppContext
 from ui.guesses import ShownGuess, read_guesses
 from ui.history.actions import WorkActions
 from ui.history.columns import HistoryColumns
@@ -41,17 +40,10 @@ class CompareController(QObject):
     work_requested = Signal(object)
     hints_changed = Signal()
 
-    def __init__(
-        self,
-        context: AppContext,
-        columns: HistoryColumns,
-        music_player: MusicPlayer,
-        actions: WorkActions,
-        parent: QObject,
-    ) -> None:
-        super().__init__(parent)
-        self._context, self._columns, self._actions = context, columns, actions
-        self._music_player = music_player
+    def __init__(self, columns: HistoryColumns, player: MusicPlayer, actions: WorkActions) -> None:
+        super().__init__(columns)
+        self._context, self._columns, self._actions = actions.context, columns, actions
+        self._music_player = player
         self._view: CompareView | None = None
         self._refusal = ""
         self.pairs = Pairs()
@@ -88,7 +80,9 @@ class CompareController(QObject):
 
     def open(self, works: Sequence[Artifact], names: Mapping[str, str], origin: str) -> None:
         """Compare works; `origin` is what the list that they come from is called."""
-        sources = self._context.studio.history.some([one for work in works for one in work.parents])
+        sources = self._context.studio.history.some(
+            [parent for work in works for parent in work.parents]
+        )
         self._names = {**names, **{work.id: title_of(work) for work in sources}}
         self.pairs, self._origin = Pairs(works), origin
         self._undo_answers.clear()
@@ -297,7 +291,7 @@ class CompareController(QObject):
 
     def _ask_for_file(self, identity: str) -> None:
         """Ask where the file of a work is, and put it back in its place."""
-        work = next((one for one in self._works if one.id == identity), None)
+        work = next((each for each in self._works if each.id == identity), None)
         if work is None:
             return
         pattern = f"*{work.path.suffix}"

@@ -1,8 +1,4 @@
-"""In which settings the briefs of two works differ.
-
-Invariant: every row that the details of the works show is either among the rows that differ or is
-counted as the same.
-"""
+"""In which settings the briefs of two works differ."""
 
 from __future__ import annotations
 
@@ -38,12 +34,12 @@ class BriefDifferences:
         return len(self.rows) + len(self.same)
 
 
-def compare_briefs(work: Artifact, other: Artifact, names: Mapping[str, str]) -> BriefDifferences:
+def compare_briefs(work: Artifact, second: Artifact, names: Mapping[str, str]) -> BriefDifferences:
     """Return what differs between the briefs of two works; `names` are those of models, by id."""
-    values, others = dict(brief_rows(work, names)), dict(brief_rows(other, names))
+    values, second_values = dict(brief_rows(work, names)), dict(brief_rows(second, names))
     rows = [
-        DifferingRow(name, values.get(name, ""), others.get(name, ""))
-        for name in dict.fromkeys([*values, *others])
+        DifferingRow(name, values.get(name, ""), second_values.get(name, ""))
+        for name in dict.fromkeys([*values, *second_values])
     ]
     differing = [row for row in rows if row.first != row.second]
     differing.sort(key=lambda row: -max(len(row.first), len(row.second)))
@@ -51,11 +47,11 @@ def compare_briefs(work: Artifact, other: Artifact, names: Mapping[str, str]) ->
     return BriefDifferences(tuple(differing), tuple(same))
 
 
-def with_seed_of(work: Artifact, other: Artifact) -> Brief | None:
+def with_seed_of(work: Artifact, second: Artifact) -> Brief | None:
     """The brief of a work with the seed of another; None where that would be the same brief."""
-    if work.brief is None or other.brief is None or work.brief.seed == other.brief.seed:
+    if work.brief is None or second.brief is None or work.brief.seed == second.brief.seed:
         return None
-    return work.brief.model_copy(update={"seed": other.brief.seed})
+    return work.brief.model_copy(update={"seed": second.brief.seed})
 
 
 def refusal_of(works: Sequence[Artifact]) -> str:

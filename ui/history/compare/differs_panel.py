@@ -1,8 +1,4 @@
-"""What differs between the two works, and what a choice does.
-
-Invariant: a setting that both have is folded away; of a prompt only the words that differ are
-marked.
-"""
+"""What differs between the two works, and what a choice does."""
 
 from __future__ import annotations
 
@@ -28,9 +24,9 @@ class MarkedValue(DocumentView):
 
     ROLE, LINE_HEIGHT = "caption", 16
 
-    def __init__(self, text: str, spans: tuple[Span, ...], parent: QWidget | None = None) -> None:
+    def __init__(self, text: str, spans: tuple[Span, ...]) -> None:
         self._text, self._spans = text, spans
-        super().__init__(parent)
+        super().__init__()
         self.setAccessibleName(text)
         self._fill()
 
@@ -44,12 +40,12 @@ class MarkedValue(DocumentView):
         mark.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
         mark.setUnderlineColor(QColor(theme.colour("blue-line")))
         mark.setForeground(QColor(theme.colour("blue")))
-        place = 0
+        position = 0
         for begin, end in self._spans:
-            cursor.insertText(self._text[place:begin], plain)
+            cursor.insertText(self._text[position:begin], plain)
             cursor.insertText(self._text[begin:end], mark)
-            place = end
-        cursor.insertText(self._text[place:], plain)
+            position = end
+        cursor.insertText(self._text[position:], plain)
 
 
 class DiffersPanel(QWidget):
@@ -59,8 +55,8 @@ class DiffersPanel(QWidget):
     copy_requested = Signal()
     options_changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         set_background(self, "panel")
         self.setProperty("panel", True)
         self.header = PanelHeader(self.tr("What differs"))

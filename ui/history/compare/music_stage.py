@@ -1,7 +1,4 @@
-"""Two pieces of music on one axis, played in turn.
-
-Invariant: one of them plays at a time; the other takes over at the beginning of the same bar.
-"""
+"""Two pieces of music on one axis, played in turn."""
 
 from __future__ import annotations
 
@@ -35,13 +32,8 @@ class MusicStage(QWidget):
 
     changed = Signal()
 
-    def __init__(
-        self,
-        context: AppContext,
-        player: MusicPlayer,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, context: AppContext, player: MusicPlayer) -> None:
+        super().__init__()
         self._context, self._pictures, self._player = context, player.pictures, player
         self._works: Sequence[Artifact] = ()
         self._scores: list[Score | None] = [None, None]
@@ -171,10 +163,10 @@ class MusicStage(QWidget):
         column.addLayout(foot)
 
 
-def same_bar(score: Score, other: Score, tick: float) -> float:
+def same_bar(score: Score, second: Score, tick: float) -> float:
     """Return where the bar begins in the other piece that is at `tick` in the one; 0 if it is
     shorter."""
-    spans = bars(other)
+    spans = bars(second)
     number = _bar_at(score, tick)
     return float(spans[number][0]) if number < len(spans) else 0.0
 

@@ -1,7 +1,4 @@
-"""The pairs of works that are compared, in turn, and what the artist chose of each.
-
-Invariant: a pair has works of one kind; the newest answer about a pair counts.
-"""
+"""The pairs of works that are compared, in turn, and what the artist chose of each."""
 
 from __future__ import annotations
 
@@ -67,7 +64,7 @@ class Pairs:
     def update(self, work: Artifact) -> None:
         """Put a work that changed in the place of what it was."""
 
-        def newest(other: Artifact) -> Artifact:
-            return work if other.id == work.id else other
+        def newest(artifact: Artifact) -> Artifact:
+            return work if artifact.id == work.id else artifact
 
         self._pairs = [(newest(first), newest(second)) for first, second in self._pairs]

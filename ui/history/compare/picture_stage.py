@@ -1,6 +1,6 @@
 """Two pictures: a wipe from the one to the other, both side by side, or one in place of the other.
 
-Invariant: zoom and place are shared, so that both show the same part; the wipe is a slider, which
+Zoom and place are shared, so that both show the same part; the wipe is a slider, which
 keys and screen readers move. Its line and handle have fixed colours, since they lie on pictures.
 """
 
@@ -19,7 +19,7 @@ from PySide6.QtGui import (
     QPen,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
+from PySide6.QtWidgets import QSizePolicy, QSlider
 
 from ui.look.theme import Theme
 from ui.parts import draw_box, draw_icon
@@ -39,8 +39,8 @@ class PictureStage(QSlider):
 
     zoom_changed = Signal(float)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
+    def __init__(self) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
         self.setRange(0, 100)
         self.setAccessibleName(self.tr("Wipe from A to B, in percent"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

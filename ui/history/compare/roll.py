@@ -1,8 +1,4 @@
-"""A piece of music on an axis that it shares with another.
-
-Invariant: a tick is at the same place in both rolls; notes that the other piece does not have are
-filled, the rest are outlined.
-"""
+"""A piece of music on an axis that it shares with another."""
 
 from __future__ import annotations
 
@@ -25,8 +21,8 @@ class CompareRoll(QWidget):
 
     seek_requested = Signal(float)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._score = Score()
         self._end, self._low, self._high = 1, 60, 72
         self._only_here: frozenset[Note] = frozenset()
@@ -50,7 +46,6 @@ class CompareRoll(QWidget):
             self.update()
 
     def filled_notes(self) -> frozenset[Note]:
-        """The notes that are filled."""
         return self._only_here
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

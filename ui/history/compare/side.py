@@ -1,8 +1,4 @@
-"""One of the two works that are compared: its letter, its name, its stars and taste's guess.
-
-Invariant: stars and guess can be hidden without moving anything; a chosen side shows it by ground,
-border and a badge.
-"""
+"""One of the two works that are compared: its letter, its name, its stars and taste's guess."""
 
 from __future__ import annotations
 
@@ -39,8 +35,8 @@ class SideInfo(QWidget):
     rating_changed = Signal(str, int)
     find_requested = Signal(str)
 
-    def __init__(self, letter: str, in_column: bool, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, letter: str, in_column: bool) -> None:
+        super().__init__()
         self.work: Artifact | None = None
         self._cap = KeyCap(letter)
         Theme.current().set_icon_scaled(self._cap.setFixedSize, 24)
@@ -65,7 +61,6 @@ class SideInfo(QWidget):
         self.show_missing(False)
 
     def show_work(self, work: Artifact) -> None:
-        """Show a work."""
         self.work = work
         self._name.setText(title_of(work))
         self._caption.setText(_caption(work))
@@ -158,8 +153,8 @@ class SideInfo(QWidget):
 class SideCard(ClickableFrame):
     """A text or a piece of music with what is told of it; `clicked` chooses nothing by itself."""
 
-    def __init__(self, letter: str, content: QWidget, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, letter: str, content: QWidget) -> None:
+        super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self._is_chosen = False

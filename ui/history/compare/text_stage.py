@@ -1,6 +1,6 @@
 """Two texts, in which the words or sentences that only one of them has are marked.
 
-Invariant: what is marked is computed in the background and shown for the pair it belongs to.
+What is marked is computed in the background and shown for the pair it belongs to.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ class TextStage(QWidget):
 
     marked = Signal()
 
-    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, context: AppContext) -> None:
+        super().__init__()
         self._context = context
         self._texts = ("", "")
         self._differences = TextDifferences((), (), 0, "words")
@@ -112,12 +112,12 @@ def _mark(view: TextView, text: str, spans: tuple[Span, ...]) -> None:
     cursor.beginEditBlock()  # the text is laid out once, however many marks there are
     cursor.select(QTextCursor.SelectionType.Document)
     cursor.setCharFormat(plain)
-    place = character = 0
+    position = character = 0
     for begin, end in spans:
-        place += utf16_length(text[character:begin])
-        cursor.setPosition(place)
-        place += utf16_length(text[begin:end])
-        cursor.setPosition(place, QTextCursor.MoveMode.KeepAnchor)
+        position += utf16_length(text[character:begin])
+        cursor.setPosition(position)
+        position += utf16_length(text[begin:end])
+        cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
         cursor.mergeCharFormat(mark)
         character = end
     cursor.endEditBlock()

@@ -1,7 +1,4 @@
-"""Two works of one kind beside each other, below each other, or in one place.
-
-Invariant: it shows a pair and asks; the controller reads files and stores answers.
-"""
+"""Two works of one kind beside each other, below each other, or in one place."""
 
 from __future__ import annotations
 
@@ -54,10 +51,7 @@ class CompareView(QWidget):
     full_toggled = Signal(bool)
 
     def __init__(
-        self,
-        context: AppContext,
-        music_player: MusicPlayer,
-        parent: QWidget | None = None,
+        self, context: AppContext, music_player: MusicPlayer, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -160,7 +154,7 @@ class CompareView(QWidget):
         choose = (["compare.left", "compare.right"], self.tr("choose"))
         alike = (["compare.alike"], self.tr("both alike"))
         has_more = not self.bar.next.isHidden()
-        others: Hints = ((["compare.next"], self.tr("next pair")),) if has_more else ()
+        next_hints: Hints = ((["compare.next"], self.tr("next pair")),) if has_more else ()
         back = (["Esc"], self.tr("back"))
         own: dict[str, Hints] = {
             "picture": (
@@ -173,7 +167,7 @@ class CompareView(QWidget):
                 (["←", "→"], self.tr("change over")),
             ),
         }
-        return (choose, alike, *own[self.shown_as], *others, back)
+        return (choose, alike, *own[self.shown_as], *next_hints, back)
 
     # Keys
 

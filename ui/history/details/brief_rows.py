@@ -1,4 +1,4 @@
-"""A work's brief as text. Invariant: every value needed to make the work again is listed."""
+"""A work's brief as text."""
 
 from __future__ import annotations
 

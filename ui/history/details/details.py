@@ -1,8 +1,4 @@
-"""The details of the current work.
-
-Invariant: it shows one work as the project stores it; a change is requested by a signal and shown
-once the studio made it.
-"""
+"""The details of the current work."""
 
 from __future__ import annotations
 

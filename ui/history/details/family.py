@@ -1,7 +1,4 @@
-"""The works that a work was made from, and those made from it.
-
-Invariant: relatives are buttons, so that the keyboard reaches them; lines between them are painted.
-"""
+"""The works that a work was made from, and those made from it."""
 
 from __future__ import annotations
 
@@ -94,8 +91,8 @@ class FamilyView(QWidget):
 
     work_selected = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.images: Callable[[Artifact], QImage | None] = lambda work: None
         self.rolls: Callable[[Artifact], Picture | None] = lambda work: None
         self._relatives = Relatives()
@@ -225,8 +222,10 @@ def sort_relatives(
     work: Artifact, related: Sequence[Artifact], children: Sequence[Artifact]
 ) -> Relatives:
     """The relatives of a work; `related` are its parents and the works of its job."""
-    parents = tuple(other for other in related if other.id in work.parents)
+    parents = tuple(relative for relative in related if relative.id in work.parents)
     siblings = tuple(
-        other for other in related if other.id not in work.parents and other.id != work.id
+        relative
+        for relative in related
+        if relative.id not in work.parents and relative.id != work.id
     )
     return Relatives(parents, tuple(children), siblings, work.id)

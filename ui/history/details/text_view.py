@@ -1,9 +1,9 @@
-"""A text to read, in the font of works. Invariant: it cannot be edited."""
+"""A text to read, in the font of works."""
 
 from __future__ import annotations
 
 from PySide6.QtGui import QKeyEvent, QTextBlockFormat, QTextCursor, QTextFormat
-from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QTextEdit
 
 from ui.look.matches import find_terms
 from ui.look.theme import Theme
@@ -15,10 +15,8 @@ class TextView(QTextEdit):
     `line_height` is in pixels at 100 %; without a frame it lies on the ground of its parent.
     """
 
-    def __init__(
-        self, role: str, line_height: int, parent: QWidget | None = None, *, is_framed: bool = True
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, role: str, line_height: int, *, is_framed: bool = True) -> None:
+        super().__init__()
         self._is_framed = is_framed
         self._terms: list[str] = []
         self._role, self._line_height = role, line_height

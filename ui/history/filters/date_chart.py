@@ -1,8 +1,4 @@
-"""When works were made, and from which day on they are listed.
-
-Invariant: it is a slider over the chart's bars, so keyboard and screen reader work as with any
-slider; value 0 includes every day.
-"""
+"""When works were made, and from which day on they are listed."""
 
 from __future__ import annotations
 
@@ -11,12 +7,12 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QSizePolicy, QSlider, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QSlider, QToolTip
 
 from ui.history.filters.date_spans import days_label
-from ui.history.gallery.groups import count_works
 from ui.look.theme import Theme
 from ui.parts import draw_box
+from ui.works import count_works
 
 BARS = 18
 
@@ -26,8 +22,8 @@ class DateChart(QSlider):
 
     since_changed = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
+    def __init__(self) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
         self.setAccessibleName(self.tr("Made since"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -1,4 +1,4 @@
-"""What spans of days are called. Invariant: every named span has a text."""
+"""What spans of days are called."""
 
 from __future__ import annotations
 

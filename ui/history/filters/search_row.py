@@ -1,7 +1,4 @@
-"""The row above the gallery: search, grouping, order, size; in a narrow window also the filters.
-
-Invariant: `search_changed` is emitted once typing pauses, with the line's text as it is then.
-"""
+"""The row above the gallery: search, grouping, order, size; in a narrow window also the filters."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a filter is called. Invariant: every field that filters has a text."""
+"""What a filter is called."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """One cell of the gallery, painted.
 
-Invariant: painting never reads the project; the excerpt, which is slow to lay out, is painted once
+Painting never reads the project; the excerpt, which is slow to lay out, is painted once
 and cached until its text, size or theme change. A turn of the window's thread paints a few of them
 at most; the others follow in the next.
 """

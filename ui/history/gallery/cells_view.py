@@ -1,6 +1,6 @@
 """A view of works as cells below headers: where each of them is, and what is on show.
 
-Invariant: the layout is computed (see `GalleryLayout`); the first visible work stays where it is
+The layout is computed (see `GalleryLayout`); the first visible work stays where it is
 when the cells are laid out anew.
 """
 

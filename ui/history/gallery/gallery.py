@@ -1,6 +1,6 @@
 """The gallery: every work below the header of its day.
 
-Invariant: only visible works are painted, and only those are loaded; the keyboard and the mouse
+Only visible works are painted, and only those are loaded; the keyboard and the mouse
 reach every work.
 """
 

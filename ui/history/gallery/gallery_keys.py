@@ -1,4 +1,4 @@
-"""The keys of the gallery. Invariant: a move never leaves the rows that exist."""
+"""The keys of the gallery."""
 
 from __future__ import annotations
 

@@ -45,7 +45,6 @@ class GalleryLayout:
         return QRect(x, top, self.cell_width, self.cell_height)
 
     def header_rect(self, group: int) -> QRect:
-        """The header of a group."""
         width = self.columns * (self.cell_width + self.GAP) - self.GAP
         return QRect(self.LEFT_MARGIN, self._tops[group], width, self._header_height(group))
 

@@ -1,7 +1,4 @@
-"""The order of the gallery's works and their groups.
-
-Invariant: groups follow one another without gaps, and every row is in exactly one.
-"""
+"""The order of the gallery's works and their groups."""
 
 from __future__ import annotations
 
@@ -14,9 +11,10 @@ from typing import Literal
 from engines.contract import Medium
 from studio.base.records import OutlineRow
 from studio.history.queries import KEY_SEPARATOR, GroupKey
-from ui.language import number, translated
+from ui.language import translated
 from ui.look.dates import day_title, month_title
 from ui.media import window_kit
+from ui.works import count_works
 
 Grouping = Literal["day", "month", "session", "prompt", "none"]
 GROUP_KEYS: dict[Grouping, GroupKey] = {
@@ -60,12 +58,6 @@ def group_works(
         groups.append(Group(title, caption, len(in_order), len(members)))
         in_order += members
     return in_order, groups
-
-
-def count_works(count: int) -> str:
-    """1 work, 8,431 works."""
-    text = translated("1 work") if count == 1 else translated("{0} works")
-    return text.format(number(count))
 
 
 def _runs(rows: Sequence[OutlineRow], by: Grouping) -> Iterable[_Run]:

@@ -1,4 +1,4 @@
-"""A small sheet with one line to type into. Invariant: Enter accepts what is typed, Esc nothing."""
+"""A small sheet with one line to type into."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Text with its search hits marked. Invariant: a hit gets a background and keeps its colour."""
+"""Text with its search hits marked."""
 
 from __future__ import annotations
 
@@ -42,12 +42,10 @@ def paint_paragraph(
     layout.draw(painter, area.topLeft())
 
 
-def paint_line(
-    painter: QPainter, area: QRectF, text: str, terms: list[str], font: QFont, ink: str = "text2"
-) -> None:
+def paint_line(painter: QPainter, area: QRectF, text: str, terms: list[str], font: QFont) -> None:
     """Paint one line of `text`, elided, vertically centred in `area`."""
     elided = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-    painter.setPen(Theme.current().colour(ink))
+    painter.setPen(Theme.current().colour("text2"))
     if not terms or not find_terms(elided, terms):
         painter.setFont(font)
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, elided)

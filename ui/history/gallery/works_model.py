@@ -58,7 +58,6 @@ class WorksModel(QAbstractListModel):
         self.show_rows([], {})
 
     def id_at(self, row: int) -> str:
-        """The id of a row."""
         return self._rows[row].id
 
     def row_of(self, identity: str) -> int | None:

@@ -1,8 +1,4 @@
-"""The adapters of a brief: one as a rule, several with weights where the artist mixes them.
-
-Invariant: no adapter is offered twice; a single one has the strength at which it is in use, and of
-several each shows its own strength.
-"""
+"""The adapters of a brief: one as a rule, several with weights where the artist mixes them."""
 
 from __future__ import annotations
 
@@ -32,8 +28,8 @@ class MixRow(QWidget):
     changed = Signal()
     removed = Signal()
 
-    def __init__(self, label: str, strength: float, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, label: str, strength: float) -> None:
+        super().__init__()
         self.combo = LabelledCombo(label)
         self.combo.activated.connect(self.changed)
         self.remove = IconButton("x", self.tr("Take this adapter out"))
@@ -76,8 +72,8 @@ class MixRow(QWidget):
 class AdapterMix(QWidget):
     """Rows of adapters, and a button to mix in another."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._choices: list[Choice] = []
         self._in_use: AdapterUse | None = None
         self._is_chosen = False
@@ -105,10 +101,10 @@ class AdapterMix(QWidget):
         is_same, uses = in_use == self._in_use, self.uses()
         self._choices, self._in_use = list(choices), in_use
         ids = {identity for identity, _ in choices}
-        offered = [use for use in uses if use.id in ids]
-        self._is_chosen = self._is_chosen and is_same and len(offered) == len(uses)
+        matching = [use for use in uses if use.id in ids]
+        self._is_chosen = self._is_chosen and is_same and len(matching) == len(uses)
         single = [in_use] if in_use is not None and in_use.id in ids else []
-        self._show_uses(offered if len(offered) > 1 or self._is_chosen else single)
+        self._show_uses(matching if len(matching) > 1 or self._is_chosen else single)
 
     def follow_in_use(self) -> None:
         """Forget what was chosen: the next choices are for another model."""

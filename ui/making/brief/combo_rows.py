@@ -1,4 +1,4 @@
-"""Fills a combo. Invariant: filling emits no signal, since the artist chose nothing."""
+"""Fills a combo."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""Fields of a brief in a form: how each is read from its control and shown on it.
-
-Invariant: a control keeps its value where the values to show do not name its field.
-"""
+"""Fields of a brief in a form: how each is read from its control and shown on it."""
 
 from __future__ import annotations
 

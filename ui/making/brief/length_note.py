@@ -1,7 +1,4 @@
-"""A line below a text field while its text is too long for the brief.
-
-Invariant: the line is visible exactly while the text does not fit, and says by how much.
-"""
+"""A line below a text field while its text is too long for the brief."""
 
 from __future__ import annotations
 

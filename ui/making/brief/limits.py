@@ -1,4 +1,4 @@
-"""What a brief allows, for its form. Invariant: every limit is written once, in the contract."""
+"""What a brief allows, for its form."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Model and adapters. Invariant: a combo without choices says so and is disabled."""
+"""Model and adapters."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ class ModelRows(QWidget):
     model_chosen = Signal(str)
     model_shown = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._model = LabelledCombo(self.tr("Model"))
         self.mix = AdapterMix()
         self._model.activated.connect(self._choose)

@@ -1,8 +1,4 @@
-"""The settings of a brief that are folded away.
-
-Invariant: what the form holds passes the brief's own limits; the summary names exactly the values
-that differ from the brief's defaults.
-"""
+"""The settings of a brief that are folded away."""
 
 from __future__ import annotations
 
@@ -11,12 +7,11 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLayout, QWidget
 
-from engines.contract import Limits
+from engines.contract import MAX_SEED, Limits
 from engines.contract.text import Text
 from ui.language import translated
 from ui.making.brief.form_fields import FormField, read_fields, show_fields, slider_field
-from ui.making.brief.seed_field import SeedField
-from ui.parts import LabelledSlider, SliderRange
+from ui.parts import Field, LabelledSlider, SliderRange
 from ui.qt.layouts import new_column
 
 ToText = Callable[[float], str]
@@ -91,3 +86,22 @@ class SettingsForm(QWidget):
     def on_edited(self, *_: object) -> None:
         """Emit `edited`; takes whatever a control's signal carries."""
         self.edited.emit()
+
+
+class SeedField(Field):
+    """A line for a seed; empty for a new one each time."""
+
+    def __init__(self) -> None:
+        super().__init__(translated("Seed"), _check, translated("new each time"))
+
+    def value(self) -> int | None:
+        """The seed that was entered, if it is allowed."""
+        text = self.text().strip()
+        return int(text) if text and self.is_valid() else None
+
+
+def _check(text: str) -> str:
+    text = text.strip()
+    if not text or (text.isdecimal() and int(text) <= MAX_SEED):
+        return ""
+    return translated(Text("Seed: a whole number from 0 to {max_seed}.", max_seed=MAX_SEED))

@@ -1,6 +1,6 @@
 """A few lines of text in a form.
 
-Invariant: Tab leaves the field and types nothing; where the field has nothing to undo, the key
+Tab leaves the field and types nothing; where the field has nothing to undo, the key
 belongs to the page; no paste makes the window stand still.
 """
 

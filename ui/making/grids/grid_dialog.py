@@ -1,4 +1,4 @@
-"""Asks for the axes of a grid. Invariant: what is wrong with them is said here, before a job."""
+"""Asks for the axes of a grid."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
-from engines.contract import Medium
+from engines.contract import Axis, Medium
 from engines.contract.text import Text
 from studio.base.errors import InputError
-from studio.grids.axes import Axis, axes_of, count_cells, read_axis, require_a_grid
+from studio.grids.axes import axes_of, count_cells, read_axis, require_a_grid
 from ui.language import translated
 from ui.look.theme import Theme
 from ui.making.brief.combo_rows import fill

@@ -1,7 +1,4 @@
-"""A sheet of works, to be looked at and saved.
-
-Invariant: what is shown is what is saved; it is shown as a whole until its pixels are asked for.
-"""
+"""A sheet of works, to be looked at and saved."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Grids of a making page: asked for, queued as one job, and shown as a sheet when they are made.
 
-Invariant: a grid is checked whole, in the background, before it is queued; its works are in the
+A grid is checked whole, in the background, before it is queued; its works are in the
 history whether its sheet is looked at or not.
 """
 
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from engines.contract import Medium
+from engines.contract import Axis, GridPlan, Medium
 from engines.contract.text import Text
 from studio.base.errors import to_studio_error
 from studio.base.records import Job
@@ -23,8 +23,6 @@ from ui.media import window_kit
 
 if TYPE_CHECKING:
     from studio.base.events import JobChanged
-    from studio.grids.axes import Axis
-    from studio.grids.plan import GridPlan
     from ui.making.grids.grid_dialog import GridDialog
     from ui.making.grids.grid_sheet import GridSheet
 

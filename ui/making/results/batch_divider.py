@@ -1,4 +1,4 @@
-"""A line between two batches of results. Invariant: it says when the older one was made."""
+"""A line between two batches of results."""
 
 from __future__ import annotations
 

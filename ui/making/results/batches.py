@@ -7,23 +7,24 @@ progress exactly while one of them runs or waits.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Generic
 
 from PySide6.QtCore import QObject, Signal
 
-from engines.contract import MAX_SEED
-from studio.base.records import Job
+from engines.contract import MAX_SEED, Brief
+from studio.base.records import Job, new_id, now
 from ui.context import AppContext
 from ui.language import translated
 from ui.making.action_zone import ActionZone
-from ui.making.brief.model_missing import attempt_with_model
+from ui.making.brief.model_missing import report_refused
 from ui.making.results.result_card import B
 from ui.making.results.results import ResultsPanel
 
 if TYPE_CHECKING:
     from studio.base.events import ArtifactAdded, ArtifactChanged, JobChanged, PreviewShown
+    from studio.jobs.jobs import Jobs
 
 
 @dataclass(frozen=True)
@@ -103,33 +104,46 @@ class Batches(QObject, Generic[B]):
 
     def submit(
         self, briefs: Sequence[B], parents: tuple[str, ...] = (), best_count: int = 0
-    ) -> list[Job]:
-        """Queue briefs as one batch. Returns the jobs that could be queued; an error is shown.
+    ) -> list[str]:
+        """Queue briefs as one batch, in the background. Returns the ids of its jobs.
 
         `best_count` is how many of the works to show in the end, the best by taste; 0 for all.
+        Briefs that are refused are shown as an error, and end the batch.
         """
-        jobs: list[Job] = []
-        for brief in briefs:
-            submit = partial(self._context.studio.jobs.submit, brief, parents)
-            job = attempt_with_model(self._context, submit)
-            if job is None:
-                break
-            jobs.append(job)
-            self.follow(job, brief)
-        if jobs:
-            self._context.clear_request()
-        counts = (brief.count for brief in briefs[: len(jobs)])
-        batch = _Batch(tuple(job.id for job in jobs), tuple(counts), best_count)
-        self._batches.update({job.id: batch for job in jobs})
+        from studio.base.events import JobChanged  # the first paint does without events
+
+        ids = tuple(new_id() for _ in briefs)
+        self._briefs.update(zip(ids, briefs, strict=True))
+        self._add_batch(_Batch(ids, tuple(brief.count for brief in briefs), best_count))
+        self._jobs.update((job, JobChanged(_unqueued(job, self._briefs[job]))) for job in ids)
         self._show_progress()
-        return jobs
+        submit = partial(_submit_all, self._context.studio.jobs, tuple(briefs), parents, ids)
+        queued = partial(self._on_queued, ids)
+        self._context.submissions.add(submit, queued, self._context.report)
+        return list(ids)
+
+    def _add_batch(self, batch: _Batch) -> None:
+        self._batches.update(dict.fromkeys(batch.jobs, batch))
+
+    def _on_queued(self, ids: tuple[str, ...], result: tuple[int, Exception | None]) -> None:
+        """Forget the jobs of a batch that could not be queued."""
+        count, fault = result
+        if count:
+            self._context.clear_request()
+        if fault is not None:
+            batch = self._batches[ids[0]]
+            self._add_batch(replace(batch, jobs=ids[:count], counts=batch.counts[:count]))
+            for job in ids[count:]:
+                del self._briefs[job], self._batches[job], self._jobs[job]
+            report_refused(self._context, fault)
+        self._show_progress()
 
     def follow(self, job: Job, brief: B) -> None:
         """Show the results of a job on this page."""
         from studio.base.events import JobChanged  # the first paint does without events
 
         self._briefs[job.id] = brief
-        self._batches[job.id] = _Batch((job.id,), (brief.count,))
+        self._add_batch(_Batch((job.id,), (brief.count,)))
         self._jobs.setdefault(job.id, JobChanged(job))
         self._show_progress()
 
@@ -137,9 +151,9 @@ class Batches(QObject, Generic[B]):
         """Cancel the batch of this page that runs; the next one that waits begins."""
         running = next((job for job in self._briefs if job in self._jobs), None)
         if running is not None:
-            for job in reversed(self._batches[running].jobs):
-                if job in self._jobs:
-                    self._context.attempt(partial(self._context.studio.jobs.cancel, job))
+            jobs = [job for job in reversed(self._batches[running].jobs) if job in self._jobs]
+            cancel = partial(_cancel_all, self._context.studio.jobs, jobs)  # once they are queued
+            self._context.submissions.add(cancel, lambda _: None, self._context.report)
 
     # Events
 
@@ -222,3 +236,25 @@ class Batches(QObject, Generic[B]):
         if not current.total:
             return ended / len(batch.jobs) if ended else None
         return (ended + current.done / current.total) / len(batch.jobs)
+
+
+def _unqueued(job_id: str, brief: Brief) -> Job:
+    """What is shown of a job until it is queued."""
+    return Job(job_id, "make", brief.medium, "", {}, "queued", 0.0, now())
+
+
+def _cancel_all(jobs: Jobs, ids: Sequence[str]) -> None:
+    for job in ids:
+        jobs.cancel(job)
+
+
+def _submit_all(
+    jobs: Jobs, briefs: Sequence[Brief], parents: tuple[str, ...], ids: Sequence[str]
+) -> tuple[int, Exception | None]:
+    """Queue briefs until one is refused; returns how many were queued, and why not all."""
+    for count, (brief, job_id) in enumerate(zip(briefs, ids, strict=True)):
+        try:
+            jobs.submit(brief, parents, job_id)
+        except Exception as fault:  # noqa: BLE001 - those before it are queued; it is reported
+            return count, fault
+    return len(briefs), None

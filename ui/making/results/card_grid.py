@@ -1,8 +1,4 @@
-"""Cards side by side.
-
-Invariant: all cards of a grid are equally wide, and a row is as high as its highest card. A divider
-has a row of its own.
-"""
+"""Cards side by side."""
 
 from __future__ import annotations
 
@@ -18,8 +14,8 @@ MIN_CARD_WIDTH = 110
 class CardGrid(FlowLayout):
     """Cards in rows of `columns`."""
 
-    def __init__(self, columns: int = 2, spacing: int = 10) -> None:
-        super().__init__(spacing=spacing)
+    def __init__(self, columns: int = 2) -> None:
+        super().__init__(spacing=10)
         self._columns = columns
 
     def insertWidget(self, index: int, widget: QWidget) -> None:

@@ -1,7 +1,4 @@
-"""A card whose finished work can be dragged out of the window.
-
-Invariant: only a finished work is dragged or has a menu, and a press that does not move is no drag.
-"""
+"""A card whose finished work can be dragged out of the window."""
 
 from __future__ import annotations
 

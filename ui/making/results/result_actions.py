@@ -13,13 +13,17 @@ from PySide6.QtCore import QObject, Signal
 
 from studio.base.records import Mark
 from ui.context import AppContext
+from ui.feedback import WorkFeedback
 from ui.making.results.results import C, ResultsPanel
 
 MAX_COMPARED = 4
 
 
 class ResultActions(QObject, Generic[C]):
-    """Rate, keep, reject, trash; `another_requested(card)` and `settings_requested(brief)`."""
+    """Rate, keep, reject, trash; `another_requested(card)` and `settings_requested(brief)`.
+
+    `feedback` reverts the last of them.
+    """
 
     another_requested = Signal(object)
     settings_requested = Signal(object)
@@ -30,6 +34,7 @@ class ResultActions(QObject, Generic[C]):
         """`trash_message` is shown when a work was moved to the trash."""
         super().__init__(results)
         self._context, self._results, self._trash_message = context, results, trash_message
+        self.feedback = WorkFeedback(context)
         self._by_verb: dict[str, Callable[[C], object]] = {
             "again": self.another_requested.emit,
             "keep": partial(self._toggle_mark, "kept"),
@@ -57,19 +62,15 @@ class ResultActions(QObject, Generic[C]):
         artifact = card.artifact
         if artifact is None:
             return
-        context = self._context
-        if not context.is_open or (
-            context.attempt(partial(context.studio.history.rate, artifact.id, stars)) is None
-        ):
+        if not (self._context.is_open and self.feedback.rate_one(artifact.id, stars)):
             card.stars.setValue(artifact.stars)
 
     def _toggle_mark(self, mark: Mark, card: C) -> None:
         artifact = card.artifact
         if artifact is not None:
-            is_set = mark in artifact.marks
+            is_stored = self.feedback.mark([artifact.id], mark)
             history = self._context.studio.history
-            changed = self._context.attempt(partial(history.mark, artifact.id, mark, not is_set))
-            card.show_artifact(changed if changed is not None else artifact)
+            card.show_artifact(history.get(artifact.id) if is_stored else artifact)
 
     def _trash(self, card: C) -> None:
         artifact = card.artifact
@@ -86,7 +87,8 @@ class ResultActions(QObject, Generic[C]):
                 text = self.tr("It is back in your history.")
                 self._context.show_message(text, self.tr("Show"), show, "good")
 
-        self._context.show_message(self._trash_message, self.tr("Undo"), undo, "trash")
+        undo_once = self.feedback.push_undo(undo)
+        self._context.show_message(self._trash_message, self.tr("Undo"), undo_once, "trash")
 
     def _use_settings(self, card: C) -> None:
         if card.artifact is not None and card.artifact.brief is not None:
@@ -94,8 +96,8 @@ class ResultActions(QObject, Generic[C]):
 
     def _compare(self, card: C) -> None:
         """Compare a work with the others of its batch, in History."""
-        others = [one.artifact for one in self._results.cards() if one.batch == card.batch]
-        works = [one for one in others if one is not None and one is not card.artifact]
+        batch = [each.artifact for each in self._results.cards() if each.batch == card.batch]
+        works = [work for work in batch if work is not None and work is not card.artifact]
         if card.artifact is not None and works:
             self._context.go_to("history", (card.artifact, *works)[:MAX_COMPARED])
 

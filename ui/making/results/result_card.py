@@ -1,8 +1,4 @@
-"""One result on a card, of any medium.
-
-Invariant: a card is empty, in progress, or finished; only a finished one has an artifact, and only
-then can it be rated or taken.
-"""
+"""One result on a card, of any medium."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """The results: what the studio made, newest first.
 
-Invariant: exactly one finished card is chosen, if there is any; a new batch is inserted at the top,
+Exactly one finished card is chosen, if there is any; a new batch is inserted at the top,
 when the artist asked for it; neither finishing nor sorting moves cards under the pointer or with
 keyboard focus.
 """
@@ -98,7 +98,6 @@ class ResultsPanel(Panel, Generic[B, C]):
         raise NotImplementedError
 
     def make_layout(self) -> QVBoxLayout | CardGrid:
-        """The layout of the cards."""
         column = QVBoxLayout()
         column.addStretch(1)
         return column
@@ -218,7 +217,6 @@ class ResultsPanel(Panel, Generic[B, C]):
             card.set_selected(True)
 
     def chosen_card(self) -> C | None:
-        """The chosen card."""
         return self._chosen_card
 
     def enter(self) -> bool:

@@ -1,7 +1,4 @@
-"""Where a data set comes from, under which licence, and how large its files are.
-
-Invariant: licence and source are stored when a field is left or Enter is pressed.
-"""
+"""Where a data set comes from, under which licence, and how large its files are."""
 
 from __future__ import annotations
 
@@ -109,8 +106,8 @@ class AboutPanel(QWidget):
 class HistogramChart(QWidget):
     """Counts as bars, the first and the last edge below them."""
 
-    def __init__(self, histogram: Histogram, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, histogram: Histogram) -> None:
+        super().__init__()
         self._histogram = histogram
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(describe(histogram))

@@ -1,7 +1,4 @@
-"""Files that are the same or nearly the same, side by side, to use or to leave out.
-
-Invariant: one group is on show at a time; each file has a button that says what pressing it does.
-"""
+"""Files that are the same or nearly the same, side by side, to use or to leave out."""
 
 from __future__ import annotations
 
@@ -74,7 +71,7 @@ class AlikePanel(QWidget):
         indices = [
             index
             for index, group in enumerate(self.groups)
-            if any(one.path == entry.path for one in group)
+            if any(member.path == entry.path for member in group)
         ]
         self.step(next(iter(indices), self.index) - self.index)
 
@@ -134,11 +131,11 @@ class AlikePanel(QWidget):
         clear_layout(self._grid)
         self.cells = []
         group = self.groups[self.index] if self.groups else []
-        for place, entry in enumerate(group[:MAX_FILES]):
+        for index, entry in enumerate(group[:MAX_FILES]):
             cell = _FileCell(entry, self._data_set)
             cell.toggled.connect(self._toggle)
             self.cells.append(cell)
-            self._grid.addWidget(cell, *divmod(place, _COLUMNS))
+            self._grid.addWidget(cell, *divmod(index, _COLUMNS))
         for column in range(_COLUMNS):
             self._grid.setColumnStretch(column, 1)
         rest = len(group) - MAX_FILES
@@ -169,10 +166,8 @@ class _FileCell(QFrame):
 
     toggled = Signal(object)
 
-    def __init__(
-        self, entry: Entry, data_set: DataSet | None, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, entry: Entry, data_set: DataSet | None) -> None:
+        super().__init__()
         self.setProperty("part", "sheet")
         self.entry = entry
         work, self._show_work = _new_work(data_set)

@@ -1,7 +1,4 @@
-"""Edits many captions at once: words before or after, words replaced, a style word.
-
-Invariant: the button says how many captions it changes, and is off while it changes none.
-"""
+"""Edits many captions at once: words before or after, words replaced, a style word."""
 
 from __future__ import annotations
 

@@ -1,8 +1,4 @@
-"""The card of a data set.
-
-Invariant: a card shows one state: being read, not readable, closed or open. It emits verbs; the
-column carries them out.
-"""
+"""The card of a data set."""
 
 from __future__ import annotations
 
@@ -48,10 +44,8 @@ class DataCard(ClickableFrame):
 
     action_requested = Signal(str)
 
-    def __init__(
-        self, summary: words.Summary, previews: EntryPreviews, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, summary: words.Summary, previews: EntryPreviews) -> None:
+        super().__init__()
         self._summary = summary
         self.is_open = False
         self._is_reading = False
@@ -67,7 +61,6 @@ class DataCard(ClickableFrame):
 
     @property
     def data_set(self) -> DataSet:
-        """The data set on show."""
         return self._summary.data_set
 
     def show_state(

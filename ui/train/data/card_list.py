@@ -1,7 +1,4 @@
-"""The cards of the data sets, below a question if there is one.
-
-Invariant: cards that are there already stay, so that focus and pictures stay with them.
-"""
+"""The cards of the data sets, below a question if there is one."""
 
 from __future__ import annotations
 
@@ -32,8 +29,8 @@ class CardList(QWidget):
     action_requested = Signal(str, str)
     focus_lost = Signal()
 
-    def __init__(self, previews: EntryPreviews, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, previews: EntryPreviews) -> None:
+        super().__init__()
         self._previews = previews
         self.cards: dict[str, DataCard] = {}
         self.question = MediaQuestion()
@@ -48,11 +45,11 @@ class CardList(QWidget):
         """One card a data set, in the order of `names`; `show_state` fills a card."""
         for name in [name for name in self.cards if name not in listing.summaries]:
             self._remove(name)
-        for place, name in enumerate(names, start=1):
+        for index, name in enumerate(names, start=1):
             summary = listing.summaries[name]
             card = self.cards.get(name) or self._new_card(summary)
-            if self._column.indexOf(card) != place:
-                self._column.insertWidget(place, card)
+            if self._column.indexOf(card) != index:
+                self._column.insertWidget(index, card)
             show_state(card, summary)
         self.cards = {name: self.cards[name] for name in names}
         self.damaged.show_faults(listing.damaged)
@@ -69,7 +66,6 @@ class CardList(QWidget):
             card.show_progress(progress)
 
     def card_at(self, point: QPoint) -> DataCard | None:
-        """The card at a point of the list."""
         cards = self.cards.values()
         return next((card for card in cards if card.geometry().contains(point)), None)
 
@@ -94,8 +90,8 @@ class DamagedList(QWidget):
 
     removal_requested = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._name = ""
         self.button = Button(self.tr("Take it off the list"), "quiet", "small")
         self.button.clicked.connect(lambda: self.removal_requested.emit(self._name))

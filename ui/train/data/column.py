@@ -48,8 +48,8 @@ class DataColumn(QWidget):
     reading_changed = Signal(bool)
     hints_changed = Signal()
 
-    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, context: AppContext) -> None:
+        super().__init__()
         self._context = context
         self._listing = Listing()
         self._name = self._removed = ""

@@ -1,6 +1,6 @@
 """Adds what is dropped or chosen to the data sets.
 
-Invariant: names are looked at on another thread before anything is added; files of several media
+Names are looked at on another thread before anything is added; files of several media
 are asked about.
 """
 
@@ -103,16 +103,16 @@ class DataAdder(QObject):
                 self.tr("There is nothing to learn from in {0}.").format(names),
                 self.tr("Texts, pictures and MIDI files are read."),
             )
-        for one in surveys:
-            media = set(one.files)
+        for folder_survey in surveys:
+            media = set(folder_survey.files)
             if target is not None and target.header.is_of_files and media == {target.medium}:
-                self._add_to(target, one.files[target.medium])
+                self._add_to(target, folder_survey.files[target.medium])
             elif target is not None and _are_captions(media, target):
-                self._caption(target, one.files[CAPTION_MEDIUM])
-            elif len(one.counts) > 1:
-                self.question_raised.emit(one)
+                self._caption(target, folder_survey.files[CAPTION_MEDIUM])
+            elif len(folder_survey.counts) > 1:
+                self.question_raised.emit(folder_survey)
             else:
-                self.add_media(one, list(one.counts))
+                self.add_media(folder_survey, list(folder_survey.counts))
 
     def _add_to(self, target: DataSet, files: Sequence[Path]) -> None:
         library = self._context.studio.data_library

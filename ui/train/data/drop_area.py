@@ -1,7 +1,4 @@
-"""Files and folders that are dropped on a widget.
-
-Invariant: while something is dragged over the widget that takes it, a border says so.
-"""
+"""Files and folders that are dropped on a widget."""
 
 from __future__ import annotations
 

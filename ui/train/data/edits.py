@@ -22,7 +22,8 @@ from ui.context import AppContext
 MAX_STEPS = 100
 
 
-MakeMarks = Callable[[Sequence[Entry]], Mapping[Path, Marks]]
+_Marks = Mapping[Path, Marks]
+MakeMarks = Callable[[Sequence[Entry]], _Marks]
 """Makes decisions about files, as they are when it is called."""
 
 
@@ -34,8 +35,8 @@ class _Edit:
     """
 
     name: str
-    after: Mapping[Path, Marks] = field(default_factory=dict[Path, Marks])
-    before: Mapping[Path, Marks] = field(default_factory=dict[Path, Marks])
+    after: _Marks = field(default_factory=dict[Path, Marks])
+    before: _Marks = field(default_factory=dict[Path, Marks])
 
 
 class DataEdits(QObject):
@@ -57,20 +58,21 @@ class DataEdits(QObject):
 
     def undo(self) -> bool:
         """Undo the last edit; False if there is none."""
-        if not self._undo:
-            return False
-        edit = self._undo.pop()
-        self._redo.append(edit)
-        self.store(lambda library: library.edit(edit.name, edit.before))
-        return True
+        return self._step(self._undo, self._redo, lambda edit: edit.before)
 
     def redo(self) -> bool:
         """Make the edit again that was undone last; False if there is none."""
-        if not self._redo:
+        return self._step(self._redo, self._undo, lambda edit: edit.after)
+
+    def _step(
+        self, steps: list[_Edit], opposite: list[_Edit], marks_of: Callable[[_Edit], _Marks]
+    ) -> bool:
+        """Store the marks of the last step, which is undone or done again."""
+        if not steps:
             return False
-        edit = self._redo.pop()
-        self._undo.append(edit)
-        self.store(lambda library: library.edit(edit.name, edit.after))
+        edit = steps.pop()
+        opposite.append(edit)
+        self.store(lambda library: library.edit(edit.name, marks_of(edit)))
         return True
 
     def forget(self) -> None:

@@ -1,7 +1,4 @@
-"""The files of a data set as rows, and the view that lists many of them.
-
-Invariant: a caption that was typed shows until it is stored.
-"""
+"""The files of a data set as rows, and the view that lists many of them."""
 
 from __future__ import annotations
 
@@ -56,7 +53,6 @@ class EntriesModel(QAbstractListModel):
         return self.data_set is not None and kit_of(self.data_set.medium).data.has_captions
 
     def entry(self, row: int) -> Entry:
-        """The entry of a row."""
         return self._entries[row]
 
     def caption(self, entry: Entry) -> str:

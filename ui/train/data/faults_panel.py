@@ -1,11 +1,10 @@
 """The files that are left out, each with its reason, and "Use it anyway" where that is possible.
 
-Invariant: thousands of faults cost as much as a screenful.
+Thousands of faults cost as much as a screenful.
 """
 
 from __future__ import annotations
 
-from engines.contract.text import Text
 from collections.abc import Sequence
 from functools import partial
 
@@ -124,8 +123,8 @@ class FaultsPanel(QWidget):
 class _FaultList(EntriesView):
     use_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setAccessibleName(self.tr("Files that are left out"))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setStyleSheet("QListView { background: transparent; padding: 4px 8px; }")

@@ -1,6 +1,6 @@
 """A grid of the files of a data set.
 
-Invariant: visible cells alone are painted and read; a hundred thousand files cost as much as a
+Visible cells alone are painted and read; a hundred thousand files cost as much as a
 screenful.
 """
 

@@ -1,4 +1,4 @@
-"""What the column lists, read on another thread. Invariant: it is frozen."""
+"""What the column lists, read on another thread."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from studio.data.data_set import DataSet
 from studio.data.entries import DataSetDamaged
 from studio.studio import Studio
+from studio.training.plans import stored_plan
 from ui.train.data.sorting import sorted_sets
 from ui.train.data.words import Summary, summarize
 
@@ -21,7 +22,6 @@ class Listing:
     used_at: Mapping[str, str] = field(default_factory=dict[str, str])
 
     def data_set(self, name: str) -> DataSet | None:
-        """The data set of this name."""
         summary = self.summaries.get(name)
         return summary.data_set if summary is not None else None
 
@@ -46,8 +46,7 @@ def _last_uses(studio: Studio) -> dict[str, str]:
     """Return when a job last trained on each data set, by its name."""
     used_at: dict[str, str] = {}
     for job in studio.jobs.find():
-        data = job.request.get("data")
-        name = data.get("name") if isinstance(data, dict) else None
-        if isinstance(name, str):
-            used_at[name] = max(used_at.get(name, ""), job.created_at)
+        plan = stored_plan(job) if job.kind in ("teach", "train") else None
+        if plan is not None:
+            used_at[plan.data.name] = max(used_at.get(plan.data.name, ""), job.created_at)
     return used_at

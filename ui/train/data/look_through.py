@@ -1,6 +1,6 @@
 """The files of a data set, over the centre of the Train page.
 
-Invariant: it lies over everything at the right of its column and keeps the keyboard while it is
+It lies over everything at the right of its column and keeps the keyboard while it is
 open; what it changes it requests, and shows once it is stored.
 """
 

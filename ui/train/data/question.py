@@ -1,12 +1,9 @@
-"""Asks in one sentence what to make of files of several media.
-
-Invariant: nothing is added before the artist has answered; "Leave it" adds nothing.
-"""
+"""Asks in one sentence what to make of files of several media."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame
 
 from engines.contract import Medium
 from studio.data.survey import Survey
@@ -22,8 +19,8 @@ class MediaQuestion(QFrame):
 
     answered = Signal(object, list)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setProperty("part", "sheet")
         self._waiting: list[Survey] = []
         self._sentence = Label("", wrap=True)

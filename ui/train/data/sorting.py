@@ -1,17 +1,16 @@
-"""The order of the data sets. Invariant: sets that are equal in it stand by name."""
+"""The order of the data sets."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMenu
 
 from engines.contract.text import Text
 from studio.data.data_set import DataSet
 from ui.language import translated
-from ui.look.icons import icon
-from ui.look.theme import Theme
+from ui.parts import TitleButton
 
 ORDERS = {
     "use": Text("By use"),
@@ -20,23 +19,15 @@ ORDERS = {
 }
 
 
-class SortButton(QToolButton):
+class SortButton(TitleButton):
     """`order_changed(order)` when the artist sorts: use, name, newest."""
 
     order_changed = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__("text")
         self.order = "use"
-        self.setProperty("kind", "text")
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.setIcon(icon("caret-down", "text3"))
-        Theme.current().set_icon_scaled(self.setIconSize, 12)
-        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         menu = QMenu(self)
-        menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         for order, text in ORDERS.items():
             action = menu.addAction(translated(text))
             action.triggered.connect(lambda _=False, order=order: self._choose(order))

@@ -1,7 +1,4 @@
-"""What is in a data set at a glance: a strip of pictures, two lines of a text, a roll.
-
-Invariant: what is not read yet has its place already, so that nothing moves when it arrives.
-"""
+"""What is in a data set at a glance: a strip of pictures, two lines of a text, a roll."""
 
 from __future__ import annotations
 
@@ -76,8 +73,8 @@ class Strip(QFrame):
 class _Excerpt(QWidget):
     """The first two lines of a text."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         Theme.current().set_scaled(self.setFixedHeight, _TEXT_HEIGHT)
 
     def show_text(self, text: str) -> None:
@@ -98,8 +95,8 @@ class _Excerpt(QWidget):
 class PictureCells(QWidget):
     """Whole pictures in squares, six in a row."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._images: list[QImage | None] = []
         self._rows = 1
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

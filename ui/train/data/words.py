@@ -1,8 +1,4 @@
-"""What is told of a data set, in words.
-
-Invariant: these are pure functions; what goes through all files is in a `Summary`, which is made on
-another thread.
-"""
+"""What is told of a data set, in words."""
 
 from __future__ import annotations
 
@@ -118,6 +114,6 @@ def fault_text(fault: StudioError) -> str:
 
 def question(survey: Survey) -> str:
     """Asks what to make of files of several media, in one sentence."""
-    *others, last = [count_text(count, medium) for medium, count in survey.counts.items()]
-    parts = f"{', '.join(others)} {translated('and')} {last}"
+    *first_counts, last = [count_text(count, medium) for medium, count in survey.counts.items()]
+    parts = f"{', '.join(first_counts)} {translated('and')} {last}"
     return translated("{0} holds {1}: one set of each, or one alone?").format(survey.name, parts)

@@ -77,5 +77,4 @@ def caption_variants(
 
 
 def with_article(thing: str) -> str:
-    """The thing with the article a or an."""
     return f"{'an' if thing[0] in 'aeio' else 'a'} {thing}"

@@ -46,17 +46,14 @@ class LatentSet:
 
     @property
     def train_entries(self) -> list[int]:
-        """See `LatentData`."""
         return self._split[0]
 
     @property
     def held_out_entries(self) -> list[int]:
-        """See `LatentData`."""
         return self._split[1]
 
     @property
     def weights(self) -> NDArray[np.float64]:
-        """See `LatentData`."""
         return np.array([self.entries[index].weight for index in self.train_entries], np.float64)
 
     @cached_property
@@ -67,7 +64,6 @@ class LatentSet:
 
     @property
     def empty_caption(self) -> Tensor:
-        """See `LatentData`."""
         return torch.from_numpy(self.embeddings[0].astype(np.float32))
 
     def latents(self, entries: Sequence[int], rng: np.random.Generator) -> Tensor:
@@ -76,7 +72,6 @@ class LatentSet:
         return torch.from_numpy(self.rows[rows])
 
     def captions(self, entries: Sequence[int], rng: np.random.Generator) -> Tensor:
-        """See `LatentData`."""
         rows = [int(rng.choice(self.captions_of[index])) for index in entries]
         return torch.from_numpy(np.stack([self.embeddings[row] for row in rows]))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import struct
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from hashlib import sha256
@@ -25,7 +26,6 @@ from engines.music.harmony import arrange
 from engines.music.tokens import MusicTokens, transposed_key
 from engines.training.recipes.music_data import read_piece
 from engines.training.recipes.music_pieces import MusicSet, MusicSetBuilder, Piece
-from engines.training.starters.music.bands import midi_lumps
 from engines.training.starters.music.recipe import Collection, MusicRecipe, unpack
 from engines.training.starters.music.tunes import Tune, tunes_of
 from engines.training.starters.packages import Fetch, obtain
@@ -184,8 +184,8 @@ def _without_near_duplicates(
         ngrams = melodic_ngrams(item.score.tracks[0].notes)
         shared: dict[int, int] = {}
         for ngram in ngrams:
-            for other in pieces_with.get(ngram, ()):
-                shared[other] = shared.get(other, 0) + 1
+            for piece in pieces_with.get(ngram, ()):
+                shared[piece] = shared.get(piece, 0) + 1
         if ngrams and max(shared.values(), default=0) >= DUPLICATE_SHARE * len(ngrams):
             report.near_duplicates += 1
             continue
@@ -234,3 +234,19 @@ def _count(piece: Piece, notes: int, report: BuildReport) -> None:
     report.pieces[kind] = report.pieces.get(kind, 0) + 1
     report.notes[kind] = report.notes.get(kind, 0) + notes
     report.held_out += piece.held_out
+
+
+def midi_lumps(wad: bytes) -> Iterator[tuple[str, bytes]]:
+    """Name and bytes of every MIDI file in a WAD: header, lumps, directory of 16-byte entries.
+
+    Raises `ValueError` when it is not a WAD.
+    """
+    if wad[:4] not in (b"IWAD", b"PWAD"):
+        raise ValueError("is not a WAD")
+    count, directory = struct.unpack("<II", wad[4:12])
+    for offset in range(directory, directory + 16 * count, 16):
+        entry = wad[offset : offset + 16]
+        start, size, name = struct.unpack("<II8s", entry)
+        data = wad[start : start + size]
+        if data.startswith(b"MThd"):
+            yield name.rstrip(b"\0").decode("ascii", "replace"), data

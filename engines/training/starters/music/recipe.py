@@ -39,7 +39,6 @@ class MusicRecipe(_Part):
     collections: tuple[Collection, ...]
 
     def package(self, name: str) -> Package:
-        """The package of that name."""
         return next(package for package in self.packages if package.name == name)
 
     @model_validator(mode="after")

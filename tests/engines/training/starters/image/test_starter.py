@@ -14,9 +14,8 @@ from engines.training.starters.image.autoencoder import new_autoencoder, whiten
 from engines.training.starters.image.autoencoder_learner import AutoencoderSettings
 from engines.training.starters.image.dataset import load_picture_set
 from engines.training.starters.image.enlarger_learner import EnlargerSettings
-from engines.training.starters.image.export import ENLARGER
 from engines.training.starters.image.latents import load_latent_set
-from engines.training.starters.image.stages import Starter, StarterPlan
+from engines.training.starters.image.stages import ENLARGER, Starter, StarterPlan
 from engines.training.starters.image.train_starter import status, train
 from tests.engines.training.starters.image.packages import tiny_recipe
 
