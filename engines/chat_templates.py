@@ -37,9 +37,9 @@ class TemplateFault(EngineError):
 
     def __init__(self, reason: str) -> None:
         super().__init__(
-            "The model's chat template cannot be used.",
+            Text("The model's chat template cannot be used."),
             f"({reason})",
-            "Write in the mode “continue”, or choose another model.",
+            Text("Write in the mode “continue”, or choose another model."),
         )
 
 

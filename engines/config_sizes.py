@@ -50,7 +50,7 @@ def require_matching_sizes(
                 "The weights in “{name}” do not fit its description, which is of a larger model.",
                 name=path.name,
             ),
-            remedy="Get the model again, complete.",
+            remedy=Text("Get the model again, complete."),
         )
 
 

@@ -192,11 +192,11 @@ def _resolve_name(device: str) -> str:
     if device in ("cuda", "mps"):
         raise EngineError(
             Text("This machine has no {device} device that torch can use.", device=device),
-            remedy="Choose the device auto or cpu.",
+            remedy=Text("Choose the device auto or cpu."),
         )
     raise EngineError(
         Text("There is no device called “{device}”.", device=device),
-        remedy="Use auto, cpu, cuda or mps.",
+        remedy=Text("Use auto, cpu, cuda or mps."),
     )
 
 

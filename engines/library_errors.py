@@ -67,7 +67,7 @@ def damaged_file_error(file: Path) -> EngineError:
         Text(
             "“{name}” in “{name2}” is damaged or cut off.", name=file.name, name2=file.parent.name
         ),
-        remedy="Get it again, complete.",
+        remedy=Text("Get it again, complete."),
     )
 
 
@@ -100,7 +100,7 @@ def _load_error(path: Path, part: str, error: BaseException) -> EngineError:
     if is_out_of_memory(error):
         return EngineError(
             Text("There is not enough memory to load “{name}”.", name=path.name),
-            remedy="Close other programs or choose a smaller model.",
+            remedy=Text("Close other programs or choose a smaller model."),
         )
     if isinstance(error, OSError) and error.errno is not None:
         return EngineError(
@@ -117,5 +117,5 @@ def _load_error(path: Path, part: str, error: BaseException) -> EngineError:
     return EngineError(
         Text("The {part} of “{name}” cannot be used.", part=part, name=path.name),
         f"({reason})",
-        "Get the model again, complete, or choose another.",
+        Text("Get the model again, complete, or choose another."),
     )

@@ -134,16 +134,16 @@ def refusal(name: str, needed: int, free: int) -> EngineError:
             needed=in_gb(needed),
             free=in_gb(free),
         ),
-        "Nothing was lost.",
-        "Choose a smaller size or a smaller model, or close other programs.",
+        Text("Nothing was lost."),
+        Text("Choose a smaller size or a smaller model, or close other programs."),
     )
 
 
 def in_gb(size_bytes: int) -> str:
     """9.2 GB, 300 MB."""
     if size_bytes < GIB // 2:
-        return f"{max(1, round(size_bytes / 2**20))} MB"
-    return f"{size_bytes / GIB:.1f} GB"
+        return Text("{size} MB", size=max(1, round(size_bytes / 2**20)))
+    return Text("{size:.1f} GB", size=size_bytes / GIB)
 
 
 def system_room(files: Path = Path("/")) -> Room:
@@ -189,16 +189,22 @@ def _describe(name: str, need: Need, room: Room, itemsize: int, rung: Rung) -> s
     """Return what the artist is told before a job that does not have its whole model in memory."""
     whole = in_gb(need.at(Rung.WHOLE, itemsize))
     if rung is Rung.PARTS:
-        return (
-            f"{name} takes {whole} and the graphics card has {in_gb(room.on_device)} free, so"
-            " its parts take turns there."
+        return Text(
+            "{name} takes {whole} and the graphics card has {on_device} free, so its parts "
+            "take turns there.",
+            name=name,
+            whole=whole,
+            on_device=in_gb(room.on_device),
         )
     stored_bytes = sum(part.stored_bytes for part in need.parts)
     if rung is Rung.WHOLE or stored_bytes + need.tiled_values * itemsize <= room.system:
         return ""  # the file stays in the system's cache, so that it is read once
-    return (
-        f"{name} takes {whole} and {in_gb(room.on_device)} are free, so its weights are read"
-        " from the disk again and again: it will be slow here."
+    return Text(
+        "{name} takes {whole} and {on_device} are free, so its weights are read from "
+        "the disk again and again: it will be slow here.",
+        name=name,
+        whole=whole,
+        on_device=in_gb(room.on_device),
     )
 
 

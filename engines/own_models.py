@@ -46,7 +46,7 @@ def load_module(folder: Path, device: torch.device, build: Callable[[], ModuleT]
         if not all(bool(torch.isfinite(value).all()) for value in weights.values()):
             raise EngineError(
                 Text("The weights of “{name}” are not finite numbers.", name=folder.name),
-                remedy="Train it again, or choose another.",
+                remedy=Text("Train it again, or choose another."),
             )
         return module.float().to(device).eval().requires_grad_(False)
 
@@ -59,5 +59,5 @@ def _as_stored(value: Tensor) -> Tensor:
 def _unfit_error(folder: Path) -> EngineError:
     return EngineError(
         Text("The weights in “{name}” do not fit its description.", name=folder.name),
-        remedy="Get the model again, complete.",
+        remedy=Text("Get the model again, complete."),
     )

@@ -34,9 +34,9 @@ class ShippedStarter:
         """
         folder = models / self.name
         if not folder.is_dir():
-            progress(0, 1, f"Copying the starter {self.kind} model")
+            progress(0, 1, Text("Copying the starter {kind} model", kind=self.kind))
             self._copy(shipped or MODELS / self.name, folder)
-        progress(1, 1, f"The starter {self.kind} model is installed")
+        progress(1, 1, Text("The starter {kind} model is installed", kind=self.kind))
         return folder
 
     def is_shipped(self) -> bool:
@@ -47,8 +47,11 @@ class ShippedStarter:
         if not (shipped / self.main_file).is_file():
             raise NotShipped(
                 Text("This copy of the program carries no starter {kind} model.", kind=self.kind),
-                remedy=f"Train one with `make {self.name}`, "
-                f"or add a {self.kind} model folder of your own.",
+                remedy=Text(
+                    "Train one with `make {name}`, or add a {kind} model folder of your own.",
+                    name=self.name,
+                    kind=self.kind,
+                ),
             )
         temporary = Path(tempfile.mkdtemp(prefix=".tmp-", dir=folder.parent))
         try:

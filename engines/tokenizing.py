@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from typing import Any, cast
 
 from engines.contract import EngineError
+from engines.contract.text import Text
 from engines.rust_panics import RustPanic, hidden_panics, panics_as_errors
 
 
@@ -36,7 +37,7 @@ def tokenizer_faults() -> Iterator[None]:
     except RustPanic as panic:
         reason = (str(panic).strip().splitlines() or ["it panics"])[0][:200]
         raise EngineError(
-            "The model's tokenizer cannot work on this text.",
+            Text("The model's tokenizer cannot work on this text."),
             f"({reason})",
-            "Choose another model, or get this one again, complete.",
+            Text("Choose another model, or get this one again, complete."),
         ) from panic

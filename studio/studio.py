@@ -207,8 +207,8 @@ def _last_or_first() -> Project:
     if last is not None and not last.exists():
         raise ProjectError(
             Text("The last project, {last}, is not there.", last=last),
-            "No other was opened in its place.",
-            "Put it back, or open another one (--project PATH).",
+            Text("No other was opened in its place."),
+            Text("Put it back, or open another one (--project PATH)."),
         )
     if last is not None:
         return projects.open_at(last)
@@ -222,7 +222,9 @@ def _last_or_first() -> Project:
     except InputError as error:
         raise EnvironmentFault(
             error.what,
-            "Nothing was changed.",
-            "Let BOWERBIRD_HOME name a folder that you may write to, or open a project of yours"
-            " (--project PATH).",
+            Text("Nothing was changed."),
+            Text(
+                "Let BOWERBIRD_HOME name a folder that you may write to, or open a project of yours"
+                " (--project PATH)."
+            ),
         ) from None

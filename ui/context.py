@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
+from engines.contract.text import Text
 from studio.base.errors import ProjectError, to_studio_error
 from studio.base.settings import Settings
 from ui.file_jobs import FileJobs
@@ -94,9 +95,9 @@ class AppContext(QObject):
         """The open studio. Raises `ProjectError` where no project is open."""
         if self._studio is None:
             raise ProjectError(
-                "No project is open.",
-                "Nothing was changed.",
-                "Open or create one in the File menu, then try again.",
+                Text("No project is open."),
+                Text("Nothing was changed."),
+                Text("Open or create one in the File menu, then try again."),
             )
         return self._studio
 

@@ -43,7 +43,7 @@ class ShownGuess:
             if self.sure > 0.75
             else translated("fairly sure")
             if self.sure > 0.5
-            else "unsure"
+            else translated("unsure")
         )
         guess = translated(
             Text(

@@ -62,7 +62,7 @@ class NameDialog(QDialog):
         try:
             self._use(self.name.text().strip())
         except (StudioError, OSError) as fault:
-            self._show_note(translated(str(to_studio_error(fault) or fault)), "bad")
+            self._show_note(_words_of(fault), "bad")
             return
         self.accept()
 
@@ -73,3 +73,8 @@ class NameDialog(QDialog):
         column.addWidget(self.note)
         column.addSpacing(4)
         column.addLayout(dialog_row(self, self.button))
+
+
+def _words_of(fault: StudioError | OSError) -> str:
+    error = to_studio_error(fault)
+    return translated(error.text) if error is not None else str(fault)

@@ -17,7 +17,6 @@ from studio.base.records import Artifact, Job
 from ui.context import AppContext
 from ui.language import number, translated
 from ui.media import window_kit
-from ui.queue.job_title import job_title
 
 if TYPE_CHECKING:
     from engines.formats.score import Score
@@ -62,4 +61,4 @@ def make_again(context: AppContext, work: Artifact) -> None:
 
 def show_queued(context: AppContext, job: Job) -> None:
     """Say that a job was queued."""
-    context.show_message(translated("Queued: {0}.").format(job_title(job.title)))
+    context.show_message(translated("Queued: {0}.").format(translated(job.title)))

@@ -18,6 +18,7 @@ from engines.contract.limits import MAX_SEED, TEXT_LIMITS, Limits
 from engines.contract.media import Medium
 from engines.contract.music_names import INSTRUMENTS, instrument, key_name, parse_notes
 from engines.contract.samplers import canonical_sampler
+from engines.contract.text import Text
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler
@@ -167,18 +168,24 @@ class TextBrief(Brief):
     @classmethod
     def _is_not_blank(cls, prompt: str) -> str:
         if not prompt.strip():
-            raise ValueError("is empty")
+            raise ValueError(Text("is empty"))
         return prompt
 
     @model_validator(mode="after")
     def _check_mode(self) -> TextBrief:
         is_rewrite = self.mode == "rewrite"
         if is_rewrite and not self.passage.strip():
-            raise ValueError("passage: is empty, so there is nothing to rewrite")
+            raise ValueError(Text("passage: is empty, so there is nothing to rewrite"))
         if self.passage and not is_rewrite:
-            raise ValueError(f"passage: only mode rewrite has one (mode {self.mode} was given)")
+            raise ValueError(
+                Text("passage: only mode rewrite has one (mode {mode} was given)", mode=self.mode)
+            )
         if self.following and self.mode != "continue":
-            raise ValueError(f"following: only mode continue has one (mode {self.mode} was given)")
+            raise ValueError(
+                Text(
+                    "following: only mode continue has one (mode {mode} was given)", mode=self.mode
+                )
+            )
         return self
 
 
@@ -229,7 +236,7 @@ class MusicBrief(Brief):
     def _check_notes(cls, notes: str) -> str:
         with _as_value_error():
             if notes and not parse_notes(notes):
-                raise ValueError(f"there is no note in {notes!r}")
+                raise ValueError(Text("there is no note in {notes!r}", notes=notes))
         return notes
 
     @field_validator("key")
@@ -242,7 +249,11 @@ class MusicBrief(Brief):
     @classmethod
     def _check_meter(cls, meter: str) -> str:
         if meter and not _METER.fullmatch(meter):
-            raise ValueError(f"beats over 1, 2, 4, 8, 16 or 32, as in 6/8 ({meter!r} was given)")
+            raise ValueError(
+                Text(
+                    "beats over 1, 2, 4, 8, 16 or 32, as in 6/8 ({meter!r} was given)", meter=meter
+                )
+            )
         return meter
 
     @field_validator("instruments")
@@ -254,14 +265,24 @@ class MusicBrief(Brief):
     @model_validator(mode="after")
     def _check_task(self) -> MusicBrief:
         if self.task == "infill" and not self.source:
-            raise ValueError("task: infill needs a work whose bars it can fill")
+            raise ValueError(Text("task: infill needs a work whose bars it can fill"))
         if self.task in ("vary", "accompany") and not (self.source or self.notes):
-            raise ValueError(f"task: {self.task} needs a work or notes to start from")
+            raise ValueError(
+                Text("task: {task} needs a work or notes to start from", task=self.task)
+            )
         if self.task == "infill" and self.last_bar < self.first_bar:
             first, last = self.first_bar, self.last_bar
-            raise ValueError(f"last-bar: {first} or later, as first-bar is ({last} was given)")
+            raise ValueError(
+                Text(
+                    "last-bar: {first} or later, as first-bar is ({last} was given)",
+                    first=first,
+                    last=last,
+                )
+            )
         if self.point and self.count > 1:
-            raise ValueError(f"count: a point is one piece ({self.count} was given)")
+            raise ValueError(
+                Text("count: a point is one piece ({count} was given)", count=self.count)
+            )
         return self
 
     @property
@@ -320,16 +341,24 @@ class ImageBrief(Brief):
     def _check_task(self) -> ImageBrief:
         is_drawing = self.task == "draw"
         if not is_drawing and not self.source:
-            raise ValueError(f"task: {self.task} needs a picture to start from")
+            raise ValueError(Text("task: {task} needs a picture to start from", task=self.task))
         if not is_drawing and self.count > 1:
-            raise ValueError(f"count: {self.task} makes one picture ({self.count} was given)")
+            raise ValueError(
+                Text(
+                    "count: {task} makes one picture ({count} was given)",
+                    task=self.task,
+                    count=self.count,
+                )
+            )
         if is_drawing and not (self.prompt.strip() or self.source or self.point):
-            raise ValueError("prompt: is empty")
+            raise ValueError(Text("prompt: is empty"))
         if self.point and self.count > 1:
-            raise ValueError(f"count: a point is one picture ({self.count} was given)")
+            raise ValueError(
+                Text("count: a point is one picture ({count} was given)", count=self.count)
+            )
         if not self.source and (self.mask or any(self.margins)):
             name = "mask" if self.mask else "margins"
-            raise ValueError(f"{name}: needs a picture to start from")
+            raise ValueError(Text("{name}: needs a picture to start from", name=name))
         return self
 
 
@@ -339,7 +368,7 @@ def _as_value_error() -> Generator[None]:
     try:
         yield
     except EngineError as error:
-        raise ValueError(str(error).removesuffix(".")) from None
+        raise ValueError(error.text) from None
 
 
 def source_of(brief: Brief) -> str:

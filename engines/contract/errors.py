@@ -6,6 +6,8 @@ Any other exception is a bug.
 
 from __future__ import annotations
 
+from engines.contract.text import in_a_row
+
 
 class Cancelled(Exception):
     """Raised by `JobContext.check_cancelled` when the artist has cancelled the job."""
@@ -19,7 +21,8 @@ class EngineError(Exception):
     """A fault that the artist can fix: what happened, what it means, what to do."""
 
     def __init__(self, what: str, meaning: str = "", remedy: str = "") -> None:
-        super().__init__(" ".join(part for part in (what, meaning, remedy) if part))
+        self.text = in_a_row(what, meaning, remedy)
+        super().__init__(self.text)
         self.what, self.meaning, self.remedy = what, meaning, remedy
 
 

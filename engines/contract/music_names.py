@@ -95,14 +95,15 @@ def _pitch(part: str, word: str) -> int:
     if match is None:
         raise ScoreError(
             Text("{word!r} is not a note.", word=word[:40]),
-            remedy='Write notes as in "D4 F#4 Bb3 C4+E4+G4".',
+            remedy=Text('Write notes as in "D4 F#4 Bb3 C4+E4+G4".'),
         )
     letter, accidental, octave = match.groups()
     step = _STEPS[letter.upper()] + _shift(accidental)
     pitch = step + 12 * (int(octave or 4) + 1)
     if not 0 <= pitch <= 127:
         raise ScoreError(
-            Text("{word!r} is out of reach.", word=word[:40]), remedy="Notes go from C-1 to G9."
+            Text("{word!r} is out of reach.", word=word[:40]),
+            remedy=Text("Notes go from C-1 to G9."),
         )
     return pitch
 
@@ -121,7 +122,7 @@ def key_name(text: str) -> str:
     if match is None or mode not in SCALES:
         raise ScoreError(
             Text("{text!r} is not a key.", text=text[:40]),
-            remedy='Write keys as in "D major", "F# minor", "D dorian" or "G mixolydian".',
+            remedy=Text('Write keys as in "D major", "F# minor", "D dorian" or "G mixolydian".'),
         )
     letter, accidental = match[1], match[2]
     tonic = letter.upper() + {"♯": "#", "♭": "b"}.get(accidental, accidental)
@@ -171,5 +172,5 @@ def instrument(name: str) -> int:
             return index
     raise ScoreError(
         Text("{name!r} is not an instrument that is known here.", name=name[:40]),
-        remedy='Use a General MIDI name such as "violin", "flute" or "drums".',
+        remedy=Text('Use a General MIDI name such as "violin", "flute" or "drums".'),
     )

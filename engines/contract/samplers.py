@@ -6,6 +6,8 @@ engines/image/steps/samplers.py maps each name to its scheduler.
 
 from __future__ import annotations
 
+from engines.contract.text import Text
+
 SAMPLERS = (
     "Euler",
     "Euler a",
@@ -50,5 +52,6 @@ def canonical_sampler(name: str) -> str:
     key = " ".join(name.lower().replace("_", " ").split())
     canonical = {sampler.lower(): sampler for sampler in SAMPLERS} | _ALIASES
     if key not in canonical:
-        raise ValueError(f"one of {', '.join(SAMPLERS)} ({name!r} was given)")
+        names = ", ".join(SAMPLERS)
+        raise ValueError(Text("one of {names} ({name!r} was given)", names=names, name=name))
     return canonical[key]

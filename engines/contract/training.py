@@ -17,6 +17,7 @@ from engines.contract.jobs import BackgroundContext
 from engines.contract.learning import LearningContext, LossPoint
 from engines.contract.limits import MAX_SEED
 from engines.contract.media import Medium
+from engines.contract.text import Text
 
 RecipeName = Literal["gpt", "rnn", "vae", "gan", "diffusion"]
 ModelSize = Literal["small", "medium", "large"]
@@ -48,7 +49,7 @@ class RecipeInfo:
     summary: str
     min_files: int
     sizes: Mapping[ModelSize, RecipeSize]
-    held_out: str = "Held-out loss"
+    held_out: str = Text("Held-out loss")
 
     @property
     def has_own_measure(self) -> bool:
@@ -60,7 +61,7 @@ RECIPES: dict[Medium, dict[RecipeName, RecipeInfo]] = {
     Medium.TEXT: {
         "gpt": RecipeInfo(
             "GPT",
-            "Fluent, holds a thread; wants much text and time.",
+            Text("Fluent, holds a thread; wants much text and time."),
             1,
             {
                 "small": RecipeSize(2_200_000, 2500),
@@ -70,7 +71,7 @@ RECIPES: dict[Medium, dict[RecipeName, RecipeInfo]] = {
         ),
         "rnn": RecipeInfo(
             "RNN",
-            "Quick, small, odd; forgets what it said two lines ago.",
+            Text("Quick, small, odd; forgets what it said two lines ago."),
             1,
             {
                 "small": RecipeSize(1_900_000, 3000),
@@ -82,7 +83,7 @@ RECIPES: dict[Medium, dict[RecipeName, RecipeInfo]] = {
     Medium.MUSIC: {
         "gpt": RecipeInfo(
             "GPT",
-            "Keeps form and key; slow to learn, and wants many tunes.",
+            Text("Keeps form and key; slow to learn, and wants many tunes."),
             8,
             {
                 "small": RecipeSize(1_900_000, 1500),
@@ -92,7 +93,7 @@ RECIPES: dict[Medium, dict[RecipeName, RecipeInfo]] = {
         ),
         "rnn": RecipeInfo(
             "RNN",
-            "Learns a style in minutes; wanders after eight bars.",
+            Text("Learns a style in minutes; wanders after eight bars."),
             4,
             {
                 "small": RecipeSize(1_050_000, 2000),
@@ -101,20 +102,20 @@ RECIPES: dict[Medium, dict[RecipeName, RecipeInfo]] = {
             },
         ),
         "vae": RecipeInfo(
-            "Phrase VAE",
-            "Blends two phrases smoothly; four bars at most.",
+            Text("Phrase VAE"),
+            Text("Blends two phrases smoothly; four bars at most."),
             8,
             {
-                "small": RecipeSize(1_700_000, 6000, "2 bars"),
-                "medium": RecipeSize(3_900_000, 12000, "4 bars"),
-                "large": RecipeSize(14_900_000, 30000, "4 bars"),
+                "small": RecipeSize(1_700_000, 6000, Text("2 bars")),
+                "medium": RecipeSize(3_900_000, 12000, Text("4 bars")),
+                "large": RecipeSize(14_900_000, 30000, Text("4 bars")),
             },
         ),
     },
     Medium.IMAGE: {
         "diffusion": RecipeInfo(
             "Diffusion",
-            "The finest, and hears captions; slow to train and to draw.",
+            Text("The finest, and hears captions; slow to train and to draw."),
             32,
             {
                 "small": RecipeSize(11_400_000, 6000, "128 × 128"),
@@ -124,18 +125,18 @@ RECIPES: dict[Medium, dict[RecipeName, RecipeInfo]] = {
         ),
         "gan": RecipeInfo(
             "GAN",
-            "Sharp, instant, made to explore; may repeat itself.",
+            Text("Sharp, instant, made to explore; may repeat itself."),
             16,
             {
                 "small": RecipeSize(5_200_000, 5000, "64 × 64"),
                 "medium": RecipeSize(12_500_000, 20000, "128 × 128"),
                 "large": RecipeSize(22_000_000, 50000, "256 × 256"),
             },
-            held_out="Fréchet distance",
+            held_out=Text("Fréchet distance"),
         ),
         "vae": RecipeInfo(
             "VAE",
-            "Never fails, blends anything; soft, as if through fog.",
+            Text("Never fails, blends anything; soft, as if through fog."),
             8,
             {
                 "small": RecipeSize(4_000_000, 3000, "64 × 64"),

@@ -57,9 +57,9 @@ def merge(model: PreTrainedModel, adapters: Sequence[AdapterFiles]) -> None:
         module = modules.get(name)
         if module is None or not _fits(module, delta):
             raise EngineError(
-                "An adapter of this brief was made for another model.",
+                Text("An adapter of this brief was made for another model."),
                 Text("(The model has no matching {name}.)", name=name),
-                "Choose the model that it was trained on, or take the adapter off.",
+                Text("Choose the model that it was trained on, or take the adapter off."),
             )
         _add_to_module(model, module, delta, generator)
 
@@ -157,7 +157,7 @@ def _is_transposed(module: torch.nn.Module) -> bool:
 def _unreadable_error(folder: Path) -> EngineError:
     return EngineError(
         Text("The adapter “{name}” cannot be read.", name=folder.name),
-        remedy="Take it off the brief, or import it again.",
+        remedy=Text("Take it off the brief, or import it again."),
     )
 
 
@@ -168,5 +168,5 @@ def _unsupported_error(folder: Path, kind: str) -> EngineError:
             name=folder.name,
             kind=kind,
         ),
-        remedy="Use a plain LoRA adapter in PEFT's format.",
+        remedy=Text("Use a plain LoRA adapter in PEFT's format."),
     )

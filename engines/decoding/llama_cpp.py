@@ -117,8 +117,8 @@ class NativeModel:
         if self.pointer == llama.ffi.NULL:
             raise EngineError(
                 Text("llama.cpp cannot open “{name}”.", name=file.name),
-                f"({llama.first_error or 'it gives no reason'})",
-                "Get the model again, complete, or choose another.",
+                f"({llama.first_error})" if llama.first_error else Text("(it gives no reason)"),
+                Text("Get the model again, complete, or choose another."),
             )
         self._free = llama.lib.llama_model_free  # looked up now: modules may be gone at the end
         self._adapters: list[tuple[Any, float]] = []
@@ -131,9 +131,9 @@ class NativeModel:
         pointer = self.llama.lib.llama_adapter_lora_init(self.pointer, os.fsencode(file))
         if pointer == self.llama.ffi.NULL:
             raise EngineError(
-                "An adapter of this brief was made for another model.",
+                Text("An adapter of this brief was made for another model."),
                 f"({self.llama.first_error})",
-                "Choose the model that it was trained on, or take the adapter off.",
+                Text("Choose the model that it was trained on, or take the adapter off."),
             )
         self._adapters.append((pointer, strength))
 

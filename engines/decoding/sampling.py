@@ -18,6 +18,7 @@ import numpy as np
 import torch
 
 from engines.contract import EngineError
+from engines.contract.text import Text
 
 CANDIDATES = 64
 """Tokens tried first; the whole vocabulary is sorted only where these do not decide the draw."""
@@ -81,8 +82,8 @@ class Sampler:
         values = top.values.double().cpu().numpy()
         if not np.isfinite(values[list(active), 0]).all():
             raise EngineError(
-                "The model's logits are not finite.",
-                remedy="Take its adapters off, or verify its files.",
+                Text("The model's logits are not finite."),
+                remedy=Text("Take its adapters off, or verify its files."),
             )
         tokens = self._sample_tokens(scores, values, top.indices.cpu().numpy(), active)
         column = torch.tensor(tokens, device=logprobs.device)[:, None]

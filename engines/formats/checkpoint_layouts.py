@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from engines.contract.text import Text
 from engines.formats.weight_kinds import Shapes, denoiser_family
 
 UNET_PREFIX = "model.diffusion_model."
@@ -43,20 +44,22 @@ _SD3 = CheckpointLayout(
     "StableDiffusion3Pipeline",
     ("text_encoders.clip_l.transformer.", "text_encoders.clip_g.transformer."),
 )
-_CLIP, _T5 = "its text encoders (CLIP-L and CLIP-G)", "its text encoder (T5-XXL)"
+_CLIP, _T5 = Text("its text encoders (CLIP-L and CLIP-G)"), Text("its text encoder (T5-XXL)")
 OTHER_PARTS = {
-    "Stable Diffusion": "its text encoder (CLIP) and its autoencoder",
-    "Stable Diffusion 1.5": "its text encoder (CLIP-L) and its autoencoder",
-    "Stable Diffusion 2": "its text encoder (OpenCLIP-H) and its autoencoder",
-    "Stable Diffusion XL": f"{_CLIP} and its autoencoder",
-    "Stable Diffusion 3": f"{_CLIP} and its autoencoder",
-    "Flux": "its text encoders (CLIP-L and T5-XXL) and its autoencoder (ae.safetensors)",
-    "Flux 2": "its text encoder (Mistral or Qwen3) and its autoencoder (flux2-vae.safetensors)",
-    "Chroma": f"{_T5} and its autoencoder (ae.safetensors)",
-    "Z-Image": "its text encoder (Qwen3-4B) and its autoencoder (ae.safetensors)",
+    "Stable Diffusion": Text("its text encoder (CLIP) and its autoencoder"),
+    "Stable Diffusion 1.5": Text("its text encoder (CLIP-L) and its autoencoder"),
+    "Stable Diffusion 2": Text("its text encoder (OpenCLIP-H) and its autoencoder"),
+    "Stable Diffusion XL": Text("{clip} and its autoencoder", clip=_CLIP),
+    "Stable Diffusion 3": Text("{clip} and its autoencoder", clip=_CLIP),
+    "Flux": Text("its text encoders (CLIP-L and T5-XXL) and its autoencoder (ae.safetensors)"),
+    "Flux 2": Text(
+        "its text encoder (Mistral or Qwen3) and its autoencoder (flux2-vae.safetensors)"
+    ),
+    "Chroma": Text("{t5} and its autoencoder (ae.safetensors)", t5=_T5),
+    "Z-Image": Text("its text encoder (Qwen3-4B) and its autoencoder (ae.safetensors)"),
     "Qwen-Image": "its text encoder (Qwen2.5-VL-7B) and its autoencoder (qwen_image_vae)",
-    "PixArt": f"{_T5} and its autoencoder",
-    "Sana": "its text encoder (Gemma 2) and its autoencoder (DC-AE)",
+    "PixArt": Text("{t5} and its autoencoder", t5=_T5),
+    "Sana": Text("its text encoder (Gemma 2) and its autoencoder (DC-AE)"),
 }
 """What a family needs besides the part that draws, which is published alone for most."""
 _BARE = {"PixArt": "PixArtSigmaPipeline", "Sana": "SanaPipeline"}
@@ -85,7 +88,9 @@ def identify_layout(shapes: Shapes) -> CheckpointLayout | None:
         if all(has_prefix(shapes, prefix) for prefix in layout.text_encoders)
     ]
     if not matches:
-        missing = "its text encoder" if has_prefix(shapes, VAE_PREFIX) else OTHER_PARTS[family]
+        missing = (
+            Text("its text encoder") if has_prefix(shapes, VAE_PREFIX) else OTHER_PARTS[family]
+        )
         return CheckpointLayout("StableDiffusionPipeline", (), missing)
     return _with_missing_part(shapes, matches[0])
 
@@ -98,7 +103,7 @@ def has_prefix(shapes: Shapes, prefix: str) -> bool:
 def _with_missing_part(shapes: Shapes, layout: CheckpointLayout) -> CheckpointLayout:
     prefixes = (VAE_PREFIX, *layout.text_encoders)
     missing = [prefix for prefix in prefixes if not has_prefix(shapes, prefix)]
-    words = "its autoencoder (VAE)" if missing == [VAE_PREFIX] else "its text encoders"
+    words = Text("its autoencoder (VAE)") if missing == [VAE_PREFIX] else Text("its text encoders")
     if len(missing) == len(prefixes):
         words = OTHER_PARTS[denoiser_family(shapes)]
     return CheckpointLayout(layout.pipeline, layout.text_encoders, words if missing else "")

@@ -41,7 +41,12 @@ def _require_count(name: str, field: str, value: object) -> None:
     if value is None or isinstance(value, list | dict):
         return
     if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= LARGEST[field]:
-        reason = f"its {field} is {as_name(str(value))[:20]}, and must be 1 to {LARGEST[field]:,}"
+        reason = Text(
+            "its {field} is {value}, and must be 1 to {largest:,}",
+            field=field,
+            value=as_name(str(value))[:20],
+            largest=LARGEST[field],
+        )
         raise _impossible(name, reason)
 
 
@@ -57,7 +62,13 @@ def _require_division(
     """Raise `FileRefused` unless a size can be divided by another, as far as both are stated."""
     dividend, divisor = _first_size(config, dividends), _first_size(config, divisors)
     if dividend and divisor and dividend[1] % divisor[1]:
-        reason = f"{dividend[0]} {dividend[1]} is not a multiple of {divisor[0]} {divisor[1]}"
+        reason = Text(
+            "{dividend} {number} is not a multiple of {divisor} {unit}",
+            dividend=dividend[0],
+            number=dividend[1],
+            divisor=divisor[0],
+            unit=divisor[1],
+        )
         raise _impossible(name, reason)
 
 
@@ -74,6 +85,6 @@ def _impossible(name: str, reason: str) -> FileRefused:
             name=printable(name),
             reason=reason,
         ),
-        "Nothing was changed.",
-        "Get the model again, complete.",
+        Text("Nothing was changed."),
+        Text("Get the model again, complete."),
     )

@@ -13,23 +13,30 @@ from engines.contract.text import Text
 from engines.formats.foreign_files import open_regular_file, printable_name
 
 _START_BYTES = 256
-_UNPACK = "Unpack it, and add what is inside."
-_AGAIN = "Get the model itself; perhaps its page asks for an account first."
-_RENAME = "Rename it to end in {}."
+_UNPACK = Text("Unpack it, and add what is inside.")
+_AGAIN = Text("Get the model itself; perhaps its page asks for an account first.")
 _CONTENTS: tuple[tuple[re.Pattern[bytes], str, str], ...] = tuple(
     (re.compile(pattern, re.S | re.I), what, remedy)
     for pattern, what, remedy in (
-        (rb"\s*<(!doctype|html|\?xml|head)", "a web page", _AGAIN),
+        (rb"\s*<(!doctype|html|\?xml|head)", Text("a web page"), _AGAIN),
         (
             rb"version https://git-lfs",
-            "a note of Git LFS on where the model is",
-            "Run `git lfs pull` in its folder, or get the file itself.",
+            Text("a note of Git LFS on where the model is"),
+            Text("Run `git lfs pull` in its folder, or get the file itself."),
         ),
-        (rb"GGUF", "a GGUF file", _RENAME.format(".gguf")),
-        (rb".{8}\s*\{\s*\"", "a safetensors file", _RENAME.format(".safetensors")),
-        (rb"PK\x03\x04|\x1f\x8b|7z\xbc\xaf|Rar!|BZh|\xfd7zXZ|\(\xb5/\xfd", "an archive", _UNPACK),
-        (rb"\x89PNG|\xff\xd8\xff|RIFF.{4}WEBP|GIF8", "a picture", ""),
-        (rb"%PDF|[\t\n\r -~]{8,}$", "a text", _AGAIN),
+        (rb"GGUF", Text("a GGUF file"), Text("Rename it to end in {suffix}.", suffix=".gguf")),
+        (
+            rb".{8}\s*\{\s*\"",
+            Text("a safetensors file"),
+            Text("Rename it to end in {suffix}.", suffix=".safetensors"),
+        ),
+        (
+            rb"PK\x03\x04|\x1f\x8b|7z\xbc\xaf|Rar!|BZh|\xfd7zXZ|\(\xb5/\xfd",
+            Text("an archive"),
+            _UNPACK,
+        ),
+        (rb"\x89PNG|\xff\xd8\xff|RIFF.{4}WEBP|GIF8", Text("a picture"), ""),
+        (rb"%PDF|[\t\n\r -~]{8,}$", Text("a text"), _AGAIN),
     )
 )
 

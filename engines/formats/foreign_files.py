@@ -99,19 +99,21 @@ def _require_regular(path: Path, mode: int) -> None:
     if not stat.S_ISREG(mode):
         raise FileRefused(
             Text("{path} is a pipe or a device, not a file.", path=printable(str(path))),
-            "It may have no end, so it is not read.",
-            "Choose a file.",
+            Text("It may have no end, so it is not read."),
+            Text("Choose a file."),
         )
 
 
 def _unreadable(path: Path, error: OSError | ValueError) -> Exception:
     if is_of_the_machine(error):
         return error
-    reason = error.strerror if isinstance(error, OSError) else "its name has a null character"
+    reason = error.strerror if isinstance(error, OSError) else Text("its name has a null character")
     return FileRefused(
         Text("{path} cannot be read: {reason}.", path=printable(str(path)), reason=reason)
     )
 
 
 def _in_words(size: int) -> str:
-    return f"{size / 1e6:,.0f} MB" if size >= 1_000_000 else f"{size:,} bytes"
+    if size >= 1_000_000:
+        return Text("{size:,.0f} MB", size=size / 1e6)
+    return Text("{size:,} bytes", size=size)

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engines.contract import FileRefused
+from engines.contract.text import Text
 from engines.formats.disguises import describe_disguise
 from engines.formats.foreign_files import open_regular_file, printable_name
 
@@ -68,9 +69,9 @@ def read_gguf_header(path: Path) -> GgufHeader:
             with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
                 return _Reader(data).header()
         except (_Damaged, struct.error, ValueError, OSError):  # ValueError: an empty file
-            damaged = f"{printable_name(path)} is damaged or not whole."
-            disguise = describe_disguise(path, "a GGUF file")
-            raise disguise or FileRefused(damaged, "", "Copy it again.") from None
+            damaged = Text("{path} is damaged or not whole.", path=printable_name(path))
+            disguise = describe_disguise(path, Text("a GGUF file"))
+            raise disguise or FileRefused(damaged, "", Text("Copy it again.")) from None
 
 
 class _Reader:

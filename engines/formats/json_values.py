@@ -41,7 +41,7 @@ def read_object(file: Path) -> dict[str, object]:
             name=printable(file.parent.name),
         ),
         "",
-        "Copy it again.",
+        Text("Copy it again."),
     )
 
 

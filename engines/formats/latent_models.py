@@ -58,13 +58,15 @@ def read_latent_config(folder: Path) -> LatentConfig:
         fields = read_object(folder / CONFIG)
         model_type = as_name(fields.get("model_type"))
         if model_type.startswith(_OWN) and model_type not in ARCHITECTURES:
-            what = f"{folder.name} was made by a newer Bowerbird."
-            raise EngineError(what, "It was not touched.", "Update the studio, then try again.")
+            what = Text("{name} was made by a newer Bowerbird.", name=folder.name)
+            raise EngineError(
+                what, Text("It was not touched."), Text("Update the studio, then try again.")
+            )
         values = {name: fields.get(name) for name in LatentConfig.model_fields}
         return LatentConfig.model_validate(values)
     except (FileRefused, ValidationError) as error:
         raise EngineError(
             Text("The {config} of “{name}” cannot be used.", config=CONFIG, name=folder.name),
             "",
-            "Get the model again, complete.",
+            Text("Get the model again, complete."),
         ) from error

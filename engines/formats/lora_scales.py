@@ -61,6 +61,6 @@ def _number(field: str, value: object) -> float:
         return float(value)
     raise FileRefused(
         Text("The adapter's config has a {field} that is no number a LoRA can have.", field=field),
-        "Nothing was changed.",
-        "Get the adapter from its author again.",
+        Text("Nothing was changed."),
+        Text("Get the adapter from its author again."),
     )

@@ -77,7 +77,7 @@ def read_midi(data: bytes) -> tuple[Score, tuple[str, ...]]:
     score = _score(content, file)
     _check_limits(score)
     return score, tuple(
-        fault.value.format(n=content.faults[fault]) for fault in Fault if content.faults[fault]
+        fault.sentence(content.faults[fault]) for fault in Fault if content.faults[fault]
     )
 
 
@@ -122,7 +122,7 @@ def _scale(division: int) -> Fraction:
         per_second = Fraction(30_000, 1001) if frames == 29 else Fraction(frames)
         return 2 * TICKS / (per_second * ticks)
     if division & 0x8000 or not division:
-        raise ScoreError("This MIDI file does not say how long its notes are.")
+        raise ScoreError(Text("This MIDI file does not say how long its notes are."))
     return Fraction(TICKS, division)
 
 

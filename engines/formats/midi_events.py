@@ -14,36 +14,89 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum, auto
 
 from engines.contract import ScoreError
+from engines.contract.text import Text
 
 META = 0xFF
 _SYSEX = (0xF0, 0xF7)
 _ONE_BYTE = (0xC0, 0xD0)
 
 
-class Fault(StrEnum):
-    """A fault that does not prevent reading, as a sentence; {n} stands for its count."""
+class Fault(Enum):
+    """A fault that does not prevent reading."""
 
-    ENDS_EARLY = "The file ends early; what there is of it was read."
-    LENGTHS = "The file states wrong lengths of its tracks; they were found by looking for them."
-    TRACKS = "The file holds fewer tracks than it says."
-    FORMAT = "The file is of an unknown format; it was read as tracks that sound together."
-    NO_END = "Tracks without an end mark: {n}; they were ended at their last event."
-    BREAKS_OFF = "Tracks with unreadable places: {n}; they were read up to there."
-    NO_STATUS = "Events that do not say what they are: {n}; they were left out."
-    BROKEN = "Broken events: {n}; they were left out."
-    HANGING = "Notes that never ended: {n}; each was given the length of a quarter note."
-    NO_LENGTH = "Notes without length: {n}; each was given the length of a 32nd note."
-    OVERLAP = "Notes that began while the same note sounded: {n}; the earlier ones were cut there."
-    ZERO_TEMPO = "Tempi of zero: {n}; they were left out."
-    FAST_TEMPO = "Tempi beyond 600 beats a minute: {n}; they were set to 600."
-    SETTINGS = "Tempi, meters or keys that cannot be: {n}; they were left out."
-    FRAMES = "The file counts film frames, not beats; its bars were laid at 120 beats a minute."
-    PATTERNS = "The file holds separate patterns; they were laid one after another."
-    EXPRESSION = "Pedal and pitch bend are not played."
-    NO_NOTES = "The file holds no notes."
+    ENDS_EARLY = auto()
+    LENGTHS = auto()
+    TRACKS = auto()
+    FORMAT = auto()
+    NO_END = auto()
+    BREAKS_OFF = auto()
+    NO_STATUS = auto()
+    BROKEN = auto()
+    HANGING = auto()
+    NO_LENGTH = auto()
+    OVERLAP = auto()
+    ZERO_TEMPO = auto()
+    FAST_TEMPO = auto()
+    SETTINGS = auto()
+    FRAMES = auto()
+    PATTERNS = auto()
+    EXPRESSION = auto()
+    NO_NOTES = auto()
+
+    def sentence(self, count: int) -> Text:
+        """Return what was wrong, and what was done about it, so many times."""
+        return {
+            Fault.ENDS_EARLY: Text("The file ends early; what there is of it was read."),
+            Fault.LENGTHS: Text(
+                "The file states wrong lengths of its tracks; they were found by looking for them."
+            ),
+            Fault.TRACKS: Text("The file holds fewer tracks than it says."),
+            Fault.FORMAT: Text(
+                "The file is of an unknown format; it was read as tracks that sound together."
+            ),
+            Fault.NO_END: Text(
+                "Tracks without an end mark: {count}; they were ended at their last event.",
+                count=count,
+            ),
+            Fault.BREAKS_OFF: Text(
+                "Tracks with unreadable places: {count}; they were read up to there.", count=count
+            ),
+            Fault.NO_STATUS: Text(
+                "Events that do not say what they are: {count}; they were left out.", count=count
+            ),
+            Fault.BROKEN: Text("Broken events: {count}; they were left out.", count=count),
+            Fault.HANGING: Text(
+                "Notes that never ended: {count}; each was given the length of a quarter note.",
+                count=count,
+            ),
+            Fault.NO_LENGTH: Text(
+                "Notes without length: {count}; each was given the length of a 32nd note.",
+                count=count,
+            ),
+            Fault.OVERLAP: Text(
+                "Notes that began while the same note sounded: {count}; the earlier ones were"
+                " cut there.",
+                count=count,
+            ),
+            Fault.ZERO_TEMPO: Text("Tempi of zero: {count}; they were left out.", count=count),
+            Fault.FAST_TEMPO: Text(
+                "Tempi beyond 600 beats a minute: {count}; they were set to 600.", count=count
+            ),
+            Fault.SETTINGS: Text(
+                "Tempi, meters or keys that cannot be: {count}; they were left out.", count=count
+            ),
+            Fault.FRAMES: Text(
+                "The file counts film frames, not beats; its bars were laid at 120 beats a minute."
+            ),
+            Fault.PATTERNS: Text(
+                "The file holds separate patterns; they were laid one after another."
+            ),
+            Fault.EXPRESSION: Text("Pedal and pitch bend are not played."),
+            Fault.NO_NOTES: Text("The file holds no notes."),
+        }[self]
 
 
 Faults = Counter[Fault]
@@ -70,9 +123,9 @@ def chunks(data: bytes, faults: Faults) -> Chunks:
     if data[:4] == b"RIFF" and data[8:12] == b"RMID":
         data = data[max(data.find(b"MThd"), 0) :]
     if data[:4] != b"MThd":
-        raise ScoreError('This is not a MIDI file: it does not begin with "MThd".')
+        raise ScoreError(Text('This is not a MIDI file: it does not begin with "MThd".'))
     if len(data) < 14:
-        raise ScoreError("This MIDI file ends within its first line; it holds no music.")
+        raise ScoreError(Text("This MIDI file ends within its first line; it holds no music."))
     file_format, track_count, division = (
         int.from_bytes(data[at : at + 2], "big") for at in (8, 10, 12)
     )
@@ -81,7 +134,7 @@ def chunks(data: bytes, faults: Faults) -> Chunks:
         at = data.find(b"MTrk", 14)
     tracks = tuple(_tracks(data, at, faults)) if at >= 0 else ()
     if not tracks:
-        raise ScoreError("This MIDI file holds no tracks.")
+        raise ScoreError(Text("This MIDI file holds no tracks."))
     faults[Fault.FORMAT] += file_format > 2
     faults[Fault.TRACKS] += len(tracks) < track_count and not faults[Fault.ENDS_EARLY]
     return Chunks(file_format if file_format <= 2 else 1, division, tracks)

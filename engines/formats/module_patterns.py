@@ -61,9 +61,9 @@ class Budget:
         self.steps -= 1
         if self.steps < 0:
             raise FileRefused(
-                "The file names its modules by patterns that take too long to match.",
-                "Nothing was changed.",
-                "Get it from its author again, with the plain names of modules.",
+                Text("The file names its modules by patterns that take too long to match."),
+                Text("Nothing was changed."),
+                Text("Get it from its author again, with the plain names of modules."),
             )
 
 
@@ -136,8 +136,8 @@ def _compile(pattern: str) -> Part | re.Pattern[str]:
                 "The file names its modules by a pattern that cannot be matched: {excerpt!a}.",
                 excerpt=excerpt,
             ),
-            "Nothing was changed.",
-            "Get it from its author again, with the plain names of modules.",
+            Text("Nothing was changed."),
+            Text("Get it from its author again, with the plain names of modules."),
         ) from None
 
 

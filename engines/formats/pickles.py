@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from engines.contract.text import Text
 from engines.formats.foreign_files import open_regular_file
 
 PICKLES = frozenset({".bin", ".pt", ".pth", ".ckpt", ".pkl", ".pickle"})
-PICKLE_SENTENCE = "This file is a pickle, which can run code when opened."
-PICKLE_MEANING = "The studio opens safetensors and GGUF only."
+PICKLE_SENTENCE = Text("This file is a pickle, which can run code when opened.")
+PICKLE_MEANING = Text("The studio opens safetensors and GGUF only.")
 _START_BYTES = 256
 _START = re.compile(
     rb"PK\x03\x04.{26}[^\x00]{0,200}(\.pkl|/version|/data/|/byteorder)"  # as torch writes it

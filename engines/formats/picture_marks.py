@@ -36,7 +36,7 @@ def encode(data: bytes, suffix: str, texts: Mapping[str, str]) -> bytes:
     """
     from PIL.Image import Exif
 
-    name, is_jpeg = "The picture", suffix == ".jpg"
+    name, is_jpeg = Text("The picture"), suffix == ".jpg"
     image = read_picture(data, name).image if is_jpeg else read_transparent(data, name)
     if suffix == ".png":
         return as_png(image, dict(texts))
@@ -53,7 +53,7 @@ def encode(data: bytes, suffix: str, texts: Mapping[str, str]) -> bytes:
         raise BriefError(
             Text("The picture could not be written as {kind}: {error}.", kind=kind, error=error),
             "",
-            "Export it as PNG.",
+            Text("Export it as PNG."),
         ) from None
     return file.getvalue()
 

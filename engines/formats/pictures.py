@@ -171,7 +171,7 @@ def _open_image(data: bytes, name: str) -> Image:
                 pixels=pixels / 1e6,
                 max_pixels=MAX_PIXELS // 10**6,
             ),
-            remedy="Make it smaller first.",
+            remedy=Text("Make it smaller first."),
         )
     if data.startswith(_JPEG) and _has_too_many_scans(data):
         raise BriefError(
@@ -180,7 +180,7 @@ def _open_image(data: bytes, name: str) -> Image:
                 name=name,
                 max_scans=MAX_SCANS,
             ),
-            remedy="Save it again in a paint program.",
+            remedy=Text("Save it again in a paint program."),
         )
     return image
 
@@ -199,11 +199,15 @@ def _has_too_many_scans(data: bytes) -> bool:
 def _repairs(image: Image, name: str) -> tuple[str, ...]:
     changes: list[str] = []
     if _is_moving(image):
-        changes.append(f"{name} moves; its first picture was taken.")
+        changes.append(Text("{name} moves; its first picture was taken.", name=name))
     if image.mode in _DEEP:
-        changes.append(f"{name} has more than 8 bits a colour; it was brought to 8.")
+        changes.append(
+            Text("{name} has more than 8 bits a colour; it was brought to 8.", name=name)
+        )
     if image.mode in ("CMYK", "LAB"):
-        changes.append(f"{name} is in {image.mode} colours; it was brought to RGB.")
+        changes.append(
+            Text("{name} is in {mode} colours; it was brought to RGB.", name=name, mode=image.mode)
+        )
     return tuple(changes)
 
 
@@ -325,7 +329,7 @@ def _convert_errors(name: str) -> Generator[None]:
     except UnidentifiedImageError:
         raise BriefError(
             Text("{name} is not a picture that can be read.", name=name),
-            remedy="Use PNG, JPEG or WebP.",
+            remedy=Text("Use PNG, JPEG or WebP."),
         ) from None
     except Image.DecompressionBombError:
         raise BriefError(
@@ -334,9 +338,9 @@ def _convert_errors(name: str) -> Generator[None]:
                 name=name,
                 max_pixels=MAX_PIXELS // 10**6,
             ),
-            remedy="Make it smaller first.",
+            remedy=Text("Make it smaller first."),
         ) from None
     except _PILLOW_ERRORS:
         raise BriefError(
-            Text("{name} is damaged or cut off.", name=name), remedy="Save it again."
+            Text("{name} is damaged or cut off.", name=name), remedy=Text("Save it again.")
         ) from None

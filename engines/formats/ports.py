@@ -30,18 +30,18 @@ from engines.contract.text import Text
 from engines.formats.midi import channels
 from engines.formats.score import Score, TempoMap, Track, seconds_at, trim_overlaps
 
-MISSING = (
+MISSING = Text(
     "Live MIDI needs python-rtmidi, which is not installed. "
     'Install it with: pip install "bowerbird[midi]"'
 )
-NO_SYSTEM = (
+NO_SYSTEM = Text(
     "This system offers no MIDI. "
     "On Linux it is the ALSA sequencer, which “modprobe snd-seq” starts as root."
 )
 OWN_PORT = "Bowerbird Studio"
 """An output with this name is made when it is opened; a program that records can listen to it."""
 HAS_OWN_PORT = sys.platform != "win32"  # Windows has no such ports
-NO_ANSWER = "The MIDI port no longer answers. Connect it again, or choose another."
+NO_ANSWER = Text("The MIDI port no longer answers. Connect it again, or choose another.")
 _SEQUENCER = Path("/dev/snd/seq")
 _VOLUME, _PAN, _ALL_NOTES_OFF = 7, 10, 123
 _MIDDLE = 64
@@ -358,5 +358,5 @@ def _rtmidi() -> Backend:
 def _cannot_open(name: str) -> PortError:
     return PortError(
         Text("The MIDI port {name!r} cannot be opened.", name=name),
-        remedy="Check that it is connected and that no other program holds it.",
+        remedy=Text("Check that it is connected and that no other program holds it."),
     )

@@ -63,7 +63,7 @@ def check_safetensors(path: Path, skip_prefix: str = "\0") -> Counter[str]:
                 more=more,
             ),
             "",
-            "Copy it again.",
+            Text("Copy it again."),
         )
     if expected_bytes != actual_bytes:
         raise FileRefused(
@@ -75,7 +75,7 @@ def check_safetensors(path: Path, skip_prefix: str = "\0") -> Counter[str]:
                 expected_bytes=expected_bytes,
             ),
             "",
-            "Copy it again.",
+            Text("Copy it again."),
         )
     return parameters
 
@@ -158,5 +158,5 @@ def _damaged(path: Path) -> FileRefused:
     return describe_disguise(path, "a safetensors file") or FileRefused(
         Text("{name} is damaged: its beginning cannot be read.", name=path.name),
         "",
-        "Copy it again.",
+        Text("Copy it again."),
     )

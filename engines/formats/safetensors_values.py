@@ -64,6 +64,6 @@ def _not_finite(file: Path, name: str) -> FileRefused:
             file=printable_name(file),
             tensor=tensor,
         ),
-        "Works made with them would be empty.",
-        "Get the file from its author again.",
+        Text("Works made with them would be empty."),
+        Text("Get the file from its author again."),
     )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from engines.contract import EngineError
 from engines.contract.latent import USUAL_FILM, Film
+from engines.contract.text import Text
 from engines.formats.pictures import as_png, contact_sheet
 
 if TYPE_CHECKING:
@@ -81,8 +82,8 @@ def _import_av() -> Any:
         import av
     except ImportError:
         raise EngineError(
-            "Films are made with PyAV, which is not installed.",
+            Text("Films are made with PyAV, which is not installed."),
             "",
-            "Install it with `pip install av`, or choose a name that ends in .gif or .png.",
+            Text("Install it with `pip install av`, or choose a name that ends in .gif or .png."),
         ) from None
     return av

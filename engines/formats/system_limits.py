@@ -101,8 +101,8 @@ def require_address_space(size: int) -> None:
                 most=max(0, free) / 1e9,
                 needed=needed / 1e9,
             ),
-            "Nothing was lost.",
-            "Raise the limit: `ulimit -v unlimited`.",
+            Text("Nothing was lost."),
+            Text("Raise the limit: `ulimit -v unlimited`."),
         )
 
 

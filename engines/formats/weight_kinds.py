@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from engines.contract.text import Text
 from engines.formats.pipeline_families import CROSS_ATTENTION_DIMS
 
 Shapes = Mapping[str, list[int]]
@@ -135,21 +136,27 @@ _STATED_BASES: tuple[tuple[str, tuple[str, ...]], ...] = (
 _OTHER_PARTS = tuple(
     (words, re.compile(pattern))
     for words, pattern in (
-        ("an IP-Adapter, which draws after a picture", r"^(ip_adapter|image_proj)\."),
-        ("a control LoRA, a small ControlNet", r"^lora_controlnet$|^zero_convs\.0\.0\."),
-        ("a motion module, which draws films", r"\.motion_modules\."),
-        ("the safety checker of a picture model", r"^concept_embeds$|^special_care_embeds"),
+        (Text("an IP-Adapter, which draws after a picture"), r"^(ip_adapter|image_proj)\."),
+        (Text("a control LoRA, a small ControlNet"), r"^lora_controlnet$|^zero_convs\.0\.0\."),
+        (Text("a motion module, which draws films"), r"\.motion_modules\."),
+        (Text("the safety checker of a picture model"), r"^concept_embeds$|^special_care_embeds"),
         (
-            "an image encoder, which looks at pictures",
+            Text("an image encoder, which looks at pictures"),
             r"(^|\.)vision_model\.(encoder|embeddings)\.",
         ),
-        ("a T2I-Adapter, which guides a drawing", r"^(adapter\.)?body\.\d+\.(block1|resnets)\."),
         (
-            "a small autoencoder (TAESD) for previews",
+            Text("a T2I-Adapter, which guides a drawing"),
+            r"^(adapter\.)?body\.\d+\.(block1|resnets)\.",
+        ),
+        (
+            Text("a small autoencoder (TAESD) for previews"),
             r"^(encoder|decoder)\.layers\.\d+\.(conv\.0\.)?weight$|^3\.conv\.0\.weight$",
         ),
-        ("a hypernetwork, which older programs used", r"^(320|640|768|1024|1280)\.\d\.linear\."),
-        ("an averaged copy (EMA) of a U-Net alone", r"^model_ema\."),
+        (
+            Text("a hypernetwork, which older programs used"),
+            r"^(320|640|768|1024|1280)\.\d\.linear\.",
+        ),
+        (Text("an averaged copy (EMA) of a U-Net alone"), r"^model_ema\."),
     )
 )
 _INVERSION_KEYS = {"emb_params", "clip_l", "clip_g", "t5xxl"}

@@ -95,7 +95,7 @@ def new_canvas(
     mask = _read_mask(mask_path, source) if mask_path is not None else None
     source, mask = _add_margins(source, mask, brief.margins)
     if mask is not None and not mask.any():
-        raise BriefError("mask: has no white in it, so nothing would be drawn.")
+        raise BriefError(Text("mask: has no white in it, so nothing would be drawn."))
     height, width = source.shape[:2]
     if brief.width or brief.height:
         width, height = _size_of_brief(brief, width, height, multiple)
@@ -117,7 +117,7 @@ def fit_size(width: int, height: int, native_side: int, multiple: int = 8) -> tu
 
 
 def _read_mask(path: Path, source: Pixels) -> Pixels:
-    mask = np.asarray(read_mask(path.read_bytes(), "The mask"))
+    mask = np.asarray(read_mask(path.read_bytes(), Text("The mask")))
     if mask.shape != source.shape[:2]:
         height, width = source.shape[:2]
         raise BriefError(
@@ -172,7 +172,7 @@ def _open_side(name: str, proportional: float, multiple: int) -> int:
                 high=high,
                 proportional=proportional,
             ),
-            remedy="Set both width and height.",
+            remedy=Text("Set both width and height."),
         )
     return side
 

@@ -80,7 +80,7 @@ class ImageEngine:
                     self.cache.release()
                     raise _out_of_memory_error() from error
             self.cache.release()  # only now, since the error's traceback holds the model, too
-            context.notice("Memory ran out, so the rest is drawn in a way that takes less.")
+            context.notice(Text("Memory ran out, so the rest is drawn in a way that takes less."))
 
     def release(self) -> None:
         self.cache.release()
@@ -98,7 +98,7 @@ class ImageEngine:
         device = devices.choose(context.device, context.cache)
 
         def load() -> PictureModel:
-            context.progress(0, brief.count, "Loading the model")
+            context.progress(0, brief.count, Text("Loading the model"))
             plan = make_plan(
                 f"“{context.model.stem}”",
                 read_need(context.model, brief),
@@ -236,14 +236,14 @@ class _DrawTask:
             return
         if not prompt.is_plain:
             self._context.notice(
-                "This model does not know weights in a prompt; they were left out."
+                Text("This model does not know weights in a prompt; they were left out.")
             )
 
     def _notice_ignored_negative_prompt(self) -> None:
         if not self._brief.negative.strip():
             return
         if not self._model.uses_negative_prompt:
-            self._context.notice("This model reads no negative prompt; it was left out.")
+            self._context.notice(Text("This model reads no negative prompt; it was left out."))
         elif self._settings.guidance_scale <= self._model.least_guidance:
             self._context.notice(
                 Text(
@@ -367,14 +367,14 @@ def _require_no_point(brief: ImageBrief) -> None:
                     "draws from words.",
                     name=name,
                 ),
-                remedy="Leave it out, or choose a model that was trained as a vae or gan.",
+                remedy=Text("Leave it out, or choose a model that was trained as a vae or gan."),
             )
 
 
 def _out_of_memory_error() -> EngineError:
     return EngineError(
-        "There is not enough memory to draw even one picture of this size with this model.",
-        remedy="Choose a smaller size or model, or close other programs.",
+        Text("There is not enough memory to draw even one picture of this size with this model."),
+        remedy=Text("Choose a smaller size or model, or close other programs."),
     )
 
 
@@ -402,5 +402,8 @@ class Pace:
         self._steps = 0
         if seconds >= _WORTH_SAYING_S:
             minutes = round(seconds / 60)
-            words = "a minute" if minutes == 1 else f"{minutes} minutes"
-            self._context.notice(Text("About {words} a picture here.", words=words))
+            self._context.notice(
+                Text("About a minute a picture here.")
+                if minutes == 1
+                else Text("About {minutes} minutes a picture here.", minutes=minutes)
+            )

@@ -24,6 +24,7 @@ from engines.contract import (
     ImageBrief,
     JobContext,
 )
+from engines.contract.text import Text
 from engines.features.pictures import PictureFeatures
 from engines.features.traits.pictures import picture_traits
 from engines.formats.pictures import read_picture
@@ -67,8 +68,10 @@ class PictureMedium:
         pipeline = loaded.pipeline
         if not loaded.family.is_unet or pipeline.unet.config.in_channels != _channels(pipeline):
             raise EngineError(
-                "Learning cannot change this kind of picture model.",
-                remedy="Choose a model of Stable Diffusion 1, 2 or XL that draws from words alone.",
+                Text("Learning cannot change this kind of picture model."),
+                remedy=Text(
+                    "Choose a model of Stable Diffusion 1, 2 or XL that draws from words alone."
+                ),
             )
         pipeline.to(self.device.torch)
         for part in (pipeline.unet, pipeline.vae):

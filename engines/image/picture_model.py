@@ -127,7 +127,11 @@ class PictureModel:
                 )
         pixels = canvas.width * canvas.height
         plan = make_plan(
-            f"a picture of {canvas.width} x {canvas.height} with this model",
+            Text(
+                "a picture of {width} x {height} with this model",
+                width=canvas.width,
+                height=canvas.height,
+            ),
             replace(picture_need((), pixels), divisible=False),
             self.measure_room(self.device),
             self.device.dtype.itemsize,

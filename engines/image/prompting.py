@@ -17,6 +17,7 @@ from torch import Tensor
 
 from engines.chat_templates import TemplateFault, TemplateLimit, fill_in
 from engines.contract import EngineError
+from engines.contract.text import Text
 from engines.tokenizing import tokenizer_faults
 
 _BRACKET_FACTOR = 1.1
@@ -147,6 +148,6 @@ def _require_limited(template: str, prompt: str) -> None:
     try:
         fill_in(template, [{"role": "user", "content": prompt}], {})
     except TemplateLimit as limit:
-        raise EngineError(limit.what, limit.meaning, "Choose another model.") from limit
+        raise EngineError(limit.what, limit.meaning, Text("Choose another model.")) from limit
     except TemplateFault:
         return  # of this pipeline's own messages it may be right

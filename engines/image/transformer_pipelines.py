@@ -17,6 +17,7 @@ import torch
 from numpy.typing import NDArray
 
 from engines.contract import BriefError, ImageBrief
+from engines.contract.text import Text
 from engines.image.canvas import Canvas, Pixels
 from engines.image.prompting import parse_prompt, require_readable
 from engines.image.steps.samplers import require_finite, too_many_steps
@@ -124,8 +125,8 @@ def _pipeline_for(pipeline: Any, canvas: Canvas) -> Any:
     # Without a strength a picture is only a model for a new one.
     if task_pipeline is None or "strength" not in signature(task_pipeline.__call__).parameters:
         raise BriefError(
-            "This model draws from words only, not from a picture.",
-            remedy="Choose another model, or take the picture off.",
+            Text("This model draws from words only, not from a picture."),
+            remedy=Text("Choose another model, or take the picture off."),
         )
     return task_pipeline
 

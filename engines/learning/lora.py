@@ -169,7 +169,7 @@ def _load_parent(model: nn.Module, parent: AdapterFiles) -> PeftModel:
         raise EngineError(
             Text("The adapter “{id}” to go on from cannot be put on this model.", id=parent.id),
             f"({str(error).splitlines()[0][:200]})",
-            "Learn from the ratings without it, or choose the model it was trained on.",
+            Text("Learn from the ratings without it, or choose the model it was trained on."),
         ) from error
     for name, weight in trainable_weights(adapted).items():
         if ".lora_B." in name:
@@ -186,7 +186,7 @@ def _config_of(parent: AdapterFiles) -> LoraConfig:
     stated = load_adapter_config(parent.folder, with_dora=True)
     scales, ranks = LoraScales(stated), _ranks(read_shapes(parent.folder / WEIGHTS))
     if not ranks:
-        raise EngineError("It holds no weights.")
+        raise EngineError(Text("It holds no weights."))
     alphas = {name: scales.scale_of(name, rank) * rank for name, rank in ranks.items()}
     rank, alpha = mode(ranks.values()), mode(alphas.values())
     return LoraConfig(

@@ -319,7 +319,9 @@ class LearningRun:
             attempts[share], usages[share] = (samples, ratios), limit_usage(ratios)
             exported, share = share, next_share(usages)
             if len(attempts) == 1 and share is not None:
-                self.context.notice("The adapter was held back to keep works varied and sound.")
+                self.context.notice(
+                    Text("The adapter was held back to keep works varied and sound.")
+                )
                 self._probed = 0
                 self._phases.begin("limiting", MAX_ATTEMPTS * self._probe_count)
         self._phases.end()
@@ -378,8 +380,11 @@ class LearningRun:
                 "Learning became unstable at step {step}: a number is no longer finite.",
                 step=self.step + 1,
             ),
-            "What was learned up to the last checkpoint is kept; the adapter in use is unchanged.",
-            "Learn again with a lower learning rate.",
+            Text(
+                "What was learned up to the last checkpoint is kept; the adapter in use is"
+                " unchanged."
+            ),
+            Text("Learn again with a lower learning rate."),
         )
 
 
@@ -405,7 +410,7 @@ def parent_files(plan: LearningPlan, context: LearningContext) -> AdapterFiles |
             return files
     raise EngineError(
         Text("The adapter “{id}” to go on from is not in the project.", id=plan.parent.id),
-        remedy="Learn from the ratings without it.",
+        remedy=Text("Learn from the ratings without it."),
     )
 
 

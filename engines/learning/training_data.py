@@ -95,9 +95,9 @@ def load_training_data(
         )
     if not (pairs or unpaired):
         raise EngineError(
-            "There is nothing left to learn from.",
-            "The rated works are empty or their files are gone.",
-            "Rate some works that are still in the project.",
+            Text("There is nothing left to learn from."),
+            Text("The rated works are empty or their files are gone."),
+            Text("Rate some works that are still in the project."),
         )
     samples, examples = tuple(reader.samples), tuple(reader.examples)
     return TrainingData(samples, examples, pairs, held_out, liked, unpaired, ties)

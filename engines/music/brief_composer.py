@@ -209,5 +209,5 @@ def constrain(rows: Sequence[Row], logits: torch.Tensor) -> torch.Tensor:
 def _too_dense(bar: int) -> IncompleteWork:
     return IncompleteWork(
         Text("Bar {bar} has more notes than the model can hold in view.", bar=bar),
-        remedy="Choose a piece with fewer voices.",
+        remedy=Text("Choose a piece with fewer voices."),
     )

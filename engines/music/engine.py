@@ -16,6 +16,7 @@ import torch
 
 from engines import devices
 from engines.contract import BriefError, EngineError, JobContext, MusicBrief
+from engines.contract.text import Text
 from engines.devices import use_threads
 from engines.formats.midi import read_midi
 from engines.formats.score import Score
@@ -47,7 +48,9 @@ class MusicEngine:
         for sentence in task.notices:
             context.notice(sentence)
         if loaded.melody_only and len(set(task.plan.order)) > 1:
-            context.notice("This model has learned melodies alone: the other voices are guesses.")
+            context.notice(
+                Text("This model has learned melodies alone: the other voices are guesses.")
+            )
         try:
             with devices.use_threads(loaded.threads), translate_out_of_memory(_out_of_memory()):
                 BriefComposer(loaded, task, context).run()
@@ -85,7 +88,7 @@ class MusicEngine:
         loading.check_model(context.model)
 
         def load() -> LoadedModel:
-            context.progress(0, brief.count * brief.bars, "Loading the model")
+            context.progress(0, brief.count * brief.bars, Text("Loading the model"))
             return open_model(context, device)
 
         loaded = self.cache.get(model_key(context, device), load)
@@ -94,10 +97,10 @@ class MusicEngine:
 
     def _compose_phrases(self, brief: MusicBrief, context: JobContext) -> None:
         if context.adapters:
-            raise no_adapters_error("A model of phrases")
+            raise no_adapters_error(Text("A model of phrases"))
 
         def load() -> PhraseSpace:
-            context.progress(0, brief.count, "Loading the model")
+            context.progress(0, brief.count, Text("Loading the model"))
             return open_space(context.model, context.device, context.cache)
 
         device = devices.choose(context.device, context.cache)
@@ -112,7 +115,9 @@ def _read_source(brief: MusicBrief, context: JobContext) -> Score | None:
     if not brief.source:
         return None
     if context.source is None:
-        raise BriefError("The piece to start from is not there.", remedy="Choose another.")
+        raise BriefError(
+            Text("The piece to start from is not there."), remedy=Text("Choose another.")
+        )
     score, repairs = read_midi(context.source.read_bytes())
     for sentence in repairs:
         context.notice(sentence)
@@ -121,8 +126,8 @@ def _read_source(brief: MusicBrief, context: JobContext) -> Score | None:
 
 def _out_of_memory() -> EngineError:
     return EngineError(
-        "There is not enough memory to compose even one piece with this model.",
-        remedy="Close other programs or choose a smaller model.",
+        Text("There is not enough memory to compose even one piece with this model."),
+        remedy=Text("Close other programs or choose a smaller model."),
     )
 
 

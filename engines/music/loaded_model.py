@@ -58,7 +58,7 @@ def open_model(context: JobContext, device: devices.Device) -> LoadedModel:
 
 def _open_lstm(context: JobContext, device: devices.Device, tokens: MusicTokens) -> LoadedModel:
     if context.adapters:
-        raise no_adapters_error("A melody LSTM")
+        raise no_adapters_error(Text("A melody LSTM"))
     model = loading.load_lstm(context.model, device.torch)
     if model.config.vocab_size != len(tokens):
         raise loading.mismatch_error(context.model)
@@ -71,5 +71,5 @@ def no_adapters_error(model: str) -> EngineError:
     """The error for adapters on a kind of model that takes none."""
     return EngineError(
         Text("{model} takes no adapters.", model=model),
-        remedy="Take the adapters off, or choose another model.",
+        remedy=Text("Take the adapters off, or choose another model."),
     )

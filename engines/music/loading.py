@@ -46,7 +46,7 @@ def load_model(path: Path, device: torch.device, dtype: torch.dtype) -> LlamaFor
     if kind_of(path) in (MELODY_LSTM, PHRASE_VAE):
         raise EngineError(
             Text("“{name}” composes, but does not learn from ratings.", name=path.name),
-            remedy="Choose a transformer, such as the starter.",
+            remedy=Text("Choose a transformer, such as the starter."),
         )
     import_model_code()
     from transformers import LlamaForCausalLM
@@ -90,7 +90,7 @@ def check_model(path: Path) -> None:
     if not path.is_dir():
         raise EngineError(
             Text("The model “{path}” is not there.", path=path),
-            remedy="Choose another, or install it again.",
+            remedy=Text("Choose another, or install it again."),
         )
     for name in REQUIRED_FILES:
         if not (path / name).is_file():
@@ -98,7 +98,7 @@ def check_model(path: Path) -> None:
                 Text(
                     "“{name}” is not a music model: it has no {name2}.", name=path.name, name2=name
                 ),
-                remedy="Choose another, or get it again, complete.",
+                remedy=Text("Choose another, or get it again, complete."),
             )
 
 
@@ -106,5 +106,5 @@ def mismatch_error(path: Path) -> EngineError:
     """The error for a folder whose files belong to different models."""
     return EngineError(
         Text("The files in “{name}” do not fit together.", name=path.name),
-        remedy="Get the model again, complete.",
+        remedy=Text("Get the model again, complete."),
     )

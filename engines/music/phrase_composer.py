@@ -104,16 +104,21 @@ def _plan(brief: MusicBrief, source: Score | None, space: PhraseSpace) -> _Plan:
         phrase = _phrase_of_notes(brief, space)
         if phrase is None:
             return _Plan(brief.bars, key=key, program=program, notices=notices)
-        notices = (*notices, "The phrases begin near the notes, and need not repeat them.")
+        notices = (*notices, Text("The phrases begin near the notes, and need not repeat them."))
         start = space.point_of(phrase)
         return _Plan(brief.bars, start, key, program, notices=notices)
     if not source.end:
-        raise BriefError("The piece to start from has no notes.", remedy="Choose another.")
+        raise BriefError(
+            Text("The piece to start from has no notes."), remedy=Text("Choose another.")
+        )
     if first_regular_bar(source) == len(bars(source)):
         raise irregular_bar_error(source)
     is_variation = brief.task == "vary"
     if is_variation:
-        notices = (*notices, "This model varies a piece whole: neither rhythm nor pitches stay.")
+        notices = (
+            *notices,
+            Text("This model varies a piece whole: neither rhythm nor pitches stay."),
+        )
     melody = melody_of(source)
     tempo = active_at(source.tempi, source.end)
     return _Plan(
@@ -132,14 +137,14 @@ def _check(brief: MusicBrief, space: PhraseSpace) -> None:
     meter = space.config.meter
     if brief.task in ("infill", "accompany"):
         raise BriefError(
-            "This model writes phrases of melody: it cannot fill bars or accompany.",
-            remedy="Let it continue or vary a piece, or choose another model.",
+            Text("This model writes phrases of melody: it cannot fill bars or accompany."),
+            remedy=Text("Let it continue or vary a piece, or choose another model."),
         )
     if brief.style:
         raise BriefError(
             Text("This model has no styles, so not “{style}”.", style=brief.style),
             "",
-            "Leave it open.",
+            Text("Leave it open."),
         )
     if brief.meter and model_meter(brief.meter) != meter:
         raise BriefError(
@@ -148,7 +153,7 @@ def _check(brief: MusicBrief, space: PhraseSpace) -> None:
                 meter=meter,
                 meter2=brief.meter,
             ),
-            remedy="Leave the meter open, or choose another model.",
+            remedy=Text("Leave the meter open, or choose another model."),
         )
     if brief.point and len(brief.point) != space.dimensions:
         raise BriefError(
@@ -166,9 +171,9 @@ def _program(brief: MusicBrief) -> tuple[int | None, tuple[str, ...]]:
     melodic = [index for index in indices if index != DRUMS]
     if indices and not melodic:
         raise BriefError(
-            "This model writes melodies.", remedy="Choose an instrument besides drums."
+            Text("This model writes melodies."), remedy=Text("Choose an instrument besides drums.")
         )
-    note = "This model writes one melody, so only its first instrument plays."
+    note = Text("This model writes one melody, so only its first instrument plays.")
     return (melodic[0] if melodic else None), ((note,) if len(indices) > 1 else ())
 
 

@@ -87,7 +87,7 @@ class PhraseSpace:
                     "The piece has no phrase in {meter}, which is what this model knows.",
                     meter=self.config.meter,
                 ),
-                remedy="Choose another piece, or another model.",
+                remedy=Text("Choose another piece, or another model."),
             )
         phrase = phrases[-1 if last else 0]
         with torch.inference_mode():

@@ -13,7 +13,7 @@ from dataclasses import replace
 from engines.contract import BriefError, MusicBrief
 from engines.contract.music_names import DRUMS as DRUMS_INDEX
 from engines.contract.music_names import instrument, note_name, parse_notes
-from engines.contract.text import Text
+from engines.contract.text import Text, in_a_row
 from engines.formats.score import TICKS, Meter, Note, Score, Tempo, Track, bars, clip
 from engines.formats.tonality import key_of
 from engines.music.bars import (
@@ -64,7 +64,9 @@ def plan_task(brief: MusicBrief, source: Score | None, tokens: MusicTokens, budg
     if source is None:
         return _plan_new(PlanningRequest(brief, Score(), tokens, budget))
     if not any(track.notes for track in source.tracks):
-        raise BriefError("The piece to start from has no notes.", remedy="Choose another.")
+        raise BriefError(
+            Text("The piece to start from has no notes."), remedy=Text("Choose another.")
+        )
     planners: dict[str, Callable[[PlanningRequest], Task]] = {
         "continue": _plan_continuation,
         "infill": _plan_infill,
@@ -78,29 +80,37 @@ def plan_task(brief: MusicBrief, source: Score | None, tokens: MusicTokens, budg
 
 def _check(brief: MusicBrief, tokens: MusicTokens) -> None:
     if brief.point:
-        raise BriefError("This model has no space with points.", "", "Leave the point out.")
+        raise BriefError(
+            Text("This model has no space with points."), "", Text("Leave the point out.")
+        )
     if brief.style and not tokens.styles:
         raise BriefError(
             Text("This model has no styles, so not “{style}”.", style=brief.style),
             "",
-            "Leave it open.",
+            Text("Leave it open."),
         )
     if brief.style and brief.style.lower() not in tokens.styles:
         raise BriefError(
             Text("“{style}” is not a style that this model knows.", style=brief.style),
-            remedy=f"Choose one of {', '.join(tokens.styles)}, or leave it open.",
+            remedy=Text(
+                "Choose one of {styles}, or leave it open.", styles=", ".join(tokens.styles)
+            ),
         )
     if brief.meter and not is_known_meter(model_meter(brief.meter)):
         meters = ", ".join(f"{beats}/{unit}" for unit in METERS for beats in METERS[unit])
         raise BriefError(
             Text("The model cannot count in {meter}.", meter=brief.meter),
-            remedy=f"Choose one of {meters}.",
+            remedy=Text("Choose one of {meters}.", meters=meters),
         )
     for pitch in (pitch for chord in parse_notes(brief.notes) for pitch in chord):
         if not MIN_PITCH <= pitch <= MAX_PITCH:
             raise BriefError(
                 Text("The note {pitch} is out of the model's reach.", pitch=note_name(pitch)),
-                remedy=f"It plays from {note_name(MIN_PITCH)} to {note_name(MAX_PITCH)}.",
+                remedy=Text(
+                    "It plays from {lowest} to {highest}.",
+                    lowest=note_name(MIN_PITCH),
+                    highest=note_name(MAX_PITCH),
+                ),
             )
 
 
@@ -139,7 +149,7 @@ def _open_bars(
                 count=len(seeds),
                 count2=count,
             ),
-            remedy="Ask for more bars.",
+            remedy=Text("Ask for more bars."),
         )
     return (BarPlan(meter, request.tempo),) * count
 
@@ -151,7 +161,8 @@ def _melody(programs: Sequence[int], seeds: Sequence[Pitches]) -> int | None:
     voice = next((program for program in programs if program != DRUMS), None)
     if seeds and voice is None:
         raise BriefError(
-            "Drums cannot play seed notes.", remedy="Add an instrument, or leave the notes out."
+            Text("Drums cannot play seed notes."),
+            remedy=Text("Add an instrument, or leave the notes out."),
         )
     return voice
 
@@ -244,7 +255,7 @@ def _check_bar_range(brief: MusicBrief, count: int) -> None:
                 first_bar=brief.first_bar,
                 last_bar=brief.last_bar,
             ),
-            remedy=f"Choose bars from 1 to {count}.",
+            remedy=Text("Choose bars from 1 to {count}.", count=count),
         )
 
 
@@ -272,7 +283,7 @@ def _check_sustained(
                     "The note {pitch} still sounds where the bars to fill begin.",
                     pitch=note_name(pitch),
                 ),
-                remedy="Begin with another note, or at another bar.",
+                remedy=Text("Begin with another note, or at another bar."),
             )
 
 
@@ -297,8 +308,12 @@ def _cut_notice(before: Sequence[Bar], count: int) -> tuple[str, ...]:
     if len(before) == count:
         return ()
     return (
-        f"The model can hold so much in view only: of the {count} bars it listens to the last "
-        f"{len(before)}.",
+        Text(
+            "The model can hold so much in view only: of the {count} bars it listens to "
+            "the last {total}.",
+            count=count,
+            total=len(before),
+        ),
     )
 
 
@@ -320,16 +335,16 @@ def effective_brief(brief: MusicBrief, voice_count: int) -> tuple[MusicBrief, st
     if brief.task == "vary" and len(instruments) > voice_count:
         defaults["instruments"] = instruments[:voice_count]
         names = ", ".join(instruments[voice_count:])
-        sentences.append(f"No voice of the piece is left for {names}.")
-    return brief.model_copy(update=defaults), " ".join(sentences)
+        sentences.append(Text("No voice of the piece is left for {names}.", names=names))
+    return brief.model_copy(update=defaults), in_a_row(*sentences)
 
 
 def _idle_options(brief: MusicBrief) -> list[tuple[str, object, str]]:
     """Name, default and notice of the fields that the brief's task does not use."""
-    tempo = ("tempo", None, "The tempo was left out, as the work keeps its own.")
-    meter = ("meter", "", "The meter was left out, as the work keeps its own.")
-    notes = ("notes", "", "The notes were left out, as the work has its own.")
-    bars = ("bars", _DEFAULT_BARS, "The number of bars was left out, as this task adds none.")
+    tempo = ("tempo", None, Text("The tempo was left out, as the work keeps its own."))
+    meter = ("meter", "", Text("The meter was left out, as the work keeps its own."))
+    notes = ("notes", "", Text("The notes were left out, as the work has its own."))
+    bars = ("bars", _DEFAULT_BARS, Text("The number of bars was left out, as this task adds none."))
     if brief.task == "continue":
         return []
     if brief.task == "infill":

@@ -127,7 +127,7 @@ def soundfont() -> SoundFont:
     if not SOUNDFONT.exists():
         raise EngineError(
             Text("The soundfont {name} is missing.", name=SOUNDFONT.name),
-            remedy="Install the studio again.",
+            remedy=Text("Install the studio again."),
         )
     return SoundFont(SOUNDFONT)
 

@@ -11,6 +11,7 @@ from typing import Literal
 
 from engines.contract import BriefError
 from engines.contract.music_names import note_name
+from engines.contract.text import Text
 from engines.formats.score import Track, bars
 from engines.music.bars import DRUMS, Bar, Voice, score_of
 from engines.music.composing import Task, program_of
@@ -62,8 +63,8 @@ def plan_accompaniment(request: PlanningRequest) -> Task:
     )
     if not added:
         raise BriefError(
-            "The piece already has all the instruments that would accompany it.",
-            remedy="Ask for others.",
+            Text("The piece already has all the instruments that would accompany it."),
+            remedy=Text("Ask for others."),
         )
     plans = tuple(
         BarPlan(
@@ -94,8 +95,12 @@ def _variation_bars(request: PlanningRequest) -> tuple[BarPlan, ...]:
     whole = request.source_bars(source, len(bars(source)))
     if not any(bar.voices for bar in whole):
         raise BriefError(
-            "The model has no pitches for the notes of this piece.",
-            remedy=f"It plays from {note_name(MIN_PITCH)} to {note_name(MAX_PITCH)}.",
+            Text("The model has no pitches for the notes of this piece."),
+            remedy=Text(
+                "It plays from {lowest} to {highest}.",
+                lowest=note_name(MIN_PITCH),
+                highest=note_name(MAX_PITCH),
+            ),
         )
     return tuple(
         BarPlan(

@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from engines.contract import ScoreError
+from engines.contract.text import Text
 from engines.formats.score import Score, Track
 
 _BASS_PROGRAMS = range(32, 40)
@@ -21,7 +22,7 @@ def in_order_of_roles(score: Score) -> Score:
     """The piece with its tracks in order. Raises `ScoreError` if it has no notes."""
     tracks = sorted((track for track in score.tracks if track.notes), key=_role)
     if not tracks:
-        raise ScoreError("It has no notes.")
+        raise ScoreError(Text("It has no notes."))
     return replace(score, tracks=tuple(tracks))
 
 
@@ -29,7 +30,7 @@ def melody_of(score: Score) -> Score:
     """The piece with its leading track alone. Raises `ScoreError` if it has only drums."""
     score = in_order_of_roles(score)
     if score.tracks[0].drums:
-        raise ScoreError("It has drums alone.")
+        raise ScoreError(Text("It has drums alone."))
     return replace(score, tracks=score.tracks[:1])
 
 

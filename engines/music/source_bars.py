@@ -93,7 +93,7 @@ def irregular_bar_error(score: Score) -> BriefError:
             beats=meter.beats,
             unit=meter.unit,
         ),
-        remedy="Choose a piece with whole bars in a usual meter.",
+        remedy=Text("Choose a piece with whole bars in a usual meter."),
     )
 
 

@@ -110,7 +110,7 @@ class MusicTokens:
                     name=folder.name,
                     vocabulary_file=VOCABULARY_FILE,
                 ),
-                remedy="Get the model again, complete.",
+                remedy=Text("Get the model again, complete."),
             ) from error
 
     def save(self, folder: Path) -> None:

@@ -58,7 +58,9 @@ class TextEngine:
             chat_templates.start()
         loaded = self._load(brief, context)
         prompt, token_limit, words = _fit_prompt(loaded, brief, context)
-        note = f"Reading {words:,} words" if words != 1 else "Reading 1 word"
+        note = (
+            Text("Reading {words:,} words", words=words) if words != 1 else Text("Reading 1 word")
+        )
 
         def on_read(count: int) -> None:
             context.progress(count, len(prompt), note)
@@ -98,7 +100,7 @@ class TextEngine:
 
         def load() -> LoadedModel:
             loading.check_model(context.model)
-            context.progress(0, brief.count * brief.max_tokens, "Loading the model")
+            context.progress(0, brief.count * brief.max_tokens, Text("Loading the model"))
             return _load_model(context, device)
 
         return self.cache.get(model_key(context, device), load)
@@ -263,8 +265,8 @@ def _load_model(context: JobContext, device: devices.Device) -> LoadedModel:
 def _load_character_lstm(context: JobContext, device: devices.Device) -> LoadedModel:
     if context.adapters:
         raise EngineError(
-            "A model that spells letter by letter takes no adapters.",
-            remedy="Take the adapters off, or choose another model.",
+            Text("A model that spells letter by letter takes no adapters."),
+            remedy=Text("Take the adapters off, or choose another model."),
         )
     tokenizer: Any = loading.load_tokenizer(context.model)
     model = loading.load_character_lstm(context.model, device.torch)
@@ -310,9 +312,9 @@ def _require_known(ids: Sequence[int], loaded: LoadedModel) -> None:
     """Raise `EngineError` for tokens that have no row in the model's embedding."""
     if max(ids, default=0) >= loaded.decoder.vocab_size:
         raise EngineError(
-            "The tokenizer of this model has words that its weights do not know.",
-            "Nothing was written.",
-            "Get the model again, complete, or write in the mode “continue”.",
+            Text("The tokenizer of this model has words that its weights do not know."),
+            Text("Nothing was written."),
+            Text("Get the model again, complete, or write in the mode “continue”."),
         )
 
 
@@ -338,6 +340,6 @@ def _context_length(model: PreTrainedModel) -> int:
 
 def _out_of_memory_error() -> EngineError:
     return EngineError(
-        "There is not enough memory to write even one text with this model.",
-        remedy="Close other programs, shorten the prompt, or choose a smaller model.",
+        Text("There is not enough memory to write even one text with this model."),
+        remedy=Text("Close other programs, shorten the prompt, or choose a smaller model."),
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from engines import devices
 from engines.contract import JobContext
+from engines.contract.text import Text
 from engines.decoding.gguf_decoder import GgufDecoder
 from engines.decoding.llama_cpp import LlamaCpp, NativeModel
 from engines.memory import refusal, system_room
@@ -38,7 +39,7 @@ def load(
     threads = 1 if parameters <= devices.SMALL_MODEL else device.threads
     on_gpu = device.name != "cpu" and llama.has_gpu
     if device.name == "cuda" and not on_gpu:
-        context.notice("GGUF files run on the CPU here: this build of llama.cpp has no CUDA.")
+        context.notice(Text("GGUF files run on the CPU here: this build of llama.cpp has no CUDA."))
     repack = any(tensor.type_number in _REPACKED for each in headers for tensor in each.tensors)
     trial = try_model(
         file,

@@ -111,7 +111,7 @@ def _count(values: Mapping[str, object], key: str) -> int:
 
 def _misfit(module: str) -> EngineError:
     return EngineError(
-        "An adapter of this brief was made for another model.",
+        Text("An adapter of this brief was made for another model."),
         Text("(The model has no matching {module}.)", module=module),
-        "Choose the model that it was trained on, or take the adapter off.",
+        Text("Choose the model that it was trained on, or take the adapter off."),
     )

@@ -31,7 +31,7 @@ def parts(file: Path) -> list[Path]:
             Text(
                 "“{name}” is not whole: {missing} is missing.", name=file.name, missing=missing[0]
             ),
-            remedy="Copy all parts into one folder.",
+            remedy=Text("Copy all parts into one folder."),
         )
     return [file.with_name(name) for name in names]
 
@@ -52,7 +52,7 @@ def check_file(file: Path) -> GgufHeader:
                     "“{name}” has weights of a kind that this version does not know.",
                     name=file.name,
                 ),
-                remedy="Choose another file of this model.",
+                remedy=Text("Choose another file of this model."),
             )
         values, block_bytes = sizes[tensor.type_number]
         if tensor.offset + tensor.elements // values * block_bytes > header.data_bytes:
@@ -74,6 +74,6 @@ def require_room_to_unpack(file: Path, bytes_per_weight: int) -> None:
                 weights=in_gb(weights * bytes_per_weight),
                 room=in_gb(room),
             ),
-            "Taste works with every model.",
-            "To train an adapter, choose a smaller model.",
+            Text("Taste works with every model."),
+            Text("To train an adapter, choose a smaller model."),
         )

@@ -40,7 +40,7 @@ _SHORT, _LONG = 8, 300
 """Tokens of contexts that flash attention may be used for and not."""
 _POLL_S = 0.1
 _FORMAT = 2
-_REMEDY = "Get the model again, complete, or choose another."
+_REMEDY = Text("Get the model again, complete, or choose another.")
 
 
 @dataclass(frozen=True)
@@ -108,11 +108,11 @@ def _read_answer(file: Path, code: int, answer: bytes) -> Trial:
     if code == -9:
         raise EngineError(
             Text("There is not enough memory to load “{name}”.", name=file.name),
-            remedy="Close other programs or choose a smaller model.",
+            remedy=Text("Close other programs or choose a smaller model."),
         )
     raise EngineError(
         Text("“{name}” cannot be used: llama.cpp crashes on it.", name=file.name),
-        "It was only tried, so nothing was lost.",
+        Text("It was only tried, so nothing was lost."),
         _REMEDY,
     )
 
@@ -135,7 +135,7 @@ def _write_no_core_file() -> None:
 def _try(file: Path, threads: int, on_gpu: int, repack: int) -> Trial:
     llama = library()
     if llama is None:
-        raise EngineError("llama.cpp does not run on this system.")
+        raise EngineError(Text("llama.cpp does not run on this system."))
     model = NativeModel(llama, file, on_gpu=bool(on_gpu), repack=bool(repack))
     _require_language_model(file, model)
     tokenizer = GgufTokenizer(model)
@@ -185,7 +185,7 @@ def _require_language_model(file: Path, model: NativeModel) -> None:
     if not is_writer or lib.llama_model_is_diffusion(pointer):
         raise EngineError(
             Text("“{name}” does not write text onwards.", name=file.name),
-            remedy="Choose a causal language model.",
+            remedy=Text("Choose a causal language model."),
         )
 
 
@@ -214,7 +214,7 @@ def main(file: str, *settings: str) -> None:
     except EngineError as error:
         answer = [error.what, error.meaning, error.remedy]
     except RuntimeError as error:
-        answer = [f"“{Path(file).name}” cannot be used.", f"({error})", _REMEDY]
+        answer = [Text("“{name}” cannot be used.", name=Path(file).name), f"({error})", _REMEDY]
     os.write(1, json.dumps(answer).encode())
 
 

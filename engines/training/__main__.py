@@ -114,7 +114,7 @@ def list_files(folder: Path) -> list[DataFile]:
         raise BriefError(
             Text("There are no files in {folder}.", folder=folder),
             "",
-            "Choose a folder with files.",
+            Text("Choose a folder with files."),
         )
     files = [describe(path) for path in paths]
     if len(files) >= HELD_OUT_EVERY:

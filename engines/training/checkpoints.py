@@ -19,6 +19,7 @@ from safetensors import SafetensorError, safe_open
 from safetensors.torch import save_file
 from torch import Tensor
 
+from engines.contract.text import Text
 from engines.formats.atomic import nearest_existing, save_atomically
 
 State = dict[str, Any]
@@ -49,7 +50,7 @@ class Checkpoints:
         On a full disk the one before the last is given up to make room.
         """
         if not is_finite(state):
-            self.log("A weight is not a finite number; the last good checkpoint is kept.")
+            self.log(Text("A weight is not a finite number; the last good checkpoint is kept."))
             return False
         is_saved = self._try_to_save(state)
         if not is_saved and self._current.exists() and self._previous.exists():

@@ -178,8 +178,8 @@ class TrainingRun:
                     "There is no space for the training's checkpoints in {folder}.",
                     folder=self._folder,
                 ),
-                "Nothing was trained yet.",
-                "Free some space, then start it again.",
+                Text("Nothing was trained yet."),
+                Text("Free some space, then start it again."),
             )
         was_cut_short = step > 0 and self._state.measured_step != step  # it was cancelled meanwhile
         if was_cut_short or (step == 0 and self._schedule.samples_untrained):
@@ -224,7 +224,7 @@ class TrainingRun:
         except OSError as error:
             reason = str(error)
         self._log(f"no model of step {self._state.step}: {reason}")
-        self._observer.notice("No model could be made of this step. The training goes on.")
+        self._observer.notice(Text("No model could be made of this step. The training goes on."))
         return True
 
     def _write_model_of(self, step: SnapshotStep, snapshots: Snapshots) -> None:
@@ -277,7 +277,10 @@ class TrainingRun:
                     "The training went wrong again and again: {not_finite}.", not_finite=NOT_FINITE
                 ),
                 Text("What it had learned at step {resume} is kept.", resume=self.resume()),
-                "Go on from there half as fast, or begin anew with another seed or a smaller size.",
+                Text(
+                    "Go on from there half as fast, or begin anew with another seed or a smaller"
+                    " size."
+                ),
             )
         # Part of the seed: the same batch would fail again.
         self._state = replace(self._state, rollbacks=self._state.rollbacks + 1)
@@ -318,8 +321,10 @@ class TrainingRun:
         if not self._has_warned_of_space:
             self._has_warned_of_space = True
             self._observer.notice(
-                "There is no space for a checkpoint. The training goes on, but if it is"
-                " interrupted now it continues from an earlier step: free some space."
+                Text(
+                    "There is no space for a checkpoint. The training goes on, but if it is"
+                    " interrupted now it continues from an earlier step: free some space."
+                )
             )
 
     def _checkpoint_state(self) -> State:

@@ -18,7 +18,7 @@ from engines.formats.atomic import write_atomically
 from engines.formats.foreign_files import open_regular_file, printable_name, read_regular_file
 
 _CHUNK = 2**20
-_REMEDY = "Put it back as it was, or start anew with the data set as it is now."
+_REMEDY = Text("Put it back as it was, or start anew with the data set as it is now.")
 
 
 def read_manifest(path: Path) -> list[DataFile]:
@@ -29,9 +29,9 @@ def read_manifest(path: Path) -> list[DataFile]:
         return [DataFile.model_validate(json.loads(line)) for line in lines if line.strip()]
     except (OSError, ValueError, ValidationError) as error:
         raise EngineError(
-            "The list of the files to train on cannot be read.",
+            Text("The list of the files to train on cannot be read."),
             f"({path.name}: {type(error).__name__})",
-            "Start the training anew.",
+            Text("Start the training anew."),
         ) from error
 
 

@@ -5227,68 +5227,8 @@
         <translation>(Das Modell hat kein passendes {0}.)</translation>
     </message>
     <message>
-        <source>({0} was given)</source>
-        <translation>({0} war angegeben)</translation>
-    </message>
-    <message>
-        <source>+mood +mood -mood</source>
-        <translation>+mood +mood -mood</translation>
-    </message>
-    <message>
-        <source>+tense -tense +future +conditional +tense</source>
-        <translation>+tense -tense +future +conditional +tense</translation>
-    </message>
-    <message>
-        <source>, and bring the work in with `bowerbird import {0}`.</source>
-        <translation>, und hol das Werk mit `bowerbird import {0}` herein.</translation>
-    </message>
-    <message>
-        <source>, and {0} more that {1} the same</source>
-        <translation>, und {0} weitere, die gleich {1}</translation>
-    </message>
-    <message>
-        <source>, where the held-out loss no longer fell</source>
-        <translation>, wo der Verlust auf zurückgehaltenen Daten nicht mehr fiel</translation>
-    </message>
-    <message>
-        <source>, without {0}</source>
-        <translation>, ohne {0}</translation>
-    </message>
-    <message>
-        <source>- Data: {0}, {1} files</source>
-        <translation>- Daten: {0}, {1} Dateien</translation>
-    </message>
-    <message>
-        <source>- Licence of the data: {0}</source>
-        <translation>- Lizenz der Daten: {0}</translation>
-    </message>
-    <message>
-        <source>- Recipe: {0} {1}, size {2}, seed {3}</source>
-        <translation>- Rezept: {0} {1}, Größe {2}, Seed {3}</translation>
-    </message>
-    <message>
-        <source>- Source of the data: {0}</source>
-        <translation>- Quelle der Daten: {0}</translation>
-    </message>
-    <message>
-        <source>- Training: {0} steps in {1} minutes{2}</source>
-        <translation>- Training: {0} Schritte in {1} Minuten{2}</translation>
-    </message>
-    <message>
         <source>1 file</source>
         <translation>1 Datei</translation>
-    </message>
-    <message>
-        <source>1 file is</source>
-        <translation>1 Datei ist</translation>
-    </message>
-    <message>
-        <source>1 line</source>
-        <translation>1 Zeile</translation>
-    </message>
-    <message>
-        <source>1 pair was</source>
-        <translation>1 Paar war</translation>
     </message>
     <message>
         <source>2 bars</source>
@@ -5297,22 +5237,6 @@
     <message>
         <source>4 bars</source>
         <translation>4 Takte</translation>
-    </message>
-    <message>
-        <source>: more data or fewer steps would help</source>
-        <translation>: mehr Daten oder weniger Schritte würden helfen</translation>
-    </message>
-    <message>
-        <source>: this build of llama.cpp has no CUDA</source>
-        <translation>: dieser Bau von llama.cpp hat kein CUDA</translation>
-    </message>
-    <message>
-        <source>: {0} is missing.</source>
-        <translation>: {0} fehlt.</translation>
-    </message>
-    <message>
-        <source>A key made on this computer</source>
-        <translation>Ein auf diesem Rechner erzeugter Schlüssel</translation>
     </message>
     <message>
         <source>A major</source>
@@ -5357,10 +5281,6 @@
     <message>
         <source>A work of this pair was not made.</source>
         <translation>Ein Werk dieses Paars wurde nicht gemacht.</translation>
-    </message>
-    <message>
-        <source>About {0} a picture here.</source>
-        <translation>Hier etwa {0} je Bild.</translation>
     </message>
     <message>
         <source>Adapters cannot be mixed into packed weights (GGUF).</source>
@@ -5417,10 +5337,6 @@
     <message>
         <source>All are of one prompt, so how well it does on others is unknown. Rate some of others.</source>
         <translation>Alle sind aus einem Prompt, deshalb ist unbekannt, wie gut er bei anderen abschneidet. Bewerte einige aus anderen.</translation>
-    </message>
-    <message>
-        <source>All {0} ratings are {1} star{2}, so they show no preference.</source>
-        <translation>Alle {0} Bewertungen geben durchweg{2} {1} von 5 Sternen, sie zeigen also keine Vorliebe.</translation>
     </message>
     <message>
         <source>Allow it there, or choose another folder.</source>
@@ -5499,16 +5415,8 @@
         <translation>Bowerbird Studio</translation>
     </message>
     <message>
-        <source>Bowerbird Studio, root</source>
-        <translation>Bowerbird Studio, Wurzel</translation>
-    </message>
-    <message>
         <source>Bowerbird has no permission for {0}.</source>
         <translation>Bowerbird hat keine Berechtigung für {0}.</translation>
-    </message>
-    <message>
-        <source>Bowerbird project</source>
-        <translation>Bowerbird-Projekt</translation>
     </message>
     <message>
         <source>Broken events: {0}; they were left out.</source>
@@ -5523,24 +5431,8 @@
         <translation>c-Moll</translation>
     </message>
     <message>
-        <source>C2PA manifest</source>
-        <translation>C2PA-Manifest</translation>
-    </message>
-    <message>
-        <source>CFG scale</source>
-        <translation>CFG scale</translation>
-    </message>
-    <message>
         <source>CPU · 1 core</source>
         <translation>CPU · 1 Kern</translation>
-    </message>
-    <message>
-        <source>Callable[..., object]</source>
-        <translation>Callable[..., object]</translation>
-    </message>
-    <message>
-        <source>Cb Gb Db Ab Eb Bb F C G D A E B F# C# G# D# A#</source>
-        <translation>Cb Gb Db Ab Eb Bb F C G D A E B F# C# G# D# A#</translation>
     </message>
     <message>
         <source>Change its search, or make a collection by hand.</source>
@@ -5561,10 +5453,6 @@
     <message>
         <source>Check the path.</source>
         <translation>Prüfe den Pfad.</translation>
-    </message>
-    <message>
-        <source>Checked here:</source>
-        <translation>Hier geprüft:</translation>
     </message>
     <message>
         <source>Choose A</source>
@@ -5815,10 +5703,6 @@
         <translation>Schließ den Datenträger an oder leg den Ordner zurück, dann lies die Sammlung noch einmal.</translation>
     </message>
     <message>
-        <source>Convolutional VAE</source>
-        <translation>Faltungs-VAE</translation>
-    </message>
-    <message>
         <source>Copy all parts into one folder.</source>
         <translation>Kopiere alle Teile in einen Ordner.</translation>
     </message>
@@ -5851,14 +5735,6 @@
         <translation>d-Moll</translation>
     </message>
     <message>
-        <source>DPM++ 2M SDE Karras</source>
-        <translation>DPM++ 2M SDE Karras</translation>
-    </message>
-    <message>
-        <source>DPM++ SDE Karras</source>
-        <translation>DPM++ SDE Karras</translation>
-    </message>
-    <message>
         <source>Damaged adapters</source>
         <translation>Beschädigte Adapter</translation>
     </message>
@@ -5881,14 +5757,6 @@
     <message>
         <source>Denoising loss</source>
         <translation>Verlust beim Entrauschen</translation>
-    </message>
-    <message>
-        <source>Denoising strength</source>
-        <translation>Entrauschstärke</translation>
-    </message>
-    <message>
-        <source>DigitalSourceType: {0}</source>
-        <translation>DigitalSourceType: {0}</translation>
     </message>
     <message>
         <source>DoRA for a model without a U-Net</source>
@@ -5917,10 +5785,6 @@
     <message>
         <source>Enlarge {0} times</source>
         <translation>{0}-fach vergrößern</translation>
-    </message>
-    <message>
-        <source>Euler a</source>
-        <translation>Euler a</translation>
     </message>
     <message>
         <source>Events that do not say what they are: {0}; they were left out.</source>
@@ -5959,10 +5823,6 @@
         <translation>Hol es noch einmal oder besorg es von anderswo.</translation>
     </message>
     <message>
-        <source>File too large</source>
-        <translation>Datei zu groß</translation>
-    </message>
-    <message>
         <source>Files ending in {0} are read.</source>
         <translation>Gelesen werden Dateien, die auf {0} enden.</translation>
     </message>
@@ -5977,22 +5837,6 @@
     <message>
         <source>Fluent, holds a thread; wants much text and time.</source>
         <translation>Flüssig, behält den Faden; braucht viel Text und Zeit.</translation>
-    </message>
-    <message>
-        <source>Flux 2</source>
-        <translation>Flux 2</translation>
-    </message>
-    <message>
-        <source>Flux 2 Klein</source>
-        <translation>Flux 2 Klein</translation>
-    </message>
-    <message>
-        <source>Flux 3</source>
-        <translation>Flux 3</translation>
-    </message>
-    <message>
-        <source>Flux and Stable Diffusion 3</source>
-        <translation>Flux und Stable Diffusion 3</translation>
     </message>
     <message>
         <source>Free some space there, or choose another disk.</source>
@@ -6045,26 +5889,6 @@
     <message>
         <source>GGUF files run on the CPU here: this build of llama.cpp has no CUDA.</source>
         <translation>GGUF-Dateien laufen hier auf der CPU: dieser Bau von llama.cpp hat kein CUDA.</translation>
-    </message>
-    <message>
-        <source>GGUF text models</source>
-        <translation>GGUF-Textmodelle</translation>
-    </message>
-    <message>
-        <source>GPTQ or AWQ</source>
-        <translation>GPTQ oder AWQ</translation>
-    </message>
-    <message>
-        <source>Gemma 2</source>
-        <translation>Gemma 2</translation>
-    </message>
-    <message>
-        <source>Gemma 3</source>
-        <translation>Gemma 3</translation>
-    </message>
-    <message>
-        <source>Gemma 4</source>
-        <translation>Gemma 4</translation>
     </message>
     <message>
         <source>Get it again, complete.</source>
@@ -6139,16 +5963,8 @@
         <translation>Verlust auf zurückgehaltenen Daten</translation>
     </message>
     <message>
-        <source>Hugging Face</source>
-        <translation>Hugging Face</translation>
-    </message>
-    <message>
         <source>Hugging Face cache</source>
         <translation>Cache von Hugging Face</translation>
-    </message>
-    <message>
-        <source>Hunyuan video</source>
-        <translation>Hunyuan video</translation>
     </message>
     <message>
         <source>Import a plain LoRA in PEFT&apos;s form.</source>
@@ -6173,14 +5989,6 @@
     <message>
         <source>Import it with `bowerbird adapters import`.</source>
         <translation>Importiere es mit `bowerbird adapters import`.</translation>
-    </message>
-    <message>
-        <source>Imported{0}; not measured here.</source>
-        <translation>Importiert{0}; hier nicht gemessen.</translation>
-    </message>
-    <message>
-        <source>Input should be</source>
-        <translation>Input should be</translation>
     </message>
     <message>
         <source>Install it with `pip install av`, or choose a name that ends in .gif or .png.</source>
@@ -6295,16 +6103,8 @@
         <translation>Der Datenträger ist vielleicht defekt oder nicht verbunden.</translation>
     </message>
     <message>
-        <source>Its drawings that are nearest to the data, above their nearest: ![]({0})</source>
-        <translation>Die Zeichnungen, die den Daten am nächsten sind, über ihren nächsten: ![]({0})</translation>
-    </message>
-    <message>
         <source>Keeps form and key; slow to learn, and wants many tunes.</source>
         <translation>Hält Form und Tonart; lernt langsam und braucht viele Melodien.</translation>
-    </message>
-    <message>
-        <source>LM Studio</source>
-        <translation>LM Studio</translation>
     </message>
     <message>
         <source>Later prompt</source>
@@ -6371,10 +6171,6 @@
         <translation>Live-MIDI braucht python-rtmidi, das nicht installiert ist. Installiere es mit: pip install &quot;bowerbird[midi]&quot;</translation>
     </message>
     <message>
-        <source>Llama 4</source>
-        <translation>Llama 4</translation>
-    </message>
-    <message>
         <source>Loading the model</source>
         <translation>Modell wird geladen</translation>
     </message>
@@ -6385,10 +6181,6 @@
     <message>
         <source>Looking for files that are alike</source>
         <translation>Sucht nach ähnlichen Dateien</translation>
-    </message>
-    <message>
-        <source>Lumina 2</source>
-        <translation>Lumina 2</translation>
     </message>
     <message>
         <source>Make a work or two first.</source>
@@ -6431,14 +6223,6 @@
         <translation>Fehlende Dateien von Werken</translation>
     </message>
     <message>
-        <source>Mistral Small</source>
-        <translation>Mistral Small</translation>
-    </message>
-    <message>
-        <source>Model: {0}</source>
-        <translation>Modell: {0}</translation>
-    </message>
-    <message>
         <source>Models of {0} have no space to explore.</source>
         <translation>Modelle von {0} haben keinen Raum zum Erkunden.</translation>
     </message>
@@ -6465,10 +6249,6 @@
     <message>
         <source>Move the folder elsewhere yourself if it is to leave the list.</source>
         <translation>Verschiebe den Ordner selbst, wenn er aus der Liste soll.</translation>
-    </message>
-    <message>
-        <source>My first project</source>
-        <translation>Mein erstes Projekt</translation>
     </message>
     <message>
         <source>Name a file in it.</source>
@@ -6503,10 +6283,6 @@
         <translation>Nächstes Paar</translation>
     </message>
     <message>
-        <source>No checkpoint could be written ({0} MiB free): {1}</source>
-        <translation>Kein Checkpoint ließ sich schreiben ({0} MiB frei): {1}</translation>
-    </message>
-    <message>
         <source>No model could be made of this step. The training goes on.</source>
         <translation>Aus diesem Schritt ließ sich kein Modell machen. Das Training läuft weiter.</translation>
     </message>
@@ -6525,10 +6301,6 @@
     <message>
         <source>No prompt has two works with different stars, so there is nothing to compare.</source>
         <translation>Kein Prompt hat zwei Werke mit verschiedenen Sternen, es gibt also nichts zu vergleichen.</translation>
-    </message>
-    <message>
-        <source>No space left</source>
-        <translation>Kein Platz mehr</translation>
     </message>
     <message>
         <source>No work of this project has four stars yet, and none is kept.</source>
@@ -6623,20 +6395,12 @@
         <translation>Nichts wurde geschrieben.</translation>
     </message>
     <message>
-        <source>Number {0}</source>
-        <translation>Nummer {0}</translation>
-    </message>
-    <message>
         <source>Of {0} pictures the first {1} are learned from.</source>
         <translation>Von {0} Bildern wird aus den ersten {1} gelernt.</translation>
     </message>
     <message>
         <source>One at least must be held out, to measure how it goes.</source>
         <translation>Mindestens eines muss zurückgehalten werden, um zu messen, wie es läuft.</translation>
-    </message>
-    <message>
-        <source>One more is of a work without a prompt, {0} teaches taste alone.</source>
-        <translation>Eine weitere gehört zu einem Werk ohne Prompt {0}; sie lehrt nur den Geschmack.</translation>
     </message>
     <message>
         <source>One rated work is not read in full yet, and counts for less.</source>
@@ -6649,10 +6413,6 @@
     <message>
         <source>Only works of one kind can be compared.</source>
         <translation>Nur Werke einer Art lassen sich vergleichen.</translation>
-    </message>
-    <message>
-        <source>Open the project where it is now</source>
-        <translation>Öffne das Projekt dort, wo es jetzt liegt</translation>
     </message>
     <message>
         <source>Opening the model</source>
@@ -6713,18 +6473,6 @@
     <message>
         <source>Quick, small, odd; forgets what it said two lines ago.</source>
         <translation>Schnell, klein, eigen; vergisst, was es vor zwei Zeilen sagte.</translation>
-    </message>
-    <message>
-        <source>Qwen 2</source>
-        <translation>Qwen 2</translation>
-    </message>
-    <message>
-        <source>Qwen 3</source>
-        <translation>Qwen 3</translation>
-    </message>
-    <message>
-        <source>Qwen 3.5</source>
-        <translation>Qwen 3.5</translation>
     </message>
     <message>
         <source>Raise the limit of the size of files (`ulimit -f unlimited`), or choose another disk: some hold no file above 4 GB.</source>
@@ -6795,16 +6543,8 @@
         <translation>Speichere es noch einmal.</translation>
     </message>
     <message>
-        <source>Schedule type</source>
-        <translation>Art des Zeitplans</translation>
-    </message>
-    <message>
         <source>See that no file leads back to itself.</source>
         <translation>Sorge dafür, dass keine Datei auf sich selbst zurückführt.</translation>
-    </message>
-    <message>
-        <source>Seed: {0}</source>
-        <translation>Seed: {0}</translation>
     </message>
     <message>
         <source>Set the clock, then export again.</source>
@@ -6831,30 +6571,6 @@
         <translation>Im Studio ist etwas schiefgegangen.</translation>
     </message>
     <message>
-        <source>Stable Cascade</source>
-        <translation>Stable Cascade</translation>
-    </message>
-    <message>
-        <source>Stable Diffusion</source>
-        <translation>Stable Diffusion</translation>
-    </message>
-    <message>
-        <source>Stable Diffusion 1.5</source>
-        <translation>Stable Diffusion 1.5</translation>
-    </message>
-    <message>
-        <source>Stable Diffusion 2</source>
-        <translation>Stable Diffusion 2</translation>
-    </message>
-    <message>
-        <source>Stable Diffusion 3</source>
-        <translation>Stable Diffusion 3</translation>
-    </message>
-    <message>
-        <source>Stable Diffusion XL</source>
-        <translation>Stable Diffusion XL</translation>
-    </message>
-    <message>
         <source>Stable Video Diffusion</source>
         <translation>Stable Video Diffusion</translation>
     </message>
@@ -6867,16 +6583,8 @@
         <translation>Beginne das Training neu.</translation>
     </message>
     <message>
-        <source>Starter {0}</source>
-        <translation>Startmodell {0}</translation>
-    </message>
-    <message>
         <source>Step {0} of {1}</source>
         <translation>Schritt {0} von {1}</translation>
-    </message>
-    <message>
-        <source>String should have</source>
-        <translation>String should have</translation>
     </message>
     <message>
         <source>Take it off the brief, or import it again.</source>
@@ -7019,20 +6727,12 @@
         <translation>Die Datenbank von {0}</translation>
     </message>
     <message>
-        <source>The database of {0} has what Bowerbird did not make: {1}{2}.</source>
-        <translation>Die Datenbank von {0} enthält, was Bowerbird nicht angelegt hat: {1}{2}.</translation>
-    </message>
-    <message>
         <source>The disk has no room for {0}.</source>
         <translation>Auf dem Datenträger ist kein Platz. Zu groß: {0}.</translation>
     </message>
     <message>
         <source>The disk is full, so nothing can be saved in {0}.</source>
         <translation>Der Datenträger ist voll, deshalb lässt sich in {0} nichts speichern.</translation>
-    </message>
-    <message>
-        <source>The disk is full, so nothing more can be saved</source>
-        <translation>Der Datenträger ist voll, deshalb lässt sich nichts mehr speichern</translation>
     </message>
     <message>
         <source>The disk is full, so the key that signs exports cannot be made in {0}.</source>
@@ -7107,10 +6807,6 @@
         <translation>Die Datei von {0}, einem Werk zum Lernen, fehlt oder ist geändert.</translation>
     </message>
     <message>
-        <source>The file says of itself, which is not checked:</source>
-        <translation>Die Datei sagt von sich selbst, was nicht geprüft ist:</translation>
-    </message>
-    <message>
         <source>The file states wrong lengths of its tracks; they were found by looking for them.</source>
         <translation>Die Datei gibt falsche Längen ihrer Spuren an; sie wurden gesucht und gefunden.</translation>
     </message>
@@ -7165,14 +6861,6 @@
     <message>
         <source>The logits of “{0}” are not finite.</source>
         <translation>Die Logits von „{0}“ sind nicht endlich.</translation>
-    </message>
-    <message>
-        <source>The longest run that its samples share with its data is {0} characters</source>
-        <translation>Die längste Folge, die seine Proben mit den Daten teilen, hat {0} Zeichen</translation>
-    </message>
-    <message>
-        <source>The longest run that its samples share with its data, in any key, is {0} notes.</source>
-        <translation>Die längste Folge, die seine Proben mit den Daten teilen, in beliebiger Tonart, hat {0} Noten.</translation>
     </message>
     <message>
         <source>The mask</source>
@@ -7321,10 +7009,6 @@
     <message>
         <source>a peak near the end</source>
         <translation>ein Höhepunkt gegen Ende</translation>
-    </message>
-    <message>
-        <source>a picture of {0} × {1}{2}</source>
-        <translation>ein Bild von {0} × {1}{2}</translation>
     </message>
     <message>
         <source>a short first sentence</source>
@@ -7695,16 +7379,152 @@
         <translation>{0} ist {1} und muss von 1 bis {2} sein</translation>
     </message>
     <message>
-        <source>job {0}, which was put aside, could not be saved</source>
-        <translation>der zurückgestellte Auftrag {0} konnte nicht gespeichert werden</translation>
-    </message>
-    <message>
         <source>larger dark parts</source>
         <translation>größere dunkle Flächen</translation>
     </message>
     <message>
         <source>last-bar: {0} ends with bar {1} ({2} was given).</source>
         <translation>last-bar: {0} endet mit Takt {1} (angegeben: {2}).</translation>
+    </message>
+    <message>
+        <source>no pair was held out</source>
+        <translation>kein Paar war zurückgehalten</translation>
+    </message>
+    <message>
+        <source>no reason given</source>
+        <translation>ohne Angabe von Gründen</translation>
+    </message>
+    <message>
+        <source>takes no adapters</source>
+        <translation>nimmt keine Adapter</translation>
+    </message>
+    <message>
+        <source>the guidance</source>
+        <translation>die Guidance</translation>
+    </message>
+    <message>
+        <source>the margins</source>
+        <translation>die Ränder</translation>
+    </message>
+    <message>
+        <source>the mask</source>
+        <translation>die Maske</translation>
+    </message>
+    <message>
+        <source>the negative prompt</source>
+        <translation>der Negativ-Prompt</translation>
+    </message>
+    <message>
+        <source>the point</source>
+        <translation>der Punkt</translation>
+    </message>
+    <message>
+        <source>the prompt</source>
+        <translation>der Prompt</translation>
+    </message>
+    <message>
+        <source>the safety checker of a picture model</source>
+        <translation>der Sicherheitsfilter eines Bildmodells</translation>
+    </message>
+    <message>
+        <source>the sampler</source>
+        <translation>der Sampler</translation>
+    </message>
+    <message>
+        <source>the size</source>
+        <translation>die Größe</translation>
+    </message>
+    <message>
+        <source>the steps</source>
+        <translation>die Schritte</translation>
+    </message>
+    <message>
+        <source>the strength</source>
+        <translation>die Stärke</translation>
+    </message>
+    <message>
+        <source>the studio did not install it</source>
+        <translation>das Studio hat es nicht installiert</translation>
+    </message>
+    <message>
+        <source>the truncation</source>
+        <translation>die Truncation</translation>
+    </message>
+    <message>
+        <source>there is no note in {0}</source>
+        <translation>in {0} steht keine Note</translation>
+    </message>
+    <message>
+        <source>this folder</source>
+        <translation>diesem Ordner</translation>
+    </message>
+    <message>
+        <source>transformers folder</source>
+        <translation>transformers-Ordner</translation>
+    </message>
+    <message>
+        <source>tune</source>
+        <translation>Melodie</translation>
+    </message>
+    <message>
+        <source>unknown folder</source>
+        <translation>unbekannter Ordner</translation>
+    </message>
+    <message>
+        <source>upscaler file</source>
+        <translation>Upscaler-Datei</translation>
+    </message>
+    <message>
+        <source>writing the model</source>
+        <translation>das Modell wird geschrieben</translation>
+    </message>
+    <message>
+        <source>your ratings do not yet foretell each other, so nothing shows that it is no luck</source>
+        <translation>deine Bewertungen sagen einander noch nicht voraus, daher zeigt nichts, dass es kein Zufall ist</translation>
+    </message>
+    <message>
+        <source>{0} ({1} was given)</source>
+        <translation>{0} (angegeben war {1})</translation>
+    </message>
+    <message>
+        <source>{0} and {1}</source>
+        <translation>{0} und {1}</translation>
+    </message>
+    <message>
+        <source>{0} and {1} more</source>
+        <translation>{0} und {1} weitere</translation>
+    </message>
+    <message>
+        <source>{0} files are left out, such as: {1}</source>
+        <translation>{0} Dateien sind ausgelassen, etwa: {1}</translation>
+    </message>
+    <message>
+        <source>{0} for {1}</source>
+        <translation>{0} für {1}</translation>
+    </message>
+    <message>
+        <source>{0} is of a kind that cannot be mixed in.</source>
+        <translation>{0} ist von einer Art, die sich nicht beimischen lässt.</translation>
+    </message>
+    <message>
+        <source>{0} is the part of {1} that draws ({2})</source>
+        <translation>{0} ist der Teil von {1}, der zeichnet ({2})</translation>
+    </message>
+    <message>
+        <source>{0} lines of {1} without a file_name or a text.</source>
+        <translation>{0} Zeilen in {1} ohne file_name oder Text.</translation>
+    </message>
+    <message>
+        <source>{0} more are of works without a prompt, brought in or found in Explore, which teach taste alone.</source>
+        <translation>{0} weitere gehören zu Werken ohne Prompt (hereingeholt oder in Erkunden gefunden); sie lehren nur den Geschmack.</translation>
+    </message>
+    <message>
+        <source>{0} pairs were held out</source>
+        <translation>{0} Paare waren zurückgehalten</translation>
+    </message>
+    <message>
+        <source>{0} pieces</source>
+        <translation>{0} Stücke</translation>
     </message>
     <message>
         <source>{0} rows of {1} have values that the studio does not write, such as {2}.</source>
@@ -7731,14 +7551,6 @@
         <translation>&amp;Werk</translation>
     </message>
     <message>
-        <source>, learned from 1 work there</source>
-        <translation>, dort aus 1 Werk gelernt</translation>
-    </message>
-    <message>
-        <source>, learned from {0} works there</source>
-        <translation>, dort aus {0} Werken gelernt</translation>
-    </message>
-    <message>
         <source>, stop at {0}</source>
         <translation>, Stopp bei {0}</translation>
     </message>
@@ -7747,8 +7559,16 @@
         <translation>, bis zum Ende ({0})</translation>
     </message>
     <message>
-        <source>.wav .wave .flac .mp3 .ogg .oga .opus .m4a .aac .aif .aiff .wma .caf</source>
-        <translation>.wav .wave .flac .mp3 .ogg .oga .opus .m4a .aac .aif .aiff .wma .caf</translation>
+        <source>1 line of {0} without a file_name or a text.</source>
+        <translation>1 Zeile in {0} ohne file_name oder Text.</translation>
+    </message>
+    <message>
+        <source>1 picture</source>
+        <translation>1 Bild</translation>
+    </message>
+    <message>
+        <source>1 piece</source>
+        <translation>1 Stück</translation>
     </message>
     <message>
         <source>1 rating</source>
@@ -7757,6 +7577,10 @@
     <message>
         <source>1 star or more</source>
         <translation>ab 1 Stern</translation>
+    </message>
+    <message>
+        <source>1 text</source>
+        <translation>1 Text</translation>
     </message>
     <message>
         <source>1 word</source>
@@ -7859,16 +7683,16 @@
         <translation>Überall</translation>
     </message>
     <message>
-        <source>Apple GPU</source>
-        <translation>Apple-GPU</translation>
-    </message>
-    <message>
         <source>As fits</source>
         <translation>Wie es passt</translation>
     </message>
     <message>
         <source>As the desktop</source>
         <translation>Wie der Desktop</translation>
+    </message>
+    <message>
+        <source>Ask for it anew.</source>
+        <translation>Frag neu danach.</translation>
     </message>
     <message>
         <source>At most {0} characters.</source>
@@ -7933,10 +7757,6 @@
     <message>
         <source>Both axes are {0}; choose another field for one of them.</source>
         <translation>Beide Achsen sind {0}; wähle für eine von ihnen ein anderes Feld.</translation>
-    </message>
-    <message>
-        <source>Bowerbird taste</source>
-        <translation>Bowerbird-Geschmack</translation>
     </message>
     <message>
         <source>Break it into paragraphs first.</source>
@@ -8095,14 +7915,6 @@
         <translation>Daten</translation>
     </message>
     <message>
-        <source>DejaVu Serif</source>
-        <translation>DejaVu Serif</translation>
-    </message>
-    <message>
-        <source>Del</source>
-        <translation>Entf</translation>
-    </message>
-    <message>
         <source>Doubt</source>
         <translation>Zweifel</translation>
     </message>
@@ -8205,10 +8017,6 @@
     <message>
         <source>From many lands</source>
         <translation>Aus vielen Ländern</translation>
-    </message>
-    <message>
-        <source>From {0}{1}; not measured here.</source>
-        <translation>Von {0}{1}; hier nicht gemessen.</translation>
     </message>
     <message>
         <source>Give it a name.</source>
@@ -8627,20 +8435,12 @@
         <translation>Noch kein Textmodell</translation>
     </message>
     <message>
-        <source>None</source>
-        <translation>Keine</translation>
-    </message>
-    <message>
         <source>None of these {0} files is a text.</source>
         <translation>Keine dieser {0} Dateien ist ein Text.</translation>
     </message>
     <message>
         <source>Notes a tune</source>
         <translation>Noten je Melodie</translation>
-    </message>
-    <message>
-        <source>Noto Serif</source>
-        <translation>Noto Serif</translation>
     </message>
     <message>
         <source>One of its paragraphs has {0} characters, and {1} fit.</source>
@@ -8743,34 +8543,6 @@
         <translation>Seine Vorgabe in Schreiben übernehmen</translation>
     </message>
     <message>
-        <source>QAbstractItemView#gallery {0}</source>
-        <translation>QAbstractItemView#gallery {0}</translation>
-    </message>
-    <message>
-        <source>QLineEdit#palette-line { background: transparent; border: none; padding: 0; font-size: {0}px; font-weight: 400; }</source>
-        <translation>QLineEdit#palette-line { background: transparent; border: none; padding: 0; font-size: {0}px; font-weight: 400; }</translation>
-    </message>
-    <message>
-        <source>QListView {0}</source>
-        <translation>QListView {0}</translation>
-    </message>
-    <message>
-        <source>QListView#palette-list {0}</source>
-        <translation>QListView#palette-list {0}</translation>
-    </message>
-    <message>
-        <source>QListWidget::item { padding: {0}px 8px; }</source>
-        <translation>QListWidget::item { padding: {0}px 8px; }</translation>
-    </message>
-    <message>
-        <source>QTextEdit#reading { background: {0}; border: 1px solid {1}; border-radius: 6px; }</source>
-        <translation>QTextEdit#reading { background: {0}; border: 1px solid {1}; border-radius: 6px; }</translation>
-    </message>
-    <message>
-        <source>QTextEdit#reading {0}</source>
-        <translation>QTextEdit#reading {0}</translation>
-    </message>
-    <message>
         <source>Quantise</source>
         <translation>Raster</translation>
     </message>
@@ -8825,10 +8597,6 @@
     <message>
         <source>Replace the selection with it</source>
         <translation>Auswahl damit ersetzen</translation>
-    </message>
-    <message>
-        <source>Return</source>
-        <translation>Enter</translation>
     </message>
     <message>
         <source>Rewrite the selection…</source>
@@ -8921,10 +8689,6 @@
     <message>
         <source>Source</source>
         <translation>Quelle</translation>
-    </message>
-    <message>
-        <source>Space</source>
-        <translation>Leertaste</translation>
     </message>
     <message>
         <source>Start now</source>
@@ -9025,10 +8789,6 @@
     <message>
         <source>The folder of presets, {0}, cannot be read.</source>
         <translation>Der Ordner der Voreinstellungen, {0}, lässt sich nicht lesen.</translation>
-    </message>
-    <message>
-        <source>The lighthouse keeper</source>
-        <translation>Der Leuchtturmwärter</translation>
     </message>
     <message>
         <source>The note {0} is out of the model&apos;s reach.</source>
@@ -9331,10 +9091,6 @@
         <translation>In {0} liegt schon etwas.</translation>
     </message>
     <message>
-        <source>There is no adapter {0}{1} in this project.</source>
-        <translation>In diesem Projekt gibt es keinen Adapter {0}{1}.</translation>
-    </message>
-    <message>
         <source>There is no backup of {0}.</source>
         <translation>Es gibt keine Sicherung von {0}.</translation>
     </message>
@@ -9455,10 +9211,6 @@
         <translation>Es gibt einen aus {0}.</translation>
     </message>
     <message>
-        <source>There {0}; learning needs at least {1}.</source>
-        <translation>Es gibt {0}; zum Lernen braucht es mindestens {1}.</translation>
-    </message>
-    <message>
         <source>These works are alike in all that taste measures, so it cannot tell them apart. Rate some that differ.</source>
         <translation>Diese Werke gleichen sich in allem, was der Geschmack misst, er kann sie also nicht unterscheiden. Bewerte einige, die sich unterscheiden.</translation>
     </message>
@@ -9549,10 +9301,6 @@
     <message>
         <source>This model does not know weights in a prompt; they were left out.</source>
         <translation>Dieses Modell kennt keine Gewichtungen im Prompt; sie wurden weggelassen.</translation>
-    </message>
-    <message>
-        <source>This model draws from its space and not from words, which are only the title</source>
-        <translation>Dieses Modell zeichnet aus seinem Raum und nicht aus Worten; sie sind nur der Titel</translation>
     </message>
     <message>
         <source>This model draws from its space; {0}.</source>
@@ -9697,10 +9445,6 @@
     <message>
         <source>Train {0}</source>
         <translation>{0} trainieren</translation>
-    </message>
-    <message>
-        <source>Trained from scratch in Bowerbird Studio; it contains no weights of others.</source>
-        <translation>Von Grund auf im Bowerbird Studio trainiert; es enthält keine fremden Gewichte.</translation>
     </message>
     <message>
         <source>Training {0}</source>
@@ -9859,6 +9603,10 @@
         <translation>Was das Studio aus deinen Sternen lernt</translation>
     </message>
     <message>
+        <source>What this job asked for cannot be read.</source>
+        <translation>Was dieser Auftrag verlangte, lässt sich nicht lesen.</translation>
+    </message>
+    <message>
         <source>What was finished is safe in your history.</source>
         <translation>Was fertig war, ist sicher in deinem Verlauf.</translation>
     </message>
@@ -9949,10 +9697,6 @@
     <message>
         <source>You left it out.</source>
         <translation>Du hast sie ausgelassen.</translation>
-    </message>
-    <message>
-        <source>You&apos;re an AI assistant for text re-writing. Rewrite the input text: {0}. Preserve its core meaning.</source>
-        <translation>You&apos;re an AI assistant for text re-writing. Rewrite the input text: {0}. Preserve its core meaning.</translation>
     </message>
     <message>
         <source>Your own files are not touched by this.</source>
@@ -10047,14 +9791,6 @@
         <translation>`bowerbird taste {0}` zählt auf, was er bemerkt hat.</translation>
     </message>
     <message>
-        <source>a</source>
-        <translation>ein</translation>
-    </message>
-    <message>
-        <source>a ControlNet{0}, which the studio does not use</source>
-        <translation>ein ControlNet{0}, das das Studio nicht nutzt</translation>
-    </message>
-    <message>
         <source>a GGUF file</source>
         <translation>eine GGUF-Datei</translation>
     </message>
@@ -10119,18 +9855,6 @@
         <translation>ein Textencoder ({0}), ein Teil eines Bildmodells</translation>
     </message>
     <message>
-        <source>a textual inversion{0}, which adds a word to prompts</source>
-        <translation>eine Textual Inversion{0}, die Prompts ein Wort hinzufügt</translation>
-    </message>
-    <message>
-        <source>a weight at step {0} is not a finite number</source>
-        <translation>ein Gewicht bei Schritt {0} ist keine endliche Zahl</translation>
-    </message>
-    <message>
-        <source>a {0}{1}, which is mixed into a model</source>
-        <translation>ein {0}{1}, das in ein Modell gemischt wird</translation>
-    </message>
-    <message>
         <source>about {0}</source>
         <translation>etwa {0}</translation>
     </message>
@@ -10143,28 +9867,12 @@
         <translation>etwa {0} Wörter</translation>
     </message>
     <message>
-        <source>acoustic guitar (nylon)</source>
-        <translation>Akustikgitarre (Nylon)</translation>
-    </message>
-    <message>
         <source>adapter for {0}</source>
         <translation>Adapter für {0}</translation>
     </message>
     <message>
-        <source>an</source>
-        <translation>ein</translation>
-    </message>
-    <message>
         <source>an IP-Adapter, which draws after a picture</source>
         <translation>ein IP-Adapter, der nach einem Bild zeichnet</translation>
-    </message>
-    <message>
-        <source>an OFT{0}, which the studio cannot mix in</source>
-        <translation>ein OFT{0}, das das Studio nicht beimischen kann</translation>
-    </message>
-    <message>
-        <source>an autoencoder (VAE){0}, one part of a picture model</source>
-        <translation>ein Autoencoder (VAE){0}, ein Teil eines Bildmodells</translation>
     </message>
     <message>
         <source>an averaged copy (EMA) of a U-Net alone</source>
@@ -10175,32 +9883,12 @@
         <translation>und |</translation>
     </message>
     <message>
-        <source>are</source>
-        <translation>sind</translation>
-    </message>
-    <message>
-        <source>are {0} ratings</source>
-        <translation>{0} Bewertungen</translation>
-    </message>
-    <message>
-        <source>autoencoder (VAE)</source>
-        <translation>Autoencoder (VAE)</translation>
-    </message>
-    <message>
         <source>back</source>
         <translation>zurück</translation>
     </message>
     <message>
-        <source>background: transparent; border: none;</source>
-        <translation>background: transparent; border: none;</translation>
-    </message>
-    <message>
         <source>begins when nothing else waits</source>
         <translation>beginnt, wenn nichts anderes wartet</translation>
-    </message>
-    <message>
-        <source>brought in or found in Explore, which</source>
-        <translation>(hereingeholt oder in Erkunden gefunden)</translation>
     </message>
     <message>
         <source>brought in · {0}</source>
@@ -10239,10 +9927,6 @@
         <translation>Daten: keine Datei von {0} ist nutzbar.</translation>
     </message>
     <message>
-        <source>data: no file of {0} can be used. {1}</source>
-        <translation>Daten: keine Datei von {0} ist nutzbar. {1}</translation>
-    </message>
-    <message>
         <source>data: the files went while they were read.</source>
         <translation>Daten: die Dateien verschwanden während des Lesens.</translation>
     </message>
@@ -10279,44 +9963,12 @@
         <translation>Daten: {0} braucht mindestens {1} ({2}); {3} hat {4}{5}.</translation>
     </message>
     <message>
-        <source>dict[str, Any]</source>
-        <translation>dict[str, Any]</translation>
-    </message>
-    <message>
-        <source>dict[str, int]</source>
-        <translation>dict[str, int]</translation>
-    </message>
-    <message>
-        <source>dict[str, object]</source>
-        <translation>dict[str, object]</translation>
-    </message>
-    <message>
         <source>does not belong to the key {0}</source>
         <translation>gehört nicht zum Schlüssel {0}</translation>
     </message>
     <message>
         <source>down {0}</source>
         <translation>runter {0}</translation>
-    </message>
-    <message>
-        <source>dpm 2 ancestral</source>
-        <translation>dpm 2 ancestral</translation>
-    </message>
-    <message>
-        <source>dpm2 ancestral</source>
-        <translation>dpm2 ancestral</translation>
-    </message>
-    <message>
-        <source>dpmpp 2m</source>
-        <translation>dpmpp 2m</translation>
-    </message>
-    <message>
-        <source>dpmpp 2m sde</source>
-        <translation>dpmpp 2m sde</translation>
-    </message>
-    <message>
-        <source>dpmpp 2m sde gpu</source>
-        <translation>dpmpp 2m sde gpu</translation>
     </message>
     <message>
         <source>drawing</source>
@@ -10329,22 +9981,6 @@
     <message>
         <source>enlarged {0} times</source>
         <translation>{0}-fach vergrößert</translation>
-    </message>
-    <message>
-        <source>+phrases +rhythms +phrases</source>
-        <translation>+phrases +rhythms +phrases</translation>
-    </message>
-    <message>
-        <source>+phrases +rhythms .</source>
-        <translation>+phrases +rhythms .</translation>
-    </message>
-    <message>
-        <source>, {0} steps</source>
-        <translation>, {0} Schritte</translation>
-    </message>
-    <message>
-        <source>1 hour</source>
-        <translation>1 Stunde</translation>
     </message>
     <message>
         <source>1 minute</source>
@@ -10361,10 +9997,6 @@
     <message>
         <source>1 step</source>
         <translation>1 Schritt</translation>
-    </message>
-    <message>
-        <source>1 text</source>
-        <translation>1 Text</translation>
     </message>
     <message>
         <source>A augmented</source>
@@ -10393,10 +10025,6 @@
     <message>
         <source>A file would have to grow larger than this system allows.</source>
         <translation>Eine Datei müsste größer werden, als dieses System erlaubt.</translation>
-    </message>
-    <message>
-        <source>A key that Bowerbird Studio made</source>
-        <translation>Ein Schlüssel, den Bowerbird Studio gemacht hat</translation>
     </message>
     <message>
         <source>A major seventh</source>
@@ -10517,10 +10145,6 @@
     <message>
         <source>Archive the project…</source>
         <translation>Projekt archivieren…</translation>
-    </message>
-    <message>
-        <source>Arial Unicode.ttf</source>
-        <translation>Arial Unicode.ttf</translation>
     </message>
     <message>
         <source>B augmented</source>
@@ -10887,10 +10511,6 @@
         <translation>Es-Septakkord</translation>
     </message>
     <message>
-        <source>Esc</source>
-        <translation>Esc</translation>
-    </message>
-    <message>
         <source>Export my taste…</source>
         <translation>Meinen Geschmack exportieren…</translation>
     </message>
@@ -11099,20 +10719,12 @@
         <translation>Höhe</translation>
     </message>
     <message>
-        <source>Hiragino Sans GB.ttc</source>
-        <translation>Hiragino Sans GB.ttc</translation>
-    </message>
-    <message>
         <source>History: {0}</source>
         <translation>Verlauf: {0}</translation>
     </message>
     <message>
         <source>Honest use</source>
         <translation>Ehrlicher Gebrauch</translation>
-    </message>
-    <message>
-        <source>In blind tests {0}{1}</source>
-        <translation>In Blindtests {0}{1}</translation>
     </message>
     <message>
         <source>Infill</source>
@@ -11251,10 +10863,6 @@
         <translation>Negativer Prompt</translation>
     </message>
     <message>
-        <source>Negative prompt:</source>
-        <translation>Negativer Prompt:</translation>
-    </message>
-    <message>
         <source>New project…</source>
         <translation>Neues Projekt…</translation>
     </message>
@@ -11271,16 +10879,8 @@
         <translation>Es wurde kein anderes an seiner Stelle geöffnet.</translation>
     </message>
     <message>
-        <source>No usable temporary directory</source>
-        <translation>Kein nutzbarer Ordner für temporäre Dateien</translation>
-    </message>
-    <message>
         <source>No voice of the piece is left for {0}.</source>
         <translation>Für {0} ist im Stück keine Stimme übrig.</translation>
-    </message>
-    <message>
-        <source>Not better:</source>
-        <translation>Nicht besser:</translation>
     </message>
     <message>
         <source>Not everything could be brought in.</source>
@@ -11459,10 +11059,6 @@
         <translation>Aufgabe</translation>
     </message>
     <message>
-        <source>Teach</source>
-        <translation>Lehren:</translation>
-    </message>
-    <message>
         <source>Temperature</source>
         <translation>Temperatur</translation>
     </message>
@@ -11591,10 +11187,6 @@
         <translation>Rückgängig</translation>
     </message>
     <message>
-        <source>Value error,</source>
-        <translation>Value error,</translation>
-    </message>
-    <message>
         <source>Variety {0} % of {1}.</source>
         <translation>Vielfalt {0} % von {1}.</translation>
     </message>
@@ -11631,20 +11223,8 @@
         <translation>eine ganze Zahl</translation>
     </message>
     <message>
-        <source>about {0} min</source>
-        <translation>ca. {0} min</translation>
-    </message>
-    <message>
-        <source>acoustic bass</source>
-        <translation>Akustikbass</translation>
-    </message>
-    <message>
         <source>an adapter that is gone</source>
         <translation>ein Adapter, den es nicht mehr gibt</translation>
-    </message>
-    <message>
-        <source>and {0} more</source>
-        <translation>und {0} weitere</translation>
     </message>
     <message>
         <source>another work</source>
@@ -11661,10 +11241,6 @@
     <message>
         <source>elsewhere, and brought in</source>
         <translation>anderswo, und hereingeholt</translation>
-    </message>
-    <message>
-        <source>error loading model:</source>
-        <translation>Fehler beim Laden des Modells:</translation>
     </message>
     <message>
         <source>every fifth</source>
@@ -11719,16 +11295,8 @@
         <translation>Datei: {0} hat kein {1}, das das Studio öffnet.</translation>
     </message>
     <message>
-        <source>fine topics 1</source>
-        <translation>fine topics 1</translation>
-    </message>
-    <message>
         <source>five stars</source>
         <translation>fünf Sterne</translation>
-    </message>
-    <message>
-        <source>for {0}</source>
-        <translation>für {0}</translation>
     </message>
     <message>
         <source>fox, heron, otter</source>
@@ -11751,10 +11319,6 @@
         <translation>zurückgehalten</translation>
     </message>
     <message>
-        <source>held out {0}</source>
-        <translation>zurückgehalten {0}</translation>
-    </message>
-    <message>
         <source>holds no certificate in PEM</source>
         <translation>enthält kein Zertifikat in PEM</translation>
     </message>
@@ -11765,10 +11329,6 @@
     <message>
         <source>id: {0} models are called {1}: {2}.</source>
         <translation>ID: Modelle für {0} heißen {1}: {2}.</translation>
-    </message>
-    <message>
-        <source>image</source>
-        <translation>Bild</translation>
     </message>
     <message>
         <source>imported {0}, for {1}</source>
@@ -11783,32 +11343,12 @@
         <translation>in der Mitte</translation>
     </message>
     <message>
-        <source>in the project {0}.</source>
-        <translation>im Projekt {0}.</translation>
-    </message>
-    <message>
-        <source>in use</source>
-        <translation>in Gebrauch</translation>
-    </message>
-    <message>
         <source>infill</source>
         <translation>füllen</translation>
     </message>
     <message>
         <source>infill bars {0} to {1}</source>
         <translation>Takte {0} bis {1} ausfüllen</translation>
-    </message>
-    <message>
-        <source>is</source>
-        <translation>ist</translation>
-    </message>
-    <message>
-        <source>is 1 rating</source>
-        <translation>1 Bewertung</translation>
-    </message>
-    <message>
-        <source>is not</source>
-        <translation>ist nicht</translation>
     </message>
     <message>
         <source>it does not rank your held-out pairs better</source>
@@ -11895,20 +11435,8 @@
         <translation>seine {0} würden zu {1}</translation>
     </message>
     <message>
-        <source>kdpm 2 a</source>
-        <translation>kdpm 2 a</translation>
-    </message>
-    <message>
-        <source>keep the {0}</source>
-        <translation>{0} behalten</translation>
-    </message>
-    <message>
         <source>kind: text, image or music ({0} was given).</source>
         <translation>Art: text, image oder music ({0} war angegeben).</translation>
-    </message>
-    <message>
-        <source>kind: {0} {1} a LoRA for pictures.</source>
-        <translation>Art: {0} {1} ein LoRA für Bilder.</translation>
     </message>
     <message>
         <source>last month</source>
@@ -12195,10 +11723,6 @@
         <translation>Lizenz nicht angegeben</translation>
     </message>
     <message>
-        <source>license: {0}</source>
-        <translation>license: {0}</translation>
-    </message>
-    <message>
         <source>lighter above</source>
         <translation>oben heller</translation>
     </message>
@@ -12287,10 +11811,6 @@
         <translation>längere Wörter</translation>
     </message>
     <message>
-        <source>loss {0}</source>
-        <translation>Verlust {0}</translation>
-    </message>
-    <message>
         <source>loud beside soft</source>
         <translation>laut neben leise</translation>
     </message>
@@ -12311,8 +11831,436 @@
         <translation>liegende Formen</translation>
     </message>
     <message>
-        <source>made in {0}</source>
-        <translation>gemacht in {0}</translation>
+        <source>(it gives no reason)</source>
+        <translation>(es nennt keinen Grund)</translation>
+    </message>
+    <message>
+        <source>, and 1 more that is the same</source>
+        <translation>, und 1 weitere, die gleich ist</translation>
+    </message>
+    <message>
+        <source>, and {0} more that are the same</source>
+        <translation>, und {0} weitere, die gleich sind</translation>
+    </message>
+    <message>
+        <source>1 file is left out: {0}</source>
+        <translation>1 Datei ist ausgelassen: {0}</translation>
+    </message>
+    <message>
+        <source>1 pair was held out</source>
+        <translation>1 Paar war zurückgehalten</translation>
+    </message>
+    <message>
+        <source>A grid needs at least one axis, such as seed=1,2,3.</source>
+        <translation>Ein Raster braucht mindestens eine Achse, etwa seed=1,2,3.</translation>
+    </message>
+    <message>
+        <source>About a minute a picture here.</source>
+        <translation>Hier etwa eine Minute je Bild.</translation>
+    </message>
+    <message>
+        <source>About {0} minutes a picture here.</source>
+        <translation>Hier etwa {0} Minuten je Bild.</translation>
+    </message>
+    <message>
+        <source>Add the folder that holds all parts, with model_index.json.</source>
+        <translation>Füge den Ordner hinzu, der alle Teile enthält, mit model_index.json.</translation>
+    </message>
+    <message>
+        <source>All {0} ratings are 1 star, so they show no preference.</source>
+        <translation>Alle {0} Bewertungen geben 1 Stern, sie zeigen also keine Vorliebe.</translation>
+    </message>
+    <message>
+        <source>All {0} ratings are {1} stars, so they show no preference.</source>
+        <translation>Alle {0} Bewertungen geben {1} Sterne, sie zeigen also keine Vorliebe.</translation>
+    </message>
+    <message>
+        <source>Better.</source>
+        <translation>Besser.</translation>
+    </message>
+    <message>
+        <source>Choose the file in Q4_K, Q5_K, Q6_K or Q8_0.</source>
+        <translation>Wähle die Datei in Q4_K, Q5_K, Q6_K oder Q8_0.</translation>
+    </message>
+    <message>
+        <source>From {0}, learned from 1 work there; not measured here.</source>
+        <translation>Von {0}, dort aus 1 Werk gelernt; hier nicht gemessen.</translation>
+    </message>
+    <message>
+        <source>From {0}, learned from {1} works there; not measured here.</source>
+        <translation>Von {0}, dort aus {1} Werken gelernt; hier nicht gemessen.</translation>
+    </message>
+    <message>
+        <source>From {0}; not measured here.</source>
+        <translation>Von {0}; hier nicht gemessen.</translation>
+    </message>
+    <message>
+        <source>Imported: {0}; not measured here.</source>
+        <translation>Importiert: {0}; hier nicht gemessen.</translation>
+    </message>
+    <message>
+        <source>Imported; not measured here.</source>
+        <translation>Importiert; hier nicht gemessen.</translation>
+    </message>
+    <message>
+        <source>In blind tests: {0}</source>
+        <translation>In Blindtests: {0}</translation>
+    </message>
+    <message>
+        <source>Keep projects on a disk of this computer; BOWERBIRD_HOME names the folder of all.</source>
+        <translation>Bewahre Projekte auf einem Datenträger dieses Computers auf; BOWERBIRD_HOME nennt den Ordner für alle.</translation>
+    </message>
+    <message>
+        <source>Let BOWERBIRD_HOME name a folder that you may write to, or open a project of yours (--project PATH).</source>
+        <translation>Lass BOWERBIRD_HOME einen Ordner nennen, in den du schreiben darfst, oder öffne ein eigenes Projekt (--project PATH).</translation>
+    </message>
+    <message>
+        <source>Let BOWERBIRD_HOME name a folder that you may write to, or sign with a certificate of your own (--certificate).</source>
+        <translation>Lass BOWERBIRD_HOME einen Ordner nennen, in den du schreiben darfst, oder signiere mit einem eigenen Zertifikat (--certificate).</translation>
+    </message>
+    <message>
+        <source>Let BOWERBIRD_HOME name the whole path of a folder.</source>
+        <translation>Lass BOWERBIRD_HOME den ganzen Pfad eines Ordners nennen.</translation>
+    </message>
+    <message>
+        <source>Not better: {0}.</source>
+        <translation>Nicht besser: {0}.</translation>
+    </message>
+    <message>
+        <source>One for texts is a folder with an adapter_config.json; a whole model is added with `bowerbird models add`.</source>
+        <translation>Eines für Texte ist ein Ordner mit einer adapter_config.json; ein ganzes Modell fügt man mit `bowerbird models add` hinzu.</translation>
+    </message>
+    <message>
+        <source>One more is of a work without a prompt, brought in or found in Explore, which teaches taste alone.</source>
+        <translation>Eine weitere gehört zu einem Werk ohne Prompt (hereingeholt oder in Erkunden gefunden); sie lehrt nur den Geschmack.</translation>
+    </message>
+    <message>
+        <source>Open the project where it is now, and bring the work in with `bowerbird import {0}`.</source>
+        <translation>Öffne das Projekt dort, wo es jetzt liegt, und hol das Werk mit `bowerbird import {0}` herein.</translation>
+    </message>
+    <message>
+        <source>Open the project where it is now.</source>
+        <translation>Öffne das Projekt dort, wo es jetzt liegt.</translation>
+    </message>
+    <message>
+        <source>Paused.</source>
+        <translation>Angehalten.</translation>
+    </message>
+    <message>
+        <source>The database of {0} has what Bowerbird did not make: {1}.</source>
+        <translation>Die Datenbank von {0} enthält, was Bowerbird nicht angelegt hat: {1}.</translation>
+    </message>
+    <message>
+        <source>The disk is full, so nothing more can be saved in the project {0}.</source>
+        <translation>Der Datenträger ist voll, deshalb lässt sich im Projekt {0} nichts mehr speichern.</translation>
+    </message>
+    <message>
+        <source>The disk is full, so nothing more can be saved.</source>
+        <translation>Der Datenträger ist voll, deshalb lässt sich nichts mehr speichern.</translation>
+    </message>
+    <message>
+        <source>There are {0} ratings; learning needs at least {1}.</source>
+        <translation>Es gibt {0} Bewertungen; zum Lernen braucht es mindestens {1}.</translation>
+    </message>
+    <message>
+        <source>There is 1 rating; learning needs at least {0}.</source>
+        <translation>Es gibt 1 Bewertung; zum Lernen braucht es mindestens {0}.</translation>
+    </message>
+    <message>
+        <source>There is no adapter {0} for {1} in this project.</source>
+        <translation>In diesem Projekt gibt es keinen Adapter {0} für {1}.</translation>
+    </message>
+    <message>
+        <source>There is no adapter {0} in this project.</source>
+        <translation>In diesem Projekt gibt es keinen Adapter {0}.</translation>
+    </message>
+    <message>
+        <source>This model draws from its space and not from words, which are only the title.</source>
+        <translation>Dieses Modell zeichnet aus seinem Raum und nicht aus Worten; sie sind nur der Titel.</translation>
+    </message>
+    <message>
+        <source>This model draws from its space and not from words, which are only the title; {0}.</source>
+        <translation>Dieses Modell zeichnet aus seinem Raum und nicht aus Worten; sie sind nur der Titel; {0}.</translation>
+    </message>
+    <message>
+        <source>Variety {0} %, length {1} %.</source>
+        <translation>Vielfalt {0} %, Länge {1} %.</translation>
+    </message>
+    <message>
+        <source>a ControlNet</source>
+        <translation>ein ControlNet</translation>
+    </message>
+    <message>
+        <source>a hypernetwork, which older programs used</source>
+        <translation>ein Hypernetwork, das ältere Programme nutzten</translation>
+    </message>
+    <message>
+        <source>a model of speech</source>
+        <translation>ein Sprachausgabe-Modell</translation>
+    </message>
+    <message>
+        <source>a model that compares texts, and writes none</source>
+        <translation>ein Modell, das Texte vergleicht und keine schreibt</translation>
+    </message>
+    <message>
+        <source>a motion module, which draws films</source>
+        <translation>ein Bewegungsmodul, das Filme zeichnet</translation>
+    </message>
+    <message>
+        <source>a part of a picture model</source>
+        <translation>ein Teil eines Bildmodells</translation>
+    </message>
+    <message>
+        <source>a picture</source>
+        <translation>ein Bild</translation>
+    </message>
+    <message>
+        <source>a safetensors file</source>
+        <translation>eine safetensors-Datei</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>ein Text</translation>
+    </message>
+    <message>
+        <source>a textual inversion</source>
+        <translation>eine Textual Inversion</translation>
+    </message>
+    <message>
+        <source>a web page</source>
+        <translation>eine Webseite</translation>
+    </message>
+    <message>
+        <source>a {0}</source>
+        <translation>ein {0}</translation>
+    </message>
+    <message>
+        <source>an OFT</source>
+        <translation>ein OFT</translation>
+    </message>
+    <message>
+        <source>an archive</source>
+        <translation>ein Archiv</translation>
+    </message>
+    <message>
+        <source>an autoencoder (VAE)</source>
+        <translation>ein Autoencoder (VAE)</translation>
+    </message>
+    <message>
+        <source>an image encoder, which looks at pictures</source>
+        <translation>ein Bild-Encoder, der Bilder betrachtet</translation>
+    </message>
+    <message>
+        <source>an unknown day</source>
+        <translation>einem unbekannten Tag</translation>
+    </message>
+    <message>
+        <source>an unknown method</source>
+        <translation>einem unbekannten Verfahren</translation>
+    </message>
+    <message>
+        <source>another kind</source>
+        <translation>eine andere Art</translation>
+    </message>
+    <message>
+        <source>beats over 1, 2, 4, 8, 16 or 32, as in 6/8 ({0} was given)</source>
+        <translation>Schläge über 1, 2, 4, 8, 16 oder 32, wie in 6/8 (angegeben war {0})</translation>
+    </message>
+    <message>
+        <source>checkpoint file</source>
+        <translation>Checkpoint-Datei</translation>
+    </message>
+    <message>
+        <source>count: a point is one picture ({0} was given)</source>
+        <translation>count: ein Punkt ist ein Bild (angegeben war {0})</translation>
+    </message>
+    <message>
+        <source>count: a point is one piece ({0} was given)</source>
+        <translation>count: ein Punkt ist ein Stück (angegeben war {0})</translation>
+    </message>
+    <message>
+        <source>count: {0} makes one picture ({1} was given)</source>
+        <translation>count: {0} macht ein Bild (angegeben war {1})</translation>
+    </message>
+    <message>
+        <source>diffusers folder</source>
+        <translation>diffusers-Ordner</translation>
+    </message>
+    <message>
+        <source>draws whole pictures and cannot add to one</source>
+        <translation>zeichnet ganze Bilder und kann keines erweitern</translation>
+    </message>
+    <message>
+        <source>draws whole pictures and cannot draw a part anew</source>
+        <translation>zeichnet ganze Bilder und kann keinen Teil neu zeichnen</translation>
+    </message>
+    <message>
+        <source>encoding the pictures</source>
+        <translation>die Bilder werden kodiert</translation>
+    </message>
+    <message>
+        <source>every part</source>
+        <translation>jeder Teil</translation>
+    </message>
+    <message>
+        <source>following: only mode continue has one (mode {0} was given)</source>
+        <translation>following: nur im Modus continue (angegeben war Modus {0})</translation>
+    </message>
+    <message>
+        <source>has letters that names of files cannot have everywhere</source>
+        <translation>hat Zeichen, die Dateinamen nicht überall haben können</translation>
+    </message>
+    <message>
+        <source>is a device or a pipe</source>
+        <translation>ist ein Gerät oder eine Pipe</translation>
+    </message>
+    <message>
+        <source>is a folder with content</source>
+        <translation>ist ein Ordner mit Inhalt</translation>
+    </message>
+    <message>
+        <source>is a link</source>
+        <translation>ist ein Link</translation>
+    </message>
+    <message>
+        <source>is absolute</source>
+        <translation>ist absolut</translation>
+    </message>
+    <message>
+        <source>is compressed in a way that is not used here</source>
+        <translation>ist auf eine Weise komprimiert, die hier nicht genutzt wird</translation>
+    </message>
+    <message>
+        <source>is empty</source>
+        <translation>ist leer</translation>
+    </message>
+    <message>
+        <source>is encrypted</source>
+        <translation>ist verschlüsselt</translation>
+    </message>
+    <message>
+        <source>is locked with a password</source>
+        <translation>ist mit einem Passwort gesperrt</translation>
+    </message>
+    <message>
+        <source>is no plain path</source>
+        <translation>ist kein einfacher Pfad</translation>
+    </message>
+    <message>
+        <source>is the name of a device</source>
+        <translation>ist der Name eines Geräts</translation>
+    </message>
+    <message>
+        <source>is too long</source>
+        <translation>ist zu lang</translation>
+    </message>
+    <message>
+        <source>it has no database</source>
+        <translation>es hat keine Datenbank</translation>
+    </message>
+    <message>
+        <source>it is a link</source>
+        <translation>es ist ein Link</translation>
+    </message>
+    <message>
+        <source>it is damaged</source>
+        <translation>er ist beschädigt</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>er ist leer</translation>
+    </message>
+    <message>
+        <source>it is not of the version that it says it is of</source>
+        <translation>sie ist nicht von der Version, die sie angibt</translation>
+    </message>
+    <message>
+        <source>it makes no request</source>
+        <translation>sie ergibt keine Anfrage</translation>
+    </message>
+    <message>
+        <source>it was signed</source>
+        <translation>es signiert wurde</translation>
+    </message>
+    <message>
+        <source>its database is damaged</source>
+        <translation>seine Datenbank ist beschädigt</translation>
+    </message>
+    <message>
+        <source>its end is missing</source>
+        <translation>sein Ende fehlt</translation>
+    </message>
+    <message>
+        <source>its file is gone.</source>
+        <translation>seine Datei ist weg.</translation>
+    </message>
+    <message>
+        <source>its list of entries is too large</source>
+        <translation>sein Verzeichnis der Einträge ist zu groß</translation>
+    </message>
+    <message>
+        <source>its manifest cannot be read</source>
+        <translation>sein Manifest lässt sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>its manifest is too large</source>
+        <translation>sein Manifest ist zu groß</translation>
+    </message>
+    <message>
+        <source>its marks were written</source>
+        <translation>seine Kennzeichen geschrieben wurden</translation>
+    </message>
+    <message>
+        <source>its name has a null character</source>
+        <translation>der Name enthält ein Nullzeichen</translation>
+    </message>
+    <message>
+        <source>its name is odd</source>
+        <translation>der Name ist ungewöhnlich</translation>
+    </message>
+    <message>
+        <source>its text encoder</source>
+        <translation>sein Text-Encoder</translation>
+    </message>
+    <message>
+        <source>its text encoders</source>
+        <translation>seine Text-Encoder</translation>
+    </message>
+    <message>
+        <source>its weights were changed since it was installed</source>
+        <translation>seine Gewichte wurden seit der Installation geändert</translation>
+    </message>
+    <message>
+        <source>kind: {0} is a LoRA for pictures.</source>
+        <translation>Art: {0} ist ein LoRA für Bilder.</translation>
+    </message>
+    <message>
+        <source>kind: {0} is not a LoRA for pictures.</source>
+        <translation>Art: {0} ist kein LoRA für Bilder.</translation>
+    </message>
+    <message>
+        <source>last-bar: {0} or later, as first-bar is ({1} was given)</source>
+        <translation>last-bar: {0} oder später, da first-bar so ist (angegeben war {1})</translation>
+    </message>
+    <message>
+        <source>latent space</source>
+        <translation>latenter Raum</translation>
+    </message>
+    <message>
+        <source>leads out of its folder</source>
+        <translation>führt aus seinem Ordner hinaus</translation>
+    </message>
+    <message>
+        <source>llama.cpp does not run on this system.</source>
+        <translation>llama.cpp läuft auf diesem System nicht.</translation>
+    </message>
+    <message>
+        <source>making a vocabulary</source>
+        <translation>ein Vokabular wird gemacht</translation>
+    </message>
+    <message>
+        <source>making samples</source>
+        <translation>Proben werden gemacht</translation>
     </message>
     <message>
         <source>many colours</source>
@@ -12799,6 +12747,22 @@
         <translation>Musik</translation>
     </message>
     <message>
+        <source>must be greater than or equal to {0}</source>
+        <translation>muss größer oder gleich {0} sein</translation>
+    </message>
+    <message>
+        <source>must be greater than {0}</source>
+        <translation>muss größer als {0} sein</translation>
+    </message>
+    <message>
+        <source>must be less than or equal to {0}</source>
+        <translation>muss kleiner oder gleich {0} sein</translation>
+    </message>
+    <message>
+        <source>must be less than {0}</source>
+        <translation>muss kleiner als {0} sein</translation>
+    </message>
+    <message>
         <source>name: 1 to {0} bytes, not beginning with a dot, without {1} ({2} was given).</source>
         <translation>Name: 1 bis {0} Byte, ohne Punkt am Anfang und ohne {1} ({2} war angegeben).</translation>
     </message>
@@ -12871,8 +12835,20 @@
         <translation>keine tiefen Töne</translation>
     </message>
     <message>
-        <source>no model of step {0}: {1}</source>
-        <translation>kein Modell von Schritt {0}: {1}</translation>
+        <source>{0} {1}</source>
+        <translation>{0} {1}</translation>
+    </message>
+    <message>
+        <source>{0}, one part of a picture model</source>
+        <translation>{0}, ein Teil eines Bildmodells</translation>
+    </message>
+    <message>
+        <source>“{0}” is a model folder without its weights.</source>
+        <translation>„{0}“ ist ein Modellordner ohne seine Gewichte.</translation>
+    </message>
+    <message>
+        <source>“{0}” is a model folder without its weights: {1} is missing.</source>
+        <translation>„{0}“ ist ein Modellordner ohne seine Gewichte: {1} fehlt.</translation>
     </message>
     <message>
         <source>no opposite colours</source>
@@ -12881,10 +12857,6 @@
     <message>
         <source>no pastel tones</source>
         <translation>keine Pastelltöne</translation>
-    </message>
-    <message>
-        <source>no samples at step {0}: {1}</source>
-        <translation>keine Proben bei Schritt {0}: {1}</translation>
     </message>
     <message>
         <source>no three colours evenly apart</source>
@@ -12909,10 +12881,6 @@
     <message>
         <source>none, there is too little</source>
         <translation>keine, es ist zu wenig da</translation>
-    </message>
-    <message>
-        <source>not better</source>
-        <translation>nicht besser</translation>
     </message>
     <message>
         <source>not measured</source>
@@ -12951,6 +12919,10 @@
         <translation>wiederholte Töne</translation>
     </message>
     <message>
+        <source>nothing is in it</source>
+        <translation>es ist nichts darin</translation>
+    </message>
+    <message>
         <source>nothing to read yet</source>
         <translation>noch nichts zu lesen</translation>
     </message>
@@ -12965,6 +12937,10 @@
     <message>
         <source>one grid</source>
         <translation>ein Raster</translation>
+    </message>
+    <message>
+        <source>one of {0} ({1} was given)</source>
+        <translation>eines von {0} (angegeben war {1})</translation>
     </message>
     <message>
         <source>one paragraph, up to {0} words</source>
@@ -12987,12 +12963,24 @@
         <translation>ein Wort</translation>
     </message>
     <message>
+        <source>opening the model</source>
+        <translation>das Modell wird geöffnet</translation>
+    </message>
+    <message>
         <source>out: a name that ends in {0} is needed ({1} was given).</source>
         <translation>out: ein Name, der auf {0} endet, ist nötig ({1} war angegeben).</translation>
     </message>
     <message>
         <source>paler colours</source>
         <translation>blassere Farben</translation>
+    </message>
+    <message>
+        <source>passage: is empty, so there is nothing to rewrite</source>
+        <translation>passage: ist leer, es gibt also nichts umzuschreiben</translation>
+    </message>
+    <message>
+        <source>passage: only mode rewrite has one (mode {0} was given)</source>
+        <translation>passage: nur im Modus rewrite (angegeben war Modus {0})</translation>
     </message>
     <message>
         <source>pastel tones</source>
@@ -13011,8 +12999,16 @@
         <translation>wiederholte Phrasen</translation>
     </message>
     <message>
+        <source>picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
         <source>pictures</source>
         <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>piece</source>
+        <translation>Stück</translation>
     </message>
     <message>
         <source>pieces</source>
@@ -13027,10 +13023,6 @@
         <translation>Punkt: {0} Zahlen bei diesem Modell ({1} waren angegeben).</translation>
     </message>
     <message>
-        <source>precision on {0}</source>
-        <translation>Genauigkeit auf {0}</translation>
-    </message>
-    <message>
         <source>preview</source>
         <translation>Vorschau</translation>
     </message>
@@ -13041,6 +13033,10 @@
     <message>
         <source>prompt</source>
         <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>prompt: is empty</source>
+        <translation>prompt: ist leer</translation>
     </message>
     <message>
         <source>public domain</source>
@@ -13069,6 +13065,18 @@
     <message>
         <source>rated only</source>
         <translation>nur bewertete</translation>
+    </message>
+    <message>
+        <source>reading the music</source>
+        <translation>die Musik wird gelesen</translation>
+    </message>
+    <message>
+        <source>reading the pictures</source>
+        <translation>die Bilder werden gelesen</translation>
+    </message>
+    <message>
+        <source>reading the texts</source>
+        <translation>die Texte werden gelesen</translation>
     </message>
     <message>
         <source>recipe: {0} for {1} ({2} was given).</source>
@@ -13119,16 +13127,8 @@
         <translation>rundere Formen</translation>
     </message>
     <message>
-        <source>run by llama.cpp on the CPU{0}</source>
-        <translation>läuft mit llama.cpp auf der CPU{0}</translation>
-    </message>
-    <message>
         <source>sampler: one of {0} with this model ({1} was given).</source>
         <translation>Sampler: einer von {0} bei diesem Modell ({1} war angegeben).</translation>
-    </message>
-    <message>
-        <source>scaled fp8</source>
-        <translation>skaliertes fp8</translation>
     </message>
     <message>
         <source>search</source>
@@ -13255,20 +13255,8 @@
         <translation>Startmodell</translation>
     </message>
     <message>
-        <source>starts at step {0} of {1}</source>
-        <translation>beginnt bei Schritt {0} von {1}</translation>
-    </message>
-    <message>
         <source>step {0} of {1}</source>
         <translation>Schritt {0} von {1}</translation>
-    </message>
-    <message>
-        <source>step {0}: held-out loss {1}</source>
-        <translation>Schritt {0}: Verlust auf zurückgehaltenen Daten {1}</translation>
-    </message>
-    <message>
-        <source>steps of {0}, {1}, could not be timed</source>
-        <translation>Schritte von {0}, {1}, ließen sich nicht messen</translation>
     </message>
     <message>
         <source>steps: {0} are too few for this sampler with this model.</source>
@@ -13281,10 +13269,6 @@
     <message>
         <source>stop words</source>
         <translation>Stoppwörter</translation>
-    </message>
-    <message>
-        <source>stops at step {0} after {1} h of training</source>
-        <translation>hält bei Schritt {0} nach {1} h Training an</translation>
     </message>
     <message>
         <source>straight shapes</source>
@@ -13315,16 +13299,20 @@
         <translation>Schlagwort: mindestens ein Buchstabe ist nötig.</translation>
     </message>
     <message>
-        <source>tags: [bowerbird]</source>
-        <translation>tags: [bowerbird]</translation>
-    </message>
-    <message>
-        <source>taken back</source>
-        <translation>zurückgenommen</translation>
-    </message>
-    <message>
         <source>tall things</source>
         <translation>hohe Dinge</translation>
+    </message>
+    <message>
+        <source>task: infill needs a work whose bars it can fill</source>
+        <translation>task: infill braucht ein Werk, dessen Takte es füllen kann</translation>
+    </message>
+    <message>
+        <source>task: {0} needs a picture to start from</source>
+        <translation>task: {0} braucht ein Bild, von dem es ausgeht</translation>
+    </message>
+    <message>
+        <source>task: {0} needs a work or notes to start from</source>
+        <translation>task: {0} braucht ein Werk oder Noten, von denen es ausgeht</translation>
     </message>
     <message>
         <source>taste does not clearly like its {0} better</source>
@@ -13355,24 +13343,8 @@
         <translation>das Ausgangsmodell</translation>
     </message>
     <message>
-        <source>the end of job {0} could not be saved</source>
-        <translation>das Ende von Auftrag {0} ließ sich nicht speichern</translation>
-    </message>
-    <message>
-        <source>the end of job {0} could still not be saved</source>
-        <translation>das Ende von Auftrag {0} ließ sich noch immer nicht speichern</translation>
-    </message>
-    <message>
         <source>the entry {0} {1}</source>
         <translation>der Eintrag {0} {1}</translation>
-    </message>
-    <message>
-        <source>the features of {0} could not be read</source>
-        <translation>die Merkmale von {0} ließen sich nicht lesen</translation>
-    </message>
-    <message>
-        <source>the loss at step {0} is not a finite number: {1}</source>
-        <translation>der Verlust bei Schritt {0} ist keine endliche Zahl: {1}</translation>
     </message>
     <message>
         <source>the part of a text model that looks at pictures (mmproj)</source>
@@ -13413,10 +13385,6 @@
     <message>
         <source>the {0} {1}</source>
         <translation>{0} {1}</translation>
-    </message>
-    <message>
-        <source>theme {0}</source>
-        <translation>Motiv {0}</translation>
     </message>
     <message>
         <source>things at the left</source>
@@ -13479,10 +13447,6 @@
         <translation>top-p {0}</translation>
     </message>
     <message>
-        <source>topic {0}</source>
-        <translation>Thema {0}</translation>
-    </message>
-    <message>
         <source>trace</source>
         <translation>nachziehen</translation>
     </message>
@@ -13511,18 +13475,6 @@
         <translation>Melodien</translation>
     </message>
     <message>
-        <source>tuple[AdapterUse, ...]</source>
-        <translation>tuple[AdapterUse, ...]</translation>
-    </message>
-    <message>
-        <source>tuple[Any, dict[str, Any]]</source>
-        <translation>tuple[Any, dict[str, Any]]</translation>
-    </message>
-    <message>
-        <source>tuple[int, ...]</source>
-        <translation>tuple[int, ...]</translation>
-    </message>
-    <message>
         <source>twice</source>
         <translation>zweimal</translation>
     </message>
@@ -13533,10 +13485,6 @@
     <message>
         <source>two of its entries would be the same file, {0}</source>
         <translation>zwei seiner Einträge wären dieselbe Datei, {0}</translation>
-    </message>
-    <message>
-        <source>uni pc bh2</source>
-        <translation>uni pc bh2</translation>
     </message>
     <message>
         <source>unsure</source>
@@ -13599,14 +13547,6 @@
         <translation>unten wärmer</translation>
     </message>
     <message>
-        <source>was</source>
-        <translation>war</translation>
-    </message>
-    <message>
-        <source>were</source>
-        <translation>waren</translation>
-    </message>
-    <message>
         <source>wide leaps</source>
         <translation>weite Sprünge</translation>
     </message>
@@ -13651,10 +13591,6 @@
         <translation>Wörter, die ersetzt werden</translation>
     </message>
     <message>
-        <source>works</source>
-        <translation>Werke</translation>
-    </message>
-    <message>
         <source>writing</source>
         <translation>schreibt</translation>
     </message>
@@ -13665,14 +13601,6 @@
     <message>
         <source>yesterday {0}</source>
         <translation>gestern {0}</translation>
-    </message>
-    <message>
-        <source>{0} ({1} a step)</source>
-        <translation>{0} ({1} je Schritt)</translation>
-    </message>
-    <message>
-        <source>{0} +uneven +chords -on-the-beat +pace</source>
-        <translation>{0} +uneven +chords -on-the-beat +pace</translation>
     </message>
     <message>
         <source>{0} A to B.gif</source>
@@ -13715,16 +13643,8 @@
         <translation>{0} verlangt ein Konto, und das Studio hat keines.</translation>
     </message>
     <message>
-        <source>{0} at {1}</source>
-        <translation>{0} in {1}</translation>
-    </message>
-    <message>
         <source>{0} back in the history.</source>
         <translation>{0} zurück im Verlauf.</translation>
-    </message>
-    <message>
-        <source>{0} bar{1}</source>
-        <translation>{0} Takt{1}</translation>
     </message>
     <message>
         <source>{0} billion</source>
@@ -13755,10 +13675,6 @@
         <translation>{0} ist nicht erreichbar.</translation>
     </message>
     <message>
-        <source>{0} cannot be read ({1}); trying the one before it.</source>
-        <translation>{0} ist nicht lesbar ({1}); versucht wird die davor.</translation>
-    </message>
-    <message>
         <source>{0} cannot be read.</source>
         <translation>{0} ist nicht lesbar.</translation>
     </message>
@@ -13777,10 +13693,6 @@
     <message>
         <source>{0} changes no model: {1}.</source>
         <translation>{0} ändert kein Modell: {1}.</translation>
-    </message>
-    <message>
-        <source>{0} copy{1}{2}</source>
-        <translation>{0} Kopie{1}{2}</translation>
     </message>
     <message>
         <source>{0} could not be saved: {1}.</source>
@@ -13805,10 +13717,6 @@
     <message>
         <source>{0} files</source>
         <translation>{0} Dateien</translation>
-    </message>
-    <message>
-        <source>{0} files are</source>
-        <translation>{0} Dateien sind</translation>
     </message>
     <message>
         <source>{0} gave no answer that can be read.</source>
@@ -13891,10 +13799,6 @@
         <translation>{0} hat {1}; höchstens {2} gehen.</translation>
     </message>
     <message>
-        <source>{0} held out, which is {1} ({2} are needed; rate two or more works of a few more prompts)</source>
-        <translation>{0} zurückgehalten, das sind {1} ({2} sind nötig; bewerte zwei oder mehr Werke aus ein paar weiteren Prompts)</translation>
-    </message>
-    <message>
         <source>{0} holds more than a LoRA ({1}).</source>
         <translation>{0} enthält mehr als ein LoRA ({1}).</translation>
     </message>
@@ -13933,10 +13837,6 @@
     <message>
         <source>{0} in the project {1} is not what Bowerbird or SQLite writes there, so the project is not opened.</source>
         <translation>{0} im Projekt {1} ist nicht, was Bowerbird oder SQLite dort schreiben; deshalb wird das Projekt nicht geöffnet.</translation>
-    </message>
-    <message>
-        <source>{0} in {1}</source>
-        <translation>{0} in {1}</translation>
     </message>
     <message>
         <source>{0} in {1} leads out of its folder, so it is not used.</source>
@@ -14139,10 +14039,6 @@
         <translation>{0} ist von einer Art, die sich nicht beimischen lässt ({1}).</translation>
     </message>
     <message>
-        <source>{0} is of a kind that cannot be mixed in{1}.</source>
-        <translation>{0} ist von einer Art, die sich nicht beimischen lässt{1}.</translation>
-    </message>
-    <message>
         <source>{0} is of a kind that the studio does not draw with ({1}).</source>
         <translation>{0} ist von einer Art, mit der das Studio nicht zeichnet ({1}).</translation>
     </message>
@@ -14187,10 +14083,6 @@
         <translation>{0} ist bereit</translation>
     </message>
     <message>
-        <source>{0} is the part of {1} that draws ({2}){3}.</source>
-        <translation>{0} ist der Teil von {1}, der zeichnet ({2}){3}.</translation>
-    </message>
-    <message>
         <source>{0} is {1}, and no model of that kind is in the library.</source>
         <translation>{0} ist {1}, und ein Modell dieser Art ist nicht in der Bibliothek.</translation>
     </message>
@@ -14219,20 +14111,8 @@
         <translation>{0} kB</translation>
     </message>
     <message>
-        <source>{0} left out, such as: {1}</source>
-        <translation>{0} ausgelassen, etwa: {1}</translation>
-    </message>
-    <message>
         <source>{0} lies in the project itself.</source>
         <translation>{0} liegt im Projekt selbst.</translation>
-    </message>
-    <message>
-        <source>{0} lines</source>
-        <translation>{0} Zeilen</translation>
-    </message>
-    <message>
-        <source>{0} major</source>
-        <translation>{0}-Dur</translation>
     </message>
     <message>
         <source>{0} million</source>
@@ -14245,10 +14125,6 @@
     <message>
         <source>{0} minutes</source>
         <translation>{0} Minuten</translation>
-    </message>
-    <message>
-        <source>{0} more are of works without a prompt, {1} teach taste alone.</source>
-        <translation>{0} weitere gehören zu Werken ohne Prompt {1}; sie lehren nur den Geschmack.</translation>
     </message>
     <message>
         <source>{0} more you left undecided.</source>
@@ -14279,10 +14155,6 @@
         <translation>{0} vom Rang {1}, in der Benennung von {2}</translation>
     </message>
     <message>
-        <source>{0} of {1}</source>
-        <translation>{0} von {1}</translation>
-    </message>
-    <message>
         <source>{0} of {1} MB</source>
         <translation>{0} von {1} MB</translation>
     </message>
@@ -14295,24 +14167,12 @@
         <translation>{0} von {1} haben sich geändert, seit das Studio sie gelesen hat.</translation>
     </message>
     <message>
-        <source>{0} of {1} files are left out: {2}{3}.</source>
-        <translation>{0} von {1} Dateien sind ausgelassen: {2}{3}.</translation>
-    </message>
-    <message>
         <source>{0} of {1} minutes</source>
         <translation>{0} von {1} Minuten</translation>
     </message>
     <message>
-        <source>{0} of {1} pictures {2} of its data{3}.</source>
-        <translation>{0} von {1} Bildern {2} seiner Daten{3}.</translation>
-    </message>
-    <message>
         <source>{0} of {1} works made</source>
         <translation>{0} von {1} Werken gemacht</translation>
-    </message>
-    <message>
-        <source>{0} of {1} {2}</source>
-        <translation>{0} von {1} {2}</translation>
     </message>
     <message>
         <source>{0} on files it never saw did not fall: {1} before, {2} after.</source>
@@ -14327,16 +14187,8 @@
         <translation>{0} oder {1}</translation>
     </message>
     <message>
-        <source>{0} pairs were</source>
-        <translation>{0} Paare waren</translation>
-    </message>
-    <message>
         <source>{0} pictures</source>
         <translation>{0} Bilder</translation>
-    </message>
-    <message>
-        <source>{0} pieces at once</source>
-        <translation>{0} Stücke auf einmal</translation>
     </message>
     <message>
         <source>{0} rated works are empty or gone and were left out of learning.</source>
@@ -14395,8 +14247,8 @@
         <translation>{0} braucht {1}, und {2} sind frei, deshalb werden die Gewichte immer wieder vom Datenträger gelesen: hier wird es langsam.</translation>
     </message>
     <message>
-        <source>{0} texts at once</source>
-        <translation>{0} Texte auf einmal</translation>
+        <source>{0} texts</source>
+        <translation>{0} Texte</translation>
     </message>
     <message>
         <source>{0} texts have the name of no picture, such as {1}.</source>
@@ -14427,12 +14279,20 @@
         <translation>{0} wurde geändert oder beschädigt und wird deshalb nicht genutzt.</translation>
     </message>
     <message>
+        <source>{0} was left out</source>
+        <translation>{0} wurde weggelassen</translation>
+    </message>
+    <message>
         <source>{0} was made by a newer Bowerbird.</source>
         <translation>{0} stammt von einem neueren Bowerbird.</translation>
     </message>
     <message>
         <source>{0} was made for another model: {1} has no matching {2}.</source>
         <translation>{0} wurde für ein anderes Modell gemacht: {1} hat kein passendes {2}.</translation>
+    </message>
+    <message>
+        <source>{0} were left out</source>
+        <translation>{0} wurden weggelassen</translation>
     </message>
     <message>
         <source>{0} with the id {1} in this project.</source>
@@ -14451,20 +14311,8 @@
         <translation>{0} Werke</translation>
     </message>
     <message>
-        <source>{0} {1} for {2}</source>
-        <translation>{0} {1} für {2}</translation>
-    </message>
-    <message>
         <source>{0} {1} is not a multiple of {2} {3}</source>
         <translation>{0} {1} ist kein Vielfaches von {2} {3}</translation>
-    </message>
-    <message>
-        <source>{0} {1} left out</source>
-        <translation>{0} {1} weggelassen</translation>
-    </message>
-    <message>
-        <source>{0} {1} ms</source>
-        <translation>{0} {1} ms</translation>
     </message>
     <message>
         <source>{0} {1} too long: it has {2}, and {3} fit.</source>
@@ -14475,16 +14323,16 @@
         <translation>{0} × {1} Pixel</translation>
     </message>
     <message>
-        <source>{0} – Bowerbird Studio</source>
-        <translation>{0} – Bowerbird Studio</translation>
-    </message>
-    <message>
         <source>{0}, all of them</source>
         <translation>{0}, alle</translation>
     </message>
     <message>
         <source>{0}, an upscaler to {1} times the size</source>
         <translation>{0}, ein Upscaler auf {1}-fache Größe</translation>
+    </message>
+    <message>
+        <source>{0}, and {1}</source>
+        <translation>{0}, und {1}</translation>
     </message>
     <message>
         <source>{0}, faults left out</source>
@@ -14495,24 +14343,52 @@
         <translation>{0}, für Prompts mit dem Wort „{1}“</translation>
     </message>
     <message>
-        <source>{0}, from {1}</source>
-        <translation>{0}, aus {1}</translation>
-    </message>
-    <message>
         <source>{0}, half as fast</source>
         <translation>{0}, halb so schnell</translation>
-    </message>
-    <message>
-        <source>{0}, step {1}</source>
-        <translation>{0}, Schritt {1}</translation>
     </message>
     <message>
         <source>{0}, used where it lies: {1}</source>
         <translation>{0}, genutzt, wo es liegt: {1}</translation>
     </message>
     <message>
+        <source>{0}, which adds a word to prompts</source>
+        <translation>{0}, die Prompts ein Wort hinzufügt</translation>
+    </message>
+    <message>
+        <source>{0}, which is mixed into a model</source>
+        <translation>{0}, das in ein Modell gemischt wird</translation>
+    </message>
+    <message>
+        <source>{0}, which is too few to tell ({1} are needed; rate two or more works of a few more prompts)</source>
+        <translation>{0}, das sind zu wenige, um etwas zu sagen ({1} sind nötig; bewerte zwei oder mehr Werke aus ein paar weiteren Prompts)</translation>
+    </message>
+    <message>
+        <source>{0}, which the studio cannot mix in</source>
+        <translation>{0}, das das Studio nicht beimischen kann</translation>
+    </message>
+    <message>
+        <source>{0}, which the studio does not use</source>
+        <translation>{0}, das das Studio nicht nutzt</translation>
+    </message>
+    <message>
+        <source>{0}, with which the studio does not draw.</source>
+        <translation>{0}, und damit zeichnet das Studio nicht.</translation>
+    </message>
+    <message>
+        <source>{0}, without {1}.</source>
+        <translation>{0}, ohne {1}.</translation>
+    </message>
+    <message>
+        <source>{0}, {1}</source>
+        <translation>{0}, {1}</translation>
+    </message>
+    <message>
         <source>{0}, {1} steps</source>
         <translation>{0}, {1} Schritte</translation>
+    </message>
+    <message>
+        <source>{0}.</source>
+        <translation>{0}.</translation>
     </message>
     <message>
         <source>{0}: NAME=VALUE,VALUE is needed ({1} was given).</source>
@@ -14525,6 +14401,10 @@
     <message>
         <source>{0}: a multiple of {1} with this model ({2} was given).</source>
         <translation>{0}: ein Vielfaches von {1} bei diesem Modell ({2} war angegeben).</translation>
+    </message>
+    <message>
+        <source>{0}: needs a picture to start from</source>
+        <translation>{0}: braucht ein Bild, von dem es ausgeht</translation>
     </message>
     <message>
         <source>{0}: needs an adapter.</source>
@@ -14541,6 +14421,10 @@
     <message>
         <source>{0}: strength: needs a picture to start from.</source>
         <translation>{0}: Stärke: braucht ein Bild als Start.</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}: {1}</translation>
     </message>
     <message>
         <source>{0}: {1} has an empty value; commas stand between values.</source>
@@ -14573,18 +14457,6 @@
     <message>
         <source>{0}:00 to {1}:00</source>
         <translation>{0}–{1} Uhr</translation>
-    </message>
-    <message>
-        <source>{0}; gives up</source>
-        <translation>{0}; gibt auf</translation>
-    </message>
-    <message>
-        <source>{0}; goes on from step {1}, the last good checkpoint</source>
-        <translation>{0}; macht bei Schritt {1} weiter, dem letzten guten Checkpoint</translation>
-    </message>
-    <message>
-        <source>{0}{1}Variety {2} %, length {3} %.</source>
-        <translation>{0}{1}Vielfalt {2} %, Länge {3} %.</translation>
     </message>
     <message>
         <source>{0}–{1} px</source>
@@ -14641,10 +14513,6 @@
     <message>
         <source>“{0}” is a checkpoint of a kind that the studio does not know.</source>
         <translation>„{0}“ ist ein Checkpoint einer Art, die das Studio nicht kennt.</translation>
-    </message>
-    <message>
-        <source>“{0}” is a model folder without its weights</source>
-        <translation>„{0}“ ist ein Modellordner ohne seine Gewichte</translation>
     </message>
     <message>
         <source>“{0}” is an LSTM, which writes but does not learn from ratings.</source>

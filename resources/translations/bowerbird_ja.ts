@@ -5227,68 +5227,8 @@
         <translation>(モデルに対応する{0}がありません。)</translation>
     </message>
     <message>
-        <source>({0} was given)</source>
-        <translation>（指定された値：{0}）</translation>
-    </message>
-    <message>
-        <source>+mood +mood -mood</source>
-        <translation>+mood +mood -mood</translation>
-    </message>
-    <message>
-        <source>+tense -tense +future +conditional +tense</source>
-        <translation>+tense -tense +future +conditional +tense</translation>
-    </message>
-    <message>
-        <source>, and bring the work in with `bowerbird import {0}`.</source>
-        <translation>。`bowerbird import {0}`で作品を取り込んでください。</translation>
-    </message>
-    <message>
-        <source>, and {0} more that {1} the same</source>
-        <translation>。同じものがほかに{0}件{1}</translation>
-    </message>
-    <message>
-        <source>, where the held-out loss no longer fell</source>
-        <translation>。検証用の損失が下がらなくなって終了</translation>
-    </message>
-    <message>
-        <source>, without {0}</source>
-        <translation>。{0}がありません</translation>
-    </message>
-    <message>
-        <source>- Data: {0}, {1} files</source>
-        <translation>- データ: {0}、{1}ファイル</translation>
-    </message>
-    <message>
-        <source>- Licence of the data: {0}</source>
-        <translation>- データのライセンス: {0}</translation>
-    </message>
-    <message>
-        <source>- Recipe: {0} {1}, size {2}, seed {3}</source>
-        <translation>- レシピ: {0} {1}、サイズ{2}、シード{3}</translation>
-    </message>
-    <message>
-        <source>- Source of the data: {0}</source>
-        <translation>- データの出所: {0}</translation>
-    </message>
-    <message>
-        <source>- Training: {0} steps in {1} minutes{2}</source>
-        <translation>- 訓練: {1}分で{0}ステップ{2}</translation>
-    </message>
-    <message>
         <source>1 file</source>
         <translation>1ファイル</translation>
-    </message>
-    <message>
-        <source>1 file is</source>
-        <translation>1ファイル</translation>
-    </message>
-    <message>
-        <source>1 line</source>
-        <translation>1行</translation>
-    </message>
-    <message>
-        <source>1 pair was</source>
-        <translation>1組</translation>
     </message>
     <message>
         <source>2 bars</source>
@@ -5297,22 +5237,6 @@
     <message>
         <source>4 bars</source>
         <translation>4小節</translation>
-    </message>
-    <message>
-        <source>: more data or fewer steps would help</source>
-        <translation>。データを増やすか、ステップを減らすとよいでしょう</translation>
-    </message>
-    <message>
-        <source>: this build of llama.cpp has no CUDA</source>
-        <translation>。このllama.cppはCUDAなしのビルドです</translation>
-    </message>
-    <message>
-        <source>: {0} is missing.</source>
-        <translation>: {0}がありません。</translation>
-    </message>
-    <message>
-        <source>A key made on this computer</source>
-        <translation>このコンピューターで作った鍵</translation>
     </message>
     <message>
         <source>A major</source>
@@ -5357,10 +5281,6 @@
     <message>
         <source>A work of this pair was not made.</source>
         <translation>この組の作品の1つができていません。</translation>
-    </message>
-    <message>
-        <source>About {0} a picture here.</source>
-        <translation>ここでは1枚に{0}です。</translation>
     </message>
     <message>
         <source>Adapters cannot be mixed into packed weights (GGUF).</source>
@@ -5417,10 +5337,6 @@
     <message>
         <source>All are of one prompt, so how well it does on others is unknown. Rate some of others.</source>
         <translation>すべて1つのプロンプトのものなので、ほかでどれだけ当たるかは分かりません。ほかのプロンプトのものも評価してください。</translation>
-    </message>
-    <message>
-        <source>All {0} ratings are {1} star{2}, so they show no preference.</source>
-        <translation>評価{0}件がすべて同じ星の数 ({1} star{2}) なので、好みが分かりません。</translation>
     </message>
     <message>
         <source>Allow it there, or choose another folder.</source>
@@ -5499,16 +5415,8 @@
         <translation>Bowerbird Studio</translation>
     </message>
     <message>
-        <source>Bowerbird Studio, root</source>
-        <translation>Bowerbird Studio, root</translation>
-    </message>
-    <message>
         <source>Bowerbird has no permission for {0}.</source>
         <translation>Bowerbirdには{0}への権限がありません。</translation>
-    </message>
-    <message>
-        <source>Bowerbird project</source>
-        <translation>Bowerbirdプロジェクト</translation>
     </message>
     <message>
         <source>Broken events: {0}; they were left out.</source>
@@ -5523,24 +5431,8 @@
         <translation>ハ短調</translation>
     </message>
     <message>
-        <source>C2PA manifest</source>
-        <translation>C2PAマニフェスト</translation>
-    </message>
-    <message>
-        <source>CFG scale</source>
-        <translation>CFGスケール</translation>
-    </message>
-    <message>
         <source>CPU · 1 core</source>
         <translation>CPU · 1コア</translation>
-    </message>
-    <message>
-        <source>Callable[..., object]</source>
-        <translation>Callable[..., object]</translation>
-    </message>
-    <message>
-        <source>Cb Gb Db Ab Eb Bb F C G D A E B F# C# G# D# A#</source>
-        <translation>Cb Gb Db Ab Eb Bb F C G D A E B F# C# G# D# A#</translation>
     </message>
     <message>
         <source>Change its search, or make a collection by hand.</source>
@@ -5561,10 +5453,6 @@
     <message>
         <source>Check the path.</source>
         <translation>パスを確かめてください。</translation>
-    </message>
-    <message>
-        <source>Checked here:</source>
-        <translation>ここで確かめたこと:</translation>
     </message>
     <message>
         <source>Choose A</source>
@@ -5815,10 +5703,6 @@
         <translation>ディスクを接続するか、フォルダーを元に戻してから、もう一度読んでください。</translation>
     </message>
     <message>
-        <source>Convolutional VAE</source>
-        <translation>畳み込みVAE</translation>
-    </message>
-    <message>
         <source>Copy all parts into one folder.</source>
         <translation>すべての部品を1つのフォルダーにコピーしてください。</translation>
     </message>
@@ -5851,14 +5735,6 @@
         <translation>ニ短調</translation>
     </message>
     <message>
-        <source>DPM++ 2M SDE Karras</source>
-        <translation>DPM++ 2M SDE Karras</translation>
-    </message>
-    <message>
-        <source>DPM++ SDE Karras</source>
-        <translation>DPM++ SDE Karras</translation>
-    </message>
-    <message>
         <source>Damaged adapters</source>
         <translation>壊れたアダプター</translation>
     </message>
@@ -5881,14 +5757,6 @@
     <message>
         <source>Denoising loss</source>
         <translation>ノイズ除去の損失</translation>
-    </message>
-    <message>
-        <source>Denoising strength</source>
-        <translation>ノイズ除去の強さ</translation>
-    </message>
-    <message>
-        <source>DigitalSourceType: {0}</source>
-        <translation>DigitalSourceType: {0}</translation>
     </message>
     <message>
         <source>DoRA for a model without a U-Net</source>
@@ -5917,10 +5785,6 @@
     <message>
         <source>Enlarge {0} times</source>
         <translation>{0}倍に拡大</translation>
-    </message>
-    <message>
-        <source>Euler a</source>
-        <translation>Euler a</translation>
     </message>
     <message>
         <source>Events that do not say what they are: {0}; they were left out.</source>
@@ -5959,10 +5823,6 @@
         <translation>もう一度取得するか、ほかから入手してください。</translation>
     </message>
     <message>
-        <source>File too large</source>
-        <translation>ファイルが大きすぎます</translation>
-    </message>
-    <message>
         <source>Files ending in {0} are read.</source>
         <translation>末尾が{0}のファイルを読みます。</translation>
     </message>
@@ -5977,22 +5837,6 @@
     <message>
         <source>Fluent, holds a thread; wants much text and time.</source>
         <translation>流暢で、話の筋が続きます。多くの文章と時間が要ります。</translation>
-    </message>
-    <message>
-        <source>Flux 2</source>
-        <translation>Flux 2</translation>
-    </message>
-    <message>
-        <source>Flux 2 Klein</source>
-        <translation>Flux 2 Klein</translation>
-    </message>
-    <message>
-        <source>Flux 3</source>
-        <translation>Flux 3</translation>
-    </message>
-    <message>
-        <source>Flux and Stable Diffusion 3</source>
-        <translation>FluxとStable Diffusion 3</translation>
     </message>
     <message>
         <source>Free some space there, or choose another disk.</source>
@@ -6045,26 +5889,6 @@
     <message>
         <source>GGUF files run on the CPU here: this build of llama.cpp has no CUDA.</source>
         <translation>ここではGGUFファイルはCPUで動きます。このllama.cppはCUDAなしのビルドです。</translation>
-    </message>
-    <message>
-        <source>GGUF text models</source>
-        <translation>GGUFの文章モデル</translation>
-    </message>
-    <message>
-        <source>GPTQ or AWQ</source>
-        <translation>GPTQまたはAWQ</translation>
-    </message>
-    <message>
-        <source>Gemma 2</source>
-        <translation>Gemma 2</translation>
-    </message>
-    <message>
-        <source>Gemma 3</source>
-        <translation>Gemma 3</translation>
-    </message>
-    <message>
-        <source>Gemma 4</source>
-        <translation>Gemma 4</translation>
     </message>
     <message>
         <source>Get it again, complete.</source>
@@ -6139,16 +5963,8 @@
         <translation>検証用の損失</translation>
     </message>
     <message>
-        <source>Hugging Face</source>
-        <translation>Hugging Face</translation>
-    </message>
-    <message>
         <source>Hugging Face cache</source>
         <translation>Hugging Faceのキャッシュ</translation>
-    </message>
-    <message>
-        <source>Hunyuan video</source>
-        <translation>Hunyuanの動画</translation>
     </message>
     <message>
         <source>Import a plain LoRA in PEFT&apos;s form.</source>
@@ -6173,14 +5989,6 @@
     <message>
         <source>Import it with `bowerbird adapters import`.</source>
         <translation>`bowerbird adapters import`で取り込んでください。</translation>
-    </message>
-    <message>
-        <source>Imported{0}; not measured here.</source>
-        <translation>取り込み{0}。ここでは測っていません。</translation>
-    </message>
-    <message>
-        <source>Input should be</source>
-        <translation>Input should be</translation>
     </message>
     <message>
         <source>Install it with `pip install av`, or choose a name that ends in .gif or .png.</source>
@@ -6295,16 +6103,8 @@
         <translation>ディスクが故障しかけているか、接続が切れているのかもしれません。</translation>
     </message>
     <message>
-        <source>Its drawings that are nearest to the data, above their nearest: ![]({0})</source>
-        <translation>データにいちばん近い描画を上に、いちばん近いデータを下に: ![]({0})</translation>
-    </message>
-    <message>
         <source>Keeps form and key; slow to learn, and wants many tunes.</source>
         <translation>形式と調を保ちます。学ぶのに時間がかかり、多くの曲が要ります。</translation>
-    </message>
-    <message>
-        <source>LM Studio</source>
-        <translation>LM Studio</translation>
     </message>
     <message>
         <source>Later prompt</source>
@@ -6371,10 +6171,6 @@
         <translation>ライブMIDIにはpython-rtmidiが要りますが、インストールされていません。次でインストールできます: pip install &quot;bowerbird[midi]&quot;</translation>
     </message>
     <message>
-        <source>Llama 4</source>
-        <translation>Llama 4</translation>
-    </message>
-    <message>
         <source>Loading the model</source>
         <translation>モデルを読み込んでいます</translation>
     </message>
@@ -6385,10 +6181,6 @@
     <message>
         <source>Looking for files that are alike</source>
         <translation>似たファイルを探しています</translation>
-    </message>
-    <message>
-        <source>Lumina 2</source>
-        <translation>Lumina 2</translation>
     </message>
     <message>
         <source>Make a work or two first.</source>
@@ -6431,14 +6223,6 @@
         <translation>なくなった作品のファイル</translation>
     </message>
     <message>
-        <source>Mistral Small</source>
-        <translation>Mistral Small</translation>
-    </message>
-    <message>
-        <source>Model: {0}</source>
-        <translation>モデル: {0}</translation>
-    </message>
-    <message>
         <source>Models of {0} have no space to explore.</source>
         <translation>{0}のモデルには、探索できる空間がありません。</translation>
     </message>
@@ -6465,10 +6249,6 @@
     <message>
         <source>Move the folder elsewhere yourself if it is to leave the list.</source>
         <translation>一覧から外すには、フォルダーをご自身で別の場所に移してください。</translation>
-    </message>
-    <message>
-        <source>My first project</source>
-        <translation>最初のプロジェクト</translation>
     </message>
     <message>
         <source>Name a file in it.</source>
@@ -6503,10 +6283,6 @@
         <translation>次の組</translation>
     </message>
     <message>
-        <source>No checkpoint could be written ({0} MiB free): {1}</source>
-        <translation>チェックポイントを書けませんでした (空き{0} MiB): {1}</translation>
-    </message>
-    <message>
         <source>No model could be made of this step. The training goes on.</source>
         <translation>このステップのモデルは作れませんでした。訓練は続きます。</translation>
     </message>
@@ -6525,10 +6301,6 @@
     <message>
         <source>No prompt has two works with different stars, so there is nothing to compare.</source>
         <translation>星の数の違う2つの作品を持つプロンプトがないため、比べるものがありません。</translation>
-    </message>
-    <message>
-        <source>No space left</source>
-        <translation>空きがありません</translation>
     </message>
     <message>
         <source>No work of this project has four stars yet, and none is kept.</source>
@@ -6623,20 +6395,12 @@
         <translation>何も書いていません。</translation>
     </message>
     <message>
-        <source>Number {0}</source>
-        <translation>番号{0}</translation>
-    </message>
-    <message>
         <source>Of {0} pictures the first {1} are learned from.</source>
         <translation>絵{0}枚のうち、はじめの{1}枚から学びます。</translation>
     </message>
     <message>
         <source>One at least must be held out, to measure how it goes.</source>
         <translation>進み具合を測るため、少なくとも1つは検証用に取り分けます。</translation>
-    </message>
-    <message>
-        <source>One more is of a work without a prompt, {0} teaches taste alone.</source>
-        <translation>ほかに1件はプロンプトのない作品 ({0}) のもので、好みだけを育てます。</translation>
     </message>
     <message>
         <source>One rated work is not read in full yet, and counts for less.</source>
@@ -6649,10 +6413,6 @@
     <message>
         <source>Only works of one kind can be compared.</source>
         <translation>比べられるのは、同じ種類の作品だけです。</translation>
-    </message>
-    <message>
-        <source>Open the project where it is now</source>
-        <translation>今ある場所のプロジェクトを開いてください</translation>
     </message>
     <message>
         <source>Opening the model</source>
@@ -6713,18 +6473,6 @@
     <message>
         <source>Quick, small, odd; forgets what it said two lines ago.</source>
         <translation>速く、小さく、風変わり。2行前に言ったことを忘れます。</translation>
-    </message>
-    <message>
-        <source>Qwen 2</source>
-        <translation>Qwen 2</translation>
-    </message>
-    <message>
-        <source>Qwen 3</source>
-        <translation>Qwen 3</translation>
-    </message>
-    <message>
-        <source>Qwen 3.5</source>
-        <translation>Qwen 3.5</translation>
     </message>
     <message>
         <source>Raise the limit of the size of files (`ulimit -f unlimited`), or choose another disk: some hold no file above 4 GB.</source>
@@ -6795,16 +6543,8 @@
         <translation>もう一度保存してください。</translation>
     </message>
     <message>
-        <source>Schedule type</source>
-        <translation>スケジュールの種類</translation>
-    </message>
-    <message>
         <source>See that no file leads back to itself.</source>
         <translation>自分自身に戻るファイルがないか確かめてください。</translation>
-    </message>
-    <message>
-        <source>Seed: {0}</source>
-        <translation>シード: {0}</translation>
     </message>
     <message>
         <source>Set the clock, then export again.</source>
@@ -6831,30 +6571,6 @@
         <translation>スタジオで何かがうまくいきませんでした。</translation>
     </message>
     <message>
-        <source>Stable Cascade</source>
-        <translation>Stable Cascade</translation>
-    </message>
-    <message>
-        <source>Stable Diffusion</source>
-        <translation>Stable Diffusion</translation>
-    </message>
-    <message>
-        <source>Stable Diffusion 1.5</source>
-        <translation>Stable Diffusion 1.5</translation>
-    </message>
-    <message>
-        <source>Stable Diffusion 2</source>
-        <translation>Stable Diffusion 2</translation>
-    </message>
-    <message>
-        <source>Stable Diffusion 3</source>
-        <translation>Stable Diffusion 3</translation>
-    </message>
-    <message>
-        <source>Stable Diffusion XL</source>
-        <translation>Stable Diffusion XL</translation>
-    </message>
-    <message>
         <source>Stable Video Diffusion</source>
         <translation>Stable Video Diffusion</translation>
     </message>
@@ -6867,16 +6583,8 @@
         <translation>訓練を新しく始めてください。</translation>
     </message>
     <message>
-        <source>Starter {0}</source>
-        <translation>スターターモデル ({0})</translation>
-    </message>
-    <message>
         <source>Step {0} of {1}</source>
         <translation>ステップ{0} / {1}</translation>
-    </message>
-    <message>
-        <source>String should have</source>
-        <translation>String should have</translation>
     </message>
     <message>
         <source>Take it off the brief, or import it again.</source>
@@ -7019,20 +6727,12 @@
         <translation>プロジェクトのデータベース {0}</translation>
     </message>
     <message>
-        <source>The database of {0} has what Bowerbird did not make: {1}{2}.</source>
-        <translation>{0} のデータベースに、Bowerbird が作っていないものがあります: {1}{2}。</translation>
-    </message>
-    <message>
         <source>The disk has no room for {0}.</source>
         <translation>ディスクに{0}を置く空きがありません。</translation>
     </message>
     <message>
         <source>The disk is full, so nothing can be saved in {0}.</source>
         <translation>ディスクがいっぱいのため、{0}に何も保存できません。</translation>
-    </message>
-    <message>
-        <source>The disk is full, so nothing more can be saved</source>
-        <translation>ディスクがいっぱいのため、これ以上は何も保存できません</translation>
     </message>
     <message>
         <source>The disk is full, so the key that signs exports cannot be made in {0}.</source>
@@ -7107,10 +6807,6 @@
         <translation>学びに使う作品{0}のファイルがないか、変わっています。</translation>
     </message>
     <message>
-        <source>The file says of itself, which is not checked:</source>
-        <translation>ファイル自身が述べること (確かめていません):</translation>
-    </message>
-    <message>
         <source>The file states wrong lengths of its tracks; they were found by looking for them.</source>
         <translation>ファイルに記されたトラックの長さが誤っています。探して見つけました。</translation>
     </message>
@@ -7165,14 +6861,6 @@
     <message>
         <source>The logits of “{0}” are not finite.</source>
         <translation>「{0}」のロジットが有限ではありません。</translation>
-    </message>
-    <message>
-        <source>The longest run that its samples share with its data is {0} characters</source>
-        <translation>サンプルとデータに共通する最も長い並びは{0}文字です</translation>
-    </message>
-    <message>
-        <source>The longest run that its samples share with its data, in any key, is {0} notes.</source>
-        <translation>サンプルとデータに共通する最も長い並びは、調を問わず{0}音です。</translation>
     </message>
     <message>
         <source>The mask</source>
@@ -7321,10 +7009,6 @@
     <message>
         <source>a peak near the end</source>
         <translation>終わり近くの頂点</translation>
-    </message>
-    <message>
-        <source>a picture of {0} × {1}{2}</source>
-        <translation>{0} × {1}の画像{2}</translation>
     </message>
     <message>
         <source>a short first sentence</source>
@@ -7695,16 +7379,152 @@
         <translation>{0} が {1} ですが、1 から {2} まででなければなりません</translation>
     </message>
     <message>
-        <source>job {0}, which was put aside, could not be saved</source>
-        <translation>後回しにしたジョブ {0} を保存できませんでした</translation>
-    </message>
-    <message>
         <source>larger dark parts</source>
         <translation>広い暗部</translation>
     </message>
     <message>
         <source>last-bar: {0} ends with bar {1} ({2} was given).</source>
         <translation>last-bar: {0}は{1}小節目で終わります ({2}が指定されました)。</translation>
+    </message>
+    <message>
+        <source>no pair was held out</source>
+        <translation>0組</translation>
+    </message>
+    <message>
+        <source>no reason given</source>
+        <translation>理由は示されていません</translation>
+    </message>
+    <message>
+        <source>takes no adapters</source>
+        <translation>アダプターを使えません</translation>
+    </message>
+    <message>
+        <source>the guidance</source>
+        <translation>ガイダンス</translation>
+    </message>
+    <message>
+        <source>the margins</source>
+        <translation>余白</translation>
+    </message>
+    <message>
+        <source>the mask</source>
+        <translation>マスク</translation>
+    </message>
+    <message>
+        <source>the negative prompt</source>
+        <translation>ネガティブプロンプト</translation>
+    </message>
+    <message>
+        <source>the point</source>
+        <translation>点</translation>
+    </message>
+    <message>
+        <source>the prompt</source>
+        <translation>プロンプト</translation>
+    </message>
+    <message>
+        <source>the safety checker of a picture model</source>
+        <translation>絵のモデルのセーフティチェッカー</translation>
+    </message>
+    <message>
+        <source>the sampler</source>
+        <translation>サンプラー</translation>
+    </message>
+    <message>
+        <source>the size</source>
+        <translation>大きさ</translation>
+    </message>
+    <message>
+        <source>the steps</source>
+        <translation>ステップ数</translation>
+    </message>
+    <message>
+        <source>the strength</source>
+        <translation>強さ</translation>
+    </message>
+    <message>
+        <source>the studio did not install it</source>
+        <translation>スタジオが入れたものではありません</translation>
+    </message>
+    <message>
+        <source>the truncation</source>
+        <translation>トランケーション</translation>
+    </message>
+    <message>
+        <source>there is no note in {0}</source>
+        <translation>{0}に音がありません</translation>
+    </message>
+    <message>
+        <source>this folder</source>
+        <translation>このフォルダー</translation>
+    </message>
+    <message>
+        <source>transformers folder</source>
+        <translation>transformersのフォルダー</translation>
+    </message>
+    <message>
+        <source>tune</source>
+        <translation>曲</translation>
+    </message>
+    <message>
+        <source>unknown folder</source>
+        <translation>不明なフォルダー</translation>
+    </message>
+    <message>
+        <source>upscaler file</source>
+        <translation>アップスケーラーのファイル</translation>
+    </message>
+    <message>
+        <source>writing the model</source>
+        <translation>モデルを書き込み中</translation>
+    </message>
+    <message>
+        <source>your ratings do not yet foretell each other, so nothing shows that it is no luck</source>
+        <translation>評価どうしがまだ互いを予測できないため、偶然ではないと示すものがありません</translation>
+    </message>
+    <message>
+        <source>{0} ({1} was given)</source>
+        <translation>{0} (指定された値: {1})</translation>
+    </message>
+    <message>
+        <source>{0} and {1}</source>
+        <translation>{0}と{1}</translation>
+    </message>
+    <message>
+        <source>{0} and {1} more</source>
+        <translation>{0}、ほか{1}個</translation>
+    </message>
+    <message>
+        <source>{0} files are left out, such as: {1}</source>
+        <translation>{0}件のファイルを除きました。例: {1}</translation>
+    </message>
+    <message>
+        <source>{0} for {1}</source>
+        <translation>{1}用の{0}</translation>
+    </message>
+    <message>
+        <source>{0} is of a kind that cannot be mixed in.</source>
+        <translation>{0}は混ぜられない種類のものです。</translation>
+    </message>
+    <message>
+        <source>{0} is the part of {1} that draws ({2})</source>
+        <translation>{0}は、{1}の描く部分です ({2})</translation>
+    </message>
+    <message>
+        <source>{0} lines of {1} without a file_name or a text.</source>
+        <translation>{1}に、file_nameかテキストのない行が{0}行あります。</translation>
+    </message>
+    <message>
+        <source>{0} more are of works without a prompt, brought in or found in Explore, which teach taste alone.</source>
+        <translation>ほかに{0}件はプロンプトのない作品 (取り込んだもの、または「探索」で見つけたもの) のもので、好みだけを育てます。</translation>
+    </message>
+    <message>
+        <source>{0} pairs were held out</source>
+        <translation>{0}組</translation>
+    </message>
+    <message>
+        <source>{0} pieces</source>
+        <translation>{0}曲</translation>
     </message>
     <message>
         <source>{0} rows of {1} have values that the studio does not write, such as {2}.</source>
@@ -7731,14 +7551,6 @@
         <translation>作業(&amp;W)</translation>
     </message>
     <message>
-        <source>, learned from 1 work there</source>
-        <translation>、そこの作品1点から学習</translation>
-    </message>
-    <message>
-        <source>, learned from {0} works there</source>
-        <translation>、そこの{0}作品から学習</translation>
-    </message>
-    <message>
         <source>, stop at {0}</source>
         <translation>、{0}で止める</translation>
     </message>
@@ -7747,8 +7559,16 @@
         <translation>、{0}の終わりまで</translation>
     </message>
     <message>
-        <source>.wav .wave .flac .mp3 .ogg .oga .opus .m4a .aac .aif .aiff .wma .caf</source>
-        <translation>.wav .wave .flac .mp3 .ogg .oga .opus .m4a .aac .aif .aiff .wma .caf</translation>
+        <source>1 line of {0} without a file_name or a text.</source>
+        <translation>{0}に、file_nameかテキストのない行が1行あります。</translation>
+    </message>
+    <message>
+        <source>1 picture</source>
+        <translation>絵1枚</translation>
+    </message>
+    <message>
+        <source>1 piece</source>
+        <translation>1曲</translation>
     </message>
     <message>
         <source>1 rating</source>
@@ -7757,6 +7577,10 @@
     <message>
         <source>1 star or more</source>
         <translation>星1つ以上</translation>
+    </message>
+    <message>
+        <source>1 text</source>
+        <translation>文章1件</translation>
     </message>
     <message>
         <source>1 word</source>
@@ -7859,16 +7683,16 @@
         <translation>どこでも</translation>
     </message>
     <message>
-        <source>Apple GPU</source>
-        <translation>Apple GPU</translation>
-    </message>
-    <message>
         <source>As fits</source>
         <translation>合うサイズ</translation>
     </message>
     <message>
         <source>As the desktop</source>
         <translation>デスクトップに合わせる</translation>
+    </message>
+    <message>
+        <source>Ask for it anew.</source>
+        <translation>改めて頼んでください。</translation>
     </message>
     <message>
         <source>At most {0} characters.</source>
@@ -7933,10 +7757,6 @@
     <message>
         <source>Both axes are {0}; choose another field for one of them.</source>
         <translation>2つの軸がどちらも{0}です。一方に別の項目を選んでください。</translation>
-    </message>
-    <message>
-        <source>Bowerbird taste</source>
-        <translation>Bowerbirdの好み</translation>
     </message>
     <message>
         <source>Break it into paragraphs first.</source>
@@ -8095,14 +7915,6 @@
         <translation>データ</translation>
     </message>
     <message>
-        <source>DejaVu Serif</source>
-        <translation>DejaVu Serif</translation>
-    </message>
-    <message>
-        <source>Del</source>
-        <translation>Del</translation>
-    </message>
-    <message>
         <source>Doubt</source>
         <translation>迷い</translation>
     </message>
@@ -8205,10 +8017,6 @@
     <message>
         <source>From many lands</source>
         <translation>各地の楽器</translation>
-    </message>
-    <message>
-        <source>From {0}{1}; not measured here.</source>
-        <translation>出どころ: {0}{1}。ここでは測っていません。</translation>
     </message>
     <message>
         <source>Give it a name.</source>
@@ -8627,20 +8435,12 @@
         <translation>文章のモデルはまだありません</translation>
     </message>
     <message>
-        <source>None</source>
-        <translation>なし</translation>
-    </message>
-    <message>
         <source>None of these {0} files is a text.</source>
         <translation>この{0}ファイルの中に文章はありません。</translation>
     </message>
     <message>
         <source>Notes a tune</source>
         <translation>曲ごとの音の数</translation>
-    </message>
-    <message>
-        <source>Noto Serif</source>
-        <translation>Noto Serif</translation>
     </message>
     <message>
         <source>One of its paragraphs has {0} characters, and {1} fit.</source>
@@ -8743,34 +8543,6 @@
         <translation>その指示を「書く」に入れる</translation>
     </message>
     <message>
-        <source>QAbstractItemView#gallery {0}</source>
-        <translation>QAbstractItemView#gallery {0}</translation>
-    </message>
-    <message>
-        <source>QLineEdit#palette-line { background: transparent; border: none; padding: 0; font-size: {0}px; font-weight: 400; }</source>
-        <translation>QLineEdit#palette-line { background: transparent; border: none; padding: 0; font-size: {0}px; font-weight: 400; }</translation>
-    </message>
-    <message>
-        <source>QListView {0}</source>
-        <translation>QListView {0}</translation>
-    </message>
-    <message>
-        <source>QListView#palette-list {0}</source>
-        <translation>QListView#palette-list {0}</translation>
-    </message>
-    <message>
-        <source>QListWidget::item { padding: {0}px 8px; }</source>
-        <translation>QListWidget::item { padding: {0}px 8px; }</translation>
-    </message>
-    <message>
-        <source>QTextEdit#reading { background: {0}; border: 1px solid {1}; border-radius: 6px; }</source>
-        <translation>QTextEdit#reading { background: {0}; border: 1px solid {1}; border-radius: 6px; }</translation>
-    </message>
-    <message>
-        <source>QTextEdit#reading {0}</source>
-        <translation>QTextEdit#reading {0}</translation>
-    </message>
-    <message>
         <source>Quantise</source>
         <translation>クオンタイズ</translation>
     </message>
@@ -8825,10 +8597,6 @@
     <message>
         <source>Replace the selection with it</source>
         <translation>これで選択部分を置き換える</translation>
-    </message>
-    <message>
-        <source>Return</source>
-        <translation>Return</translation>
     </message>
     <message>
         <source>Rewrite the selection…</source>
@@ -8921,10 +8689,6 @@
     <message>
         <source>Source</source>
         <translation>出所</translation>
-    </message>
-    <message>
-        <source>Space</source>
-        <translation>Space</translation>
     </message>
     <message>
         <source>Start now</source>
@@ -9025,10 +8789,6 @@
     <message>
         <source>The folder of presets, {0}, cannot be read.</source>
         <translation>プリセットのフォルダー{0}を読めません。</translation>
-    </message>
-    <message>
-        <source>The lighthouse keeper</source>
-        <translation>灯台守</translation>
     </message>
     <message>
         <source>The note {0} is out of the model&apos;s reach.</source>
@@ -9331,10 +9091,6 @@
         <translation>{0}にはすでに何かがあります。</translation>
     </message>
     <message>
-        <source>There is no adapter {0}{1} in this project.</source>
-        <translation>このプロジェクトに、アダプター{0}{1}はありません。</translation>
-    </message>
-    <message>
         <source>There is no backup of {0}.</source>
         <translation>{0}のバックアップはありません。</translation>
     </message>
@@ -9455,10 +9211,6 @@
         <translation>{0}のものがあります。</translation>
     </message>
     <message>
-        <source>There {0}; learning needs at least {1}.</source>
-        <translation>{0}。学習には少なくとも{1}件要ります。</translation>
-    </message>
-    <message>
         <source>These works are alike in all that taste measures, so it cannot tell them apart. Rate some that differ.</source>
         <translation>これらの作品は好みの測る点がどれも同じなので、見分けられません。違いのあるものを評価してください。</translation>
     </message>
@@ -9549,10 +9301,6 @@
     <message>
         <source>This model does not know weights in a prompt; they were left out.</source>
         <translation>このモデルはプロンプトの重みを扱いません。重みは除きました。</translation>
-    </message>
-    <message>
-        <source>This model draws from its space and not from words, which are only the title</source>
-        <translation>このモデルは言葉ではなく自分の空間から描きます。言葉は題名にだけ使います</translation>
     </message>
     <message>
         <source>This model draws from its space; {0}.</source>
@@ -9697,10 +9445,6 @@
     <message>
         <source>Train {0}</source>
         <translation>{0}を訓練</translation>
-    </message>
-    <message>
-        <source>Trained from scratch in Bowerbird Studio; it contains no weights of others.</source>
-        <translation>Bowerbird Studioで一から訓練しました。ほかのモデルの重みは含みません。</translation>
     </message>
     <message>
         <source>Training {0}</source>
@@ -9859,6 +9603,10 @@
         <translation>スタジオがあなたの星から学ぶこと</translation>
     </message>
     <message>
+        <source>What this job asked for cannot be read.</source>
+        <translation>このジョブの依頼内容を読めません。</translation>
+    </message>
+    <message>
         <source>What was finished is safe in your history.</source>
         <translation>できたものは履歴に残っています。</translation>
     </message>
@@ -9949,10 +9697,6 @@
     <message>
         <source>You left it out.</source>
         <translation>使わないことにしたものです。</translation>
-    </message>
-    <message>
-        <source>You&apos;re an AI assistant for text re-writing. Rewrite the input text: {0}. Preserve its core meaning.</source>
-        <translation>You&apos;re an AI assistant for text re-writing. Rewrite the input text: {0}. Preserve its core meaning.</translation>
     </message>
     <message>
         <source>Your own files are not touched by this.</source>
@@ -10047,14 +9791,6 @@
         <translation>気づいたことは、`bowerbird taste {0}`で一覧できます。</translation>
     </message>
     <message>
-        <source>a</source>
-        <translation>1つの</translation>
-    </message>
-    <message>
-        <source>a ControlNet{0}, which the studio does not use</source>
-        <translation>スタジオが使わないControlNet{0}</translation>
-    </message>
-    <message>
         <source>a GGUF file</source>
         <translation>GGUFファイル</translation>
     </message>
@@ -10119,18 +9855,6 @@
         <translation>絵のモデルの一部であるテキストエンコーダー ({0})</translation>
     </message>
     <message>
-        <source>a textual inversion{0}, which adds a word to prompts</source>
-        <translation>プロンプトに言葉を加えるテキスト反転{0}</translation>
-    </message>
-    <message>
-        <source>a weight at step {0} is not a finite number</source>
-        <translation>ステップ{0}の重みに有限でない数があります</translation>
-    </message>
-    <message>
-        <source>a {0}{1}, which is mixed into a model</source>
-        <translation>モデルに混ぜる{0}{1}</translation>
-    </message>
-    <message>
         <source>about {0}</source>
         <translation>約{0}</translation>
     </message>
@@ -10143,28 +9867,12 @@
         <translation>約{0}語</translation>
     </message>
     <message>
-        <source>acoustic guitar (nylon)</source>
-        <translation>アコースティックギター (ナイロン弦)</translation>
-    </message>
-    <message>
         <source>adapter for {0}</source>
         <translation>{0}用のアダプター</translation>
     </message>
     <message>
-        <source>an</source>
-        <translation>1つの</translation>
-    </message>
-    <message>
         <source>an IP-Adapter, which draws after a picture</source>
         <translation>絵をもとに描くIP-Adapter</translation>
-    </message>
-    <message>
-        <source>an OFT{0}, which the studio cannot mix in</source>
-        <translation>スタジオが混ぜられないOFT{0}</translation>
-    </message>
-    <message>
-        <source>an autoencoder (VAE){0}, one part of a picture model</source>
-        <translation>絵のモデルの一部であるオートエンコーダー (VAE){0}</translation>
     </message>
     <message>
         <source>an averaged copy (EMA) of a U-Net alone</source>
@@ -10175,32 +9883,12 @@
         <translation>と</translation>
     </message>
     <message>
-        <source>are</source>
-        <translation>です</translation>
-    </message>
-    <message>
-        <source>are {0} ratings</source>
-        <translation>評価は{0}件です</translation>
-    </message>
-    <message>
-        <source>autoencoder (VAE)</source>
-        <translation>オートエンコーダー (VAE)</translation>
-    </message>
-    <message>
         <source>back</source>
         <translation>戻る</translation>
     </message>
     <message>
-        <source>background: transparent; border: none;</source>
-        <translation>background: transparent; border: none;</translation>
-    </message>
-    <message>
         <source>begins when nothing else waits</source>
         <translation>ほかに待つものがなければ始まります</translation>
-    </message>
-    <message>
-        <source>brought in or found in Explore, which</source>
-        <translation>取り込んだもの、または「探索」で見つけたもの</translation>
     </message>
     <message>
         <source>brought in · {0}</source>
@@ -10239,10 +9927,6 @@
         <translation>データ: {0}のファイルはどれも使えません。</translation>
     </message>
     <message>
-        <source>data: no file of {0} can be used. {1}</source>
-        <translation>データ: {0}のファイルはどれも使えません。{1}</translation>
-    </message>
-    <message>
         <source>data: the files went while they were read.</source>
         <translation>データ: 読んでいるあいだにファイルがなくなりました。</translation>
     </message>
@@ -10279,44 +9963,12 @@
         <translation>データ: {0}には{1} {2}以上要りますが、{3}には{4}{5}です。</translation>
     </message>
     <message>
-        <source>dict[str, Any]</source>
-        <translation>dict[str, Any]</translation>
-    </message>
-    <message>
-        <source>dict[str, int]</source>
-        <translation>dict[str, int]</translation>
-    </message>
-    <message>
-        <source>dict[str, object]</source>
-        <translation>dict[str, object]</translation>
-    </message>
-    <message>
         <source>does not belong to the key {0}</source>
         <translation>鍵{0}に属しません</translation>
     </message>
     <message>
         <source>down {0}</source>
         <translation>下へ{0}</translation>
-    </message>
-    <message>
-        <source>dpm 2 ancestral</source>
-        <translation>dpm 2 ancestral</translation>
-    </message>
-    <message>
-        <source>dpm2 ancestral</source>
-        <translation>dpm2 ancestral</translation>
-    </message>
-    <message>
-        <source>dpmpp 2m</source>
-        <translation>dpmpp 2m</translation>
-    </message>
-    <message>
-        <source>dpmpp 2m sde</source>
-        <translation>dpmpp 2m sde</translation>
-    </message>
-    <message>
-        <source>dpmpp 2m sde gpu</source>
-        <translation>dpmpp 2m sde gpu</translation>
     </message>
     <message>
         <source>drawing</source>
@@ -10329,22 +9981,6 @@
     <message>
         <source>enlarged {0} times</source>
         <translation>{0}倍に拡大</translation>
-    </message>
-    <message>
-        <source>+phrases +rhythms +phrases</source>
-        <translation>+phrases +rhythms +phrases</translation>
-    </message>
-    <message>
-        <source>+phrases +rhythms .</source>
-        <translation>+phrases +rhythms .</translation>
-    </message>
-    <message>
-        <source>, {0} steps</source>
-        <translation>、{0}ステップ</translation>
-    </message>
-    <message>
-        <source>1 hour</source>
-        <translation>1時間</translation>
     </message>
     <message>
         <source>1 minute</source>
@@ -10361,10 +9997,6 @@
     <message>
         <source>1 step</source>
         <translation>1ステップ</translation>
-    </message>
-    <message>
-        <source>1 text</source>
-        <translation>文章1件</translation>
     </message>
     <message>
         <source>A augmented</source>
@@ -10393,10 +10025,6 @@
     <message>
         <source>A file would have to grow larger than this system allows.</source>
         <translation>ファイルが、このシステムで許される大きさを超えてしまいます。</translation>
-    </message>
-    <message>
-        <source>A key that Bowerbird Studio made</source>
-        <translation>Bowerbird Studio が作った鍵</translation>
     </message>
     <message>
         <source>A major seventh</source>
@@ -10517,10 +10145,6 @@
     <message>
         <source>Archive the project…</source>
         <translation>プロジェクトをアーカイブ…</translation>
-    </message>
-    <message>
-        <source>Arial Unicode.ttf</source>
-        <translation>Arial Unicode.ttf</translation>
     </message>
     <message>
         <source>B augmented</source>
@@ -10887,10 +10511,6 @@
         <translation>変ホの属七の和音</translation>
     </message>
     <message>
-        <source>Esc</source>
-        <translation>Esc</translation>
-    </message>
-    <message>
         <source>Export my taste…</source>
         <translation>私の好みを書き出す…</translation>
     </message>
@@ -11099,20 +10719,12 @@
         <translation>高さ</translation>
     </message>
     <message>
-        <source>Hiragino Sans GB.ttc</source>
-        <translation>Hiragino Sans GB.ttc</translation>
-    </message>
-    <message>
         <source>History: {0}</source>
         <translation>履歴：{0}</translation>
     </message>
     <message>
         <source>Honest use</source>
         <translation>誠実な使い方</translation>
-    </message>
-    <message>
-        <source>In blind tests {0}{1}</source>
-        <translation>伏せた比較の結果: {0}{1}</translation>
     </message>
     <message>
         <source>Infill</source>
@@ -11251,10 +10863,6 @@
         <translation>ネガティブプロンプト</translation>
     </message>
     <message>
-        <source>Negative prompt:</source>
-        <translation>ネガティブプロンプト:</translation>
-    </message>
-    <message>
         <source>New project…</source>
         <translation>新しいプロジェクト…</translation>
     </message>
@@ -11271,16 +10879,8 @@
         <translation>代わりに別のプロジェクトは開かれていません。</translation>
     </message>
     <message>
-        <source>No usable temporary directory</source>
-        <translation>使える一時フォルダーがありません</translation>
-    </message>
-    <message>
         <source>No voice of the piece is left for {0}.</source>
         <translation>{0}に割り当てる声部が曲に残っていません。</translation>
-    </message>
-    <message>
-        <source>Not better:</source>
-        <translation>優れていません:</translation>
     </message>
     <message>
         <source>Not everything could be brought in.</source>
@@ -11459,10 +11059,6 @@
         <translation>作業</translation>
     </message>
     <message>
-        <source>Teach</source>
-        <translation>教える</translation>
-    </message>
-    <message>
         <source>Temperature</source>
         <translation>温度</translation>
     </message>
@@ -11591,10 +11187,6 @@
         <translation>元に戻す</translation>
     </message>
     <message>
-        <source>Value error,</source>
-        <translation>Value error,</translation>
-    </message>
-    <message>
         <source>Variety {0} % of {1}.</source>
         <translation>多様さは{1}の{0} %。</translation>
     </message>
@@ -11631,20 +11223,8 @@
         <translation>整数</translation>
     </message>
     <message>
-        <source>about {0} min</source>
-        <translation>約{0}分</translation>
-    </message>
-    <message>
-        <source>acoustic bass</source>
-        <translation>アコースティックベース</translation>
-    </message>
-    <message>
         <source>an adapter that is gone</source>
         <translation>もうないアダプター</translation>
-    </message>
-    <message>
-        <source>and {0} more</source>
-        <translation>ほか{0}個</translation>
     </message>
     <message>
         <source>another work</source>
@@ -11661,10 +11241,6 @@
     <message>
         <source>elsewhere, and brought in</source>
         <translation>他で作り、取り込んだもの</translation>
-    </message>
-    <message>
-        <source>error loading model:</source>
-        <translation>モデル読み込みの不具合:</translation>
     </message>
     <message>
         <source>every fifth</source>
@@ -11719,16 +11295,8 @@
         <translation>ファイル: {0}には、スタジオが開ける{1}がありません。</translation>
     </message>
     <message>
-        <source>fine topics 1</source>
-        <translation>fine topics 1</translation>
-    </message>
-    <message>
         <source>five stars</source>
         <translation>星5つ</translation>
-    </message>
-    <message>
-        <source>for {0}</source>
-        <translation>{0}用</translation>
     </message>
     <message>
         <source>fox, heron, otter</source>
@@ -11751,10 +11319,6 @@
         <translation>検証用</translation>
     </message>
     <message>
-        <source>held out {0}</source>
-        <translation>検証用{0}</translation>
-    </message>
-    <message>
         <source>holds no certificate in PEM</source>
         <translation>PEM形式の証明書がありません</translation>
     </message>
@@ -11765,10 +11329,6 @@
     <message>
         <source>id: {0} models are called {1}: {2}.</source>
         <translation>ID: {1}というモデルが{0}個あります: {2}。</translation>
-    </message>
-    <message>
-        <source>image</source>
-        <translation>絵</translation>
     </message>
     <message>
         <source>imported {0}, for {1}</source>
@@ -11783,32 +11343,12 @@
         <translation>中央</translation>
     </message>
     <message>
-        <source>in the project {0}.</source>
-        <translation>プロジェクト「{0}」内。</translation>
-    </message>
-    <message>
-        <source>in use</source>
-        <translation>使用中</translation>
-    </message>
-    <message>
         <source>infill</source>
         <translation>補完</translation>
     </message>
     <message>
         <source>infill bars {0} to {1}</source>
         <translation>{0}から{1}小節目を埋める</translation>
-    </message>
-    <message>
-        <source>is</source>
-        <translation>です</translation>
-    </message>
-    <message>
-        <source>is 1 rating</source>
-        <translation>評価は1件です</translation>
-    </message>
-    <message>
-        <source>is not</source>
-        <translation>ではありません</translation>
     </message>
     <message>
         <source>it does not rank your held-out pairs better</source>
@@ -11895,20 +11435,8 @@
         <translation>{0}が展開後に{1}になります</translation>
     </message>
     <message>
-        <source>kdpm 2 a</source>
-        <translation>kdpm 2 a</translation>
-    </message>
-    <message>
-        <source>keep the {0}</source>
-        <translation>{0}を残す</translation>
-    </message>
-    <message>
         <source>kind: text, image or music ({0} was given).</source>
         <translation>種類: text、image、musicのどれかです (指定は{0})。</translation>
-    </message>
-    <message>
-        <source>kind: {0} {1} a LoRA for pictures.</source>
-        <translation>種類: {0}は画像用のLoRA{1}。</translation>
     </message>
     <message>
         <source>last month</source>
@@ -12195,10 +11723,6 @@
         <translation>ライセンスの記載なし</translation>
     </message>
     <message>
-        <source>license: {0}</source>
-        <translation>ライセンス: {0}</translation>
-    </message>
-    <message>
         <source>lighter above</source>
         <translation>上が明るい</translation>
     </message>
@@ -12287,10 +11811,6 @@
         <translation>長めの語</translation>
     </message>
     <message>
-        <source>loss {0}</source>
-        <translation>損失{0}</translation>
-    </message>
-    <message>
         <source>loud beside soft</source>
         <translation>強弱の対比</translation>
     </message>
@@ -12311,8 +11831,436 @@
         <translation>横長の形</translation>
     </message>
     <message>
-        <source>made in {0}</source>
-        <translation>{0}で作成</translation>
+        <source>(it gives no reason)</source>
+        <translation>(理由は示されていません)</translation>
+    </message>
+    <message>
+        <source>, and 1 more that is the same</source>
+        <translation>。同じものがほかに1件あります</translation>
+    </message>
+    <message>
+        <source>, and {0} more that are the same</source>
+        <translation>。同じものがほかに{0}件あります</translation>
+    </message>
+    <message>
+        <source>1 file is left out: {0}</source>
+        <translation>1件のファイルを除きました: {0}</translation>
+    </message>
+    <message>
+        <source>1 pair was held out</source>
+        <translation>1組</translation>
+    </message>
+    <message>
+        <source>A grid needs at least one axis, such as seed=1,2,3.</source>
+        <translation>グリッドには少なくとも1つの軸が要ります。例: seed=1,2,3</translation>
+    </message>
+    <message>
+        <source>About a minute a picture here.</source>
+        <translation>ここでは1枚に約1分です。</translation>
+    </message>
+    <message>
+        <source>About {0} minutes a picture here.</source>
+        <translation>ここでは1枚に約{0}分です。</translation>
+    </message>
+    <message>
+        <source>Add the folder that holds all parts, with model_index.json.</source>
+        <translation>model_index.json を含む、すべての部分があるフォルダーを加えてください。</translation>
+    </message>
+    <message>
+        <source>All {0} ratings are 1 star, so they show no preference.</source>
+        <translation>評価{0}件がすべて星1つなので、好みが分かりません。</translation>
+    </message>
+    <message>
+        <source>All {0} ratings are {1} stars, so they show no preference.</source>
+        <translation>評価{0}件がすべて星{1}つなので、好みが分かりません。</translation>
+    </message>
+    <message>
+        <source>Better.</source>
+        <translation>優れています。</translation>
+    </message>
+    <message>
+        <source>Choose the file in Q4_K, Q5_K, Q6_K or Q8_0.</source>
+        <translation>Q4_K、Q5_K、Q6_K、Q8_0 のいずれかのファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>From {0}, learned from 1 work there; not measured here.</source>
+        <translation>出どころ: {0}、そこの1作品から学習。ここでは測っていません。</translation>
+    </message>
+    <message>
+        <source>From {0}, learned from {1} works there; not measured here.</source>
+        <translation>出どころ: {0}、そこの{1}作品から学習。ここでは測っていません。</translation>
+    </message>
+    <message>
+        <source>From {0}; not measured here.</source>
+        <translation>出どころ: {0}。ここでは測っていません。</translation>
+    </message>
+    <message>
+        <source>Imported: {0}; not measured here.</source>
+        <translation>取り込み: {0}。ここでは測っていません。</translation>
+    </message>
+    <message>
+        <source>Imported; not measured here.</source>
+        <translation>取り込んだもの。ここでは測っていません。</translation>
+    </message>
+    <message>
+        <source>In blind tests: {0}</source>
+        <translation>伏せた比較の結果: {0}</translation>
+    </message>
+    <message>
+        <source>Keep projects on a disk of this computer; BOWERBIRD_HOME names the folder of all.</source>
+        <translation>プロジェクトはこのコンピューターのディスクに置いてください。全体のフォルダーは BOWERBIRD_HOME で指定します。</translation>
+    </message>
+    <message>
+        <source>Let BOWERBIRD_HOME name a folder that you may write to, or open a project of yours (--project PATH).</source>
+        <translation>書き込めるフォルダーを BOWERBIRD_HOME に指定するか、自分のプロジェクトを開いてください (--project PATH)。</translation>
+    </message>
+    <message>
+        <source>Let BOWERBIRD_HOME name a folder that you may write to, or sign with a certificate of your own (--certificate).</source>
+        <translation>書き込めるフォルダーを BOWERBIRD_HOME に指定するか、自分の証明書で署名してください (--certificate)。</translation>
+    </message>
+    <message>
+        <source>Let BOWERBIRD_HOME name the whole path of a folder.</source>
+        <translation>BOWERBIRD_HOME にはフォルダーの完全なパスを指定してください。</translation>
+    </message>
+    <message>
+        <source>Not better: {0}.</source>
+        <translation>優れていません: {0}。</translation>
+    </message>
+    <message>
+        <source>One for texts is a folder with an adapter_config.json; a whole model is added with `bowerbird models add`.</source>
+        <translation>文章用のものは adapter_config.json のあるフォルダーです。モデル全体は`bowerbird models add`で加えます。</translation>
+    </message>
+    <message>
+        <source>One more is of a work without a prompt, brought in or found in Explore, which teaches taste alone.</source>
+        <translation>ほかに1件はプロンプトのない作品 (取り込んだもの、または「探索」で見つけたもの) のもので、好みだけを育てます。</translation>
+    </message>
+    <message>
+        <source>Open the project where it is now, and bring the work in with `bowerbird import {0}`.</source>
+        <translation>今ある場所のプロジェクトを開き、`bowerbird import {0}`で作品を取り込んでください。</translation>
+    </message>
+    <message>
+        <source>Open the project where it is now.</source>
+        <translation>今ある場所のプロジェクトを開いてください。</translation>
+    </message>
+    <message>
+        <source>Paused.</source>
+        <translation>一時停止中です。</translation>
+    </message>
+    <message>
+        <source>The database of {0} has what Bowerbird did not make: {1}.</source>
+        <translation>{0} のデータベースに、Bowerbird が作っていないものがあります: {1}。</translation>
+    </message>
+    <message>
+        <source>The disk is full, so nothing more can be saved in the project {0}.</source>
+        <translation>ディスクがいっぱいのため、プロジェクト「{0}」にはこれ以上何も保存できません。</translation>
+    </message>
+    <message>
+        <source>The disk is full, so nothing more can be saved.</source>
+        <translation>ディスクがいっぱいのため、これ以上は何も保存できません。</translation>
+    </message>
+    <message>
+        <source>There are {0} ratings; learning needs at least {1}.</source>
+        <translation>評価は{0}件です。学習には少なくとも{1}件要ります。</translation>
+    </message>
+    <message>
+        <source>There is 1 rating; learning needs at least {0}.</source>
+        <translation>評価は1件です。学習には少なくとも{0}件要ります。</translation>
+    </message>
+    <message>
+        <source>There is no adapter {0} for {1} in this project.</source>
+        <translation>このプロジェクトに、{1}用のアダプター{0}はありません。</translation>
+    </message>
+    <message>
+        <source>There is no adapter {0} in this project.</source>
+        <translation>このプロジェクトに、アダプター{0}はありません。</translation>
+    </message>
+    <message>
+        <source>This model draws from its space and not from words, which are only the title.</source>
+        <translation>このモデルは言葉ではなく自分の空間から描きます。言葉は題名にだけ使います。</translation>
+    </message>
+    <message>
+        <source>This model draws from its space and not from words, which are only the title; {0}.</source>
+        <translation>このモデルは言葉ではなく自分の空間から描きます。言葉は題名にだけ使います。{0}。</translation>
+    </message>
+    <message>
+        <source>Variety {0} %, length {1} %.</source>
+        <translation>多様さ{0} %、長さ{1} %。</translation>
+    </message>
+    <message>
+        <source>a ControlNet</source>
+        <translation>ControlNet</translation>
+    </message>
+    <message>
+        <source>a hypernetwork, which older programs used</source>
+        <translation>古いプログラムが使ったハイパーネットワーク</translation>
+    </message>
+    <message>
+        <source>a model of speech</source>
+        <translation>音声のモデル</translation>
+    </message>
+    <message>
+        <source>a model that compares texts, and writes none</source>
+        <translation>文章を比べるだけで、書かないモデル</translation>
+    </message>
+    <message>
+        <source>a motion module, which draws films</source>
+        <translation>動画を描くモーションモジュール</translation>
+    </message>
+    <message>
+        <source>a part of a picture model</source>
+        <translation>絵のモデルの一部</translation>
+    </message>
+    <message>
+        <source>a picture</source>
+        <translation>画像</translation>
+    </message>
+    <message>
+        <source>a safetensors file</source>
+        <translation>safetensorsファイル</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>テキスト</translation>
+    </message>
+    <message>
+        <source>a textual inversion</source>
+        <translation>テキスト反転</translation>
+    </message>
+    <message>
+        <source>a web page</source>
+        <translation>ウェブページ</translation>
+    </message>
+    <message>
+        <source>a {0}</source>
+        <translation>{0}</translation>
+    </message>
+    <message>
+        <source>an OFT</source>
+        <translation>OFT</translation>
+    </message>
+    <message>
+        <source>an archive</source>
+        <translation>アーカイブ</translation>
+    </message>
+    <message>
+        <source>an autoencoder (VAE)</source>
+        <translation>オートエンコーダー (VAE)</translation>
+    </message>
+    <message>
+        <source>an image encoder, which looks at pictures</source>
+        <translation>画像を見る画像エンコーダー</translation>
+    </message>
+    <message>
+        <source>an unknown day</source>
+        <translation>不明な日</translation>
+    </message>
+    <message>
+        <source>an unknown method</source>
+        <translation>不明な方法</translation>
+    </message>
+    <message>
+        <source>another kind</source>
+        <translation>別の種類</translation>
+    </message>
+    <message>
+        <source>beats over 1, 2, 4, 8, 16 or 32, as in 6/8 ({0} was given)</source>
+        <translation>6/8のように、拍数と1、2、4、8、16、32のいずれか (指定された値: {0})</translation>
+    </message>
+    <message>
+        <source>checkpoint file</source>
+        <translation>チェックポイントのファイル</translation>
+    </message>
+    <message>
+        <source>count: a point is one picture ({0} was given)</source>
+        <translation>count: 1つの点は1枚の絵です (指定された値: {0})</translation>
+    </message>
+    <message>
+        <source>count: a point is one piece ({0} was given)</source>
+        <translation>count: 1つの点は1曲です (指定された値: {0})</translation>
+    </message>
+    <message>
+        <source>count: {0} makes one picture ({1} was given)</source>
+        <translation>count: {0}で作るのは1枚です (指定された値: {1})</translation>
+    </message>
+    <message>
+        <source>diffusers folder</source>
+        <translation>diffusersのフォルダー</translation>
+    </message>
+    <message>
+        <source>draws whole pictures and cannot add to one</source>
+        <translation>絵全体を描き、描き足せません</translation>
+    </message>
+    <message>
+        <source>draws whole pictures and cannot draw a part anew</source>
+        <translation>絵全体を描き、一部を描き直せません</translation>
+    </message>
+    <message>
+        <source>encoding the pictures</source>
+        <translation>絵を変換中</translation>
+    </message>
+    <message>
+        <source>every part</source>
+        <translation>すべての部分</translation>
+    </message>
+    <message>
+        <source>following: only mode continue has one (mode {0} was given)</source>
+        <translation>following: モードcontinueでのみ使えます (指定されたモード: {0})</translation>
+    </message>
+    <message>
+        <source>has letters that names of files cannot have everywhere</source>
+        <translation>ファイル名に使えない場合のある文字を含みます</translation>
+    </message>
+    <message>
+        <source>is a device or a pipe</source>
+        <translation>デバイスまたはパイプです</translation>
+    </message>
+    <message>
+        <source>is a folder with content</source>
+        <translation>中身のあるフォルダーです</translation>
+    </message>
+    <message>
+        <source>is a link</source>
+        <translation>リンクです</translation>
+    </message>
+    <message>
+        <source>is absolute</source>
+        <translation>絶対パスです</translation>
+    </message>
+    <message>
+        <source>is compressed in a way that is not used here</source>
+        <translation>ここでは使わない方法で圧縮されています</translation>
+    </message>
+    <message>
+        <source>is empty</source>
+        <translation>空です</translation>
+    </message>
+    <message>
+        <source>is encrypted</source>
+        <translation>暗号化されています</translation>
+    </message>
+    <message>
+        <source>is locked with a password</source>
+        <translation>パスワードで保護されています</translation>
+    </message>
+    <message>
+        <source>is no plain path</source>
+        <translation>普通のパスではありません</translation>
+    </message>
+    <message>
+        <source>is the name of a device</source>
+        <translation>デバイスの名前です</translation>
+    </message>
+    <message>
+        <source>is too long</source>
+        <translation>長すぎます</translation>
+    </message>
+    <message>
+        <source>it has no database</source>
+        <translation>データベースがありません</translation>
+    </message>
+    <message>
+        <source>it is a link</source>
+        <translation>リンクです</translation>
+    </message>
+    <message>
+        <source>it is damaged</source>
+        <translation>壊れています</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>空です</translation>
+    </message>
+    <message>
+        <source>it is not of the version that it says it is of</source>
+        <translation>示されている版のものではありません</translation>
+    </message>
+    <message>
+        <source>it makes no request</source>
+        <translation>依頼文ができません</translation>
+    </message>
+    <message>
+        <source>it was signed</source>
+        <translation>署名された</translation>
+    </message>
+    <message>
+        <source>its database is damaged</source>
+        <translation>データベースが壊れています</translation>
+    </message>
+    <message>
+        <source>its end is missing</source>
+        <translation>末尾がありません</translation>
+    </message>
+    <message>
+        <source>its file is gone.</source>
+        <translation>ファイルがなくなっています。</translation>
+    </message>
+    <message>
+        <source>its list of entries is too large</source>
+        <translation>項目の一覧が大きすぎます</translation>
+    </message>
+    <message>
+        <source>its manifest cannot be read</source>
+        <translation>マニフェストを読めません</translation>
+    </message>
+    <message>
+        <source>its manifest is too large</source>
+        <translation>マニフェストが大きすぎます</translation>
+    </message>
+    <message>
+        <source>its marks were written</source>
+        <translation>印が書き込まれた</translation>
+    </message>
+    <message>
+        <source>its name has a null character</source>
+        <translation>名前にヌル文字があります</translation>
+    </message>
+    <message>
+        <source>its name is odd</source>
+        <translation>名前が正しくありません</translation>
+    </message>
+    <message>
+        <source>its text encoder</source>
+        <translation>テキストエンコーダー</translation>
+    </message>
+    <message>
+        <source>its text encoders</source>
+        <translation>テキストエンコーダー</translation>
+    </message>
+    <message>
+        <source>its weights were changed since it was installed</source>
+        <translation>入れたあとで重みが変えられました</translation>
+    </message>
+    <message>
+        <source>kind: {0} is a LoRA for pictures.</source>
+        <translation>種類: {0}は画像用のLoRAです。</translation>
+    </message>
+    <message>
+        <source>kind: {0} is not a LoRA for pictures.</source>
+        <translation>種類: {0}は画像用のLoRAではありません。</translation>
+    </message>
+    <message>
+        <source>last-bar: {0} or later, as first-bar is ({1} was given)</source>
+        <translation>last-bar: first-barと同じ{0}以降 (指定された値: {1})</translation>
+    </message>
+    <message>
+        <source>latent space</source>
+        <translation>潜在空間</translation>
+    </message>
+    <message>
+        <source>leads out of its folder</source>
+        <translation>フォルダーの外を指しています</translation>
+    </message>
+    <message>
+        <source>llama.cpp does not run on this system.</source>
+        <translation>このシステムではllama.cppが動きません。</translation>
+    </message>
+    <message>
+        <source>making a vocabulary</source>
+        <translation>語彙を作成中</translation>
+    </message>
+    <message>
+        <source>making samples</source>
+        <translation>見本を作成中</translation>
     </message>
     <message>
         <source>many colours</source>
@@ -12799,6 +12747,22 @@
         <translation>音楽</translation>
     </message>
     <message>
+        <source>must be greater than or equal to {0}</source>
+        <translation>{0}以上でなければなりません</translation>
+    </message>
+    <message>
+        <source>must be greater than {0}</source>
+        <translation>{0}より大きくなければなりません</translation>
+    </message>
+    <message>
+        <source>must be less than or equal to {0}</source>
+        <translation>{0}以下でなければなりません</translation>
+    </message>
+    <message>
+        <source>must be less than {0}</source>
+        <translation>{0}より小さくなければなりません</translation>
+    </message>
+    <message>
         <source>name: 1 to {0} bytes, not beginning with a dot, without {1} ({2} was given).</source>
         <translation>名前: 1から{0}バイトで、ピリオドから始めず、{1}を含めないでください (指定は{2})。</translation>
     </message>
@@ -12871,8 +12835,20 @@
         <translation>深い色合いなし</translation>
     </message>
     <message>
-        <source>no model of step {0}: {1}</source>
-        <translation>ステップ{0}のモデルは作れません: {1}</translation>
+        <source>{0} {1}</source>
+        <translation>{0}{1}</translation>
+    </message>
+    <message>
+        <source>{0}, one part of a picture model</source>
+        <translation>絵のモデルの一部である{0}</translation>
+    </message>
+    <message>
+        <source>“{0}” is a model folder without its weights.</source>
+        <translation>「{0}」は重みのないモデルのフォルダーです。</translation>
+    </message>
+    <message>
+        <source>“{0}” is a model folder without its weights: {1} is missing.</source>
+        <translation>「{0}」は重みのないモデルのフォルダーです: {1}がありません。</translation>
     </message>
     <message>
         <source>no opposite colours</source>
@@ -12881,10 +12857,6 @@
     <message>
         <source>no pastel tones</source>
         <translation>パステル調なし</translation>
-    </message>
-    <message>
-        <source>no samples at step {0}: {1}</source>
-        <translation>ステップ {0} のサンプルがありません：{1}</translation>
     </message>
     <message>
         <source>no three colours evenly apart</source>
@@ -12909,10 +12881,6 @@
     <message>
         <source>none, there is too little</source>
         <translation>なし。データが少なすぎます</translation>
-    </message>
-    <message>
-        <source>not better</source>
-        <translation>優れていません</translation>
     </message>
     <message>
         <source>not measured</source>
@@ -12951,6 +12919,10 @@
         <translation>繰り返す音</translation>
     </message>
     <message>
+        <source>nothing is in it</source>
+        <translation>中に何もありません</translation>
+    </message>
+    <message>
         <source>nothing to read yet</source>
         <translation>読むものはまだありません</translation>
     </message>
@@ -12965,6 +12937,10 @@
     <message>
         <source>one grid</source>
         <translation>1つのグリッド</translation>
+    </message>
+    <message>
+        <source>one of {0} ({1} was given)</source>
+        <translation>{0}のいずれか (指定された値: {1})</translation>
     </message>
     <message>
         <source>one paragraph, up to {0} words</source>
@@ -12987,12 +12963,24 @@
         <translation>1語</translation>
     </message>
     <message>
+        <source>opening the model</source>
+        <translation>モデルを開いています</translation>
+    </message>
+    <message>
         <source>out: a name that ends in {0} is needed ({1} was given).</source>
         <translation>出力先: 末尾が{0}の名前が要ります (指定は{1})。</translation>
     </message>
     <message>
         <source>paler colours</source>
         <translation>淡い色</translation>
+    </message>
+    <message>
+        <source>passage: is empty, so there is nothing to rewrite</source>
+        <translation>passage: 空なので、書き直すものがありません</translation>
+    </message>
+    <message>
+        <source>passage: only mode rewrite has one (mode {0} was given)</source>
+        <translation>passage: モードrewriteでのみ使えます (指定されたモード: {0})</translation>
     </message>
     <message>
         <source>pastel tones</source>
@@ -13011,8 +12999,16 @@
         <translation>繰り返すフレーズ</translation>
     </message>
     <message>
+        <source>picture</source>
+        <translation>絵</translation>
+    </message>
+    <message>
         <source>pictures</source>
         <translation>絵</translation>
+    </message>
+    <message>
+        <source>piece</source>
+        <translation>曲</translation>
     </message>
     <message>
         <source>pieces</source>
@@ -13027,10 +13023,6 @@
         <translation>点: このモデルでは{0}個の数です (指定は{1}個)。</translation>
     </message>
     <message>
-        <source>precision on {0}</source>
-        <translation>{0}での精度</translation>
-    </message>
-    <message>
         <source>preview</source>
         <translation>プレビュー</translation>
     </message>
@@ -13041,6 +13033,10 @@
     <message>
         <source>prompt</source>
         <translation>プロンプト</translation>
+    </message>
+    <message>
+        <source>prompt: is empty</source>
+        <translation>prompt: 空です</translation>
     </message>
     <message>
         <source>public domain</source>
@@ -13069,6 +13065,18 @@
     <message>
         <source>rated only</source>
         <translation>評価済みのみ</translation>
+    </message>
+    <message>
+        <source>reading the music</source>
+        <translation>音楽を読み込み中</translation>
+    </message>
+    <message>
+        <source>reading the pictures</source>
+        <translation>絵を読み込み中</translation>
+    </message>
+    <message>
+        <source>reading the texts</source>
+        <translation>文章を読み込み中</translation>
     </message>
     <message>
         <source>recipe: {0} for {1} ({2} was given).</source>
@@ -13119,16 +13127,8 @@
         <translation>丸い形</translation>
     </message>
     <message>
-        <source>run by llama.cpp on the CPU{0}</source>
-        <translation>llama.cppがCPUで動かします{0}</translation>
-    </message>
-    <message>
         <source>sampler: one of {0} with this model ({1} was given).</source>
         <translation>サンプラー: このモデルでは{0}のどれかです (指定は{1})。</translation>
-    </message>
-    <message>
-        <source>scaled fp8</source>
-        <translation>scaled fp8</translation>
     </message>
     <message>
         <source>search</source>
@@ -13255,20 +13255,8 @@
         <translation>スターター</translation>
     </message>
     <message>
-        <source>starts at step {0} of {1}</source>
-        <translation>ステップ{0} / {1}から始めます</translation>
-    </message>
-    <message>
         <source>step {0} of {1}</source>
         <translation>ステップ{0} / {1}</translation>
-    </message>
-    <message>
-        <source>step {0}: held-out loss {1}</source>
-        <translation>ステップ{0}: 検証用の損失{1}</translation>
-    </message>
-    <message>
-        <source>steps of {0}, {1}, could not be timed</source>
-        <translation>{0}、{1}のステップは計れませんでした</translation>
     </message>
     <message>
         <source>steps: {0} are too few for this sampler with this model.</source>
@@ -13281,10 +13269,6 @@
     <message>
         <source>stop words</source>
         <translation>止める言葉</translation>
-    </message>
-    <message>
-        <source>stops at step {0} after {1} h of training</source>
-        <translation>{1}時間の訓練の後、ステップ{0}で止まります</translation>
     </message>
     <message>
         <source>straight shapes</source>
@@ -13315,16 +13299,20 @@
         <translation>タグ: 少なくとも1文字要ります。</translation>
     </message>
     <message>
-        <source>tags: [bowerbird]</source>
-        <translation>tags: [bowerbird]</translation>
-    </message>
-    <message>
-        <source>taken back</source>
-        <translation>取り消した</translation>
-    </message>
-    <message>
         <source>tall things</source>
         <translation>背の高いもの</translation>
+    </message>
+    <message>
+        <source>task: infill needs a work whose bars it can fill</source>
+        <translation>task: infillには、小節を埋める作品が要ります</translation>
+    </message>
+    <message>
+        <source>task: {0} needs a picture to start from</source>
+        <translation>task: {0}には、もとになる絵が要ります</translation>
+    </message>
+    <message>
+        <source>task: {0} needs a work or notes to start from</source>
+        <translation>task: {0}には、もとになる作品か音が要ります</translation>
     </message>
     <message>
         <source>taste does not clearly like its {0} better</source>
@@ -13355,24 +13343,8 @@
         <translation>元のモデル</translation>
     </message>
     <message>
-        <source>the end of job {0} could not be saved</source>
-        <translation>仕事{0}の終わりを保存できませんでした</translation>
-    </message>
-    <message>
-        <source>the end of job {0} could still not be saved</source>
-        <translation>仕事{0}の終わりをまだ保存できません</translation>
-    </message>
-    <message>
         <source>the entry {0} {1}</source>
         <translation>項目{0}: {1}</translation>
-    </message>
-    <message>
-        <source>the features of {0} could not be read</source>
-        <translation>{0}の特徴を読めませんでした</translation>
-    </message>
-    <message>
-        <source>the loss at step {0} is not a finite number: {1}</source>
-        <translation>ステップ{0}の損失が有限ではありません: {1}</translation>
     </message>
     <message>
         <source>the part of a text model that looks at pictures (mmproj)</source>
@@ -13413,10 +13385,6 @@
     <message>
         <source>the {0} {1}</source>
         <translation>{0} {1}</translation>
-    </message>
-    <message>
-        <source>theme {0}</source>
-        <translation>主題{0}</translation>
     </message>
     <message>
         <source>things at the left</source>
@@ -13479,10 +13447,6 @@
         <translation>top-p {0}</translation>
     </message>
     <message>
-        <source>topic {0}</source>
-        <translation>話題{0}</translation>
-    </message>
-    <message>
         <source>trace</source>
         <translation>トレース</translation>
     </message>
@@ -13511,18 +13475,6 @@
         <translation>曲</translation>
     </message>
     <message>
-        <source>tuple[AdapterUse, ...]</source>
-        <translation>tuple[AdapterUse, ...]</translation>
-    </message>
-    <message>
-        <source>tuple[Any, dict[str, Any]]</source>
-        <translation>tuple[Any, dict[str, Any]]</translation>
-    </message>
-    <message>
-        <source>tuple[int, ...]</source>
-        <translation>tuple[int, ...]</translation>
-    </message>
-    <message>
         <source>twice</source>
         <translation>2回</translation>
     </message>
@@ -13533,10 +13485,6 @@
     <message>
         <source>two of its entries would be the same file, {0}</source>
         <translation>2つの項目が同じファイル{0}になります</translation>
-    </message>
-    <message>
-        <source>uni pc bh2</source>
-        <translation>uni pc bh2</translation>
     </message>
     <message>
         <source>unsure</source>
@@ -13599,14 +13547,6 @@
         <translation>下が暖色</translation>
     </message>
     <message>
-        <source>was</source>
-        <translation>を</translation>
-    </message>
-    <message>
-        <source>were</source>
-        <translation>を</translation>
-    </message>
-    <message>
         <source>wide leaps</source>
         <translation>大きな跳躍</translation>
     </message>
@@ -13651,10 +13591,6 @@
         <translation>置き換える言葉</translation>
     </message>
     <message>
-        <source>works</source>
-        <translation>作品</translation>
-    </message>
-    <message>
         <source>writing</source>
         <translation>執筆中</translation>
     </message>
@@ -13665,14 +13601,6 @@
     <message>
         <source>yesterday {0}</source>
         <translation>昨日{0}</translation>
-    </message>
-    <message>
-        <source>{0} ({1} a step)</source>
-        <translation>{0} (1ステップ{1})</translation>
-    </message>
-    <message>
-        <source>{0} +uneven +chords -on-the-beat +pace</source>
-        <translation>{0} +uneven +chords -on-the-beat +pace</translation>
     </message>
     <message>
         <source>{0} A to B.gif</source>
@@ -13715,16 +13643,8 @@
         <translation>{0}ではアカウントが要りますが、スタジオは持っていません。</translation>
     </message>
     <message>
-        <source>{0} at {1}</source>
-        <translation>{1}の{0}</translation>
-    </message>
-    <message>
         <source>{0} back in the history.</source>
         <translation>{0}を履歴に戻しました。</translation>
-    </message>
-    <message>
-        <source>{0} bar{1}</source>
-        <translation>{0} bar{1}</translation>
     </message>
     <message>
         <source>{0} billion</source>
@@ -13755,10 +13675,6 @@
         <translation>{0}につながりません。</translation>
     </message>
     <message>
-        <source>{0} cannot be read ({1}); trying the one before it.</source>
-        <translation>{0}を読めません ({1})。一つ前のものを試します。</translation>
-    </message>
-    <message>
         <source>{0} cannot be read.</source>
         <translation>{0}を読めません。</translation>
     </message>
@@ -13777,10 +13693,6 @@
     <message>
         <source>{0} changes no model: {1}.</source>
         <translation>{0}はどのモデルも変えません: {1}。</translation>
-    </message>
-    <message>
-        <source>{0} copy{1}{2}</source>
-        <translation>{0} copy{1}{2}</translation>
     </message>
     <message>
         <source>{0} could not be saved: {1}.</source>
@@ -13804,10 +13716,6 @@
     </message>
     <message>
         <source>{0} files</source>
-        <translation>{0}ファイル</translation>
-    </message>
-    <message>
-        <source>{0} files are</source>
         <translation>{0}ファイル</translation>
     </message>
     <message>
@@ -13891,10 +13799,6 @@
         <translation>{0}は{1}です。使えるのは{2}までです。</translation>
     </message>
     <message>
-        <source>{0} held out, which is {1} ({2} are needed; rate two or more works of a few more prompts)</source>
-        <translation>検証用に取り分けたのは{0}で、判断には足りません ({1}。{2}要ります。あといくつかのプロンプトで、作品を2つ以上ずつ評価してください)</translation>
-    </message>
-    <message>
         <source>{0} holds more than a LoRA ({1}).</source>
         <translation>{0}にはLoRA以外のものが入っています ({1})。</translation>
     </message>
@@ -13933,10 +13837,6 @@
     <message>
         <source>{0} in the project {1} is not what Bowerbird or SQLite writes there, so the project is not opened.</source>
         <translation>プロジェクト {1} の {0} は、Bowerbird や SQLite がそこに書くものではないため、プロジェクトを開きません。</translation>
-    </message>
-    <message>
-        <source>{0} in {1}</source>
-        <translation>{1}の{0}</translation>
     </message>
     <message>
         <source>{0} in {1} leads out of its folder, so it is not used.</source>
@@ -14139,10 +14039,6 @@
         <translation>{0}は混ぜられない種類のものです ({1})。</translation>
     </message>
     <message>
-        <source>{0} is of a kind that cannot be mixed in{1}.</source>
-        <translation>{0}は混ぜられない種類のものです{1}。</translation>
-    </message>
-    <message>
         <source>{0} is of a kind that the studio does not draw with ({1}).</source>
         <translation>{0}は、スタジオが描くのに使わない種類のものです ({1})。</translation>
     </message>
@@ -14187,10 +14083,6 @@
         <translation>{0}ができました</translation>
     </message>
     <message>
-        <source>{0} is the part of {1} that draws ({2}){3}.</source>
-        <translation>{0}は、{1}の描く部分です ({2}){3}。</translation>
-    </message>
-    <message>
         <source>{0} is {1}, and no model of that kind is in the library.</source>
         <translation>{0}は{1}で、その種類のモデルがライブラリにありません。</translation>
     </message>
@@ -14219,20 +14111,8 @@
         <translation>{0} kB</translation>
     </message>
     <message>
-        <source>{0} left out, such as: {1}</source>
-        <translation>{0}を除きました。例: {1}</translation>
-    </message>
-    <message>
         <source>{0} lies in the project itself.</source>
         <translation>{0}はプロジェクトそのものの中にあります。</translation>
-    </message>
-    <message>
-        <source>{0} lines</source>
-        <translation>{0}行</translation>
-    </message>
-    <message>
-        <source>{0} major</source>
-        <translation>{0}メジャー</translation>
     </message>
     <message>
         <source>{0} million</source>
@@ -14245,10 +14125,6 @@
     <message>
         <source>{0} minutes</source>
         <translation>{0}分</translation>
-    </message>
-    <message>
-        <source>{0} more are of works without a prompt, {1} teach taste alone.</source>
-        <translation>ほかに{0}件はプロンプトのない作品 ({1}) のもので、好みだけを育てます。</translation>
     </message>
     <message>
         <source>{0} more you left undecided.</source>
@@ -14279,10 +14155,6 @@
         <translation>{0} (ランク{1}、{2}の命名)</translation>
     </message>
     <message>
-        <source>{0} of {1}</source>
-        <translation>{0} / {1}</translation>
-    </message>
-    <message>
         <source>{0} of {1} MB</source>
         <translation>{1} MB中{0} MB</translation>
     </message>
@@ -14295,24 +14167,12 @@
         <translation>スタジオが読んだ後に、{1}のうち{0}が変わりました。</translation>
     </message>
     <message>
-        <source>{0} of {1} files are left out: {2}{3}.</source>
-        <translation>{1}ファイルのうち{0}を除きました: {2}{3}。</translation>
-    </message>
-    <message>
         <source>{0} of {1} minutes</source>
         <translation>{0} / {1}分</translation>
     </message>
     <message>
-        <source>{0} of {1} pictures {2} of its data{3}.</source>
-        <translation>{0} of {1} pictures {2} of its data{3}.</translation>
-    </message>
-    <message>
         <source>{0} of {1} works made</source>
         <translation>{1}作品中{0}作品を作成</translation>
-    </message>
-    <message>
-        <source>{0} of {1} {2}</source>
-        <translation>{0} of {1} {2}</translation>
     </message>
     <message>
         <source>{0} on files it never saw did not fall: {1} before, {2} after.</source>
@@ -14327,16 +14187,8 @@
         <translation>{0}または{1}</translation>
     </message>
     <message>
-        <source>{0} pairs were</source>
-        <translation>{0}組</translation>
-    </message>
-    <message>
         <source>{0} pictures</source>
         <translation>{0}枚の絵</translation>
-    </message>
-    <message>
-        <source>{0} pieces at once</source>
-        <translation>{0}曲を同時に</translation>
     </message>
     <message>
         <source>{0} rated works are empty or gone and were left out of learning.</source>
@@ -14395,8 +14247,8 @@
         <translation>{0}には{1}要りますが、空きは{2}なので、重みをディスクから何度も読みます。ここでは遅くなります。</translation>
     </message>
     <message>
-        <source>{0} texts at once</source>
-        <translation>{0}件の文章を同時に</translation>
+        <source>{0} texts</source>
+        <translation>文章{0}件</translation>
     </message>
     <message>
         <source>{0} texts have the name of no picture, such as {1}.</source>
@@ -14427,12 +14279,20 @@
         <translation>{0}は変更されたか壊れたため、使われません。</translation>
     </message>
     <message>
+        <source>{0} was left out</source>
+        <translation>{0}を除きました</translation>
+    </message>
+    <message>
         <source>{0} was made by a newer Bowerbird.</source>
         <translation>{0}は、より新しいBowerbirdで作られています。</translation>
     </message>
     <message>
         <source>{0} was made for another model: {1} has no matching {2}.</source>
         <translation>{0}は別のモデル用に作られたものです。{1}に対応する{2}がありません。</translation>
+    </message>
+    <message>
+        <source>{0} were left out</source>
+        <translation>{0}を除きました</translation>
     </message>
     <message>
         <source>{0} with the id {1} in this project.</source>
@@ -14451,20 +14311,8 @@
         <translation>{0}作品</translation>
     </message>
     <message>
-        <source>{0} {1} for {2}</source>
-        <translation>{2}用の{0} {1}</translation>
-    </message>
-    <message>
         <source>{0} {1} is not a multiple of {2} {3}</source>
         <translation>{0} {1} は {2} {3} の倍数ではありません</translation>
-    </message>
-    <message>
-        <source>{0} {1} left out</source>
-        <translation>{0}{1}除外しました</translation>
-    </message>
-    <message>
-        <source>{0} {1} ms</source>
-        <translation>{0} {1} ms</translation>
     </message>
     <message>
         <source>{0} {1} too long: it has {2}, and {3} fit.</source>
@@ -14475,16 +14323,16 @@
         <translation>{0} × {1}ピクセル</translation>
     </message>
     <message>
-        <source>{0} – Bowerbird Studio</source>
-        <translation>{0} – Bowerbird Studio</translation>
-    </message>
-    <message>
         <source>{0}, all of them</source>
         <translation>すべて{0}</translation>
     </message>
     <message>
         <source>{0}, an upscaler to {1} times the size</source>
         <translation>{0}、{1}倍にする拡大モデル</translation>
+    </message>
+    <message>
+        <source>{0}, and {1}</source>
+        <translation>{0}。また、{1}</translation>
     </message>
     <message>
         <source>{0}, faults left out</source>
@@ -14495,24 +14343,52 @@
         <translation>{0}、「{1}」という言葉のあるプロンプト用</translation>
     </message>
     <message>
-        <source>{0}, from {1}</source>
-        <translation>{0}、{1}から</translation>
-    </message>
-    <message>
         <source>{0}, half as fast</source>
         <translation>{0}、半分の速さで</translation>
-    </message>
-    <message>
-        <source>{0}, step {1}</source>
-        <translation>{0}、ステップ{1}</translation>
     </message>
     <message>
         <source>{0}, used where it lies: {1}</source>
         <translation>{0}、元の場所のまま使用: {1}</translation>
     </message>
     <message>
+        <source>{0}, which adds a word to prompts</source>
+        <translation>プロンプトに言葉を加える{0}</translation>
+    </message>
+    <message>
+        <source>{0}, which is mixed into a model</source>
+        <translation>モデルに混ぜる{0}</translation>
+    </message>
+    <message>
+        <source>{0}, which is too few to tell ({1} are needed; rate two or more works of a few more prompts)</source>
+        <translation>検証用に取り分けたのは{0}で、判断には足りません ({1}組要ります。あといくつかのプロンプトで、作品を2つ以上ずつ評価してください)</translation>
+    </message>
+    <message>
+        <source>{0}, which the studio cannot mix in</source>
+        <translation>スタジオが混ぜられない{0}</translation>
+    </message>
+    <message>
+        <source>{0}, which the studio does not use</source>
+        <translation>スタジオが使わない{0}</translation>
+    </message>
+    <message>
+        <source>{0}, with which the studio does not draw.</source>
+        <translation>{0}。スタジオはこれで描きません。</translation>
+    </message>
+    <message>
+        <source>{0}, without {1}.</source>
+        <translation>{0}。{1}がありません。</translation>
+    </message>
+    <message>
+        <source>{0}, {1}</source>
+        <translation>{0}, {1}</translation>
+    </message>
+    <message>
         <source>{0}, {1} steps</source>
         <translation>{0}、{1}ステップ</translation>
+    </message>
+    <message>
+        <source>{0}.</source>
+        <translation>{0}。</translation>
     </message>
     <message>
         <source>{0}: NAME=VALUE,VALUE is needed ({1} was given).</source>
@@ -14525,6 +14401,10 @@
     <message>
         <source>{0}: a multiple of {1} with this model ({2} was given).</source>
         <translation>{0}: このモデルでは{1}の倍数です (指定は{2})。</translation>
+    </message>
+    <message>
+        <source>{0}: needs a picture to start from</source>
+        <translation>{0}: もとになる絵が要ります</translation>
     </message>
     <message>
         <source>{0}: needs an adapter.</source>
@@ -14541,6 +14421,10 @@
     <message>
         <source>{0}: strength: needs a picture to start from.</source>
         <translation>{0}: 強さ: 元絵が要ります。</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}: {1}</translation>
     </message>
     <message>
         <source>{0}: {1} has an empty value; commas stand between values.</source>
@@ -14573,18 +14457,6 @@
     <message>
         <source>{0}:00 to {1}:00</source>
         <translation>{0}:00～{1}:00</translation>
-    </message>
-    <message>
-        <source>{0}; gives up</source>
-        <translation>{0}。ここで止めます</translation>
-    </message>
-    <message>
-        <source>{0}; goes on from step {1}, the last good checkpoint</source>
-        <translation>{0}。最後の正しいチェックポイント、ステップ{1}から続けます</translation>
-    </message>
-    <message>
-        <source>{0}{1}Variety {2} %, length {3} %.</source>
-        <translation>{0}{1}多様さ{2} %、長さ{3} %。</translation>
     </message>
     <message>
         <source>{0}–{1} px</source>
@@ -14641,10 +14513,6 @@
     <message>
         <source>“{0}” is a checkpoint of a kind that the studio does not know.</source>
         <translation>「{0}」は、スタジオの知らない種類のチェックポイントです。</translation>
-    </message>
-    <message>
-        <source>“{0}” is a model folder without its weights</source>
-        <translation>「{0}」は重みのないモデルのフォルダーです</translation>
     </message>
     <message>
         <source>“{0}” is an LSTM, which writes but does not learn from ratings.</source>

@@ -16,13 +16,13 @@ from typing import Literal
 from sqlalchemy import insert, select
 
 from engines.contract import AdapterUse, LearningResult, LossPoint, Medium, TeachingResult
-from engines.contract.text import Text
+from engines.contract.text import Text, as_stored
 from engines.formats.atomic import replace_folder, write_atomically
 from engines.formats.curve_file import load_curve
 from engines.formats.foreign_files import printable
 from engines.registry import lora_writer
 from studio.adapters import samples
-from studio.adapters.rows import adapter_of, is_adapter
+from studio.adapters.rows import REASON, adapter_of, is_adapter
 from studio.base.errors import EnvironmentFault, InputError
 from studio.base.events import AdaptersChanged, Events
 from studio.base.files import HashCache, export_folder, require_inside, sha256_of
@@ -89,8 +89,8 @@ class Adapters:
                     "The model {id} was changed since this training began, so it cannot go on.",
                     id=model.id,
                 ),
-                "The adapter in use stays in use.",
-                "Put the old model back, or start over.",
+                Text("The adapter in use stays in use."),
+                Text("Put the old model back, or start over."),
             )
         return base
 
@@ -138,7 +138,7 @@ class Adapters:
             "created_at": now(),
             "origin": origin,
             "examples": list(examples),
-            "figures": result.model_dump() if result else {},
+            "figures": (result.model_dump() if result else {}) | as_stored(REASON, reason),
             "verdict": verdict,
             "reason": reason,
             "curve": [[point.step, point.loss, point.held_out] for point in curve],
@@ -183,17 +183,18 @@ class Adapters:
             adapter for adapter in adapters if adapter.name.lower() == name.lower()
         ]
         if len(matches) != 1:
-            of_medium = f" for {kit_of(medium).works}" if medium else ""
             raise InputError(
-                Text(
-                    "There is no adapter {name!r}{of_medium} in this project.",
+                Text("More than one adapter answers to {name!r}.", name=name)
+                if matches
+                else Text(
+                    "There is no adapter {name!r} for {works} in this project.",
                     name=name,
-                    of_medium=of_medium,
+                    works=kit_of(medium).works,
                 )
-                if not matches
-                else Text("More than one adapter answers to {name!r}.", name=name),
+                if medium
+                else Text("There is no adapter {name!r} in this project.", name=name),
                 "",
-                "`bowerbird adapters` lists them.",
+                Text("`bowerbird adapters` lists them."),
             )
         return matches[0]
 
@@ -212,8 +213,8 @@ class Adapters:
                     model=adapter.model,
                     name=adapter.name,
                 ),
-                "Nothing was changed.",
-                "Put the old model back, or work without this adapter.",
+                Text("Nothing was changed."),
+                Text("Put the old model back, or work without this adapter."),
             )
         return adapter
 
@@ -234,8 +235,8 @@ class Adapters:
                         name=name,
                         name2=adapter.name,
                     ),
-                    "It was not used, and nothing was changed.",
-                    "Put the file back, or work without it: `bowerbird adapters off`.",
+                    Text("It was not used, and nothing was changed."),
+                    Text("Put the file back, or work without it: `bowerbird adapters off`."),
                 )
         return adapter
 
@@ -318,7 +319,7 @@ class Adapters:
             raise InputError(
                 Text("There is already something at {target}.", target=target),
                 "",
-                "Choose another folder.",
+                Text("Choose another folder."),
             )
         files = [file for file in sorted(adapter.folder.iterdir()) if file.is_file()]
         with export_folder(folder), replace_folder(target) as draft:
@@ -341,9 +342,10 @@ class Adapters:
         lora = find_lora(path)
         medium = medium or (LORA_MEDIUM if lora else USUAL_MEDIUM)
         if (medium is LORA_MEDIUM) != (lora is not None):
-            verb = "is" if lora else "is not"
             raise InputError(
-                Text("kind: {name} {verb} a LoRA for pictures.", name=path.name, verb=verb)
+                Text("kind: {name} is a LoRA for pictures.", name=path.name)
+                if lora
+                else Text("kind: {name} is not a LoRA for pictures.", name=path.name)
             )
         model = (
             find_model_for_lora(lora, self._models)
@@ -360,7 +362,13 @@ class Adapters:
                 origin="imported",
                 name=name or printable(path.stem if path.is_file() else path.name),
                 reason=reason
-                or f"Imported{': ' + lora.description if lora else ''}; not measured here.",
+                or (
+                    Text(
+                        "Imported: {description}; not measured here.", description=lora.description
+                    )
+                    if lora
+                    else Text("Imported; not measured here.")
+                ),
             )
 
     @contextlib.contextmanager

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from engines.contract.text import Text, in_a_row
 from studio.base.intervals import wilson
 from studio.base.records import AdapterComparison
 
@@ -72,26 +73,34 @@ def title(result: BlindResult, name: str, rival_name: str) -> str:
     """The result in a few words; `other` is "the base" or an adapter's name."""
     low, high = result.interval
     if not result.decided or low <= 0.5 <= high:
-        return f"{name} and {rival_name} cannot be told apart yet"
+        return Text("{name} and {rival} cannot be told apart yet", name=name, rival=rival_name)
     return (
-        f"{name} is better than {rival_name}"
+        Text("{name} is better than {rival}", name=name, rival=rival_name)
         if low > 0.5
-        else f"{name} is not better than {rival_name}"
+        else Text("{name} is not better than {rival}", name=name, rival=rival_name)
     )
 
 
 def summary(result: BlindResult) -> str:
     """The result in figures, with their uncertainty."""
     if not result.decided:
-        return "No pair of them was decided."
+        return Text("No pair of them was decided.")
     low, high = result.interval
     share = round(100 * result.wins / result.decided)
-    sentences = (
-        f"It won {result.wins} of {result.decided} pairs on new briefs: {share} in 100, and between"
-        f" {round(100 * low)} and {round(100 * high)} with luck allowed for."
+    figures = Text(
+        "It won {wins} of {decided} pairs on new briefs: {share} in 100, and between "
+        "{low} and {high} with luck allowed for.",
+        wins=result.wins,
+        decided=result.decided,
+        share=share,
+        low=round(100 * low),
+        high=round(100 * high),
     )
-    if low <= 0.5 <= high:
-        sentences += " Luck alone could do that; more pairs tell more."
-    if result.undecided:
-        sentences += f" {result.undecided} more you left undecided."
-    return sentences
+    could_be_luck = low <= 0.5 <= high
+    return in_a_row(
+        figures,
+        Text("Luck alone could do that; more pairs tell more.") if could_be_luck else "",
+        Text("{undecided} more you left undecided.", undecided=result.undecided)
+        if result.undecided
+        else "",
+    )

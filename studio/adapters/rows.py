@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Literal, TypeGuard, get_args
 
 from engines.contract import Medium
+from engines.contract.text import stored_text
 from engines.formats.json_values import as_array, as_object
 from studio.base.files import is_id
 from studio.base.records import Adapter
@@ -18,6 +19,8 @@ from studio.storage.statements import AnyRow
 
 Origin = Literal["ratings", "data", "imported"]
 Verdict = Literal["better", "not better"]
+REASON = "reason"
+"""Beside the figures, the reason with its template and values, so that it can be translated."""
 _Point = tuple[int, float, bool]
 
 
@@ -29,6 +32,7 @@ def is_adapter(row: AnyRow) -> bool:
 
 def adapter_of(row: AnyRow, folder: Path) -> Adapter:
     """The adapter of a row that `is_adapter`, whose files are in a folder of `folder`."""
+    figures = as_object(row.figures)
     return Adapter(
         id=row.id,
         medium=Medium(row.kind),
@@ -40,11 +44,9 @@ def adapter_of(row: AnyRow, folder: Path) -> Adapter:
         created_at=row.created_at or "",
         origin=row.origin,
         examples=tuple(example for example in as_array(row.examples) if isinstance(example, str)),
-        figures={
-            name: value for name, value in as_object(row.figures).items() if _is_number(value)
-        },
+        figures={name: value for name, value in figures.items() if _is_number(value)},
         verdict=row.verdict,
-        reason=row.reason or "",
+        reason=stored_text(row.reason or "", figures.get(REASON)),
         curve=tuple(point for value in as_array(row.curve) if (point := _point(value))),
         job=row.job,
     )

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from engines.contract import BriefError, EngineError, ScoreError
-from engines.contract.text import Text
+from engines.contract.text import Text, in_a_row
 from engines.formats.system_limits import (
     can_files_grow,
     can_hold_more_files,
@@ -31,6 +31,7 @@ from studio.base.places import PROJECT_SUFFIX, NoSuchHome
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
+    from pydantic_core import ErrorDetails
 
 T = TypeVar("T")
 
@@ -41,7 +42,8 @@ class StudioError(Exception):
     exit_code = 3
 
     def __init__(self, what: str, meaning: str = "", remedy: str = "") -> None:
-        super().__init__(" ".join(part for part in (what, meaning, remedy) if part))
+        self.text = in_a_row(what, meaning, remedy)
+        super().__init__(self.text)
         self.what, self.meaning, self.remedy = what, meaning, remedy
 
 
@@ -127,14 +129,14 @@ def to_studio_error(error: BaseException, folder: Path | None = None) -> StudioE
     if isinstance(error, NoSuchHome):
         return EnvironmentFault(
             Text("There is no home folder at {error!r}.", error=str(error)),
-            "Nothing was changed.",
-            "Let BOWERBIRD_HOME name the whole path of a folder.",
+            Text("Nothing was changed."),
+            Text("Let BOWERBIRD_HOME name the whole path of a folder."),
         )
     if isinstance(error, FileNotFoundError) and _NO_TEMPORARY_FOLDER in str(error):
         return EnvironmentFault(
-            "There is no folder for temporary files that can be written to.",
-            "Nothing was changed.",
-            "Let TMPDIR name a folder that you may write to.",
+            Text("There is no folder for temporary files that can be written to."),
+            Text("Nothing was changed."),
+            Text("Let TMPDIR name a folder that you may write to."),
         )
     file = _place_of(error) or folder
     if is_disk_full(error):
@@ -163,9 +165,12 @@ def full_disk_stops_training() -> Generator[None]:
         if not is_disk_full(fault):
             raise
         raise EnvironmentFault(
-            "The disk is full, so training stopped.",
-            "What was learned up to the last checkpoint is kept; the adapter in use stays in use.",
-            "Free some space, then let it go on.",
+            Text("The disk is full, so training stopped."),
+            Text(
+                "What was learned up to the last checkpoint is kept; the adapter in use stays in"
+                " use."
+            ),
+            Text("Free some space, then let it go on."),
         ) from None
 
 
@@ -208,37 +213,43 @@ def disk_full(folder: Path | None = None) -> DiskFull:
                 "The disk of {project} holds no more files, however small.",
                 project=project or folder,
             ),
-            "Everything finished before is safe.",
-            "Delete some files on that disk, then try again.",
+            Text("Everything finished before is safe."),
+            Text("Delete some files on that disk, then try again."),
         )
     if project is None and folder is not None:
         return DiskFull(
             Text("The disk is full, so nothing can be saved in {folder}.", folder=folder),
-            "Nothing else was changed.",
-            "Free some space there, or choose another folder.",
+            Text("Nothing else was changed."),
+            Text("Free some space there, or choose another folder."),
         )
     return DiskFull(
-        "The disk is full, so nothing more can be saved"
-        + (f" in the project {project.stem}." if project else "."),
-        "Everything finished before is safe in your history.",
-        "Free some space, then try again.",
+        Text(
+            "The disk is full, so nothing more can be saved in the project {project}.",
+            project=project.stem,
+        )
+        if project
+        else Text("The disk is full, so nothing more can be saved."),
+        Text("Everything finished before is safe in your history."),
+        Text("Free some space, then try again."),
     )
 
 
 def _file_too_large() -> FileTooLarge:
     return FileTooLarge(
-        "A file would have to grow larger than this system allows.",
-        "Everything finished before is safe.",
-        "Raise the limit of the size of files (`ulimit -f unlimited`), or choose another disk:"
-        " some hold no file above 4 GB.",
+        Text("A file would have to grow larger than this system allows."),
+        Text("Everything finished before is safe."),
+        Text(
+            "Raise the limit of the size of files (`ulimit -f unlimited`), or choose another disk:"
+            " some hold no file above 4 GB."
+        ),
     )
 
 
 def _too_many_files() -> EnvironmentFault:
     return EnvironmentFault(
-        "Too many files are open at once.",
-        "Nothing was lost.",
-        "Close other programs, or raise the limit of open files: `ulimit -n 1024`.",
+        Text("Too many files are open at once."),
+        Text("Nothing was lost."),
+        Text("Close other programs, or raise the limit of open files: `ulimit -n 1024`."),
     )
 
 
@@ -250,15 +261,16 @@ def read_only(folder: Path | None = None) -> EnvironmentFault:
             Text(
                 "The project {name} is read-only, so nothing can be saved in it.", name=project.name
             ),
-            "It was not touched.",
-            "Copy it to a folder you may write to, then open the copy.",
+            Text("It was not touched."),
+            Text("Copy it to a folder you may write to, then open the copy."),
         )
     return EnvironmentFault(
         Text(
-            "{folder} is read-only, so nothing can be saved there.", folder=folder or "The folder"
+            "{folder} is read-only, so nothing can be saved there.",
+            folder=folder or Text("The folder"),
         ),
-        "Nothing was changed.",
-        "Choose a folder you may write to.",
+        Text("Nothing was changed."),
+        Text("Choose a folder you may write to."),
     )
 
 
@@ -268,9 +280,14 @@ def project_moved(folder: Path, rescued: Path | None = None) -> ProjectError:
         Text("The project folder {folder} was moved or removed while it was open.", folder=folder),
         Text("The last work was saved as {rescued}.", rescued=rescued)
         if rescued
-        else "Nothing more was saved.",
-        "Open the project where it is now"
-        + (f", and bring the work in with `bowerbird import {rescued}`." if rescued else "."),
+        else Text("Nothing more was saved."),
+        Text(
+            "Open the project where it is now, and bring the work in with"
+            " `bowerbird import {rescued}`.",
+            rescued=rescued,
+        )
+        if rescued
+        else Text("Open the project where it is now."),
     )
 
 
@@ -278,13 +295,29 @@ def from_validation(error: ValidationError) -> InputError:
     """One sentence for the first invalid value of a brief: its name, and what is allowed."""
     first = error.errors()[0]
     name = ".".join(str(part) for part in first["loc"] if isinstance(part, str))
-    message = str(first["msg"]).removeprefix("Value error, ")
-    message = message.replace("Input should be", "must be").replace(
-        "String should have", "must have"
-    )
+    rule = _rule_of(first)
     value = first.get("input")
-    suffix = f" ({value!r} was given)" if isinstance(value, int | float) else ""
-    return InputError(f"{name.replace('_', '-')}: {message}{suffix}." if name else f"{message}.")
+    if isinstance(value, int | float):
+        rule = Text("{rule} ({value!r} was given)", rule=rule, value=value)
+    if name:
+        rule = Text("{field}: {rule}", field=name.replace("_", "-"), rule=rule)
+    return InputError(rule if rule.endswith(".") else Text("{rule}.", rule=rule))
+
+
+def _rule_of(error: ErrorDetails) -> str:
+    """What is allowed, as a brief or pydantic says it, within a sentence."""
+    own = error.get("ctx", {}).get("error")
+    if isinstance(own, ValueError) and own.args:
+        return own.args[0]
+    message = str(error["msg"]).replace("Input should be", "must be")
+    bound = message.rpartition(" ")[2]
+    rules = {
+        "greater_than": Text("must be greater than {bound}", bound=bound),
+        "greater_than_equal": Text("must be greater than or equal to {bound}", bound=bound),
+        "less_than": Text("must be less than {bound}", bound=bound),
+        "less_than_equal": Text("must be less than or equal to {bound}", bound=bound),
+    }
+    return rules.get(error["type"], message.replace("String should have", "must have"))
 
 
 def _place_of(error: BaseException) -> Path | None:
@@ -317,7 +350,9 @@ def _database_error(fault: sqlite3.Error, folder: Path | None) -> StudioError | 
         if _has_no_locks(folder):
             return _no_locks(folder)
         return ProjectError(
-            "The project is busy in another program.", "", "Wait a moment, then try again."
+            Text("The project is busy in another program."),
+            "",
+            Text("Wait a moment, then try again."),
         )
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) or "not decode" in message:
         return damaged(folder)
@@ -337,13 +372,17 @@ def _database_error(fault: sqlite3.Error, folder: Path | None) -> StudioError | 
 
 def damaged(folder: Path | None, why: str = "") -> ProjectDamaged:
     """The error of a database whose bytes are not those that were written."""
-    project = f"The database of {folder.stem}" if folder else "The project's database"
+    project = (
+        Text("The database of {project}", project=folder.stem)
+        if folder
+        else Text("The project's database")
+    )
     return ProjectDamaged(
         Text("{project} is damaged: {why}.", project=project, why=why)
         if why
         else Text("{project} is damaged.", project=project),
-        "The files of your works are not affected.",
-        "Go back to a backup: `bowerbird restore-backup` lists them.",
+        Text("The files of your works are not affected."),
+        Text("Go back to a backup: `bowerbird restore-backup` lists them."),
     )
 
 
@@ -351,10 +390,10 @@ def _disk_fault(folder: Path | None) -> ProjectError:
     return ProjectError(
         Text(
             "The project's database cannot be read or written ({folder}).",
-            folder=folder or "unknown folder",
+            folder=folder or Text("unknown folder"),
         ),
-        "Its disk may be failing or disconnected.",
-        "Check the disk and the permissions of the folder, then try again.",
+        Text("Its disk may be failing or disconnected."),
+        Text("Check the disk and the permissions of the folder, then try again."),
     )
 
 
@@ -363,9 +402,9 @@ def _failing_disk(folder: Path | None) -> EnvironmentFault:
     return EnvironmentFault(
         Text("A file in {folder} cannot be read or written.", folder=folder)
         if folder
-        else "A file cannot be read.",
-        "Its disk or device may be failing or disconnected.",
-        "Check it, then try again, or use a copy on another disk.",
+        else Text("A file cannot be read."),
+        Text("Its disk or device may be failing or disconnected."),
+        Text("Check it, then try again, or use a copy on another disk."),
     )
 
 
@@ -377,10 +416,10 @@ def _no_locks(folder: Path | None) -> ProjectError:
         Text(
             "Files cannot be locked in {folder}, as in some folders on a network, so "
             "a project would not be safe there.",
-            folder=folder or "this folder",
+            folder=folder or Text("this folder"),
         ),
-        "Nothing was changed.",
-        "Keep projects on a disk of this computer; BOWERBIRD_HOME names the folder of all.",
+        Text("Nothing was changed."),
+        Text("Keep projects on a disk of this computer; BOWERBIRD_HOME names the folder of all."),
     )
 
 
@@ -412,13 +451,15 @@ def _no_permission(folder: Path | None) -> EnvironmentFault:
     if project is not None and os.access(project, os.R_OK | os.X_OK):
         return read_only(folder)
     return EnvironmentFault(
-        Text("Bowerbird has no permission for {folder}.", folder=folder or "this folder"),
-        "Nothing was changed.",
-        "Allow it there, or choose another folder.",
+        Text("Bowerbird has no permission for {folder}.", folder=folder or Text("this folder")),
+        Text("Nothing was changed."),
+        Text("Allow it there, or choose another folder."),
     )
 
 
 def _out_of_memory() -> EnvironmentFault:
     return EnvironmentFault(
-        "Not enough memory for this.", "Nothing was lost.", "Ask for less at once, or close others."
+        Text("Not enough memory for this."),
+        Text("Nothing was lost."),
+        Text("Ask for less at once, or close others."),
     )

@@ -65,7 +65,7 @@ def export_folder(folder: Path) -> Generator[None]:
             yield
     except (FileExistsError, NotADirectoryError):
         raise InputError(
-            Text("{folder} is not a folder.", folder=folder), "", "Choose another."
+            Text("{folder} is not a folder.", folder=folder), "", Text("Choose another.")
         ) from None
 
 
@@ -78,16 +78,16 @@ def require_inside(path: Path, folder: Path) -> Path:
                 name=path.name[:80],
                 name2=folder.name,
             ),
-            "Nothing outside the project was touched.",
-            "`bowerbird check` lists what else is wrong with the project.",
+            Text("Nothing outside the project was touched."),
+            Text("`bowerbird check` lists what else is wrong with the project."),
         )
     return path
 
 
 def read_work(work: Artifact) -> bytes:
     """The bytes of a work, equal to its hash. Raises `EnvironmentFault` or `ProjectError`."""
-    remedy = f"`bowerbird again {work.id}` makes it again." if work.brief else ""
-    return read_verified(work.path, work.sha256, f"The file of {work.id}", remedy)
+    remedy = Text("`bowerbird again {id}` makes it again.", id=work.id) if work.brief else ""
+    return read_verified(work.path, work.sha256, Text("The file of {id}", id=work.id), remedy)
 
 
 def read_verified(path: Path, digest: str, name: str, remedy: str = "") -> bytes:
@@ -101,14 +101,14 @@ def read_verified(path: Path, digest: str, name: str, remedy: str = "") -> bytes
         raise EnvironmentFault(
             Text("{name} is missing.", name=name),
             "",
-            remedy or "`bowerbird check` tells what else is.",
+            remedy or Text("`bowerbird check` tells what else is."),
         )
     data = path.read_bytes()
     if hashlib.sha256(data).hexdigest() != digest:
         raise EnvironmentFault(
             Text("{name} was changed or damaged, so it is not used.", name=name),
-            "It is not what was made.",
-            remedy or "Put the file back from a copy of the project.",
+            Text("It is not what was made."),
+            remedy or Text("Put the file back from a copy of the project."),
         )
     return data
 

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Literal, cast, get_args
 
 from engines.contract import FileRefused
+from engines.contract.text import Text
 from engines.formats.atomic import write_atomically
 from engines.formats.foreign_files import read_regular_file
 from engines.formats.json_values import as_array, as_object, is_array, is_object
@@ -229,7 +230,9 @@ def save(settings: Settings, path: Path) -> None:
             write_atomically(path, json.dumps(values, indent=2).encode("ascii"), private=True)
     except Timeout:
         raise EnvironmentFault(
-            "The settings are busy in another program.", "", "Wait a moment, then try again."
+            Text("The settings are busy in another program."),
+            "",
+            Text("Wait a moment, then try again."),
         ) from None
 
 

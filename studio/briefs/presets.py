@@ -66,7 +66,7 @@ def preset_fields(brief: Brief) -> dict[str, object]:
     """Return what a preset takes of a brief. Raises `InputError` for a task that makes nothing
     new."""
     if kit_for(brief).upscaler(brief) is not None:
-        raise InputError("A preset is for works that are made anew; this one changes a work.")
+        raise InputError(Text("A preset is for works that are made anew; this one changes a work."))
     fields = brief.model_dump(mode="json", exclude=_OF_ONE_WORK)
     return {name: value for name, value in fields.items() if value or name not in _OPTIONAL}
 
@@ -126,7 +126,9 @@ class Presets:
         preset = self.find(name)
         if preset is None:
             names = ", ".join(preset.name for preset in self.all()[0])
-            remedy = f"There are: {names}." if names else "There is none yet."
+            remedy = (
+                Text("There are: {names}.", names=names) if names else Text("There is none yet.")
+            )
             raise InputError(Text("There is no preset {name!r}.", name=name), "", remedy)
         return preset
 
@@ -146,7 +148,7 @@ class Presets:
                     medium=before.medium.value,
                 ),
                 "",
-                "Choose another name.",
+                Text("Choose another name."),
             )
         path = before.path if before is not None else self._path(name)
         values = {"version": VERSION, "kind": medium.value, "brief": dict(fields)}
@@ -165,7 +167,7 @@ class Presets:
             raise InputError(
                 Text("There is a preset {name!r} already.", name=namesake.name),
                 "",
-                "Choose another.",
+                Text("Choose another."),
             )
         return _read(preset.path.rename(self._path(new_name)))
 
@@ -192,7 +194,7 @@ def _no_folder(folder: Path) -> EnvironmentFault:
     return EnvironmentFault(
         Text("The folder of presets, {where}, cannot be read.", where=where),
         "",
-        "Check what is there.",
+        Text("Check what is there."),
     )
 
 
@@ -221,10 +223,10 @@ def _read(path: Path) -> Preset:
         values = json.loads(read_regular_file(path, _MAX_BYTES).decode("utf-8-sig"))
     except FileRefused as fault:
         raise InputError(
-            Text("The preset {name!r} cannot be read.", name=name), str(fault)
+            Text("The preset {name!r} cannot be read.", name=name), fault.text
         ) from None
     except (ValueError, RecursionError):
-        raise _damaged(name, path, "It is not JSON.") from None
+        raise _damaged(name, path, Text("It is not JSON.")) from None
     version, kind = as_object(values).get("version"), as_object(values).get("kind")
     if isinstance(version, int) and version > VERSION:
         raise InputError(
@@ -234,12 +236,12 @@ def _read(path: Path) -> Preset:
                 name=name,
             ),
             "",
-            "Use that version, or choose another name.",
+            Text("Use that version, or choose another name."),
         )
     fields = as_object(values).get("brief")
     is_kind = isinstance(kind, str) and kind in Medium
     if not is_kind or not is_object(fields):
-        raise _damaged(name, path, "It has no kind, or no brief.")
+        raise _damaged(name, path, Text("It has no kind, or no brief."))
     medium = Medium(str(kind))
     try:
         _as_brief(medium, fields)
@@ -249,7 +251,7 @@ def _read(path: Path) -> Preset:
 
 
 def _damaged(name: str, path: Path, meaning: str) -> InputError:
-    remedy = f"Mend or remove {printable(str(path))}."
+    remedy = Text("Mend or remove {path}.", path=printable(str(path)))
     return InputError(
         Text("The preset {name!r} is damaged, so it is left alone.", name=name), meaning, remedy
     )

@@ -59,12 +59,16 @@ class WildcardFiles:
                 name,
                 f"__{name}__: the name of a wildcard file has letters, digits, - and _,"
                 " and / between folders.",
-                "Write another name.",
+                Text("Write another name."),
             )
         path = self.folder.joinpath(*f"{name}.txt".split("/"))
         if not exists(path):
-            what = f"There is no wildcard file {name}.txt in {printable(str(self.folder))}."
-            return self._refuse_unknown(name, what, "Write one with a choice on each line.")
+            what = Text(
+                "There is no wildcard file {name}.txt in {folder}.",
+                name=name,
+                folder=printable(str(self.folder)),
+            )
+            return self._refuse_unknown(name, what, Text("Write one with a choice on each line."))
         stamp = _stamp_of(path)
         if name not in self._read or self._read[name][0] != stamp:
             self._read[name] = stamp, _read_lines(path, f"{name}.txt")
@@ -245,7 +249,7 @@ def _require_depth(depth: int, name: str) -> None:
                 name=name,
             ),
             "",
-            "See that no file leads back to itself.",
+            Text("See that no file leads back to itself."),
         )
 
 
@@ -261,7 +265,7 @@ def _read_lines(path: Path, name: str) -> tuple[str, ...]:
         data = read_regular_file(path, _MAX_BYTES)
     except FileRefused as error:
         raise InputError(
-            Text("The wildcard file {name} cannot be read.", name=name), str(error)
+            Text("The wildcard file {name} cannot be read.", name=name), error.text
         ) from None
     try:
         text = data.decode("utf-8-sig")
@@ -276,7 +280,7 @@ def _read_lines(path: Path, name: str) -> tuple[str, ...]:
         raise InputError(
             Text("The wildcard file {name} is empty.", name=name),
             "",
-            "Write a choice on each line.",
+            Text("Write a choice on each line."),
         )
     if len(lines) > MAX_LINES:
         raise InputError(

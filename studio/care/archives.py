@@ -74,16 +74,16 @@ def archive(
     if file.resolve().is_relative_to(project.folder.resolve()):
         raise InputError(
             Text("{file} lies in the project itself.", file=file),
-            "Nothing was written.",
-            "Choose another folder.",
+            Text("Nothing was written."),
+            Text("Choose another folder."),
         )
-    require_room(file.parent, size_of(project.folder / DATABASE), "The archive")
+    require_room(file.parent, size_of(project.folder / DATABASE), Text("The archive"))
     details = {
         **{"name": printable(project.name), "schema": schema.HEAD, "written_at": now()},
         "program": version("bowerbird"),
     }
     with contents_of(project, file.parent) as contents:
-        require_room(file.parent, contents.size_bytes, "The archive")
+        require_room(file.parent, contents.size_bytes, Text("The archive"))
         left_out: list[str] = list(contents.missing)
         report = megabytes(contents.size_bytes, progress)
 
@@ -108,7 +108,7 @@ def unarchive(
     with open_zip(file, KIND, limits) as source:
         _require_known_schema(as_name(source.details.get("schema")))
         _require_own_names(source)
-        require_room(folder.parent, source.size_bytes, "The project")
+        require_room(folder.parent, source.size_bytes, Text("The project"))
         with new_folder(folder) as draft:
             source.unpack(draft, megabytes(source.size_bytes, progress))
             _require_usable(source, draft / DATABASE)
@@ -134,20 +134,20 @@ def _add(writer: ZipWriter, file: ProjectFile) -> bool:
 def _require_known_schema(revision: str) -> None:
     if is_newer(revision):
         raise ProjectTooNew(
-            "This project was made by a newer Bowerbird.",
-            "Nothing was unpacked.",
-            "Update the studio, then open it.",
+            Text("This project was made by a newer Bowerbird."),
+            Text("Nothing was unpacked."),
+            Text("Update the studio, then open it."),
         )
 
 
 def _require_own_names(source: ForeignZip) -> None:
     """Raise `InputError` unless the files are those that `archive` adds."""
     if DATABASE not in source.files:
-        raise source.refuse("it has no database")
+        raise source.refuse(Text("it has no database"))
     for name in source.files:
         first = name.partition("/")[0]
         if (first in LEFT_OUT and name != DATABASE) or name.startswith(f"{DATABASE}-"):
-            raise source.refuse(f"{name} does not belong into an archive")
+            raise source.refuse(Text("{name} does not belong into an archive", name=name))
 
 
 def _require_usable(source: ForeignZip, file: Path) -> None:
@@ -160,4 +160,4 @@ def _require_usable(source: ForeignZip, file: Path) -> None:
                 return
     except (sqlite3.Error, ProjectDamaged):
         pass
-    raise source.refuse("its database is damaged")
+    raise source.refuse(Text("its database is damaged"))

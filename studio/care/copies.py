@@ -34,10 +34,10 @@ def duplicate(project: Project, folder: Path, progress: ProgressCall = ignore) -
         raise InputError(
             Text("{folder} lies in the project itself.", folder=folder),
             "",
-            "Choose another folder.",
+            Text("Choose another folder."),
         )
     with new_folder(folder) as draft, contents_of(project, draft) as contents:
-        require_room(draft, contents.size_bytes, "The copy")
+        require_room(draft, contents.size_bytes, Text("The copy"))
         report = megabytes(contents.size_bytes, progress)
         for file in contents.files:
             with suppress(FileNotFoundError):  # it ended meanwhile, such as a checkpoint
@@ -61,8 +61,8 @@ def rename(folder: Path, name: str) -> Path:
     if os.path.lexists(target) and not target.samefile(folder):  # "salt" to "Salt"
         raise InputError(
             Text("There is already something at {target}.", target=target),
-            "Nothing was changed.",
-            "Choose another name.",
+            Text("Nothing was changed."),
+            Text("Choose another name."),
         )
     project = Project(folder)
     project.acquire_lock()
@@ -74,8 +74,8 @@ def rename(folder: Path, name: str) -> Path:
             Text(
                 "{name} cannot be renamed: {strerror}.", name=folder.name, strerror=fault.strerror
             ),
-            "Nothing was changed.",
-            "Close what has its files open, then try again.",
+            Text("Nothing was changed."),
+            Text("Close what has its files open, then try again."),
         ) from fault
     return target
 

@@ -23,8 +23,8 @@ def require_new(folder: Path) -> None:
     if not is_empty:
         raise InputError(
             Text("There is already something at {folder}.", folder=folder),
-            "It was not touched.",
-            "Choose a folder that is new or empty.",
+            Text("It was not touched."),
+            Text("Choose a folder that is new or empty."),
         )
 
 
@@ -49,8 +49,8 @@ def new_folder(folder: Path) -> Generator[Path]:
                     folder=str(folder)[:200],
                     strerror=fault.strerror,
                 ),
-                "Nothing was written.",
-                "Choose another folder.",
+                Text("Nothing was written."),
+                Text("Choose another folder."),
             ) from None
         raise to_studio_error(fault, folder.parent) or fault from fault
 

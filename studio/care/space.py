@@ -41,10 +41,13 @@ def megabytes(total_bytes: int, progress: ProgressCall) -> Report:
 
 def in_words(size_bytes: int) -> str:
     """A size as people read it: "820 bytes", "1.2 MB"."""
-    for unit, name in ((10**9, "GB"), (10**6, "MB"), (10**3, "kB")):
-        if size_bytes >= unit:
-            return f"{size_bytes / unit:,.1f} {name}"
-    return f"{size_bytes} bytes"
+    if size_bytes >= 10**9:
+        return Text("{size:,.1f} GB", size=size_bytes / 10**9)
+    if size_bytes >= 10**6:
+        return Text("{size:,.1f} MB", size=size_bytes / 10**6)
+    if size_bytes >= 10**3:
+        return Text("{size:,.1f} kB", size=size_bytes / 10**3)
+    return Text("{size_bytes} bytes", size_bytes=size_bytes)
 
 
 def require_room(folder: Path, size_bytes: int, subject: str) -> None:
@@ -60,8 +63,8 @@ def require_room(folder: Path, size_bytes: int, subject: str) -> None:
                 free=in_words(free),
                 place=existing,
             ),
-            "Nothing was changed.",
-            "Free some space there, or choose another disk.",
+            Text("Nothing was changed."),
+            Text("Free some space there, or choose another disk."),
         )
 
 

@@ -92,7 +92,7 @@ def export_taste(studio: Studio, file: Path, *, replace: bool = False) -> TasteF
         raise InputError(
             Text("{name} has no ratings to take along.", name=studio.project.name),
             "",
-            "Rate some works first.",
+            Text("Rate some works first."),
         )
     details = {
         **{"name": printable(studio.project.name), "written_at": now()},
@@ -123,7 +123,7 @@ def export_taste(studio: Studio, file: Path, *, replace: bool = False) -> TasteF
                         writer.add(f"adapters/{name}/{path.name}", source, path.stat().st_size)
 
         sizes = sum(path.stat().st_size for path in Path(folder).rglob("*") if path.is_file())
-        require_room(file.parent, sizes, "The file")
+        require_room(file.parent, sizes, Text("The file"))
         write_zip(file, KIND, details, fill)
     counts = {medium: (works.ratings, works.comparisons) for medium, works in kinds.items()}
     return TasteFile(file, studio.project.name, counts, tuple(adapter.name for adapter in adapters))
@@ -139,11 +139,15 @@ def take_taste_in(studio: Studio, file: Path, limits: Limits | None = None) -> T
         name, tastes = _name_of(source, file), _tastes_in(source)
         faults = {medium: _fault(studio, medium, works) for medium, works in tastes.items()}
         problems = [
-            f"The {medium.value} taste is not used: {fault}. Export it again with this version."
+            Text(
+                "The {kind} taste is not used: {fault}. Export it again with this version.",
+                kind=medium.value,
+                fault=fault,
+            )
             for medium, fault in faults.items()
             if fault
         ]
-        require_room(Path(folder), source.size_bytes, "The adapters")
+        require_room(Path(folder), source.size_bytes, Text("The adapters"))
         source.unpack(Path(folder))
         if problems and len(problems) == len(tastes):
             raise source.refuse(" ".join(problems).rstrip("."))
@@ -205,7 +209,9 @@ def _tastes_in(source: ForeignZip) -> dict[Medium, RatedWorks]:
         if f"{medium.value}.safetensors" in source.files:
             works = from_bytes(source.read(f"{medium.value}.safetensors"))
             if works is None:
-                raise source.refuse(f"the ratings of {medium.value} in it cannot be read")
+                raise source.refuse(
+                    Text("the ratings of {kind} in it cannot be read", kind=medium.value)
+                )
             tastes[medium] = works
     return tastes
 
@@ -229,6 +235,19 @@ def _adapters_in(source: ForeignZip) -> dict[str, dict[str, object]]:
     }
 
 
+def _origin(taste: str, count: object) -> Text:
+    """Where an adapter is from, and from how many works it learned there."""
+    if count == 1:
+        return Text("From {taste}, learned from 1 work there; not measured here.", taste=taste)
+    if not isinstance(count, int):
+        return Text("From {taste}; not measured here.", taste=taste)
+    return Text(
+        "From {taste}, learned from {count:,} works there; not measured here.",
+        taste=taste,
+        count=count,
+    )
+
+
 def _add_adapters(
     studio: Studio, source: ForeignZip, folder: Path, taste: str
 ) -> tuple[list[Adapter], list[str]]:
@@ -239,14 +258,13 @@ def _add_adapters(
         name, kind = as_name(about.get("name")) or identity, about.get("kind")
         if not any(path.startswith(f"adapters/{identity}/") for path in source.files):
             continue
-        count = about.get("learned_from")
-        works = f", learned from {count} works there" if isinstance(count, int) else ""
-        works = ", learned from 1 work there" if count == 1 else works
-        note = f"From {taste}{works}; not measured here."
+        note = _origin(taste, about.get("learned_from"))
         try:
             medium = Medium(str(kind)) if kind in Medium else None
             path = folder / "adapters" / identity
             adapters.append(studio.adapters.import_from(path, medium, name=name, reason=note))
         except StudioError as error:
-            problems.append(f"The adapter {name} was left out: {error.what}")
+            problems.append(
+                Text("The adapter {name} was left out: {what}", name=name, what=error.what)
+            )
     return adapters, problems

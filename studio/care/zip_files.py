@@ -42,8 +42,8 @@ _INCOMPRESSIBLE = frozenset(
 """Endings of files that deflating makes no smaller."""
 _ENCRYPTED = 0x1 | 0x40 | 0x2000
 _FIRST_DATE = (1980, 1, 1, 0, 0, 0)
-_DAMAGED = "Copy it again from where it came."
-_NO_MANIFEST = "its manifest cannot be read"
+_DAMAGED = Text("Copy it again from where it came.")
+_NO_MANIFEST = Text("its manifest cannot be read")
 _FAULTS = (
     *(zipfile.BadZipFile, zlib.error, EOFError, struct.error),
     *(NotImplementedError, RuntimeError, ValueError, OverflowError),
@@ -130,23 +130,23 @@ def require_free(path: Path, *, replace: bool = False) -> None:
         ) from None
     if path.is_dir():
         raise InputError(
-            Text("{path} is a folder, not a file.", path=path), "", "Name a file in it."
+            Text("{path} is a folder, not a file.", path=path), "", Text("Name a file in it.")
         )
     if is_there and not path.is_file():
         raise InputError(
-            Text("{path} is no file that can be replaced.", path=path), "It was not touched."
+            Text("{path} is no file that can be replaced.", path=path), Text("It was not touched.")
         )
     if path.is_file() and not replace:
         raise InputError(
             Text("There is already a file at {path}.", path=path),
-            "It was not touched.",
-            "Choose another name, or replace it with --force.",
+            Text("It was not touched."),
+            Text("Choose another name, or replace it with --force."),
         )
     if not folder.is_dir():
         raise InputError(
             Text("There is no folder {folder}.", folder=folder),
-            "Nothing was written.",
-            "Make it first.",
+            Text("Nothing was written."),
+            Text("Make it first."),
         )
 
 
@@ -170,9 +170,15 @@ class ForeignZip:
     def read(self, name: str) -> bytes:
         """The content of a file that fits into memory. Raises `InputError`."""
         if name not in self.files:
-            raise self.refuse(f"it has no {name}")
+            raise self.refuse(Text("it has no {name}", name=name))
         if self.files[name].size_bytes > MAX_IN_MEMORY:
-            raise self.refuse(f"{name} in it has {in_words(self.files[name].size_bytes)}")
+            raise self.refuse(
+                Text(
+                    "{name} in it has {size_bytes}",
+                    name=name,
+                    size_bytes=in_words(self.files[name].size_bytes),
+                )
+            )
         return b"".join(self._pieces(name))
 
     def unpack(self, folder: Path, report: Report = no_report) -> None:
@@ -202,7 +208,9 @@ class ForeignZip:
                     break
                 yield piece
         if count != expected.size_bytes or digest.hexdigest() != expected.sha256:
-            raise self.refuse(f"{name} in it is not what its manifest says", _DAMAGED)
+            raise self.refuse(
+                Text("{name} in it is not what its manifest says", name=name), _DAMAGED
+            )
 
     def _next_piece(self, file: IO[bytes]) -> bytes:
         with _translated(self._name):
@@ -214,27 +222,38 @@ class ForeignZip:
         for entry in entries:
             fault = _fault_of(entry)
             if fault:
-                raise self.refuse(f"the entry {_in_quotes(entry.orig_filename)} {fault}")
+                raise self.refuse(
+                    Text(
+                        "the entry {in_quotes} {fault}",
+                        in_quotes=_in_quotes(entry.orig_filename),
+                        fault=fault,
+                    )
+                )
         files = [entry for entry in entries if not entry.is_dir()]
         if name := collision_of(entry.filename for entry in files):
-            raise self.refuse(f"two of its entries would be the same file, {_in_quotes(name)}")
+            raise self.refuse(
+                Text(
+                    "two of its entries would be the same file, {in_quotes}",
+                    in_quotes=_in_quotes(name),
+                )
+            )
         return files
 
     def _manifest(self, kind: str, limits: Limits) -> dict[str, object]:
         entry = self._entries.pop(MANIFEST, None)
         if entry is None:
-            raise self.refuse("it has no manifest, so Bowerbird did not write it")
+            raise self.refuse(Text("it has no manifest, so Bowerbird did not write it"))
         if entry.file_size > limits.directory_bytes:
-            raise self.refuse("its manifest is too large")
+            raise self.refuse(Text("its manifest is too large"))
         with _translated(self._name):
             manifest = as_object(parse_json(self._archive.read(entry).decode()))
         version, holds = manifest.get("version"), as_name(manifest.get("kind"))
         if not isinstance(version, int) or not holds:
             raise self.refuse(_NO_MANIFEST)
         if holds != kind:
-            raise self.refuse(f"it holds a {holds}, not a {kind}")
+            raise self.refuse(Text("it holds a {holds}, not a {kind}", holds=holds, kind=kind))
         if version > VERSION:
-            raise self.refuse("a newer Bowerbird wrote it", "Update the studio.")
+            raise self.refuse(Text("a newer Bowerbird wrote it"), Text("Update the studio."))
         return manifest
 
     def _files(self) -> dict[str, FileEntry]:
@@ -275,20 +294,20 @@ class _Bounded:
 
     def read(self, size: int = -1) -> bytes:
         if size > self._largest:
-            raise zipfile.BadZipFile("its list of entries is too large")
+            raise zipfile.BadZipFile(Text("its list of entries is too large"))
         return self._file.read(size)
 
 
 def _require_zip(file: BinaryIO, name: str) -> None:
     start = file.read(4)
     if start[:2] != b"PK":
-        raise _refusal(name, "it is no ZIP file")
+        raise _refusal(name, Text("it is no ZIP file"))
     try:
         is_whole = zipfile.is_zipfile(file)
     except _FAULTS:
         is_whole = False
     if not is_whole:
-        raise _refusal(name, "its end is missing", _DAMAGED)
+        raise _refusal(name, Text("its end is missing"), _DAMAGED)
     file.seek(0)
 
 
@@ -296,7 +315,11 @@ def _require_bounded(archive: zipfile.ZipFile, name: str, size_bytes: int, limit
     """Raise `InputError` where the entries are far larger than the file: a billion zeros."""
     stated = sum(entry.file_size for entry in archive.infolist())
     if stated > limits.ratio * size_bytes + limits.slack_bytes:
-        reason = f"its {in_words(size_bytes)} would become {in_words(stated)}"
+        reason = Text(
+            "its {size_bytes} would become {stated}",
+            size_bytes=in_words(size_bytes),
+            stated=in_words(stated),
+        )
         raise _refusal(name, reason)
 
 
@@ -307,14 +330,14 @@ def _fault_of(entry: zipfile.ZipInfo) -> str:
         return fault
     kind = stat.S_IFMT(entry.external_attr >> 16)
     if kind == stat.S_IFLNK:
-        return "is a link"
+        return Text("is a link")
     if kind not in (0, stat.S_IFREG, stat.S_IFDIR):
-        return "is a device or a pipe"
+        return Text("is a device or a pipe")
     if entry.flag_bits & _ENCRYPTED:
-        return "is encrypted"
+        return Text("is encrypted")
     if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        return "is compressed in a way that is not used here"
-    return "is a folder with content" if entry.is_dir() and entry.file_size else ""
+        return Text("is compressed in a way that is not used here")
+    return Text("is a folder with content") if entry.is_dir() and entry.file_size else ""
 
 
 def _file_entry(value: object) -> FileEntry | None:
@@ -340,7 +363,7 @@ def _in_quotes(name: str) -> str:
 def _refusal(name: str, reason: str, remedy: str = "") -> InputError:
     return InputError(
         Text("{name} is not unpacked: {reason}.", name=name, reason=reason),
-        "Nothing was changed.",
+        Text("Nothing was changed."),
         remedy,
     )
 
@@ -351,7 +374,9 @@ def _translated(name: str) -> Generator[None]:
     try:
         yield
     except _FAULTS as fault:
-        raise _refusal(name, f"it is damaged ({str(fault)[:80]})", _DAMAGED) from fault
+        raise _refusal(
+            name, Text("it is damaged ({fault})", fault=str(fault)[:80]), _DAMAGED
+        ) from fault
 
 
 @contextmanager

@@ -10,6 +10,8 @@ import unicodedata
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
+from engines.contract.text import Text
+
 MAX_PART_BYTES, MAX_BYTES = 255, 1000
 _FORBIDDEN = frozenset('<>:"\\|?*')
 _DEVICES = frozenset({"con", "prn", "aux", "nul"}) | {
@@ -21,17 +23,17 @@ def fault_of_name(name: str) -> str:
     """Return why a name is not accepted, in words; empty where it is."""
     parts = name.split("/")
     if name.startswith("/") or name[1:2] == ":":
-        return "is absolute"
+        return Text("is absolute")
     if ".." in parts:
-        return "leads out of its folder"
+        return Text("leads out of its folder")
     if any(letter in _FORBIDDEN or not letter.isprintable() for letter in name):
-        return "has letters that names of files cannot have everywhere"
+        return Text("has letters that names of files cannot have everywhere")
     if any(part in ("", ".") or part[-1] in ". " for part in parts):
-        return "is no plain path"
+        return Text("is no plain path")
     if any(part.split(".")[0].strip().lower() in _DEVICES for part in parts):
-        return "is the name of a device"
+        return Text("is the name of a device")
     too_long = any(len(part.encode()) > MAX_PART_BYTES for part in parts)
-    return "is too long" if too_long or len(name.encode()) > MAX_BYTES else ""
+    return Text("is too long") if too_long or len(name.encode()) > MAX_BYTES else ""
 
 
 def collision_of(names: Iterable[str]) -> str:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from engines.contract import FileRefused, Medium
+from engines.contract.text import Text
 from engines.formats.documents import decode_text, json_lines
 from engines.formats.foreign_files import is_file, printable, read_regular_file
 from engines.formats.json_values import as_object, parse_json
@@ -88,8 +89,15 @@ class FolderCaptions:
             else:
                 bad += 1
         if bad:
-            lines = "1 line" if bad == 1 else f"{bad} lines"
-            self.problems.append(f"{lines} of {METADATA} without a file_name or a text.")
+            self.problems.append(
+                Text("1 line of {file} without a file_name or a text.", file=METADATA)
+                if bad == 1
+                else Text(
+                    "{count} lines of {file} without a file_name or a text.",
+                    count=bad,
+                    file=METADATA,
+                )
+            )
 
 
 def is_caption(name: str, stems: Collection[str]) -> bool:
@@ -107,15 +115,30 @@ def stray_captions(names: Iterable[str], pictures: Iterable[str]) -> list[str]:
 def of_strays(names: Sequence[str]) -> str:
     """A sentence about text files that are called like no picture."""
     if len(names) == 1:
-        return f"{printable(names[0])} has the name of no picture, so it is no caption."
-    return f"{len(names):,} texts have the name of no picture, such as {printable(names[0])}."
+        return Text(
+            "{names} has the name of no picture, so it is no caption.", names=printable(names[0])
+        )
+    return Text(
+        "{count:,} texts have the name of no picture, such as {names}.",
+        count=len(names),
+        names=printable(names[0]),
+    )
 
 
 def _of_missing(source: str, names: Sequence[str]) -> str:
     if len(names) == 1:
-        return f"{source} has a caption of a picture that is not here: {printable(names[0])}."
-    count = f"{len(names):,} pictures"
-    return f"{source} has captions of {count} that are not here, such as {printable(names[0])}."
+        return Text(
+            "{source} has a caption of a picture that is not here: {names}.",
+            source=source,
+            names=printable(names[0]),
+        )
+    count = Text("{count:,} pictures", count=len(names))
+    return Text(
+        "{source} has captions of {count} that are not here, such as {names}.",
+        source=source,
+        count=count,
+        names=printable(names[0]),
+    )
 
 
 def read_caption(file: Path) -> str:

@@ -15,7 +15,7 @@ from pathlib import Path
 from filelock import FileLock
 
 from engines.contract import Medium
-from engines.contract.text import Text
+from engines.contract.text import Text, in_a_row
 from engines.formats.atomic import (
     TEMPORARY,
     interrupted_replacements,
@@ -262,7 +262,7 @@ class DataSets:
             raise InputError(
                 Text("data: there is no data set called {name!r}.", name=name),
                 "",
-                "`bowerbird data list` shows what there is; or name a folder.",
+                Text("`bowerbird data list` shows what there is; or name a folder."),
             )
         return self._read(folder)
 
@@ -369,7 +369,7 @@ def _name_taken(name: str, folder: str) -> InputError:
             place=folder,
         ),
         "",
-        "Choose another name, or remove that one first.",
+        Text("Choose another name, or remove that one first."),
     )
 
 
@@ -377,7 +377,9 @@ def _require_usable(data_set: DataSet) -> DataSet:
     """Raise `InputError` with the first problem if no file can be used."""
     if not data_set.usable:
         problem = next((entry.problem for entry in data_set.entries if entry.problem), "")
-        raise InputError(f"data: no file of {data_set.name} can be used. {problem}".strip())
+        raise InputError(
+            in_a_row(Text("data: no file of {name} can be used.", name=data_set.name), problem)
+        )
     return data_set
 
 

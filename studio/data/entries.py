@@ -15,6 +15,7 @@ from typing import Annotated, ClassVar
 from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
 
 from engines.contract import DataFile, FileRefused, point_of
+from engines.contract.text import Text
 from engines.formats.atomic import save_atomically
 from engines.formats.foreign_files import open_regular_file, printable
 from studio.base.errors import EnvironmentFault
@@ -37,8 +38,8 @@ class DataSetDamaged(EnvironmentFault):
         self,
         what: str,
         folder: Path,
-        meaning: str = "Your own files are not touched by this.",
-        remedy: str = "Remove it with `bowerbird data remove`, then add its folder again.",
+        meaning: str = Text("Your own files are not touched by this."),
+        remedy: str = Text("Remove it with `bowerbird data remove`, then add its folder again."),
     ) -> None:
         super().__init__(what, meaning, remedy)
         self.name = folder.name
@@ -49,10 +50,10 @@ class DataSetTooNew(DataSetDamaged):
 
     def __init__(self, folder: Path) -> None:
         super().__init__(
-            f"The data set {printable(folder.name)} was made by a newer Bowerbird.",
+            Text("The data set {name} was made by a newer Bowerbird.", name=printable(folder.name)),
             folder,
-            "It was not touched.",
-            "Update the studio, or add its folder again under another name.",
+            Text("It was not touched."),
+            Text("Update the studio, or add its folder again under another name."),
         )
 
 
@@ -159,7 +160,7 @@ def read_entries(path: Path) -> list[Entry]:
     except (FileRefused, OSError, ValueError, RecursionError) as error:
         if is_of_newer(error):
             raise DataSetTooNew(path.parent) from None
-        what = f"The list of files in {printable(path.parent.name)} is damaged."
+        what = Text("The list of files in {name} is damaged.", name=printable(path.parent.name))
         raise DataSetDamaged(what, path.parent) from None
 
 

@@ -100,9 +100,9 @@ class DataLibrary:
         """Add works of a project, a data set a medium. Raises `InputError` if there are none."""
         if not works:
             raise InputError(
-                "No work of this project has four stars yet, and none is kept.",
+                Text("No work of this project has four stars yet, and none is kept."),
                 "",
-                "Give some works four stars or more, or keep them, then come back.",
+                Text("Give some works four stars or more, or keep them, then come back."),
             )
         data_sets = [
             self._add_works(medium, [work for work in works if work.medium is medium], project)
@@ -177,15 +177,15 @@ class DataLibrary:
         count = data_set.changes().total()
         if count:
             self.read(data_set.name)
-            files = "1 file" if count == 1 else f"{count:,} files"
+            files = Text("1 file") if count == 1 else Text("{count:,} files", count=count)
             raise InputError(
                 Text(
                     "{files} of {name} changed since the studio read them.",
                     files=files,
                     name=data_set.name,
                 ),
-                "Nothing was begun.",
-                "They are read again now; begin once that is done.",
+                Text("Nothing was begun."),
+                Text("They are read again now; begin once that is done."),
             )
 
     @slow
@@ -365,7 +365,7 @@ def best_works(history: History) -> list[Artifact]:
 def _unexpected(error: Exception) -> StudioError:
     log.exception("a data set could not be read", exc_info=error)
     return EnvironmentFault(
-        "Something went wrong in the studio while this was read.",
-        "Your own files are not touched by this.",
-        "Try again; the log has the details.",
+        Text("Something went wrong in the studio while this was read."),
+        Text("Your own files are not touched by this."),
+        Text("Try again; the log has the details."),
     )

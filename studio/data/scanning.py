@@ -95,15 +95,15 @@ class Scanner:
         missing = 0
         for done, path in enumerate(paths):
             self.check_cancelled()
-            self.progress(done, len(paths), f"Reading {printable(path.name)}")
+            self.progress(done, len(paths), Text("Reading {name}", name=printable(path.name)))
             entries.append(self._entry(folder, path, by_path))
             missing += bool(entries[-1].problem) and not exists(path)
         is_folder_gone = folder is not None and not exists(folder)
         if missing > len(paths) / 2 or is_folder_gone:
             raise InputError(
-                "data: the files went while they were read.",
-                "What was read before stays as it was.",
-                "Connect the disk, or put the folder back, then read it again.",
+                Text("data: the files went while they were read."),
+                Text("What was read before stays as it was."),
+                Text("Connect the disk, or put the folder back, then read it again."),
             )
         problems = self._caption_problems(folder, entries) if folder else ()
         return Scan(self._finish(entries, earlier), problems)
@@ -114,7 +114,7 @@ class Scanner:
         entries: list[Entry] = []
         for done, work in enumerate(works):
             self.check_cancelled()
-            self.progress(done, len(works), "Reading your works")
+            self.progress(done, len(works), Text("Reading your works"))
             before = by_path.get(work.path)
             entry = self._read(work.path, work.path, before)
             caption = before.caption if before and before.caption_edited else work.caption
@@ -126,7 +126,7 @@ class Scanner:
 
     def _finish(self, entries: list[Entry], earlier: Sequence[Entry]) -> tuple[Entry, ...]:
         self.check_cancelled()
-        self.progress(len(entries), len(entries), "Looking for files that are alike")
+        self.progress(len(entries), len(entries), Text("Looking for files that are alike"))
         grouped = group_entries(entries, self.leaves_out_alike, self.check_cancelled)
         return tuple(choose_held_out(grouped, sides_of(earlier)))
 
@@ -208,8 +208,10 @@ class Scanner:
         try:
             status = path.stat()
         except (OSError, ValueError) as error:
-            reason = getattr(error, "strerror", None) or "its name is odd"
-            return Entry(path=stored_path, problem=f"It cannot be read: {reason}.")
+            reason = getattr(error, "strerror", None) or Text("its name is odd")
+            return Entry(
+                path=stored_path, problem=Text("It cannot be read: {reason}.", reason=reason)
+            )
         size, mtime_ns = status.st_size, status.st_mtime_ns
         is_known = earlier and earlier.sha256 and not earlier.problem
         if earlier and is_known and earlier.has_stamp(size, mtime_ns):
@@ -258,7 +260,7 @@ def _refuse(folder: Path) -> Callable[[OSError], None]:
 
     def on_error(error: OSError) -> None:
         if error.filename == str(folder):
-            reason = error.strerror or "no reason given"
+            reason = error.strerror or Text("no reason given")
             raise InputError(
                 Text(
                     "data: {folder} cannot be read: {reason}.",

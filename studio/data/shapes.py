@@ -14,6 +14,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from engines.contract import Medium
+from engines.contract.text import Text
 from engines.formats.atomic import replace_folder
 from engines.formats.pictures import as_png
 from studio.base.threads import slow
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from PIL.ImageDraw import ImageDraw
 
 MEDIUM = Medium.IMAGE
-NAME = "Paper shapes"
+NAME = Text("Paper shapes")
 LICENCE = "CC0"
 SOURCE = "drawn by the studio"
 COUNT = 384

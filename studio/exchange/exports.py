@@ -50,7 +50,7 @@ def export(
         raise FileExists(
             Text("There is already a file at {target}.", target=target),
             "",
-            "Choose another folder.",
+            Text("Choose another folder."),
         )
     facts = facts_of(artifact, disclosure) if disclosure.machine_made else {}
     with export_folder(folder):

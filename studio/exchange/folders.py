@@ -66,7 +66,12 @@ def _files_below(folder: Path) -> Iterator[tuple[Path, str]]:
     unlisted: list[tuple[Path, str]] = []
 
     def note(fault: OSError) -> None:
-        unlisted.append((Path(str(fault.filename)), f"It cannot be listed: {fault.strerror}."))
+        unlisted.append(
+            (
+                Path(str(fault.filename)),
+                Text("It cannot be listed: {strerror}.", strerror=fault.strerror),
+            )
+        )
 
     for parent, folders, names in os.walk(folder, followlinks=True, onerror=note):
         status = Path(parent).stat()

@@ -7,10 +7,12 @@ file that is signed is unchanged only if every byte of it is.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
+from engines.contract.text import Text
 from engines.formats.content_credentials import OUT_OF_DATE, Manifest
 from engines.formats.json_values import as_array
 from studio.kits.formats import format_of
@@ -40,14 +42,27 @@ class Verification:
 
     def as_text(self) -> str:
         """Both for a person: sentences, then the values, each under a heading."""
+        values = self.values()
+        return "\n".join([*self.sentences(), *(["", *values] if values else [])])
+
+    def sentences(self) -> list[str]:
+        """What made the file, and what is shown here and what not."""
         if not self.checks["marked"]:
-            return f"{_plain(str(self.checks['file']))} carries no marks."
-        lines = _origin(self.claims)
-        lines += [str(text) for name in _SENTENCES for text in as_array(self.checks[name])]
+            return [Text("{file} carries no marks.", file=_word(self.checks["file"]))]
+        checked = [as_array(self.checks[name]) for name in _SENTENCES]
+        return [*_origin(self.claims), *map(_as_text, chain.from_iterable(checked))]
+
+    def values(self) -> list[str]:
+        """What was checked and what the file says of itself, a value a line; none without marks."""
+        if not self.checks["marked"]:
+            return []
         values = {name: self.checks[name] for name in self.checks if name not in _SENTENCES}
-        lines += ["", "Checked here:", *_described(values)]
-        lines += ["The file says of itself, which is not checked:", *_described(self.claims)]
-        return "\n".join(lines)
+        return [
+            "Checked here:",
+            *_described(values),
+            "The file says of itself, which is not checked:",
+            *_described(self.claims),
+        ]
 
 
 def verify(path: Path) -> dict[str, object]:
@@ -84,58 +99,78 @@ def examine(path: Path) -> Verification:
 def _proof(is_unchanged: bool | None, signature: Signature | None) -> str:
     """Return what is shown here of the file, in a sentence."""
     if is_unchanged is False:
-        after = "it was signed" if signature else "its marks were written"
-        return f"It was changed or damaged after {after}, so what it says may be false."
+        after = Text("it was signed") if signature else Text("its marks were written")
+        return Text(
+            "It was changed or damaged after {after}, so what it says may be false.", after=after
+        )
     if signature is None:
         if is_unchanged:
-            return "Its content has the digest in its marks, but nobody signed them."
-        return "Nothing in it shows whether it was changed."
+            return Text("Its content has the digest in its marks, but nobody signed them.")
+        return Text("Nothing in it shows whether it was changed.")
     if signature.is_own:
-        return "It was signed with the key of this studio, and no byte has changed since."
+        return Text("It was signed with the key of this studio, and no byte has changed since.")
     if signature.issuer == STUDIO_KEY:
-        return (
+        return Text(
             "It was signed with another key than this studio's, which says that a Bowerbird Studio"
             " made it, and what is signed has not changed since."
         )
     signer = _plain(signature.signer or "somebody")
     issuer = f" ({_plain(signature.issuer)})" if signature.issuer else ""
-    return f"It was signed as {signer}{issuer}, and what is signed has not changed since."
+    return Text(
+        "It was signed as {signer}{issuer}, and what is signed has not changed since.",
+        signer=signer,
+        issuer=issuer,
+    )
 
 
-def _limits(signature: Signature | None) -> list[str]:
+def _limits(signature: Signature | None) -> Sequence[str]:
     """Return what cannot be shown here, in sentences."""
     if signature is None:
-        return ["Marks without a signature can be written by anybody."]
+        return [Text("Marks without a signature can be written by anybody.")]
     if not signature.is_intact:
         return []
-    sentences = ["This does not prove who a person is, or that what was signed was true."]
+    sentences = [Text("This does not prove who a person is, or that what was signed was true.")]
     if not signature.is_own:
         sentences = [
-            "The studio has no list of signers, and asks nobody on the network: it cannot tell"
-            " whether the signer is who the name says, or whether what was signed was true."
+            Text(
+                "The studio has no list of signers, and asks nobody on the network: it cannot tell"
+                " whether the signer is who the name says, or whether what was signed was true."
+            )
         ]
     if OUT_OF_DATE in signature.problems:
         sentences.append(
-            "Its certificate is not valid today: it is out of date, or the clock of this computer"
-            " is wrong."
+            Text(
+                "Its certificate is not valid today: it is out of date, or the clock of this"
+                " computer is wrong."
+            )
         )
     if not signature.signed_at:
-        sentences.append("The time is that of the signer's own clock.")
+        sentences.append(Text("The time is that of the signer's own clock."))
     return sentences
 
 
 def _origin(claims: Mapping[str, object]) -> list[str]:
     """Return what the file says made it, in a sentence."""
     if claims.get("made_with") == MADE_WITH and claims.get("DigitalSourceType"):
-        adapter = claims.get("adapter") or "none"
-        parts = (
-            f"model {claims.get('model')}, adapter {adapter}, seed {claims.get('seed')}"
-            f", on {claims.get('made_at', 'an unknown day')}, with Bowerbird Studio."
+        parts = Text(
+            "model {model}, adapter {adapter}, seed {seed}, on {made_at}, with Bowerbird Studio.",
+            model=_word(claims.get("model")),
+            adapter=_word(claims.get("adapter") or "none"),
+            seed=_word(claims.get("seed")),
+            made_at=_word(claims.get("made_at", Text("an unknown day"))),
         )
-        return [_plain(f"It says that a machine made it: {parts}")]
+        return [Text("It says that a machine made it: {parts}", parts=parts)]
     if claims.get("generator"):
-        return [_plain(f"It has a manifest that {claims['generator']} wrote.")]
+        return [Text("It has a manifest that {program} wrote.", program=_word(claims["generator"]))]
     return []
+
+
+def _as_text(sentence: object) -> str:
+    return sentence if isinstance(sentence, str) else ""
+
+
+def _word(value: object) -> str:
+    return _plain(str(value))
 
 
 def _told_by(manifest: Manifest | None) -> dict[str, object]:

@@ -173,8 +173,8 @@ def _require_space(model: Model) -> None:
     if not can_be_explored(model):
         raise InputError(
             Text("model: {id} has no space to explore.", id=model.id),
-            "Models that `bowerbird train` makes with the recipes vae and gan have one.",
-            "`bowerbird models list` shows what is installed.",
+            Text("Models that `bowerbird train` makes with the recipes vae and gan have one."),
+            Text("`bowerbird models list` shows what is installed."),
         )
 
 

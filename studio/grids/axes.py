@@ -81,7 +81,7 @@ def axis_of(side: str, name: str, values: Sequence[Value]) -> Axis:
 def require_a_grid(x: Axis | None, y: Axis | None) -> None:
     """Raise `InputError` for axes that make no grid, or too large a one."""
     if x is None and y is None:
-        raise InputError("A grid needs at least one axis, such as seed=1,2,3.")
+        raise InputError(Text("A grid needs at least one axis, such as seed=1,2,3."))
     if x is not None and y is not None and x.name == y.name:
         raise InputError(
             Text("Both axes are {name}; choose another field for one of them.", name=y.name)
@@ -147,7 +147,7 @@ def _typed(side: str, name: str, text: str) -> Value:
     except ValueError:
         value = math.nan
     if isinstance(value, float) and not math.isfinite(value):
-        what = "a whole number" if kind is int else "a number"
+        what = Text("a whole number") if kind is int else Text("a number")
         raise InputError(
             Text(
                 "{side}: {name}: {what} is needed ({text!r} was given).",

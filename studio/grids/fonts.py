@@ -9,6 +9,8 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from engines.contract.text import Text
+
 if TYPE_CHECKING:
     from PIL.ImageFont import FreeTypeFont
 
@@ -89,4 +91,6 @@ def _script(letter: str) -> str:
     name = unicodedata.name(letter, "")
     if unicodedata.category(letter)[0] not in "LM" or not name:
         return "symbols"
-    return {"CJK": "rare Chinese characters"}.get(script := name.split()[0], script.capitalize())
+    return {"CJK": Text("rare Chinese characters")}.get(
+        script := name.split()[0], script.capitalize()
+    )

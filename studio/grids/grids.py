@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from engines.contract import GridPlan, Medium, source_of
+from engines.contract.text import Text
 from studio.base.records import Artifact, Job
 from studio.grids.plan import GridPlanner
 from studio.grids.run import cell_of
@@ -22,7 +23,7 @@ class Grids:
     def submit(self, plan: GridPlan) -> Job:
         """Queue a grid as one job. An ended one is tried again with `Jobs.retry`."""
         medium, prompt = Medium(plan.brief.kind), shortened(plan.brief.prompt)
-        title = f"Grid of {kit_of(medium).count(len(plan.cells))}"
+        title = Text("Grid of {count}", count=kit_of(medium).count(len(plan.cells)))
         title = f"{title}, {prompt}" if prompt else title
         source = source_of(plan.brief)
         parents = [source] if source else []

@@ -23,7 +23,7 @@ from engines.contract import (
     WorkRequest,
     brief_class,
 )
-from engines.contract.text import Text
+from engines.contract.text import Text, in_a_row
 from studio.adapters.adapters import Adapters
 from studio.base.errors import InputError, StudioError, from_validation
 from studio.briefs.wildcards import WildcardFiles, expand_fields
@@ -105,7 +105,7 @@ class GridPlanner:
         """
         require_a_grid(x, y)
         if len(str(values.get("prompt", ""))) * count_cells(x, y) > _MOST_LETTERS:
-            raise InputError("This prompt is too long for so many cells.")
+            raise InputError(Text("This prompt is too long for so many cells."))
         columns, rows = (
             self._steps(side, axis, values, files) for side, axis in zip(sides, (x, y), strict=True)
         )
@@ -132,7 +132,9 @@ class GridPlanner:
             steps.append(_Step(getattr(brief, axis.field) if is_canonical else value, changes))
         if faults:
             family = next((type(one) for one in faults if isinstance(one, InputError)), None)
-            sentences = " ".join(f"{side}: {fault}" for fault in faults)
+            sentences = in_a_row(
+                *(Text("{side}: {fault}", side=side, fault=fault.text) for fault in faults)
+            )
             raise (family or type(faults[0]))(sentences)
         axis_of(side, axis.name, [step.value for step in steps])  # now in their stored spelling
         return steps

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from engines.contract import Cancelled, GridCell, GridPlan, Output, Preview, WorkRequest
+from engines.contract.text import Text
 from engines.formats.json_values import as_array
 from studio.base.errors import DiskFull, EnvironmentFault, InputError, StudioError, to_studio_error
 from studio.base.records import Artifact
@@ -73,7 +74,8 @@ class GridRun:
             fault = self._try(cell)
             self._tried += 1
             if fault is not None:
-                self._running.notice(f"{self._plan.labels_of(cell)}: {fault}")
+                labels = self._plan.labels_of(cell)
+                self._running.notice(Text("{labels}: {fault}", labels=labels, fault=fault.text))
                 faults.append((cell, fault))
         if faults:
             raise _summary(self._plan, faults)
@@ -127,7 +129,13 @@ def _summary(plan: GridPlan, faults: list[tuple[GridCell, StudioError]]) -> Stud
     first = faults[0][1]
     family = InputError if isinstance(first, InputError) else EnvironmentFault
     return family(
-        f"{len(faults)} of {len(plan.cells)} cells could not be made ({labels}{more}).",
+        Text(
+            "{count} of {total} cells could not be made ({labels}{more}).",
+            count=len(faults),
+            total=len(plan.cells),
+            labels=labels,
+            more=more,
+        ),
         first.what,
-        first.remedy or "Try again: only what is missing is made.",
+        first.remedy or Text("Try again: only what is missing is made."),
     )

@@ -148,7 +148,7 @@ class _Sheet:
         if not self._missing_scripts:
             return []
         names = ", ".join(sorted(self._missing_scripts))
-        text = f"Letters without a font on this computer: {names}."
+        text = Text("Letters without a font on this computer: {names}.", names=names)
         return wrap(text, self._label.getlength, width, MOST_LINES)
 
     def _paint_labels(self, draw: ImageDraw) -> None:

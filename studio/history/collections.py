@@ -80,7 +80,7 @@ class Collections:
         for collection in self.all():
             if key == _key(collection.name) or name == collection.id:
                 return collection
-        remedy = "`bowerbird collections` lists them."
+        remedy = Text("`bowerbird collections` lists them.")
         raise InputError(
             Text("There is no collection called {name!r}.", name=name[:MAX_NAME]), "", remedy
         )
@@ -117,7 +117,7 @@ class Collections:
             raise InputError(
                 Text("“{name}” fills itself.", name=collection.name),
                 "",
-                "Change its search, or make a collection by hand.",
+                Text("Change its search, or make a collection by hand."),
             )
         ids, changes = list(dict.fromkeys(artifact_ids)), list[str]()
         for begin in range(0, len(ids), _BATCH):
@@ -148,7 +148,9 @@ class Collections:
             for collection in _newest(connection):
                 if collection.id == collection_id:
                     return collection
-        raise InputError("This collection is not in the project.", "Nothing was changed.")
+        raise InputError(
+            Text("This collection is not in the project."), Text("Nothing was changed.")
+        )
 
     def _append(self, collection: Collection) -> Collection:
         search = collection.search
@@ -200,18 +202,18 @@ def _check_free(collection: Collection, collections: Sequence[Collection]) -> No
         if is_other and _key(existing.name) == _key(collection.name):
             raise InputError(
                 Text("There is a collection called “{name}” already.", name=existing.name),
-                "Nothing was changed.",
-                "Choose another name.",
+                Text("Nothing was changed."),
+                Text("Choose another name."),
             )
 
 
 def _cleaned(name: str) -> str:
     """The name without space around it. Raises `InputError` where it is no name."""
     if any(_is_control(letter) for letter in name):
-        raise InputError("name: must be on one line, of letters that can be printed.")
+        raise InputError(Text("name: must be on one line, of letters that can be printed."))
     cleaned = unicodedata.normalize("NFC", " ".join(name.split()))
     if not cleaned.strip(_JOINERS):
-        raise InputError("name: must have at least one letter.")
+        raise InputError(Text("name: must have at least one letter."))
     if len(cleaned) > MAX_NAME:
         raise InputError(
             Text(

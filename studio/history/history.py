@@ -159,8 +159,8 @@ class History:
         if hashlib.sha256(data).hexdigest() != work.sha256:
             raise InputError(
                 Text("{name} is another file than that of this work.", name=path.name),
-                "Nothing was changed.",
-                "Choose the file that was moved away, or make the work again.",
+                Text("Nothing was changed."),
+                Text("Choose the file that was moved away, or make the work again."),
             )
         self._files.save(work.path, work.sha256, data)
         return self._publish_change(work.id)
@@ -191,7 +191,7 @@ class History:
                 rows = list(rows_of_name)
         if len(rows) == 1:
             return artifact_of(rows[0], self._folder)
-        problem = "More than one work begins" if rows else "There is no work"
+        problem = Text("More than one work begins") if rows else Text("There is no work")
         raise InputError(
             Text(
                 "{problem} with the id {artifact_id!r} in this project.",
@@ -199,7 +199,7 @@ class History:
                 artifact_id=artifact_id,
             ),
             "",
-            "`bowerbird history` lists them.",
+            Text("`bowerbird history` lists them."),
         )
 
     def find(self, query: ArtifactQuery) -> list[Artifact]:
@@ -309,9 +309,9 @@ class History:
         """Append an answer to "A or B?". Raises `InputError` where A and B cannot be compared."""
         first, second = self.get(left_id), self.get(right_id)
         if first.id == second.id:
-            raise InputError("A work cannot be compared with itself.")
+            raise InputError(Text("A work cannot be compared with itself."))
         if first.medium is not second.medium:
-            raise InputError("Only works of one kind can be compared.")
+            raise InputError(Text("Only works of one kind can be compared."))
         at = self._append(schema.comparisons, left=first.id, right=second.id, verdict=verdict)
         return Comparison(first.id, second.id, verdict, at)
 
@@ -360,7 +360,7 @@ class History:
         work = self.get(artifact_id)
         cleaned = [" ".join(name.split()) for name in names]
         if not all(cleaned):
-            raise InputError("tag: must have at least one letter.")
+            raise InputError(Text("tag: must have at least one letter."))
         table = schema.tags
         with self._database.writing() as connection:
             for name in cleaned:

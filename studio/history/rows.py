@@ -47,8 +47,8 @@ def artifact_of(row: AnyRow, folder: Path) -> Artifact:
                 id=str(row.id)[:20],
                 fault=fault,
             ),
-            "The other works are not affected.",
-            "`bowerbird check` lists what else is.",
+            Text("The other works are not affected."),
+            Text("`bowerbird check` lists what else is."),
         )
     return Artifact(
         id=row.id,

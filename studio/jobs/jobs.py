@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from pydantic import ValidationError
 
 from engines.contract import Brief, DraftRequest, Medium, Request, TasteRequest, source_of
+from engines.contract.text import Text
 from studio.base.errors import InputError, from_validation
 from studio.base.records import Job, JobKind, JobState, LearningProgress
 from studio.base.threads import slow
@@ -83,7 +84,7 @@ class Jobs:
         work = self._history.get(artifact_id)
         if work.brief is None:
             raise InputError(
-                "This work was brought in, so there is no brief to make it again from."
+                Text("This work was brought in, so there is no brief to make it again from.")
             )
         brief = work.brief if seed is None else _with_seed(work.brief, seed)
         return self.submit(brief, parents=(work.id,))
@@ -95,7 +96,10 @@ class Jobs:
         if not missing or any(job.medium is medium for job in active):
             return None
         return self.add(
-            "taste", medium, f"Get to know {kit_of(medium).count(len(missing))}", TasteRequest()
+            "taste",
+            medium,
+            Text("Get to know {count}", count=kit_of(medium).count(len(missing))),
+            TasteRequest(),
         )
 
     def add(
@@ -122,7 +126,7 @@ class Jobs:
         self.acquire_lock()
         ended = self.get(job_id)
         if not ended.ended:
-            raise InputError("This job has not ended yet.")
+            raise InputError(Text("This job has not ended yet."))
         if request is not None:
             self.ledger.change_request(ended.id, request)
         queued = self.ledger.change(ended.id, "queued")

@@ -14,7 +14,7 @@ from typing import Any, get_args
 from sqlalchemy import and_, case, func, insert, or_, select, update
 
 from engines.contract import Medium, Request
-from engines.contract.text import Text
+from engines.contract.text import Text, as_stored, stored_text
 from engines.formats.json_values import as_array, as_object
 from studio.base.errors import InputError
 from studio.base.files import is_id
@@ -33,6 +33,8 @@ from studio.storage.database import Database
 
 _JOBS = schema.jobs
 _ERROR_FIELDS = ("what", "meaning", "remedy", "trace")
+_TITLE, _TEXTS = "title", "texts"
+"""Of a request and of an error: texts with their templates and values (`Text.as_json`)."""
 _ENDED = ("done", "failed", "cancelled", "interrupted")
 
 
@@ -63,7 +65,7 @@ class JobLedger:
                     kind=kind,
                     medium=medium.value,
                     title=title,
-                    request=request.model_dump(mode="json"),
+                    request={**request.model_dump(mode="json"), **as_stored(_TITLE, title)},
                     parents=list(parents),
                     state="queued",
                     place=(last or 0.0) + 1.0,
@@ -121,14 +123,15 @@ class JobLedger:
 
     def change(self, job_id: str, state: JobState, error: JobError | None = None) -> Job:
         """Set the state; an ended job gets its time."""
-        values: dict[str, Any] = {"state": state, "error": asdict(error) if error else None}
+        values: dict[str, Any] = {"state": state, "error": _error_row(error) if error else None}
         values["ended_at"] = now() if state in _ENDED else None
         self._update(job_id, values)
         return self.get(job_id)
 
     def change_request(self, job_id: str, request: Request) -> None:
         """Give an ended job another request."""
-        self._update(job_id, {"request": request.model_dump(mode="json")})
+        title = as_stored(_TITLE, self.get(job_id).title)
+        self._update(job_id, {"request": {**request.model_dump(mode="json"), **title}})
 
     def save_progress(self, job_id: str, done: float, total: float) -> None:
         """Save the progress of a job, in case it is interrupted."""
@@ -184,23 +187,32 @@ def _is_job(row: Any) -> bool:
     return has_names and row.kind in STORED_KINDS and row.state in get_args(JobState)
 
 
+def _error_row(error: JobError) -> dict[str, object]:
+    row = asdict(error)
+    texts = [as_stored(name, row[name]) for name in _ERROR_FIELDS]
+    return {**row, _TEXTS: {name: text for stored in texts for name, text in stored.items()}}
+
+
 def _error(value: object) -> JobError | None:
     """The error of a job; None where it has none, or none that can be read."""
-    texts = {name: text for name, text in as_object(value).items() if name in _ERROR_FIELDS}
-    code = as_object(value).get("exit_code")
-    if not isinstance(texts.get("what"), str):
+    row = as_object(value)
+    words = {name: text for name, text in row.items() if name in _ERROR_FIELDS}
+    code, texts = row.get("exit_code"), as_object(row.get(_TEXTS))
+    if not isinstance(words.get("what"), str):
         return None
-    sentences = {name: str(text) for name, text in texts.items()}
+    sentences = {name: stored_text(str(text), texts.get(name)) for name, text in words.items()}
     return JobError(**sentences, exit_code=code if code in (1, 2) else 3)
 
 
 def _job(row: Any) -> Job:
+    request = {**as_object(row.request)}
+    title = stored_text(row.title or "", request.pop(_TITLE, None))
     return Job(
         id=row.id,
         kind=row.kind,
         medium=Medium(row.medium),
-        title=row.title or "",
-        stored_request=as_object(row.request),
+        title=title,
+        stored_request=request,
         state=row.state,
         place=row.place or 0.0,
         created_at=row.created_at or "",

@@ -103,7 +103,9 @@ class LocalFiles:
     def _list_of(self, plan: TeachingPlan | TrainingPlan) -> Path:
         path = require_inside(self._lists / plan.manifest, self._lists)
         if not path.is_file():
-            raise InputError("data: the list of files of this job is gone.", "", "Start it anew.")
+            raise InputError(
+                Text("data: the list of files of this job is gone."), "", Text("Start it anew.")
+            )
         return path
 
 
@@ -153,6 +155,6 @@ def _require_none(unusable: set[str]) -> None:
                 "The file of {least}, a work to learn from, is missing or changed.",
                 least=min(unusable),
             ),
-            "The adapter in use stays in use.",
-            "`bowerbird check` tells what else is; put it back, or move it to the trash.",
+            Text("The adapter in use stays in use."),
+            Text("`bowerbird check` tells what else is; put it back, or move it to the trash."),
         )

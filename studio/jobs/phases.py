@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from engines.contract import LearningPhase, PhaseName
-
-_TEXTS: dict[PhaseName, str] = {
-    "sampling": "Making works to learn from, {done} of {total}",
-    "reading": "Reading them, {done} of {total}",
-    "training": "Step {done} of {total}",
-    "measuring": "Trying it on new briefs, {done} of {total}",
-    "limiting": "Finding how strong it may be, {done} of {total}",
-}
+from engines.contract.text import Text
 
 
 def phase_text(phase: LearningPhase) -> str:
     """The phase with its own progress, such as "Step 14 of 60"."""
-    return _TEXTS[phase.name].format(done=phase.done, total=phase.total)
+    count = {"done": phase.done, "total": phase.total}
+    texts: dict[PhaseName, Text] = {
+        "sampling": Text("Making works to learn from, {done} of {total}", **count),
+        "reading": Text("Reading them, {done} of {total}", **count),
+        "training": Text("Step {done} of {total}", **count),
+        "measuring": Text("Trying it on new briefs, {done} of {total}", **count),
+        "limiting": Text("Finding how strong it may be, {done} of {total}", **count),
+    }
+    return texts[phase.name]

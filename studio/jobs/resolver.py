@@ -47,9 +47,9 @@ class Resolver:
         """The brief with full ids of its model and source. Raises where something does not fit."""
         if brief.prompt == UNDISCLOSED:
             raise InputError(
-                "The prompt of this work was not disclosed, so it cannot be made again.",
+                Text("The prompt of this work was not disclosed, so it cannot be made again."),
                 "",
-                "Write a prompt of your own.",
+                Text("Write a prompt of your own."),
             )
         kit = kit_for(brief)
         upscaler = kit.upscaler(brief) if kit.needs_model else ""
@@ -69,7 +69,7 @@ class Resolver:
             raise InputError(
                 Text("model: {id} is no upscaler.", id=model.id),
                 "",
-                "Name one, or none for the starter's enlarger.",
+                Text("Name one, or none for the starter's enlarger."),
             )
         return model
 
@@ -101,7 +101,7 @@ class Resolver:
                 )
             )
         if work.trashed_at is not None:
-            remedy = f"`bowerbird restore {work.id}` takes it out."
+            remedy = Text("`bowerbird restore {id}` takes it out.", id=work.id)
             raise InputError(Text("source: {id} is in the trash.", id=work.id), "", remedy)
         self._require_whole(work)
         return work
@@ -112,7 +112,7 @@ class Resolver:
             raise EnvironmentFault(
                 Text("The file of {id} is missing, so nothing can start from it.", id=work.id),
                 "",
-                "`bowerbird check` tells what else is.",
+                Text("`bowerbird check` tells what else is."),
             )
         read_work(work)
 
@@ -151,9 +151,9 @@ def _misfit(adapter: Adapter, model: Model) -> InputError:
                 id=model.id,
             ),
             "",
-            "Choose that model, or no adapter.",
+            Text("Choose that model, or no adapter."),
         )
-    kind = model.inspection.architecture if model.inspection else "another kind"
+    kind = model.inspection.architecture if model.inspection else Text("another kind")
     return InputError(
         Text(
             "The adapter {name} does not fit {id}, which is {kind}.",
@@ -161,6 +161,6 @@ def _misfit(adapter: Adapter, model: Model) -> InputError:
             id=model.id,
             kind=kind,
         ),
-        adapter.reason.partition(";")[0] + ".",
-        "Choose a model of its kind, or no adapter.",
+        adapter.reason,
+        Text("Choose a model of its kind, or no adapter."),
     )

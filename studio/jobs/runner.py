@@ -19,6 +19,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from engines.contract import Cancelled
+from engines.contract.text import Text
 from studio.base.errors import InternalFault, run_optional_step, to_studio_error
 from studio.base.events import Events, JobChanged
 from studio.base.records import (
@@ -40,9 +41,9 @@ _PAUSE_POLL_S = 0.5
 _CTRL_C_S = None if os.name == "posix" else 0.5
 """How often a waiting thread wakes for Ctrl-C, which interrupts it by itself on POSIX."""
 _OUT_OF_MEMORY = JobError(
-    "Not enough memory for this.",
-    "What was finished is safe in your history.",
-    "Ask for less at once, or close other programs.",
+    Text("Not enough memory for this."),
+    Text("What was finished is safe in your history."),
+    Text("Ask for less at once, or close other programs."),
 )
 
 
@@ -271,7 +272,7 @@ class JobRunner:
         error: JobError | None = None
         try:
             changed = self._save_start(job)
-            self._events.publish(JobChanged(changed, "Opening the model"))
+            self._events.publish(JobChanged(changed, Text("Opening the model")))
             running = RunningJob(control, self, self._ledger, self._store, self._events)
             self._performers[job.kind](running)
         except Cancelled:
@@ -369,9 +370,9 @@ def _job_error(fault: BaseException) -> JobError:
         return JobError(error.what, error.meaning, error.remedy, trace, error.exit_code)
     log.error("a bug ended a job", exc_info=fault)
     return JobError(
-        "Something went wrong in the studio.",
-        "What was finished is safe in your history.",
-        "Try again; the log has the details.",
+        Text("Something went wrong in the studio."),
+        Text("What was finished is safe in your history."),
+        Text("Try again; the log has the details."),
         trace,
         InternalFault.exit_code,
     )

@@ -24,6 +24,7 @@ from engines.contract import (
     TeachingPlan,
     TrainingResult,
 )
+from engines.contract.text import Text
 from engines.formats.curve_file import add_point
 from studio.base import places
 from studio.base.errors import InputError
@@ -181,7 +182,9 @@ class RunningJob:
     def request(self, request_class: type[R]) -> R:
         """Return what the job asks for. Raises `InputError` where a row of others is no request."""
         if not isinstance(self._request, request_class):
-            raise InputError("What this job asked for cannot be read.", "", "Ask for it anew.")
+            raise InputError(
+                Text("What this job asked for cannot be read."), "", Text("Ask for it anew.")
+            )
         return self._request
 
     def progress(self, done: float, total: float, note: str = "") -> None:

@@ -62,9 +62,11 @@ def require_format(path: Path) -> FileFormat:
         return file_format
     if not exists(path):
         raise InputError(
-            Text("There is no file at {path}.", path=printable(str(path))), "", "Check the path."
+            Text("There is no file at {path}.", path=printable(str(path))),
+            "",
+            Text("Check the path."),
         )
-    what = f"{printable_name(path)} is of a kind that cannot be brought in."
+    what = Text("{path} is of a kind that cannot be brought in.", path=printable_name(path))
     raise InputError(what, "", Text("Bring {bringable}.", bringable=bringable()))
 
 
@@ -84,7 +86,7 @@ def format_of(path: Path) -> FileFormat:
 def bringable() -> str:
     """Return the usual endings of files that can be brought in, in words."""
     *first_suffixes, last = dict.fromkeys(each.suffix for each in entering() if each.leaves)
-    return f"{', '.join(first_suffixes)} or {last}"
+    return Text("{others} or {last}", others=", ".join(first_suffixes), last=last)
 
 
 def exportable() -> str:

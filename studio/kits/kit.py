@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from engines.contract import Brief, Medium, Output, PhaseName, RecipeName, point_of, source_of
+from engines.contract.text import Text
 from studio.base.records import UNDISCLOSED, Artifact
 
 if TYPE_CHECKING:
@@ -117,12 +118,17 @@ class MediumKit(Generic[B]):
 
     def count(self, number: int) -> str:
         """Return a number of works in words, such as "3 pictures"."""
-        return f"{number} {self.work if number == 1 else self.works}"
+        works = self.work if number == 1 else self.works
+        return Text("{count} {works}", count=number, works=works)
+
+    def making(self, count: int) -> str:
+        """Return what a job does, such as "Draw 4"."""
+        return Text("{verb} {count}", verb=self.verb, count=count)
 
     def title(self, brief: B, prompt: str) -> str:
         """Return the title of a job, such as "Draw 4, a blue fox"; `prompt` is a short form."""
-        what = f"{self.verb} {brief.count}"
-        return f"{what}, {prompt}" if prompt else what
+        what = self.making(brief.count)
+        return Text("{what}, {prompt}", what=what, prompt=prompt) if prompt else what
 
     def request(self, brief: B) -> tuple[str, str]:
         """Return what was asked for in words, and the id of the work that must be named with it."""

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import cycle, islice
 
 from engines.contract import AdapterUse, Brief
+from engines.contract.text import Text
 from studio.adapters import blind
 from studio.adapters.adapters import Adapters
 from studio.base.errors import InputError, ModelMissing, ModelRefused
@@ -58,7 +59,7 @@ class BlindTests:
             work for job in jobs for work in self._history.find(ArtifactQuery(job=job, limit=1))
         ]
         if len(works) < len(jobs):
-            raise InputError("A work of this pair was not made.")
+            raise InputError(Text("A work of this pair was not made."))
         if secrets.randbelow(2):
             works.reverse()
         return works[0], works[1]
@@ -103,8 +104,8 @@ class BlindTests:
         rated = rated_works(works)
         if not rated:
             raise InputError(
-                "Nothing was made in this project yet, so there are no briefs to try it on.",
-                remedy="Make a work or two first.",
+                Text("Nothing was made in this project yet, so there are no briefs to try it on."),
+                remedy=Text("Make a work or two first."),
             )
         briefs = blind_test_briefs(adapter.medium, rated, adapter.model, adapter.examples)
         return [

@@ -251,36 +251,43 @@ def _require_enough(
 ) -> None:
     stars = [work.stars for work in rated if work.stars]
     if len(stars) < MIN_RATINGS:
-        count = "is 1 rating" if len(stars) == 1 else f"are {len(stars)} ratings"
         raise NotEnoughRatings(
-            Text(
-                "There {count}; learning needs at least {min_ratings}.",
-                count=count,
-                min_ratings=MIN_RATINGS,
+            Text("There is 1 rating; learning needs at least {least}.", least=MIN_RATINGS)
+            if len(stars) == 1
+            else Text(
+                "There are {count} ratings; learning needs at least {least}.",
+                count=len(stars),
+                least=MIN_RATINGS,
             ),
-            remedy=f"Rate {MIN_RATINGS - len(stars)} more, two or more of each prompt.",
+            remedy=Text(
+                "Rate {min_ratings} more, two or more of each prompt.",
+                min_ratings=MIN_RATINGS - len(stars),
+            ),
         )
     if not by_prompt and len(set(stars)) == 1:
         raise NotEnoughRatings(
-            Text(
-                "All {count} ratings are {stars} star{value}, so they show no preference.",
+            Text("All {count} ratings are 1 star, so they show no preference.", count=len(stars))
+            if stars[0] == 1
+            else Text(
+                "All {count} ratings are {stars} stars, so they show no preference.",
                 count=len(stars),
                 stars=stars[0],
-                value="s" if stars[0] > 1 else "",
             ),
-            remedy="Give different stars to variations of one prompt.",
+            remedy=Text("Give different stars to variations of one prompt."),
         )
     if singles.liked:
         return
     if not by_prompt:
         raise NotEnoughRatings(
-            "No prompt has two works with different stars, so there is nothing to compare.",
-            remedy="Make several variations of a prompt and rate them differently.",
+            Text("No prompt has two works with different stars, so there is nothing to compare."),
+            remedy=Text("Make several variations of a prompt and rate them differently."),
         )
     if len(by_prompt) < 2:
         raise NotEnoughRatings(
-            "Only one prompt has works with different stars, and one must be kept for testing.",
-            remedy="Rate variations of at least one more prompt.",
+            Text(
+                "Only one prompt has works with different stars, and one must be kept for testing."
+            ),
+            remedy=Text("Rate variations of at least one more prompt."),
         )
 
 
@@ -337,4 +344,4 @@ def preference_rows(
 
 def _text_of(path: Path) -> str:
     """The text of a work, whose file is named by its hash. Raises `EnvironmentFault`."""
-    return read_verified(path, path.stem, f"The file {path.name}").decode()
+    return read_verified(path, path.stem, Text("The file {name}", name=path.name)).decode()

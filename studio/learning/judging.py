@@ -7,20 +7,22 @@ studio/taste/validation.py for the bounds.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import reduce
 from math import ceil
-from typing import Literal
+from typing import Literal, cast
 
 from engines.contract import LearningPlan, LearningResult, Medium
+from engines.contract.text import Text, in_a_row
 from studio.kits import kit_of
 from studio.taste import validation
 from studio.taste.library import ProbePreference
 from studio.taste.validation import CHANCE_AUC, ONE_SIDED_95, ONE_SIDED_99
 
+TOO_FEW = "too few to tell"
+"""Words of the reason where too little was held out, by which it is known afterwards."""
+_NOT_BETTER = "Not better: "
 MIN_DIVERSITY = 0.9
 LENGTH_RANGE = (0.75, 1.25)
-TOO_FEW = "too few to tell"
-NOT_BETTER = "Not better: "
-"""Begins the sentences about an adapter that is not offered."""
 MIN_HELD_OUT = ceil((ONE_SIDED_99 * CHANCE_AUC / (1 - CHANCE_AUC)) ** 2)
 """Judgements on held-out pairs below which even all of them ranked right could be chance."""
 MAX_PERPLEXITY = 2.0
@@ -39,14 +41,32 @@ def adapter_verdict(
     works significantly, and the few `held_out` judgements must not clearly contradict it. Without
     it they are all the evidence, and are to be ranked as chance would once in a hundred times.
     """
-    summary = (
-        f"{_ranking_sentence(result, held_out)}{_preference_sentence(preference, medium)}"
-        f"Variety {round(result.diversity * 100)} %, length {round(result.length * 100)} %."
+    summary = in_a_row(
+        _ranking_sentence(result, held_out),
+        _preference_sentence(preference, medium),
+        Text(
+            "Variety {variety} %, length {length} %.",
+            variety=round(result.diversity * 100),
+            length=round(result.length * 100),
+        ),
     )
     failures = _failures(result, medium, preference, held_out)
     if not failures:
-        return "better", f"Better. {summary}"
-    return "not better", f"{NOT_BETTER}{', and '.join(failures)}. {summary}"
+        return "better", in_a_row(Text("Better."), summary)
+    verdict = Text("Not better: {failures}.", failures=reduce(_and, failures))
+    return "not better", in_a_row(verdict, summary)
+
+
+def failures_of(reason: str) -> str:
+    """Why an adapter is not better, from the reason that it was stored with; "" for others."""
+    text: object = reason
+    while isinstance(text, Text):
+        if "failures" in text.values:
+            return cast(str, text.values["failures"])
+        text = text.values.get("first", "")
+    failures, _, _ = reason.partition(". ")
+    is_not_better = failures.startswith(_NOT_BETTER)
+    return failures.removeprefix(_NOT_BETTER) if is_not_better else ""
 
 
 def held_out_judgements(plan: LearningPlan) -> int:
@@ -83,15 +103,17 @@ def _failures(
     too_few = held_out < MIN_HELD_OUT and (lacks_evidence or is_ranked_worse)
     checks = {
         _too_few_sentence(held_out): too_few,
-        "it does not rank your held-out pairs better": is_ranked_worse and not too_few,
-        "your ratings do not yet foretell each other, so nothing shows that it is no luck": (
+        Text("it does not rank your held-out pairs better"): is_ranked_worse and not too_few,
+        Text("your ratings do not yet foretell each other, so nothing shows that it is no luck"): (
             lacks_evidence and not too_few
         ),
-        f"taste does not clearly like its {works} better": is_not_preferred,
-        f"its {works} repeat themselves more": result.diversity < MIN_DIVERSITY,
-        f"its {works} changed too much in length": not shortest <= result.length <= longest,
-        f"its {works} became unlikely": result.perplexity > MAX_PERPLEXITY,
-        f"fewer of its {works} are whole": result.validity < MIN_VALIDITY,
+        Text("taste does not clearly like its {works} better", works=works): is_not_preferred,
+        Text("its {works} repeat themselves more", works=works): result.diversity < MIN_DIVERSITY,
+        Text("its {works} changed too much in length", works=works): not shortest
+        <= result.length
+        <= longest,
+        Text("its {works} became unlikely", works=works): result.perplexity > MAX_PERPLEXITY,
+        Text("fewer of its {works} are whole", works=works): result.validity < MIN_VALIDITY,
     }
     return [sentence for sentence, fails in checks.items() if fails]
 
@@ -99,17 +121,20 @@ def _failures(
 def _ranking_sentence(result: LearningResult, held_out: int) -> str:
     if not held_out:
         return ""
-    return (
-        f"It puts {round(result.after * 100)} of 100 held-out pairs in your order, "
-        f"against {round(result.before * 100)} before. "
+    return Text(
+        "It puts {after} of 100 held-out pairs in your order, against {before} before.",
+        after=round(result.after * 100),
+        before=round(result.before * 100),
     )
 
 
 def _too_few_sentence(held_out: int) -> str:
-    pairs = {0: "no pair was", 1: "1 pair was"}.get(held_out, f"{held_out} pairs were")
-    return (
-        f"{pairs} held out, which is {TOO_FEW} ({MIN_HELD_OUT} are needed; rate two or more"
-        " works of a few more prompts)"
+    pairs = {0: Text("no pair was held out"), 1: Text("1 pair was held out")}
+    return Text(
+        "{pairs}, which is too few to tell ({least} are needed; rate two or more works of a few"
+        " more prompts)",
+        pairs=pairs.get(held_out, Text("{count} pairs were held out", count=held_out)),
+        least=MIN_HELD_OUT,
     )
 
 
@@ -117,7 +142,16 @@ def _preference_sentence(preference: ProbePreference | None, medium: Medium) -> 
     if preference is None:
         return ""
     works = kit_of(medium).works
-    return f"Of {preference.works} fresh {works}, taste likes {preference.better:g} better. "
+    return Text(
+        "Of {count} fresh {works}, taste likes {better:g} better.",
+        count=preference.works,
+        works=works,
+        better=preference.better,
+    )
+
+
+def _and(first: str, second: str) -> Text:
+    return Text("{first}, and {second}", first=first, second=second)
 
 
 def _margin(works: int, bound: float = ONE_SIDED_95) -> float:

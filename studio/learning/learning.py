@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from engines.contract import AdapterUse, LearningPlan, LearningSettings, Medium
+from engines.contract.text import Text
 from studio.adapters.adapters import Adapters
 from studio.base import places
 from studio.base.errors import InputError, NotEnoughRatings, StudioError
@@ -69,7 +70,7 @@ class Learning:
             parent = self._adapters.in_use(medium)
             seconds = self._seconds(self._planned(medium, self._model_id(medium), parent))
         except InputError as fault:
-            missing = str(fault)
+            missing = fault.text
         return LearningState(
             medium, counts.total(), len(comparisons), spread, not missing, missing, seconds
         )
@@ -111,7 +112,8 @@ class Learning:
                 return self._jobs.retry(last.id)
             if not last.ended:
                 return self._jobs.resume_waiting(last)
-        return self._jobs.add("learn", medium, f"Learn {kit_of(medium).name}", plan)
+        title = Text("Learn {name}", name=kit_of(medium).name)
+        return self._jobs.add("learn", medium, title, plan)
 
     @slow
     def start_due(self) -> Job | None:
@@ -170,11 +172,17 @@ class Learning:
             wordless = all_rated - sum(bool(one.stars) for one in rated)
             if not wordless:
                 raise
-            how = "brought in or found in Explore, which"
             meaning = (
-                f"One more is of a work without a prompt, {how} teaches taste alone."
+                Text(
+                    "One more is of a work without a prompt, brought in or found in Explore,"
+                    " which teaches taste alone."
+                )
                 if wordless == 1
-                else f"{wordless} more are of works without a prompt, {how} teach taste alone."
+                else Text(
+                    "{wordless} more are of works without a prompt, brought in or found in"
+                    " Explore, which teach taste alone.",
+                    wordless=wordless,
+                )
             )
             raise NotEnoughRatings(fault.what, meaning, fault.remedy) from None
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 
 from engines.contract import FileRefused
+from engines.contract.text import Text
 from engines.formats.content_credentials import WORK, Source, sign
 from studio.base.errors import EnvironmentFault
 from studio.base.settings import Disclosure
@@ -65,8 +66,8 @@ def _sign(
     except FileRefused as error:
         raise EnvironmentFault(
             error.what,
-            "Nothing was exported.",
-            "Choose another certificate in Settings, or let the studio's own key sign."
+            Text("Nothing was exported."),
+            Text("Choose another certificate in Settings, or let the studio's own key sign.")
             if disclosure.certificate
             else "",
         ) from None

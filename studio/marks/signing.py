@@ -70,8 +70,8 @@ def _not_made(folder: Path, error: OSError) -> Exception:
                 "The disk is full, so the key that signs exports cannot be made in {folder}.",
                 folder=folder,
             ),
-            "Nothing was exported.",
-            "Free some space there, then export again.",
+            Text("Nothing was exported."),
+            Text("Free some space there, then export again."),
         )
     if is_of_the_machine(error):
         return error
@@ -81,9 +81,11 @@ def _not_made(folder: Path, error: OSError) -> Exception:
             folder=folder,
             strerror=error.strerror or error,
         ),
-        "Nothing was exported.",
-        "Let BOWERBIRD_HOME name a folder that you may write to, or sign with a certificate of your"
-        " own (--certificate).",
+        Text("Nothing was exported."),
+        Text(
+            "Let BOWERBIRD_HOME name a folder that you may write to, or sign with a certificate of"
+            " your own (--certificate)."
+        ),
     )
 
 
@@ -178,17 +180,19 @@ def _read_key(certificate: Path, key: Path | None) -> SigningKey:
     try:
         chain = x509.load_pem_x509_certificates(data)
     except NO_CERTIFICATE:
-        raise _unusable(certificate, "holds no certificate in PEM") from None
+        raise _unusable(certificate, Text("holds no certificate in PEM")) from None
     try:
         private = serialization.load_pem_private_key(secret, None)
         algorithm = _algorithm(private)
     except TypeError:
-        raise _unusable(key or certificate, "is locked with a password") from None
+        raise _unusable(key or certificate, Text("is locked with a password")) from None
     except (ValueError, UnsupportedAlgorithm):
-        raise _unusable(key or certificate, "holds no key in PEM that can sign") from None
+        raise _unusable(key or certificate, Text("holds no key in PEM that can sign")) from None
     _require_valid(certificate, chain)
     if private.public_key() != chain[0].public_key():
-        raise _unusable(certificate, f"does not belong to the key {(key or certificate).name}")
+        raise _unusable(
+            certificate, Text("does not belong to the key {name}", name=(key or certificate).name)
+        )
     pem = private.private_bytes(
         _PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     )
@@ -203,8 +207,10 @@ def _read(path: Path) -> bytes:
     except FileRefused as error:
         raise EnvironmentFault(
             error.what,
-            "Nothing was exported.",
-            "Choose another certificate or key in Settings, or let the studio's own key sign.",
+            Text("Nothing was exported."),
+            Text(
+                "Choose another certificate or key in Settings, or let the studio's own key sign."
+            ),
         ) from None
 
 
@@ -214,7 +220,7 @@ def _require_valid(path: Path, chain: Sequence[x509.Certificate]) -> None:
     last = min(certificate.not_valid_after_utc for certificate in chain)
     first = max(certificate.not_valid_before_utc for certificate in chain)
     if last < now:
-        raise _unusable(path, f"expired on {last:%Y-%m-%d}")
+        raise _unusable(path, Text("expired on {day}", day=f"{last:%Y-%m-%d}"))
     if now < first:
         subject = "own key" if path == places.signing_key_file() else "certificate"
         raise EnvironmentFault(
@@ -226,8 +232,8 @@ def _require_valid(path: Path, chain: Sequence[x509.Certificate]) -> None:
                 first=first,
                 now=now,
             ),
-            "Nothing was exported.",
-            "Set the clock, then export again.",
+            Text("Nothing was exported."),
+            Text("Set the clock, then export again."),
         )
 
 
@@ -235,13 +241,13 @@ def _unusable(path: Path, reason: str) -> EnvironmentFault:
     if path == places.signing_key_file():
         return EnvironmentFault(
             Text("The studio's own key {path} {reason}.", path=path, reason=reason),
-            "Nothing was exported.",
-            "Move it away, and the next export makes a new one.",
+            Text("Nothing was exported."),
+            Text("Move it away, and the next export makes a new one."),
         )
     return EnvironmentFault(
         Text("The certificate {path} {reason}.", path=printable_name(path), reason=reason),
-        "Nothing was exported.",
-        "Choose another in Settings, or let the studio's own key sign.",
+        Text("Nothing was exported."),
+        Text("Choose another in Settings, or let the studio's own key sign."),
     )
 
 

@@ -56,11 +56,18 @@ class _ImageKit(MediumKit[ImageBrief]):
         return PictureCells
 
     def title(self, brief: ImageBrief, prompt: str) -> str:
-        tasks = {"enlarge": f"Enlarge {brief.factor} times", "trace": "Trace as SVG"}
-        return tasks.get(brief.task) or super().title(brief, prompt)
+        if brief.task == "enlarge":
+            return Text("Enlarge {factor} times", factor=brief.factor)
+        return Text("Trace as SVG") if brief.task == "trace" else super().title(brief, prompt)
+
+    def count(self, number: int) -> str:
+        return Text("1 picture") if number == 1 else Text("{count} pictures", count=number)
+
+    def making(self, count: int) -> str:
+        return Text("Draw {count}", count=count)
 
     def request(self, brief: ImageBrief) -> tuple[str, str]:
-        tasks = {"enlarge": f"enlarged {brief.factor} times", "trace": "traced"}
+        tasks = {"enlarge": Text("enlarged {factor} times", factor=brief.factor), "trace": "traced"}
         wordless = "drawn over" if brief.source else "explored" if brief.point else "drawn"
         request = tasks.get(brief.task, brief.prompt or wordless)
         return request, brief.source if request != brief.prompt else ""
@@ -97,10 +104,16 @@ class _ImageKit(MediumKit[ImageBrief]):
 
     def accept_source(self, brief: ImageBrief, source: Artifact, mask: Path | None) -> None:
         size = pictures.size_of(source.path)
-        if mask is not None and pictures.size_of(mask) != size:
+        mask_size = size if mask is None else pictures.size_of(mask)
+        if mask_size != size:
             raise InputError(
-                "mask: {} x {} pixels, as the picture is ({} x {} was given).".format(
-                    *size, *pictures.size_of(mask)
+                Text(
+                    "mask: {width} x {height} pixels, as the picture is"
+                    " ({mask_width} x {mask_height} was given).",
+                    width=size[0],
+                    height=size[1],
+                    mask_width=mask_size[0],
+                    mask_height=mask_size[1],
                 )
             )
 
@@ -121,9 +134,9 @@ class _ImageKit(MediumKit[ImageBrief]):
 KIT = _ImageKit(
     medium=Medium("image"),
     brief_class=ImageBrief,
-    name="pictures",
-    work="picture",
-    works="pictures",
+    name=Text("pictures"),
+    work=Text("picture"),
+    works=Text("pictures"),
     verb="Draw",
     command="studio.cli.drawing:DRAW",
     suffix=".png",
@@ -136,15 +149,15 @@ KIT = _ImageKit(
         endings=pictures.ENDINGS,
         largest=pictures.MAX_FILE_SIZE,
         measures=("width", "height"),
-        work="picture",
-        works="pictures",
-        best="Best pictures",
+        work=Text("picture"),
+        works=Text("pictures"),
+        best=Text("Best pictures"),
         has_captions=True,
         leaves_out_alike=True,
     ),
     costs={"sampling": 0.27, "reading": 0.01, "training": 0.6, "measuring": 0.27},
     learning={"learning_rate": 1e-3, "on_policy_samples": 128},
-    loss="Denoising loss",
+    loss=Text("Denoising loss"),
     loss_digits=4,
     first_recipe="vae",
     adapters_tell_medium=True,

@@ -62,6 +62,12 @@ class _MusicKit(MediumKit[MusicBrief]):
     def recipe(self, files: int, size: int, captions: int) -> RecipeName:
         return "gpt" if files >= _MANY else "rnn"
 
+    def count(self, number: int) -> str:
+        return Text("1 piece") if number == 1 else Text("{count} pieces", count=number)
+
+    def making(self, count: int) -> str:
+        return Text("Compose {count}", count=count)
+
     def timed_briefs(self) -> list[MusicBrief]:
         brief = MusicBrief(notes="D4 F4 A4", bars=8, count=4, seed=3)
         return [brief.model_copy(update={"count": 1, "bars": 1}), brief]
@@ -133,9 +139,9 @@ def require_bars(brief: MusicBrief, bar_count: int, name: str) -> None:
 KIT = _MusicKit(
     medium=Medium("music"),
     brief_class=MusicBrief,
-    name="music",
-    work="piece",
-    works="pieces",
+    name=Text("music"),
+    work=Text("piece"),
+    works=Text("pieces"),
     verb="Compose",
     command="studio.cli.composing:COMPOSE",
     suffix=".mid",
@@ -145,9 +151,9 @@ KIT = _MusicKit(
         endings=midi.ENDINGS,
         largest=midi.MAX_FILE_SIZE,
         measures=("notes", "bars", "seconds"),
-        work="tune",
-        works="tunes",
-        best="Best tunes",
+        work=Text("tune"),
+        works=Text("tunes"),
+        best=Text("Best tunes"),
     ),
     costs={"sampling": 0.15, "reading": 0.01, "training": 1.2, "measuring": 0.15},
     learning={

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engines.contract import Medium, ScoreError
+from engines.contract.text import Text
 from engines.formats import midi
 from engines.formats.content_credentials import read_manifest
 from engines.formats.foreign_files import printable, printable_name
@@ -84,9 +85,9 @@ class _Midi(_MusicFormat):
         try:
             score, repairs = midi.read_midi(marks.data)
         except ScoreError as error:
-            what = f"{printable_name(path)}: {error.what}"
+            what = Text("{name}: {what}", name=printable_name(path), what=error.what)
             raise InputError(what, error.meaning, error.remedy) from None
-        is_intact = all(repair == Fault.EXPRESSION for repair in repairs)
+        is_intact = all(repair == Fault.EXPRESSION.sentence(1) for repair in repairs)
         is_repaired = not is_intact or not marks.data.startswith(self.first_bytes)
         return ImportedFile(
             self.medium,

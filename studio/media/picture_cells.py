@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from engines.contract import BriefError
+from engines.contract.text import Text
 from engines.formats import pictures
 from studio.base.files import read_work
 from studio.base.records import Artifact
@@ -35,7 +36,7 @@ class PictureCells(Cells):
         return max(heights, default=width)
 
     def paint(self, image: Image, draw: ImageDraw, box: Box, work: Artifact) -> None:
-        _paste(image, box, pictures.read_picture(read_work(work), "The picture").image)
+        _paste(image, box, pictures.read_picture(read_work(work), Text("The picture")).image)
 
 
 def _sizes(works: Iterable[Artifact]) -> list[tuple[int, int]]:

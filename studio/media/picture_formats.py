@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engines.contract import ImageBrief, Medium
+from engines.contract.text import Text
 from engines.formats import parameters, picture_metadata, pictures
 from engines.formats.content_credentials import MIME_TYPES, Source, read_manifest
 from engines.formats.foreign_files import printable, printable_name
@@ -127,7 +128,7 @@ def _texts_of(work: Artifact, data: bytes, disclosure: Disclosure) -> dict[str, 
         is_part = kit_for(brief).is_composite(brief)
         brief, xmp = brief.model_copy(update=size), pictures.source_type_xmp(partly=is_part)
     else:
-        texts = pictures.read_picture(data, "The picture").texts
+        texts = pictures.read_picture(data, Text("The picture")).texts
         brief, xmp = picture_metadata.parse(texts), texts.get(pictures.XMP, "")
     marks = {pictures.XMP: xmp} if xmp else {}
     if brief is not None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from engines.contract import EngineError, FileRefused, Medium, Output, RecipeName, TextBrief
+from engines.contract.text import Text
 from engines.formats import documents
 from studio.base.plain_text import plain_text
 from studio.base.records import UNDISCLOSED
@@ -49,6 +50,12 @@ class _TextKit(MediumKit[TextBrief]):
 
     def recipe(self, files: int, size: int, captions: int) -> RecipeName:
         return "gpt" if size >= _MUCH else "rnn"
+
+    def count(self, number: int) -> str:
+        return Text("1 text") if number == 1 else Text("{count} texts", count=number)
+
+    def making(self, count: int) -> str:
+        return Text("Write {count}", count=count)
 
     def timed_briefs(self) -> list[TextBrief]:
         brief = TextBrief(prompt="The lighthouse keeper", seed=7, max_tokens=60)
@@ -106,9 +113,9 @@ def _first_words(paragraph: str) -> str:
 KIT = _TextKit(
     medium=Medium("text"),
     brief_class=TextBrief,
-    name="text",
-    work="text",
-    works="texts",
+    name=Text("text"),
+    work=Text("text"),
+    works=Text("texts"),
     verb="Write",
     command="studio.cli.writing:WRITE",
     suffix=".txt",
@@ -120,9 +127,9 @@ KIT = _TextKit(
         endings=documents.ENDINGS,
         largest=documents.MAX_FILE_SIZE,
         measures=("characters", "words"),
-        work="text",
-        works="texts",
-        best="Best texts",
+        work=Text("text"),
+        works=Text("texts"),
+        best=Text("Best texts"),
     ),
     costs={"sampling": 0.25, "reading": 0.03, "training": 1.7, "measuring": 0.25},
     learning={"diversity_weight": 0.5},

@@ -18,6 +18,7 @@ from typing import TypedDict
 from filelock import FileLock, Timeout
 
 from engines.contract import FileRefused
+from engines.contract.text import Text
 from engines.formats.atomic import write_atomically
 from engines.formats.json_values import as_object, read_object
 from studio.base.errors import EnvironmentFault
@@ -75,9 +76,9 @@ class Fingerprints:
                 write_atomically(self._file, json.dumps(records, indent=1).encode())
         except Timeout:
             raise EnvironmentFault(
-                "The list of models is busy in another program.",
+                Text("The list of models is busy in another program."),
                 "",
-                "Wait a moment, then try again.",
+                Text("Wait a moment, then try again."),
             ) from None
 
     def _read(self) -> dict[str, FingerprintRecord]:

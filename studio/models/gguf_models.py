@@ -51,11 +51,11 @@ PICTURE_FAMILIES = {
 }
 """Families of pictures and films by `general.architecture`."""
 _NO_TEXT_MODELS = (
-    (r"clip", "the part of a text model that looks at pictures (mmproj)"),
-    (r"t5(encoder)?|umt5", "a text encoder (T5) of a picture model"),
-    (r".*bert.*|.*embed.*", "a model that compares texts, and writes none"),
-    (r"whisper|wavtokenizer-dec", "a model of speech"),
-    (r"pig|vae", "a part of a picture model"),
+    (r"clip", Text("the part of a text model that looks at pictures (mmproj)")),
+    (r"t5(encoder)?|umt5", Text("a text encoder (T5) of a picture model")),
+    (r".*bert.*|.*embed.*", Text("a model that compares texts, and writes none")),
+    (r"whisper|wavtokenizer-dec", Text("a model of speech")),
+    (r"pig|vae", Text("a part of a picture model")),
 )
 _PART = re.compile(r"(?P<stem>.+)-(?P<number>\d{5})-of-(?P<count>\d{5})\.gguf", re.I)
 
@@ -89,7 +89,9 @@ def inspect_gguf(path: Path) -> Inspection:
     size_bytes = sum(file.stat().st_size for file in files)
     return Inspection(
         medium=Medium.TEXT,
-        form="GGUF file" if len(files) == 1 else f"GGUF file in {len(files)} parts",
+        form=Text("GGUF file")
+        if len(files) == 1
+        else Text("GGUF file in {count} parts", count=len(files)),
         architecture=architecture or "unknown",
         family=text_family(architecture),
         precision=_quantisation(first, types),
@@ -118,10 +120,10 @@ def _parts(path: Path) -> list[Path]:
             Text(
                 "{name} is not whole: {missing} is missing.",
                 name=path.name,
-                missing=next(iter(missing), "every part"),
+                missing=next(iter(missing), Text("every part")),
             ),
             "",
-            "Copy all parts into one folder.",
+            Text("Copy all parts into one folder."),
         )
     if path.name != names[0]:
         raise ModelRefused(
@@ -168,18 +170,21 @@ def _require_text_model(path: Path, header: GgufHeader, quantisation: str) -> No
     family = PICTURE_FAMILIES.get(architecture) or _family_by_names(header)
     if family:
         needs = OTHER_PARTS.get(family)
-        lacks = f", without {needs}" if needs else ", with which the studio does not draw"
+        part = Text(
+            "{name} is the part of {family} that draws ({quantisation})",
+            name=path.name,
+            family=family,
+            quantisation=quantisation,
+        )
         raise ModelRefused(
-            Text(
-                "{name} is the part of {family} that draws ({quantisation}){lacks}.",
-                name=path.name,
-                family=family,
-                quantisation=quantisation,
-                lacks=lacks,
-            ),
+            Text("{part}, without {needs}.", part=part, needs=needs)
+            if needs
+            else Text("{part}, with which the studio does not draw.", part=part),
             "",
-            "Put it into the folder “transformer” of this model's diffusers folder, in place of"
-            " its weights, and add that folder."
+            Text(
+                "Put it into the folder “transformer” of this model's diffusers folder, in place of"
+                " its weights, and add that folder."
+            )
             if needs
             else "",
         )
@@ -188,7 +193,7 @@ def _require_text_model(path: Path, header: GgufHeader, quantisation: str) -> No
             raise ModelRefused(
                 Text("{name} is {words}.", name=path.name, words=words),
                 "",
-                "Choose a model that writes.",
+                Text("Choose a model that writes."),
             )
     if not header.array_lengths.get("tokenizer.ggml.tokens"):
         raise ModelRefused(
@@ -197,7 +202,7 @@ def _require_text_model(path: Path, header: GgufHeader, quantisation: str) -> No
                 name=path.name,
             ),
             "",
-            "Get the file again from where it was made with its tokenizer.",
+            Text("Get the file again from where it was made with its tokenizer."),
         )
 
 
@@ -232,12 +237,12 @@ def check_data(path: Path, header: GgufHeader) -> Counter[str]:
                     "{name} has weights of a kind that this version does not know.", name=path.name
                 ),
                 "",
-                "Choose another file of this model.",
+                Text("Choose another file of this model."),
             ) from None
         block_elements, block_bytes = GGML_QUANT_SIZES[ggml_type]
         if tensor.offset + tensor.elements // block_elements * block_bytes > header.data_bytes:
             raise ModelRefused(
-                Text("{name} is damaged or not whole.", name=path.name), "", "Copy it again."
+                Text("{name} is damaged or not whole.", name=path.name), "", Text("Copy it again.")
             )
         types[ggml_type.name] += tensor.elements
     return types

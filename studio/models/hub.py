@@ -126,7 +126,9 @@ class Hub:
         missing = model.size_bytes - sum(_size(draft / file.path) for file in model.files)
         if shutil.disk_usage(nearest_existing(draft)).free < missing:
             raise DiskFull(
-                Text("The disk has no room for {name}.", name=model.name), "", "Free some space."
+                Text("The disk has no room for {name}.", name=model.name),
+                "",
+                Text("Free some space."),
             )
         done = 0
         for file in model.files:
@@ -164,8 +166,8 @@ class Hub:
         if _size(part) < file.size_bytes:
             raise EnvironmentFault(
                 Text("The connection ended while {path} was fetched.", path=file.path),
-                "What is there is kept.",
-                "Fetch it again to go on from there.",
+                Text("What is there is kept."),
+                Text("Fetch it again to go on from there."),
             )
         if not _is_as_stated(part, file):
             part.unlink()
@@ -176,7 +178,7 @@ class Hub:
                     address=model.address,
                 ),
                 "",
-                "Fetch it again, or get it from elsewhere.",
+                Text("Fetch it again, or get it from elsewhere."),
             )
         part.rename(path)
 
@@ -199,8 +201,8 @@ class Hub:
                         endpoint=self._endpoint,
                         code=error.code,
                     ),
-                    "What was fetched so far is kept.",
-                    "Try again later.",
+                    Text("What was fetched so far is kept."),
+                    Text("Try again later."),
                 ) from None
             raise InputError(
                 Text("There is nothing at {url} ({code}).", url=url, code=error.code)
@@ -212,7 +214,7 @@ class Hub:
         return EnvironmentFault(
             Text("{endpoint} cannot be reached.", endpoint=self._endpoint),
             f"({error})",
-            "Nothing was fetched.",
+            Text("Nothing was fetched."),
         )
 
 
@@ -285,7 +287,7 @@ def _choose(name: str, files: Sequence[RemoteFile], only: str) -> tuple[RemoteFi
         raise InputError(
             Text("{name} has several files: {single}.", name=name, single=", ".join(single[:20])),
             "",
-            "Name one of them.",
+            Text("Name one of them."),
         )
     raise InputError(
         Text("{name} has no safetensors or GGUF file, and nothing else is opened.", name=name)

@@ -29,18 +29,20 @@ _MODEL_FILE = re.compile(
 def delete(folder: Path, *, is_changed: bool) -> None:
     """Delete a model from the folder of models. Raises `InputError` for what is the artist's."""
     if folder.is_symlink():
-        raise _refusal(folder, "it is a link")
+        raise _refusal(folder, Text("it is a link"))
     note = read_note(folder)
     if note.get("origin") not in _ORIGINS or note.get("folder", folder.name) != folder.name:
-        raise _refusal(folder, "the studio did not install it")
+        raise _refusal(folder, Text("the studio did not install it"))
     if is_changed:
-        raise _refusal(folder, "its weights were changed since it was installed")
+        raise _refusal(folder, Text("its weights were changed since it was installed"))
     fetched = {folder / as_name(name) for name in as_array(note.get("files"))}
     strangers = (path for path in folder.rglob("*") if path not in fetched or path.is_symlink())
     other_files = [path for path in strangers if not _is_of_model(path)]
     if other_files:
         other_file = min(other_files).relative_to(folder)
-        raise _refusal(folder, f"{other_file} in it does not belong to the model")
+        raise _refusal(
+            folder, Text("{other_file} in it does not belong to the model", other_file=other_file)
+        )
     shutil.rmtree(folder)
 
 
@@ -73,6 +75,6 @@ def _is_of_model(path: Path) -> bool:
 def _refusal(folder: Path, reason: str) -> InputError:
     return InputError(
         Text("{folder} is not deleted: {reason}.", folder=folder, reason=reason),
-        "The studio deletes only what it installed itself.",
-        "Move the folder elsewhere yourself if it is to leave the list.",
+        Text("The studio deletes only what it installed itself."),
+        Text("Move the folder elsewhere yourself if it is to leave the list."),
     )

@@ -49,14 +49,18 @@ _OWN_TYPES = ("bowerbird-char-lstm", "bowerbird-melody-lstm", PHRASE_VAE)
 def inspect_language_model(path: Path) -> Inspection:
     """Describe the model at `path`. Raises `ModelRefused` with one sentence if it is no model."""
     if not exists(path):
-        raise ModelRefused(Text("There is nothing at {path}.", path=path), "", "Check the path.")
+        raise ModelRefused(
+            Text("There is nothing at {path}.", path=path), "", Text("Check the path.")
+        )
     if path.is_dir():
         return _inspect_folder(path)
     if is_gguf(path):
         return inspect_gguf(path)
     if path.suffix.lower() in _ARCHIVES:
         raise ModelRefused(
-            Text("{name} is an archive.", name=path.name), "", "Unpack it, and add what is in it."
+            Text("{name} is an archive.", name=path.name),
+            "",
+            Text("Unpack it, and add what is in it."),
         )
     if _is_pickle(path):
         raise ModelRefused(PICKLE_SENTENCE, PICKLE_MEANING)
@@ -86,8 +90,10 @@ def _inspect_folder(folder: Path) -> Inspection:
     model_type = as_name(config.get("model_type"))
     is_own = model_type.startswith(_OWN)
     if is_own and model_type not in _OWN_TYPES:
-        what = f"{folder.name} was made by a newer Bowerbird."
-        raise ModelRefused(what, "It was not touched.", "Update the studio, then try again.")
+        what = Text("{name} was made by a newer Bowerbird.", name=folder.name)
+        raise ModelRefused(
+            what, Text("It was not touched."), Text("Update the studio, then try again.")
+        )
     weights = _weight_files(folder)
     parameters: Counter[str] = Counter()
     for file in weights:
@@ -96,14 +102,14 @@ def _inspect_folder(folder: Path) -> Inspection:
     if not is_own:
         with refused_as_model():
             require_possible_sizes(folder.name, config)
-        remedy = "Choose the plain model, or its GGUF file."
+        remedy = Text("Choose the plain model, or its GGUF file.")
         require_unpacked(packing_of(config), folder.name, remedy)
         if medium is Medium.TEXT:
             _require_text_model(folder, config)
     vocabulary = (folder / MUSIC_FILE,) if medium is Medium.MUSIC else ()
     return Inspection(
         medium=medium,
-        form="transformers folder",
+        form=Text("transformers folder"),
         architecture=_architecture(config),
         precision=main_precision(parameters),
         size_bytes=sum(file.stat().st_size for file in weights),
@@ -134,13 +140,13 @@ def _require_text_model(folder: Path, config: Mapping[str, object]) -> None:
                 names=names[0],
             ),
             "",
-            "Choose a causal language model, or the GGUF file of this one.",
+            Text("Choose a causal language model, or the GGUF file of this one."),
         )
     if not any(is_file(folder / name) for name in _TOKENIZERS):
         raise ModelRefused(
             Text("{name} has no tokenizer, so it cannot read words.", name=folder.name),
             "",
-            "Put the model's tokenizer.json into the folder.",
+            Text("Put the model's tokenizer.json into the folder."),
         )
 
 
@@ -167,7 +173,7 @@ def _read_config(folder: Path) -> dict[str, object]:
                     "{name} is one part of a picture model ({part}).", name=folder.name, part=part
                 ),
                 "",
-                "Add the folder that holds all parts, with model_index.json.",
+                Text("Add the folder that holds all parts, with model_index.json."),
             )
         return config
     if _has_pickle(folder):
@@ -178,7 +184,7 @@ def _read_config(folder: Path) -> dict[str, object]:
             name=folder.name,
         ),
         "",
-        "Choose a folder saved by transformers or diffusers, or a safetensors or GGUF file.",
+        Text("Choose a folder saved by transformers or diffusers, or a safetensors or GGUF file."),
     )
 
 
@@ -200,7 +206,7 @@ def _weight_files(folder: Path) -> list[Path]:
     raise ModelRefused(
         Text("{name} holds no weights.", name=folder.name),
         PICKLE_MEANING,
-        "Copy its .safetensors file into it.",
+        Text("Copy its .safetensors file into it."),
     )
 
 

@@ -32,7 +32,7 @@ def inspect_latent_model(folder: Path) -> Inspection:
     parameters = check_safetensors(weights)
     return Inspection(
         medium=Medium.IMAGE,
-        form="latent space",
+        form=Text("latent space"),
         architecture=ARCHITECTURES[config.model_type],
         precision=main_precision(parameters),
         size_bytes=weights.stat().st_size,

@@ -107,7 +107,7 @@ class ModelLibrary:
         raise ModelMissing(
             Text("The model {name!r} is not installed.", name=name),
             "",
-            "`bowerbird models list` shows what is.",
+            Text("`bowerbird models list` shows what is."),
         )
 
     def get_usable(self, name: str) -> Model:
@@ -128,7 +128,7 @@ class ModelLibrary:
             raise InputError(
                 Text("model: {id} is an upscaler, which enlarges pictures.", id=model.id),
                 "",
-                "Name it with `bowerbird draw --task enlarge`.",
+                Text("Name it with `bowerbird draw --task enlarge`."),
             )
         if model.medium is not medium:
             raise InputError(
@@ -139,7 +139,7 @@ class ModelLibrary:
                     medium2=medium.value,
                 ),
                 "",
-                "`bowerbird models list` shows what is for what.",
+                Text("`bowerbird models list` shows what is for what."),
             )
         return model
 
@@ -275,7 +275,7 @@ class ModelLibrary:
                 choices=choices,
             ),
             "",
-            "Name one by its path.",
+            Text("Name one by its path."),
         )
 
     @slow
@@ -320,7 +320,7 @@ class ModelLibrary:
             raise InputError(
                 Text("name: there is a model called {name!r} already.", name=name),
                 "",
-                "Choose another name.",
+                Text("Choose another name."),
             )
 
     def use(self, name: str) -> Model:

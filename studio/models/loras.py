@@ -22,9 +22,10 @@ from studio.base.errors import EnvironmentFault, InputError, ModelRefused
 from studio.base.records import Adapter
 from studio.models.headers import check_safetensors, read_metadata, read_shapes
 from studio.models.library import Model, ModelLibrary
-from studio.models.picture_models import cross_attention_dim, latent_channels
+from studio.models.picture_models import cross_attention_dim, latent_channels, of_family
 
 MEDIUM = Medium.IMAGE
+_AUTOENCODER = "autoencoder (VAE)"
 PEFT_FILES = ("adapter_config.json", "adapter_model.safetensors")
 DIFFUSERS_FILE = "pytorch_lora_weights.safetensors"
 _KOHYA_PREFIXES = ("lora_unet_", "lora_te", "lora_transformer_")
@@ -58,13 +59,25 @@ class Lora:
     @property
     def description(self) -> str:
         """Its kind, for use inside a sentence."""
-        article = "an" if self.kind[0] in "aeiou" else "a"
-        kind = f"{article} {self.kind} for {self.base}" if self.base else f"{article} {self.kind}"
+        names = {
+            "textual inversion": Text("a textual inversion"),
+            _AUTOENCODER: Text("an autoencoder (VAE)"),
+        }
+        kind = of_family(names.get(self.kind, Text("a {role}", role=self.kind)), self.base)
         if self.latent_channels:
             return kind
         if self.kind == "textual inversion":
-            return f"{kind}, for prompts with the word “{printable(self.file.stem)}”"
-        return f"{kind} of rank {self.rank}, in the naming of {self.naming}"
+            return Text(
+                "{kind}, for prompts with the word “{word}”",
+                kind=kind,
+                word=printable(self.file.stem),
+            )
+        return Text(
+            "{kind} of rank {rank}, in the naming of {naming}",
+            kind=kind,
+            rank=self.rank,
+            naming=self.naming,
+        )
 
     def fits(self, model: Model) -> bool:
         """Return whether a model is of the kind that this was made for, as far as is known."""
@@ -89,7 +102,9 @@ def find_lora(path: Path) -> Lora | None:
     Returns None for a folder without one. Raises `ModelRefused` for a file that is none.
     """
     if not exists(path):
-        raise ModelRefused(Text("There is nothing at {path}.", path=path), "", "Check the path.")
+        raise ModelRefused(
+            Text("There is nothing at {path}.", path=path), "", Text("Check the path.")
+        )
     file = _weight_file(path)
     if file is None or (path.is_dir() and not is_picture_lora(file)):
         return None
@@ -112,7 +127,7 @@ def find_model_for_lora(lora: Lora, library: ModelLibrary) -> Model:
             description=lora.description,
         ),
         "",
-        "Add one with `bowerbird models add`, then import it again.",
+        Text("Add one with `bowerbird models add`, then import it again."),
     )
 
 
@@ -133,20 +148,24 @@ def inspect_lora(file: Path) -> Lora:
         return Lora(file, "", _vectors(shapes), kind.family, _text_width(shapes), kind.role)
     if kind and kind.role == "autoencoder":
         channels = latent_channels(file)
-        return Lora(file, "", 0, kind.family, None, "autoencoder (VAE)", channels)
+        return Lora(file, "", 0, kind.family, None, _AUTOENCODER, channels)
     if any(NON_LORA_KEYS.search(name) for name in shapes):
-        what = f" ({kind.role})" if kind and kind.role != "LoRA" else ""
+        role = kind.role if kind and kind.role != "LoRA" else ""
         raise ModelRefused(
-            Text("{name} is of a kind that cannot be mixed in{what}.", name=file.name, what=what),
+            Text("{name} is of a kind that cannot be mixed in ({role}).", name=file.name, role=role)
+            if role
+            else Text("{name} is of a kind that cannot be mixed in.", name=file.name),
             "",
-            "Import a plain LoRA.",
+            Text("Import a plain LoRA."),
         )
     if not has_picture_layers:
         raise ModelRefused(
             Text("{name} is no LoRA for pictures.", name=file.name),
             "",
-            "One for texts is a folder with an adapter_config.json; a whole model is added with"
-            " `bowerbird models add`.",
+            Text(
+                "One for texts is a folder with an adapter_config.json; a whole model is added with"
+                " `bowerbird models add`."
+            ),
         )
     ranks = [shape[0] for name, shape in shapes.items() if _DOWN.search(name) and shape]
     dim = cross_attention_dim(file)
@@ -205,13 +224,13 @@ def require_complete(adapter: Adapter) -> Adapter:
     file = _weight_file(adapter.folder)
     try:
         if file is None:
-            raise ModelRefused("its file is gone.")
+            raise ModelRefused(Text("its file is gone."))
         check_safetensors(file)
     except ModelRefused as error:
         raise EnvironmentFault(
             Text("The adapter {name} cannot be used: {what}", name=adapter.name, what=error.what),
-            "Nothing was changed.",
-            "Put its file back, or work without it: `bowerbird adapters off`.",
+            Text("Nothing was changed."),
+            Text("Put its file back, or work without it: `bowerbird adapters off`."),
         ) from error
     return adapter
 

@@ -17,7 +17,7 @@ def none_installed(medium: Medium) -> ModelMissing:
         return ModelMissing(
             Text("No {medium} model is installed.", medium=medium.value),
             "",
-            "Run `bowerbird models install starter`, or add a model folder of your own.",
+            Text("Run `bowerbird models install starter`, or add a model folder of your own."),
         )
     return ModelMissing(
         Text(
@@ -30,5 +30,7 @@ def none_installed(medium: Medium) -> ModelMissing:
 
 def unusable(model: str, path: Path, fault: str) -> StudioError:
     """A model of the list is gone or damaged; `fault` is a sentence."""
-    remedy = f"Put it back, or take it off the list with `bowerbird models remove {model}`."
+    remedy = Text(
+        "Put it back, or take it off the list with `bowerbird models remove {model}`.", model=model
+    )
     return (ModelRefused if exists(path) else ModelMissing)(fault, "", remedy)

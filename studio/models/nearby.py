@@ -85,7 +85,7 @@ def with_ending(path: Path, links: Path) -> Path:
     raise ModelRefused(
         Text("{name} has no ending, and this system makes no link to it.", name=path.name),
         "",
-        "Give it a name that ends in .gguf, then add it again.",
+        Text("Give it a name that ends in .gguf, then add it again."),
     )
 
 

@@ -14,7 +14,7 @@ def packing_of(config: Mapping[str, object]) -> str:
     for part in (config, *map(as_object, config.values())):  # a model of several has one in each
         packing = as_object(part.get("quantization_config"))
         if packing:
-            return as_name(packing.get("quant_method")) or "an unknown method"
+            return as_name(packing.get("quant_method")) or Text("an unknown method")
     return ""
 
 

@@ -29,7 +29,7 @@ def resolve(path: Path) -> Path:
         return path.parent.resolve() / path.name
     except (OSError, RuntimeError):  # RuntimeError: a loop of links, or an unknown user after ~
         raise ModelRefused(
-            Text("There is nothing at {path}.", path=path), "", "Check the path."
+            Text("There is nothing at {path}.", path=path), "", Text("Check the path.")
         ) from None
 
 

@@ -28,7 +28,7 @@ _OUTPUT = "lm_head"
 _LAYER_NUMBER, _GGUF_BLOCK = re.compile(r"\.(\d+)\."), re.compile(r"blk\.(\d+)\.")
 USUAL_MEDIUM = Medium.TEXT
 """What a folder is for that does not say it."""
-_PLAIN = "Import a plain LoRA in PEFT's form."
+_PLAIN = Text("Import a plain LoRA in PEFT's form.")
 
 
 def find_model_for_peft(folder: Path, medium: Medium, library: ModelLibrary) -> Model:
@@ -50,7 +50,7 @@ def find_model_for_peft(folder: Path, medium: Medium, library: ModelLibrary) -> 
             layers=_unmatched_layer(layers, default),
         ),
         "",
-        "Add the model it was made for with `bowerbird models add`, then import it again.",
+        Text("Add the model it was made for with `bowerbird models add`, then import it again."),
     )
 
 
@@ -83,7 +83,11 @@ def read_layer_shapes(folder: Path) -> dict[str, Shape]:
     layers = {layer: _product_shape(pair) for layer, pair in pairs.items()}
     unpaired = [layer for layer, shape in layers.items() if shape is None]
     if unpaired or not layers:
-        reason = f"half of {unpaired[0]} is missing" if unpaired else "nothing is in it"
+        reason = (
+            Text("half of {unpaired} is missing", unpaired=unpaired[0])
+            if unpaired
+            else Text("nothing is in it")
+        )
         raise InputError(
             Text("{name} changes no model: {reason}.", name=folder.name, reason=reason), "", _PLAIN
         )

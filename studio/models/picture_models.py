@@ -67,7 +67,7 @@ from studio.models.packing import packing_of, require_unpacked
 INDEX = "model_index.json"
 _SHARD = re.compile(r"-(\d{5})-of-(\d{5})\.safetensors$")
 _REFINER_WIDTH = 1280
-_CHOOSE_PLAIN = "Choose the plain model in fp16, bf16 or fp8."
+_CHOOSE_PLAIN = Text("Choose the plain model in fp16, bf16 or fp8.")
 PICTURES = Medium.IMAGE
 _TILE, _TILE_LAYERS = 320, 4
 """Side in pixels of what an upscaler enlarges at once, and layers of that that are in memory."""
@@ -153,7 +153,7 @@ def _inspect_folder(path: Path, folder: Path) -> Inspection:
     steps, guidance = default_steps_and_guidance(folder, pipeline, scheduler, path.name)
     return Inspection(
         medium=PICTURES,
-        form="diffusers folder" if path == folder else "Hugging Face cache",
+        form=Text("diffusers folder") if path == folder else Text("Hugging Face cache"),
         architecture=_architecture(FAMILIES[pipeline], cross_attention_dim(folder)),
         precision=main_precision(parameters),
         size_bytes=sum(file.stat().st_size for file in weights),
@@ -180,7 +180,7 @@ def _check_packed(file: Path) -> Counter[str]:
                 unknown=unknown[0],
             ),
             "",
-            "Choose the file in Q4_K, Q5_K, Q6_K or Q8_0.",
+            Text("Choose the file in Q4_K, Q5_K, Q6_K or Q8_0."),
         )
     return types
 
@@ -197,7 +197,7 @@ def _weights_of(model: Path, component: Path) -> list[Path]:
         raise ModelRefused(
             Text("{name} is not whole: {name2} is missing.", name=model.name, name2=component.name),
             "",
-            "Get it again.",
+            Text("Get it again."),
         )
     _require_shards(model, component)
     files = sorted(component.glob("*.safetensors")) or sorted(component.glob("*.gguf"))
@@ -234,7 +234,7 @@ def _require_tokenizers(model: Path, folder: Path, components: list[str]) -> Non
                     name2=name,
                 ),
                 "",
-                "Get it again.",
+                Text("Get it again."),
             )
 
 
@@ -265,7 +265,9 @@ def _inspect_file(path: Path) -> Inspection:
     check_safetensors(path)
     shapes, metadata = read_shapes(path), read_metadata(path)
     if not shapes:
-        raise ModelRefused(Text("{name} holds no weights.", name=path.name), "", "Get it again.")
+        raise ModelRefused(
+            Text("{name} holds no weights.", name=path.name), "", Text("Get it again.")
+        )
     require_unpacked(unsupported_packing(shapes), path.name, _CHOOSE_PLAIN)
     kind, original = identify_weights(shapes, metadata), identify_layout(shapes)
     if kind is not None and kind.role == "upscaler":
@@ -288,7 +290,7 @@ def _inspect_file(path: Path) -> Inspection:
     steps, guidance = default_steps_and_guidance(path, original.pipeline)
     return Inspection(
         medium=PICTURES,
-        form="checkpoint file",
+        form=Text("checkpoint file"),
         architecture=_architecture(family, cross_attention_dim_of(shapes)),
         precision=precision,
         size_bytes=path.stat().st_size,
@@ -306,13 +308,15 @@ def _inspect_upscaler(path: Path, shapes: Shapes, metadata: Mapping[str, str]) -
     if layout is None:
         raise ModelRefused(
             Text("{name} is an upscaler of a kind that the studio does not run.", name=path.name),
-            "It runs those of ESRGAN and of Compact.",
+            Text("It runs those of ESRGAN and of Compact."),
         )
     parameters = check_safetensors(path)
     return Inspection(
         medium=PICTURES,
-        form="upscaler file",
-        architecture=f"{layout.kind}, an upscaler to {layout.scale} times the size",
+        form=Text("upscaler file"),
+        architecture=Text(
+            "{kind}, an upscaler to {scale} times the size", kind=layout.kind, scale=layout.scale
+        ),
         precision=main_precision(parameters),
         size_bytes=path.stat().st_size,
         parameters=sum(parameters.values()),
@@ -354,7 +358,7 @@ def _refusal(
                 shard2=int(shard[2]),
             ),
             "",
-            "Add the folder that holds all parts of the model.",
+            Text("Add the folder that holds all parts of the model."),
         )
     task = _other_task(shapes)
     if task:
@@ -374,18 +378,21 @@ def _other_task(shapes: Shapes) -> str:
     """Return what a U-Net is that has its family's names and another task; empty for those that
     draw."""
     if any(".time_stack." in name for name in shapes):
-        return "Stable Video Diffusion"
+        return Text("Stable Video Diffusion")
     if cross_attention_dim_of(shapes) == _REFINER_WIDTH:
-        return "the refiner of Stable Diffusion XL"
+        return Text("the refiner of Stable Diffusion XL")
     channels = (shapes.get(f"{UNET_PREFIX}input_blocks.0.0.weight") or [0, 4, 0, 0])[1]
     tasks = {
         4: "",
-        5: "a Stable Diffusion that reads depth",
-        7: "a Stable Diffusion that enlarges pictures",
-        8: "a Stable Diffusion that changes pictures by instructions",
+        5: Text("a Stable Diffusion that reads depth"),
+        7: Text("a Stable Diffusion that enlarges pictures"),
+        8: Text("a Stable Diffusion that changes pictures by instructions"),
         9: "",
     }
-    return tasks.get(channels, f"a Stable Diffusion of another task ({channels} channels)")
+    return tasks.get(
+        channels,
+        Text("a Stable Diffusion of another task ({channels} channels)", channels=channels),
+    )
 
 
 def _incomplete(path: Path, family: str, missing: str) -> ModelRefused:
@@ -408,36 +415,54 @@ def _incomplete(path: Path, family: str, missing: str) -> ModelRefused:
             missing=missing,
         ),
         "",
-        "Choose the diffusers folder of this model, which holds all parts.",
+        Text("Choose the diffusers folder of this model, which holds all parts."),
     )
+
+
+def of_family(kind: str, family: str) -> str:
+    """A kind of file in words, with the family of models that it is for, if that is known."""
+    return Text("{kind} for {family}", kind=kind, family=family) if family else kind
 
 
 def _describe_part(kind: WeightKind) -> tuple[str, str]:
     """Return what a file is that is no model of pictures, inside a sentence, and what to do with
     it."""
-    base = f" for {kind.family}" if kind.family else ""
-    whole = "Choose the checkpoint or the folder of the whole model."
+    whole = Text("Choose the checkpoint or the folder of the whole model.")
     if kind.role == "OFT":
-        return f"an OFT{base}, which the studio cannot mix in", "Choose a plain LoRA."
+        return Text(
+            "{kind}, which the studio cannot mix in", kind=of_family(Text("an OFT"), kind.family)
+        ), Text("Choose a plain LoRA.")
     if kind.role == "textual inversion":
-        return f"a textual inversion{base}, which adds a word to prompts", (
-            "Import it with `bowerbird adapters import`, and write its name into a prompt."
-        )
+        return Text(
+            "{kind}, which adds a word to prompts",
+            kind=of_family(Text("a textual inversion"), kind.family),
+        ), (Text("Import it with `bowerbird adapters import`, and write its name into a prompt."))
     if kind.role in ADAPTER_ROLES:
-        return f"a {kind.role}{base}, which is mixed into a model", (
-            "Import it with `bowerbird adapters import`."
-        )
+        return Text(
+            "{kind}, which is mixed into a model",
+            kind=of_family(Text("a {role}", role=kind.role), kind.family),
+        ), (Text("Import it with `bowerbird adapters import`."))
     if kind.role == "text encoder":
-        return f"a text encoder ({kind.family}), one part of a picture model", whole
+        return Text(
+            "a text encoder ({family}), one part of a picture model", family=kind.family
+        ), whole
     if kind.role == "autoencoder":
-        return f"an autoencoder (VAE){base}, one part of a picture model", (
-            "Import it with `bowerbird adapters import` to use it with a model in place of its own."
+        return Text(
+            "{kind}, one part of a picture model",
+            kind=of_family(Text("an autoencoder (VAE)"), kind.family),
+        ), (
+            Text(
+                "Import it with `bowerbird adapters import` to use it with a model in place of"
+                " its own."
+            )
         )
     if kind.role == "text model":
-        return "the weights of a text model alone: config.json and tokenizer.json are missing", (
-            "Add the folder that holds all three."
-        )
-    return f"a ControlNet{base}, which the studio does not use", "Choose a whole model."
+        return Text(
+            "the weights of a text model alone: config.json and tokenizer.json are missing"
+        ), (Text("Add the folder that holds all three."))
+    return Text(
+        "{kind}, which the studio does not use", kind=of_family(Text("a ControlNet"), kind.family)
+    ), Text("Choose a whole model.")
 
 
 def _read_parts(path: Path) -> tuple[Part, ...]:

@@ -21,6 +21,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 
 from engines.contract import Medium
+from engines.contract.text import Text
 from engines.formats.atomic import TEMPORARY
 from engines.formats.json_values import as_name, as_object
 from studio.base.errors import StudioError, run_optional_step
@@ -75,12 +76,12 @@ class Integrity:
     def problems(self) -> list[str]:
         """What is wrong, in sentences."""
         lists = (
-            ("Missing files of works", self.missing),
-            ("Changed files of works", self.changed),
-            ("Damaged entries of works", self.rows),
-            ("Damaged adapters", self.adapters),
-            ("Damaged masks", self.masks),
-            ("Damaged sounds, which are rendered again", self.renders),
+            (Text("Missing files of works"), self.missing),
+            (Text("Changed files of works"), self.changed),
+            (Text("Damaged entries of works"), self.rows),
+            (Text("Damaged adapters"), self.adapters),
+            (Text("Damaged masks"), self.masks),
+            (Text("Damaged sounds, which are rendered again"), self.renders),
         )
         sentences = [f"{title}: {', '.join(names)}." for title, names in lists if names]
         return [*sentences, *self.database, *self.failures]
@@ -192,7 +193,9 @@ def _repaired(path: Path, aside: Path) -> str:
             set_aside(path, aside)
     except OSError as fault:
         log.warning("a file could not be set aside: %s", type(fault).__name__)
-        return f"{path.name} could not be set aside: {fault.strerror}."
+        return Text(
+            "{name} could not be set aside: {strerror}.", name=path.name, strerror=fault.strerror
+        )
     return ""
 
 
@@ -281,7 +284,9 @@ def _rows(database: Database, query: AnySelect, contents: _Contents) -> Iterator
         with database.reading() as connection:
             yield from connection.execute(query)
     except (StudioError, SQLAlchemyError) as fault:
-        contents.unread.append(f"The database is damaged: {getattr(fault, 'orig', fault)}.")
+        contents.unread.append(
+            Text("The database is damaged: {fault}.", fault=getattr(fault, "orig", fault))
+        )
 
 
 def _files_of(database: Database, adapter_id: str, contents: _Contents) -> dict[str, str]:
@@ -289,7 +294,9 @@ def _files_of(database: Database, adapter_id: str, contents: _Contents) -> dict[
         with database.reading() as connection:
             return digests.read_files(connection, adapter_id)
     except (StudioError, SQLAlchemyError) as fault:
-        contents.unread.append(f"The database is damaged: {getattr(fault, 'orig', fault)}.")
+        contents.unread.append(
+            Text("The database is damaged: {fault}.", fault=getattr(fault, "orig", fault))
+        )
         return {}
 
 

@@ -23,7 +23,7 @@ class Masks:
 
     def save(self, data: bytes) -> str:
         """Store a mask (white is redrawn) and return its hash. Raises `BriefError`."""
-        png = pictures.as_png(pictures.read_mask(data, "The mask"))
+        png = pictures.as_png(pictures.read_mask(data, Text("The mask")))
         digest = hashlib.sha256(png).hexdigest()
         path = self._path(digest)
         if not holds(path, digest):
@@ -34,7 +34,7 @@ class Masks:
     def find(self, digest: str) -> Path:
         """The file of a mask. Raises `EnvironmentFault` where it is missing or changed."""
         path = self._path(digest)
-        read_verified(path, digest, "The mask of this brief", "Paint it again.")
+        read_verified(path, digest, Text("The mask of this brief"), Text("Paint it again."))
         return path
 
     def _path(self, digest: str) -> Path:

@@ -98,8 +98,8 @@ class Project:
         except Timeout:
             raise ProjectError(
                 Text("{name} is open in another Bowerbird that works in it.", name=self.name),
-                "Nothing was changed.",
-                "Close it there, or use another project.",
+                Text("Nothing was changed."),
+                Text("Close it there, or use another project."),
             ) from None
         except OSError as fault:
             raise to_studio_error(fault, self.folder) or fault from fault
@@ -166,7 +166,9 @@ def new(path: Path) -> Project:
 
 def _is_taken(folder: Path) -> FileExists:
     return FileExists(
-        Text("There is already something at {folder}.", folder=folder), "", "Choose another name."
+        Text("There is already something at {folder}.", folder=folder),
+        "",
+        Text("Choose another name."),
     )
 
 
@@ -179,8 +181,8 @@ def open_at(path: Path) -> Project:
     if not (folder / DATABASE).is_file() and (folder / backups.FOLDER).is_dir():
         raise ProjectDamaged(
             Text("The database of the project at {path} is gone.", path=path),
-            "Its works are there.",
-            "`bowerbird restore-backup` lists its backups, and brings one back.",
+            Text("Its works are there."),
+            Text("`bowerbird restore-backup` lists its backups, and brings one back."),
         )
     if not (folder / DATABASE).is_file():
         raise InputError(
@@ -250,8 +252,8 @@ def _require_text(path: Path) -> None:
     except UnicodeEncodeError:
         raise InputError(
             Text("The name of the folder {path!a} is not UTF-8.", path=str(path)),
-            "It was not touched.",
-            "Give the folder another name.",
+            Text("It was not touched."),
+            Text("Give the folder another name."),
         ) from None
 
 

@@ -16,6 +16,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from engines.contract import EngineError
+from engines.contract.text import Text, in_a_row
 from engines.formats.atomic import write_atomically
 from engines.formats.midi import read_midi, write_midi
 from engines.formats.score import Score
@@ -46,8 +47,8 @@ def prepare_sound(work: Artifact, find_renderer: FindRenderer = renderer) -> str
         if studio_error is None:
             raise
         log.warning("%s could not be rendered: %s", work.id, error)
-        reason = f"{studio_error.what} {studio_error.remedy}"
-        return f"{work.id} is kept, but without its sound: {reason}".rstrip()
+        reason = in_a_row(studio_error.what, studio_error.remedy)
+        return Text("{work} is kept, but without its sound: {reason}", work=work.id, reason=reason)
     return ""
 
 

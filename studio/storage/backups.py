@@ -151,7 +151,7 @@ def backup_at(backups: Iterable[Backup], when: str) -> Backup:
     raise InputError(
         Text("There is no backup of {when!r}.", when=when),
         "",
-        "Choose one from the list of backups.",
+        Text("Choose one from the list of backups."),
     )
 
 

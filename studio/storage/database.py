@@ -20,6 +20,7 @@ from pathlib import Path
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import SQLAlchemyError
 
+from engines.contract.text import Text
 from engines.formats.atomic import save_atomically
 from studio.base.errors import (
     DiskFull,
@@ -132,9 +133,9 @@ def prepare(path: Path) -> Path | None:
         return None
     if is_newer(revision):
         raise ProjectTooNew(
-            "This project was made by a newer Bowerbird.",
-            "It was not touched.",
-            "Update the studio, or open a copy.",
+            Text("This project was made by a newer Bowerbird."),
+            Text("It was not touched."),
+            Text("Update the studio, or open a copy."),
         )
     with _translated(path.parent):
         backup = _back_up(path, revision)

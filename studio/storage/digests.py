@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from sqlalchemy import Connection, RowMapping, Table, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
+from engines.contract.text import Text
 from studio.storage import schema
 from studio.storage.statements import Expression
 
@@ -90,9 +91,16 @@ def changed_rows(connection: Connection) -> Iterator[str]:
         if names:
             example = names[0][:80]
             yield (
-                f"A row of {table} was changed or lost: {example}."
+                Text(
+                    "A row of {table} was changed or lost: {example}.", table=table, example=example
+                )
                 if len(names) == 1
-                else f"{len(names)} rows of {table} were changed or lost, such as {example}."
+                else Text(
+                    "{count} rows of {table} were changed or lost, such as {example}.",
+                    count=len(names),
+                    table=table,
+                    example=example,
+                )
             )
 
 

@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from engines.contract import MAX_SEED, Medium
+from engines.contract.text import Text
 from studio.base.errors import StudioError
 from studio.base.records import MAX_STARS
 from studio.storage import schema
@@ -63,7 +64,12 @@ def problems_of(database: Database) -> list[str]:
             with database.reading() as connection:
                 problems += part(connection)
         except (StudioError, SQLAlchemyError) as fault:
-            problems.append(f"The database cannot be read whole: {getattr(fault, 'orig', fault)}.")
+            problems.append(
+                Text(
+                    "The database cannot be read whole: {fault}.",
+                    fault=getattr(fault, "orig", fault),
+                )
+            )
     return list(dict.fromkeys(problems))
 
 
@@ -71,15 +77,19 @@ def _missing_tables(connection: Connection) -> Iterator[str]:
     names = {row[0] for row in connection.exec_driver_sql("SELECT name FROM sqlite_master")}
     for name in (*schema.metadata.tables, "search", "alembic_version"):
         if name not in names:
-            yield f"The table {name} is missing."
+            yield Text("The table {name} is missing.", name=name)
     for table in schema.metadata.tables.values():
         rows = connection.exec_driver_sql(f"PRAGMA table_info({table.name})")
         columns = {row[1] for row in rows}
         missing_columns = [column.name for column in table.columns if column.name not in columns]
         if missing_columns and table.name in names:
-            yield f"The table {table.name} lacks {', '.join(missing_columns)}."
+            yield Text(
+                "The table {name} lacks {columns}.",
+                name=table.name,
+                columns=", ".join(missing_columns),
+            )
         yield from (
-            f"The index {index.name} is missing."
+            Text("The index {name} is missing.", name=index.name)
             for index in table.indexes
             if index.name not in names
         )
@@ -87,7 +97,9 @@ def _missing_tables(connection: Connection) -> Iterator[str]:
 
 def _broken_pages(connection: Connection) -> Iterator[str]:
     rows = connection.exec_driver_sql(f"PRAGMA integrity_check({_MAX_PROBLEMS})")
-    yield from (f"The database is damaged: {row[0]}." for row in rows if row[0] != "ok")
+    yield from (
+        Text("The database is damaged: {row}.", row=row[0]) for row in rows if row[0] != "ok"
+    )
 
 
 def _broken_references(connection: Connection) -> Iterator[str]:
@@ -96,9 +108,18 @@ def _broken_references(connection: Connection) -> Iterator[str]:
         counts[table, parent] = counts.get((table, parent), 0) + 1
     for (table, parent), count in counts.items():
         yield (
-            f"A row of {table} names one of {parent} that is not there."
+            Text(
+                "A row of {table} names one of {parent} that is not there.",
+                table=table,
+                parent=parent,
+            )
             if count == 1
-            else f"{count} rows of {table} name {parent} that are not there."
+            else Text(
+                "{count} rows of {table} name {parent} that are not there.",
+                count=count,
+                table=table,
+                parent=parent,
+            )
         )
 
 
@@ -112,10 +133,19 @@ def _bad_values(connection: Connection) -> Iterator[str]:
         if count:
             name = repr(example)[:_NAME_LETTERS]
             yield (
-                f"A row of {table.name} has a value that the studio does not write: {name}."
+                Text(
+                    "A row of {name} has a value that the studio does not write: {row}.",
+                    name=table.name,
+                    row=name,
+                )
                 if count == 1
-                else f"{count} rows of {table.name} have values that the studio does not write,"
-                f" such as {name}."
+                else Text(
+                    "{count} rows of {name} have values that the studio does not write, such as "
+                    "{row}.",
+                    count=count,
+                    name=table.name,
+                    row=name,
+                )
             )
 
 

@@ -52,8 +52,8 @@ def require_own_files(path: Path) -> None:
                     name=file.name,
                     stem=path.parent.stem,
                 ),
-                "Nothing was changed.",
-                "Move it out of the project's folder, then open the project again.",
+                Text("Nothing was changed."),
+                Text("Move it out of the project's folder, then open the project again."),
             )
 
 

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from sqlalchemy import create_engine
 
-from engines.contract.text import Text
+from engines.contract.text import Text, listed
 from studio.base.errors import ProjectDamaged, damaged
 from studio.storage import schema
 from studio.storage.statements import driver_of
@@ -73,7 +73,7 @@ def require_own_objects(plain: sqlite3.Connection, folder: Path) -> str:
     if foreign:
         raise _has_foreign(foreign, folder)
     if revision not in schema.released():
-        raise damaged(folder, "it does not say which version of Bowerbird it is of")
+        raise damaged(folder, Text("it does not say which version of Bowerbird it is of"))
     if objects != released.get(revision):
         _require_tables(objects, released.get(revision, frozenset()), folder)
     return revision
@@ -88,14 +88,14 @@ def _require_tables(
     """
     missing = sorted(_tables(expected) - _tables(objects))
     if missing:
-        raise damaged(folder, f"the table {missing[0]} is missing")
+        raise damaged(folder, Text("the table {missing} is missing", missing=missing[0]))
     if objects - expected:
         raise not_of_its_version(folder)
 
 
 def not_of_its_version(folder: Path) -> ProjectDamaged:
     """The error of a database that does not fit the version that it names."""
-    return damaged(folder, "it is not of the version that it says it is of")
+    return damaged(folder, Text("it is not of the version that it says it is of"))
 
 
 def _tables(objects: Iterable[SchemaObject]) -> set[str]:
@@ -130,22 +130,25 @@ def _released_objects() -> dict[str, frozenset[SchemaObject]]:
     return objects
 
 
+def _in_words(foreign: SchemaObject) -> Text:
+    kind = foreign.kind if foreign.kind in _KINDS else "object"
+    return Text("the {kind} {name!r}", kind=kind, name=foreign.name[:_NAME_LETTERS])
+
+
 def _has_foreign(foreign: Sequence[SchemaObject], folder: Path) -> ProjectDamaged:
-    names = [
-        f"the {entry.kind if entry.kind in _KINDS else 'object'} {entry.name[:_NAME_LETTERS]!r}"
-        for entry in foreign[:_MAX_NAMES]
-    ]
-    more = f" and {len(foreign) - _MAX_NAMES} more" if len(foreign) > _MAX_NAMES else ""
+    names = listed(*map(_in_words, foreign[:_MAX_NAMES]))
+    more = len(foreign) - _MAX_NAMES
     return ProjectDamaged(
         Text(
-            "The database of {stem} has what Bowerbird did not make: {names}{more}.",
-            stem=folder.stem,
-            names=", ".join(names),
-            more=more,
+            "The database of {project} has what Bowerbird did not make: {names}.",
+            project=folder.stem,
+            names=Text("{names} and {more} more", names=names, more=more) if more > 0 else names,
         ),
-        "It was not opened, and nothing was changed.",
-        "Remove that with the program that added it, or go back to a backup:"
-        " `bowerbird restore-backup` lists them.",
+        Text("It was not opened, and nothing was changed."),
+        Text(
+            "Remove that with the program that added it, or go back to a backup:"
+            " `bowerbird restore-backup` lists them."
+        ),
     )
 
 

@@ -123,7 +123,11 @@ class ForeignTastes:
         ]
         if not matches:
             names = sorted({taste.name for taste in self.all() if taste.is_included})
-            remedy = f"There is one of {', '.join(names)}." if names else "There is none."
+            remedy = (
+                Text("There is one of {names}.", names=", ".join(names))
+                if names
+                else Text("There is none.")
+            )
             raise InputError(Text("No taste of {name!r} is used here.", name=name[:80]), "", remedy)
         for match in matches:
             self.include(match.number, False)
@@ -140,7 +144,7 @@ class ForeignTastes:
             return ""
         works = self._read(row.number)
         if works is None:
-            return "it is damaged"
+            return Text("it is damaged")
         return fault_of_features(works.features, feature_traits(Medium(row.kind)))
 
     def _read(self, number: int) -> RatedWorks | None:
@@ -160,7 +164,11 @@ def fault_of_features(names: Collection[str], current_names: Collection[str]) ->
     for name in names:
         current = versions.get(_kind_of(name), name)
         if name != current:
-            return f"it was measured by other features ({name}, and here they are {current})"
+            return Text(
+                "it was measured by other features ({name}, and here they are {current})",
+                name=name,
+                current=current,
+            )
     return ""
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from engines.contract import BackgroundReports, FeatureExtractor, Medium, ProbeOutput
+from engines.contract.text import Text
 from engines.registry import new_feature_extractor, preference_model
 from studio.base.errors import run_optional_step
 from studio.base.events import Events, NoticeGiven, TasteChanged
@@ -32,7 +33,7 @@ T = TypeVar("T")
 MAX_P_VALUE = 0.01
 """Share of random ratings that may pass for a taste; see `PreferenceModel.p_value`."""
 
-NOT_COMPUTED = "Taste could not be computed, so it scores nothing. The log has the details."
+NOT_COMPUTED = Text("Taste could not be computed, so it scores nothing. The log has the details.")
 
 MakeExtractor = Callable[[Medium], FeatureExtractor | None]
 

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from engines.contract import FeatureTrait, FeatureTraits, FloatArray, IndexArray, Trait
+from engines.contract.text import Text
 from studio.taste.fit import Fit
 from studio.taste.matrix import FeatureMatrix
 
@@ -61,8 +62,8 @@ class NoticedTrait:
     def how_certain(self) -> str:
         """The certainty in a word."""
         if self.certainty >= CLEAR:
-            return "clearly"
-        return "probably" if self.certainty >= PROBABLE else "perhaps"
+            return Text("clearly")
+        return Text("probably") if self.certainty >= PROBABLE else Text("perhaps")
 
     def as_json(self) -> dict[str, object]:
         """The fields that the command line prints."""

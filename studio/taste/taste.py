@@ -21,6 +21,7 @@ from engines.contract import (
     Medium,
     PreferenceModel,
 )
+from engines.contract.text import Text
 from studio.base.threads import slow
 from studio.storage.database import Database
 from studio.taste.features import FeatureCounts, FeatureStore
@@ -393,12 +394,14 @@ class Taste:
         return matrix, used_groups(matrix, self._features(matrix), declined)
 
 
-ALIKE = (
+ALIKE = Text(
     "These works are alike in all that taste measures, so it cannot tell them apart."
     " Rate some that differ."
 )
-ONE_PROMPT = "All are of one prompt, so how well it does on others is unknown. Rate some of others."
-TWO_PROMPTS = (
+ONE_PROMPT = Text(
+    "All are of one prompt, so how well it does on others is unknown. Rate some of others."
+)
+TWO_PROMPTS = Text(
     "They are of two prompts only, so how well it does on others is hardly known."
     " Rate some of others."
 )
@@ -427,6 +430,8 @@ def limits_of(fit: Fit, unread: int) -> tuple[str, ...]:
 def unread_limits(works: int) -> tuple[str, ...]:
     """A sentence about rated works that lack features which others have, if there are any."""
     if works == 1:
-        return ("One rated work is not read in full yet, and counts for less.",)
-    sentence = f"{works} rated works are not read in full yet, and count for less."
+        return (Text("One rated work is not read in full yet, and counts for less."),)
+    sentence = Text(
+        "{works} rated works are not read in full yet, and count for less.", works=works
+    )
     return (sentence,) if works else ()

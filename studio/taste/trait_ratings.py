@@ -47,7 +47,7 @@ class TraitRatings:
                 declined = DeclinedTrait(trait.name, trait.more if words == trait.name else words)
                 self._append(medium, declined, is_declined=True)
                 return declined
-        remedy = f"`bowerbird taste {medium.value}` lists what it has noticed."
+        remedy = Text("`bowerbird taste {kind}` lists what it has noticed.", kind=medium.value)
         raise InputError(
             Text(
                 "Taste knows no trait of {medium} called {words!r}.",
@@ -64,7 +64,7 @@ class TraitRatings:
             if words in trait:
                 self._append(medium, trait, is_declined=False)
                 return trait
-        remedy = f"`bowerbird taste {medium.value}` lists what is left out."
+        remedy = Text("`bowerbird taste {kind}` lists what is left out.", kind=medium.value)
         raise InputError(Text("Taste does not leave out {words!r}.", words=words), "", remedy)
 
     def declined(self, medium: Medium) -> tuple[DeclinedTrait, ...]:

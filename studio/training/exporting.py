@@ -27,7 +27,7 @@ def export_model(model: Model, folder: Path) -> Path:
         raise InputError(
             Text("There is already something at {target}.", target=target),
             "",
-            "Choose another folder.",
+            Text("Choose another folder."),
         )
     with export_folder(folder), replace_folder(target) as draft:
         shutil.copytree(model.path, draft, dirs_exist_ok=True)

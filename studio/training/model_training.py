@@ -128,7 +128,7 @@ class ModelTraining:
             job = self._unfinished("train", plan)
             if job is None:
                 self._models.require_free_name(plan.name)
-            title = f"Train {plan.name}"
+            title = Text("Train {name}", name=plan.name)
             return self._queue("train", data_set.medium, title, plan, job, fresh, slower)
 
     @slow
@@ -157,7 +157,9 @@ class ModelTraining:
             )
             plan = plan.model_copy(update={"settings": settings or TeachingSettings()})
             job = self._unfinished("teach", plan)
-            return self._queue("teach", medium, f"Teach {plan.name}", plan, job, fresh, slower)
+            return self._queue(
+                "teach", medium, Text("Teach {name}", name=plan.name), plan, job, fresh, slower
+            )
 
     def has_new_data(self, job: Job) -> bool:
         """Return whether the same run was broken off with other data, so that this one begins
@@ -182,7 +184,9 @@ class ModelTraining:
         job = self._jobs.get(job_id)
         plan = stored_plan(job)
         if plan is None:
-            raise InputError("The plan of this job cannot be read.", "", "Start it anew.")
+            raise InputError(
+                Text("The plan of this job cannot be read."), "", Text("Start it anew.")
+            )
         return self._jobs.retry(job_id, slower_plan(plan))
 
     @slow
@@ -233,7 +237,7 @@ class ModelTraining:
             data=data_set.card,
             manifest=Path(manifest.name),
         )
-        return self._jobs.add("pace", data_set.medium, f"Time {recipe}", plan)
+        return self._jobs.add("pace", data_set.medium, Text("Time {recipe}", recipe=recipe), plan)
 
     @slow
     def export_model(self, model: Model, folder: Path) -> Path:
@@ -258,7 +262,9 @@ class ModelTraining:
         free = shutil.disk_usage(self._folder.parent).free
         if free >= needed:
             return ""
-        return f"Needs {needed // 10**6:,} MB, {free // 10**6:,} MB are free."
+        return Text(
+            "Needs {needed:,} MB, {free:,} MB are free.", needed=needed // 10**6, free=free // 10**6
+        )
 
     def free_name(self, name: str) -> str:
         """The name, with a number after it where a model or an unfinished run is called so."""
@@ -373,7 +379,7 @@ def require_recipe(medium: Medium, recipe: str) -> RecipeInfo:
     info = recipes.get(cast(RecipeName, recipe))
     if info is None:
         *others, last = recipes
-        names = f"{', '.join(others)} or {last}"
+        names = Text("{others} or {last}", others=", ".join(others), last=last)
         raise InputError(
             Text(
                 "recipe: {names} for {medium} ({recipe!r} was given).",
@@ -387,7 +393,9 @@ def require_recipe(medium: Medium, recipe: str) -> RecipeInfo:
 
 def _duplicates_in_words(data_set: DataSet) -> str:
     count = len(data_set.duplicates)
-    return f", and {count} more that {'is' if count == 1 else 'are'} the same" if count else ""
+    if count == 1:
+        return Text(", and 1 more that is the same")
+    return Text(", and {count} more that are the same", count=count) if count else ""
 
 
 def _require_files(data_set: DataSet, recipe: str) -> None:
@@ -406,5 +414,5 @@ def _require_files(data_set: DataSet, recipe: str) -> None:
                 data_set=_duplicates_in_words(data_set),
             ),
             "",
-            "Add more files, or choose another recipe.",
+            Text("Add more files, or choose another recipe."),
         )

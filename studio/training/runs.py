@@ -154,8 +154,19 @@ def reason_of(plan: TeachingPlan, result: TeachingResult) -> str:
     before, after = f"{result.before:.{digits}f}", f"{result.after:.{digits}f}"
     share = round(100 * abs(_gain(result)))
     if _gain(result) >= _MIN_GAIN:
-        return f"{measure} on files it never saw fell from {before} to {after}, by {share} in 100."
-    return f"{measure} on files it never saw did not fall: {before} before, {after} after."
+        return Text(
+            "{measure} on files it never saw fell from {before} to {after}, by {share} in 100.",
+            measure=measure,
+            before=before,
+            after=after,
+            share=share,
+        )
+    return Text(
+        "{measure} on files it never saw did not fall: {before} before, {after} after.",
+        measure=measure,
+        before=before,
+        after=after,
+    )
 
 
 def _gain(result: TeachingResult) -> float:

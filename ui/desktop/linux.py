@@ -21,6 +21,8 @@ from PySide6.QtDBus import (
     QDBusUnixFileDescriptor,
 )
 
+from engines.contract.text import Text
+
 log = logging.getLogger("ui.desktop")
 
 TIMEOUT_MS = 1500
@@ -92,7 +94,9 @@ class LinuxDesktop(QObject):
             call = QDBusMessage.createMethodCall(
                 _LOGIN, "/org/freedesktop/login1", "org.freedesktop.login1.Manager", "Inhibit"
             )
-            call.setArguments(["sleep:idle", "Bowerbird Studio", "It is making something", "block"])
+            call.setArguments(
+                ["sleep:idle", Text("Bowerbird Studio"), Text("It is making something"), "block"]
+            )
             self._request = QDBusPendingCallWatcher(self._system_bus.asyncCall(call, TIMEOUT_MS))
             self._request.finished.connect(self._hold_lock)
 

@@ -98,7 +98,9 @@ def _import_file(studio: Studio, path: Path) -> ImportedPicture:
     file = imports.read_file(path)
     if file.medium is not Medium.IMAGE:
         raise InputError(
-            Text("{name} is no picture.", name=path.name), "", "Bring a PNG, JPEG or WebP file."
+            Text("{name} is no picture.", name=path.name),
+            "",
+            Text("Bring a PNG, JPEG or WebP file."),
         )
     work = studio.history.import_file(file)
     return work, read_image(work.path), file.repairs

@@ -21,6 +21,7 @@ from studio.briefs.seeds import random_seed
 from ui.context import AppContext
 from ui.explore.session import CALLS, CELLS, LIVE, PINS, Ask, Done, Session
 from ui.explore.spots import LETTERS, Spot, Visit
+from ui.language import join_sentences, translated
 from ui.look.pictures import scaled_within
 from ui.parts.picture import draw_rounded_picture
 from ui.qt.timers import single_shot_timer
@@ -161,7 +162,7 @@ class Explorer(QObject):
         if expected is None:
             self.context.report(fault)
         parts = (expected.what, expected.meaning, expected.remedy) if expected else ()
-        self.fault = " ".join(part for part in parts if part)
+        self.fault = join_sentences(*map(translated, parts))
         self.state = "failed"
         self.state_changed.emit()
 

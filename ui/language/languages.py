@@ -11,8 +11,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
-from ui.language import sentences
-
 log = logging.getLogger("ui.language")
 
 TRANSLATIONS = Path(__file__).resolve().parents[2] / "resources" / "translations"
@@ -48,7 +46,6 @@ def use_language(application: QCoreApplication, setting: str, folder: Path = TRA
     elif code != ENGLISH:
         _install(application, qt / f"qtbase_{code}.qm")
     QLocale.setDefault(_locale(code))
-    sentences.use_templates(() if code == ENGLISH else sentences.read_templates(folder))
     return code
 
 

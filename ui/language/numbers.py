@@ -6,22 +6,12 @@ or a comma before its decimals in every language.
 
 from __future__ import annotations
 
-import re
-
 from PySide6.QtCore import QLocale
-
-_ENGLISH = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d\d?)?|-?\d+\.\d\d?")
-"""Three decimals are left out: "21.089" is whole in German."""
 
 
 def number(value: float, form: str = ",") -> str:
     """A number in the window: 21,089 or, in German, 21.089. `form` is a format of Python's."""
-    return _with_marks(format(value, form))
-
-
-def number_in_sentence(value: str) -> str:
-    """A value of a sentence: one that is an English number, in the language of the window."""
-    return _with_marks(value) if _ENGLISH.fullmatch(value) else value
+    return with_marks(format(value, form))
 
 
 def read_number(text: str) -> float:
@@ -32,7 +22,8 @@ def read_number(text: str) -> float:
     return float(text.strip().replace(",", "."))
 
 
-def _with_marks(english: str) -> str:
+def with_marks(english: str) -> str:
+    """A number that Python has formatted, with the marks of the language."""
     locale = QLocale()
     marks = {",": locale.groupSeparator(), ".": locale.decimalPoint()}
     return english.translate(str.maketrans(marks))

@@ -14,6 +14,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from engines.contract import Medium
+from engines.contract.text import Text
 from studio.base.records import Artifact, ComparisonAnswer
 from studio.base.settings import LearnWhen
 from studio.kits import kit_of
@@ -46,9 +47,9 @@ _KEYS: dict[int, ComparisonAnswer] = {
 }
 _ASKING, _DONE, _EMPTY, _MAKING, _RESULT = range(5)
 SCHEDULES: tuple[tuple[LearnWhen, str], ...] = (
-    ("asked", "Only when I say so"),
-    ("idle", "When the machine is idle"),
-    ("tonight", "Tonight, from 23:00, on mains power"),
+    ("asked", Text("Only when I say so")),
+    ("idle", Text("When the machine is idle")),
+    ("tonight", Text("Tonight, from 23:00, on mains power")),
 )
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QWidget
 
+from engines.contract.text import Text
 from studio.adapters.blind import summary
-from studio.learning.judging import NOT_BETTER, TOO_FEW
+from studio.learning.judging import TOO_FEW, failures_of
 from ui.adapter_summary import AdapterSummary, to_percent
-from ui.language import translated
+from ui.language import join_sentences, translated
 from ui.learn.charts import ShareLine
 from ui.look.theme import Theme
 from ui.parts import Button, FlowLayout, Label
@@ -138,37 +141,43 @@ class DecisionPanel(QFrame):
 def describe_adapter(adapter: AdapterSummary) -> str:
     """The figures as sentences: the share with its confidence interval, and what else changed."""
     is_measured = adapter.share is not None and adapter.pairs
-    text = f"{_failure_text(adapter)}{_figures_text(adapter)}" if is_measured else adapter.reason
+    texts: list[str] = [*_figures(adapter)] if is_measured else [adapter.reason]
     if adapter.role == "not better":
-        text += " It is stored but not offered, and what is in use stays."
+        texts.append(Text("It is stored but not offered, and what is in use stays."))
     if adapter.blind is not None and adapter.blind.decided:
-        sentence = summary(adapter.blind)
-        text += f" In blind tests {sentence[0].lower()}{sentence[1:]}"
-    return translated(text)
+        texts.append(Text("In blind tests: {summary}", summary=summary(adapter.blind)))
+    failure = _failure_text(adapter) if is_measured else ""
+    return join_sentences(failure, *map(translated, texts))
 
 
 def _failure_text(adapter: AdapterSummary) -> str:
     """Return why an adapter is not better; empty for others."""
-    failure, _, _ = adapter.reason.partition(". ")
-    if adapter.role != "not better" or not failure.startswith(NOT_BETTER):
-        return ""
-    failure = failure.removeprefix(NOT_BETTER)
-    return f"{failure[:1].upper()}{failure[1:]}. "
+    failures = failures_of(adapter.reason) if adapter.role == "not better" else ""
+    sentence = translated(Text("{failures}.", failures=failures)) if failures else ""
+    return f"{sentence[:1].upper()}{sentence[1:]}"
 
 
-def _figures_text(adapter: AdapterSummary) -> str:
+def _figures(adapter: AdapterSummary) -> Iterator[Text]:
     before = to_percent(adapter.before) if adapter.before is not None else 50
     share = to_percent(adapter.share or 0.0)
-    text = f"It puts {share} of 100 held-out pairs in your order, against {before} before."
     if adapter.low is not None and adapter.high is not None:
-        low, high = to_percent(adapter.low), to_percent(adapter.high)
-        text = (
-            f"It puts {share} of 100 held-out pairs in your order, against {before} before,"
-            f" and between {low} and {high} with luck allowed for."
+        yield Text(
+            "It puts {share} of 100 held-out pairs in your order, against {before} before,"
+            " and between {low} and {high} with luck allowed for.",
+            share=share,
+            before=before,
+            low=to_percent(adapter.low),
+            high=to_percent(adapter.high),
         )
-    parent = adapter.parent.lower() or "the base"
+    else:
+        yield Text(
+            "It puts {share} of 100 held-out pairs in your order, against {before} before.",
+            share=share,
+            before=before,
+        )
+    parent = adapter.parent.lower() or Text("the base")
     if adapter.diversity is not None:
-        text += f" Variety {to_percent(adapter.diversity)} % of {parent}."
+        variety = to_percent(adapter.diversity)
+        yield Text("Variety {variety} % of {parent}.", variety=variety, parent=parent)
     if adapter.length is not None:
-        text += f" Length {to_percent(adapter.length)} %."
-    return text
+        yield Text("Length {length} %.", length=to_percent(adapter.length))

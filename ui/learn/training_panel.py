@@ -17,7 +17,6 @@ from ui.learn.loss_plot import LossPlot
 from ui.look.theme import Theme
 from ui.parts import Button, ElidedLabel, Label, ProgressLine, time_left
 from ui.qt.layouts import new_column, new_row
-from ui.queue.job_title import job_title
 
 
 class TrainingPanel(QFrame):
@@ -70,7 +69,7 @@ class TrainingPanel(QFrame):
             saved = self.tr("It is before its first step; the works made for it are kept.")
         go_on = self.tr("Go on from step {0}") if step else self.tr("Go on")
         self.resume.setText(go_on.format(step))
-        self.title.setText(job_title(job.title))
+        self.title.setText(translated(job.title))
         self.detail.setText("")
         self._show_buttons(can_resume=True)
         self.line.set_share(job.done / job.total if job.total else 0.0, "paused")
@@ -140,16 +139,20 @@ def _stage_text(job: Job, progress: LearningProgress) -> str:
     if job.state == "queued":
         return translated("Waits in the queue")
     if job.state == "paused":  # one that was put aside reports nothing
-        step = f"Step {int(job.done)} of {int(job.total)}" if job.total else "Waits in the queue"
+        step = (
+            Text("Step {done} of {total}", done=int(job.done), total=int(job.total))
+            if job.total
+            else Text("Waits in the queue")
+        )
         return translated(Text("Paused. {note}", note=progress.note or step))
-    return translated(progress.note or "Opening the model")
+    return translated(progress.note or Text("Opening the model"))
 
 
 def _yield_text(progress: LearningProgress) -> str:
     if not progress.yields:
         return translated("Your own work goes first: learning makes way for it.")
     times = (
-        "once"
+        translated("once")
         if progress.yields == 1
         else translated(Text("{yields} times", yields=progress.yields))
     )

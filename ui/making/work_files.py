@@ -121,15 +121,15 @@ def dropped_file(data: QMimeData) -> Path:
     paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
     if not paths:
         raise InputError(
-            "That is an address on the web, and the studio stays offline.",
-            "Nothing was changed.",
-            "Save the file on this machine first, then drop it here.",
+            Text("That is an address on the web, and the studio stays offline."),
+            Text("Nothing was changed."),
+            Text("Save the file on this machine first, then drop it here."),
         )
     if len(paths) > 1:
         raise InputError(
             Text("That is {count} files, and one fits here.", count=len(paths)),
-            "Nothing was changed.",
-            "Drop one of them here, or all of them on History.",
+            Text("Nothing was changed."),
+            Text("Drop one of them here, or all of them on History."),
         )
     return paths[0]
 
@@ -149,7 +149,7 @@ def export_work(studio: Studio, work: Artifact, path: Path) -> None:
                 raise InputError(
                     Text("There is already a file at {marks}.", marks=marks),
                     "",
-                    "Choose another name.",
+                    Text("Choose another name."),
                 )
             side_car.replace(marks)
         file.replace(path)

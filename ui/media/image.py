@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from engines.contract import Medium
+from engines.contract.text import Text
 from ui.language import number, translated
 from ui.media.kit import WindowKit, name_of
 
@@ -83,25 +84,29 @@ def _sizes(data_set: DataSet) -> str:
 
 KIT = _ImageKit(
     medium=Medium.IMAGE,
-    name="Pictures",
-    work="Picture",
+    name=Text("Pictures"),
+    work=Text("Picture"),
     page="draw",
     icon="paint-brush",
     work_icon="image",
-    adapters="Picture adapters",
-    open="Put it on the canvas in Draw, to start from",
-    make="Draw something",
-    use="Draw with it",
-    making="drawing",
-    no_model="No picture model yet",
-    no_starter="No picture model is here yet",
-    own_model="a folder or a safetensors file",
-    no_model_to_learn="Pictures come with their own model. There is none on this machine yet.",
-    needs="needs pictures",
-    preset="It holds the prompt, the settings, the model and its adapters; not the start picture,"
-    " the seed, or how many.",
-    languages="The starter model understands English.",
-    loss="Held-out loss",
+    adapters=Text("Picture adapters"),
+    open=Text("Put it on the canvas in Draw, to start from"),
+    make=Text("Draw something"),
+    use=Text("Draw with it"),
+    making=Text("drawing"),
+    no_model=Text("No picture model yet"),
+    no_starter=Text("No picture model is here yet"),
+    own_model=Text("a folder or a safetensors file"),
+    no_model_to_learn=Text(
+        "Pictures come with their own model. There is none on this machine yet."
+    ),
+    needs=Text("needs pictures"),
+    preset=Text(
+        "It holds the prompt, the settings, the model and its adapters; not the start picture,"
+        " the seed, or how many."
+    ),
+    languages=Text("The starter model understands English."),
+    loss=Text("Held-out loss"),
     first_axes=(("seed", "1, 2, 3"), ("guidance", "3, 5, 8")),
     has_pixels=True,
 )

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 
 from engines.contract import Medium
+from engines.contract.text import Text
 from ui.language import translated
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class WindowKit(Generic[B]):
     preset: str
     languages: str = ""
     ground: str = "page"
-    loss: str = "Perplexity"
+    loss: str = Text("Perplexity")
     sample_size: tuple[int, int] = (44, 44)
     sample_rows: int = 4
     sample_columns: int = 7

@@ -62,7 +62,7 @@ def _task(brief: MusicBrief) -> str:
         return translated("vary, keep the {0}").format(brief.keep)
     if brief.task == "infill":
         return translated("infill bars {0} to {1}").format(brief.first_bar, brief.last_bar)
-    return translated(brief.task)
+    return translated("accompany" if brief.task == "accompany" else "continue")
 
 
 def _duration(seconds: int) -> str:
@@ -73,23 +73,25 @@ def _duration(seconds: int) -> str:
 
 KIT = _MusicKit(
     medium=Medium.MUSIC,
-    name="Music",
-    work="Music",
+    name=Text("Music"),
+    work=Text("Music"),
     page="compose",
     icon="music-notes",
     work_icon="music-notes",
-    adapters="Music adapters",
-    open="Put it into the roll in Compose",
-    make="Compose something",
-    use="Compose with it",
-    making="composing",
-    no_model="No music model yet",
-    no_starter="No music model is here yet",
-    own_model="a folder",
-    no_model_to_learn="Music comes with its own model. There is none on this machine yet.",
-    needs="needs tunes",
-    preset="It holds the seed notes, the settings, the model and its adapters; not the piece in the"
-    " roll, the seed, or how many.",
+    adapters=Text("Music adapters"),
+    open=Text("Put it into the roll in Compose"),
+    make=Text("Compose something"),
+    use=Text("Compose with it"),
+    making=Text("composing"),
+    no_model=Text("No music model yet"),
+    no_starter=Text("No music model is here yet"),
+    own_model=Text("a folder"),
+    no_model_to_learn=Text("Music comes with its own model. There is none on this machine yet."),
+    needs=Text("needs tunes"),
+    preset=Text(
+        "It holds the seed notes, the settings, the model and its adapters; not the piece in the"
+        " roll, the seed, or how many."
+    ),
     ground="roll",
     first_axes=(("temperature", "0.7, 0.95, 1.2"), ("seed", "1, 2, 3")),
     sample_size=(70, 92),

@@ -22,7 +22,7 @@ _SAMPLING_FIELDS = {  # label and value without effect of each field
     "top_p": ("top-p", 1.0),
     "min_p": ("min-p", 0.0),
     "top_k": ("top-k", 0),
-    "repetition_penalty": ("repetition penalty", 1.0),
+    "repetition_penalty": (Text("repetition penalty"), 1.0),
 }
 
 
@@ -44,7 +44,8 @@ class _TextKit(WindowKit["TextBrief"]):
         """A text that continues another is told by the end of that: many continue one document."""
         is_long = brief.mode == "continue" and len(prompt) > _CAPTION_LENGTH
         end = f"…{prompt[-_CAPTION_LENGTH:].lstrip()}" if is_long else prompt
-        return f"{translated(brief.mode)} · {end}"
+        modes = {"instruct": Text("instruct"), "rewrite": Text("rewrite")}
+        return f"{translated(modes.get(brief.mode, Text('continue')))} · {end}"
 
     def length(self, work: Artifact) -> str:
         return word_count(count_words(work.text))
@@ -81,7 +82,9 @@ def sampling(brief: TextBrief) -> str:
 
 def _length(brief: TextBrief) -> str:
     is_one = brief.max_tokens == 1
-    text = translated("one token" if is_one else "up to {0} tokens").format(brief.max_tokens)
+    text = translated(
+        Text("one token") if is_one else Text("up to {count} tokens", count=brief.max_tokens)
+    )
     if brief.stop_at != "length":
         text += translated(", to the end of a {0}").format(brief.stop_at)
     if brief.stop:
@@ -91,24 +94,26 @@ def _length(brief: TextBrief) -> str:
 
 KIT = _TextKit(
     medium=Medium.TEXT,
-    name="Text",
-    work="Text",
+    name=Text("Text"),
+    work=Text("Text"),
     page="write",
     icon="pen-nib",
     work_icon="text-align-left",
-    adapters="Text adapters",
-    open="Put its brief into Write",
-    make="Write something",
-    use="Write with it",
-    making="writing",
-    no_model="No text model yet",
-    no_starter="No text model is here yet",
-    own_model="a folder or a GGUF file",
-    no_model_to_learn="Writing needs a model, and there is none on this machine yet.",
-    needs="needs words",
-    preset="It holds the instruction, the settings, the model and its adapters; not the text"
-    " itself, the seed, or how many.",
-    languages="The starter model writes English.",
+    adapters=Text("Text adapters"),
+    open=Text("Put its brief into Write"),
+    make=Text("Write something"),
+    use=Text("Write with it"),
+    making=Text("writing"),
+    no_model=Text("No text model yet"),
+    no_starter=Text("No text model is here yet"),
+    own_model=Text("a folder or a GGUF file"),
+    no_model_to_learn=Text("Writing needs a model, and there is none on this machine yet."),
+    needs=Text("needs words"),
+    preset=Text(
+        "It holds the instruction, the settings, the model and its adapters; not the text"
+        " itself, the seed, or how many."
+    ),
+    languages=Text("The starter model writes English."),
     first_axes=(("temperature", "0.6, 0.9, 1.2"), ("seed", "1, 2, 3")),
     sample_size=(92, 88),
     sample_rows=2,

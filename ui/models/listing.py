@@ -28,13 +28,7 @@ if TYPE_CHECKING:
     from studio.studio import Studio
 
 
-_ORIGINS = {"trained": "trained here", "fetched": "fetched"}
-_NEEDS = {
-    Rung.WHOLE: "Needs about {0} of memory here.",
-    Rung.PARTS: "Needs about {0} of memory here, so its parts take turns on the graphics card.",
-    Rung.LAYERS: "Needs about {0} of memory here, so it is read layer by layer, which is slower.",
-}
-_TOO_LARGE = "Needs about {0} of memory here, more than this machine can spare."
+_ORIGINS = {"trained": Text("trained here"), "fetched": Text("fetched")}
 
 
 @dataclass(frozen=True)
@@ -120,8 +114,8 @@ def source_text(listed: ListedModel) -> str:
         return memory_text(listed)
     if model.installed:
         is_stated = inspection.licence not in ("", "not stated")
-        licence = inspection.licence if is_stated else "licence not stated"
-        origin = translated(_ORIGINS.get(listed.origin, "starter"))
+        licence = inspection.licence if is_stated else Text("licence not stated")
+        origin = translated(_ORIGINS.get(listed.origin, Text("starter")))
         return f"{origin} · {translated(licence)}"
     return translated(
         Text(
@@ -134,8 +128,24 @@ def memory_text(listed: ListedModel) -> str:
     """Return how much memory a model takes here, and whether this machine has it."""
     if not listed.needs:
         return ""
-    needs = _NEEDS[listed.plan.rung] if listed.plan is not None else _TOO_LARGE
-    return translated(needs).format(format_size(listed.needs))
+    size = format_size(listed.needs)
+    if listed.plan is None:
+        return translated(
+            Text("Needs about {size} of memory here, more than this machine can spare.", size=size)
+        )
+    return translated(
+        {
+            Rung.WHOLE: Text("Needs about {size} of memory here.", size=size),
+            Rung.PARTS: Text(
+                "Needs about {size} of memory here, so its parts take turns on the graphics card.",
+                size=size,
+            ),
+            Rung.LAYERS: Text(
+                "Needs about {size} of memory here, so it is read layer by layer, which is slower.",
+                size=size,
+            ),
+        }[listed.plan.rung]
+    )
 
 
 def parameters_text(listed: ListedModel) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter,
 from PySide6.QtWidgets import QMenu, QWidget
 
 from engines.contract import Medium
+from engines.contract.text import Text
 from ui.language import translated
 from ui.look.theme import Theme
 from ui.media import window_kit
@@ -18,11 +19,11 @@ from ui.parts import Bar, Button, Chip, ElidedLabel, IconButton, IconLabel, Labe
 from ui.qt.layouts import new_column, new_row
 
 _STATES = {
-    "verified": ("check-circle-fill", "good", "verified"),
-    "not verified": ("info", "text3", "not verified"),
-    "changed": ("warning-fill", "warn", "changed on disk"),
-    "missing": ("warning-fill", "warn", "missing"),
-    "damaged": ("warning-circle-fill", "bad", "damaged"),
+    "verified": ("check-circle-fill", "good", Text("verified")),
+    "not verified": ("info", "text3", Text("not verified")),
+    "changed": ("warning-fill", "warn", Text("changed on disk")),
+    "missing": ("warning-fill", "warn", Text("missing")),
+    "damaged": ("warning-circle-fill", "bad", Text("damaged")),
 }
 SIZE_WIDTH, PARAMETERS_WIDTH, STATE_WIDTH = 70, 150, 140
 _NAME_INSET = 46

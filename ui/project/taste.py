@@ -151,9 +151,12 @@ class TasteSection(QWidget):
 def show_taken_in(context: AppContext, result: TakenIn) -> None:
     """Tell what counts here now, and what could not be brought in."""
     count = sum(taste.ratings for taste in result.tastes)
-    single, many = "1 rating from {1} counts here now.", "{0} ratings from {1} count here now."
-    text = translated(single if count == 1 else many).format(number(count), result.name)
-    context.show_message(text, tone="good")
+    text = (
+        Text("1 rating from {name} counts here now.", name=result.name)
+        if count == 1
+        else Text("{count:,} ratings from {name} count here now.", count=count, name=result.name)
+    )
+    context.show_message(translated(text), tone="good")
     _refresh(context)
     if result.problems:
         context.show_error(translated("Not everything could be brought in."), result.problems[0])

@@ -51,7 +51,7 @@ def _require_x() -> None:
 def _no_answer(display: str, variable: str) -> EnvironmentFault:
     return EnvironmentFault(
         Text("The display {display} does not answer, so the window cannot open.", display=display),
-        "Every command works without one.",
+        Text("Every command works without one."),
         Text("Check {variable}, or run `bowerbird demo`.", variable=variable),
     )
 

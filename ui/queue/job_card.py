@@ -31,7 +31,6 @@ from ui.parts import (
     draw_icon,
     time_left,
 )
-from ui.queue.job_title import job_title
 
 _VERBS = {
     (Qt.Key.Key_Up, True): "up",
@@ -50,9 +49,9 @@ _KIND_ICONS = {
     "files": "export",
 }
 _WAITS = {
-    "learn": "learns when nothing else waits",
-    "teach": "begins when nothing else waits",
-    "train": "begins when nothing else waits",
+    "learn": Text("learns when nothing else waits"),
+    "teach": Text("begins when nothing else waits"),
+    "train": Text("begins when nothing else waits"),
 }
 JOB_MIME_TYPE = "application/x-bowerbird-job"
 
@@ -82,7 +81,7 @@ class JobCard(QFrame):
         self.job = job
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        title = job_title(job.title)
+        title = translated(job.title)
         self.setAccessibleName(title)
         self._pressed_at: QPoint | None = None
         self.is_dragged = False
@@ -236,7 +235,7 @@ def detail_text(job: Job, note: str, is_yielding: bool) -> str:
             return translated(Text("Interrupted when the studio closed, at {step}.", step=step))
         return translated("Interrupted when the studio closed.")
     if job.state == "queued":
-        waits = "waits for the night" if job.begins_at_night else _WAITS.get(job.kind, "")
+        waits = Text("waits for the night") if job.begins_at_night else _WAITS.get(job.kind, "")
         return translated(waits)
     if job.is_background:
         stage = translated(note) or step.capitalize()

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from studio.base.events import JobChanged
 from studio.base.records import Job
 from ui.context import AppContext
+from ui.language import translated
 from ui.look.dates import when
 from ui.look.theme import Theme
 from ui.media import window_kit
@@ -38,7 +39,6 @@ from ui.parts.columns import RAIL_WIDTH
 from ui.qt.layouts import clear_layout, new_column, new_row, scroll_area
 from ui.qt.questions import ask_before
 from ui.queue.job_card import JOB_MIME_TYPE, JobCard
-from ui.queue.job_title import job_title
 from ui.queue.sorting import Queue, place_for, sorted_jobs
 
 WIDTH = 396
@@ -235,7 +235,7 @@ class QueuePanel(QWidget):
         column.setSpacing(4)
         for job in jobs[:_DONE_SHOWN]:
             row = QHBoxLayout()
-            row.addWidget(ElidedLabel(job_title(job.title), "note"), 1)
+            row.addWidget(ElidedLabel(translated(job.title), "note"), 1)
             prefix = self.tr("cancelled, ") if job.state == "cancelled" else ""
             row.addWidget(Label(prefix + when(job.ended_at or ""), "caption", tabular=True))
             if job.kind == "grid":
@@ -320,7 +320,7 @@ class QueuePanel(QWidget):
             lambda: self._delete(job),
             self,
             self.tr("Take off the list"),
-            self.tr("Delete what “{0}” has learned so far?").format(job_title(job.title)),
+            self.tr("Delete what “{0}” has learned so far?").format(translated(job.title)),
             self.tr("Delete"),
             self.tr("Keep it"),
             self.tr("It could go on from there. Your files stay."),

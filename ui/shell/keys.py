@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engines.contract.text import Text
 from ui.bindings import ANYWHERE, Bindings
 from ui.bound_keys import native
 from ui.commands import Command
@@ -30,18 +31,18 @@ from ui.qt.fields import search_field
 from ui.qt.layouts import new_column, new_row
 
 _SECTIONS = {
-    "work": "A work",
-    "write": "Write",
-    "draw": "Draw",
-    "explore": "Explore",
-    "compose": "Compose",
-    "history": "History",
-    "compare": "Compare",
-    "learn": "Learn",
-    "train": "Train",
-    "look": "Look through",
-    "models": "Models",
-    "queue": "Queue",
+    "work": Text("A work"),
+    "write": Text("Write"),
+    "draw": Text("Draw"),
+    "explore": Text("Explore"),
+    "compose": Text("Compose"),
+    "history": Text("History"),
+    "compare": Text("Compare"),
+    "learn": Text("Learn"),
+    "train": Text("Train"),
+    "look": Text("Look through"),
+    "models": Text("Models"),
+    "queue": Text("Queue"),
 }
 _MODIFIERS = (Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_Alt, Qt.Key.Key_Meta)
 _COMMAND_ROLE = Qt.ItemDataRole.UserRole

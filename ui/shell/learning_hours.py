@@ -12,7 +12,7 @@ from PySide6.QtGui import QWindow
 from studio.base.records import Job
 from studio.learning.schedule import Gauge, MachineGauge, is_time, keep_consent
 from ui.context import AppContext
-from ui.queue.job_title import job_title
+from ui.language import translated
 from ui.shell.unattended_job import UnattendedJob
 
 CHECK_INTERVAL_MS = 30_000
@@ -84,7 +84,7 @@ class LearningHours(QObject):
             self.job.follow(job.id)
             text = self.tr("{0}: there is enough new, and the machine is free.")
             self._context.show_message(
-                text.format(job_title(job.title)), self.tr("Show"), self._show
+                text.format(translated(job.title)), self.tr("Show"), self._show
             )
 
     def _report_failure(self, fault: Exception) -> None:

@@ -18,7 +18,6 @@ from studio.base.records import HIDDEN_KINDS, Job
 from ui.context import AppContext
 from ui.desktop import Desktop, new_desktop
 from ui.language import translated
-from ui.queue.job_title import job_title
 
 if TYPE_CHECKING:
     from studio.base.events import JobChanged
@@ -95,12 +94,12 @@ class LongWork(QObject):
         job, seconds = ready[-1]
         if len(ready) > 1:
             title = self.tr("{0} jobs are finished").format(len(ready))
-            text = ", ".join(job_title(job.title) for job, _ in ready[-3:])
+            text = ", ".join(translated(job.title) for job, _ in ready[-3:])
         elif job.state == "failed":
-            title = self.tr("{0} could not be finished").format(job_title(job.title))
+            title = self.tr("{0} could not be finished").format(translated(job.title))
             text = job.error.what if job.error is not None else ""
         else:
-            title = self.tr("{0}: finished").format(job_title(job.title))
+            title = self.tr("{0}: finished").format(translated(job.title))
             text = self.tr("It took {0}.").format(translated(duration(seconds)))
         self._the_desktop().notify(title, text, self._come_back)
 

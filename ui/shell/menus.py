@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engines.contract.text import Text
 from ui.commands import COMMANDS, command
 from ui.context import AppContext
 from ui.help_pages import FIRST_STEPS, GPU, HONEST_USE
@@ -37,18 +38,18 @@ if TYPE_CHECKING:
 
 _TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200)
 _EDIT_KEYS = {
-    "edit.undo": ("Undo", "undo", "Ctrl+Z"),
-    "edit.redo": ("Redo", "redo", "Ctrl+Shift+Z"),
-    "edit.cut": ("Cut", "cut", "Ctrl+X"),
-    "edit.copy": ("Copy", "copy", "Ctrl+C"),
-    "edit.paste": ("Paste", "paste", "Ctrl+V"),
-    "edit.select-all": ("Select all", "selectAll", "Ctrl+A"),
+    "edit.undo": (Text("Undo"), "undo", "Ctrl+Z"),
+    "edit.redo": (Text("Redo"), "redo", "Ctrl+Shift+Z"),
+    "edit.cut": (Text("Cut"), "cut", "Ctrl+X"),
+    "edit.copy": (Text("Copy"), "copy", "Ctrl+C"),
+    "edit.paste": (Text("Paste"), "paste", "Ctrl+V"),
+    "edit.select-all": (Text("Select all"), "selectAll", "Ctrl+A"),
 }
 _THEMES: dict[ThemeName, str] = {
-    "desktop": "As the desktop",
-    "dark": "Dark",
-    "light": "Light",
-    "contrast": "High contrast",
+    "desktop": Text("As the desktop"),
+    "dark": Text("Dark"),
+    "light": Text("Light"),
+    "contrast": Text("High contrast"),
 }
 
 

@@ -14,6 +14,7 @@ from types import ModuleType
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QApplication, QScrollArea, QStackedWidget
 
+from engines.contract.text import Text
 from ui.context import AppContext
 from ui.page import Page
 from ui.qt.layouts import scroll_area
@@ -45,29 +46,58 @@ class PageEntry:
 
 
 _NUMBERED = (
-    ("write", "WritePage", "pen-nib", "Write", "Write"),
-    ("draw", "DrawPage", "paint-brush", "Draw", "Pictures from words, a picture or a sketch"),
-    ("compose", "ComposePage", "music-notes", "Compose", "Music from a note, a phrase, or nothing"),
+    ("write", "WritePage", "pen-nib", Text("Write"), Text("Write")),
+    (
+        "draw",
+        "DrawPage",
+        "paint-brush",
+        Text("Draw"),
+        Text("Pictures from words, a picture or a sketch"),
+    ),
+    (
+        "compose",
+        "ComposePage",
+        "music-notes",
+        Text("Compose"),
+        Text("Music from a note, a phrase, or nothing"),
+    ),
     (
         "history",
         "HistoryPage",
         "clock-counter-clockwise",
-        "History",
-        "Everything made in this project",
+        Text("History"),
+        Text("Everything made in this project"),
     ),
-    ("learn", "LearnPage", "graduation-cap", "Learn", "What the studio learns from your stars"),
-    ("train", "TrainPage", "plant", "Train", "Make a small model of your own, or teach one"),
-    ("models", "ModelsPage", "cube", "Models", "Models and adapters"),
+    (
+        "learn",
+        "LearnPage",
+        "graduation-cap",
+        Text("Learn"),
+        Text("What the studio learns from your stars"),
+    ),
+    (
+        "train",
+        "TrainPage",
+        "plant",
+        Text("Train"),
+        Text("Make a small model of your own, or teach one"),
+    ),
+    ("models", "ModelsPage", "cube", Text("Models"), Text("Models and adapters")),
 )
 PAGES = {
     name: PageEntry(f"ui.{name}.page:{class_name}", icon, title, f"Ctrl+{number}", tip)
     for number, (name, class_name, icon, title, tip) in enumerate(_NUMBERED, start=1)
 } | {
     "settings": PageEntry(
-        "ui.settings.page:SettingsPage", "gear-six", "Settings", "Ctrl+,", "Settings", True
+        "ui.settings.page:SettingsPage",
+        "gear-six",
+        Text("Settings"),
+        "Ctrl+,",
+        Text("Settings"),
+        True,
     ),
-    "backups": PageEntry("ui.backups.page:BackupsPage", "", "Backups", "", ""),
-    "project": PageEntry("ui.project.page:ProjectPage", "", "This project", "", ""),
+    "backups": PageEntry("ui.backups.page:BackupsPage", "", Text("Backups"), "", ""),
+    "project": PageEntry("ui.project.page:ProjectPage", "", Text("This project"), "", ""),
 }
 
 

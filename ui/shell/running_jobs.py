@@ -10,7 +10,6 @@ from studio.base.records import HIDDEN_KINDS
 from ui.language import translated
 from ui.parts import time_left
 from ui.qt.bridge import Bridge
-from ui.queue.job_title import job_title
 from ui.shell.frame import QueueButton
 
 if TYPE_CHECKING:
@@ -42,7 +41,7 @@ class RunningJobs(QObject):
             self._button.show_idle()
             return
         newest = next(reversed(self._running.values()))
-        title = job_title(newest.job.title.split(",")[0])
+        title = translated(newest.job.title).split(",")[0]
         is_paused = newest.job.state == "paused"
         time_text = self.tr("paused") if is_paused else time_left(newest.seconds_left)
         self._button.show_job(title, newest.share, time_text, translated(newest.note), is_paused)

@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, QTimer
 from studio.base.records import Job
 from studio.learning.schedule import Gauge, MachineGauge, is_time, night_of
 from ui.context import AppContext
-from ui.queue.job_title import job_title
+from ui.language import translated
 from ui.shell.unattended_job import UnattendedJob
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class TrainingWatch(QObject):
         self.job.follow(job.id)
         text = self.tr("{0}: it is night, and the machine is free.")
         show = partial(self._context.go_to, "train", job)
-        self._context.show_message(text.format(job_title(job.title)), self.tr("Show"), show)
+        self._context.show_message(text.format(translated(job.title)), self.tr("Show"), show)
 
     def _on_job_changed(self, event: JobChanged) -> None:
         job = event.job

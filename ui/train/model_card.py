@@ -23,7 +23,7 @@ from ui.parts.picture import PictureFrame
 from ui.qt.layouts import clear_layout, new_column, new_row
 from ui.train.time_tiles import parameters_text
 
-NOT_STATED = "not stated"
+NOT_STATED = Text("not stated")
 COPIES_HEIGHT = 80
 
 

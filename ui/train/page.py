@@ -20,6 +20,7 @@ from studio.models.library import Model
 from ui.commands import Target
 from ui.context import AppContext
 from ui.explore.target import ExploreModel
+from ui.language import translated
 from ui.look.theme import Theme
 from ui.making.brief.use_model import UseModel
 from ui.making.panel import Panel
@@ -29,7 +30,6 @@ from ui.parts import set_background
 from ui.parts.columns import Column, ColumnWidths, FoldingColumns
 from ui.qt.keys import is_plain_key
 from ui.qt.layouts import new_column, scroll_area
-from ui.queue.job_title import job_title
 from ui.sound.music_pictures import MusicPictures
 from ui.sound.music_player import SamplePlayer
 from ui.thumbnails import Thumbnails
@@ -200,7 +200,7 @@ class TrainPage(Page):
     def _show_queued(self, at_night: bool, job: Job) -> None:
         text = self.tr("{0} begins tonight, if the machine is free and not on battery.")
         if at_night:
-            self.context.show_message(text.format(job_title(job.title)))
+            self.context.show_message(text.format(translated(job.title)))
         self.timing.renew_name()
 
     def _on_run_action(self, verb: str, job: Job) -> None:

@@ -15,10 +15,10 @@ from ui.qt.layouts import new_column
 
 MAX_STEPS, MAX_MINUTES, MAX_NAME = 10_000_000, 100_000, 80
 _SIZES = (
-    ("", "As fits"),
-    ("small", "Small"),
-    ("medium", "Medium"),
-    ("large", "Large"),
+    ("", Text("As fits")),
+    ("small", Text("Small")),
+    ("medium", Text("Medium")),
+    ("large", Text("Large")),
 )
 
 
@@ -61,13 +61,13 @@ class RunSettings(QWidget):
         if steps:
             words += [
                 translated(
-                    "1 step" if steps == 1 else Text("{steps} steps", steps=self.steps.text())
+                    Text("1 step") if steps == 1 else Text("{steps} steps", steps=self.steps.text())
                 )
             ]
         if minutes:
             words += [
                 translated(
-                    "1 minute"
+                    Text("1 minute")
                     if minutes == 1
                     else Text("{minutes} minutes", minutes=self.minutes.text())
                 )

@@ -92,7 +92,9 @@ def state_sentence(job: Job, plan: TrainingPlan, facts: RunFacts) -> str:
             return translated(
                 Text("Waits for the night: {night_text}, on mains power.", night_text=night_text())
             )
-        return translated("Begins in a moment." if facts.is_next else "Waits in the queue.")
+        return translated(
+            Text("Begins in a moment.") if facts.is_next else Text("Waits in the queue.")
+        )
     if job.state == "running":
         if facts.yields_to is None:
             return ""
@@ -104,19 +106,19 @@ def state_sentence(job: Job, plan: TrainingPlan, facts: RunFacts) -> str:
             )
         ).strip()
     if job.state == "paused":
-        paused = f"Paused at {at}." if at else "Paused."
+        paused = Text("Paused at {at}.", at=at) if at else Text("Paused.")
         return translated(Text("{paused} It waits here when the studio closes.", paused=paused))
     if job.state == "interrupted":
         return translated(
             Text("Interrupted when the studio closed, at {at}.", at=at)
             if at
-            else "Interrupted when the studio closed."
+            else Text("Interrupted when the studio closed.")
         )
     if job.state == "failed":
         what, remedy = (
-            (job.error.what, job.error.remedy) if job.error else (translated("It ended early."), "")
+            (job.error.what, job.error.remedy) if job.error else (Text("It ended early."), "")
         )
-        return join_sentences(what, _safe(saved), remedy)
+        return join_sentences(translated(what), _safe(saved), translated(remedy))
     if job.state == "cancelled":
         return translated(Text("Stopped. {saved}", saved=_safe(saved)))
     return _result_sentence(plan, facts)
@@ -168,7 +170,7 @@ def foot_sentence(progress: LearningProgress, saved_step: int | None) -> str:
     """Return how often a run made way, and what is saved of it."""
     parts = [translated("Your own work goes first.")]
     if progress.yields:
-        times = {1: "once", 2: "twice"}.get(
+        times = {1: translated("once"), 2: translated("twice")}.get(
             progress.yields, translated(Text("{yields} times", yields=progress.yields))
         )
         in_all = duration(progress.yielded_s)

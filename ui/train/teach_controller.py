@@ -18,7 +18,6 @@ from ui.adapter_summary import decline_adapter, declined_adapters
 from ui.context import AppContext
 from ui.language import translated
 from ui.media import window_kit
-from ui.queue.job_title import job_title
 from ui.train.teach_panel import TeachingOutcome, TeachPanel
 
 RECENT = 20
@@ -101,7 +100,7 @@ class TeachController(QObject):
             return studio.training.teach(data_set, model=model, settings=settings)
 
         def show(job: Job) -> None:
-            self._context.show_message(self.tr("Queued: {0}.").format(job_title(job.title)))
+            self._context.show_message(self.tr("Queued: {0}.").format(translated(job.title)))
 
         self._context.run_in_background(queue, show)
 

@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from engines.contract import TeachingPlan
+from engines.contract.text import Text
 from studio.adapters.samples import Generations
 from studio.base.durations import duration
 from studio.base.events import JobChanged
@@ -41,7 +42,7 @@ from ui.train.time_tiles import SPANS, Span
 
 SAMPLE = SampleSize(picture=74, roll=44, letters=160)
 ROWS, PICTURES = 2, 4
-_SPANS = (Span("first-look", "A first look, 5 minutes", 300), *SPANS[:2])
+_SPANS = (Span("first-look", Text("A first look, 5 minutes"), 300), *SPANS[:2])
 
 
 @dataclass(frozen=True)
@@ -168,7 +169,7 @@ class TeachPanel(QWidget):
         is_waiting = job.state == "queued"
         share = job.done / job.total if is_idle and job.total else event.share
         self._line.set_share(0.0 if is_waiting else share, "paused" if is_idle else "running")
-        seconds_left = time_left(event.seconds_left) if not is_idle else ""
+        seconds_left = translated(time_left(event.seconds_left)) if not is_idle else ""
         self._left.setText(self.tr("{0} left").format(seconds_left) if seconds_left else "")
         self.pause.setText(self.tr("Go on") if is_idle else self.tr("Pause"))
         self.stop.setVisible(not job.ended)
@@ -181,7 +182,7 @@ class TeachPanel(QWidget):
             "interrupted": self.tr("Interrupted when the studio closed."),
             "failed": self.tr("It ended early; what it has learned is kept."),
         }
-        return texts.get(event.job.state, event.note)
+        return texts.get(event.job.state) or translated(event.note)
 
     def _on_pause(self) -> None:
         (self.pause_requested if self._job is not None else self.go_on_requested).emit()
@@ -211,7 +212,7 @@ class TeachPanel(QWidget):
         self._verdict.setText(self.tr("In use") if outcome.is_in_use else title)
         self._name.setText(adapter.name)
         suffix = "" if is_better else self.tr(" It is kept aside.")
-        self._sentence.setText(f"{adapter.reason}{suffix}")
+        self._sentence.setText(f"{translated(adapter.reason)}{suffix}")
         can_use = is_better and not outcome.is_in_use
         self.use.setVisible(can_use)
         self.button.set_kind("secondary" if can_use else "primary")

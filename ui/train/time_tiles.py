@@ -32,9 +32,9 @@ class Span:
 
 
 SPANS = (
-    Span("20-minutes", "20 minutes", MINUTES_20),
-    Span("evening", "An evening", EVENING),
-    Span(NIGHT_TIME, "Tonight", NIGHT, at_night=True),
+    Span("20-minutes", Text("20 minutes"), MINUTES_20),
+    Span("evening", Text("An evening"), EVENING),
+    Span(NIGHT_TIME, Text("Tonight"), NIGHT, at_night=True),
 )
 
 

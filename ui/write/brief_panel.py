@@ -25,15 +25,11 @@ if TYPE_CHECKING:
     from engines.contract import TextBrief
 
 WORDS_PER_TOKEN = 0.75
-STOPS = (("length", "Length"), ("sentence", "Sentence"), ("paragraph", "Paragraph"))
-# A text that stops at a sentence, or at its own end, is most often far shorter than its length
-# allows; a rewrite may not be much longer than its passage, either.
-LENGTHS = {
-    "length": "about {0} words",
-    "end": "up to {0} words",
-    "sentence": "one sentence, up to {0} words",
-    "paragraph": "one paragraph, up to {0} words",
-}
+STOPS = (
+    ("length", Text("Length")),
+    ("sentence", Text("Sentence")),
+    ("paragraph", Text("Paragraph")),
+)
 MODES = ("continue", "instruct", "rewrite")
 # Where to stop, length in tokens and temperature, until the artist sets others in a mode: a
 # letter goes on to its own end, and a rewrite keeps close to its text.
@@ -269,7 +265,7 @@ class TextBriefPanel(BriefPanel["TextBrief"]):
         stop_at = self.stop_at.value() if hasattr(self, "stop_at") else "length"
         if stop_at == "length" and self._mode != "continue":
             stop_at = "end"
-        return translated(LENGTHS[stop_at]).format(words)
+        return translated(_length_text(stop_at, words))
 
     def _fit_mode(self) -> None:
         # A stack is as high as its highest page; only the visible one should take room.
@@ -279,11 +275,25 @@ class TextBriefPanel(BriefPanel["TextBrief"]):
             self._mode_stack.setFixedHeight(max(height, page.sizeHint().height()))
 
 
+def _length_text(stop_at: str, words: int) -> Text:
+    """Return how long a text becomes. One that stops at a sentence, or at its own end, is most
+    often far shorter than its length allows; a rewrite may not be much longer than its passage,
+    either."""
+    return {
+        "length": Text("about {words} words", words=words),
+        "end": Text("up to {words} words", words=words),
+        "sentence": Text("one sentence, up to {words} words", words=words),
+        "paragraph": Text("one paragraph, up to {words} words", words=words),
+    }[stop_at]
+
+
 def _selected_text(words: int) -> str:
     if words == 0:
         return ""
     return translated(
-        Text("{words} words selected", words=number(words)) if words != 1 else "1 word selected"
+        Text("{words} words selected", words=number(words))
+        if words != 1
+        else Text("1 word selected")
     )
 
 
@@ -291,5 +301,5 @@ def _read_text(words: int) -> str:
     if words == 0:
         return translated("nothing to read yet")
     return translated(
-        Text("last {words} words read", words=number(words)) if words != 1 else "1 word read"
+        Text("last {words} words read", words=number(words)) if words != 1 else Text("1 word read")
     )

@@ -119,8 +119,8 @@ def check_size(paths: Sequence[Path]) -> None:
                 count=len(paths),
                 size=size // 2**20,
             ),
-            "Nothing was changed.",
-            "Drop fewer of them.",
+            Text("Nothing was changed."),
+            Text("Drop fewer of them."),
         )
 
 
@@ -138,13 +138,13 @@ def _read_all(paths: Sequence[Path]) -> tuple[list[str], InputError | FileRefuse
 
 def _no_text_error(paths: Sequence[Path]) -> InputError:
     if len(paths) > 1:
-        what = f"None of these {len(paths):,} files is a text."
+        what = Text("None of these {count:,} files is a text.", count=len(paths))
     elif paths[0].is_dir():
-        what = f"{paths[0].name} is a folder."
+        what = Text("{name} is a folder.", name=paths[0].name)
     else:
-        what = f"{paths[0].name} is not a text."
-    remedy = "Drop files here that end in .txt or .md; pictures go to Draw, music to Compose."
-    return InputError(what, "Nothing was changed.", remedy)
+        what = Text("{name} is not a text.", name=paths[0].name)
+    remedy = Text("Drop files here that end in .txt or .md; pictures go to Draw, music to Compose.")
+    return InputError(what, Text("Nothing was changed."), remedy)
 
 
 def read_text(path: Path) -> str:
@@ -155,8 +155,8 @@ def read_text(path: Path) -> str:
     except UnicodeDecodeError:
         raise InputError(
             Text("{name} is not a text in UTF-8.", name=path.name),
-            "It was not brought in.",
-            "Save it as UTF-8 text in the program it comes from.",
+            Text("It was not brought in."),
+            Text("Save it as UTF-8 text in the program it comes from."),
         ) from None
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
@@ -169,7 +169,7 @@ def write_text(path: Path, text: str) -> bool:
     if not is_written or not file.commit():
         raise EnvironmentFault(
             Text("{name} could not be saved: {file}.", name=path.name, file=file.errorString()),
-            "Your text is safe in the project.",
-            "Choose another place.",
+            Text("Your text is safe in the project."),
+            Text("Choose another place."),
         )
     return True

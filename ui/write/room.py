@@ -23,8 +23,8 @@ def check_room(text: str, present: int) -> None:
                 count=len(text),
                 room=room,
             ),
-            "Nothing was changed.",
-            "Bring in a part of it, or begin another text.",
+            Text("Nothing was changed."),
+            Text("Bring in a part of it, or begin another text."),
         )
     longest = max(map(len, text.split("\n")))
     if longest > MAX_PARAGRAPH_CHARACTERS:
@@ -35,6 +35,6 @@ def check_room(text: str, present: int) -> None:
                 longest=longest,
                 max_paragraph_characters=MAX_PARAGRAPH_CHARACTERS,
             ),
-            "Nothing was changed.",
-            "Break it into paragraphs first.",
+            Text("Nothing was changed."),
+            Text("Break it into paragraphs first."),
         )

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from engines.contract import FeatureTrait, FeatureTraits, Trait
+from engines.contract.text import Text
 from engines.features.groups import FINE_TOPICS, MOOD, STYLE, TENSE, THEMES, TOPICS, VOICE
 from engines.features.topic_names import theme_names, topic_names
 from engines.features.traits.layout import read_layout, traits_of
@@ -145,8 +146,14 @@ def _with_wider(feature: FeatureTrait | None) -> FeatureTrait | None:
 
 def _topic(words: str) -> Trait:
     """The trait of a topic with this name."""
-    return Trait(f"topic {words}", f"words like {words}", f"few words like {words}")
+    return Trait(
+        f"topic {words}",
+        Text("words like {words}", words=words),
+        Text("few words like {words}", words=words),
+    )
 
 
 def _theme(name: str) -> Trait:
-    return Trait(f"theme {name}", f"more about {name}", f"less about {name}")
+    return Trait(
+        f"theme {name}", Text("more about {name}", name=name), Text("less about {name}", name=name)
+    )

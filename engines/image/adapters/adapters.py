@@ -20,6 +20,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 
 from engines.contract import AdapterFiles, BriefError, FileRefused
+from engines.contract.text import Text
 from engines.decoding.adapters import LoraDelta, add_rounded, rounding_generator
 from engines.formats.safetensors_header import read_metadata, read_shapes
 from engines.formats.weight_kinds import identify_weights
@@ -77,12 +78,12 @@ def _find_weight(pipeline: Any, name: str, delta: LoraDelta) -> nn.Parameter:
     weight = getattr(module, "weight", None)
     if hasattr(weight, "quant_type"):
         raise BriefError(
-            "Adapters cannot be mixed into packed weights (GGUF).",
-            remedy="Choose the plain model, or take the adapter off.",
+            Text("Adapters cannot be mixed into packed weights (GGUF)."),
+            remedy=Text("Choose the plain model, or take the adapter off."),
         )
     shape = (delta.up.shape[0], delta.down.shape[1])
     if weight is None or (weight.shape[0], weight[0].numel()) != shape:
-        raise wrong_base_error(f"The model has no matching {name}.")
+        raise wrong_base_error(Text("The model has no matching {name}.", name=name))
     return weight
 
 

@@ -46,7 +46,7 @@ def weights_file(folder: Path) -> Path:
     if not files:
         raise EngineError(
             Text("The adapter “{name}” holds no weights.", name=folder.name),
-            remedy="Import it again.",
+            remedy=Text("Import it again."),
         )
     return files[0]
 
@@ -60,10 +60,10 @@ def read_lora_deltas(pipeline: Any, adapter: AdapterFiles) -> dict[str, LoraDelt
     tensors, scales = _read(file, adapter)
     unsupported = [key for key in tensors if NON_LORA_KEYS.search(key)]
     if unsupported or not tensors:
-        raise _unsupported_error(adapter, unsupported[0] if unsupported else "it is empty")
+        raise _unsupported_error(adapter, unsupported[0] if unsupported else Text("it is empty"))
     tensors, magnitudes = split_magnitudes(tensors)
     if magnitudes and not hasattr(pipeline, "unet"):
-        raise _unsupported_error(adapter, "DoRA for a model without a U-Net")
+        raise _unsupported_error(adapter, Text("DoRA for a model without a U-Net"))
 
     def convert(plain: dict[str, Tensor]) -> dict[str, Tensor]:
         return _to_peft_names(pipeline, _add_part_names(pipeline, plain))
@@ -83,7 +83,7 @@ def read_lora_deltas(pipeline: Any, adapter: AdapterFiles) -> dict[str, LoraDelt
         match["module"]: length for key, length in lengths.items() if (match := KEY.match(key))
     }
     if len(lengths_of) != len(magnitudes):
-        raise _unsupported_error(adapter, "DoRA with half of its weights")
+        raise _unsupported_error(adapter, Text("DoRA with half of its weights"))
     return {
         name: _delta(adapter, name, pair, scales, lengths_of.get(name))
         for name, pair in sorted(halves.items())
@@ -94,9 +94,9 @@ def wrong_base_error(reason: str) -> BriefError:
     """The error for a LoRA whose names or shapes are not those of the model."""
     detail = (reason.strip().splitlines() or [""])[0][:160]
     return BriefError(
-        "An adapter of this brief was made for another model.",
+        Text("An adapter of this brief was made for another model."),
         f"({detail})" if detail else "",
-        "Choose the model that it was trained on, or take the adapter off.",
+        Text("Choose the model that it was trained on, or take the adapter off."),
     )
 
 
@@ -111,7 +111,7 @@ def _read(file: Path, adapter: AdapterFiles) -> tuple[dict[str, Tensor], dict[st
     except (OSError, SafetensorError) as error:
         raise EngineError(
             Text("The adapter “{name}” cannot be read.", name=adapter.folder.name),
-            remedy="Take it off the brief, or import it again.",
+            remedy=Text("Take it off the brief, or import it again."),
         ) from error
 
 
@@ -178,5 +178,5 @@ def _unsupported_error(adapter: AdapterFiles, detail: str) -> EngineError:
             name=adapter.folder.name,
             detail=detail,
         ),
-        remedy="Use a plain LoRA in diffusers' or kohya's naming.",
+        remedy=Text("Use a plain LoRA in diffusers' or kohya's naming."),
     )

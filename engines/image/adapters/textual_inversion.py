@@ -17,6 +17,7 @@ from safetensors.torch import load_file
 from torch import Tensor
 from transformers import AddedToken
 
+from engines.contract.text import Text
 from engines.image.adapters.lora_files import wrong_base_error
 from engines.image.prompting import WeightedPrompt
 from engines.library_errors import translate_load_errors
@@ -32,7 +33,7 @@ def add_words(pipeline: Any, file: Path) -> None:
         tensors = load_file(file)
     second = getattr(pipeline, "text_encoder_2", None)
     if not hasattr(pipeline, "unet") or (second is not None) != (_SECOND in tensors):
-        raise wrong_base_error("The model reads prompts in another way.")
+        raise wrong_base_error(Text("The model reads prompts in another way."))
     if second is not None:
         _add_word(pipeline.tokenizer_2, second, file.stem, tensors.pop(_SECOND))
     _add_word(pipeline.tokenizer, pipeline.text_encoder, file.stem, next(iter(tensors.values())))
@@ -70,7 +71,7 @@ def _add_word(tokenizer: Any, text_encoder: Any, word: str, vectors: Tensor) -> 
     vectors = vectors.view(-1, vectors.shape[-1])
     embedding = text_encoder.get_input_embeddings()
     if vectors.shape[1] != embedding.weight.shape[1]:
-        raise wrong_base_error("The embeddings have another width.")
+        raise wrong_base_error(Text("The embeddings have another width."))
     tokens = [f"{word}#{number}" for number in range(len(vectors))]
     tokenizer.add_tokens([AddedToken(token, normalized=False) for token in tokens])
     ids = tokenizer.convert_tokens_to_ids(tokens)

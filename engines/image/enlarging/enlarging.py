@@ -32,10 +32,13 @@ WEIGHTS = MODELS / "starter-pictures" / "enlarger" / "enlarger.safetensors"
 def make(brief: ImageBrief, context: JobContext, weights: Path = WEIGHTS) -> None:
     """Enlarge the source and hand it over. Raises `EngineError`."""
     if context.source is None:
-        raise BriefError("The picture to start from is not there.", remedy="Choose another.")
+        raise BriefError(
+            Text("The picture to start from is not there."), remedy=Text("Choose another.")
+        )
     if not weights.is_file():
         raise EngineError(
-            "This copy of the program carries no enlarger.", remedy="Trace the picture instead."
+            Text("This copy of the program carries no enlarger."),
+            remedy=Text("Trace the picture instead."),
         )
     picture = pictures.read_picture(context.source.read_bytes(), context.source.name)
     for sentence in picture.repairs:

@@ -13,6 +13,7 @@ import numpy as np
 from PIL import Image, ImageFilter, ImageOps
 
 from engines.contract import BriefError, ImageBrief, JobContext, Output
+from engines.contract.text import Text
 from engines.formats import pictures
 from engines.image.enlarging.flat_colours import told_apart, true_fills
 
@@ -32,7 +33,9 @@ _FLAT_COLOURS, _FLAT_SHARE = 64, 0.8
 def make(brief: ImageBrief, context: JobContext) -> None:
     """Trace the source and hand over the drawing. Raises `BriefError`."""
     if context.source is None:
-        raise BriefError("The picture to start from is not there.", remedy="Choose another.")
+        raise BriefError(
+            Text("The picture to start from is not there."), remedy=Text("Choose another.")
+        )
     context.progress(0, 1)
     data, name = context.source.read_bytes(), context.source.name
     for sentence in pictures.read_picture(data, name).repairs:

@@ -35,7 +35,7 @@ def load_upscaler(file: Path) -> tuple[nn.Module, int]:
     if layout is None:
         raise EngineError(
             Text("“{name}” is no upscaler that the studio runs.", name=file.name),
-            remedy="Choose one of ESRGAN or of Compact.",
+            remedy=Text("Choose one of ESRGAN or of Compact."),
         )
     network = ESRGAN(layout) if layout.kind == "ESRGAN" else Compact(layout)
     with translate_load_errors(file, "weights"):

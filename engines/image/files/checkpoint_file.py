@@ -115,7 +115,7 @@ def _unsupported_error(file: Path, layout: CheckpointLayout | None) -> EngineErr
             Text(
                 "“{name}” is a checkpoint of a kind that the studio does not know.", name=file.name
             ),
-            remedy=f"It draws with {family_names()}.",
+            remedy=Text("It draws with {family_names}.", family_names=family_names()),
         )
     return EngineError(
         Text(
@@ -124,7 +124,7 @@ def _unsupported_error(file: Path, layout: CheckpointLayout | None) -> EngineErr
             name2=FAMILIES[layout.pipeline].name,
             missing=layout.missing,
         ),
-        remedy="Choose the diffusers folder of this model.",
+        remedy=Text("Choose the diffusers folder of this model."),
     )
 
 

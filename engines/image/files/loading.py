@@ -78,7 +78,7 @@ def resolve_snapshot(path: Path) -> Path:
     if not path.exists():
         raise EngineError(
             Text("The model “{path}” is not there.", path=path),
-            remedy="Choose another, or install it again.",
+            remedy=Text("Choose another, or install it again."),
         )
     if not (path / "snapshots").is_dir():
         return path
@@ -122,7 +122,7 @@ def _load_folder(folder: Path, dtype: torch.dtype, *, mapped: bool) -> Any:
                 "nor from other pictures.",
                 name=folder.name,
             ),
-            remedy="Choose a model that draws from words, or train a new one.",
+            remedy=Text("Choose a model that draws from words, or train a new one."),
         )
     index = _read_index(folder)
     kind = as_name(index.get("_class_name")) or "no name"
@@ -133,7 +133,7 @@ def _load_folder(folder: Path, dtype: torch.dtype, *, mapped: bool) -> Any:
                 name=folder.name,
                 kind=kind,
             ),
-            remedy=f"It draws with {family_names()}.",
+            remedy=Text("It draws with {family_names}.", family_names=family_names()),
         )
     absent = [name for name, entry in index.items() if entry == [None, None]]
     overrides: dict[str, Any] = dict.fromkeys(absent)
@@ -169,7 +169,7 @@ def _no_model_error(folder: Path) -> EngineError:
             "“{name}” is not a picture model: it has no model_index.json that can be read.",
             name=folder.name,
         ),
-        remedy="Choose another, or get it again, complete.",
+        remedy=Text("Choose another, or get it again, complete."),
     )
 
 

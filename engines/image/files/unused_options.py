@@ -8,31 +8,40 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from engines.contract import ImageBrief
+from engines.contract.text import Text, listed
 
 
 def left_out(options: Mapping[str, bool]) -> str:
     """The end of a sentence that names the options that are set; "" where none is."""
     names = [name for name, is_set in options.items() if is_set]
+    if not names:
+        return ""
     is_one = len(names) == 1 and not names[0].endswith("s")
-    return f"{_listed(names)} {'was' if is_one else 'were'} left out" if names else ""
+    joined = _joined(names)
+    return (
+        Text("{options} was left out", options=joined)
+        if is_one
+        else Text("{options} were left out", options=joined)
+    )
 
 
 def options_of_drawing(brief: ImageBrief) -> dict[str, bool]:
     """The options that have an effect only where a picture is drawn, and whether each is set."""
     return {
-        "the prompt": bool(brief.prompt.strip()),
-        "the negative prompt": bool(brief.negative.strip()),
-        "the strength": brief.strength is not None,
-        "the mask": bool(brief.mask),
-        "the margins": any(brief.margins),
-        "the size": bool(brief.width or brief.height),
-        "the steps": brief.steps is not None,
-        "the guidance": brief.guidance is not None,
-        "the sampler": bool(brief.sampler),
-        "the point": bool(brief.point),
-        "the truncation": brief.truncation is not None,
+        Text("the prompt"): bool(brief.prompt.strip()),
+        Text("the negative prompt"): bool(brief.negative.strip()),
+        Text("the strength"): brief.strength is not None,
+        Text("the mask"): bool(brief.mask),
+        Text("the margins"): any(brief.margins),
+        Text("the size"): bool(brief.width or brief.height),
+        Text("the steps"): brief.steps is not None,
+        Text("the guidance"): brief.guidance is not None,
+        Text("the sampler"): bool(brief.sampler),
+        Text("the point"): bool(brief.point),
+        Text("the truncation"): brief.truncation is not None,
     }
 
 
-def _listed(names: Sequence[str]) -> str:
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+def _joined(names: Sequence[str]) -> str:
+    *others, last = names
+    return Text("{others} and {last}", others=listed(*others), last=last) if others else last

@@ -61,7 +61,7 @@ class LatentEngine:
         device = devices.choose(context.device, context.cache)
 
         def load() -> PictureSpace:
-            context.progress(0, brief.count, "Loading the model")
+            context.progress(0, brief.count, Text("Loading the model"))
             return open_space(context.model, context.device, context.cache)
 
         space = self._cache.get((PictureSpace, model_key(context, device)), load)
@@ -72,32 +72,44 @@ class LatentEngine:
 def _require_possible(brief: ImageBrief, context: JobContext) -> None:
     """Raise `BriefError` for what would change the picture and cannot be done."""
     reasons = {
-        "mask": (brief.mask or context.mask, "draws whole pictures and cannot draw a part anew"),
-        "margins": (any(brief.margins), "draws whole pictures and cannot add to one"),
-        "adapter": (context.adapters, "takes no adapters"),
+        "mask": (
+            brief.mask or context.mask,
+            Text("draws whole pictures and cannot draw a part anew"),
+        ),
+        "margins": (any(brief.margins), Text("draws whole pictures and cannot add to one")),
+        "adapter": (context.adapters, Text("takes no adapters")),
     }
     for name, (is_set, reason) in reasons.items():
         if is_set:
             raise BriefError(
                 Text("{name}: a model with a latent space {reason}.", name=name, reason=reason),
-                remedy="Leave it out, or choose another model.",
+                remedy=Text("Leave it out, or choose another model."),
             )
 
 
 def _notice(brief: ImageBrief, side: int) -> str:
     """Return what of a brief has no effect, in one sentence; "" where all has."""
-    unused = {
-        "the negative prompt": bool(brief.negative.strip()),
-        "the size": (brief.width or side, brief.height or side) != (side, side),
-        "the steps": (brief.steps or _STEPS) != _STEPS,
-        "the guidance": bool(brief.guidance),
-        "the sampler": bool(brief.sampler),
+    unused: dict[str, bool] = {
+        Text("the negative prompt"): bool(brief.negative.strip()),
+        Text("the size"): (brief.width or side, brief.height or side) != (side, side),
+        Text("the steps"): (brief.steps or _STEPS) != _STEPS,
+        Text("the guidance"): bool(brief.guidance),
+        Text("the sampler"): bool(brief.sampler),
     }
     options = left_out(unused)
     if brief.prompt.strip():
-        words = "This model draws from its space and not from words, which are only the title"
-        return f"{words}; {options}." if options else f"{words}."
-    return f"This model draws from its space; {options}." if options else ""
+        return (
+            Text(
+                "This model draws from its space and not from words, which are only the title;"
+                " {options}.",
+                options=options,
+            )
+            if options
+            else Text(
+                "This model draws from its space and not from words, which are only the title."
+            )
+        )
+    return Text("This model draws from its space; {options}.", options=options) if options else ""
 
 
 def _resolve(brief: ImageBrief, side: int, *, has_source: bool) -> ImageBrief:

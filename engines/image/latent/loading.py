@@ -27,7 +27,7 @@ def load_network(folder: Path, device: torch.device) -> LatentNetwork:
     if not folder.exists():
         raise EngineError(
             Text("The model “{folder}” is not there.", folder=folder),
-            remedy="Choose another, or install it again.",
+            remedy=Text("Choose another, or install it again."),
         )
     network = load_module(folder, device, lambda: LatentNetwork(read_latent_config(folder)))
     model: Any = network  # torch's annotations lack memory formats

@@ -19,6 +19,7 @@ from torch.nn import functional
 from engines import devices
 from engines.contract import Point
 from engines.contract.latent import USUAL_FILM, Film
+from engines.contract.text import Text
 from engines.formats.pictures import as_png, read_picture
 from engines.formats.square_pictures import fit_square
 from engines.formats.strips import STRIP_SUFFIXES, write_strip
@@ -52,7 +53,7 @@ class PictureSpace:
     def encode(self, data: bytes) -> Point:
         """See `LatentSpace`. A GAN's encoder gives a start that a few steps bring nearer."""
         devices.set_threads(self.threads)
-        image = fit_square(read_picture(data, "The picture").image, self.side)
+        image = fit_square(read_picture(data, Text("The picture")).image, self.side)
         picture = to_tensor([np.asarray(image)]).to(self._device)
         with torch.no_grad():
             point = self._network.encode(picture)

@@ -129,8 +129,8 @@ def require_finite(values: Tensor) -> None:
     if not values.isfinite().all():
         raise EngineError(
             Text("The picture could not be drawn: {not_finite}.", not_finite=NOT_FINITE),
-            "No broken picture was kept.",
-            "Choose another sampler, or more steps.",
+            Text("No broken picture was kept."),
+            Text("Choose another sampler, or more steps."),
         )
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import numpy as np
 
 from engines.contract import FloatArray
+from engines.contract.text import Text
 
 
 def product(matrix: FloatArray, vector: FloatArray) -> FloatArray:
@@ -24,4 +25,4 @@ def product(matrix: FloatArray, vector: FloatArray) -> FloatArray:
 def require_finite(*arrays: FloatArray) -> None:
     """Raise `FloatingPointError` where a number is not finite."""
     if not all(np.isfinite(array).all() for array in arrays):
-        raise FloatingPointError("A number in the fit of taste is not finite.")
+        raise FloatingPointError(Text("A number in the fit of taste is not finite."))

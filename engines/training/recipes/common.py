@@ -25,6 +25,7 @@ from engines.contract import (
     TrainingPlan,
     TrainingResult,
 )
+from engines.contract.text import Text
 from engines.formats.atomic import replace_folder
 from engines.training.learner import Learner, Schedule
 from engines.training.loop import TrainingRun
@@ -123,7 +124,7 @@ def train_and_export(
         stopped_early=run.stopped_early,
     )
     if accelerator.is_main_process:
-        context.progress(1, 1, "writing the model")
+        context.progress(1, 1, Text("writing the model"))
         _export(learner, plan, result, context.folder / MODEL)
     accelerator.wait_for_everyone()
     return result

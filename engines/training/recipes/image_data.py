@@ -65,11 +65,11 @@ def read_squares(plan: TrainingPlan, context: TrainingContext, side: int) -> Squ
     limit = _MAX_BYTES // (3 * side * side)
     for number, file in enumerate(files[:limit]):
         context.yield_to_jobs()
-        context.progress(number, len(files), "reading the pictures")
+        context.progress(number, len(files), Text("reading the pictures"))
         try:
             pictures.append((file, _read(file, side)))
         except _Unreadable as problem:
-            problems.append(str(problem))
+            problems.append(problem.args[0])
     _report(context, problems, len(files), limit)
     return _split(pictures)
 
@@ -82,19 +82,24 @@ def _read(file: DataFile, side: int) -> _Pixels:
     try:
         data = read_unchanged(file, MAX_FILE_SIZE)
     except FileRefused as error:
-        raise _Unreadable(str(error)) from None
+        raise _Unreadable(error.text) from None
     try:
         picture = read_picture(data, file.path.name)
     except BriefError as error:
-        raise _Unreadable(str(error)) from None
+        raise _Unreadable(error.text) from None
     return np.asarray(fit_square(picture.image, side))
 
 
 def _report(context: TrainingContext, problems: Sequence[str], count: int, limit: int) -> None:
     if problems:
-        number = "1 file is" if len(problems) == 1 else f"{len(problems)} files are"
         context.notice(
-            Text("{number} left out, such as: {problems}", number=number, problems=problems[0])
+            Text("1 file is left out: {problem}", problem=problems[0])
+            if len(problems) == 1
+            else Text(
+                "{count} files are left out, such as: {problem}",
+                count=len(problems),
+                problem=problems[0],
+            )
         )
     if count > limit:
         context.notice(
@@ -114,9 +119,9 @@ def _split(pictures: Sequence[tuple[DataFile, _Pixels]]) -> SquarePictures:
         examples = [example for i, example in enumerate(examples) if i % _HELD_OUT_EVERY]
     if not examples or not held_out:
         raise BriefError(
-            "There are too few pictures to learn from.",
-            "One at least must be held out, to measure how it goes.",
-            "Add more pictures, a hundred or so.",
+            Text("There are too few pictures to learn from."),
+            Text("One at least must be held out, to measure how it goes."),
+            Text("Add more pictures, a hundred or so."),
         )
     held_out = held_out[:: -(-len(held_out) // MAX_HELD_OUT)]
     return SquarePictures(

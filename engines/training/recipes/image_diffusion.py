@@ -34,6 +34,7 @@ from engines.contract import (
     TrainingPlan,
     TrainingResult,
 )
+from engines.contract.text import Text
 from engines.devices import same_threads
 from engines.image.image_tensors import to_pictures, to_tensor
 from engines.image.starter import shipped_folder
@@ -115,8 +116,8 @@ class StarterParts:
     def __init__(self, starter: Path, device: torch.device) -> None:
         if not (starter / "vae").is_dir():
             raise EngineError(
-                "This recipe builds on the starter for pictures, which is not here.",
-                remedy="Choose another recipe, such as vae or gan.",
+                Text("This recipe builds on the starter for pictures, which is not here."),
+                remedy=Text("Choose another recipe, such as vae or gan."),
             )
         self.folder = starter
         self.device = device
@@ -225,7 +226,7 @@ class CaptionedLatents:
         for start in range(0, len(pixels), _AT_ONCE):
             with same_threads():
                 context.yield_to_jobs()
-            context.progress(start, len(pixels), "encoding the pictures")
+            context.progress(start, len(pixels), Text("encoding the pictures"))
             parts.append(self._parts.latents(pixels[start : start + _AT_ONCE]))
         return torch.cat(parts)
 

@@ -18,6 +18,7 @@ from engines.contract import (
     TeachingPlan,
     TrainingPlan,
 )
+from engines.contract.text import Text
 from engines.devices import same_threads
 from engines.formats.foreign_files import printable_name
 from engines.formats.midi import MAX_FILE_SIZE, read_midi
@@ -73,7 +74,7 @@ def read_music(
     for count, file in enumerate(files):
         with same_threads():
             context.yield_to_jobs()
-        context.progress(count, len(files), "reading the music")
+        context.progress(count, len(files), Text("reading the music"))
         try:
             score = _read(read_unchanged(file, MAX_FILE_SIZE), melody_only=melody_only)
             builder.add(*_piece(score, file, tokens))
@@ -100,7 +101,7 @@ def _read(data: bytes, *, melody_only: bool) -> Score:
     score = melody if melody_only else score
     first, count = first_regular_bar(score), len(bars(score))
     if first >= count:
-        raise ScoreError("Its bars cannot be counted.")
+        raise ScoreError(Text("Its bars cannot be counted."))
     score = clip(score, first + 1, count) if first else score
     return replace(score, tracks=tuple(track for track in score.tracks if track.notes))
 
@@ -109,7 +110,7 @@ def _piece(score: Score, file: DataFile, tokens: MusicTokens) -> tuple[Piece, li
     """The index entry and the bars of a piece. Raises `ScoreError` if no note can be played."""
     quantised = tokens.bars_of(score)
     if not any(voice.notes for bar in quantised for voice in bar.voices):
-        raise ScoreError("It has no notes that a piano has.")
+        raise ScoreError(Text("It has no notes that a piano has."))
     labels = parse_title(score.title)
     style = token_label(labels[0]) if labels else ""
     if style not in tokens.styles:
@@ -157,7 +158,7 @@ def _left_out(reasons: Sequence[str], count: int) -> str:
 
 def _nothing_to_learn(reasons: Sequence[str]) -> BriefError:
     return BriefError(
-        "There is no music to learn from.",
-        _left_out(reasons, len(reasons)) if reasons else "The data set has no files.",
-        "Add MIDI files with melodies to the data set.",
+        Text("There is no music to learn from."),
+        _left_out(reasons, len(reasons)) if reasons else Text("The data set has no files."),
+        Text("Add MIDI files with melodies to the data set."),
     )

@@ -36,7 +36,7 @@ TRIPLET_GAIN = 1.05
 MAX_PHRASES = 1_000_000
 MIN_PHRASES = 8
 _COUNTED_PIECES = 500
-_REMEDY = "Add music to the data set."
+_REMEDY = Text("Add music to the data set.")
 
 Phrases = NDArray[np.uint8]
 
@@ -99,7 +99,7 @@ def _grid(sample: Iterable[list[Bar]], phrase_bars: int) -> PhraseGrid:
     """The meter of most bars, and the steps on which its notes begin."""
     bars = [bar for piece in sample for bar in piece if bar.voices]
     if not bars:
-        raise BriefError("There are no notes to learn from but drums.", "", _REMEDY)
+        raise BriefError(Text("There are no notes to learn from but drums."), "", _REMEDY)
     meter = Counter(bar.meter for bar in bars).most_common(1)[0][0]
     unit = int(meter.partition("/")[2])
     positions = [n.position for bar in bars if bar.meter == meter for n in bar.voices[0].notes]

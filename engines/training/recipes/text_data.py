@@ -54,7 +54,7 @@ def read_texts(plan: TrainingPlan | TeachingPlan, context: BackgroundContext) ->
     documents: list[tuple[DataFile, str]] = []
     for count, file in enumerate(files):
         context.yield_to_jobs()
-        context.progress(count, len(files), "reading the texts")
+        context.progress(count, len(files), Text("reading the texts"))
         data = read_unchanged(file, MAX_FILE_SIZE)
         documents.append((file, parse_document(data, file.path)))
     texts = _split(documents)
@@ -68,7 +68,7 @@ def read_texts(plan: TrainingPlan | TeachingPlan, context: BackgroundContext) ->
                 "At least {min_characters:,} are needed, and a book or more gives readable texts.",
                 min_characters=MIN_CHARACTERS,
             ),
-            "Add texts to the data set.",
+            Text("Add texts to the data set."),
         )
     return texts
 

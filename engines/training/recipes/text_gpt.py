@@ -18,6 +18,7 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from engines.contract import ModelSize, Preview, TrainingContext, TrainingPlan, TrainingResult
+from engines.contract.text import Text
 from engines.decoding.generic import GenericDecoder
 from engines.library_errors import silence_libraries
 from engines.training.averaged import AdamSettings
@@ -79,7 +80,7 @@ class TextGpt:
         settings = sized(self._sizes, plan)
         texts = read_texts(plan, context)
         accelerator = open_processes(context)
-        context.progress(0, 1, "making a vocabulary")
+        context.progress(0, 1, Text("making a vocabulary"))
         tokenizer = own_tokenizer(
             context.folder,
             lambda: word_piece_tokenizer(texts.train, settings.vocabulary),

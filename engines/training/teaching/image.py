@@ -75,7 +75,7 @@ class ImageTeacher:
         files = read_manifest(plan.manifest)
         require_present(files)
         training, held_out = _divide(files)
-        context.progress(0, 1, "opening the model")
+        context.progress(0, 1, Text("opening the model"))
         medium = PictureMedium(context)
         pictures = _read_pictures(plan, training, held_out, context, medium)
         accelerator = new_accelerator(medium.device.name, dtype=medium.device.dtype)
@@ -207,9 +207,9 @@ def _divide(files: Sequence[DataFile]) -> tuple[list[DataFile], list[DataFile]]:
     held_out = [file for file in files if file.held_out][:MAX_HELD_OUT]
     if not training or not held_out:
         raise BriefError(
-            "There are too few pictures to teach with.",
-            "Some must be held out, to measure whether it helps.",
-            "Add more pictures, ten at least.",
+            Text("There are too few pictures to teach with."),
+            Text("Some must be held out, to measure whether it helps."),
+            Text("Add more pictures, ten at least."),
         )
     return training, held_out
 
@@ -236,7 +236,7 @@ def _read_pictures(
     for number, file in enumerate([*training, *held_out]):
         with same_threads():
             context.yield_to_jobs()
-        context.progress(number, total, "reading the pictures")
+        context.progress(number, total, Text("reading the pictures"))
         examples.append(_read(file, plan, medium))
     train = [
         example

@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from engines.contract import AdapterFiles, LearningContext, ProbeOutput, TeachingPlan
+from engines.contract.text import Text
 from engines.learning.evaluation import generate_samples
 
 ADAPTER = "adapter"
@@ -15,7 +16,7 @@ ADAPTER = "adapter"
 
 def make_probes(plan: TeachingPlan, context: LearningContext, adapter: Path) -> list[ProbeOutput]:
     """Make and report the probes, with the adapter in the folder `adapter` and without."""
-    context.progress(0, 1, "making samples")
+    context.progress(0, 1, Text("making samples"))
     files = AdapterFiles(ADAPTER, adapter, 1.0)
     before = dict(generate_samples(plan.medium, plan.probes, None, context))
     after = dict(generate_samples(plan.medium, plan.probes, files, context))

@@ -26,6 +26,7 @@ from engines.contract import (
     TeachingPlan,
     TeachingResult,
 )
+from engines.contract.text import Text
 from engines.devices import Device
 from engines.learning import lora
 from engines.learning.evaluation import distinct_pairs, ratio
@@ -83,7 +84,7 @@ class TokenTeacher:
 
     def teach(self, plan: TeachingPlan, context: LearningContext) -> TeachingResult:
         """See `Teacher.teach`. Raises `EngineError` where the loss stays not finite."""
-        context.progress(0, 1, "opening the model")
+        context.progress(0, 1, Text("opening the model"))
         subject = self._open_subject(plan, context)
         accelerator = new_accelerator(subject.device.name, dtype=subject.device.dtype)
         learner = _new_learner(plan, subject, self._settings, accelerator)

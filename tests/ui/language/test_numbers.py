@@ -9,6 +9,7 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from engines.contract.text import Text
 from ui.compose.playing.transport import Readout
 from ui.language import number, read_number, translated, use_language
 from ui.language.languages import ENGLISH
@@ -63,18 +64,21 @@ def test_a_text_counts_its_words_as_the_language_writes_numbers(language: str, q
 
 @in_german
 def test_sentences_of_the_studio_have_the_numbers_of_the_language(language: str):
-    assert translated("This MIDI file has 5.5 MB; files of up to 4 MB can be read.") == (
+    words = "This MIDI file has {count:.1f} MB; files of up to {max_file_size:.0f} MB can be read."
+    assert translated(Text(words, count=5.5, max_file_size=4)) == (
         "Diese MIDI-Datei hat 5,5 MB; lesbar sind Dateien bis 4 MB."
     )
-    for count in ("21,089", number(21089)):
-        assert translated(f"{count} words selected") == "21.089 Wörter ausgewählt"
+    for count in (21089, number(21089)):
+        template = "{words:,} words selected" if count == 21089 else "{words} words selected"
+        text = Text(template, words=count)
+        assert translated(text) == "21.089 Wörter ausgewählt"
     assert format_size(1_700_000_000) == "1,7 GB"
 
 
 @in_german
 def test_numbers_in_names_stay_as_they_are(language: str):
-    text = "fox 1.5.txt is not a picture."
-    assert "fox 1.5.txt" in translated(text)
+    for name in ("fox 1.5.txt", "1.5"):
+        assert name in translated(Text("{name} is not a picture.", name=name))
 
 
 @pytest.mark.parametrize("text", ["0.95", "0,95"])

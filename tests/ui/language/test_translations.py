@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import ast
-import json
 import re
 import subprocess
 import sys
@@ -20,7 +18,6 @@ from studio.history.history import ArtifactQuery
 from tests.conftest import ROOT
 from ui.language import LANGUAGES, use_language
 from ui.language.languages import ENGLISH, TRANSLATIONS
-from ui.language.sentences import numbered
 from ui.shell.pages import PAGES
 from ui.shell.window import MainWindow
 
@@ -49,7 +46,7 @@ def test_a_translation_keeps_what_is_put_in_and_the_keys_of_menus(code: str):
 
 def test_the_translations_are_complete_and_compiled(tmp_path: Path):
     for file in TRANSLATIONS.iterdir():
-        if file.suffix in (".ts", ".json"):
+        if file.suffix == ".ts":
             (tmp_path / file.name).write_bytes(file.read_bytes())
     command = [sys.executable, "-m", "resources.translations.update", str(tmp_path)]
     subprocess.run(command, cwd=ROOT, check=True, timeout=120)
@@ -99,19 +96,3 @@ def _names_of_works(window: MainWindow) -> set[str]:
     studio = window.context.studio
     works = studio.history.find(ArtifactQuery(limit=1000))
     return {work.prompt for work in works} | {adapter.name for adapter in studio.adapters.all()}
-
-
-def test_the_template_of_every_text_is_listed():
-    """Else it would be looked up in vain; what only commands say is not in the list."""
-    listed = set(json.loads((TRANSLATIONS / "sentences.json").read_text("utf-8")))
-    templates = {
-        node.args[0].value
-        for room in ("ui", "studio", "engines")
-        for file in (ROOT / room).rglob("*.py")
-        for node in ast.walk(ast.parse(file.read_text("utf-8")))
-        if isinstance(node, ast.Call)
-        and ast.unparse(node.func) == "Text"
-        and isinstance(node.args[0], ast.Constant)
-    }
-    assert len(templates) > 300
-    assert {numbered(str(template)) for template in templates} - listed == set()

@@ -65,7 +65,7 @@ def test_a_blind_test_of_a_candidate_shows_its_result_with_an_interval(
     )
     assert "1 more you left undecided" in sentence
     assert len(setup.studio.history.comparisons(Medium.TEXT)) == PAIRS
-    assert "In blind tests it won 6 of 7" in setup.page.decision.text.text()
+    assert "In blind tests: It won 6 of 7" in setup.page.decision.text.text()
 
 
 def test_any_answer_can_be_taken_back_including_both_alike(setup: Setup, qtbot: QtBot) -> None:

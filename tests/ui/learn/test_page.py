@@ -237,7 +237,7 @@ def test_a_verdict_says_why_and_when_too_few_pairs_were_held_out_to_tell(
     panel.show_adapter(adapter, "")
     assert panel.title.text() == "Too few pairs to tell how good fifth is"
     won = BlindResult("a", None, wins=7, losses=1)
-    assert "In blind tests it won 7 of 8" in describe_adapter(replace(adapter, pairs=0, blind=won))
+    assert "In blind tests: It won 7 of 8" in describe_adapter(replace(adapter, pairs=0, blind=won))
     panel.deleteLater()
 
 

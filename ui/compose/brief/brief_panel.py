@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Signal
 
 from engines.contract import MusicBrief
+from engines.contract.text import Text
 from ui.compose.brief.seed_row import SeedRow
 from ui.compose.brief.settings_form import MusicSettings
 from ui.compose.brief.task_rows import TaskRows
@@ -17,10 +18,10 @@ from ui.making.brief_panel import BriefPanel
 from ui.parts import Divider, LabelledCombo, Segments
 
 TASK_TITLES = (
-    ("continue", "Continue"),
-    ("vary", "Vary"),
-    ("infill", "Infill"),
-    ("accompany", "Accompany"),
+    ("continue", Text("Continue")),
+    ("vary", Text("Vary")),
+    ("infill", Text("Infill")),
+    ("accompany", Text("Accompany")),
 )
 
 

@@ -110,7 +110,7 @@ def _check_instruments(text: str) -> str:
             if name.strip():
                 instrument(name)
     except ScoreError as error:
-        return str(error)
+        return translated(error.text)
     return ""
 
 

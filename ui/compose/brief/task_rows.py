@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QSpinBox, QStackedWidget, QWidget
 
 from engines.contract.music_names import INSTRUMENTS
+from engines.contract.text import Text
 from ui.language import translated
 from ui.look.theme import Theme
 from ui.parts import Chip, Label, Segments
@@ -16,9 +17,9 @@ from ui.qt.layouts import new_column, new_row
 MAX_BAR = 10_000
 TASKS = ("continue", "vary", "infill", "accompany")
 PARTS = (
-    ("Chords", "acoustic guitar (nylon)"),
-    ("Bass", "acoustic bass"),
-    ("Drums", "drums"),
+    (Text("Chords"), "acoustic guitar (nylon)"),
+    (Text("Bass"), "acoustic bass"),
+    (Text("Drums"), "drums"),
 )
 assert all(name in INSTRUMENTS for _, name in PARTS)
 

@@ -9,27 +9,28 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu, QWidget, QWidgetAction
 
 from engines.contract.music_names import DRUMS, INSTRUMENTS
+from engines.contract.text import Text
 from ui.compose.roll.piece import Piece
 from ui.compose.tracks.mix_sliders import MixSliders
 from ui.language import translated
 
 FAMILIES = (
-    "Piano",
-    "Bells and mallets",
-    "Organ and accordion",
-    "Guitar",
-    "Bass",
-    "Strings",
-    "Ensemble and voice",
-    "Brass",
-    "Reed",
-    "Pipe",
-    "Synth lead",
-    "Synth pad",
-    "Synth effects",
-    "From many lands",
-    "Percussion",
-    "Sound effects",
+    Text("Piano"),
+    Text("Bells and mallets"),
+    Text("Organ and accordion"),
+    Text("Guitar"),
+    Text("Bass"),
+    Text("Strings"),
+    Text("Ensemble and voice"),
+    Text("Brass"),
+    Text("Reed"),
+    Text("Pipe"),
+    Text("Synth lead"),
+    Text("Synth pad"),
+    Text("Synth effects"),
+    Text("From many lands"),
+    Text("Percussion"),
+    Text("Sound effects"),
 )
 
 

@@ -21,7 +21,7 @@ from engines.contract import ImageBrief
 from studio.base.errors import InputError
 from studio.briefs.wildcards import WildcardFiles, count_prompts, wildcard_spans
 from ui.bound_keys import name_keys
-from ui.language import number
+from ui.language import number, translated
 from ui.look.theme import Theme
 from ui.making.brief.length_note import LengthNote
 from ui.making.brief.text_area import MAX_PASTE
@@ -128,7 +128,7 @@ class PromptField(QWidget):
             if count > 1:
                 text, ink = self.tr("{0} ways").format(number(count)), "blue"
         except InputError as error:
-            text, ink, tip = self.tr("no such wildcard"), "warn", str(error)
+            text, ink, tip = self.tr("no such wildcard"), "warn", translated(error.text)
         self._count_label.setText(text)
         self._count_label.set_ink(ink)
         self._count_label.setToolTip(tip)

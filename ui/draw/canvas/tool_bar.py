@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QToolButton,
 )
 
+from engines.contract.text import Text
 from ui.bound_keys import name_keys
 from ui.draw.canvas.canvas_mouse import MAX_WIDTH, MIN_WIDTH, CanvasMouse, Tool
 from ui.language import translated
@@ -24,11 +25,11 @@ ZOOMS = (0.25, 0.5, 1.0, 2.0, 4.0)
 # The colours of the cut paper drawings: they go together on a first sketch.
 INKS = ("#1E2761", "#3A59A8", "#8FA3DC", "#F1EBDC", "#F4DB8A", "#E59A76", "#C9503B", "#4F8F86")
 _TOOLS: tuple[tuple[Tool, str, str], ...] = (
-    ("pan", "hand", "Move the view, or hold Space"),
-    ("mask", "paint-brush", "Mask what to draw anew"),
-    ("erase", "eraser", "Erase"),
-    ("lasso", "lasso", "Mask what a line goes around"),
-    ("sketch", "pencil-simple-line", "Sketch"),
+    ("pan", "hand", Text("Move the view, or hold Space")),
+    ("mask", "paint-brush", Text("Mask what to draw anew")),
+    ("erase", "eraser", Text("Erase")),
+    ("lasso", "lasso", Text("Mask what a line goes around")),
+    ("sketch", "pencil-simple-line", Text("Sketch")),
 )
 
 

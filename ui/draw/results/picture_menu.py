@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from engines.contract.text import Text
 from studio.base.records import Artifact
 from ui.bound_keys import with_keys
 from ui.language import translated
@@ -9,17 +10,17 @@ from ui.making.results.result_card import MenuRow
 
 # Text, verb, icon, and whether the action needs pixels.
 _ROWS = (
-    ("Use as start", "start", "picture-in-picture", True),
-    ("Inpaint here", "inpaint", "paint-brush", True),
-    ("Vary", "vary", "shuffle", True),
-    ("Enlarge 2 times", "enlarge-2", "resize", True),
-    ("Enlarge 4 times", "enlarge-4", "resize", True),
-    ("Extend the canvas…", "extend", "corners-out", True),
-    ("Trace as SVG", "trace", "pencil-simple-line", True),
-    ("Same seed, other words", "other-words", "text-align-left", False),
-    ("Another from the same brief", "again", "arrow-clockwise", False),
-    ("Copy the picture", "copy", "copy", False),
-    ("Export…", "export", "export", False),
+    (Text("Use as start"), "start", "picture-in-picture", True),
+    (Text("Inpaint here"), "inpaint", "paint-brush", True),
+    (Text("Vary"), "vary", "shuffle", True),
+    (Text("Enlarge 2 times"), "enlarge-2", "resize", True),
+    (Text("Enlarge 4 times"), "enlarge-4", "resize", True),
+    (Text("Extend the canvas…"), "extend", "corners-out", True),
+    (Text("Trace as SVG"), "trace", "pencil-simple-line", True),
+    (Text("Same seed, other words"), "other-words", "text-align-left", False),
+    (Text("Another from the same brief"), "again", "arrow-clockwise", False),
+    (Text("Copy the picture"), "copy", "copy", False),
+    (Text("Export…"), "export", "export", False),
 )
 _COMMANDS = {"start": "draw.start", "vary": "draw.vary", "again": "work.again"}
 _BRIEF_VERBS = ("other-words", "again")

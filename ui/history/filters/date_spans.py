@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 
+from engines.contract.text import Text
 from ui.language import translated
 from ui.look.dates import short_day
 
 SPAN_TEXTS = {
-    "any": "any day",
-    "today": "today",
-    "yesterday": "yesterday",
-    "this-week": "this week",
-    "last-week": "last week",
-    "this-month": "this month",
-    "last-month": "last month",
+    "any": Text("any day"),
+    "today": Text("today"),
+    "yesterday": Text("yesterday"),
+    "this-week": Text("this week"),
+    "last-week": Text("last week"),
+    "this-month": Text("this month"),
+    "last-month": Text("last month"),
 }
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from engines.contract import Axis, Medium
+from engines.contract.text import Text
 from studio.base.errors import InputError
 from studio.grids.axes import axes_of, count_cells, read_axis, require_a_grid
 from ui.language import translated
@@ -17,33 +18,33 @@ from ui.parts import Button, Label, LabelledCombo, dialog_row
 from ui.qt.layouts import new_column
 
 _AXES = {
-    "prompt": ("Words of the prompt", "fox, heron, otter"),
-    "negative": ("Negative prompt", "text, frame"),
-    "seed": ("Seed", "1-8"),
-    "steps": ("Steps", "8, 16, 32"),
-    "guidance": ("Guidance", "3, 5, 8"),
-    "sampler": ("Sampler", "Euler a, DDIM"),
-    "width": ("Width", "256, 512"),
-    "height": ("Height", "256, 512"),
-    "strength": ("Strength", "0.3, 0.6"),
-    "truncation": ("Truncation", "0.5, 1"),
-    "temperature": ("Temperature", "0.6, 0.9, 1.2"),
+    "prompt": (Text("Words of the prompt"), Text("fox, heron, otter")),
+    "negative": (Text("Negative prompt"), Text("text, frame")),
+    "seed": (Text("Seed"), "1-8"),
+    "steps": (Text("Steps"), "8, 16, 32"),
+    "guidance": (Text("Guidance"), "3, 5, 8"),
+    "sampler": (Text("Sampler"), Text("Euler a, DDIM")),
+    "width": (Text("Width"), "256, 512"),
+    "height": (Text("Height"), "256, 512"),
+    "strength": (Text("Strength"), "0.3, 0.6"),
+    "truncation": (Text("Truncation"), "0.5, 1"),
+    "temperature": (Text("Temperature"), "0.6, 0.9, 1.2"),
     "top-p": ("Top-p", "0.8, 1"),
     "min-p": ("Min-p", "0, 0.05"),
     "top-k": ("Top-k", "0, 40"),
-    "repetition-penalty": ("Repetition penalty", "1, 1.2"),
-    "max-tokens": ("Length in tokens", "60, 200"),
-    "mode": ("Mode", "continue, instruct"),
-    "stop-at": ("Stop at", "sentence, paragraph"),
-    "notes": ("Seed notes", "C4 E4, D4 F4"),
-    "style": ("Style", "waltz, march"),
-    "key": ("Key", "C major, A minor"),
-    "meter": ("Meter", "3/4, 4/4"),
-    "tempo": ("Tempo", "80, 120"),
-    "bars": ("Bars", "4, 8"),
-    "model": ("Model", ""),
-    "adapter": ("Adapter", "none, First"),
-    "adapter-strength": ("Strength of the adapter", "0.5, 1"),
+    "repetition-penalty": (Text("Repetition penalty"), "1, 1.2"),
+    "max-tokens": (Text("Length in tokens"), "60, 200"),
+    "mode": (Text("Mode"), Text("continue, instruct")),
+    "stop-at": (Text("Stop at"), Text("sentence, paragraph")),
+    "notes": (Text("Seed notes"), "C4 E4, D4 F4"),
+    "style": (Text("Style"), Text("waltz, march")),
+    "key": (Text("Key"), Text("C major, A minor")),
+    "meter": (Text("Meter"), "3/4, 4/4"),
+    "tempo": (Text("Tempo"), "80, 120"),
+    "bars": (Text("Bars"), "4, 8"),
+    "model": (Text("Model"), ""),
+    "adapter": (Text("Adapter"), Text("none, First")),
+    "adapter-strength": (Text("Strength of the adapter"), "0.5, 1"),
 }
 """What each axis is called, and values as an example."""
 Make = Callable[[Axis | None, Axis | None], object]
@@ -121,7 +122,7 @@ class GridDialog(QDialog):
 
     def show_error(self, error: Exception) -> None:
         """Say why the grid cannot be made."""
-        self.note.setText(translated(str(error)))
+        self.note.setText(translated(getattr(error, "text", str(error))))
         self.note.set_ink("bad")
         self.button.setEnabled(True)
 

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from engines.contract import Axis, GridPlan, Medium
+from engines.contract.text import Text
 from studio.base.errors import to_studio_error
 from studio.base.records import Job
 from ui.context import AppContext
@@ -75,7 +76,7 @@ class GridController(QObject):
 
             plan = grids.plan_of(job)
             if plan is None:
-                raise InputError("This grid was made by another version, so it has no sheet.")
+                raise InputError(Text("This grid was made by another version, so it has no sheet."))
             return sheet_of(plan, grids.works(job)), plan
 
         self._context.run_in_background(paint, partial(self._open_sheet, job))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy, QWidget
 
+from engines.contract.text import Text
 from engines.formats.foreign_files import printable
 from studio.data.data_set import DataSet
 from studio.data.histograms import Histogram
@@ -18,7 +19,7 @@ from ui.parts.flow import FlowLayout
 from ui.parts.paint import draw_box
 from ui.qt.layouts import clear_layout, new_column, new_row, scroll_area
 
-_LICENCES = ("yours", "CC0", "CC BY 4.0", "CC BY-SA 4.0", "public domain")
+_LICENCES = ("yours", "CC0", Text("CC BY 4.0"), Text("CC BY-SA 4.0"), Text("public domain"))
 _CHART_HEIGHT = 128
 _MAX_NOTE = 500
 
@@ -158,13 +159,13 @@ def _sheet_of(histogram: Histogram) -> QFrame:
 
 
 _TITLES = {
-    "width": "Width in pixels",
-    "height": "Height in pixels",
-    "characters": "Characters a text",
-    "words": "Words a text",
-    "notes": "Notes a tune",
-    "bars": "Bars a tune",
-    "seconds": "Seconds a tune",
+    "width": Text("Width in pixels"),
+    "height": Text("Height in pixels"),
+    "characters": Text("Characters a text"),
+    "words": Text("Words a text"),
+    "notes": Text("Notes a tune"),
+    "bars": Text("Bars a tune"),
+    "seconds": Text("Seconds a tune"),
 }
 
 

@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from engines.contract.text import Text
 from studio.data.captions import MAX_CAPTION
 from studio.data.entries import Entry
 from studio.data.marks import CaptionChange, CaptionEdit, edit_captions
@@ -19,16 +20,16 @@ from ui.qt.timers import single_shot_timer
 
 _PAUSE_MS = 120
 _CHANGES: tuple[tuple[CaptionChange, str], ...] = (
-    ("style", "Style word"),
-    ("before", "Before"),
-    ("after", "After"),
-    ("replace", "Replace"),
+    ("style", Text("Style word")),
+    ("before", Text("Before")),
+    ("after", Text("After")),
+    ("replace", Text("Replace")),
 )
 _HINTS = {
-    "style": "such as paper cut",
-    "before": "words before each caption",
-    "after": "words after each caption",
-    "replace": "words to replace",
+    "style": Text("such as paper cut"),
+    "before": Text("words before each caption"),
+    "after": Text("words after each caption"),
+    "replace": Text("words to replace"),
 }
 
 

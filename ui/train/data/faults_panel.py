@@ -84,7 +84,7 @@ class FaultsPanel(QWidget):
     def show_faults(self, data_set: DataSet, faults: Sequence[Entry]) -> None:
         """Show what is left out of a data set, and what is wrong with its captions."""
         self.entries.show_entries(data_set, faults)
-        self._problems.setText("\n".join(data_set.header.problems))
+        self._problems.setText("\n".join(map(translated, data_set.header.problems)))
         self._problems.setVisible(bool(data_set.header.problems))
         self._stack.setCurrentIndex(0 if faults else 1)
         self._show_button()
@@ -166,7 +166,7 @@ class _RowDelegate(QStyledItemDelegate):
 def reason_of(entry: Entry) -> str:
     """Return why a file is left out."""
     if entry.problem:
-        return entry.problem
+        return translated(entry.problem)
     if entry.dropped:
         return translated("You left it out.")
     if entry.duplicate_of is not None:

@@ -7,14 +7,15 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu
 
+from engines.contract.text import Text
 from studio.data.data_set import DataSet
 from ui.language import translated
 from ui.parts import TitleButton
 
 ORDERS = {
-    "use": "By use",
-    "name": "By name",
-    "newest": "Newest",
+    "use": Text("By use"),
+    "name": Text("By name"),
+    "newest": Text("Newest"),
 }
 
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from engines.contract import Medium
+from engines.contract.text import Text
 from studio.base.errors import StudioError
 from studio.base.events import ScanProgressed
 from studio.data.data_set import DataSet
 from studio.data.survey import Survey
 from studio.kits import kit_of
-from ui.language import number, translated
+from ui.language import join_sentences, number, translated
 from ui.media import window_kit
 
-_SHARES = {5: "every fifth", 10: "every tenth", 20: "every twentieth"}
+_SHARES = {5: Text("every fifth"), 10: Text("every tenth"), 20: Text("every twentieth")}
 
 
 @dataclass(frozen=True)
@@ -106,9 +107,9 @@ def reading(progress: ScanProgressed | None, medium: Medium) -> str:
 
 def fault_text(fault: StudioError) -> str:
     """Return what went wrong and what to do, without the name of the field that commands have."""
-    what = fault.what.removeprefix("data: ")
-    sentences = (what[:1].upper() + what[1:], fault.meaning, fault.remedy)
-    return " ".join(filter(None, sentences))
+    what = translated(fault.what).removeprefix("data: ")
+    sentences = map(translated, (fault.meaning, fault.remedy))
+    return join_sentences(what[:1].upper() + what[1:], *sentences)
 
 
 def question(survey: Survey) -> str:
