@@ -14,7 +14,7 @@ from studio.studio import Studio
 from tests.studio.conftest import make_model_folder
 from tests.studio.killing import said_until_killed
 
-ROUNDS = 4  # `make drills` kills two hundred times
+ROUNDS = 2  # `make drills` kills two hundred times
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")

@@ -133,7 +133,7 @@ def test_a_view_of_a_damaged_tune_says_what_heals_it(scene: Scene, qtbot: QtBot)
     view = MusicView(50)
     qtbot.addWidget(view)
     view.show_picture(picture)
-    assert "Making it again heals it." in view._caption.text()
+    assert "Making it again heals it." in view.caption.text()
 
 
 def test_a_damaged_picture_is_not_copied(scene: Scene, qtbot: QtBot) -> None:

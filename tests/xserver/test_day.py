@@ -46,7 +46,7 @@ def test_a_take_is_recorded_with_letters_and_played_silently(
     until(lambda: not compose.recording.is_recording)
     hand.press("space")
     until(lambda: compose.playback.plays(PIECE))
-    bar = compose.work_panel.transport.readout._bar
+    bar = compose.work_panel.transport.readout.bar
     until(lambda: bar.text() != "1.1.000")
     assert window.toast.text().startswith("No sound device was found.")
     hand.press("space")

@@ -175,8 +175,8 @@ def compose(window: MainWindow, hand: Hand) -> int:
 
 def set_slider(slider: LabelledSlider, hand: Hand, value: int) -> None:
     """Click the value of a slider, and type another."""
-    hand.click(slider._button)
-    until(slider._field.hasFocus)
+    hand.click(slider.button)
+    until(slider.field.hasFocus)
     hand.type(str(value))
     hand.press("Return")
 

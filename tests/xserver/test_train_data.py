@@ -26,7 +26,7 @@ def test_a_dropped_folder_is_looked_through_and_captioned(
     hand.click(card, QPoint(60, 14))
     hand.press("v")
     until(lambda: page.data.is_looking)
-    grid = page.data._look.grid if page.data._look else None
+    grid = page.data.look.grid if page.data.look else None
     assert grid is not None
     until(lambda: grid.visualRect(grid.entries.index(2)).width() > 100)
     hand.click(grid.viewport(), grid.visualRect(grid.entries.index(2)).center())

@@ -73,7 +73,7 @@ def add_drawings(page: TrainPage, hand: Hand, drawings: Path, folder: Path) -> N
     until(lambda: page.data.data_set is not None)
     card = page.data.cards["Paper things"]
     assert len(card.data_set.entries) == DRAWINGS
-    assert card._faults.text() == "3 broken, 3 near-duplicates"
+    assert card.faults.text() == "3 broken, 3 near-duplicates"
     until(lambda: card.strip.cells.count() > 0)
     caption = folder / "004.txt"
     caption.write_text("a red boat")
@@ -81,7 +81,7 @@ def add_drawings(page: TrainPage, hand: Hand, drawings: Path, folder: Path) -> N
     until(lambda: card.data_set.entries[4].caption == "a red boat")
     hand.press("v")
     until(lambda: page.data.is_looking)
-    grid = page.data._look.grid if page.data._look else None
+    grid = page.data.look.grid if page.data.look else None
     assert grid is not None
     until(lambda: grid.visualRect(grid.entries.index(2)).width() > 100)
     hand.click(grid.viewport(), grid.visualRect(grid.entries.index(2)).center())

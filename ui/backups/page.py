@@ -93,14 +93,14 @@ class BackupsPage(Page):
             self.context.restore_requested.emit(self._folder, stamp_of(row.backup.at))
 
     def _show_rows(self, rows: Sequence[BackupRow]) -> None:
-        clear_layout(self._column)
+        clear_layout(self.column)
         self.cards = [BackupCard(row) for row in rows]
         for card in self.cards:
             card.restore_requested.connect(partial(self.ask_to_restore, card.row))
-            self._column.addWidget(card)
-        self._column.addStretch(1)
+            self.column.addWidget(card)
+        self.column.addStretch(1)
         self._enable_cards()
-        self._stack.setCurrentIndex(0 if rows else 1)
+        self.stack.setCurrentIndex(0 if rows else 1)
         name = self._folder.stem if self._folder is not None else ""
         self._header.caption.setText(name)
 
@@ -113,9 +113,9 @@ class BackupsPage(Page):
 
     def _build_page(self) -> None:
         self._header = PanelHeader(self.tr("Backups"))
-        self._stack = QStackedWidget()
-        self._stack.addWidget(scroll_area(self._build_list()))
-        self._stack.addWidget(
+        self.stack = QStackedWidget()
+        self.stack.addWidget(scroll_area(self._build_list()))
+        self.stack.addWidget(
             EmptyState(
                 self.tr("No backup yet"),
                 self.tr("One is made when you close a project that has changed."),
@@ -124,7 +124,7 @@ class BackupsPage(Page):
         column = new_column(self)
         column.addWidget(set_background(self._header, "panel"))
         column.addWidget(Divider())
-        column.addWidget(self._stack, 1)
+        column.addWidget(self.stack, 1)
 
     def _build_list(self) -> QWidget:
         words = self.tr(
@@ -136,8 +136,8 @@ class BackupsPage(Page):
         Theme.current().set_scaled(sheet.setMaximumWidth, WIDTH)
         outer = new_column(sheet, 14, (32, 24, 32, 32))
         outer.addWidget(Label(words, "body", "text2", wrap=True))
-        self._column = new_column(spacing=8)
-        outer.addLayout(self._column, 1)
+        self.column = new_column(spacing=8)
+        outer.addLayout(self.column, 1)
         content = set_background(QWidget(), "window")
         new_column(content).addWidget(sheet)
         return content

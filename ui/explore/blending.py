@@ -68,10 +68,10 @@ class Blending(QObject):
         self._context, self.band, self._playback, self._take = context, band, playback, take
         self._models: dict[str, Model] = {}
         self._model: Model | None = None
-        self._session: Session | None = None
-        self._phrases: dict[str, Phrase] = {}
-        self._next: _Rendering | None = None
-        self._bar = -1
+        self.session: Session | None = None
+        self.phrases: dict[str, Phrase] = {}
+        self.next: _Rendering | None = None
+        self.bar = -1
         self._is_looping = False
         self.keeping = Keeping(context, "compose", self)
         self._connect()
@@ -81,7 +81,7 @@ class Blending(QObject):
     def open_project(self) -> None:
         """Forget the phrases of another project."""
         self.close()
-        self._phrases.clear()
+        self.phrases.clear()
         self.band.clear()
         self.keeping.open_project()
 
@@ -94,39 +94,39 @@ class Blending(QObject):
 
     def open(self) -> None:
         """Open the space, and take a pair of phrases the first time."""
-        if self._session is not None or self._model is None or not self._context.is_open:
+        if self.session is not None or self._model is None or not self._context.is_open:
             return
         self.band.show_note(self.band.tr("opening the model"))
-        self._session = Session(self._context, self._model, self._begin, self._fail)
+        self.session = Session(self._context, self._model, self._begin, self._fail)
 
     def close(self) -> None:
         """Stop playing and close the space; the phrases stay."""
         self._stop_loop()
-        if self._session is not None:
-            self._session.close()
-            self._session = None
+        if self.session is not None:
+            self.session.close()
+            self.session = None
 
     # Phrases
 
     def take_another_pair(self) -> None:
         """Blend two of the pieces that the artist likes best, or two new phrases."""
         self.open()
-        if self._session is not None:
+        if self.session is not None:
             self._stop_loop()
             studio, seed = self._context.studio, random_seed()
-            self._session.ask(CALLS, partial(_pair, studio, seed), self._show_pair)
+            self.session.ask(CALLS, partial(_pair, studio, seed), self._show_pair)
 
     def set_share(self, share: float) -> None:
         """Blend this share of B with the rest of A, and play it."""
-        if len(self._phrases) < len(PARTS) - 1 or self._session is None:
+        if len(self.phrases) < len(PARTS) - 1 or self.session is None:
             return
-        point = mix(self._phrases[A].point, self._phrases[B].point, share)
-        self._session.ask(LIVE, partial(_phrase, point), self._show_blend)
+        point = mix(self.phrases[A].point, self.phrases[B].point, share)
+        self.session.ask(LIVE, partial(_phrase, point), self._show_blend)
 
     def _show_pair(self, pair: tuple[Phrase, Phrase]) -> None:
-        self._phrases.update(zip((A, B), pair, strict=True))
+        self.phrases.update(zip((A, B), pair, strict=True))
         for part in (A, B):
-            phrase = self._phrases[part]
+            phrase = self.phrases[part]
             caption = phrase.name or self.band.tr("a new phrase")
             self.band.show_part(part, phrase.score, caption)
         self.band.set_ready(True)
@@ -134,7 +134,7 @@ class Blending(QObject):
         self.set_share(self.band.slider.value())
 
     def _show_blend(self, phrase: Phrase) -> None:
-        self._phrases[BLEND] = phrase
+        self.phrases[BLEND] = phrase
         count = len(bars(phrase.score))
         text = self.band.tr("1 bar") if count == 1 else self.band.tr("{0} bars").format(count)
         self.band.show_part(BLEND, phrase.score, text)
@@ -155,7 +155,7 @@ class Blending(QObject):
             self._stop_loop()
             self._playback.stop()
             return
-        phrase = self._phrases.get(part)
+        phrase = self.phrases.get(part)
         if phrase is not None:
             self._is_looping = part == BLEND
             sound = partial(self._context.studio.sounds.of_score, phrase.score)
@@ -166,16 +166,16 @@ class Blending(QObject):
         sound = partial(self._context.studio.sounds.of_score, score)
 
         def ready(path: Path) -> None:
-            blend = self._phrases.get(BLEND)
+            blend = self.phrases.get(BLEND)
             if self._is_looping and blend is not None and blend.score == score:
-                self._next = _Rendering(score, path)
+                self.next = _Rendering(score, path)
                 if not self._playback.is_active(BLEND):
                     self._play_next(0)
 
         self._context.run_in_background(sound, ready)
 
     def _play_next(self, tick: int) -> None:
-        rendering, self._next = self._next, None
+        rendering, self.next = self.next, None
         if rendering is not None:
             self._playback.play(BLEND, rendering.score, lambda: rendering.path, float(tick))
 
@@ -183,27 +183,27 @@ class Blending(QObject):
         for part in PARTS:
             if self._playback.plays(part):
                 self.band.show_position(part, tick)
-        phrase = self._phrases.get(BLEND)
+        phrase = self.phrases.get(BLEND)
         if phrase is None or not self._playback.plays(BLEND):
             return
         starts = [start for start, _ in bars(phrase.score) if start <= tick]
-        if len(starts) != self._bar:
-            is_first = self._bar < 0
-            self._bar = len(starts)
-            if self._next is not None and not is_first and starts:
+        if len(starts) != self.bar:
+            is_first = self.bar < 0
+            self.bar = len(starts)
+            if self.next is not None and not is_first and starts:
                 self._play_next(starts[-1])
 
     def _on_ended(self, part: str) -> None:
         """Play the newest blend again."""
-        self._bar = -1
-        phrase = self._phrases.get(BLEND)
+        self.bar = -1
+        phrase = self.phrases.get(BLEND)
         if part == BLEND and self._is_looping and phrase is not None:
-            self._next = None
+            self.next = None
             sound = partial(self._context.studio.sounds.of_score, phrase.score)
             self._playback.play(BLEND, phrase.score, sound)
 
     def _stop_loop(self) -> None:
-        self._is_looping, self._next, self._bar = False, None, -1
+        self._is_looping, self.next, self.bar = False, None, -1
         if any(self._playback.is_active(part) for part in PARTS):
             self._playback.stop()
 
@@ -211,7 +211,7 @@ class Blending(QObject):
         playback = self._playback
         for part in PARTS:
             is_playing = playback.is_active(part)
-            self.band.show_playing(part, is_playing, part in self._phrases)
+            self.band.show_playing(part, is_playing, part in self.phrases)
             if not is_playing:
                 self.band.show_position(part, None)
         if playback.item_id and playback.item_id not in PARTS:
@@ -221,14 +221,14 @@ class Blending(QObject):
 
     def take(self) -> None:
         """Put the blend into the roll."""
-        phrase = self._phrases.get(BLEND)
+        phrase = self.phrases.get(BLEND)
         if phrase is not None:
             self._stop_loop()
             self._take(phrase.score)
 
     def keep(self) -> None:
         """Put the blend into the history."""
-        phrase, model = self._phrases.get(BLEND), self._model
+        phrase, model = self.phrases.get(BLEND), self._model
         if phrase is not None and model is not None:
             count = max(1, len(bars(phrase.score)))
             self.keeping.keep(MusicBrief(point=phrase.point, model=model.id, bars=count))
@@ -242,7 +242,7 @@ class Blending(QObject):
 
     def _begin(self) -> None:
         self.band.show_note(self._model.name if self._model is not None else "")
-        if self._phrases:
+        if self.phrases:
             self.set_share(self.band.slider.value())
         else:
             self.take_another_pair()
@@ -253,10 +253,10 @@ class Blending(QObject):
 
     def show_model(self, identity: str) -> None:
         """Blend with another model; its phrases are other ones."""
-        was_open = self._session is not None
+        was_open = self.session is not None
         self.close()
         self._model = self._models.get(identity)
-        self._phrases.clear()
+        self.phrases.clear()
         self.band.clear()
         self._fill_models()
         if was_open:

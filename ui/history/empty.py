@@ -30,10 +30,10 @@ class EmptyStates(QStackedWidget):
         self.leave_trash = self._add_button(
             self._empty_trash, self.tr("Back to the history"), "leave-trash"
         )
-        self._no_match = EmptyState("", "")
-        self._show = self._add_button(self._no_match, self.tr("Show those"), "clear-filters")
-        self._clear = self._add_button(self._no_match, self.tr("Clear the search"), "clear")
-        for state in (self._no_works, self._empty_trash, self._no_match):
+        self.no_match = EmptyState("", "")
+        self._show = self._add_button(self.no_match, self.tr("Show those"), "clear-filters")
+        self._clear = self._add_button(self.no_match, self.tr("Clear the search"), "clear")
+        for state in (self._no_works, self._empty_trash, self.no_match):
             self.addWidget(state)
 
     def show_for(
@@ -45,12 +45,10 @@ class EmptyStates(QStackedWidget):
         if total == 0:
             self.setCurrentWidget(self._empty_trash if in_trash else self._no_works)
             return
-        self.setCurrentWidget(self._no_match)
+        self.setCurrentWidget(self.no_match)
         self._show.setVisible(bool(matches))
         self._clear.setVisible(not matches)
-        self._no_match.set_text(
-            self._title(terms, work_filter, matches), self._hint(terms, matches)
-        )
+        self.no_match.set_text(self._title(terms, work_filter, matches), self._hint(terms, matches))
 
     def _title(self, terms: str, work_filter: WorkFilter, matches: int) -> str:
         if terms and matches and work_filter.min_stars:

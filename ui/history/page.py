@@ -272,11 +272,11 @@ class HistoryPage(Page):
         focus_search = self.search_row.focus_search
         self.add_action("history.search", focus_search)
         menu = self.details.menu
-        self._actions_by_verb: dict[str, QAction] = {}
+        self.actions_by_verb: dict[str, QAction] = {}
         for verb in WORK_VERBS:
             run = partial(self.run_action, verb)
             action = self.add_action(f"history.{verb}", run)
-            self._actions_by_verb[verb] = action
+            self.actions_by_verb[verb] = action
             menu.addAction(action)
         self.add_action("history.bring-in", self.files.ask_import)
 
@@ -329,7 +329,7 @@ class HistoryPage(Page):
         for action in self.actions():
             verb = action.objectName().removeprefix("history.")
             is_refused = bool(self._refusal) and verb in _WRITING_VERBS
-            is_off = verb in self._actions_by_verb and not are_works_listed
+            is_off = verb in self.actions_by_verb and not are_works_listed
             action.setEnabled(not (is_refused or is_off))
             action.setToolTip(self._refusal if is_refused else action.text())
 
@@ -343,11 +343,11 @@ class HistoryPage(Page):
     def _show_selection(self) -> None:
         self.selection.show()
         work = self.current()
-        for verb, action in self._actions_by_verb.items():
+        for verb, action in self.actions_by_verb.items():
             action.setVisible(allows(work, verb))
-        self._actions_by_verb["uncollect"].setVisible(bool(self.filters.work_filter.collection))
+        self.actions_by_verb["uncollect"].setVisible(bool(self.filters.work_filter.collection))
         if work is not None:
-            self._actions_by_verb["open"].setText(open_text(work.medium))
+            self.actions_by_verb["open"].setText(open_text(work.medium))
 
     def _rate_current(self, stars: int) -> None:
         if (work := self.current()) is not None:

@@ -23,7 +23,7 @@ class SelectionBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_background(self, "panel")
-        self._count = Label("", "strong", tabular=True)
+        self.count = Label("", "strong", tabular=True)
         self._stars = StarBar(self.tr("Stars of all that is selected"))
         self._stars.rating_changed.connect(self.rating_changed)
         self._buttons: dict[str, Button] = {}
@@ -31,7 +31,7 @@ class SelectionBar(QWidget):
 
     def show_selection(self, count: int, stars: int, in_trash: bool) -> None:
         """Show the number of selected works, and the stars of all (0 if they differ)."""
-        self._count.setText(self.tr("{0} selected").format(number(count)))
+        self.count.setText(self.tr("{0} selected").format(number(count)))
         self._stars.setValue(stars)
         self._buttons["compare"].setEnabled(2 <= count <= 4)
         self._buttons["trash"].setVisible(not in_trash)
@@ -47,7 +47,7 @@ class SelectionBar(QWidget):
 
     def _build_row(self) -> None:
         bar = Bar(HEIGHT, 8, (16, 0, 12, 0))
-        bar.add(self._count, self._stars, stays=True)
+        bar.add(self.count, self._stars, stays=True)
         for verb, text, icon_name, kind in (
             ("tag", self.tr("Tag"), "tag", "secondary"),
             ("collect", self.tr("Collect"), "folder", "secondary"),

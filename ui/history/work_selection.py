@@ -32,7 +32,7 @@ class WorkSelection(QObject):
         self._context, self._model = context, model
         self.gallery, self._bar, self._details = columns.gallery, columns.bar, columns.details
         self._details.sheet_requested.connect(self._show_sheet)
-        self._timer = single_shot_timer(self, _SETTLE_MS, self._load_further)
+        self.timer = single_shot_timer(self, _SETTLE_MS, self._load_further)
 
     def current(self) -> Artifact | None:
         """The work that keys act on."""
@@ -60,7 +60,7 @@ class WorkSelection(QObject):
             stars = {work.stars for work in works}
             common_stars = stars.pop() if len(stars) == 1 else 0
             self._bar.show_selection(count, common_stars, self.gallery.is_trash)
-        self._timer.start()
+        self.timer.start()
 
     def _load_further(self) -> None:
         """Show relatives of the current work, and what taste guesses of it, once they are read."""

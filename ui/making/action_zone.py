@@ -68,7 +68,7 @@ class ActionZone(QFrame):
         column = new_column(self, 6, (16, 12, 16, 13))
         column.addLayout(self._build_count())
         column.addLayout(self._build_best())
-        column.addWidget(self._best_words)
+        column.addWidget(self.best_words)
         column.addWidget(self._idle_box)
         column.addWidget(self._progress_box)
         for button in (self.button, self.cancel, self.queue_next):
@@ -86,34 +86,34 @@ class ActionZone(QFrame):
 
     def show_taste(self, accuracy: float, tip: str) -> None:
         """Offer to show the best only; `accuracy` is how well taste predicts, from 0 to 1."""
-        self._best.setEnabled(True)
-        self._best.setToolTip(tip)
-        self._best_words.hide()
-        self._best_ring.show_certainty(accuracy, tip)
+        self.best.setEnabled(True)
+        self.best.setToolTip(tip)
+        self.best_words.hide()
+        self.best_ring.show_certainty(accuracy, tip)
 
     def show_no_taste(self, text: str, tip: str) -> None:
         """Say in `text` what taste still lacks, and in `tip` what for."""
-        self._best.setEnabled(False)
-        self._best.setChecked(False)
-        self._best.setToolTip(tip)
-        self._best_words.setText(text)
-        self._best_words.show()
-        self._best_ring.hide()
+        self.best.setEnabled(False)
+        self.best.setChecked(False)
+        self.best.setToolTip(tip)
+        self.best_words.setText(text)
+        self.best_words.show()
+        self.best_ring.hide()
         self._update_count()
 
     def choose_best(self) -> None:
         """Choose to make more and show the best."""
-        if self._best.isEnabled() and not self._best.isChecked():
-            self._best.setChecked(True)
+        if self.best.isEnabled() and not self.best.isChecked():
+            self.best.setChecked(True)
             self._update_count()
 
     def to_make(self) -> int:
         """Return how many to make, of which the best may be shown."""
-        return BEST_OF if self._best.isChecked() else self._count
+        return BEST_OF if self.best.isChecked() else self._count
 
     def to_show(self) -> int:
         """Return how many of them to show; 0 for all."""
-        return min(self._count, MAX_SHOWN) if self._best.isChecked() else 0
+        return min(self._count, MAX_SHOWN) if self.best.isChecked() else 0
 
     def show_idle(self) -> None:
         """Show the button: nothing of this page runs."""
@@ -165,15 +165,15 @@ class ActionZone(QFrame):
         return row
 
     def _build_best(self) -> QHBoxLayout:
-        self._best = Check(self.tr("Make 8, show the best 4"))
-        self._best.setEnabled(False)
-        self._best.clicked.connect(self._toggle_best)
-        self._best_words = Label("", "caption", "text2", wrap=True)
-        self._best_ring = TasteRing()
+        self.best = Check(self.tr("Make 8, show the best 4"))
+        self.best.setEnabled(False)
+        self.best.clicked.connect(self._toggle_best)
+        self.best_words = Label("", "caption", "text2", wrap=True)
+        self.best_ring = TasteRing()
         row = QHBoxLayout()
-        row.addWidget(self._best)
+        row.addWidget(self.best)
         row.addStretch(1)
-        row.addWidget(self._best_ring)
+        row.addWidget(self.best_ring)
         return row
 
     def _build_idle(self, command: str) -> QWidget:
@@ -211,4 +211,4 @@ class ActionZone(QFrame):
         self._count = self.count()
         self.button.set_label(self._button_text.format(self.to_make()))
         best = min(self._count, MAX_SHOWN)
-        self._best.setText(self.tr("Make {0}, show the best {1}").format(BEST_OF, best))
+        self.best.setText(self.tr("Make {0}, show the best {1}").format(BEST_OF, best))

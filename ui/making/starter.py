@@ -44,12 +44,12 @@ class StarterOffer(QWidget):
         """`measure` is how wide the sentence is, in pixels."""
         super().__init__()
         self._context, self._medium = context, medium
-        self._progress = _Progress()
-        self._row = ProgressRow(self.tr("Installing the starter model"))
-        Theme.current().set_scaled(self._row.setFixedWidth, measure)
-        for part in (self._row.detail, self._row.time_left):
+        self.progress = _Progress()
+        self.row = ProgressRow(self.tr("Installing the starter model"))
+        Theme.current().set_scaled(self.row.setFixedWidth, measure)
+        for part in (self.row.detail, self.row.time_left):
             part.hide()  # the title needs the room
-        self._row.hide()
+        self.row.hide()
         self._poll_timer = QTimer(self)
         self._poll_timer.setInterval(_POLL_MS)
         self._poll_timer.timeout.connect(self._show_progress)
@@ -58,15 +58,15 @@ class StarterOffer(QWidget):
         column.addWidget(self._state, 1)
         foot = new_column(margins=(0, 0, 0, 40))
         column.addLayout(foot)
-        foot.addWidget(self._row, 0, Qt.AlignmentFlag.AlignHCenter)
+        foot.addWidget(self.row, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def install(self) -> None:
         """Install the medium's starter model."""
         studio, medium, progress = self._context.studio, self._medium, _Progress()
-        self._progress = progress
+        self.progress = progress
         self.install_button.setEnabled(False)
         self._context.clear_request()
-        self._row.show()
+        self.row.show()
         self._poll_timer.start()
         self._context.run_in_background(
             lambda: studio.models.install_starter(medium, progress),
@@ -89,9 +89,9 @@ class StarterOffer(QWidget):
         own_button.clicked.connect(self.own_requested)
 
     def _show_progress(self) -> None:
-        done, total, note = self._progress.state
-        self._row.title.setText(translated(note) or self.tr("Installing the starter model"))
-        self._row.line.set_share(done / total if done and total else None)
+        done, total, note = self.progress.state
+        self.row.title.setText(translated(note) or self.tr("Installing the starter model"))
+        self.row.line.set_share(done / total if done and total else None)
 
     def _show_done(self, model: Model) -> None:
         self._show_idle()
@@ -103,5 +103,5 @@ class StarterOffer(QWidget):
 
     def _show_idle(self) -> None:
         self._poll_timer.stop()
-        self._row.hide()
+        self.row.hide()
         self.install_button.setEnabled(True)

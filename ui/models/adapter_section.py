@@ -117,13 +117,13 @@ class AdapterSection(QWidget):
         return set_background(header, "panel")
 
     def _build_use_row(self) -> QWidget:
-        self._use_label = Label("", "note")
+        self.use_label = Label("", "note")
         self.roll_back = Button("", "quiet", icon_name="arrow-counter-clockwise")
         self.roll_back.setAccessibleName(self.tr("Roll back"))
         self.roll_back.clicked.connect(self._roll_back)
         self._use_row = set_background(QWidget(), "panel")
         row = new_row(self._use_row, 6, (16, 5, 14, 5))
-        row.addWidget(self._use_label, 1)
+        row.addWidget(self.use_label, 1)
         row.addWidget(self.roll_back)
         return self._use_row
 
@@ -135,7 +135,7 @@ class AdapterSection(QWidget):
             text = self.tr("In use: {0} {1}").format(
                 adapters.get(in_use).name, number(strength, ".2f")
             )
-        self._use_label.setText(text)
+        self.use_label.setText(text)
         previous = adapters.previous(medium)
         name = adapters.get(previous.id).name.lower() if previous else self.tr("the base")
         if previous is not None and previous.id == in_use:

@@ -31,7 +31,7 @@ class FetchDialog(QDialog):
         super().__init__(parent)
         self._context = context
         self._remote: RemoteModel | None = None
-        self._closed, self._share = Event(), 0.0
+        self.closed, self._share = Event(), 0.0
         self.setWindowTitle(self.tr("Get a model"))
         self.setMinimumWidth(Theme.current().px(460))
         self.name, self.file = QLineEdit(), QLineEdit()
@@ -42,7 +42,7 @@ class FetchDialog(QDialog):
         self._timer.setInterval(_LOOK_MS)
         self._timer.timeout.connect(lambda: self.progress.set_share(self._share))
         self._build_column()
-        self.finished.connect(lambda _: self._closed.set())
+        self.finished.connect(lambda _: self.closed.set())
 
     # Actions
 
@@ -67,7 +67,7 @@ class FetchDialog(QDialog):
 
         def report(done: float, total: float, note: str = "") -> None:
             self._share = done / max(1, total)
-            if self._closed.is_set():
+            if self.closed.is_set():
                 raise Cancelled
 
         self._context.run_in_background(

@@ -21,7 +21,7 @@ class MachineFooter(QWidget):
         set_background(self, "panel")
         Theme.current().set_scaled(self.setMinimumHeight, 58)
         self._cores = Label("", "body", tabular=True)
-        self._memory = Label("", "body", tabular=True)
+        self.memory = Label("", "body", tabular=True)
         self._disk = Label("", "body", tabular=True)
         self._folder = ElidedLabel("", "body")
         self._build_row()
@@ -32,7 +32,7 @@ class MachineFooter(QWidget):
         text = self.tr("{0}, 1 core") if machine.cores == 1 else self.tr("{0}, {1} cores")
         self._cores.setText(text.format(kind, machine.cores))
         free, total = _gigabytes(machine.memory_free), number(machine.memory_total / 2**30, ",.0f")
-        self._memory.setText(self.tr("{0} of {1} GB free").format(free, total))
+        self.memory.setText(self.tr("{0} of {1} GB free").format(free, total))
         self._disk.setText(self.tr("{0} GB free").format(_gigabytes(machine.disk_free)))
         text = "{0}"
         if added:
@@ -45,7 +45,7 @@ class MachineFooter(QWidget):
         row = new_row(spacing=28, margins=(16, 8, 16, 8))
         for title, value in (
             (self.tr("This machine"), self._cores),
-            (self.tr("Memory"), self._memory),
+            (self.tr("Memory"), self.memory),
             (self.tr("Disk"), self._disk),
             (self.tr("Models live in"), self._folder),
         ):

@@ -45,9 +45,9 @@ class ModelRow(QWidget):
         self.setAccessibleName(listed.model.name)
         self.setAccessibleDescription(listed.state)
         self._state_icon = IconLabel("info", "text3", 15)
-        self._state_label = ElidedLabel("", "body", "text2")
-        self._progress = ProgressLine()
-        self._progress.setFixedWidth(80)
+        self.state_label = ElidedLabel("", "body", "text2")
+        self.progress = ProgressLine()
+        self.progress.setFixedWidth(80)
         self.menu = QMenu(self)
         self._build_row()
         self.show_state(listed.state)
@@ -56,8 +56,8 @@ class ModelRow(QWidget):
         """Show the state of the model's files."""
         icon_name, ink, text = _STATES[state]
         self._state_icon.show_icon(icon_name, ink)
-        self._state_label.setText(translated(text))
-        self._state_label.set_ink(ink if ink in ("warn", "bad") else "text2")
+        self.state_label.setText(translated(text))
+        self.state_label.set_ink(ink if ink in ("warn", "bad") else "text2")
         self.setAccessibleDescription(text)
         self._show_progress(False)
 
@@ -124,8 +124,8 @@ class ModelRow(QWidget):
         set_width(box, STATE_WIDTH)
         row = new_row(box, 7)
         row.addWidget(self._state_icon)
-        row.addWidget(self._state_label, 1)
-        row.addWidget(self._progress)
+        row.addWidget(self.state_label, 1)
+        row.addWidget(self.progress)
         return box
 
     def _build_menu(self) -> IconButton:
@@ -147,10 +147,10 @@ class ModelRow(QWidget):
         return button
 
     def _show_progress(self, is_busy: bool) -> None:
-        self._progress.setVisible(is_busy)
-        self._progress.set_share(None if is_busy else 0.0)
+        self.progress.setVisible(is_busy)
+        self.progress.set_share(None if is_busy else 0.0)
         self._state_icon.setVisible(not is_busy)
-        self._state_label.setVisible(not is_busy)
+        self.state_label.setVisible(not is_busy)
 
 
 class MissingRow(QWidget):

@@ -44,11 +44,11 @@ class ModelsPage(Page):
         super().__init__(context)
         self.setAcceptDrops(True)
         self.is_read = False
-        self._listed: list[ListedModel] = []
+        self.listed: list[ListedModel] = []
         self._to_verify: list[str] = []
         self._is_stale = True
         self._read_count = 0
-        self._is_looking = False
+        self.is_looking = False
         self._refresh_timer = single_shot_timer(self, _GATHER_MS, self._refresh_if_visible)
         self._build_header()
         self._build_page()
@@ -132,9 +132,9 @@ class ModelsPage(Page):
 
     def look_around(self, folder: Path | None = None) -> None:
         """Look for models of other programs, or in a folder, on another thread."""
-        if self._is_looking or not self.context.is_open:
+        if self.is_looking or not self.context.is_open:
             return
-        self._is_looking = True
+        self.is_looking = True
         library = self.context.studio.models
         self.context.run_in_background(
             lambda: library.find(folder), partial(self._show_nearby, folder), self._not_found
@@ -179,11 +179,11 @@ class ModelsPage(Page):
             self._verify_next()
 
     def verify_all(self) -> None:
-        self.verify([listed.model.id for listed in self._listed])
+        self.verify([listed.model.id for listed in self.listed])
 
     def ask_to_remove(self, identity: str) -> None:
         """Remove an added model from the list; ask before an installed one is deleted."""
-        model = next(item.model for item in self._listed if item.model.id == identity)
+        model = next(item.model for item in self.listed if item.model.id == identity)
         if not model.installed:
             self.remove(identity)
             return
@@ -272,25 +272,25 @@ class ModelsPage(Page):
     def _show(self, read_count: int, library: tuple[list[ListedModel], MachineStatus]) -> None:
         if read_count != self._read_count or not self.context.is_open:
             return
-        self._listed, machine = library
+        self.listed, machine = library
         self.is_read = True
-        self.models.show_models(self._listed)
+        self.models.show_models(self.listed)
         if self.isVisible() and QApplication.focusWidget() is None:
             self.models.focus_row()  # it was shown before its models were known
         self._show_verifying()
         self._show_page()
         self._show_caption()
         studio = self.context.studio
-        added = sum(not listed.model.installed for listed in self._listed)
+        added = sum(not listed.model.installed for listed in self.listed)
         self.footer.show_machine(machine, studio.settings.device, studio.models.folder, added)
-        self.adapters.show_models({item.model.id: item.model.name for item in self._listed})
+        self.adapters.show_models({item.model.id: item.model.name for item in self.listed})
 
     def _show_page(self) -> None:
-        has_models = bool(self._listed or self.nearby.buttons)
+        has_models = bool(self.listed or self.nearby.buttons)
         self._stack.setCurrentIndex(0 if has_models else 1)
 
     def _show_nearby(self, folder: Path | None, models: list[NearbyModel]) -> None:
-        self._is_looking = False
+        self.is_looking = False
         if not self.context.is_open:
             return
         if folder is not None:
@@ -306,13 +306,13 @@ class ModelsPage(Page):
             self._show_page()
 
     def _not_found(self, fault: Exception) -> None:
-        self._is_looking = False
+        self.is_looking = False
         self.context.report(fault)
 
     def _show_caption(self) -> None:
-        inspections = [listed.model.inspection for listed in self._listed]
+        inspections = [listed.model.inspection for listed in self.listed]
         size = sum(inspection.size_bytes for inspection in inspections if inspection)
-        count = len(self._listed)
+        count = len(self.listed)
         text = self.tr("{0} here · {1}").format(count, format_size(size)) if count else ""
         self.header.caption.setText(text)
         self.verify_button.setEnabled(bool(count))
@@ -350,7 +350,7 @@ class ModelsPage(Page):
 
     def _not_added(self, fault: Exception) -> None:
         self._show_caption()
-        self.models.show_models(self._listed)
+        self.models.show_models(self.listed)
         self.context.report(fault)
 
     def _mark_stale(self) -> None:

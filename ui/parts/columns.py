@@ -181,7 +181,7 @@ class FoldingColumns(QWidget):
         for index, strip in self._strips.items():
             is_folded = self._is_folded(index) and not has_tabs and not is_alone
             strip.setVisible(is_folded)
-            self._handles[index].setVisible(not has_tabs and not is_alone)
+            self.handles[index].setVisible(not has_tabs and not is_alone)
         self._tab_row.setVisible(has_tabs and not is_alone)
         self._open = None
         focus = QApplication.focusWidget()
@@ -202,8 +202,8 @@ class FoldingColumns(QWidget):
             strip.show_news(index in self._news)
         for index, column in enumerate(self.columns):
             dot = " •" if index in self._news else ""
-            self._tabs.set_text(index, column.name + dot)
-        self._tabs.set_value(self._current)
+            self.tabs.set_text(index, column.name + dot)
+        self.tabs.set_value(self._current)
 
     def _follow_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
         """The column that gets the keyboard comes into view."""
@@ -319,7 +319,7 @@ class FoldingColumns(QWidget):
         self._place_handle(index)
 
     def _place_handle(self, index: int) -> None:
-        panel, handle = self.columns[index].panel.geometry(), self._handles[index]
+        panel, handle = self.columns[index].panel.geometry(), self.handles[index]
         line = panel.right() + 1 if index < self._work else panel.left() - 1
         x = line - _HANDLE_WIDTH // 2
         handle.setGeometry(x, panel.top(), _HANDLE_WIDTH, panel.height())
@@ -369,11 +369,11 @@ class FoldingColumns(QWidget):
 
     def _build(self) -> None:
         names = [(index, column.name) for index, column in enumerate(self.columns)]
-        self._tabs = Segments(self.tr("Columns"), names)
-        self._tabs.value_selected.connect(self._press_tab)
+        self.tabs = Segments(self.tr("Columns"), names)
+        self.tabs.value_selected.connect(self._press_tab)
         self._tab_row = self._build_tab_row()
         self._strips: dict[int, Strip] = {}
-        self._handles: dict[int, ColumnHandle] = {}
+        self.handles: dict[int, ColumnHandle] = {}
         for index, column in enumerate(self.columns):
             if index != self._work:
                 self._build_side(index, column)
@@ -391,14 +391,14 @@ class FoldingColumns(QWidget):
         strip = Strip(column.name, column.icon, index < self._work, self)
         strip.pressed.connect(lambda: self._press_strip(index))
         self._strips[index] = strip
-        self._handles[index] = ColumnHandle(self)
-        self._handles[index].dragged.connect(lambda x: self._drag(index, x))
+        self.handles[index] = ColumnHandle(self)
+        self.handles[index].dragged.connect(lambda x: self._drag(index, x))
 
     def _build_tab_row(self) -> QWidget:
         tab_row = set_background(QWidget(self), "panel")
         tab_row.setProperty("panel", True)
         row = new_row(None, 0, (12, 5, 12, 5))
-        row.addWidget(self._tabs, 1)
+        row.addWidget(self.tabs, 1)
         column = new_column(tab_row)
         column.addLayout(row, 1)
         column.addWidget(Divider())

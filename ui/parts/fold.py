@@ -50,25 +50,25 @@ class Fold(QWidget):
     def __init__(self, title: str, body: QWidget) -> None:
         super().__init__()
         self.body = body
-        self._row = _FoldRow(title)
-        self._row.toggled.connect(body.setVisible)
+        self.row = _FoldRow(title)
+        self.row.toggled.connect(body.setVisible)
         column = new_column(self)
         column.addWidget(Divider())
-        column.addWidget(self._row)
+        column.addWidget(self.row)
         column.addWidget(body)
         body.setVisible(False)
 
     def set_summary(self, text: str) -> None:
         """Show the non-default values of the hidden settings in the row."""
-        self._row.summary = text
-        self._row.setAccessibleDescription(text)
-        self._row.setToolTip(text)
-        self._row.update()
+        self.row.summary = text
+        self.row.setAccessibleDescription(text)
+        self.row.setToolTip(text)
+        self.row.update()
 
     def set_open(self, is_open: bool) -> None:
         """Open or close."""
-        self._row.setChecked(is_open)
+        self.row.setChecked(is_open)
 
     def is_open(self) -> bool:
         """Return whether the body is visible."""
-        return self._row.isChecked()
+        return self.row.isChecked()

@@ -98,8 +98,8 @@ class Toast(QFrame):
         self._life.timeout.connect(self.hide)
         self._icon = IconLabel("bell-fill", "blue")
         self._text = Label()
-        self._action = Button("", "link")
-        self._action.clicked.connect(self._act)
+        self.action = Button("", "link")
+        self.action.clicked.connect(self._act)
         self._close = IconButton("x", self.tr("Close"))
         self._close.clicked.connect(self.hide)
         self._build_row()
@@ -110,8 +110,8 @@ class Toast(QFrame):
         """Show a message now, in place of the one before."""
         self._icon.show_icon(*_TOAST_ICONS[message.tone])
         self._text.setText(message.text)
-        self._action.setText(message.action)
-        self._action.setVisible(bool(message.action))
+        self.action.setText(message.action)
+        self.action.setVisible(bool(message.action))
         self._on_action = message.on_action
         self._place()
         self.show()
@@ -144,7 +144,7 @@ class Toast(QFrame):
         row.addWidget(self._icon)
         row.addWidget(self._text, 1)
         row.addSpacing(16)
-        row.addWidget(self._action)
+        row.addWidget(self.action)
         row.addWidget(self._close)
 
     def _place(self) -> None:
@@ -203,8 +203,8 @@ class ErrorBar(QFrame):
         self.is_request = False
         self._what = Label("", "strong", wrap=True)
         self._meaning = Label("", "body", "text2", wrap=True)
-        self._act = Button("")
-        self._act.clicked.connect(self._run_remedy)
+        self.act = Button("")
+        self.act.clicked.connect(self._run_remedy)
         self._copy = Button(self.tr("Copy details"), "quiet")
         self._copy.clicked.connect(self._copy_details)
         self._close = IconButton("x", self.tr("Close"))
@@ -218,8 +218,8 @@ class ErrorBar(QFrame):
         rest = join_sentences(error.meaning, error.remedy)
         self._meaning.setText(rest)
         self._meaning.setVisible(bool(rest))
-        self._act.setText(error.action)
-        self._act.setVisible(bool(error.action))
+        self.act.setText(error.action)
+        self.act.setVisible(bool(error.action))
         self._remedy = error.on_action
         self.is_request = error.is_request
         self._details = error.details or join_sentences(error.what, rest)
@@ -237,7 +237,7 @@ class ErrorBar(QFrame):
         row = new_row(self, 10, (15, 10, 12, 10))
         row.addWidget(IconLabel("warning-circle-fill", "bad", 18))
         row.addLayout(sentences, 1)
-        for button in (self._act, self._copy, self._close):
+        for button in (self.act, self._copy, self._close):
             row.addWidget(button)
 
     def _run_remedy(self) -> None:

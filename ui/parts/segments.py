@@ -37,33 +37,33 @@ class Segments(QFrame):
         self.setProperty("part", "segments")
         self.setAccessibleName(name)
         self._values = [value for value, _ in options]
-        self._group = QButtonGroup(self)
+        self.group = QButtonGroup(self)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(0)
         for index, (_, text) in enumerate(options):
-            self._group.addButton(self._new_segment(text, name), index)
+            self.group.addButton(self._new_segment(text, name), index)
         self._arrange()
-        self._group.button(0).setChecked(True)
-        self._group.idClicked.connect(lambda index: self.value_selected.emit(self._values[index]))
+        self.group.button(0).setChecked(True)
+        self.group.idClicked.connect(lambda index: self.value_selected.emit(self._values[index]))
         Theme.current().rescaled.connect(self._fit)
 
     def value(self) -> Any:
-        return self._values[self._group.checkedId()]
+        return self._values[self.group.checkedId()]
 
     def set_value(self, value: Any) -> None:
         """Select a segment without emitting `value_selected`."""
-        self._group.button(self._values.index(value)).setChecked(True)
+        self.group.button(self._values.index(value)).setChecked(True)
 
     def set_enabled(self, value: Any, is_enabled: bool, reason: str = "") -> None:
         """Enable or disable the segment of a value; `reason` is shown as its tooltip."""
-        button = self._group.button(self._values.index(value))
+        button = self.group.button(self._values.index(value))
         button.setEnabled(is_enabled)
         button.setToolTip(reason)
 
     def set_text(self, value: Any, text: str) -> None:
         """Change what the segment of a value is called."""
-        button = self._group.button(self._values.index(value))
+        button = self.group.button(self._values.index(value))
         button.setText(text)
         button.setAccessibleName(f"{self.accessibleName()}: {text}")
         self._fit()
@@ -88,12 +88,12 @@ class Segments(QFrame):
     def _width_in_one_row(self) -> int:
         metrics = QFontMetrics(Theme.current().font("label"))
         widths = [
-            metrics.horizontalAdvance(button.text()) + _PADDING for button in self._group.buttons()
+            metrics.horizontalAdvance(button.text()) + _PADDING for button in self.group.buttons()
         ]
         return sum(widths) if self._fit_text else max(widths) * len(widths)
 
     def _arrange(self) -> None:
-        for index, button in enumerate(self._group.buttons()):
+        for index, button in enumerate(self.group.buttons()):
             row, column = divmod(index, self._columns)
             is_last = column == self._columns - 1 or index == len(self._values) - 1
             position = "first" if column == 0 else "last" if is_last else "mid"

@@ -150,21 +150,21 @@ class LabelledSlider(QWidget):
             label.setVisible(visible)
 
     def _build_value(self, field_width: int) -> None:
-        self._button = QPushButton()
-        self._button.setProperty("kind", "value")
-        self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._button.setToolTip(self.tr("Click to type a value"))
-        self._button.clicked.connect(self._start_typing)
-        self._field = QLineEdit()
-        self._field.setProperty("extent", "small")
-        self._field.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self._field.setAccessibleName(self._label)
-        Theme.current().set_icon_scaled(self._field.setFixedWidth, field_width)
-        self._field.editingFinished.connect(self._finish_typing)
+        self.button = QPushButton()
+        self.button.setProperty("kind", "value")
+        self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.button.setToolTip(self.tr("Click to type a value"))
+        self.button.clicked.connect(self._start_typing)
+        self.field = QLineEdit()
+        self.field.setProperty("extent", "small")
+        self.field.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.field.setAccessibleName(self._label)
+        Theme.current().set_icon_scaled(self.field.setFixedWidth, field_width)
+        self.field.editingFinished.connect(self._finish_typing)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._button)
+        self._stack.addWidget(self.button)
         self._field_row = QWidget()  # keeps the field at the right, where the value is
-        new_row(self._field_row).addWidget(self._field, 0, Qt.AlignmentFlag.AlignRight)
+        new_row(self._field_row).addWidget(self.field, 0, Qt.AlignmentFlag.AlignRight)
         self._stack.addWidget(self._field_row)
         Theme.current().set_scaled(self._stack.setFixedHeight, 22)
 
@@ -192,19 +192,19 @@ class LabelledSlider(QWidget):
 
     def _show_value(self) -> None:
         text = self._to_text(self._value)
-        self._button.setText(text)
+        self.button.setText(text)
         self._slider.setAccessibleDescription(text)
 
     def _start_typing(self) -> None:
         digits = f"0123456789{QLocale().decimalPoint()}"
-        self._field.setText("".join(char for char in self._to_text(self._value) if char in digits))
+        self.field.setText("".join(char for char in self._to_text(self._value) if char in digits))
         self._stack.setCurrentWidget(self._field_row)
-        self._field.setFocus()
-        self._field.selectAll()
+        self.field.setFocus()
+        self.field.selectAll()
 
     def _finish_typing(self) -> None:
-        self._stack.setCurrentWidget(self._button)
+        self._stack.setCurrentWidget(self.button)
         try:
-            self.set_value(self._from_number(read_number(self._field.text())))
+            self.set_value(self._from_number(read_number(self.field.text())))
         except ValueError:
             self._show_value()

@@ -68,7 +68,7 @@ class Bridge(QObject):
         super().__init__(parent)
         self._queue: deque[QueueItem] = deque()
         self._lock = threading.Lock()
-        self._threads: list[threading.Thread] = []
+        self.threads: list[threading.Thread] = []
         self._is_closed = False
         self._source: EventSource | None = None
         self._listener: Listener | None = None
@@ -134,19 +134,19 @@ class Bridge(QObject):
             else:
                 self._post(partial(done, result))
 
-        self._threads = [thread for thread in self._threads if thread.is_alive()]
+        self.threads = [thread for thread in self.threads if thread.is_alive()]
         thread = threading.Thread(target=run, name="bowerbird-background")
-        self._threads.append(thread)
+        self.threads.append(thread)
         thread.start()
         if self._is_closed:
             thread.join()
 
     def close(self) -> None:
         """Join the background threads and deliver their results; deliver nothing afterwards."""
-        while self._threads:
-            for thread in self._threads:
+        while self.threads:
+            for thread in self.threads:
                 thread.join()
-            self._threads = []
+            self.threads = []
             self._drain()
         with self._lock:
             self._is_closed = True

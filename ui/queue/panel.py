@@ -61,9 +61,9 @@ class QueuePanel(QWidget):
 
     def __init__(self, context: AppContext) -> None:
         super().__init__()
-        self._context = context
+        self.context = context
         self._progress: dict[str, _Progress] = {}
-        self._queue = Queue((), (), (), ())
+        self.queue = Queue((), (), (), ())
         self._host: QWidget | None = None
         self._page_width: Callable[[], int] = int
         self._foot: QWidget | None = None
@@ -100,11 +100,11 @@ class QueuePanel(QWidget):
 
     def refresh(self) -> None:
         """Load the jobs and show them in their sections."""
-        jobs = self._context.studio.jobs
+        jobs = self.context.studio.jobs
         pending = jobs.find("queued", "running", "paused", "failed", "interrupted")
         done = jobs.find("done", "cancelled", limit=_DONE_LOADED)
-        pending += self._context.file_jobs.running
-        self._queue = sorted_jobs([*pending, *done], date.today())
+        pending += self.context.file_jobs.running
+        self.queue = sorted_jobs([*pending, *done], date.today())
         self._fill()
 
     # Input
@@ -126,7 +126,7 @@ class QueuePanel(QWidget):
 
     def pause_all(self) -> None:
         """Pause the queue, or resume it."""
-        studio = self._context.studio
+        studio = self.context.studio
         studio.jobs.pause_all(not studio.jobs.all_paused)
         self._show_pause()
 
@@ -152,7 +152,7 @@ class QueuePanel(QWidget):
 
     def drop_at(self, identity: str, y: int) -> None:
         """Move a waiting job before the first card whose middle is below `y`."""
-        waiting = [job for job in self._queue.waiting if job.id != identity]
+        waiting = [job for job in self.queue.waiting if job.id != identity]
         below = [job for job in waiting if self._middle_of(job.id) > y]
         above = [job for job in waiting if self._middle_of(job.id) <= y]
         if above and below:
@@ -161,7 +161,7 @@ class QueuePanel(QWidget):
             position = below[0].place - 1
         else:
             position = above[-1].place + 1 if above else 1.0
-        self._context.attempt(lambda: self._context.studio.jobs.move(identity, position))
+        self.context.attempt(lambda: self.context.studio.jobs.move(identity, position))
 
     def eventFilter(self, source: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
@@ -172,7 +172,7 @@ class QueuePanel(QWidget):
 
     def _build_frame(self) -> None:
         header = PanelHeader(self.tr("Queue"))
-        self._caption = header.caption
+        self.caption = header.caption
         self._pause_all = Button(self.tr("Pause all"), extent="small", icon_name="pause-fill")
         self._pause_all.clicked.connect(self.pause_all)
         close = IconButton("x", self.tr("Close"), command="view.queue")
@@ -196,7 +196,7 @@ class QueuePanel(QWidget):
         focused = next((job_id for job_id, card in self.cards.items() if card.hasFocus()), "")
         clear_layout(self._column)
         self.cards = {}
-        queue = self._queue
+        queue = self.queue
         self._add_section(self.tr("Running"), queue.running)
         waiting = self.tr("drag to reorder") if len(queue.waiting) > 1 else ""
         self._add_section(self.tr("Waiting"), queue.waiting, waiting)
@@ -251,7 +251,7 @@ class QueuePanel(QWidget):
     def _sheet_button(self, job: Job) -> Button:
         button = Button(self.tr("Show"), "quiet", "small")
         button.setAccessibleName(self.tr("Show the sheet"))
-        button.clicked.connect(lambda: self._context.go_to(window_kit(job.medium).page, job))
+        button.clicked.connect(lambda: self.context.go_to(window_kit(job.medium).page, job))
         return button
 
     # Updates
@@ -259,14 +259,14 @@ class QueuePanel(QWidget):
     def _show_if_open(self) -> None:
         if any(card.is_dragged for card in self.cards.values()):
             self._refresh_timer.start()
-        elif self._context.is_open:
+        elif self.context.is_open:
             self.refresh()
 
     def _show_progress(self, job: Job) -> None:
         if job.id in self.cards:
             progress = self._progress.get(job.id) or self._learning_progress(job)
             is_yielding = job.is_background and any(
-                running_job.kind in ("make", "grid", "blind") for running_job in self._queue.running
+                running_job.kind in ("make", "grid", "blind") for running_job in self.queue.running
             )
             self.cards[job.id].show_progress(
                 job, progress.note, progress.seconds_left, is_yielding, progress.time_share
@@ -276,17 +276,17 @@ class QueuePanel(QWidget):
         """The progress of a learning job that began before this panel was opened."""
         if job.kind != "learn":
             return _Progress()
-        stage = self._context.studio.jobs.learning_progress(job.id)
+        stage = self.context.studio.jobs.learning_progress(job.id)
         return _Progress(stage.note, stage.seconds_left, stage.time_share)
 
     def _show_caption(self) -> None:
-        running, waiting = len(self._queue.running), len(self._queue.waiting)
+        running, waiting = len(self.queue.running), len(self.queue.waiting)
         parts = [self.tr("{0} running").format(running)] if running else []
         parts += [self.tr("{0} waiting").format(waiting)] if waiting else []
-        self._caption.setText(", ".join(parts))
+        self.caption.setText(", ".join(parts))
 
     def _show_pause(self) -> None:
-        paused = self._context.is_open and self._context.studio.jobs.all_paused
+        paused = self.context.is_open and self.context.studio.jobs.all_paused
         self._pause_all.setText(self.tr("Go on") if paused else self.tr("Pause all"))
 
     def _update_job(self, event: JobChanged) -> None:
@@ -304,9 +304,9 @@ class QueuePanel(QWidget):
             self._show_progress(job)
 
     def _remove(self, identity: str) -> None:
-        job, studio = self._job(identity), self._context.studio
+        job, studio = self._job(identity), self.context.studio
         if job.kind == "files":
-            self._context.file_jobs.cancel(identity)
+            self.context.file_jobs.cancel(identity)
         elif not job.ended:
             studio.jobs.cancel(identity)
         elif job.is_background and studio.working_files.can_go_on(job):
@@ -327,39 +327,39 @@ class QueuePanel(QWidget):
         )
 
     def _delete(self, job: Job) -> None:
-        self._context.attempt(lambda: self._context.studio.working_files.remove(job.id))
+        self.context.attempt(lambda: self.context.studio.working_files.remove(job.id))
         self.refresh()
 
     def _pause(self, identity: str) -> None:
         job = self._job(identity)
         if job.is_background and not job.ended:
-            self._context.studio.jobs.pause(identity, job.state != "paused")
+            self.context.studio.jobs.pause(identity, job.state != "paused")
 
     def _move(self, identity: str, steps: int) -> None:
-        if all(job.id != identity for job in self._queue.waiting):
+        if all(job.id != identity for job in self.queue.waiting):
             return
-        position = place_for(self._queue.waiting, identity, steps)
+        position = place_for(self.queue.waiting, identity, steps)
         if position is not None:
-            self._context.attempt(lambda: self._context.studio.jobs.move(identity, position))
+            self.context.attempt(lambda: self.context.studio.jobs.move(identity, position))
 
     def _again(self, identity: str, start_over: bool) -> None:
-        job, studio = self._job(identity), self._context.studio
+        job, studio = self._job(identity), self.context.studio
         if job.ended and start_over and job.kind != "learn":
             training = studio.training
-            self._context.run_in_background(lambda: training.start_over(identity), lambda _: None)
+            self.context.run_in_background(lambda: training.start_over(identity), lambda _: None)
         elif job.ended:
             retry = studio.learning.start_over if start_over else studio.jobs.retry
-            self._context.attempt(lambda: retry(identity))
+            self.context.attempt(lambda: retry(identity))
 
     def _copy_details(self, identity: str) -> None:
         error = self._job(identity).error
         if error is not None:
             parts = (error.what, error.meaning, error.remedy, error.trace)
             QGuiApplication.clipboard().setText("\n".join(part for part in parts if part))
-            self._context.show_message(self.tr("Details copied."))
+            self.context.show_message(self.tr("Details copied."))
 
     def _clear_done(self) -> None:
-        self._context.attempt(self._context.studio.working_files.clear_finished)
+        self.context.attempt(self.context.studio.working_files.clear_finished)
         self.refresh()
 
     def _focus_neighbour(self, identity: str, steps: int) -> None:

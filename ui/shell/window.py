@@ -141,11 +141,11 @@ class MainWindow(QMainWindow):
         work.addWidget(self.errors)
         work.addWidget(self.strip)
         work.addWidget(page_area(self.pages), 1)
-        self._middle = new_row()
-        self._middle.addWidget(self.rail)
-        self._middle.addLayout(work, 1)
+        self.middle = new_row()
+        self.middle.addWidget(self.rail)
+        self.middle.addLayout(work, 1)
         column = new_column(self._centre)
-        column.addLayout(self._middle, 1)
+        column.addLayout(self.middle, 1)
         column.addWidget(self.status)
 
     def _connect_signals(self) -> None:
@@ -334,7 +334,7 @@ class MainWindow(QMainWindow):
     # Queue and palette
 
     def _dock_queue(self, panel: QueuePanel) -> None:
-        panel.dock(self._middle, self._centre, self.status, lambda: self.page().MIN_WIDTH)
+        panel.dock(self.middle, self._centre, self.status, lambda: self.page().MIN_WIDTH)
 
     def show_around(self) -> None:
         """Begin the tour."""

@@ -30,7 +30,7 @@ class MusicView(QWidget):
             self.roll.fill_height()
         self._bars = self._length = ""
         self._is_readable = True
-        self._caption = Label("", "caption", tabular=True)
+        self.caption = Label("", "caption", tabular=True)
         self.play = PlayButton(self.tr("Play"))
         self.play.play_requested.connect(self.play_requested)
         self._build_column()
@@ -50,19 +50,19 @@ class MusicView(QWidget):
         self.play.show_playing(seconds is not None)
         self.play.setToolTip(self.tr("Pause") if seconds is not None else self.tr("Play"))
         if not self._is_readable:
-            self._caption.setText(
+            self.caption.setText(
                 self.tr("Its file is missing or damaged. Making it again heals it.")
             )
         elif seconds is None:
             self.roll.set_playhead(None)
-            self._caption.setText(f"{self._bars} · {self._length}")
+            self.caption.setText(f"{self._bars} · {self._length}")
         else:
-            self._caption.setText(self.tr("{0} of {1}").format(clock(seconds), self._length))
+            self.caption.setText(self.tr("{0} of {1}").format(clock(seconds), self._length))
 
     def _build_column(self) -> None:
         row = new_row(spacing=8)
         row.addWidget(self.play)
-        row.addWidget(self._caption)
+        row.addWidget(self.caption)
         row.addStretch(1)
         column = new_column(self, 8)
         column.addWidget(self.roll, 1)

@@ -48,13 +48,13 @@ class Playback(QObject):
     ) -> None:
         super().__init__(parent)
         self._context = context
-        self._player = context.new_player(self)
-        self._player.on_devices_changed(self._follow_devices)
-        self._clock = PieceClock()
+        self.player = context.new_player(self)
+        self.player.on_devices_changed(self._follow_devices)
+        self.clock = PieceClock()
         self._midi = midi
         if midi is not None:
             midi.changed.connect(self._play_on)
-        self._timekeeper: Timekeeper = self._player
+        self._timekeeper: Timekeeper = self.player
         self._timer = QTimer(self)
         self._timer.setInterval(1000 // UPDATES_PER_SECOND)
         self._timer.timeout.connect(self._update_position)
@@ -70,7 +70,7 @@ class Playback(QObject):
     @property
     def is_heard(self) -> bool:
         """Whether there is a sound device, or a MIDI port in its place."""
-        return self._player.has_device() or self._is_midi_open()
+        return self.player.has_device() or self._is_midi_open()
 
     def seconds(self, at_s: float | None = None) -> float:
         """The position in seconds, now or at a moment of `time.monotonic` not long ago."""
@@ -91,7 +91,7 @@ class Playback(QObject):
         """Play from a tick on; `render` makes its sound file in the background, if it is heard."""
         self.stop()
         self.item_id, self._score, self._render = item_id, score, render
-        if self._player.has_device() and not self._is_midi_open():
+        if self.player.has_device() and not self._is_midi_open():
             self.is_preparing = True
             self._render_sound(lambda: from_tick)
         else:
@@ -134,14 +134,14 @@ class Playback(QObject):
         """The port's where one is open; else one that is not heard, which is mentioned once."""
         if self._midi is not None and self._midi.is_open:
             return self._midi.clock
-        if not self._player.has_device():
+        if not self.player.has_device():
             self._context.mention_once(
                 self.tr(
                     "No sound device was found. "
                     "Composing, editing and export work; plug one in to listen."
                 )
             )
-        return self._clock
+        return self.clock
 
     def _begin_by(self, clock: PieceClock, from_tick: float) -> None:
         clock.pause()
@@ -174,18 +174,18 @@ class Playback(QObject):
         self._context.run_in_background(render, begin, fail)
 
     def _begin_sound(self, path: Path, from_tick: float) -> None:
-        if not self._player.has_device():  # it was unplugged meanwhile
-            self._begin_by(self._clock, from_tick)
+        if not self.player.has_device():  # it was unplugged meanwhile
+            self._begin_by(self.clock, from_tick)
             return
         if path != self._loaded_path:
             self._loaded_path = path
-            self._player.load(path)
-        self._begin(self._player, from_tick)
+            self.player.load(path)
+        self._begin(self.player, from_tick)
 
     def _follow_devices(self) -> None:
         """A sound device was plugged in or out: go on by sound, or without."""
-        has_device = self._player.has_device()
-        by_clock, by_sound = self._timekeeper is self._clock, self._timekeeper is self._player
+        has_device = self.player.has_device()
+        by_clock, by_sound = self._timekeeper is self.clock, self._timekeeper is self.player
         if self.is_playing and (by_clock if has_device else by_sound):
             self._play_on()
         self.changed.emit()
@@ -197,7 +197,7 @@ class Playback(QObject):
         tick = self._tick()
         self._timekeeper.pause()
         self._begin_by(self._choose_clock(), tick)
-        if self._player.has_device() and not self._is_midi_open():
+        if self.player.has_device() and not self._is_midi_open():
             self._render_sound(self._tick)
 
     # Position

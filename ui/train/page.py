@@ -57,8 +57,8 @@ class TrainPage(Page):
         self.data = DataColumn(context)
         self.plan = PlanCard()
         self.runs = RunsPanel(context)
-        self._teach_player = self._new_player()
-        self.teach_panel = TeachPanel(self._teach_player, Thumbnails(context, self))
+        self.teach_player = self._new_player()
+        self.teach_panel = TeachPanel(self.teach_player, Thumbnails(context, self))
         self.card_panel = ModelCardPanel(self)
         self.timing = TimingController(context, self.plan, self)
         self.teaching = TeachController(context, self.teach_panel, self)
@@ -100,7 +100,7 @@ class TrainPage(Page):
         """Store what is being typed, and stop the music."""
         self.data.leave()
         self.runs.player.stop()
-        self._teach_player.stop()
+        self.teach_player.stop()
 
     def undo(self) -> bool:
         """Undo the last change of the data."""

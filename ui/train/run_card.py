@@ -59,16 +59,16 @@ class RunCard(QFrame):
         self._actions: Sequence[RunAction] = ()
         self._is_narrow = False
         self.buttons: dict[str, Button] = {}
-        self._title = ElidedLabel("", "title")
+        self.title = ElidedLabel("", "title")
         self._detail = ElidedLabel("", "caption", tabular=True)
-        self._toggle = IconButton("caret-down", self.tr("Close this run"))
-        self._toggle.clicked.connect(lambda: self.set_open(not self.is_open()))
+        self.toggle = IconButton("caret-down", self.tr("Close this run"))
+        self.toggle.clicked.connect(lambda: self.set_open(not self.is_open()))
         self.line = ProgressLine()
         self._time_left = Label("", "caption", tabular=True)
-        self._sentence = Label("", "note", wrap=True)
-        self._warning = Label("", "note", "warn", wrap=True)
-        self._keep_best = Button("", "secondary", "small")
-        self._keep_best.clicked.connect(lambda: self._ask("keep-best"))
+        self.sentence = Label("", "note", wrap=True)
+        self.warning = Label("", "note", "warn", wrap=True)
+        self.keep_best = Button("", "secondary", "small")
+        self.keep_best.clicked.connect(lambda: self._ask("keep-best"))
         info = RECIPES[plan.medium][plan.recipe]
         self._measure = info.held_out if info.has_own_measure else ""
         self.plot = LossPlot(self._measure)
@@ -93,14 +93,14 @@ class RunCard(QFrame):
         """Show the job as it is now; `note` says what it does where it takes no steps."""
         self.job = job
         plan, facts = self.plan, self.facts
-        self._title.setText(title_of(job, plan))
+        self.title.setText(title_of(job, plan))
         is_telling = job.state == "running" and not note.startswith("loss")
         at = steps_text(job, plan) or (note if is_telling else "")
         self._detail.setText(" · ".join(part for part in (kind_of(plan), at) if part))
         sentence = state_sentence(job, plan, facts)
-        self._sentence.setText(sentence)
-        self._sentence.setVisible(bool(sentence))
-        self._sentence.set_ink("bad" if job.state == "failed" else "text2")
+        self.sentence.setText(sentence)
+        self.sentence.setVisible(bool(sentence))
+        self.sentence.set_ink("bad" if job.state == "failed" else "text2")
         self._show_line(JobChanged(job, note, seconds_left))
         self._show_actions()
         self._show_by_heart()
@@ -154,8 +154,8 @@ class RunCard(QFrame):
         """Open the card or close it to one row."""
         self._body.setVisible(is_open)
         name = self.tr("Close this run") if is_open else self.tr("Open this run")
-        self._toggle.setIcon(icon("caret-down" if is_open else "caret-right"))
-        self._toggle.set_name(name)
+        self.toggle.setIcon(icon("caret-down" if is_open else "caret-right"))
+        self.toggle.set_name(name)
 
     def is_open(self) -> bool:
         """Return whether curve and samples are on show."""
@@ -224,10 +224,10 @@ class RunCard(QFrame):
         step = None
         if self.job.state in ("running", "paused") and self.plan.recipe != "gan":
             step = by_heart_since(self._points)
-        self._warning_row.setVisible(step is not None)
+        self.warning_row.setVisible(step is not None)
         if step is not None:
-            self._warning.setText(by_heart_sentence(step, self.plan.medium))
-            self._keep_best.setText(self.tr("Keep step {0}").format(number(step)))
+            self.warning.setText(by_heart_sentence(step, self.plan.medium))
+            self.keep_best.setText(self.tr("Keep step {0}").format(number(step)))
 
     def _total_steps(self) -> float:
         """The steps of the whole run; so far, where its minutes or an early stop end it."""
@@ -280,26 +280,26 @@ class RunCard(QFrame):
 
     def _build_column(self) -> None:
         head = new_row(spacing=8)
-        head.addWidget(self._title)
+        head.addWidget(self.title)
         head.addWidget(self._detail, 1)
         self._button_row = new_row(spacing=6)
         head.addLayout(self._button_row)
-        head.addWidget(self._toggle)
+        head.addWidget(self.toggle)
         line = new_row(spacing=10)
         line.addWidget(self.line, 1)
         line.addWidget(self._time_left)
-        self._warning_row = QWidget()
-        warning = new_row(self._warning_row, 10)
-        warning.addWidget(self._warning, 1)
-        warning.addWidget(self._keep_best)
+        self.warning_row = QWidget()
+        warning = new_row(self.warning_row, 10)
+        warning.addWidget(self.warning, 1)
+        warning.addWidget(self.keep_best)
         column = new_column(self, 8, (16, 12, 12, 12))
         column.addLayout(head)
         column.addLayout(line)
         self._low_row = QWidget()
         self._low_buttons = FlowLayout(self._low_row, spacing=6)
-        column.addWidget(self._sentence)
+        column.addWidget(self.sentence)
         column.addWidget(self._low_row)
-        column.addWidget(self._warning_row)
+        column.addWidget(self.warning_row)
         column.addWidget(self._build_body())
 
     def _build_body(self) -> QWidget:

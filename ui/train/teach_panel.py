@@ -73,7 +73,7 @@ class TeachPanel(QWidget):
         self._player, self._thumbnails = player, thumbnails
         self._data_set: DataSet | None = None
         self._models: Sequence[tuple[str, str]] = ()
-        self._job: Job | None = None
+        self.job: Job | None = None
         self._outcome: TeachingOutcome | None = None
         self._refusal = ""
         self._is_reading = False
@@ -116,7 +116,7 @@ class TeachPanel(QWidget):
     def show_job(self, event: JobChanged | None) -> None:
         """Show how far teaching is, or where it was broken off; None where nothing is taught."""
         job = event.job if event is not None else None
-        self._job = job if job is not None and not job.ended else None
+        self.job = job if job is not None and not job.ended else None
         self._progress.setVisible(job is not None)
         if event is not None:
             self._show_progress(event)
@@ -131,7 +131,7 @@ class TeachPanel(QWidget):
     def show_outcome(self, outcome: TeachingOutcome | None) -> None:
         """Show what was taught last; None where nothing was."""
         self._outcome = outcome
-        self._result.setVisible(outcome is not None)
+        self.result.setVisible(outcome is not None)
         if outcome is None:
             self.button.set_kind("primary")
             self._player.stop()
@@ -152,7 +152,7 @@ class TeachPanel(QWidget):
         if not self._models:
             name = translated(window_kit(self._data_set.medium).name).lower()
             return self.tr("There is no model for {0} yet that can be taught.").format(name)
-        if self._job is not None:
+        if self.job is not None:
             return self.tr("A model is being taught already.")
         return ""
 
@@ -164,8 +164,8 @@ class TeachPanel(QWidget):
         plan = job.request
         model = dict(self._models).get(plan.model) if isinstance(plan, TeachingPlan) else None
         text = self.tr("Teaching {0} from {1}") if model else self.tr("Teaching {1}")
-        self._title.setText(text.format(model, job.title.removeprefix("Teach ")))
-        self._note.setText(self._state_text(event))
+        self.title.setText(text.format(model, job.title.removeprefix("Teach ")))
+        self.note.setText(self._state_text(event))
         is_waiting = job.state == "queued"
         share = job.done / job.total if is_idle and job.total else event.share
         self._line.set_share(0.0 if is_waiting else share, "paused" if is_idle else "running")
@@ -185,7 +185,7 @@ class TeachPanel(QWidget):
         return texts.get(event.job.state) or translated(event.note)
 
     def _on_pause(self) -> None:
-        (self.pause_requested if self._job is not None else self.go_on_requested).emit()
+        (self.pause_requested if self.job is not None else self.go_on_requested).emit()
 
     def _teach(self) -> None:
         if not self.reason_not_to():
@@ -198,7 +198,7 @@ class TeachPanel(QWidget):
         self.button.setEnabled(not reason)
         self.button.setToolTip(reason)
         self._reason.setText(reason)
-        self._reason.setVisible(bool(reason) and self._job is None)
+        self._reason.setVisible(bool(reason) and self.job is None)
         has_none = self._data_set is not None and not self._models
         self.install.setVisible(has_none and not self._refusal)
         self.button.setVisible(self.install.isHidden())
@@ -281,19 +281,19 @@ class TeachPanel(QWidget):
 
     def _build_progress(self) -> None:
         self._progress = QWidget()
-        self._title = ElidedLabel("", "strong")
+        self.title = ElidedLabel("", "strong")
         self._left = Label("", "caption", tabular=True)
-        self._note = Label("", "caption", wrap=True)
+        self.note = Label("", "caption", wrap=True)
         self._line = ProgressLine()
         self.pause = Button(self.tr("Pause"), "secondary", "small")
         self.pause.clicked.connect(self._on_pause)
         self.stop = Button(self.tr("Stop"), "quiet", "small")
         self.stop.clicked.connect(self.stop_requested)
         head = new_row(spacing=8)
-        head.addWidget(self._title, 1)
+        head.addWidget(self.title, 1)
         head.addWidget(self._left)
         foot = new_row(spacing=6)
-        foot.addWidget(self._note, 1)
+        foot.addWidget(self.note, 1)
         foot.addWidget(self.pause)
         foot.addWidget(self.stop)
         column = new_column(self._progress, 6, (0, 6, 0, 0))
@@ -303,7 +303,7 @@ class TeachPanel(QWidget):
         self._progress.hide()
 
     def _build_result(self) -> None:
-        self._result = QWidget()
+        self.result = QWidget()
         self._verdict = Label("", "strong", wrap=True)
         self._name = ElidedLabel("", "caption")
         self._name.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -328,7 +328,7 @@ class TeachPanel(QWidget):
         buttons = FlowLayout(spacing=6)
         for button in (self.use, self.blind, self.longer, self.leave):
             buttons.addWidget(button)
-        column = new_column(self._result, 8, (0, 10, 0, 0))
+        column = new_column(self.result, 8, (0, 10, 0, 0))
         column.addWidget(Divider())
         column.addLayout(head)
         column.addWidget(self._sentence)
@@ -336,7 +336,7 @@ class TeachPanel(QWidget):
         column.addWidget(self._same)
         column.addLayout(self._numbers)
         column.addLayout(buttons)
-        self._result.hide()
+        self.result.hide()
 
     def _build_column(self) -> None:
         self._reason = Label("", "caption", wrap=True)
@@ -352,7 +352,7 @@ class TeachPanel(QWidget):
         body.addLayout(row)
         body.addWidget(self.install, 0, Qt.AlignmentFlag.AlignLeft)
         body.addWidget(self._progress)
-        body.addWidget(self._result)
+        body.addWidget(self.result)
         column = new_column(self)
         column.addWidget(self.header)
         column.addWidget(Divider())

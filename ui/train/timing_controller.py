@@ -43,7 +43,7 @@ class TimingController(QObject):
         super().__init__(parent)
         self._context, self._card = context, card
         self._data_set: DataSet | None = None
-        self._job: Job | None = None
+        self.job: Job | None = None
         self._count = 0
         self._suggested_name = ""
         self._timer = single_shot_timer(self, SETTLE_MS, self._prepare)
@@ -78,7 +78,7 @@ class TimingController(QObject):
         """Time again what was disturbed, while the card is on show and nothing else runs."""
         if not self._context.is_open or not self._card.isVisible():
             return  # it is timed when the data is chosen the next time
-        if self._context.studio.jobs.active() or self._job is not None:
+        if self._context.studio.jobs.active() or self.job is not None:
             self.again_timer.start()
         else:
             self._prepare()
@@ -86,7 +86,7 @@ class TimingController(QObject):
     def cancel(self) -> None:
         """Time no further size; those that were timed stay."""
         self.again_timer.stop()
-        job, self._job = self._job, None
+        job, self.job = self.job, None
         if job is not None and self._context.is_open:
             self._context.studio.jobs.cancel(job.id)
             self._show_stored(is_measuring=False)
@@ -125,7 +125,7 @@ class TimingController(QObject):
             if job is not None:
                 self._context.studio.jobs.cancel(job.id)
             return
-        self._job = job
+        self.job = job
         self._suggest(preparation.name)
         self._card.show_refusal(preparation.room_problem)
         are_disturbed = preparation.are_disturbed
@@ -148,10 +148,10 @@ class TimingController(QObject):
             field.set_text(name)
 
     def _on_job_changed(self, event: JobChanged) -> None:
-        if self._job is None or event.job.id != self._job.id:
+        if self.job is None or event.job.id != self.job.id:
             return
         if event.job.ended:
-            self._job = None
+            self.job = None
         if event.job.done > 0 or event.job.ended:
             self._show_stored(is_measuring=not event.job.ended)
 
@@ -167,4 +167,4 @@ class TimingController(QObject):
             self.again_timer.start()
 
     def _forget_job(self) -> None:
-        self._job = None
+        self.job = None

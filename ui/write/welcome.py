@@ -25,24 +25,24 @@ class Welcome(QObject):
         super().__init__(page)
         self._context, self._page = page.context, page
         self._panel, self._button = panel, button
-        self._notice: Notice | None = None
-        self._hint: Hint | None = None
+        self.notice: Notice | None = None
+        self.hint: Hint | None = None
 
     def show_if_new(self) -> None:
         """Show the notice."""
-        if NOTICE not in self._context.settings.hints_seen and self._notice is None:
-            self._notice = self._build_notice()
-            self._panel.column.insertWidget(2, self._notice)
+        if NOTICE not in self._context.settings.hints_seen and self.notice is None:
+            self.notice = self._build_notice()
+            self._panel.column.insertWidget(2, self.notice)
 
     def show_hint_if_new(self) -> None:
         """Show the hint once the page has its size."""
-        if TRY not in self._context.settings.hints_seen and self._hint is None:
+        if TRY not in self._context.settings.hints_seen and self.hint is None:
             QTimer.singleShot(0, self._page, self._show_hint)
 
     def hide_hint(self) -> None:
         """Hide the hint: the artist did what it suggests."""
-        if self._hint is not None and self._hint.isVisible():
-            self._hint.hide()
+        if self.hint is not None and self.hint.isVisible():
+            self.hint.hide()
             self._mark_hint_seen(TRY)
 
     def _build_notice(self) -> Notice:
@@ -54,16 +54,16 @@ class Welcome(QObject):
         return notice
 
     def _show_hint(self) -> None:
-        if self._hint is not None:
+        if self.hint is not None:
             return
-        self._hint = Hint(
+        self.hint = Hint(
             self.tr("Try the example"),
             self.tr("Four ways to go on from these words. It takes a few seconds."),
             self._page,
         )
-        self._hint.acknowledged.connect(lambda: self._mark_hint_seen(TRY))
+        self.hint.acknowledged.connect(lambda: self._mark_hint_seen(TRY))
         bring_into_view(self._button)
-        self._hint.point_at(self._button)
+        self.hint.point_at(self._button)
 
     def _mark_hint_seen(self, name: str) -> None:
         settings = self._context.settings

@@ -103,7 +103,7 @@ def test_going_back_brings_the_earlier_state_and_undo_the_later_one(
     assert window.errors.text() == ""
     assert "The state before is kept" in window.toast.text()
     studio = window.context.studio
-    qtbot.mouseClick(window.toast._action, LEFT_BUTTON)
+    qtbot.mouseClick(window.toast.action, LEFT_BUTTON)
     qtbot.waitUntil(
         lambda: window.context.is_open and window.context.studio is not studio, timeout=20_000
     )
@@ -128,7 +128,7 @@ def test_a_project_too_damaged_to_open_is_brought_back_from_the_window(
     with qtbot.waitExposed(window):
         window.show()
     qtbot.waitUntil(lambda: window.errors.text() != "", timeout=20_000)
-    qtbot.mouseClick(window.errors._act, LEFT_BUTTON)
+    qtbot.mouseClick(window.errors.act, LEFT_BUTTON)
     page = window.page()
     assert isinstance(page, BackupsPage)
     qtbot.waitUntil(lambda: bool(page.cards), timeout=10_000)
@@ -163,7 +163,7 @@ def test_a_project_without_backups_says_when_one_is_made(
     window.commands["view.backups"].trigger()
     page = window.page()
     assert isinstance(page, BackupsPage)
-    assert page._stack.currentIndex() == 1
+    assert page.stack.currentIndex() == 1
 
 
 def fail_to_go_back(window: MainWindow, qtbot: QtBot) -> None:
@@ -186,7 +186,7 @@ def test_after_a_failure_to_go_back_nothing_can_be_written_until_a_project_is_op
     draw = window.pages.built["draw"]
     assert isinstance(draw, DrawPage)
     assert "No project is open" in draw.work_panel.toolTip()
-    qtbot.mouseClick(window.errors._act, LEFT_BUTTON)
+    qtbot.mouseClick(window.errors.act, LEFT_BUTTON)
     qtbot.waitUntil(lambda: window.context.is_open, timeout=20_000)
     assert not write.editor.isReadOnly()
     assert draw.work_panel.isEnabled()
@@ -198,7 +198,7 @@ def test_text_that_was_not_saved_when_going_back_failed_is_saved_with_the_next_p
     fail_to_go_back(window, qtbot)
     write.editor.insertPlainText("Still here. ")
     write.autosave._save_in_background()
-    qtbot.mouseClick(window.errors._act, LEFT_BUTTON)
+    qtbot.mouseClick(window.errors.act, LEFT_BUTTON)
     qtbot.waitUntil(lambda: window.context.is_open, timeout=20_000)
     documents = window.context.studio.documents
     assert any("Still here." in document.body for document in documents.all())
@@ -211,7 +211,7 @@ def test_text_that_was_not_saved_when_going_back_failed_is_saved_with_the_next_p
 def test_the_list_grows_with_the_size_of_text(
     window: MainWindow, theme: Theme, qtbot: QtBot
 ) -> None:
-    sheet = shown_page(window, qtbot)._column.parentWidget()
+    sheet = shown_page(window, qtbot).column.parentWidget()
     assert sheet is not None
     before = sheet.maximumWidth()
     theme.choose("dark", 1.5)

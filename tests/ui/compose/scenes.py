@@ -39,7 +39,7 @@ class Scene:
     @property
     def player(self) -> SilentPlayer:
         """The player of the page."""
-        player = self.page.playback._player
+        player = self.page.playback.player
         assert isinstance(player, SilentPlayer)
         return player
 

@@ -19,7 +19,7 @@ def test_control_enter_submits_the_settings(scene: Scene, qtbot: QtBot) -> None:
     [brief] = scene.briefs()
     assert (brief.notes, brief.style, brief.bars, brief.count) == ("D4 F4 A4", "jig", 8, 4)
     assert (brief.meter, brief.seed, brief.tempo, brief.source) == ("6/8", 3, 112, "")
-    assert page.brief.more._row.summary == "6/8 · 112 bpm · seed 3"
+    assert page.brief.more.row.summary == "6/8 · 112 bpm · seed 3"
 
 
 def test_the_combo_has_the_styles_of_the_model(scene: Scene) -> None:

@@ -22,7 +22,7 @@ from ui.parts import StarBar
 def test_of_eight_the_best_four_are_shown(scene: Scene, qtbot: QtBot) -> None:
     zone = scene.page.brief.actions_zone
     zone.show_taste(0.9, "")
-    qtbot.mouseClick(zone._best, LEFT_BUTTON)
+    qtbot.mouseClick(zone.best, LEFT_BUTTON)
     qtbot.keyClick(scene.page.roll, Qt.Key.Key_Return, CONTROL)
     qtbot.waitUntil(lambda: scene.studio.history.count(ArtifactQuery()) == 8, timeout=10_000)
     cards = scene.page.results.cards

@@ -17,7 +17,7 @@ def test_space_plays_the_piece_and_moves_the_playhead(scene: Scene, qtbot: QtBot
     assert player.path is not None
     assert player.path.read_bytes().startswith(b"RIFF")
     player.time = 60 / 168 * 3
-    bar = page.work_panel.transport.readout._bar
+    bar = page.work_panel.transport.readout.bar
     qtbot.waitUntil(lambda: bar.text() == "2.1.000")
     qtbot.keyClick(page.roll, Qt.Key.Key_Space)
     assert not player.is_playing
@@ -78,7 +78,7 @@ def play_silently(scene: Scene, qtbot: QtBot) -> Hours:
     scene.player.plug(False)
     scene.take_tune()
     hours = Hours()
-    scene.page.playback._clock._now = hours.now
+    scene.page.playback.clock._now = hours.now
     qtbot.keyClick(scene.page.roll, Qt.Key.Key_Space)
     assert scene.page.playback.plays(PIECE)
     return hours
@@ -86,7 +86,7 @@ def play_silently(scene: Scene, qtbot: QtBot) -> Hours:
 
 def test_without_a_sound_device_the_playhead_moves_by_a_clock(scene: Scene, qtbot: QtBot) -> None:
     hours = play_silently(scene, qtbot)
-    bar = scene.page.work_panel.transport.readout._bar
+    bar = scene.page.work_panel.transport.readout.bar
     hours.time += 60 / 168 * 3.001
     qtbot.waitUntil(lambda: bar.text() == "2.1.000")
     assert scene.player.path is None
@@ -98,7 +98,7 @@ def test_without_a_sound_device_a_loop_goes_round(scene: Scene, qtbot: QtBot) ->
     scene.page.playback_controller.set_loop(1, 2)
     hours = play_silently(scene, qtbot)
     hours.time += 60 / 168 * 3 * 5
-    bar = scene.page.work_panel.transport.readout._bar
+    bar = scene.page.work_panel.transport.readout.bar
     qtbot.waitUntil(lambda: bar.text().startswith("2.1.00"))
     assert scene.page.playback.is_playing
 
@@ -126,7 +126,7 @@ def test_a_device_unplugged_while_it_plays_does_not_stop_the_playhead(
 ) -> None:
     scene.take_tune()
     hours = Hours()
-    scene.page.playback._clock._now = hours.now
+    scene.page.playback.clock._now = hours.now
     qtbot.keyClick(scene.page.roll, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: scene.page.playback.plays(PIECE))
     scene.player.time = 2.0

@@ -55,7 +55,7 @@ def test_the_count_in_is_clicked_and_counted(scene: Scene, qtbot: QtBot) -> None
     clicks = [note.start // TICKS for note in score.tracks[-1].notes]
     assert clicks[:4] == [0, 1, 2, 3]
     assert len(clicks) == 5  # the last one is not heard
-    bar = scene.page.work_panel.transport.readout._bar
+    bar = scene.page.work_panel.transport.readout.bar
     title = scene.page.work_panel.transport.readout._bar_title
     scene.player.time = 2 * BEAT_S
     qtbot.waitUntil(lambda: bar.text() == "-1.3.000")

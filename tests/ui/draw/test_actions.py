@@ -103,7 +103,7 @@ def test_a_picture_is_extended_on_the_sides_and_by_the_amounts_that_are_asked_fo
 def test_amounts_in_pixels_are_whole_steps_and_the_same_frame(scene: Scene, qtbot: QtBot) -> None:
     dialog = ask_margins(scene, qtbot)
     before = dialog.margins()
-    dialog.unit._group.button(1).click()
+    dialog.unit.group.button(1).click()
     assert dialog.margins() == before == (16, 16, 16, 16)
     assert dialog.amounts[0].text() == "16 px"
     dialog.amounts[0].setValue(29)

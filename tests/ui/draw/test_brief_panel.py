@@ -20,7 +20,7 @@ def test_control_enter_submits_the_settings(scene: Scene, qtbot: QtBot) -> None:
     assert (brief.prompt, brief.negative, brief.count) == ("a tern over the beam", "fog", 4)
     assert (brief.steps, brief.guidance, brief.seed) == (12, 4.5, 7)
     assert (brief.sampler, brief.width, brief.source) == ("Euler a", None, "")
-    assert scene.page.brief.more._row.summary == "Euler a · negative prompt · seed 7"
+    assert scene.page.brief.more.row.summary == "Euler a · negative prompt · seed 7"
 
 
 def test_settings_that_were_not_changed_are_left_to_the_model(scene: Scene, qtbot: QtBot) -> None:
@@ -51,9 +51,9 @@ def test_a_shape_sets_sides_that_the_contract_allows(scene: Scene, qtbot: QtBot)
 def test_an_empty_field_leaves_the_steps_to_the_model(scene: Scene, qtbot: QtBot) -> None:
     steps = scene.page.brief.steps
     steps.set_optional_value(12)
-    qtbot.mouseClick(steps._button, LEFT_BUTTON)
-    steps._field.clear()
-    qtbot.keyClick(steps._field, Qt.Key.Key_Return)
+    qtbot.mouseClick(steps.button, LEFT_BUTTON)
+    steps.field.clear()
+    qtbot.keyClick(steps.field, Qt.Key.Key_Return)
     assert steps.optional_value() is None
 
 

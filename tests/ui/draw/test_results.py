@@ -25,7 +25,7 @@ from ui.parts import StarBar
 def test_the_best_four_of_eight_are_shown(scene: Scene, qtbot: QtBot) -> None:
     zone = scene.page.brief.actions_zone
     zone.show_taste(0.9, "")
-    qtbot.mouseClick(zone._best, LEFT_BUTTON)
+    qtbot.mouseClick(zone.best, LEFT_BUTTON)
     scene.set_prompt("a {white|black} tern")
     qtbot.keyClick(scene.page.brief.prompt.field, Qt.Key.Key_Return, CONTROL)
     qtbot.waitUntil(lambda: len(scene.pictures()) == 8, **WAIT)

@@ -49,7 +49,7 @@ class Scene:
 
     @property
     def player(self) -> SilentPlayer:
-        player = self.page.playback._player
+        player = self.page.playback.player
         assert isinstance(player, SilentPlayer)
         return player
 
@@ -97,9 +97,9 @@ def wait_for_blend(scene: Scene, qtbot: QtBot) -> None:
 
 def move_to(scene: Scene, qtbot: QtBot, share: float) -> None:
     """Move the slider, and wait until the blend is another."""
-    before = scene.blending._phrases[BLEND]
+    before = scene.blending.phrases[BLEND]
     scene.band.slider.set_value(share)
-    qtbot.waitUntil(lambda: scene.blending._phrases[BLEND] != before, **WAIT)
+    qtbot.waitUntil(lambda: scene.blending.phrases[BLEND] != before, **WAIT)
 
 
 def test_the_ends_of_the_slider_are_the_two_phrases(scene: Scene, qtbot: QtBot):
@@ -123,11 +123,11 @@ def test_the_blend_is_heard_as_the_slider_moves_and_changes_at_the_next_bar(
     first = player.path
     move_to(scene, qtbot, 1.0)
     blending = scene.blending
-    qtbot.waitUntil(lambda: blending._next is not None, **WAIT)
+    qtbot.waitUntil(lambda: blending.next is not None, **WAIT)
     player.time = 0.1
-    qtbot.waitUntil(lambda: blending._bar == 1, **WAIT)
+    qtbot.waitUntil(lambda: blending.bar == 1, **WAIT)
     assert player.path == first
-    score = blending._phrases[BLEND].score
+    score = blending.phrases[BLEND].score
     player.time = seconds_at(score, 1920) + 0.01
     qtbot.waitUntil(lambda: player.path != first, **WAIT)
     assert player.time == pytest.approx(seconds_at(score, 1920))
@@ -150,11 +150,11 @@ def test_a_phrase_is_played_once(scene: Scene, qtbot: QtBot):
     qtbot.waitUntil(lambda: playback.plays(A), **WAIT)
     player.ended = True
     qtbot.waitUntil(lambda: not playback.is_active(A), **WAIT)
-    assert scene.blending._phrases[A].score.tracks
+    assert scene.blending.phrases[A].score.tracks
 
 
 def test_take_puts_the_blend_into_the_roll_and_undo_takes_it_out(scene: Scene, qtbot: QtBot):
-    blend = scene.blending._phrases[BLEND].score
+    blend = scene.blending.phrases[BLEND].score
     qtbot.mouseClick(scene.band.take, LEFT)
     assert scene.page.piece.score.tracks[0].notes == blend.tracks[0].notes
     assert scene.works() == []
@@ -168,7 +168,7 @@ def test_keep_puts_the_blend_into_the_history_with_its_point(scene: Scene, qtbot
     qtbot.waitUntil(lambda: bool(scene.shell.messages), **WAIT)
     (work,) = scene.works()
     assert isinstance(work.brief, MusicBrief)
-    assert work.brief.point == scene.blending._phrases[BLEND].point
+    assert work.brief.point == scene.blending.phrases[BLEND].point
     again = scene.studio.jobs.again(work.id)
     assert scene.studio.jobs.wait(again.id, 20).state == "done"
     assert {one.sha256 for one in scene.works()} == {work.sha256}
@@ -176,7 +176,7 @@ def test_keep_puts_the_blend_into_the_history_with_its_point(scene: Scene, qtbot
 
 
 def test_another_pair_is_of_the_best_pieces_that_fit(scene: Scene, qtbot: QtBot):
-    before = dict(scene.blending._phrases)
+    before = dict(scene.blending.phrases)
     for share in (0.2, 0.8):
         scene.blending.keeping.rate(
             MusicBrief(point=before[A if share < 0.5 else B].point, model="session", bars=2), 5
@@ -185,15 +185,15 @@ def test_another_pair_is_of_the_best_pieces_that_fit(scene: Scene, qtbot: QtBot)
     jig = specimen_tune.add_tune(scene.studio)  # in 6/8, for which the model has no place
     scene.studio.history.rate(jig.id, 5)
     qtbot.mouseClick(scene.band.another, LEFT)
-    qtbot.waitUntil(lambda: bool(scene.blending._phrases[A].name), **WAIT)
-    points = {scene.blending._phrases[part].point for part in (A, B)}
+    qtbot.waitUntil(lambda: bool(scene.blending.phrases[A].name), **WAIT)
+    points = {scene.blending.phrases[part].point for part in (A, B)}
     assert points == {before[part].point for part in (A, B)}
 
 
 def test_the_band_goes_with_its_switch(scene: Scene, qtbot: QtBot):
     qtbot.mouseClick(scene.page.exploring.toggle, LEFT)
     assert not scene.band.isVisible()
-    assert scene.blending._session is None
+    assert scene.blending.session is None
 
 
 def test_a_model_that_is_to_be_explored_opens_the_band(page: Scene, qtbot: QtBot):

@@ -31,13 +31,13 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 def test_the_segment_of_the_brief_shows_the_plane_and_that_of_explore_the_brief(
     scene: Scene, qtbot: QtBot
 ):
-    segment = scene.page.exploring.segments._group.button(1)
+    segment = scene.page.exploring.segments.group.button(1)
     qtbot.mouseClick(segment, LEFT)
     wait_until_drawn(scene, qtbot)
     assert scene.view.isVisible()
     assert not scene.page.brief.isVisible()
     assert scene.view.plane.hasFocus()
-    qtbot.mouseClick(scene.view.left.half._group.button(0), LEFT)
+    qtbot.mouseClick(scene.view.left.half.group.button(0), LEFT)
     assert scene.page.brief.isVisible()
     assert not scene.view.isVisible()
 

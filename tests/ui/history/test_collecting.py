@@ -86,7 +86,7 @@ def test_a_new_name_makes_a_collection_for_the_work(history: HistoryPage, qtbot:
     qtbot.waitUntil(lambda: names(history) == {"For Ansel": 1})
     with qtbot.waitSignal(history.works_shown):
         row_of(history, "For Ansel").click()
-    assert history._actions_by_verb["uncollect"].isVisible()
+    assert history.actions_by_verb["uncollect"].isVisible()
     history.run_action("uncollect")
     qtbot.waitUntil(lambda: names(history) == {"For Ansel": 0})
     qtbot.waitUntil(lambda: history.model.rowCount() == 0)

@@ -236,7 +236,7 @@ def test_zoom_is_shared_side_by_side_and_fits_again(history: HistoryPage, qtbot:
     comparing = compare(history, pictures(history), qtbot)
     view, stage = comparing.view, comparing.view.pictures
     qtbot.waitUntil(stage.has_both)
-    view.modes._group.button(1).click()
+    view.modes.group.button(1).click()
     fitted = stage.zoom()
     stage.set_zoom(2.0)
     left, right = (
@@ -262,7 +262,7 @@ def test_pictures_of_different_shapes_are_shown_side_by_side_only(
     stage.show_image(1, QImage(300, 100, QImage.Format.Format_RGB32))
     comparing.view.show_modes()
     assert comparing.view.modes.value() == "side"
-    assert not comparing.view.modes._group.button(0).isEnabled()
+    assert not comparing.view.modes.group.button(0).isEnabled()
 
 
 def test_a_picture_whose_file_was_moved_is_told_and_found_again(
@@ -274,7 +274,7 @@ def test_a_picture_whose_file_was_moved_is_told_and_found_again(
     comparing = compare(history, works, qtbot)
     info = next(one for one in comparing.view.infos() if one.work and one.work.id == works[0].id)
     qtbot.waitUntil(info.find_button.isVisible)
-    assert info._missing.text() == "Its file is not where it was."
+    assert info.missing.text() == "Its file is not where it was."
     press(comparing, Qt.Key.Key_A)
     assert verdicts(history, Medium.IMAGE) == []
     (tmp_path / "other.png").write_bytes(works[1].path.read_bytes())
@@ -289,14 +289,14 @@ def test_in_texts_what_only_one_has_is_marked_by_words_or_sentences(
     works = history.model.works([0, 1])
     comparing = compare(history, works, qtbot)
     texts = comparing.view.texts
-    qtbot.waitUntil(lambda: bool(texts._differences.first))
-    assert "the same" in texts._same.text()
+    qtbot.waitUntil(lambda: bool(texts.differences.first))
+    assert "the same" in texts.same.text()
     press(comparing, Qt.Key.Key_D)
     assert texts.unit.value() == "sentences"
-    qtbot.waitUntil(lambda: texts._differences.unit == "sentences")
+    qtbot.waitUntil(lambda: texts.differences.unit == "sentences")
     press(comparing, Qt.Key.Key_B)
     assert [answer[2] for answer in verdicts(history, Medium.TEXT)] == ["right"]
-    assert comparing.view.texts.cards[1]._is_chosen
+    assert comparing.view.texts.cards[1].is_chosen
     assert comparing.view.bar.answer_label.text() == "You chose B."
     comparing.view.bar.undo.click()
     assert verdicts(history, Medium.TEXT) == []
@@ -315,13 +315,13 @@ def test_two_tunes_are_played_in_turn_from_the_same_bar(history: HistoryPage, qt
     assert all(roll.filled_notes() for roll in music.rolls)
     press(comparing, Qt.Key.Key_Space)
     qtbot.waitUntil(music._is_active)
-    score = music._scores[0]
+    score = music.scores[0]
     assert score is not None
     music._follow(same_bar(score, score, score.end - 1) + 10)
-    before = music._tick
+    before = music.tick
     press(comparing, Qt.Key.Key_Right)
     assert music.side == 1
-    assert 0 < music._tick <= before
+    assert 0 < music.tick <= before
     assert music._is_active()
     press(comparing, Qt.Key.Key_Escape)
     assert not music._is_active()
@@ -344,7 +344,7 @@ def test_escape_leaves_the_full_view_before_the_comparison(
     history: HistoryPage, qtbot: QtBot
 ) -> None:
     comparing = compare(history, history.model.works([0, 1]), qtbot)
-    comparing.view._full.click()
+    comparing.view.full.click()
     assert not comparing.view.differs.isVisible()
     press(comparing, Qt.Key.Key_Escape)
     assert comparing.view.differs.isVisible()
@@ -356,7 +356,7 @@ def test_escape_leaves_the_full_view_before_the_comparison(
 def test_works_of_two_kinds_are_not_compared(history: HistoryPage, qtbot: QtBot) -> None:
     text, (picture, *_) = history.model.works([0])[0], pictures(history)
     comparing = compare(history, [text, picture], qtbot)
-    assert comparing.view._refusal.title.text() == "Only works of one kind can be compared."
+    assert comparing.view.refusal.title.text() == "Only works of one kind can be compared."
     press(comparing, Qt.Key.Key_A)
     assert verdicts(history, Medium.TEXT) == []
     press(comparing, Qt.Key.Key_Escape)
@@ -367,7 +367,7 @@ def test_one_work_alone_asks_for_two_and_keys_of_works_are_off(
     history: HistoryPage, qtbot: QtBot
 ) -> None:
     comparing = compare(history, history.model.works([0]), qtbot)
-    assert comparing.view._refusal.title.text() == "Choose two works to compare."
+    assert comparing.view.refusal.title.text() == "Choose two works to compare."
     marks = [work.marks for work in history.model.works([0])]
     for key in (Qt.Key.Key_X, Qt.Key.Key_K, Qt.Key.Key_5, Qt.Key.Key_Down):
         press(comparing, key)
@@ -397,6 +397,6 @@ def test_another_filter_ends_the_comparison(history: HistoryPage, qtbot: QtBot) 
     comparing = compare(history, pictures(history), qtbot)
     assert comparing.view.isVisible()
     with qtbot.waitSignal(history.works_shown):
-        history.filters._unrated.click()
+        history.filters.unrated.click()
     assert history.gallery.isVisible()
-    assert history._actions_by_verb["keep"].isEnabled()
+    assert history.actions_by_verb["keep"].isEnabled()

@@ -44,4 +44,4 @@ def test_the_line_to_a_work_says_what_was_done_to_the_one_before(
     family = FamilyView()
     show(family)
     family.show_relatives(after, Relatives(parents=(before,)))
-    assert [relation for _, relation in family._parents] == [word]
+    assert [relation for _, relation in family.parents] == [word]

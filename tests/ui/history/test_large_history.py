@@ -57,7 +57,7 @@ def test_the_relatives_of_a_work_are_read_off_the_windows_thread(
     history: HistoryPage, qtbot: QtBot
 ) -> None:
     history.gallery.select_row(4)
-    family = history.details._family_box
+    family = history.details.family_box
     with recorded_threads(history.context.studio) as threads:
         history.gallery.select_row(0)
         qtbot.waitUntil(family.isVisible)
@@ -71,12 +71,10 @@ def test_relatives_that_come_late_are_not_shown_with_another_work(
     history.gallery.select_row(0)
     history.selection._load_further()
     history.gallery.select_row(4)
-    history.selection._timer.stop()
-    qtbot.waitUntil(
-        lambda: not any(thread.is_alive() for thread in history.context.bridge._threads)
-    )
+    history.selection.timer.stop()
+    qtbot.waitUntil(lambda: not any(thread.is_alive() for thread in history.context.bridge.threads))
     QApplication.processEvents()
-    assert not history.details._family_box.isVisible()
+    assert not history.details.family_box.isVisible()
 
 
 def test_a_list_that_is_shown_anew_tells_of_one_selection(
@@ -104,14 +102,14 @@ def test_few_excerpts_are_painted_in_one_turn_and_the_others_in_the_next(
         for work, area in cells:
             painter.paint(brush, area, work, CellState())
         brush.end()
-        counts.append(len(painter._cache) - sum(counts))
+        counts.append(len(painter.cache) - sum(counts))
     assert counts == [MAX_NEW, MAX_NEW, 30 - 2 * MAX_NEW]
 
 
 def test_a_gallery_of_many_cells_is_painted_whole_in_the_end(
     history: HistoryPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    history.gallery.cell_painter._cache.clear()
+    history.gallery.cell_painter.cache.clear()
     monkeypatch.setattr("ui.history.gallery.cell.MAX_NEW", 2)
     history.gallery.viewport().repaint()
     assert not history.gallery.cell_painter.is_complete
@@ -142,7 +140,7 @@ class Wall:
     def count_new(self) -> int:
         """How many pictures one more turn paints anew."""
         self.paint()
-        return self._painter._new
+        return self._painter.new
 
     def _image_of(self, work: Artifact) -> QImage | None:
         image = self._cache.get(work)

@@ -34,22 +34,22 @@ def history(window: MainWindow, tune: Artifact, qtbot: QtBot) -> Iterator[Histor
     page = window.page()
     assert isinstance(page, HistoryPage)
     page.gallery.select_row(0)
-    qtbot.waitUntil(lambda: page.details._music.isVisible())
+    qtbot.waitUntil(lambda: page.details.music.isVisible())
     yield page
     page.leave()
 
 
 def player(music_player: MusicPlayer) -> SilentPlayer:
-    silent_player = music_player.playback._player
+    silent_player = music_player.playback.player
     assert isinstance(silent_player, SilentPlayer)
     return silent_player
 
 
 def test_music_is_shown_as_a_small_roll_without_text(history: HistoryPage, qtbot: QtBot) -> None:
-    view = history.details._music
+    view = history.details.music
     qtbot.waitUntil(lambda: bool(view.roll.picture().score.tracks))
-    assert not history.details._text_view.isVisible()
-    assert view._caption.text() == "8 bars · 0:08"
+    assert not history.details.text_view.isVisible()
+    assert view.caption.text() == "8 bars · 0:08"
     work = history.model.work(0)
     assert work is not None
     assert history.pictures.picture(work) is not None
@@ -58,12 +58,12 @@ def test_music_is_shown_as_a_small_roll_without_text(history: HistoryPage, qtbot
 def test_the_button_in_the_details_plays_and_pauses(
     history: HistoryPage, tune: Artifact, qtbot: QtBot
 ) -> None:
-    view = history.details._music
+    view = history.details.music
     qtbot.waitUntil(lambda: bool(view.roll.picture().score.tracks))
     qtbot.mouseClick(view.play, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: history.music_player.playback.plays(tune.id))
     player(history.music_player).time = 2.5
-    qtbot.waitUntil(lambda: view._caption.text() == "0:02 of 0:08")
+    qtbot.waitUntil(lambda: view.caption.text() == "0:02 of 0:08")
     qtbot.mouseClick(view.play, Qt.MouseButton.LeftButton)
     assert not player(history.music_player).is_playing
 
@@ -92,7 +92,7 @@ def test_closing_a_preview_stops_the_music(
 def test_open_loads_music_into_the_roll(
     history: HistoryPage, window: MainWindow, tune: Artifact, qtbot: QtBot
 ) -> None:
-    qtbot.mouseClick(history.details._open, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(history.details.open, Qt.MouseButton.LeftButton)
     page = window.page()
     assert isinstance(page, ComposePage)
     assert page.piece.identical_artifact_id == tune.id
@@ -101,5 +101,5 @@ def test_open_loads_music_into_the_roll(
 
 def test_a_text_is_shown_as_text_after_music(history: HistoryPage, qtbot: QtBot) -> None:
     history.gallery.select_row(1)
-    qtbot.waitUntil(lambda: history.details._text_view.isVisible())
-    assert not history.details._music.isVisible()
+    qtbot.waitUntil(lambda: history.details.text_view.isVisible())
+    assert not history.details.music.isVisible()

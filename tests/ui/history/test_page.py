@@ -43,7 +43,7 @@ def search(page: HistoryPage, qtbot: QtBot, terms: str) -> None:
 def test_a_search_shows_the_matches_and_their_number(history: HistoryPage, qtbot: QtBot) -> None:
     search(history, qtbot, "harbour")
     assert history.model.rowCount() == 4
-    assert "4 of 9" in history.search_row.search.findChildren(type(history.bar._count))[0].text()
+    assert "4 of 9" in history.search_row.search.findChildren(type(history.bar.count))[0].text()
     assert history.gallery.cell_painter.terms == ["harbour"]
 
 
@@ -53,7 +53,7 @@ def test_a_search_without_a_five_star_match_offers_the_other_matches(
     history.filters.show_filter(WorkFilter(min_stars=5))
     search(history, qtbot, "kelp")
     assert not history.gallery.isVisible()
-    assert "five stars" in history.empty._no_match.title.text()
+    assert "five stars" in history.empty.no_match.title.text()
     with qtbot.waitSignal(history.works_shown):
         history.empty._show.click()
     assert history.model.rowCount() == 1
@@ -77,7 +77,7 @@ def test_works_that_are_selected_by_their_stars_are_not_rated(
 def test_a_search_of_signs_alone_is_told_calmly(history: HistoryPage, qtbot: QtBot) -> None:
     search(history, qtbot, "*** -")
     assert history.model.rowCount() == 0
-    assert history.empty._no_match.title.text() == "No work has “*** -”"
+    assert history.empty.no_match.title.text() == "No work has “*** -”"
     history.search_row.search.clear()
     qtbot.waitUntil(lambda: history.model.rowCount() == 9)
 
@@ -94,7 +94,7 @@ def test_number_keys_rate_with_any_focus_except_in_a_text_field(
     history: HistoryPage,
 ) -> None:
     history.gallery.select_row(0)
-    QTest.keyClick(history.details._open, Qt.Key.Key_4)
+    QTest.keyClick(history.details.open, Qt.Key.Key_4)
     assert stars_of(history, 0) == 4
     QTest.keyClick(history.search_row.search, Qt.Key.Key_2)
     assert stars_of(history, 0) == 4
@@ -167,7 +167,7 @@ def test_what_is_back_from_the_trash_is_no_longer_said_to_be_there(
     window.commands["edit.undo"].trigger()
     qtbot.waitUntil(lambda: history.model.row_of(identity) is not None)
     assert window.toast.text() == "1 work back in the history."
-    assert not window.toast._action.isVisible()
+    assert not window.toast.action.isVisible()
 
 
 def test_moving_to_the_trash_can_be_undone_and_a_work_restored(
@@ -181,7 +181,7 @@ def test_moving_to_the_trash_can_be_undone_and_a_work_restored(
     with qtbot.waitSignal(history.works_shown):
         history.filters.trash.click()
     assert history.model.rowCount() == 1
-    history.details._restore.click()
+    history.details.restore.click()
     qtbot.waitUntil(lambda: not history.gallery.isVisible())
     history.empty.leave_trash.click()
     qtbot.waitUntil(lambda: history.model.row_of(identity) is not None)
@@ -194,7 +194,7 @@ def test_undo_beside_a_message_undoes_what_the_message_is_about(
     history.gallery.select_row(0)
     rated = history.gallery.current_id()
     QTest.keyClick(history.gallery, Qt.Key.Key_4)
-    window.toast._action.click()
+    window.toast.action.click()
     qtbot.waitUntil(lambda: history.model.row_of(identity) is not None)
     assert history.context.studio.history.get(rated).stars == 4
     window.commands["edit.undo"].trigger()
@@ -225,9 +225,9 @@ def test_t_asks_for_tags_and_enter_adds_them(history: HistoryPage, qtbot: QtBot)
     QTest.keyClicks(history.sheets.tag_field.line, "night,  the keeper")
     QTest.keyClick(history.sheets.tag_field.line, Qt.Key.Key_Return)
     assert set(history.context.studio.history.get(identity).tags) == {"night", "the keeper"}
-    qtbot.waitUntil(lambda: "night" in history.filters._chips)
+    qtbot.waitUntil(lambda: "night" in history.filters.chips)
     with qtbot.waitSignal(history.works_shown):
-        history.filters._chips["night"].click()
+        history.filters.chips["night"].click()
     assert history.model.rowCount() == 1
 
 
@@ -333,7 +333,7 @@ def test_texts_are_imported_and_listed(
     history.files.import_files([str(tmp_path / "own.txt")])
     qtbot.waitUntil(lambda: history.model.rowCount() == 10)
     history.gallery.select_row(0)
-    assert not history.details._again.isEnabled()
+    assert not history.details.again.isEnabled()
 
 
 def test_a_new_work_does_not_change_the_current_one(history: HistoryPage, qtbot: QtBot) -> None:
@@ -354,8 +354,8 @@ def test_a_click_on_a_relative_selects_it(history: HistoryPage, qtbot: QtBot) ->
     child = studio.history.add(Output(0, b"Child.", ".txt", brief), parents=(parent,))
     reload(history, qtbot)
     history.show_work(child.id)
-    qtbot.waitUntil(lambda: bool(history.details._family._parents))
-    history.details._family._parents[0][0].click()
+    qtbot.waitUntil(lambda: bool(history.details.family.parents))
+    history.details.family.parents[0][0].click()
     assert history.gallery.current_id() == parent
 
 
@@ -367,19 +367,19 @@ def test_a_narrow_window_folds_the_filters_into_a_strip_and_chips(
     qtbot.waitUntil(lambda: not columns.is_in_view(history.filters))
     history.filters.show_filter(WorkFilter(min_stars=3))
     reload(history, qtbot)
-    assert history.search_row._chip_box.isVisible()
+    assert history.search_row.chip_box.isVisible()
     columns.bring_into_view(history.filters)
     assert columns.is_in_view(history.filters)
     window.resize(900, 800)
     row = history.search_row
-    qtbot.waitUntil(row._count.isVisible)
-    assert not row.search._count.isVisible()
-    assert row._count.text() == f"{history.model.rowCount()} of 9 works"
-    assert row._count.width() >= row._count.sizeHint().width()
+    qtbot.waitUntil(row.count.isVisible)
+    assert not row.search.count.isVisible()
+    assert row.count.text() == f"{history.model.rowCount()} of 9 works"
+    assert row.count.width() >= row.count.sizeHint().width()
     window.resize(1440, 800)
-    qtbot.waitUntil(row.search._count.isVisible)
-    assert not row._count.isVisible()
-    assert not row._chip_box.isVisible()
+    qtbot.waitUntil(row.search.count.isVisible)
+    assert not row.count.isVisible()
+    assert not row.chip_box.isVisible()
 
 
 def test_the_layout_follows_from_the_counts_alone() -> None:
@@ -421,16 +421,16 @@ def test_the_details_say_what_a_guess_leans_on(history: HistoryPage, qtbot: QtBo
     history.show_work(identity)
 
     def lines() -> list[str]:
-        return [one.text() for one in history.details._reasons.findChildren(Label)]
+        return [one.text() for one in history.details.reasons.findChildren(Label)]
 
     qtbot.waitUntil(lambda: "For it: longer words." in lines(), timeout=30_000)
     assert lines()[1:3] == ["Against it: more commas.", "It is most like these that you rated:"]
     assert len(lines()) == 6
-    assert history.details._taste.toolTip().startswith("Taste guesses")
+    assert history.details.taste.toolTip().startswith("Taste guesses")
 
 
 def test_a_text_of_one_word_has_one_word(history: HistoryPage, qtbot: QtBot) -> None:
     identity = add_text(history.context.studio, "Kelp", "New")
     reload(history, qtbot)
     history.show_work(identity)
-    qtbot.waitUntil(lambda: history.details._caption.text().startswith("Text · 1 word ·"))
+    qtbot.waitUntil(lambda: history.details.caption.text().startswith("Text · 1 word ·"))

@@ -57,14 +57,14 @@ def action(page: HistoryPage, verb: str) -> QAction:
 def test_asking_for_stars_leaves_out_what_has_none_until_it_is_added_again(
     history: HistoryPage, qtbot: QtBot
 ) -> None:
-    stars = history.filters._stars
+    stars = history.filters.stars
     with qtbot.waitSignal(history.works_shown):
         QTest.mouseClick(stars, Qt.MouseButton.LeftButton, pos=QPoint(stars.width() - 4, 9))
     assert history.filters.work_filter.min_stars == 5
     assert all(work and work.stars == 5 for work in map(history.model.work, range(3)))
     assert history.model.rowCount() == 3
     with qtbot.waitSignal(history.works_shown):
-        history.filters._unrated.click()
+        history.filters.unrated.click()
     assert history.model.rowCount() == 4
     assert WorkFilter(min_stars=5, unrated=False).without("min_stars") == WorkFilter()
 
@@ -80,14 +80,14 @@ def test_the_works_of_last_week_are_found_by_its_name(history: HistoryPage, qtbo
     with history.context.studio.project.database.writing() as connection:
         table = schema.artifacts
         connection.execute(update(table).where(table.c.id == work.id).values(made))
-    combo = history.filters._span
+    combo = history.filters.span
     combo.setFocus()
     with qtbot.waitSignal(history.works_shown):
         QTest.keyClicks(combo, "last w")
         QTest.keyClick(combo, Qt.Key.Key_Return)
     assert history.model.rowCount() == 1
     assert ("since", days_label(first, last)) in filter_labels(history.filters.work_filter, {})
-    assert history.filters._since.text() == ""
+    assert history.filters.since.text() == ""
     assert history.filters.work_filter.span == "last-week"
     with qtbot.waitSignal(history.works_shown):
         history.works.show_without("since")
@@ -122,7 +122,7 @@ def test_two_days_are_named_briefly() -> None:
 
 
 def test_a_bar_of_the_chart_tells_its_days_and_works(history: HistoryPage) -> None:
-    chart, day = history.filters._dates, date(date.today().year, 11, 27)
+    chart, day = history.filters.dates, date(date.today().year, 11, 27)
     chart.show_days({day.isoformat(): 3, (day - timedelta(7)).isoformat(): 1}, day)
     assert chart.text_at(chart.width() - 1) == "27 November · 3 works"
 
@@ -149,7 +149,7 @@ def test_an_enlarged_picture_tells_its_pixels_and_the_title_of_what_it_comes_fro
     history.reload()
     qtbot.waitUntil(lambda: history.model.rowCount() == 11)
     history.gallery.select_row(0)
-    rows = history.details._rows
+    rows = history.details.rows
 
     def value_of(name: str) -> str:
         labels = [item.widget() for item in map(rows.itemAt, range(rows.count())) if item]
@@ -157,7 +157,7 @@ def test_an_enlarged_picture_tells_its_pixels_and_the_title_of_what_it_comes_fro
         return texts[texts.index(name) + 1]
 
     qtbot.waitUntil(lambda: value_of("From") == "a fox, cut paper")
-    assert "1024 × 1024 pixels" in history.details._caption.text()
+    assert "1024 × 1024 pixels" in history.details.caption.text()
     history.rate(4)
     assert value_of("From") == "a fox, cut paper"
 
@@ -179,12 +179,12 @@ def test_an_undo_says_which_rating_it_takes_back_though_the_work_is_out_of_view(
     assert work is not None
     QTest.keyClick(history.gallery, Qt.Key.Key_2)
     with qtbot.waitSignal(history.works_shown):
-        history.filters._kinds[Medium.IMAGE].click()  # texts alone
+        history.filters.kinds[Medium.IMAGE].click()  # texts alone
     assert history.model.row_of(work.id) is None
     window.commands["edit.undo"].trigger()
     assert history.context.studio.history.get(work.id).stars == 0
     assert "The rating of “a fox, cut paper” is undone." in window.toast.text()
-    window.toast._action.click()
+    window.toast.action.click()
     qtbot.waitUntil(lambda: history.gallery.current_id() == work.id)
 
 

@@ -69,7 +69,7 @@ def scene(qtbot: QtBot, theme: Theme, home: Path, tmp_path: Path, show: Show) ->
 def ready(scene: Scene, qtbot: QtBot) -> Scene:
     """The scene once taste is ready."""
     scene.rate_by_number(24)
-    qtbot.waitUntil(scene.zone._best.isEnabled, timeout=10_000)
+    qtbot.waitUntil(scene.zone.best.isEnabled, timeout=10_000)
     return scene
 
 
@@ -86,24 +86,24 @@ def ask(scene: Scene, qtbot: QtBot) -> list[TextCard]:
 
 
 def test_the_zone_shows_how_many_ratings_taste_needs(scene: Scene, qtbot: QtBot) -> None:
-    words = scene.zone._best_words
+    words = scene.zone.best_words
     qtbot.waitUntil(lambda: words.text() == "Rate 12 more to sort by taste.")
     assert words.isVisible()
     assert words.height() >= words.heightForWidth(words.width())
-    assert not scene.zone._best.isEnabled()
-    assert not scene.zone._best_ring.isVisible()
+    assert not scene.zone.best.isEnabled()
+    assert not scene.zone.best_ring.isVisible()
     scene.rate_by_number(3)
     qtbot.waitUntil(lambda: words.text() == "Rate 9 more to sort by taste.")
 
 
 def test_a_ready_taste_shows_how_well_it_predicts(ready: Scene) -> None:
-    assert "taste picks your favourite" in ready.zone._best_ring.toolTip()
-    assert ready.zone._best_ring.isVisible()
-    assert not ready.zone._best_words.isVisible()
+    assert "taste picks your favourite" in ready.zone.best_ring.toolTip()
+    assert ready.zone.best_ring.isVisible()
+    assert not ready.zone.best_words.isVisible()
 
 
 def test_eight_are_made_and_the_best_four_shown_best_first(ready: Scene, qtbot: QtBot) -> None:
-    qtbot.mouseClick(ready.zone._best, LEFT)
+    qtbot.mouseClick(ready.zone.best, LEFT)
     assert ready.zone.button.accessibleName().startswith("Write 8")
     ask(ready, qtbot)
     qtbot.waitUntil(lambda: len(ready.cards()) == 4, timeout=10_000)
@@ -117,7 +117,7 @@ def test_eight_are_made_and_the_best_four_shown_best_first(ready: Scene, qtbot: 
 
 
 def test_every_card_shows_its_guess_and_similar_works(ready: Scene, qtbot: QtBot) -> None:
-    qtbot.mouseClick(ready.zone._best, LEFT)
+    qtbot.mouseClick(ready.zone.best, LEFT)
     ask(ready, qtbot)
     qtbot.waitUntil(lambda: len(ready.cards()) == 4, timeout=10_000)
     qtbot.waitUntil(lambda: all(card.taste.isVisible() for card in ready.cards()))
@@ -141,7 +141,7 @@ def test_every_card_shows_its_guess_and_similar_works(ready: Scene, qtbot: QtBot
 def test_cards_are_not_sorted_under_the_pointer_or_with_focus(
     ready: Scene, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    qtbot.mouseClick(ready.zone._best, LEFT)
+    qtbot.mouseClick(ready.zone.best, LEFT)
     panel = ready.page.results
     # Without a window system Qt forgets an entered pointer whenever the widget changes.
     monkeypatch.setattr(panel, "underMouse", lambda: True)
@@ -159,7 +159,7 @@ def test_cards_are_not_sorted_under_the_pointer_or_with_focus(
 def test_cards_with_feedback_stay(
     ready: Scene, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    qtbot.mouseClick(ready.zone._best, LEFT)
+    qtbot.mouseClick(ready.zone.best, LEFT)
     # Without a window system Qt forgets an entered pointer whenever the widget changes.
     monkeypatch.setattr(ready.page.results, "underMouse", lambda: True)
     cards = ask(ready, qtbot)
@@ -179,7 +179,7 @@ def test_cards_with_feedback_stay(
 
 
 def test_show_the_best_is_remembered(ready: Scene, qtbot: QtBot) -> None:
-    qtbot.mouseClick(ready.zone._best, LEFT)
+    qtbot.mouseClick(ready.zone.best, LEFT)
     assert ready.page.context.recall("text.best-of") == "yes"
     ready.zone.show_no_taste("not yet", "")
     assert ready.zone.to_make() == 4

@@ -98,7 +98,7 @@ def test_closing_the_dialog_ends_the_fetch(
 ):
     dialog = opened(setup)
     look_up(dialog, qtbot)
-    dialog._closed.set()
+    dialog.closed.set()
     dialog.get.click()
     qtbot.waitUntil(lambda: bool(list(places.models_folder().glob(".fetch-*"))))
     assert not (places.models_folder() / "prose").exists()

@@ -74,7 +74,7 @@ def test_the_library_is_listed_with_the_default_model_in_use(setup: Setup) -> No
     row = setup.page.models.rows["small"]
     assert row.listed.in_use
     assert setup.page.header.caption.text().startswith("1 here")
-    assert "GB free" in setup.page.footer._memory.text()
+    assert "GB free" in setup.page.footer.memory.text()
 
 
 def test_a_folder_can_be_added_by_dropping_it(setup: Setup, qtbot: QtBot, tmp_path: Path) -> None:
@@ -146,13 +146,13 @@ def test_verifying_runs_in_the_background_and_detects_a_changed_model(
 ) -> None:
     setup.page.verify_button.click()
     row = setup.page.models.rows["small"]
-    assert row._progress.isVisible()
-    qtbot.waitUntil(lambda: not row._progress.isVisible())
-    assert row._state_label.text() == "verified"
+    assert row.progress.isVisible()
+    qtbot.waitUntil(lambda: not row.progress.isVisible())
+    assert row.state_label.text() == "verified"
     weights = home / "models" / "small" / "model.safetensors"
     weights.write_bytes(weights.read_bytes()[:-1] + b"\x01")
     QTest.keyClick(row, Qt.Key.Key_V)
-    qtbot.waitUntil(lambda: row._state_label.text() == "changed on disk")
+    qtbot.waitUntil(lambda: row.state_label.text() == "changed on disk")
 
 
 def test_an_installed_model_is_deleted_only_after_asking(
@@ -191,9 +191,9 @@ def test_an_adapter_is_used_its_strength_changed_and_rolled_back(
         return use is not None and use.strength == 0.6
 
     qtbot.waitUntil(has_strength)
-    qtbot.waitUntil(lambda: setup.page.adapters._use_label.text() == "In use: First 0.60")
+    qtbot.waitUntil(lambda: setup.page.adapters.use_label.text() == "In use: First 0.60")
     setup.page.adapters.roll_back.click()
-    qtbot.waitUntil(lambda: setup.page.adapters._use_label.text() == "In use: First 1.00")
+    qtbot.waitUntil(lambda: setup.page.adapters.use_label.text() == "In use: First 1.00")
     setup.page.adapters.table.rows[identity].check.click()
     qtbot.waitUntil(lambda: in_use(Medium.TEXT) is None)
 
@@ -231,7 +231,7 @@ def test_a_model_of_another_program_is_used_where_it_lies(
 
 def test_a_folder_is_looked_through_for_models(setup: Setup, qtbot: QtBot, tmp_path: Path) -> None:
     make_model_folder(tmp_path / "disk" / "prose")
-    qtbot.waitUntil(lambda: not setup.page._is_looking)
+    qtbot.waitUntil(lambda: not setup.page.is_looking)
     setup.page.look_around(tmp_path / "disk")
     qtbot.waitUntil(lambda: "prose" in setup.page.nearby.buttons)
     assert setup.shell.messages == ["1 to add in disk."]
@@ -246,7 +246,7 @@ def test_sizes_have_a_readable_unit() -> None:
 
 
 def test_a_model_too_large_for_the_machine_says_so(setup: Setup) -> None:
-    (listed,) = setup.page._listed
+    (listed,) = setup.page.listed
     assert memory_text(listed) == "Needs about 1 kB of memory here."
     too_large = replace(listed, needs=90 * 10**9, plan=None)
     assert source_text(too_large) == (
@@ -255,7 +255,7 @@ def test_a_model_too_large_for_the_machine_says_so(setup: Setup) -> None:
 
 
 def test_a_model_says_whether_it_is_a_starter_or_was_trained_here(setup: Setup) -> None:
-    (listed,) = setup.page._listed
+    (listed,) = setup.page.listed
     assert source_text(listed).startswith("starter · ")
     assert source_text(replace(listed, origin="trained")).startswith("trained here · ")
     assert listed.model.inspection is not None

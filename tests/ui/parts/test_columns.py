@@ -171,7 +171,7 @@ def test_what_has_the_keyboard_stays_in_view_when_its_column_folds(page: Page) -
 def test_tabs_show_one_column_at_a_time(page: Page, qtbot: QtBot) -> None:
     page.show_in(700)
     assert page.in_view() == [False, True, False]
-    page.columns._tabs._group.button(2).click()
+    page.columns.tabs.group.button(2).click()
     assert page.in_view() == [False, False, True]
     assert page.right.width() == page.columns.width()
 
@@ -194,7 +194,7 @@ def test_news_in_a_folded_column_are_marked_until_it_is_seen(page: Page) -> None
 
 def drag(page: Page, qtbot: QtBot, by: int) -> None:
     """Drag the line at the right of the left column."""
-    handle = page.columns._handles[0]
+    handle = page.columns.handles[0]
     middle = handle.rect().center()
     qtbot.mousePress(handle, LEFT_BUTTON, pos=middle)
     qtbot.mouseMove(handle, middle + QPoint(by, 0))

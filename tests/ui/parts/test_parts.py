@@ -76,9 +76,9 @@ def test_segments_return_the_value_and_arrows_change_it(qtbot: QtBot, show: Show
 def test_a_typed_value_is_clamped_to_the_limits_of_the_slider(qtbot: QtBot, show: Show) -> None:
     slider = parts.LabelledSlider("Temperature", parts.SliderRange(0, 2, 0.05))
     show(slider)
-    qtbot.mouseClick(slider._button, Qt.MouseButton.LeftButton)
-    slider._field.setText("7")
-    qtbot.keyClick(slider._field, Qt.Key.Key_Return)
+    qtbot.mouseClick(slider.button, Qt.MouseButton.LeftButton)
+    slider.field.setText("7")
+    qtbot.keyClick(slider.field, Qt.Key.Key_Return)
     assert slider.value() == 2.0
 
 
@@ -87,8 +87,8 @@ def test_a_value_is_typed_at_the_right_edge_where_it_stands(qtbot: QtBot, show: 
         "Length", parts.SliderRange(1, 400, 1), lambda value: f"about {value:.0f} words of the text"
     )
     show(slider)
-    qtbot.mouseClick(slider._button, Qt.MouseButton.LeftButton)
-    edge = slider._field.mapTo(slider, slider._field.rect().topRight()).x()
+    qtbot.mouseClick(slider.button, Qt.MouseButton.LeftButton)
+    edge = slider.field.mapTo(slider, slider.field.rect().topRight()).x()
     assert slider.width() - edge <= 2
 
 
@@ -96,9 +96,9 @@ def test_a_typed_word_does_not_change_the_value(qtbot: QtBot, show: Show) -> Non
     slider = parts.LabelledSlider("Temperature", parts.SliderRange(0, 2, 0.05))
     show(slider)
     slider.set_value(0.9)
-    qtbot.mouseClick(slider._button, Qt.MouseButton.LeftButton)
-    slider._field.setText("warm")
-    qtbot.keyClick(slider._field, Qt.Key.Key_Return)
+    qtbot.mouseClick(slider.button, Qt.MouseButton.LeftButton)
+    slider.field.setText("warm")
+    qtbot.keyClick(slider.field, Qt.Key.Key_Return)
     assert slider.value() == 0.9
 
 
@@ -250,9 +250,9 @@ def test_a_fold_hides_its_body_until_its_row_is_pressed(qtbot: QtBot, show: Show
     fold = parts.Fold("More settings", body)
     show(fold)
     assert not body.isVisible()
-    qtbot.mouseClick(fold._row, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(fold.row, Qt.MouseButton.LeftButton)
     assert body.isVisible()
-    qtbot.keyClick(fold._row, Qt.Key.Key_Space)
+    qtbot.keyClick(fold.row, Qt.Key.Key_Space)
     assert not body.isVisible()
 
 

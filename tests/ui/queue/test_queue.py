@@ -62,7 +62,7 @@ class Room:
         return self.studio.jobs.submit(TextBrief(prompt=prompt))
 
     def waiting(self) -> list[str]:
-        return [job.id for job in self.panel._queue.waiting]
+        return [job.id for job in self.panel.queue.waiting]
 
 
 @pytest.fixture
@@ -97,8 +97,8 @@ def busy(room: Room, qtbot: QtBot) -> tuple[Room, list[str]]:
 
 def test_running_and_waiting_jobs_are_in_their_sections(busy: tuple[Room, list[str]]) -> None:
     room, _ = busy
-    assert len(room.panel._queue.running) == 1
-    assert room.panel._caption.text() == "1 running, 3 waiting"
+    assert len(room.panel.queue.running) == 1
+    assert room.panel.caption.text() == "1 running, 3 waiting"
 
 
 def test_alt_up_and_down_move_a_waiting_job(busy: tuple[Room, list[str]], qtbot: QtBot) -> None:
@@ -139,8 +139,8 @@ def test_a_job_that_works_no_longer_says_that_its_model_is_read(
     busy: tuple[Room, list[str]], qtbot: QtBot
 ) -> None:
     room, _ = busy
-    [job] = room.panel._queue.running
-    card, post = room.panel.cards[job.id], room.panel._context.bridge.post_event
+    [job] = room.panel.queue.running
+    card, post = room.panel.cards[job.id], room.panel.context.bridge.post_event
     post(JobChanged(replace(job, total=32.0), "Loading the model"))
     qtbot.waitUntil(lambda: card.accessibleDescription() == "Loading the model")
     post(JobChanged(replace(job, done=8.0, total=32.0)))
@@ -151,7 +151,7 @@ def test_a_failed_job_says_why_and_can_be_tried_again(room: Room, qtbot: QtBot) 
     room.engine.fault = EngineError("Not enough memory.", "Nothing was lost.")
     job = room.submit("too large")
     qtbot.waitUntil(
-        lambda: [one.id for one in room.panel._queue.needs_you] == [job.id], timeout=60_000
+        lambda: [one.id for one in room.panel.queue.needs_you] == [job.id], timeout=60_000
     )
     card = room.panel.cards[job.id]
     assert card.detail.text() == "Not enough memory. Nothing was lost."
@@ -161,7 +161,7 @@ def test_a_failed_job_says_why_and_can_be_tried_again(room: Room, qtbot: QtBot) 
     QTest.keyClick(card, Qt.Key.Key_R)
     assert room.studio.jobs.wait(job.id, 60).state == "done"
     qtbot.waitUntil(
-        lambda: [one.id for one in room.panel._queue.done_today] == [job.id], timeout=60_000
+        lambda: [one.id for one in room.panel.queue.done_today] == [job.id], timeout=60_000
     )
 
 
@@ -213,7 +213,7 @@ def test_a_training_run_is_paused_by_its_key(room: Room, qtbot: QtBot) -> None:
     rate_enough(room.studio)
     room.trainer.gate.clear()
     job = room.studio.learning.start(Medium.TEXT, LearningSettings(steps=3))
-    qtbot.waitUntil(lambda: [one.id for one in room.panel._queue.running] == [job.id])
+    qtbot.waitUntil(lambda: [one.id for one in room.panel.queue.running] == [job.id])
     QTest.keyClick(room.panel.cards[job.id], Qt.Key.Key_P)
     qtbot.waitUntil(lambda: room.panel.cards[job.id].job.state == "paused")
     QTest.keyClick(room.panel.cards[job.id], Qt.Key.Key_P)
@@ -230,9 +230,9 @@ def test_pause_all_holds_the_queue(room: Room) -> None:
 
 def test_jobs_done_today_are_counted_and_can_be_cleared(room: Room, qtbot: QtBot) -> None:
     room.studio.jobs.wait(room.submit("short").id, 60)
-    qtbot.waitUntil(lambda: len(room.panel._queue.done_today) == 1)
+    qtbot.waitUntil(lambda: len(room.panel.queue.done_today) == 1)
     room.panel._clear_done()
-    assert room.panel._queue.done_today == ()
+    assert room.panel.queue.done_today == ()
 
 
 def test_learning_is_sorted_after_making_and_a_move_takes_a_place_between() -> None:
@@ -265,9 +265,9 @@ def test_ctrl_j_shows_the_queue_next_to_or_over_the_page(window: MainWindow, qtb
     assert panel is not None
     assert panel.isVisible()
     window.resize(1720, 900)  # the three columns of Write need 1190 pixels beside the queue
-    qtbot.waitUntil(lambda: window._middle.indexOf(panel) >= 0)
+    qtbot.waitUntil(lambda: window.middle.indexOf(panel) >= 0)
     window.resize(1280, 800)
-    qtbot.waitUntil(lambda: window._middle.indexOf(panel) < 0)
+    qtbot.waitUntil(lambda: window.middle.indexOf(panel) < 0)
     assert panel.isVisible()
     qtbot.waitUntil(lambda: panel.geometry().right() == window.centralWidget().width() - 1)
     QTest.keyClick(window, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)

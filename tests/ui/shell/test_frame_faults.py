@@ -101,13 +101,13 @@ def test_the_queue_lies_over_a_page_that_it_would_crush(
 ) -> None:
     window.queue.toggle()
     queue = window.queue.show()
-    assert window._middle.indexOf(queue) >= 0  # the history has room for it at 1440
+    assert window.middle.indexOf(queue) >= 0  # the history has room for it at 1440
     window.go_to("compose")
-    assert window._middle.indexOf(queue) < 0
+    assert window.middle.indexOf(queue) < 0
     assert queue.isVisible()
     assert window.page().width() >= window.page().MIN_WIDTH
     window.resize(1700, 900)
-    qtbot.waitUntil(lambda: window._middle.indexOf(queue) >= 0)
+    qtbot.waitUntil(lambda: window.middle.indexOf(queue) >= 0)
 
 
 # The last page

@@ -103,15 +103,15 @@ def test_a_run_whose_disk_is_full_says_so_and_goes_on_once_there_is_room(
     filler = fill(workshop.disk)
     workshop.press(card, "pause")
     workshop.until(lambda: card.job.ended)
-    sentence = card._sentence.text()
+    sentence = card.sentence.text()
     # The first checkpoint meets the full disk, or what is written before it does.
     assert sentence.startswith(("There is no space for the training's", "The disk is full, so"))
     assert "No step was saved yet. Free some space, then " in sentence
     filler.unlink()
     workshop.press(card, "go-on")
     workshop.until(lambda: card.job.state == "done")
-    assert "space" not in card._sentence.text()
-    workshop.until(lambda: "Held-out loss" in card._sentence.text())
+    assert "space" not in card.sentence.text()
+    workshop.until(lambda: "Held-out loss" in card.sentence.text())
     assert workshop.studio.models.of_job(card.job.id) is not None
 
 
@@ -126,7 +126,7 @@ def test_a_run_says_which_file_changed_and_goes_on_once_it_is_back(
     file.write_text("other words " * 40)
     workshop.press(card, "go-on")
     workshop.until(lambda: card.job.state == "failed")
-    sentence = card._sentence.text()
+    sentence = card.sentence.text()
     assert sentence.startswith("0.txt has changed since the data set was read.")
     assert "Put it back as it was, or start anew" in sentence
     file.write_text(text)
@@ -166,7 +166,7 @@ def test_one_short_text_alone_ends_in_a_sentence(workshop: Workshop) -> None:
     card = page.runs.current()
     assert card is not None
     workshop.until(lambda: card.job.ended)
-    assert card._sentence.text() == (
+    assert card.sentence.text() == (
         "There are only 15 characters to learn from. No step was saved yet."
         " Add texts to the data set."
     )

@@ -41,7 +41,7 @@ def test_nothing_on_the_page_is_cut_off(room: Room, theme: Theme, scale: float, 
     room.page.resize(width, 700)
     settle()
     assert cut_off(room.page) == []
-    room.page.data._stack.setCurrentIndex(1)  # as without data
+    room.page.data.stack.setCurrentIndex(1)  # as without data
     settle()
     assert cut_off(room.page) == []
 

@@ -41,11 +41,11 @@ def test_the_tiles_show_what_fits_into_each_time_on_this_machine(room: Room) -> 
     assert tiles["evening"].time.text() == "about 3 h"
     assert tiles["evening"].detail.text() == "30 million, 9,800 steps"
     assert tiles["tonight"].time.text() == "23:00 to 06:00"
-    assert plan._pace.text() == "measured on this machine: 0.3 s a step at this size"
+    assert plan.pace.text() == "measured on this machine: 0.3 s a step at this size"
     room.qtbot.mouseClick(tiles["evening"], Qt.MouseButton.LeftButton)
     request = plan.request()
     assert (request.size, request.steps, request.at_night) == ("large", 9800, False)
-    assert plan._pace.text() == "measured on this machine: 1.0 s a step at this size"
+    assert plan.pace.text() == "measured on this machine: 1.0 s a step at this size"
 
 
 def test_the_keys_are_named_that_do_something(room: Room) -> None:
@@ -85,7 +85,7 @@ def test_a_kind_that_was_never_timed_is_timed_before_it_can_be_trained(room: Roo
     assert "Measuring" in room.page.plan.reason_not_to()
     room.ready()
     room.until(lambda: room.recipe.sizes == ["small", "medium", "large"])
-    room.until(lambda: room.page.timing._job is None)
+    room.until(lambda: room.page.timing.job is None)
     assert set(room.studio.training.step_times(Medium.TEXT, "gpt")) == set(room.recipe.sizes)
     assert room.studio.jobs.find() == []
 
@@ -93,12 +93,12 @@ def test_a_kind_that_was_never_timed_is_timed_before_it_can_be_trained(room: Roo
 def test_steps_are_measured_again_by_a_button_beside_what_was_measured(room: Room) -> None:
     room.ready()
     plan = room.page.plan
-    assert plan._pace.text() == "measured on this machine: 100.0 s a step at this size"
+    assert plan.pace.text() == "measured on this machine: 100.0 s a step at this size"
     room.press(plan.measure_again)
     room.until(lambda: room.recipe.sizes == ["small", "medium", "large"])
-    room.until(lambda: room.page.timing._job is None and plan.measure_again.isVisible())
+    room.until(lambda: room.page.timing.job is None and plan.measure_again.isVisible())
     assert room.studio.training.step_times(Medium.TEXT, "rnn")["small"] < 100.0
-    assert plan._pace.text().startswith("measured on this machine")
+    assert plan.pace.text().startswith("measured on this machine")
 
 
 def test_what_was_measured_beside_other_work_is_measured_again_by_itself(room: Room) -> None:
@@ -111,13 +111,13 @@ def test_what_was_measured_beside_other_work_is_measured_again_by_itself(room: R
     job = room.studio.jobs.submit(TextBrief(prompt="Meanwhile"))
     room.until(lambda: room.studio.jobs.get(job.id).ended)
     room.recipe.gate.set()
-    room.until(lambda: room.page.timing._job is None)
+    room.until(lambda: room.page.timing.job is None)
     plan = room.page.plan
-    room.until(lambda: plan._pace.text().startswith("measured beside other work, about"))
+    room.until(lambda: plan.pace.text().startswith("measured beside other work, about"))
     assert not plan.reason_not_to()  # one can train meanwhile
     assert room.page.timing.again_timer.isActive()
     room.page.timing.again_timer.timeout.emit()
-    room.until(lambda: plan._pace.text().startswith("measured on this machine"))
+    room.until(lambda: plan.pace.text().startswith("measured on this machine"))
 
 
 def test_a_run_does_not_wait_for_larger_sizes_to_be_timed(room: Room) -> None:
@@ -136,13 +136,13 @@ def test_a_run_does_not_wait_for_larger_sizes_to_be_timed(room: Room) -> None:
 
 def test_a_run_becomes_a_model_that_is_tried_at_once(room: Room) -> None:
     card = room.begin()
-    assert card._title.text() == "Training Letters"
+    assert card.title.text() == "Training Letters"
     assert room.page.plan.button.text() == "Queue next"
     job = room.finish(card)
     assert job.state == "done"
     room.until(lambda: "use" in card.buttons)
-    assert card._title.text() == "Letters is ready"
-    assert "Held-out loss 1.5." in card._sentence.text()
+    assert card.title.text() == "Letters is ready"
+    assert "Held-out loss 1.5." in card.sentence.text()
     room.until(lambda: [column.step for column in card.strip.columns()][-1:] == [10])
     assert len(card.points()) == 20
     assert card._total_steps() == 10
@@ -170,7 +170,7 @@ def test_a_run_can_be_paused_kept_and_let_go_on(room: Room) -> None:
     card = room.begin()
     room.key(Qt.Key.Key_P)
     room.until(lambda: card.job.state == "paused")
-    assert card._sentence.text().startswith("Paused")
+    assert card.sentence.text().startswith("Paused")
     assert "go on" in [text for _, text in room.page.key_hints()]
     room.studio.training.request_model(card.job.id)
     room.until(
@@ -202,7 +202,7 @@ def test_a_run_that_is_stopped_keeps_its_step_and_undo_lets_it_go_on(room: Room)
     card = room.begin()
     room.press(card.buttons["stop"])
     room.until(lambda: card.job.state == "cancelled")
-    assert card._sentence.text() == "Stopped. No step was saved yet."
+    assert card.sentence.text() == "Stopped. No step was saved yet."
     assert room.shell.messages[-1] == "Letters is stopped; what it has learned is kept."
     assert room.shell.on_action is not None
     room.shell.on_action()
@@ -224,7 +224,7 @@ def test_an_interrupted_run_shows_its_curve_and_goes_on(room: Room) -> None:
     room.page.open_project()
     card = room.page.runs.cards[job_id]
     assert card.is_open()
-    assert card._sentence.text() == ("Interrupted when the studio closed, at step 5 of 10.")
+    assert card.sentence.text() == ("Interrupted when the studio closed, at step 5 of 10.")
     room.until(lambda: len(card.points()) == 2)
     room.recipe.gate.set()
     room.recipe.steps.clear()
@@ -238,7 +238,7 @@ def test_a_run_that_failed_says_why_and_copies_its_details(room: Room) -> None:
     room.recipe.fault = RuntimeError("a bug")
     room.finish(card)
     assert card.job.state == "failed"
-    assert "Something went wrong in the studio." in card._sentence.text()
+    assert "Something went wrong in the studio." in card.sentence.text()
     room.press(card.buttons["details"])
     assert "RuntimeError: a bug" in QGuiApplication.clipboard().text()
 
@@ -247,10 +247,10 @@ def test_a_run_makes_way_for_the_artists_own_work(room: Room) -> None:
     card = room.begin()
     room.engine.gate.clear()
     job = room.studio.jobs.submit(TextBrief(prompt="Meanwhile"))
-    room.until(lambda: card._sentence.text().startswith("Making way for your writing."))
+    room.until(lambda: card.sentence.text().startswith("Making way for your writing."))
     room.engine.gate.set()
     room.studio.jobs.wait(job.id, 20)
-    room.until(lambda: card._sentence.isHidden())
+    room.until(lambda: card.sentence.isHidden())
     room.finish(card)
 
 
@@ -262,7 +262,7 @@ def test_tonight_waits_and_can_begin_at_once(room: Room) -> None:
     room.until(lambda: room.page.runs.active() is not None)
     card = room.page.runs.active()
     assert card is not None
-    assert card._sentence.text() == "Waits for the night: 23:00 to 06:00, on mains power."
+    assert card.sentence.text() == "Waits for the night: 23:00 to 06:00, on mains power."
     assert "begins tonight" in room.shell.messages[-1]
     assert room.studio.jobs.get(card.job.id).state == "queued"
     room.recipe.gate.clear()
@@ -279,9 +279,9 @@ def test_runs_stand_below_each_other_to_compare(room: Room) -> None:
     second = room.begin()
     assert list(room.page.runs.cards.values()) == [second, first]
     assert second.is_open()
-    first._toggle.click()
+    first.toggle.click()
     assert not first.is_open()
-    first._toggle.click()
+    first.toggle.click()
     assert first.is_open()
     room.studio.jobs.cancel(second.job.id)
     room.until(lambda: second.job.ended)
@@ -307,17 +307,17 @@ def test_held_out_loss_that_rises_offers_the_best_step(room: Room) -> None:
     card = room.begin()
     for step, loss in ((1, 0.5), (2, 0.6), (3, 0.7), (4, 0.8)):
         card.add_point(LossPoint(step, loss, held_out=True))
-    assert card._warning.text() == (
+    assert card.warning.text() == (
         "Held-out loss has risen since step 1: it now learns these texts by heart."
     )
-    assert card._keep_best.text() == "Keep step 1"
-    room.press(card._keep_best)
+    assert card.keep_best.text() == "Keep step 1"
+    room.press(card.keep_best)
     room.until(
         lambda: any(read_note(one.path).get("snapshot_of") for one in room.studio.models.all())
     )
     room.studio.jobs.cancel(card.job.id)
     room.until(lambda: card.job.ended)
-    assert card._warning_row.isHidden()
+    assert card.warning_row.isHidden()
 
 
 def test_the_card_of_a_model_is_shown_copied_and_exported(room: Room, tmp_path: Path) -> None:

@@ -15,12 +15,12 @@ def teach(room: Room) -> Adapter:
     room.ready()
     panel = room.page.teach_panel
     room.press(panel.button)
-    room.until(lambda: panel._result.isVisible())
+    room.until(lambda: panel.result.isVisible())
     return room.studio.adapters.all(Medium.TEXT)[-1]
 
 
 def texts_of(room: Room) -> list[str]:
-    labels = room.page.teach_panel._result.findChildren(QLabel)
+    labels = room.page.teach_panel.result.findChildren(QLabel)
     return [label.text() for label in labels if label.isVisible()]
 
 
@@ -63,7 +63,7 @@ def test_trying_it_blind_goes_to_learn(room: Room) -> None:
 def test_leaving_it_takes_it_off_the_page_and_not_off_the_shelf(room: Room) -> None:
     adapter = teach(room)
     room.press(room.page.teach_panel.leave)
-    room.until(lambda: room.page.teach_panel._result.isHidden())
+    room.until(lambda: room.page.teach_panel.result.isHidden())
     assert room.studio.adapters.get(adapter.id) == adapter
 
 
@@ -92,14 +92,14 @@ def test_a_teaching_that_was_stopped_stays_on_the_page_and_goes_on(room: Room) -
     panel = room.page.teach_panel
     room.teacher.gate.clear()
     room.press(panel.button)
-    room.until(lambda: panel._job is not None and panel._job.state == "running")
-    assert panel._title.text() == "Teaching small from Letters"
+    room.until(lambda: panel.job is not None and panel.job.state == "running")
+    assert panel.title.text() == "Teaching small from Letters"
     room.press(panel.stop)
-    room.until(lambda: panel._note.text() == "Stopped; what it has learned is kept.")
+    room.until(lambda: panel.note.text() == "Stopped; what it has learned is kept.")
     assert panel.stop.isHidden()
     room.teacher.gate.set()
     room.press(panel.pause)  # which says "Go on"
-    room.until(lambda: panel._result.isVisible())
+    room.until(lambda: panel.result.isVisible())
     assert len(room.studio.adapters.all(Medium.TEXT)) == 1
 
 
@@ -107,6 +107,6 @@ def test_what_was_taught_is_silent_once_the_page_is_left(
     room: Room, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     stopped: list[bool] = []
-    monkeypatch.setattr(room.page._teach_player, "stop", lambda: stopped.append(True))
+    monkeypatch.setattr(room.page.teach_player, "stop", lambda: stopped.append(True))
     room.page.leave()
     assert stopped == [True]

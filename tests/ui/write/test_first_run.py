@@ -56,27 +56,27 @@ def test_the_hint_to_try_the_example_waits_for_a_model(
     window.context.settings.hints_seen = []
     page.open_project()
     page.editor.load(EXAMPLE, [])
-    assert page.welcome._notice is not None
+    assert page.welcome.notice is not None
     QApplication.processEvents()
-    assert page.welcome._hint is None
+    assert page.welcome.hint is None
     install_model(page, qtbot)
-    qtbot.waitUntil(lambda: page.welcome._hint is not None and page.welcome._hint.isVisible())
+    qtbot.waitUntil(lambda: page.welcome.hint is not None and page.welcome.hint.isVisible())
 
 
 def test_an_installation_that_has_just_begun_is_named_in_full_and_moves(
     write_without_model: WritePage,
 ) -> None:
     offer = write_without_model.model_chooser.offer
-    offer._row.show()
-    offer._progress(0, 1, "Unpacking the starter text model")
+    offer.row.show()
+    offer.progress(0, 1, "Unpacking the starter text model")
     offer._show_progress()
-    title = offer._row.title
+    title = offer.row.title
     assert title.text() == "Unpacking the starter text model"
-    assert title.sizeHint().width() <= offer._row.width()
-    assert offer._row.line.share is None
-    offer._progress(0.5, 1)
+    assert title.sizeHint().width() <= offer.row.width()
+    assert offer.row.line.share is None
+    offer.progress(0.5, 1)
     offer._show_progress()
-    assert offer._row.line.share == 0.5
+    assert offer.row.line.share == 0.5
 
 
 def test_five_megabytes_are_not_pasted_into_an_instruction(

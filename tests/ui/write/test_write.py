@@ -104,7 +104,7 @@ def test_a_failed_job_says_what_happened_and_what_is_safe(
 def test_the_first_run_greets_once(write: WritePage, window: MainWindow, qtbot: QtBot) -> None:
     window.context.settings.hints_seen = []
     write.welcome.show_hint_if_new()
-    qtbot.waitUntil(lambda: write.welcome._hint is not None)
+    qtbot.waitUntil(lambda: write.welcome.hint is not None)
     write.make()
     assert window.context.settings.hints_seen == ["try-the-example"]
 

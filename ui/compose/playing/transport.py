@@ -33,7 +33,7 @@ class Readout(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("part", "readout")
-        self._bar = Label("1.1.000", "strong", tabular=True)
+        self.bar = Label("1.1.000", "strong", tabular=True)
         self.tempo = QLineEdit("120")
         self.tempo.setProperty("kind", "readout")
         self.tempo.setTextMargins(0, 0, 0, 3)
@@ -48,7 +48,7 @@ class Readout(QFrame):
     def show_position(self, bar: int, beat: int, tick: int) -> None:
         """Show the position of the playhead; bars before the first one are counted in."""
         self._bar_title.setText(self.tr("Bar") if bar > 0 else self.tr("Count-in"))
-        self._bar.setText(f"{bar}.{beat}.{tick:03d}")
+        self.bar.setText(f"{bar}.{beat}.{tick:03d}")
 
     def show_meter(self, meter: str) -> None:
         """Show the meter at the playhead."""
@@ -80,7 +80,7 @@ class Readout(QFrame):
         grid.setVerticalSpacing(0)
         titles = [self.tr("Bar"), self.tr("Tempo"), self.tr("Meter"), self.tr("Key")]
         self._bar_title, *_ = labels = [Label(title, "micro", "text2") for title in titles]
-        values = ((self._bar, 54), (self.tempo, 36), (self._meter, 30), (self._key, 56))
+        values = ((self.bar, 54), (self.tempo, 36), (self._meter, 30), (self._key, 56))
         for index, (label, (value, width)) in enumerate(zip(labels, values, strict=True)):
             theme.set_scaled(value.setMinimumWidth, width)
             grid.addWidget(label, 0, index)

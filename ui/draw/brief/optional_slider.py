@@ -23,7 +23,7 @@ class OptionalSlider(LabelledSlider):
         self._default, self._is_known = default, False
         self._number_text = to_text
         super().__init__(label, slider_range, self._value_text, ends)
-        self._button.setToolTip(self.tr("Click to type a value; none is the model’s own"))
+        self.button.setToolTip(self.tr("Click to type a value; none is the model’s own"))
         self.set_value(default)
         self.clear()
 
@@ -65,8 +65,8 @@ class OptionalSlider(LabelledSlider):
         super()._move_handle(position)
 
     def _finish_typing(self) -> None:
-        if not self._field.text().strip():
-            self._stack.setCurrentWidget(self._button)
+        if not self.field.text().strip():
+            self._stack.setCurrentWidget(self.button)
             self.clear()
             return
         self._is_default = False

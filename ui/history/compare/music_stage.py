@@ -36,8 +36,8 @@ class MusicStage(QWidget):
         super().__init__()
         self._context, self._pictures, self._player = context, player.pictures, player
         self._works: Sequence[Artifact] = ()
-        self._scores: list[Score | None] = [None, None]
-        self._tick, self.side = 0.0, 0
+        self.scores: list[Score | None] = [None, None]
+        self.tick, self.side = 0.0, 0
         self._is_connected = False
         self.rolls = (CompareRoll(), CompareRoll())
         self.cards = tuple(
@@ -54,8 +54,8 @@ class MusicStage(QWidget):
     def show_pair(self, first: Artifact, second: Artifact) -> None:
         """Show two pieces, once their notes are read."""
         self.stop()
-        self._works, self._scores = (first, second), [None, None]
-        self._tick, self.side = 0.0, 0
+        self._works, self.scores = (first, second), [None, None]
+        self.tick, self.side = 0.0, 0
         self._show_scores()
 
     def missing(self) -> tuple[bool, bool]:
@@ -66,26 +66,26 @@ class MusicStage(QWidget):
 
     def is_ready(self) -> bool:
         """Return whether both can be played."""
-        return None not in self._scores
+        return None not in self.scores
 
     def toggle(self) -> None:
         """Play from where it was paused, or pause."""
         if self._is_active():
             self._player.playback.pause()
         else:
-            self._play_from(self.side, self._tick)
+            self._play_from(self.side, self.tick)
 
     def change_over(self, side: int) -> None:
         """Go on in A (0) or B (1), from the beginning of the bar that is heard."""
-        first, second = self._scores[self.side], self._scores[side]
+        first, second = self.scores[self.side], self.scores[side]
         if side == self.side or first is None or second is None:
             return
-        self._tick = same_bar(first, second, self._tick)
+        self.tick = same_bar(first, second, self.tick)
         is_active, self.side = self._is_active(), side
         if is_active:
-            self._play_from(side, self._tick)
+            self._play_from(side, self.tick)
         else:
-            self._show_position(self._tick)
+            self._show_position(self.tick)
 
     def stop(self) -> None:
         """Stop playback and hide the playheads."""
@@ -99,10 +99,10 @@ class MusicStage(QWidget):
     def _show_scores(self) -> None:
         pictures = [self._pictures.picture(work) for work in self._works]
         loaded: list[Picture] = [picture for picture in pictures if picture is not None]
-        if len(loaded) < 2 or None not in self._scores:
+        if len(loaded) < 2 or None not in self.scores:
             return
         scores = [picture.score for picture in loaded]
-        self._scores = list(scores)
+        self.scores = list(scores)
         pitches = [n.pitch for score in scores for track in score.tracks for n in track.notes]
         span = (min(pitches), max(pitches)) if pitches else _PITCHES
         end = max(end for score in scores for _, end in [*bars(score), (0, 1)])
@@ -113,14 +113,14 @@ class MusicStage(QWidget):
         self.changed.emit()
 
     def _play_from(self, side: int, tick: float) -> None:
-        score = self._scores[side]
+        score = self.scores[side]
         if score is None or not score.end:
             return
         self._connect()
-        self.side, self._tick = side, 0.0 if tick >= score.end else tick
+        self.side, self.tick = side, 0.0 if tick >= score.end else tick
         work = self._works[side]
         render = partial(self._context.studio.sounds.of, work)
-        self._player.playback.play(work.id, score, render, self._tick)
+        self._player.playback.play(work.id, score, render, self.tick)
 
     def _connect(self) -> None:
         """Follow the player, which is made when it is first needed."""
@@ -138,7 +138,7 @@ class MusicStage(QWidget):
             self._show_position(tick)
 
     def _show_position(self, tick: float) -> None:
-        self._tick = tick
+        self.tick = tick
         for side, roll in enumerate(self.rolls):
             roll.set_playhead(tick if side == self.side else None)
         self._show_state()
@@ -146,8 +146,8 @@ class MusicStage(QWidget):
     def _show_state(self) -> None:
         is_active = self._is_active()
         self.play.show_playing(is_active)
-        score = self._scores[self.side]
-        bar = _bar_at(score, self._tick) + 1 if score is not None else 1
+        score = self.scores[self.side]
+        bar = _bar_at(score, self.tick) + 1 if score is not None else 1
         text = self.tr("A, bar {0}") if self.side == 0 else self.tr("B, bar {0}")
         self._caption.setText(text.format(bar))
 

@@ -48,7 +48,7 @@ class SideInfo(QWidget):
         self.stars.rating_changed.connect(self._rate)
         self.taste = TasteRing()
         self._guess = ShownGuess()
-        self._missing = Label("", "caption", "warn", wrap=True)
+        self.missing = Label("", "caption", "warn", wrap=True)
         self.find_button = Button(self.tr("Find it"), "secondary", "small")
         self.find_button.clicked.connect(self._ask_to_find)
         self._is_hidden = self._is_chosen = False
@@ -98,8 +98,8 @@ class SideInfo(QWidget):
 
     def show_missing(self, is_missing: bool, sentence: str = "") -> None:
         """Show that the file is not where it was, or another reason why nothing is shown."""
-        self._missing.setText(sentence or self.tr("Its file is not where it was."))
-        self._missing.setVisible(is_missing)
+        self.missing.setText(sentence or self.tr("Its file is not where it was."))
+        self.missing.setVisible(is_missing)
         self.find_button.setVisible(is_missing and not sentence)
 
     def _update(self) -> None:
@@ -131,7 +131,7 @@ class SideInfo(QWidget):
         column = new_column(self, 6, (12, 16, 12, 16))
         column.addLayout(head)
         column.addSpacing(4)
-        for label in (self._name, self._caption, self._missing):
+        for label in (self._name, self._caption, self.missing):
             label.setAlignment(alignment)
             column.addWidget(label)
         for widget in (self.stars, self.taste, self.find_button):
@@ -145,7 +145,7 @@ class SideInfo(QWidget):
         new_column(self).addWidget(bar)
         bar.add(self._cap, self._badge, self._name, grows=True)
         bar.add_stretch()
-        bar.add(self._missing, self.find_button, stays=True)
+        bar.add(self.missing, self.find_button, stays=True)
         bar.add(self.stars, self.taste, stays=True)
         bar.add(self._caption)
 
@@ -157,7 +157,7 @@ class SideCard(ClickableFrame):
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self._is_chosen = False
+        self.is_chosen = False
         self.info = SideInfo(letter, in_column=False)
         column = new_column(self, 8, (13, 10, 13, 10))
         column.addWidget(self.info)
@@ -165,13 +165,13 @@ class SideCard(ClickableFrame):
 
     def show_chosen(self, is_chosen: bool) -> None:
         """Show that this side was chosen."""
-        self._is_chosen = is_chosen
+        self.is_chosen = is_chosen
         self.info.show_chosen(is_chosen)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground and the border."""
-        ground, edge = ("blue-wash", "blue-line") if self._is_chosen else ("page", "edge")
+        ground, edge = ("blue-wash", "blue-line") if self.is_chosen else ("page", "edge")
         self.draw_frame(ground, edge)
 
 

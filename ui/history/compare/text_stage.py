@@ -32,7 +32,7 @@ class TextStage(QWidget):
         super().__init__()
         self._context = context
         self._texts = ("", "")
-        self._differences = TextDifferences((), (), 0, "words")
+        self.differences = TextDifferences((), (), 0, "words")
         self._request = 0
         self.views = tuple(TextView("work", 23, is_framed=False) for _ in "AB")
         self.cards = tuple(
@@ -44,7 +44,7 @@ class TextStage(QWidget):
             fit_text=True,
         )
         self.unit.value_selected.connect(lambda _: self._compare())
-        self._same = Label("", "caption", tabular=True)
+        self.same = Label("", "caption", tabular=True)
         Theme.current().changed.connect(self._mark)
         self._build()
 
@@ -69,9 +69,9 @@ class TextStage(QWidget):
 
     def _show(self, request: int, differences: TextDifferences) -> None:
         if request == self._request:
-            self._differences = differences
+            self.differences = differences
             self._mark()
-            self._same.setText(self._same_text(differences))
+            self.same.setText(self._same_text(differences))
             self.marked.emit()
 
     def _same_text(self, differences: TextDifferences) -> str:
@@ -83,7 +83,7 @@ class TextStage(QWidget):
         return (text or self.tr("{0} words the same")).format(count)
 
     def _mark(self) -> None:
-        spans = (self._differences.first, self._differences.second)
+        spans = (self.differences.first, self.differences.second)
         for view, text, only_here in zip(self.views, self._texts, spans, strict=True):
             _mark(view, text, only_here)
 
@@ -94,7 +94,7 @@ class TextStage(QWidget):
         foot = new_row(spacing=12)
         foot.addWidget(Label(self.tr("Marked: only in this one"), "caption", "blue"))
         foot.addStretch(1)
-        foot.addWidget(self._same)
+        foot.addWidget(self.same)
         foot.addWidget(self.unit)
         column = new_column(self, 12, (16, 16, 16, 16))
         column.addLayout(row, 1)

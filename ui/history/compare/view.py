@@ -71,8 +71,8 @@ class CompareView(QWidget):
 
     def show_refusal(self, sentence: str) -> None:
         """Show why the works cannot be compared."""
-        self._refusal.set_text(sentence, "")
-        self._stack.setCurrentWidget(self._refusal)
+        self.refusal.set_text(sentence, "")
+        self._stack.setCurrentWidget(self.refusal)
         for widget in (*self._tools, self.bar):
             widget.hide()
         self.full_toggled.emit(True)
@@ -82,7 +82,7 @@ class CompareView(QWidget):
         self.shown_as = window_kit(pair[0].medium).shown_as
         self._caption.setText(caption)
         self.bar.show()
-        self.full_toggled.emit(self._full.isChecked())
+        self.full_toggled.emit(self.full.isChecked())
         is_image = self.shown_as == "picture"
         for tool in self._tools:
             tool.setVisible(is_image)
@@ -127,7 +127,7 @@ class CompareView(QWidget):
     def leave(self) -> None:
         """Stop the music, and leave the full view."""
         self.music.stop()
-        self._full.setChecked(False)
+        self.full.setChecked(False)
 
     def infos(self) -> tuple[SideInfo, SideInfo]:
         """Return what is told of A and of B."""
@@ -226,12 +226,12 @@ class CompareView(QWidget):
         self.bar.undo_requested.connect(self.undo_requested)
         self.bar.next_requested.connect(self.next_requested)
         self.bar.back_requested.connect(self.back_requested)
-        self._full.toggled.connect(self._toggle_full)
+        self.full.toggled.connect(self._toggle_full)
 
     def _step_back(self) -> None:
         """Leave the full view, or else the comparison."""
-        if self._full.isChecked():
-            self._full.setChecked(False)
+        if self.full.isChecked():
+            self.full.setChecked(False)
         else:
             self.back_requested.emit()
 
@@ -240,8 +240,8 @@ class CompareView(QWidget):
         self.setFocus()
 
     def _build(self) -> None:
-        self._refusal = EmptyState("", "")
-        back = self._refusal.add_button(Button(self.tr("Back")))
+        self.refusal = EmptyState("", "")
+        back = self.refusal.add_button(Button(self.tr("Back")))
         back.clicked.connect(self.back_requested)
         self._picture_row = set_background(QWidget(), "well")
         row = new_row(self._picture_row)
@@ -249,7 +249,7 @@ class CompareView(QWidget):
         row.addWidget(self.pictures, 1)
         row.addWidget(self.picture_sides[1])
         self._stack = QStackedWidget()
-        for widget in (self.texts, self._picture_row, self.music, self._refusal):
+        for widget in (self.texts, self._picture_row, self.music, self.refusal):
             self._stack.addWidget(widget)
         set_background(self, "window")
         column = new_column(self)
@@ -280,10 +280,10 @@ class CompareView(QWidget):
             text = self.tr("{0} %").format(round(zoom * 100))
             menu.addAction(text, lambda zoom=zoom: self.pictures.set_zoom(zoom))
         self._zoom.setMenu(menu)
-        self._full = IconButton("corners-out", self.tr("Full view"), checkable=True)
+        self.full = IconButton("corners-out", self.tr("Full view"), checkable=True)
         self._tools = (self.modes, self._zoom)
         header.add(back, Label(self.tr("Compare"), "strong"), self._caption, grows=True)
         header.add_stretch()
-        for tool in (*self._tools, self._full):
+        for tool in (*self._tools, self.full):
             header.add(tool)
         return header

@@ -89,13 +89,13 @@ class DetailsPanel(QWidget):
             return
         if is_another:
             self._source_titles = {}
-            self._family_box.hide()
+            self.family_box.hide()
             clear_layout(self._reason_lines)
         self._show_content(work, terms)
         self._title.setText(title_of(work))
-        self._caption.setText(_caption(work))
+        self.caption.setText(_caption(work))
         if is_another or work.score is None:  # else what it leans on is on show, and is read anew
-            self._taste.show_guess(work.score)
+            self.taste.show_guess(work.score)
         self._show_marks(work)
         self._show_actions(work)
         self._show_brief(work)
@@ -104,9 +104,9 @@ class DetailsPanel(QWidget):
     def show_pictures_of(self, pictures: Thumbnails, music: MusicPictures) -> None:
         """Use these sources of pictures and of small rolls."""
         self.pictures = pictures
-        self._family.images, self._family.rolls = pictures.thumbnail, music.picture
-        pictures.ready.connect(self._family.update_nodes)
-        music.ready.connect(self._family.update_nodes)
+        self.family.images, self.family.rolls = pictures.thumbnail, music.picture
+        pictures.ready.connect(self.family.update_nodes)
+        music.ready.connect(self.family.update_nodes)
 
     def show_selected_count(self, count: int) -> None:
         """Show that the work is one of several selected works."""
@@ -116,13 +116,13 @@ class DetailsPanel(QWidget):
     def show_refusal(self, reason: str) -> None:
         """Disable what writes, with this reason; enable it if there is none."""
         self._refusal = reason
-        for widget in (self.stars, self._again, self._restore, self._tag_box):
+        for widget in (self.stars, self.again, self.restore, self._tag_box):
             widget.setEnabled(not reason)
             widget.setToolTip(reason)
 
     def show_guess(self, guess: ShownGuess) -> None:
         """Show what taste guesses of the current work, and what the guess leans on."""
-        self._taste.show_guess(guess.score, guess.sure, guess.why)
+        self.taste.show_guess(guess.score, guess.sure, guess.why)
         clear_layout(self._reason_lines)
         for line in guess.reasons:
             self._reason_lines.addWidget(ElidedLabel(line, "caption"))
@@ -135,13 +135,13 @@ class DetailsPanel(QWidget):
         self._grid = relatives.grid
         self.sheet.setVisible(self._grid is not None)
         has_relatives = relatives.is_tree or bool(relatives.siblings)
-        self._family_box.setVisible(has_relatives or self._grid is not None)
+        self.family_box.setVisible(has_relatives or self._grid is not None)
         self._source_titles = {work.id: title_of(work) for work in relatives.parents}
         if self._source_titles:
             self._show_brief(self._work)
         title = self.tr("Family") if relatives.is_tree else self.tr("Made together")
         self._family_title.setText(title)
-        self._family.show_relatives(self._work, relatives)
+        self.family.show_relatives(self._work, relatives)
 
     # Building
 
@@ -158,53 +158,51 @@ class DetailsPanel(QWidget):
         column.addStretch()  # where no work is shown
 
     def _build_work(self) -> None:
-        self._text_view = TextView("work", 23)
-        Theme.current().set_scaled(self._text_view.setFixedHeight, 212)
-        self._music = MusicView(Theme.current().px(174))
-        self._music.hide()
+        self.text_view = TextView("work", 23)
+        Theme.current().set_scaled(self.text_view.setFixedHeight, 212)
+        self.music = MusicView(Theme.current().px(174))
+        self.music.hide()
         self._picture_hash = ""
         self._picture = PictureFrame()
         Theme.current().set_scaled(self._picture.setFixedHeight, 260)
         self._picture.hide()
         self._title = Label("", "title", wrap=True)
-        self._caption = Label("", "caption", wrap=True)
-        self._column.addWidget(self._text_view)
+        self.caption = Label("", "caption", wrap=True)
+        self._column.addWidget(self.text_view)
         self._column.addWidget(self._picture)
-        self._column.addWidget(self._music)
+        self._column.addWidget(self.music)
         self._column.addSpacing(4)
         self._column.addWidget(self._title)
-        self._column.addWidget(self._caption)
+        self._column.addWidget(self.caption)
 
     def _build_stars(self) -> None:
         self.stars = StarBar(self.tr("Stars of this work"))
         self.stars.rating_changed.connect(self.rating_changed)
-        self._taste = TasteRing()
+        self.taste = TasteRing()
         self._taste_caption = Label(self.tr("taste’s guess"), "caption")
         self._keep_chip = Chip(self.tr("kept"), "on")
         self._reject_chip = Chip(self.tr("rejected"))
         row = new_row(spacing=8)
         for widget in (
             self.stars,
-            self._taste,
+            self.taste,
             self._taste_caption,
             self._keep_chip,
             self._reject_chip,
         ):
             row.addWidget(widget)
         row.addStretch(1)
-        self._reasons = QWidget()
-        self._reason_lines = new_column(self._reasons, 2, (0, 2, 0, 6))
+        self.reasons = QWidget()
+        self._reason_lines = new_column(self.reasons, 2, (0, 2, 0, 6))
         # Its room is kept while it is read, so that no button moves under the hand.
-        Theme.current().set_scaled(self._reasons.setMinimumHeight, _REASONS_HEIGHT)
+        Theme.current().set_scaled(self.reasons.setMinimumHeight, _REASONS_HEIGHT)
         self._column.addLayout(row)
-        self._column.addWidget(self._reasons)
+        self._column.addWidget(self.reasons)
 
     def _build_actions(self) -> None:
-        self._again = self._action_button("again", self.tr("Make again"), "arrow-clockwise")
-        self._restore = self._action_button(
-            "restore", self.tr("Restore"), "arrow-counter-clockwise"
-        )
-        self._open = self._action_button("open", self.tr("Open"))
+        self.again = self._action_button("again", self.tr("Make again"), "arrow-clockwise")
+        self.restore = self._action_button("restore", self.tr("Restore"), "arrow-counter-clockwise")
+        self.open = self._action_button("open", self.tr("Open"))
         export = self._action_button("export", self.tr("Export"))
         more = IconButton("dots-three-vertical", self.tr("More"))
         Theme.current().set_icon_scaled(more.setFixedSize, 26, 30)  # as high as the buttons
@@ -212,7 +210,7 @@ class DetailsPanel(QWidget):
         more.setMenu(self.menu)
         buttons = QWidget()
         flow = FlowLayout(buttons, 6)
-        for widget in (self._again, self._restore, self._open, export):
+        for widget in (self.again, self.restore, self.open, export):
             flow.addWidget(widget)
         row = new_row(spacing=4)
         row.addWidget(buttons, 1)
@@ -234,29 +232,29 @@ class DetailsPanel(QWidget):
         header.addWidget(Label(self.tr("Brief"), "label", "text"), 1)
         header.addWidget(copy)
         self._column.addLayout(header)
-        self._rows = QGridLayout()
-        self._rows.setHorizontalSpacing(12)
-        self._rows.setVerticalSpacing(6)
-        self._rows.setColumnMinimumWidth(0, Theme.current().px(70))
-        self._rows.setColumnStretch(1, 1)
-        self._column.addLayout(self._rows)
+        self.rows = QGridLayout()
+        self.rows.setHorizontalSpacing(12)
+        self.rows.setVerticalSpacing(6)
+        self.rows.setColumnMinimumWidth(0, Theme.current().px(70))
+        self.rows.setColumnStretch(1, 1)
+        self._column.addLayout(self.rows)
         self._column.addSpacing(4)
 
     def _build_family(self) -> None:
-        self._family = FamilyView()
-        self._family.work_selected.connect(self.relative_selected)
+        self.family = FamilyView()
+        self.family.work_selected.connect(self.relative_selected)
         self._family_title = Label("", "label", "text")
         self.sheet = Button(self.tr("Show the sheet"), "quiet", "small", "squares-four")
         self.sheet.clicked.connect(lambda: self.sheet_requested.emit(self._grid))
         header = new_row()
         header.addWidget(self._family_title, 1)
         header.addWidget(self.sheet)
-        self._family_box = QWidget()
-        column = new_column(self._family_box, 10, (0, 0, 0, 4))
+        self.family_box = QWidget()
+        column = new_column(self.family_box, 10, (0, 0, 0, 4))
         column.addWidget(Divider())
         column.addLayout(header)
-        column.addWidget(self._family)
-        self._column.addWidget(self._family_box)
+        column.addWidget(self.family)
+        self._column.addWidget(self.family_box)
 
     def _build_tags(self) -> None:
         self._column.addWidget(Divider())
@@ -274,15 +272,15 @@ class DetailsPanel(QWidget):
     def _show_content(self, work: Artifact, terms: list[str]) -> None:
         """Show a text, a picture, or music with its player."""
         kit = window_kit(work.medium)
-        self._text_view.setVisible(kit.has_words)
+        self.text_view.setVisible(kit.has_words)
         self._picture.setVisible(not kit.has_words and not kit.has_notes)
-        self._music.setVisible(kit.has_notes)
+        self.music.setVisible(kit.has_notes)
         if kit.has_words:
-            self._text_view.show_text(work.text or work.prompt, terms)
+            self.text_view.show_text(work.text or work.prompt, terms)
         elif not kit.has_notes:
             self._show_picture(work)
         elif self.music_player is not None:
-            self.music_player.show(self._music, work)
+            self.music_player.show(self.music, work)
 
     def _show_picture(self, work: Artifact) -> None:
         """Show the thumbnail at once, the whole picture when it is loaded."""
@@ -300,27 +298,27 @@ class DetailsPanel(QWidget):
     def _show_marks(self, work: Artifact) -> None:
         self.stars.setValue(work.stars)
         self._taste_caption.setVisible(work.score is not None)
-        self._reasons.setVisible(work.score is not None)
+        self.reasons.setVisible(work.score is not None)
         self._keep_chip.setVisible("kept" in work.marks)
         self._reject_chip.setVisible("rejected" in work.marks)
 
     def _show_actions(self, work: Artifact) -> None:
         in_trash = work.trashed_at is not None
-        self._again.setVisible(not in_trash)
-        self._again.setEnabled(work.brief is not None and not self._refusal)
-        self._restore.setVisible(in_trash)
-        self._open.setEnabled(work.brief is not None or not window_kit(work.medium).has_words)
-        self._open.setToolTip(open_text(work.medium))
+        self.again.setVisible(not in_trash)
+        self.again.setEnabled(work.brief is not None and not self._refusal)
+        self.restore.setVisible(in_trash)
+        self.open.setEnabled(work.brief is not None or not window_kit(work.medium).has_words)
+        self.open.setToolTip(open_text(work.medium))
 
     def _show_brief(self, work: Artifact) -> None:
-        clear_layout(self._rows)
+        clear_layout(self.rows)
         top = Qt.AlignmentFlag.AlignTop
         names = {**self.names, **self._source_titles}
         for index, (name, value) in enumerate(brief_rows(work, names)):
-            self._rows.addWidget(Label(name, "caption"), index, 0, top)
+            self.rows.addWidget(Label(name, "caption"), index, 0, top)
             value_label = Label(value, "value", wrap=True)
             value_label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            self._rows.addWidget(value_label, index, 1, top)
+            self.rows.addWidget(value_label, index, 1, top)
 
     def _show_tags(self, work: Artifact) -> None:
         clear_layout(self._tags)

@@ -96,7 +96,7 @@ class FamilyView(QWidget):
         self.images: Callable[[Artifact], QImage | None] = lambda work: None
         self.rolls: Callable[[Artifact], Picture | None] = lambda work: None
         self._relatives = Relatives()
-        self._parents: list[tuple[_Node, str]] = []
+        self.parents: list[tuple[_Node, str]] = []
         self._children: list[tuple[_Node, str]] = []
         self._siblings: list[_Node] = []
         self._centre: _Node | None = None
@@ -110,7 +110,7 @@ class FamilyView(QWidget):
         parents = relatives.parents[:MAX_PER_SIDE]
         children = relatives.children[:MAX_PER_SIDE]
         siblings = () if relatives.is_tree else relatives.siblings[:MAX_SIBLINGS]
-        self._parents = [(self._new_node(parent), _relation(parent, work)) for parent in parents]
+        self.parents = [(self._new_node(parent), _relation(parent, work)) for parent in parents]
         self._children = [(self._new_node(child), _relation(work, child)) for child in children]
         self._siblings = [self._new_node(sibling) for sibling in siblings]
         self._centre = _Node(work, True, self) if relatives.is_tree else None
@@ -131,7 +131,7 @@ class FamilyView(QWidget):
         """The height depends on the number of relatives."""
         if not self._relatives.is_tree:
             return QSize(280, NODE_SIZE)
-        has_two_rows = max(len(self._parents), len(self._children)) > 1
+        has_two_rows = max(len(self.parents), len(self._children)) > 1
         return QSize(280, 2 * NODE_SIZE + _GAP if has_two_rows else CENTRE_SIZE + 4)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -146,7 +146,7 @@ class FamilyView(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(theme.font("micro"))
-        for nodes, on_left in ((self._parents, True), (self._children, False)):
+        for nodes, on_left in ((self.parents, True), (self._children, False)):
             for node, relation in nodes:
                 painter.setPen(QPen(theme.colour("edge"), 1))
                 painter.drawPath(_line(node.geometry(), self._centre.geometry(), on_left))
@@ -175,7 +175,7 @@ class FamilyView(QWidget):
         middle = self.height() // 2
         x = (self.width() - CENTRE_SIZE) // 2
         self._centre.setGeometry(x, middle - CENTRE_SIZE // 2, CENTRE_SIZE, CENTRE_SIZE)
-        for nodes, x in ((self._parents, 0), (self._children, self.width() - NODE_SIZE)):
+        for nodes, x in ((self.parents, 0), (self._children, self.width() - NODE_SIZE)):
             for index, (node, _) in enumerate(nodes):
                 y = middle - NODE_SIZE // 2 if len(nodes) == 1 else index * (NODE_SIZE + _GAP)
                 node.setGeometry(x, y, NODE_SIZE, NODE_SIZE)

@@ -73,17 +73,17 @@ class FilterPanel(QWidget):
     def show_filter(self, work_filter: WorkFilter) -> None:
         """Set every control without emitting a signal."""
         self.work_filter = work_filter
-        for medium, check in self._kinds.items():
+        for medium, check in self.kinds.items():
             _set(check, not work_filter.kinds or medium in work_filter.kinds)
-        self._stars.setValue(work_filter.min_stars)
-        _set(self._unrated, work_filter.unrated)
+        self.stars.setValue(work_filter.min_stars)
+        _set(self.unrated, work_filter.unrated)
         _set(self._rejected, work_filter.rejected)
-        self._dates.set_days(work_filter.since, work_filter.until)
+        self.dates.set_days(work_filter.since, work_filter.until)
         # A span has its name below, and two days do not fit here.
-        self._since.setText("" if work_filter.until else days_label(work_filter.since, None))
+        self.since.setText("" if work_filter.until else days_label(work_filter.since, None))
         span = work_filter.span_name(date.today())
-        self._span.setCurrentIndex(self._span.findData(span))
-        for text, chip in self._chips.items():
+        self.span.setCurrentIndex(self.span.findData(span))
+        for text, chip in self.chips.items():
             _set(chip, text == work_filter.tag)
         for combo, value in (
             (self._model, work_filter.model),
@@ -116,7 +116,7 @@ class FilterPanel(QWidget):
 
     def show_days(self, counts: Mapping[str, int]) -> None:
         """Show when works were made."""
-        self._dates.show_days(counts, date.today())
+        self.dates.show_days(counts, date.today())
 
     def show_tags(self, tags: Mapping[str, int]) -> None:
         """Offer these tags, the most frequent first."""
@@ -169,28 +169,28 @@ class FilterPanel(QWidget):
 
     def _build_kinds(self) -> None:
         self._add_title(self.tr("Kind"), first=True)
-        self._kinds: dict[Medium, Check] = {}
+        self.kinds: dict[Medium, Check] = {}
         self._kind_counts: dict[Medium, Label] = {}
         for medium in Medium:
             check, count = self._add_check(translated(window_kit(medium).name))
             check.setChecked(True)
             check.clicked.connect(self._change_kinds)
-            self._kinds[medium], self._kind_counts[medium] = check, count
+            self.kinds[medium], self._kind_counts[medium] = check, count
 
     def _build_stars(self) -> None:
         self._add_title(self.tr("Stars"))
-        self._stars = StarBar(self.tr("Least stars"))
+        self.stars = StarBar(self.tr("Least stars"))
         # Whoever asks for stars does not ask for works without any; these can be added again.
-        self._stars.rating_changed.connect(
+        self.stars.rating_changed.connect(
             lambda stars: self._change(min_stars=stars, unrated=not stars)
         )
         row = new_row(spacing=8)
-        row.addWidget(self._stars)
+        row.addWidget(self.stars)
         row.addWidget(Label(self.tr("or more"), "caption"), 1)
         self._column.addLayout(row)
-        self._unrated, self._unrated_count = self._add_check(self.tr("Not yet rated"))
-        self._unrated.setChecked(True)
-        self._unrated.clicked.connect(lambda on: self._change(unrated=on))
+        self.unrated, self._unrated_count = self._add_check(self.tr("Not yet rated"))
+        self.unrated.setChecked(True)
+        self.unrated.clicked.connect(lambda on: self._change(unrated=on))
         self._rejected, self._rejected_count = self._add_check(self.tr("Rejected"))
         self._rejected.clicked.connect(lambda on: self._change(rejected=on))
 
@@ -200,25 +200,25 @@ class FilterPanel(QWidget):
         self._column.addWidget(self.collections)
 
     def _build_dates(self) -> None:
-        self._since = Label("", "caption")
-        self._add_title(self.tr("Made"), self._since)
-        self._dates = DateChart()
-        self._dates.since_changed.connect(
+        self.since = Label("", "caption")
+        self._add_title(self.tr("Made"), self.since)
+        self.dates = DateChart()
+        self.dates.since_changed.connect(
             lambda since: self._change(since=since, until=None, span="")
         )
-        self._column.addWidget(self._dates)
-        self._span = LabelledCombo(self.tr("When"))
+        self._column.addWidget(self.dates)
+        self.span = LabelledCombo(self.tr("When"))
         for name, text in SPAN_TEXTS.items():
-            self._span.addItem(translated(text), name)
-        self._span.activated.connect(self._choose_span)
+            self.span.addItem(translated(text), name)
+        self.span.activated.connect(self._choose_span)
         self._column.addSpacing(4)
-        self._column.addWidget(self._span)
+        self._column.addWidget(self.span)
 
     def _build_tags(self) -> None:
         self._add_title(self.tr("Tags"))
         self._tag_box = QWidget()
         self._tag_flow = FlowLayout(self._tag_box)
-        self._chips: dict[str, Chip] = {}
+        self.chips: dict[str, Chip] = {}
         self._column.addWidget(self._tag_box)
         self._fill_tags()
 
@@ -261,19 +261,19 @@ class FilterPanel(QWidget):
         self.filter_changed.emit()
 
     def _choose_span(self) -> None:
-        span = _data(self._span)
+        span = _data(self.span)
         since, until = days_of(span, date.today())
         self._change(since=since, until=until, span=span if since else "")
 
     def _change_kinds(self) -> None:
-        kinds = tuple(medium for medium, check in self._kinds.items() if check.isChecked())
-        self._change(kinds=() if len(kinds) in (0, len(self._kinds)) else kinds)
+        kinds = tuple(medium for medium, check in self.kinds.items() if check.isChecked())
+        self._change(kinds=() if len(kinds) in (0, len(self.kinds)) else kinds)
 
     def _fill_tags(self) -> None:
         clear_layout(self._tag_flow)
         names = sorted(self._tags, key=lambda name: (-self._tags[name], name))
         listed = names if self._shows_all_tags else names[:MAX_TAGS]
-        self._chips = {name: self._add_tag_chip(name) for name in listed}
+        self.chips = {name: self._add_tag_chip(name) for name in listed}
         if len(names) > len(listed):
             more = Chip(self.tr("{0} more").format(len(names) - len(listed)), checkable=True)
             more.clicked.connect(self._show_all_tags)

@@ -39,13 +39,13 @@ class _CountedSearch(SearchField):
 
     def __init__(self, placeholder: str) -> None:
         super().__init__(placeholder)
-        self._count = Label("", "caption", tabular=True, parent=self)
-        self._count.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.count = Label("", "caption", tabular=True, parent=self)
+        self.count.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.textChanged.connect(self._position_count)
 
     def show_count(self, text: str) -> None:
         """Show a text such as "4 of 9 works"."""
-        self._count.setText(text)
+        self.count.setText(text)
         self._position_count()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -54,13 +54,13 @@ class _CountedSearch(SearchField):
         self._position_count()
 
     def _position_count(self) -> None:
-        self._count.adjustSize()
-        width = self._count.width()
+        self.count.adjustSize()
+        width = self.count.width()
         fits = self.width() > width + 160
-        self._count.setVisible(fits)
+        self.count.setVisible(fits)
         self.count_fits.emit(fits)
         end = 34 if self.text() else 12  # the cross at the end has its own room
-        self._count.move(self.width() - width - end, (self.height() - self._count.height()) // 2)
+        self.count.move(self.width() - width - end, (self.height() - self.count.height()) // 2)
         self.setTextMargins(0, 0, width + (10 if self.text() else 20) if fits else 0, 0)
 
 
@@ -88,7 +88,7 @@ class SearchRow(QWidget):
 
     def show_count(self, text: str) -> None:
         """Show how many works match: in the search, or below it where that has no room."""
-        self._count.setText(text)
+        self.count.setText(text)
         self.search.show_count(text)
 
     def terms(self) -> str:
@@ -137,7 +137,7 @@ class SearchRow(QWidget):
 
     def _update_chips(self) -> None:
         has_chips = self._chips.count() > 0 and (self._is_narrow or self._in_trash)
-        self._chip_box.setVisible(has_chips)
+        self.chip_box.setVisible(has_chips)
 
     def _handle_key(self, key: int) -> bool:
         if key == Qt.Key.Key_Escape and self.search.text():
@@ -185,14 +185,14 @@ class SearchRow(QWidget):
         bar.add(self._grouping, self._order)
         bar.add(IconLabel("squares-four", "text3", 14), self._size)
         self._is_narrow = self._in_trash = False
-        self._count = Label("", "caption", tabular=True)
-        Theme.current().set_scaled(self._count.setMinimumHeight, 26)  # as high as a row of chips
-        self.search.count_fits.connect(lambda fits: self._count.setHidden(fits))
-        self._chip_box = QWidget()
-        self._chips = FlowLayout(self._chip_box)
+        self.count = Label("", "caption", tabular=True)
+        Theme.current().set_scaled(self.count.setMinimumHeight, 26)  # as high as a row of chips
+        self.search.count_fits.connect(lambda fits: self.count.setHidden(fits))
+        self.chip_box = QWidget()
+        self._chips = FlowLayout(self.chip_box)
         second_row = new_row(spacing=10)
-        second_row.addWidget(self._count, 0, Qt.AlignmentFlag.AlignTop)
-        second_row.addWidget(self._chip_box, 1)
+        second_row.addWidget(self.count, 0, Qt.AlignmentFlag.AlignTop)
+        second_row.addWidget(self.chip_box, 1)
         column = new_column(self, 8, (16, 10, 16, 10))
         column.addWidget(bar)
         column.addLayout(second_row)

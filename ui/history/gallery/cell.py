@@ -59,14 +59,14 @@ class CellPainter:
         self.terms: list[str] = []
         self.music: Callable[[Artifact], Picture | None] = lambda work: None
         self.images: Callable[[Artifact], QImage | None] = lambda work: None
-        self._cache: dict[tuple[object, ...], QPixmap] = {}
-        self._new = 0
+        self.cache: dict[tuple[object, ...], QPixmap] = {}
+        self.new = 0
         self.is_complete = True
         self.unfinished: set[str] = set()
 
     def begin(self) -> None:
         """Begin to paint the cells of one turn."""
-        self._new, self.is_complete = 0, True
+        self.new, self.is_complete = 0, True
 
     def paint(
         self, painter: QPainter, rect: QRect, work: Artifact | None, state: CellState
@@ -98,30 +98,30 @@ class CellPainter:
         """
         theme = Theme.current()
         key = (work.id, size.toTuple(), tuple(self.terms), theme.name, scale, theme.scale)
-        if (*key, True) in self._cache:
-            return self._cache[*key, True]
+        if (*key, True) in self.cache:
+            return self.cache[*key, True]
         kit = window_kit(work.medium)
         content = self.music(work) if kit.has_notes else self.images(work)
         is_final = content is not None or kit.has_words
         if not is_final:
             self.unfinished.add(work.id)
-        pixmap = self._cache.get((*key, is_final))
+        pixmap = self.cache.get((*key, is_final))
         if pixmap is None:
-            self._new += 1
-            if self._new > MAX_NEW:
+            self.new += 1
+            if self.new > MAX_NEW:
                 self.is_complete = False
                 self.unfinished.add(work.id)
                 return None
-            pixmap = self._cache[*key, is_final] = self._render(work, content, size, scale)
+            pixmap = self.cache[*key, is_final] = self._render(work, content, size, scale)
             self._tidy_cache(key, is_final)
         return pixmap
 
     def _tidy_cache(self, key: tuple[object, ...], is_final: bool) -> None:
         """Drop the ground on which a picture came, and what was painted longest ago."""
         if is_final:
-            self._cache.pop((*key, False), None)
-        for oldest in list(self._cache)[:-_CACHE_SIZE]:
-            del self._cache[oldest]
+            self.cache.pop((*key, False), None)
+        for oldest in list(self.cache)[:-_CACHE_SIZE]:
+            del self.cache[oldest]
 
     def _render(
         self, work: Artifact, content: Picture | QImage | None, size: QSize, scale: float

@@ -76,29 +76,29 @@ class DataCard(ClickableFrame):
         is_read = data_set.is_read
         self._name.setText(data_set.name)
         self.setAccessibleName(f"{data_set.name}, {summary.extent}")
-        self._extent.setText(summary.extent if is_read else "")
-        self._extent.setVisible(is_read)
+        self.extent.setText(summary.extent if is_read else "")
+        self.extent.setVisible(is_read)
         self.strip.setVisible(is_read and bool(data_set.usable))
         if is_read:
             self.strip.show_data_set(data_set, is_open)
         self._show_faults()
         self._show_details()
-        self._fault_text.setText(words.fault_text(fault) if fault else "")
+        self.fault_text.setText(words.fault_text(fault) if fault else "")
         self.show_progress(progress)
         self.update()
 
     def show_progress(self, progress: ScanProgressed | None) -> None:
         """Show how far the data set is read; None when it is not being read."""
         self._is_reading = progress is not None
-        has_fault = bool(self._fault_text.text()) and progress is None
+        has_fault = bool(self.fault_text.text()) and progress is None
         is_unread = not self.data_set.is_read
         self._reading.setVisible(self._is_reading or has_fault or is_unread)
-        for widget in (self._line, self._cancel):
+        for widget in (self._line, self.cancel):
             widget.setVisible(self._is_reading)
-        self._again.setVisible(not self._is_reading)
-        self._fault_text.setVisible(has_fault)
-        self._reading_text.setVisible(not has_fault)
-        self._reading_text.setText(words.reading(progress, self.data_set.medium))
+        self.again.setVisible(not self._is_reading)
+        self.fault_text.setVisible(has_fault)
+        self.reading_text.setVisible(not has_fault)
+        self.reading_text.setText(words.reading(progress, self.data_set.medium))
         seconds = progress.seconds_left if progress else None
         remaining = time_left(seconds) if seconds and seconds >= 1 else ""
         self._time_left.setText(self.tr("{0} left").format(remaining) if remaining else "")
@@ -128,7 +128,7 @@ class DataCard(ClickableFrame):
 
     def _build_head(self) -> None:
         self._name = ElidedLabel(self.data_set.name, "strong")
-        self._extent = ElidedLabel("", "caption", "text2")
+        self.extent = ElidedLabel("", "caption", "text2")
         self.menu_button = IconButton("dots-three-vertical", self.tr("More"))
         self.menu_button.clicked.connect(self._open_menu)
         icon = IconLabel(window_kit(self.data_set.medium).work_icon, "text2", 16)
@@ -142,36 +142,36 @@ class DataCard(ClickableFrame):
         self._head.setColumnStretch(1, 1)
         self._head.addLayout(icon_column, 0, 0, 2, 1)
         self._head.addWidget(self._name, 0, 1)
-        self._head.addWidget(self._extent, 1, 1, 1, 2)
+        self._head.addWidget(self.extent, 1, 1, 1, 2)
         self._head.addWidget(self.menu_button, 0, 2, 2, 1, Qt.AlignmentFlag.AlignTop)
 
     def _build_faults(self) -> None:
         self._fault_icon = IconLabel("check", "good", 14)
-        self._faults = Label("", "caption", "text2", wrap=True)
+        self.faults = Label("", "caption", "text2", wrap=True)
         self._licence = ElidedLabel("", "caption")
         self._foot = QWidget()
         row = new_row(self._foot, 7)
         row.addWidget(self._fault_icon)
-        row.addWidget(self._faults, 1)
+        row.addWidget(self.faults, 1)
         row.addWidget(self._licence)
 
     def _build_reading(self) -> None:
-        self._reading_text = Label("", "caption", "text2", wrap=True)
-        self._fault_text = Label("", "caption", "warn", wrap=True)
+        self.reading_text = Label("", "caption", "text2", wrap=True)
+        self.fault_text = Label("", "caption", "warn", wrap=True)
         self._line = ProgressLine()
         self._time_left = Label("", "caption", tabular=True)
-        self._cancel = Button(self.tr("Cancel"), "quiet", "small")
-        self._cancel.clicked.connect(lambda: self.action_requested.emit("cancel"))
-        self._again = Button(self.tr("Read it now"), extent="small")
-        self._again.clicked.connect(lambda: self.action_requested.emit("read"))
+        self.cancel = Button(self.tr("Cancel"), "quiet", "small")
+        self.cancel.clicked.connect(lambda: self.action_requested.emit("cancel"))
+        self.again = Button(self.tr("Read it now"), extent="small")
+        self.again.clicked.connect(lambda: self.action_requested.emit("read"))
         self._reading = QWidget()
         column = new_column(self._reading, 6)
-        for widget in (self._reading_text, self._fault_text, self._line):
+        for widget in (self.reading_text, self.fault_text, self._line):
             column.addWidget(widget)
         row = new_row(spacing=8)
         row.addWidget(self._time_left, 1)
-        row.addWidget(self._again)
-        row.addWidget(self._cancel)
+        row.addWidget(self.again)
+        row.addWidget(self.cancel)
         column.addLayout(row)
 
     def _build_details(self) -> None:
@@ -181,14 +181,14 @@ class DataCard(ClickableFrame):
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
-        self._values: dict[str, ElidedLabel] = {}
+        self.values: dict[str, ElidedLabel] = {}
         titles = (("used", self.tr("Used")), ("held_out", self.tr("Held out")))
         for row, (key, title) in enumerate((*titles, ("licence", self.tr("Licence")))):
             label = Label(title, "caption")
             Theme.current().set_scaled(label.setMinimumWidth, _LABEL_WIDTH - 8)
-            self._values[key] = ElidedLabel("", "caption", "text")
+            self.values[key] = ElidedLabel("", "caption", "text")
             grid.addWidget(label, row, 0)
-            grid.addWidget(self._values[key], row, 1)
+            grid.addWidget(self.values[key], row, 1)
         self.look = Button(self.tr("Look through"), extent="small")
         self.look.clicked.connect(lambda: self.action_requested.emit("look"))
         self.see_faults = Button(self.tr("See the faults"), "quiet", "small")
@@ -207,16 +207,16 @@ class DataCard(ClickableFrame):
         self._foot.setVisible(data_set.is_read)
         name, ink = ("warning-fill", "warn") if text else ("check", "text2")
         self._fault_icon.show_icon(name, ink)
-        self._faults.setText(text or self.tr("no faults"))
+        self.faults.setText(text or self.tr("no faults"))
         self._licence.setText(data_set.header.licence)
         self._licence.setVisible(bool(data_set.header.licence) and not self.is_open)
 
     def _show_details(self) -> None:
         data_set = self.data_set
         self._details.setVisible(self.is_open and data_set.is_read)
-        self._values["used"].setText(self._summary.used_text)
-        self._values["held_out"].setText(self._summary.held_out)
-        self._values["licence"].setText(data_set.header.licence or self.tr("not noted"))
+        self.values["used"].setText(self._summary.used_text)
+        self.values["held_out"].setText(self._summary.held_out)
+        self.values["licence"].setText(data_set.header.licence or self.tr("not noted"))
         self.see_faults.setVisible(self._summary.is_broken or self._summary.has_alike)
 
     def _request_faults(self) -> None:

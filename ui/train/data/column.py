@@ -57,14 +57,14 @@ class DataColumn(QWidget):
         self._was_reading = False
         self._read_count = 0
         self.is_read = False
-        self._look: LookThrough | None = None
+        self.look: LookThrough | None = None
         self._edits = DataEdits(context, self)
         self.adder = DataAdder(context, self)
         self._timer = single_shot_timer(self, _GATHER_MS, self._reload)
         self.setProperty("ring", "none")
         set_background(self, "panel")
         self._build()
-        self._drops = DropArea(self)
+        self.drops = DropArea(self)
         self._connect()
 
     # The interface of the page
@@ -95,12 +95,12 @@ class DataColumn(QWidget):
     @property
     def is_looking(self) -> bool:
         """Whether the files of a data set are on show."""
-        return self._look is not None and self._look.isVisible()
+        return self.look is not None and self.look.isVisible()
 
     def open_project(self) -> None:
         """Show the data sets."""
-        if self._look is not None:
-            self._look.dismiss()
+        if self.look is not None:
+            self.look.dismiss()
         self._name, self._removed = self._context.recall(_CHOSEN_KEY), ""
         self.sort.set_order(self._context.recall(_SORT_KEY))
         self._timer.start()
@@ -112,8 +112,8 @@ class DataColumn(QWidget):
 
     def leave(self) -> None:
         """Store what is being typed; that was done before where no project is open any more."""
-        if self._look is not None and self._context.is_open:
-            self._look.leave()
+        if self.look is not None and self._context.is_open:
+            self.look.leave()
 
     def choose(self, name: str) -> None:
         """Open the card of a data set."""
@@ -124,8 +124,8 @@ class DataColumn(QWidget):
         card = self.cards.get(name)
         if card is not None:
             self._area.ensureWidgetVisible(card, 0, 12)
-        if self._look is not None and self.is_looking:
-            self._look_at_chosen(self._look)
+        if self.look is not None and self.is_looking:
+            self._look_at_chosen(self.look)
 
     def _look_at_chosen(self, look: LookThrough) -> None:
         """Show the files of the chosen data set where others are on show; none that is unread."""
@@ -154,13 +154,13 @@ class DataColumn(QWidget):
     @property
     def files(self) -> QWidget | None:
         """The files of the data set that is looked through; None on its other tabs."""
-        return self._look.grid if self._look is not None and self._look.grid.isVisible() else None
+        return self.look.grid if self.look is not None and self.look.grid.isVisible() else None
 
     def key_hints(self) -> Hints:
         """The keys that work while the files of a data set are on show; none otherwise."""
-        if self._look is None or not self.is_looking:
+        if self.look is None or not self.is_looking:
             return ()
-        return self._look.key_hints()
+        return self.look.key_hints()
 
     def undo(self) -> bool:
         """Bring back the data set that was removed last, or undo the last edit."""
@@ -192,7 +192,7 @@ class DataColumn(QWidget):
         super().showEvent(event)
         page = _page_of(self)
         if page is not self and not page.acceptDrops():
-            self._drops.watch(page)
+            self.drops.watch(page)
 
     # Actions of cards
 
@@ -223,8 +223,8 @@ class DataColumn(QWidget):
     def _remove(self, name: str, sentence: str) -> None:
         self._removed = name
         self._edits.forget()
-        if self._look is not None:
-            self._look.dismiss()
+        if self.look is not None:
+            self.look.dismiss()
 
         def show(_: object) -> None:
             text = sentence.format(name)
@@ -250,13 +250,13 @@ class DataColumn(QWidget):
         self.list = CardList(previews)
         self.question = self.list.question
         self._area = scroll_area(self.list)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._area)
-        self._stack.addWidget(scroll_area(set_background(self._build_empty(), "panel")))
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self._area)
+        self.stack.addWidget(scroll_area(set_background(self._build_empty(), "panel")))
         column = new_column(self)
         column.addWidget(self.header)
         column.addWidget(Divider())
-        column.addWidget(self._stack, 1)
+        column.addWidget(self.stack, 1)
         column.addWidget(Divider())
         column.addWidget(self._build_footer())
 
@@ -294,7 +294,7 @@ class DataColumn(QWidget):
         self.list.action_requested.connect(self.act)
         self.list.focus_lost.connect(self.setFocus)
         self.list.damaged.removal_requested.connect(lambda name: self.act(name, "remove"))
-        self._drops.dropped.connect(self._add_dropped)
+        self.drops.dropped.connect(self._add_dropped)
         self.adder.added.connect(self._on_added)
         self.adder.captioned.connect(self._on_edited)
         self.adder.question_raised.connect(self.question.ask)
@@ -305,13 +305,13 @@ class DataColumn(QWidget):
 
     def _look_view(self) -> LookThrough:
         """The view over the centre, built when it is first needed."""
-        if self._look is None:
-            self._look = LookThrough(self._context, _page_of(self), self)
-            self._look.edited.connect(self._on_edited)
-            self._look.change_requested.connect(self._edits.store)
-            self._look.closed_by_artist.connect(self._on_look_closed)
-            self._look.hints_changed.connect(self.hints_changed)
-        return self._look
+        if self.look is None:
+            self.look = LookThrough(self._context, _page_of(self), self)
+            self.look.edited.connect(self._on_edited)
+            self.look.change_requested.connect(self._edits.store)
+            self.look.closed_by_artist.connect(self._on_look_closed)
+            self.look.hints_changed.connect(self.hints_changed)
+        return self.look
 
     # Content
 
@@ -333,8 +333,8 @@ class DataColumn(QWidget):
             self._name = next(iter(listing.names(self.sort.order)), "")
         self._show_cards()
         self._announce()
-        if self._look is not None and self.is_looking:
-            self._look_at_chosen(self._look)
+        if self.look is not None and self.is_looking:
+            self._look_at_chosen(self.look)
 
     def _show_cards(self) -> None:
         names = self._listing.names(self.sort.order)
@@ -351,7 +351,7 @@ class DataColumn(QWidget):
         text = self.tr("1 set") if count == 1 else self.tr("{0} sets").format(count)
         self.header.caption.setText(text if count else "")
         self.sort.setVisible(count > 1)
-        self._stack.setCurrentIndex(0 if self.list.has_content() else 1)
+        self.stack.setCurrentIndex(0 if self.list.has_content() else 1)
 
     def _announce(self) -> None:
         if self.is_reading is not self._was_reading:
@@ -369,8 +369,8 @@ class DataColumn(QWidget):
         self.adder.add_dropped(data, card.data_set if card is not None else None)
 
     def _on_added(self, names: list[str]) -> None:
-        if self._look is not None:
-            self._look.dismiss()  # the card of what was added is looked at now
+        if self.look is not None:
+            self.look.dismiss()  # the card of what was added is looked at now
         if names:
             self._name = names[0]
             self._context.remember(_CHOSEN_KEY, self._name)

@@ -23,10 +23,10 @@ class MediaQuestion(QFrame):
         super().__init__()
         self.setProperty("part", "sheet")
         self._waiting: list[Survey] = []
-        self._sentence = Label("", wrap=True)
+        self.sentence = Label("", wrap=True)
         self._buttons = FlowLayout(spacing=6)
         column = new_column(self, 10, (12, 11, 12, 11))
-        column.addWidget(self._sentence)
+        column.addWidget(self.sentence)
         column.addLayout(self._buttons)
         self.hide()
 
@@ -42,7 +42,7 @@ class MediaQuestion(QFrame):
         if not self._waiting:
             return
         survey = self._waiting[0]
-        self._sentence.setText(words.question(survey))
+        self.sentence.setText(words.question(survey))
         self._add_button(self.tr("One of each"), list(survey.counts), "secondary")
         for medium, count in survey.counts.items():
             text = self.tr("The {0}").format(words.count_text(count, medium))

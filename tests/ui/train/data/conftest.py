@@ -62,7 +62,7 @@ class Setup:
         middle = QPoint(146, 780) if at is None else at.mapTo(self.column, at.rect().center())
         arguments = (data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
         copy = Qt.DropAction.CopyAction
-        self.column._drops.eventFilter(self.column, QDropEvent(QPointF(middle), copy, *arguments))
+        self.column.drops.eventFilter(self.column, QDropEvent(QPointF(middle), copy, *arguments))
 
     def add(self, folder: Path) -> DataCard:
         """Drop a folder and wait until it is read and on show."""

@@ -31,7 +31,7 @@ def press(setup: Setup, text: str) -> None:
 
 
 def details(card: DataCard) -> dict[str, str]:
-    return {key: label.text() for key, label in card._values.items()}
+    return {key: label.text() for key, label in card.values.items()}
 
 
 def test_the_first_visit_offers_a_set_that_the_studio_draws_itself(setup: Setup) -> None:
@@ -42,7 +42,7 @@ def test_the_first_visit_offers_a_set_that_the_studio_draws_itself(setup: Setup)
     setup.until(lambda: setup.column.data_set is not None)
     card = setup.column.cards["Paper shapes"]
     assert not empty.isVisible()
-    assert card._extent.text() == "384 pictures · 64 × 64, captions"
+    assert card.extent.text() == "384 pictures · 64 × 64, captions"
     assert details(card)["licence"] == "CC0"
     setup.until(lambda: card.strip.cells.count() == 12)
 
@@ -58,8 +58,8 @@ def test_a_dropped_folder_is_read_and_its_card_says_what_is_in_it(
 ) -> None:
     card = setup.add(sketches)
     assert card.is_open
-    assert card._extent.text() == "11 pictures · 48 × 48, captions"
-    assert card._faults.text() == "1 broken, 1 there twice, 1 near-duplicate"
+    assert card.extent.text() == "11 pictures · 48 × 48, captions"
+    assert card.faults.text() == "1 broken, 1 there twice, 1 near-duplicate"
     assert details(card) == {
         "used": "8, faults left out",
         "held_out": "1",
@@ -77,10 +77,10 @@ def test_a_set_is_there_while_it_is_read_and_cancel_takes_it_off_with_undo(
     setup.drop(tmp_path / "many")
     setup.until(lambda: "many" in setup.column.cards)
     card = setup.column.cards["many"]
-    setup.until(lambda: "done" in card._reading_text.text())
-    assert card._cancel.isVisible()
+    setup.until(lambda: "done" in card.reading_text.text())
+    assert card.cancel.isVisible()
     assert setup.column.data_set is None
-    QTest.mouseClick(card._cancel, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(card.cancel, Qt.MouseButton.LeftButton)
     setup.until(lambda: "many" not in setup.column.cards)
     assert setup.shell.messages == ["many was not added."]
     assert setup.shell.on_action is not None
@@ -111,7 +111,7 @@ def test_up_and_down_choose_and_exactly_one_card_is_open(
     card = setup.add(tmp_path / "letters")
     assert [one.is_open for one in setup.column.cards.values()] == [True, False]
     setup.until(lambda: card.strip.text().startswith("Dear Ada"))
-    assert card._extent.text() == "246 words · 3 texts"
+    assert card.extent.text() == "246 words · 3 texts"
     card.setFocus()
     QTest.keyClick(card, Qt.Key.Key_Down)
     assert setup.data_set("sketches")
@@ -129,7 +129,7 @@ def test_a_folder_of_several_media_asks_in_one_sentence(
         write_tune(sketches / f"{seed}.mid", seed)
     setup.drop(sketches)
     setup.until(setup.column.question.isVisible)
-    sentence = setup.column.question._sentence.text()
+    sentence = setup.column.question.sentence.text()
     assert sentence == "sketches holds 12 pictures and 2 tunes: one set of each, or one alone?"
     press(setup, "One of each")
     setup.until(lambda: len(setup.column.cards) == 2)
@@ -176,14 +176,14 @@ def test_a_folder_that_vanished_says_so_on_its_card_and_the_set_stays(
     if is_emptied:
         sketches.mkdir()  # as where a disk was mounted
     setup.column.act("sketches", "read")
-    setup.until(card._fault_text.isVisible)
-    assert card._fault_text.text().startswith("There ")
+    setup.until(card.fault_text.isVisible)
+    assert card.fault_text.text().startswith("There ")
     assert len(setup.stored("sketches").usable) == 9
     assert setup.data_set("sketches")
     shutil.rmtree(sketches, ignore_errors=True)
     shutil.move(sketches.with_name("elsewhere"), sketches)
-    QTest.mouseClick(card._again, Qt.MouseButton.LeftButton)
-    setup.until(lambda: not card._fault_text.isVisible())
+    QTest.mouseClick(card.again, Qt.MouseButton.LeftButton)
+    setup.until(lambda: not card.fault_text.isVisible())
 
 
 def test_a_folder_that_vanishes_while_it_is_read_is_told_on_its_card(
@@ -195,12 +195,12 @@ def test_a_folder_that_vanishes_while_it_is_read_is_told_on_its_card(
     setup.drop(folder)
     setup.until(lambda: "many" in setup.column.cards)
     card = setup.column.cards["many"]
-    setup.until(lambda: "done" in card._reading_text.text())
+    setup.until(lambda: "done" in card.reading_text.text())
     folder.rename(tmp_path / "elsewhere")
-    setup.until(card._fault_text.isVisible)
-    assert card._fault_text.text().startswith("The files went while they were read.")
+    setup.until(card.fault_text.isVisible)
+    assert card.fault_text.text().startswith("The files went while they were read.")
     (tmp_path / "elsewhere").rename(folder)
-    QTest.mouseClick(card._again, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(card.again, Qt.MouseButton.LeftButton)
     setup.until(lambda: setup.data_set("many"))
     assert len(setup.stored("many").entries) == 150
 
@@ -210,7 +210,7 @@ def test_a_picture_of_200_megapixels_is_left_out_with_its_reason(
 ) -> None:
     Image.new("1", (20_000, 10_000)).save(sketches / "wall.png")
     card = setup.add(sketches)
-    assert card._faults.text().startswith("2 broken")
+    assert card.faults.text().startswith("2 broken")
     setup.column.act("sketches", "faults")
     faults = setup.look.faults
     setup.until(lambda: faults.entries.rowCount() == 4)
@@ -224,8 +224,8 @@ def test_a_folder_of_broken_files_alone_says_so(setup: Setup, tmp_path: Path) ->
     setup.drop(tmp_path / "bad")
     setup.until(lambda: "bad" in setup.column.cards)
     card = setup.column.cards["bad"]
-    setup.until(card._fault_text.isVisible)
-    assert card._fault_text.text().startswith("No file of bad can be used.")
+    setup.until(card.fault_text.isVisible)
+    assert card.fault_text.text().startswith("No file of bad can be used.")
     assert setup.column.data_set is None
 
 

@@ -29,7 +29,7 @@ def drop_on(page: TrainPage, path: Path) -> None:
     data.setUrls([QUrl.fromLocalFile(str(path))])
     buttons, modifiers = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     middle = QPointF(page.rect().center())
-    page.data._drops.eventFilter(
+    page.data.drops.eventFilter(
         page, QDropEvent(middle, Qt.DropAction.CopyAction, data, buttons, modifiers)
     )
 
@@ -42,7 +42,7 @@ def test_a_folder_is_dropped_anywhere_and_edits_are_undone_by_the_page(
     drop_on(page, sketches)
     qtbot.waitUntil(lambda: page.data.data_set is not None, timeout=8_000)
     page.data.look_through()
-    look = page.data._look
+    look = page.data.look
     assert look is not None
     look.grid.setCurrentIndex(look.grid.entries.index(5))
     before = len(page.data.cards["sketches"].data_set.usable)

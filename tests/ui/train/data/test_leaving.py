@@ -59,8 +59,8 @@ def write_notes(window: MainWindow) -> None:
     """Write the licence, and then the source without leaving its field."""
     page = page_of(window)
     page.data.look_through("about")
-    assert page.data._look is not None
-    about = page.data._look.about
+    assert page.data.look is not None
+    about = page.data.look.about
     QTest.keyClicks(about.licence, "CC0")
     QTest.keyClick(about.licence, Qt.Key.Key_Return)
     QTest.keyClicks(about.source, "my own hand")

@@ -257,7 +257,7 @@ def test_licence_and_source_are_stored_and_shown(opened: Setup) -> None:
     write_notes(opened)
     opened.until(lambda: opened.stored("sketches").header.source == "my own hand")
     card = opened.column.cards["sketches"]
-    opened.until(lambda: card._values["licence"].text() == "CC0")
+    opened.until(lambda: card.values["licence"].text() == "CC0")
 
 
 def test_notes_are_stored_in_the_order_in_which_they_were_written(
