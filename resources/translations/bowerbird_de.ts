@@ -8791,6 +8791,10 @@
         <translation>Der Ordner der Voreinstellungen, {0}, lässt sich nicht lesen.</translation>
     </message>
     <message>
+        <source>The model {0} was changed since this was asked for.</source>
+        <translation>Das Modell {0} wurde geändert, seit dies gewünscht wurde.</translation>
+    </message>
+    <message>
         <source>The note {0} is out of the model&apos;s reach.</source>
         <translation>Die Note {0} liegt außerhalb der Reichweite des Modells.</translation>
     </message>

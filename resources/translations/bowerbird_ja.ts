@@ -8791,6 +8791,10 @@
         <translation>プリセットのフォルダー{0}を読めません。</translation>
     </message>
     <message>
+        <source>The model {0} was changed since this was asked for.</source>
+        <translation>モデル {0} は、これが依頼された後に変更されました。</translation>
+    </message>
+    <message>
         <source>The note {0} is out of the model&apos;s reach.</source>
         <translation>音{0}はモデルの音域の外です。</translation>
     </message>

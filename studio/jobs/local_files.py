@@ -30,12 +30,16 @@ from studio.models.library import ModelLibrary
 
 @dataclass(frozen=True)
 class RequestFiles:
-    """The files of a request; `JobContext` says what each is."""
+    """The files of a request; `JobContext` says what each is.
+
+    `is_model_changed` tells whether the model is another one than when the work was asked for.
+    """
 
     model: Path = Path()
     adapters: tuple[AdapterFiles, ...] = ()
     source: Path | None = None
     mask: Path | None = None
+    is_model_changed: bool = False
 
 
 class LocalFiles:
@@ -63,12 +67,15 @@ class LocalFiles:
         source, mask = self.draft_sources.write(request) if is_draft else (None, None)
         # Enlarging and tracing need no model.
         model = self._models.get_usable(brief.model) if brief.model else None
+        known = request.model_sha256
+        is_changed = bool(known and model and self._models.fingerprint(model) != known)
         work = resolver.source(brief)
         return RequestFiles(
             model=model.path if model else Path(),
             adapters=resolver.adapter_files(brief, model) if model else (),
             source=source or (work.path if work else None),
             mask=mask or resolver.mask_file(brief),
+            is_model_changed=is_changed,
         )
 
     def of_learning(self, plan: LearningPlan) -> tuple[LearningPlan, RequestFiles]:

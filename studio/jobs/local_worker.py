@@ -26,6 +26,7 @@ from engines.contract import (
     WorkReports,
     WorkRequest,
 )
+from engines.contract.text import Text
 from engines.registry import is_memory_short, new_engine, new_recipe, new_teacher, new_trainer
 from studio.base import places
 from studio.base.errors import full_disk_stops_training, run_optional_step
@@ -56,7 +57,13 @@ class LocalWorker:
 
     def make(self, request: WorkRequest, reports: WorkReports) -> None:
         """See `Worker`."""
-        context = WorkContext(reports, self._files.of_work(request), self._settings.device_to_use)
+        files = self._files.of_work(request)
+        if files.is_model_changed:
+            model = request.brief.model
+            reports.notice(
+                Text("The model {model} was changed since this was asked for.", model=model)
+            )
+        context = WorkContext(reports, files, self._settings.device_to_use)
         medium = request.brief.medium
         self._make_room(medium)
         if medium not in self._engines:

@@ -10,7 +10,7 @@ import pytest
 
 from engines.contract import EngineError, Medium, TextBrief
 from studio.base.errors import InputError, InternalFault, ProjectError
-from studio.base.events import ArtifactAdded, Event, JobChanged, PreviewShown
+from studio.base.events import ArtifactAdded, Event, JobChanged, NoticeGiven, PreviewShown
 from studio.base.records import ImportedFile
 from studio.cli.session import raise_failure
 from studio.history.history import ArtifactQuery
@@ -265,3 +265,20 @@ def test_a_draft_runs_after_kept_works_and_is_deleted(studio: Studio, engine: Sc
     assert engine.made == ["first 0", "second 0", "third 0", "draft 0", "last 0"]
     assert len(studio.history.find(ArtifactQuery())) == 4
     assert all(job.kind == "make" for job in studio.jobs.find())
+
+
+def test_a_model_that_was_changed_since_a_work_was_asked_for_is_told(studio: Studio) -> None:
+    notices: list[str] = []
+    studio.events.subscribe(
+        lambda event: notices.append(event.sentence) if isinstance(event, NoticeGiven) else None
+    )
+    model = studio.models.default(Medium.TEXT)
+    studio.models.fingerprint(model)
+    studio.jobs.pause_all(True)
+    job = submit(studio)
+    assert model.inspection is not None
+    weights = model.inspection.weight_files[0]
+    weights.write_bytes(weights.read_bytes() + b" ")
+    studio.jobs.pause_all(False)
+    assert studio.jobs.wait(job, 60).state == "done"
+    assert [text for text in notices if "was changed since this was asked for" in text]
