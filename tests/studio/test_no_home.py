@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from engines.contract import DraftRequest, ImageBrief
 from studio.cli.main import run
 from studio.jobs.draft_sources import DraftSource, DraftSources
 from studio.models.fingerprints import Fingerprints
@@ -58,8 +59,9 @@ def test_a_model_is_used_where_its_fingerprint_cannot_be_saved(tmp_path: Path):
 def test_a_draft_is_made_after_the_temporary_folder_was_cleaned():
     sources = DraftSources()
     for _ in range(2):
-        sources.put("job", DraftSource(b"picture"))
-        picture, _ = sources.write("job")
+        sha256, _ = sources.put(DraftSource(b"picture"))
+        brief = ImageBrief(prompt="x")
+        picture, _ = sources.write(DraftRequest(brief=brief, source_sha256=sha256))
         assert picture is not None
         assert picture.read_bytes() == b"picture"
         shutil.rmtree(picture.parent)

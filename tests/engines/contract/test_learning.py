@@ -31,8 +31,8 @@ def _brief(prompt: str) -> dict[str, object]:
 
 
 def _pair(prompt: str) -> dict[str, object]:
-    better = {"artifact": "a1", "brief": _brief(prompt), "path": "artifacts/a1.txt"}
-    worse = {"artifact": "b2", "brief": _brief(prompt), "path": "artifacts/b2.txt"}
+    better = {"artifact": "a1", "brief": _brief(prompt), "path": "a1.txt"}
+    worse = {"artifact": "b2", "brief": _brief(prompt), "path": "b2.txt"}
     return {"chosen": better, "rejected": worse, "weight": 0.5}
 
 
@@ -82,9 +82,10 @@ def test_python_code_uses_the_field_names():
         on_policy_briefs=(TextBrief(prompt="A storm"),),
         settings=settings,
     )
-    assert LearningPlan.model_validate_json(plan.model_dump_json()) == plan
+    stored = plan.model_dump_json()
+    assert LearningPlan.model_validate_json(stored).model_dump_json() == stored
     assert settings.model_dump()["practice"] == 8
-    assert plan.pairs[0].chosen.path == Path("artifacts/a1.txt")
+    assert plan.pairs[0].chosen.path == Path("a1.txt")
 
 
 @pytest.mark.parametrize("key", ["practice", "practice_every"])

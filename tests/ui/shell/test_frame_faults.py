@@ -17,6 +17,7 @@ from studio.base.records import JobError
 from studio.base.settings import Settings, load
 from studio.studio import Studio
 from tests.specimen import project as specimen
+from tests.ui.submitting import settle
 from ui.bound_keys import keys_of
 from ui.history.page import HistoryPage
 from ui.look.theme import Theme
@@ -144,6 +145,7 @@ def test_what_a_form_asked_for_is_not_asked_any_more_once_it_is_there(
     assert "nothing before the caret" in window.errors.text()
     qtbot.keyClicks(write.editor, "The lamp was lit.")
     qtbot.keyClick(write.editor, Qt.Key.Key_Return, CONTROL)
+    settle(write.context)
     assert window.errors.text() == ""
 
 

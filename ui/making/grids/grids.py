@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from engines.contract import Axis, GridPlan, Medium
+from engines.contract import Medium
 from engines.contract.text import Text
 from studio.base.errors import to_studio_error
 from studio.base.records import Job
@@ -22,6 +22,7 @@ from ui.context import AppContext
 from ui.media import window_kit
 
 if TYPE_CHECKING:
+    from engines.contract import Axis, GridPlan
     from studio.base.events import JobChanged
     from ui.making.grids.grid_dialog import GridDialog
     from ui.making.grids.grid_sheet import GridSheet

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Generic
 
 from PySide6.QtCore import QObject, Signal
 
-from engines.contract import MAX_SEED, Brief
+from engines.contract import MAX_SEED
 from studio.base.records import Job, new_id, now
 from ui.context import AppContext
 from ui.language import translated
@@ -23,6 +23,7 @@ from ui.making.results.result_card import B
 from ui.making.results.results import ResultsPanel
 
 if TYPE_CHECKING:
+    from engines.contract import Brief
     from studio.base.events import ArtifactAdded, ArtifactChanged, JobChanged, PreviewShown
     from studio.jobs.jobs import Jobs
 
