@@ -48,6 +48,8 @@ class _TextFormat(FileFormat):
         if end < 0:
             return {}, start
         facts = parse_facts(head[start + len(opening) : end].decode(errors="replace"))
+        if not facts:  # lines of the artist
+            return {}, start
         end += len(fence)
         return facts, end + head.startswith(b"\n", end)
 
@@ -107,7 +109,7 @@ class _Html(_TextFormat):
         if end < 0:
             return {}, 0
         facts = parse_facts(head[len(_COMMENT) : end].decode(errors="replace"))
-        return facts, end + len(_COMMENT_END)
+        return facts, end + len(_COMMENT_END) if facts else 0
 
     def mark_of(self, facts: Mapping[str, object]) -> bytes:
         text = json.dumps(dict(facts)).replace("--", "-\\u002d").replace(">", "\\u003e")

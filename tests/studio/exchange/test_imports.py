@@ -97,3 +97,10 @@ def test_no_text_in_a_picture_stops_the_import_of_a_folder(
     assert run([*here, "import", str(folder), "--json"]) == 0
     assert len(capsys.readouterr().out.splitlines()) == 4
     assert run([*here, "import", str(folder / "b.png")]) == 0
+
+
+@pytest.mark.parametrize("name", ["birds.md", "birds.txt"])
+def test_front_matter_of_the_artist_stays_in_a_text(tmp_path: Path, name: str):
+    text = b"---\nbowerbird: a list of birds\ntags: [a]\n---\n\nText."
+    (tmp_path / name).write_bytes(text)
+    assert imports.read_file(tmp_path / name).data == text
