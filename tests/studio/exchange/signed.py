@@ -12,20 +12,23 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 from PIL import Image
 
-from engines.contract import AdapterUse, ImageBrief, MusicBrief, Output, TextBrief
+from engines.contract import AdapterUse, ImageBrief, Medium, MusicBrief, Output, TextBrief
 from engines.formats import parameters, pictures
 from engines.formats.midi import write_midi
 from engines.formats.score import Note, Score, Track
 from studio.base.records import Artifact
 from studio.base.settings import Disclosure
 from studio.exchange import exports
+from studio.kits import kit_of
 from studio.studio import Studio
 from tests.studio.conftest import ScriptedRenderer
 
 PROMPT = "a lighthouse in the salty fog"
 NEGATIVE = "seagulls"
 ADAPTER = (AdapterUse(id="coast-2"),)
-FORMATS = ("png", "jpg", "webp", "wav", "mid", "flac", "musicxml", "txt", "md")
+TEXTS = tuple(each.name for each in kit_of(Medium("text")).formats())
+PICTURES = ("png", "jpg", "webp")
+FORMATS = (*PICTURES, "wav", "mid", "flac", "musicxml", *TEXTS)
 PEM = serialization.Encoding.PEM
 
 
@@ -43,10 +46,10 @@ def picture(side: int = 24, **fields: object) -> Output:
 
 def work_of(studio: Studio, file_format: str) -> Artifact:
     """A work that can be exported to the format; each is made by the same model and seed."""
-    if file_format in ("png", "jpg", "webp"):
+    if file_format in PICTURES:
         return studio.history.add(picture())
     fields = {"model": "tiny", "adapters": ADAPTER, "seed": 11}
-    if file_format in ("txt", "md"):
+    if file_format in TEXTS:
         text = TextBrief.model_validate({"prompt": PROMPT, **fields})
         return studio.history.add(Output(0, "The sea, and fög.".encode(), ".txt", text))
     tune = MusicBrief.model_validate({"notes": "D4 F4", **fields})
