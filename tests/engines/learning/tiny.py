@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 import torch
@@ -15,6 +16,7 @@ from engines.contract import (
     AdapterFiles,
     ArtifactFile,
     Cancelled,
+    Features,
     JobContext,
     LearningPhase,
     LearningPlan,
@@ -28,6 +30,7 @@ from engines.contract import (
     ProbeOutput,
     TextBrief,
 )
+from engines.features.text import TextFeatures
 from engines.learning.token_trainer import TokenTrainer
 from engines.registry import new_engine
 from engines.text.examples import TextMedium
@@ -118,9 +121,20 @@ class RecordingContext:
         return [point.loss for point in self.points if point.held_out == held_out]
 
 
+_text_features = cache(TextFeatures().extract)
+
+
+class LettersMedium(TextMedium):
+    """The text medium; what all runs of a process read of a text, they read once."""
+
+    def features(self, data: bytes) -> Features:
+        """See `TextMedium.features`."""
+        return _text_features(data)
+
+
 def text_medium(context: JobContext) -> TextMedium:
     """The text medium on one thread, which is enough for a tiny model and shares a busy machine."""
-    medium = TextMedium(context)
+    medium = LettersMedium(context)
     torch.set_num_threads(1)
     return medium
 
