@@ -65,7 +65,7 @@ def test_texts_of_many_briefs_equal_those_of_each_brief_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     """In float32 the other rows of a batch change no token."""
-    monkeypatch.setattr(devices, "_candidates", lambda _name: {"float32": torch.float32})
+    monkeypatch.setattr(devices, "_step_times", lambda _name: {"float32": 1.0})
     engine, journal = TextEngine(), Journal(save_model(tmp_path / "m"), tmp_path / "cache")
     briefs = [
         brief_of(prompt="The sea", count=5, seed=3, max_tokens=20, temperature=0.0),

@@ -63,10 +63,11 @@ class Scene:
 
 def compose(scene: Scene, qtbot: QtBot, count: int = 2) -> list[CandidateCard]:
     """Submit the brief by key, and wait until its candidates are finished."""
+    before = len(finished(scene))
     scene.page.brief.actions_zone.set_count(count)
     qtbot.keyClick(scene.page.roll, Qt.Key.Key_Return, CONTROL)
     settle(scene.page.context)
-    qtbot.waitUntil(lambda: len(finished(scene)) == count, timeout=10_000)
+    qtbot.waitUntil(lambda: len(finished(scene)) == before + count, timeout=10_000)
     qtbot.waitUntil(lambda: not scene.page.brief.actions_zone.is_running())
     return scene.page.results.cards()
 
