@@ -112,9 +112,10 @@ def _split_schedule(sampler: str) -> tuple[str, str]:
 def _sampler_with_schedule(name: str, schedule: str) -> str:
     """The canonical name; "" if the sampler is unknown.
 
-    AUTOMATIC1111 writes the schedule as a field of its own, or, in older versions, in the name.
+    AUTOMATIC1111 writes the schedule as a field of its own, or, in older versions, in the name. A
+    sampler that has no name with its schedule is taken without.
     """
-    for candidate in (f"{name} {schedule}", name):
+    for candidate in (f"{name} {schedule}", name, _split_schedule(name)[0]):
         try:
             return canonical_sampler(candidate) if name else ""
         except ValueError:

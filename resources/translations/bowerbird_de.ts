@@ -5767,6 +5767,10 @@
         <translation>DoRA mit der Hälfte seiner Gewichte</translation>
     </message>
     <message>
+        <source>Drop texts here ({0}); pictures go to Draw, music to Compose.</source>
+        <translation>Leg hier Texte ab ({0}); Bilder gehören zu Zeichnen, Musik zu Komponieren.</translation>
+    </message>
+    <message>
         <source>Drums cannot play seed notes.</source>
         <translation>Schlagzeug kann keine Startnoten spielen.</translation>
     </message>
@@ -7943,10 +7947,6 @@
         <translation>Leg weniger davon ab.</translation>
     </message>
     <message>
-        <source>Drop files here that end in .txt or .md; pictures go to Draw, music to Compose.</source>
-        <translation>Leg hier Dateien ab, die auf .txt oder .md enden; Bilder gehören zu Zeichnen, Musik zu Komponieren.</translation>
-    </message>
-    <message>
         <source>Drop one of them here, or all of them on History.</source>
         <translation>Leg eine davon hier ab, oder alle im Verlauf.</translation>
     </message>
@@ -8153,10 +8153,6 @@
     <message>
         <source>It took {0}.</source>
         <translation>Dauer: {0}.</translation>
-    </message>
-    <message>
-        <source>It was not brought in.</source>
-        <translation>Es wurde nicht hereingeholt.</translation>
     </message>
     <message>
         <source>Its model is no longer in the library.</source>

@@ -5767,6 +5767,10 @@
         <translation>重みが半分しかないDoRA</translation>
     </message>
     <message>
+        <source>Drop texts here ({0}); pictures go to Draw, music to Compose.</source>
+        <translation>ここにはテキスト（{0}）をドロップしてください。絵は「描く」へ、音楽は「作曲」へ。</translation>
+    </message>
+    <message>
         <source>Drums cannot play seed notes.</source>
         <translation>ドラムではシード音を演奏できません。</translation>
     </message>
@@ -7943,10 +7947,6 @@
         <translation>数を減らしてドロップしてください。</translation>
     </message>
     <message>
-        <source>Drop files here that end in .txt or .md; pictures go to Draw, music to Compose.</source>
-        <translation>ここには末尾が .txtか .mdのファイルをドロップしてください。絵は「描く」へ、音楽は「作曲」へ。</translation>
-    </message>
-    <message>
         <source>Drop one of them here, or all of them on History.</source>
         <translation>ここに1つだけドロップするか、全部を「履歴」にドロップしてください。</translation>
     </message>
@@ -8153,10 +8153,6 @@
     <message>
         <source>It took {0}.</source>
         <translation>{0}かかりました。</translation>
-    </message>
-    <message>
-        <source>It was not brought in.</source>
-        <translation>取り込みませんでした。</translation>
     </message>
     <message>
         <source>Its model is no longer in the library.</source>

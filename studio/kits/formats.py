@@ -73,14 +73,17 @@ def require_format(path: Path) -> FileFormat:
 def format_of(path: Path) -> FileFormat:
     """Return the format of any file: by its ending, else by its first bytes, else a text.
 
-    Raises `InputError` where it cannot be opened.
+    Of the formats of one medium the first bytes decide, so that a file whose ending was changed is
+    still what it is. Raises `InputError` where it cannot be opened.
     """
-    if file_format := format_by_suffix(path):
-        return file_format
     with refusals(), open_regular_file(path) as file:
         head = file.read(_HEAD)
-    formats = all_formats()
-    return next((each for each in formats if each.holds(head)), formats[0])
+    formats, suffix = all_formats(), path.suffix.lower()
+    by_suffix = next((each for each in formats if suffix in each.suffixes), None)
+    if by_suffix is not None and by_suffix.holds(head):
+        return by_suffix
+    related = kit_of(by_suffix.medium).formats() if by_suffix else formats
+    return next((each for each in related if each.holds(head)), by_suffix or formats[0])
 
 
 def bringable() -> str:

@@ -20,6 +20,7 @@ from studio.kits.file_format import Export, FileFormat
 from studio.marks.marks import Marks, parse_facts
 
 _FENCE = "---\n"
+_OPENING = f"{_FENCE}bowerbird: "
 _COMMENT, _COMMENT_END = b"<!-- bowerbird: ", b" -->\n"
 _PAGE = '<!DOCTYPE html>\n<meta charset="utf-8">\n'
 
@@ -34,6 +35,9 @@ class _TextFormat(FileFormat):
     def stores(self, work: Artifact) -> bool:
         return False  # the words are the same in each
 
+    def holds(self, head: bytes) -> bool:
+        return head.removeprefix(codecs.BOM_UTF8).startswith(_OPENING.encode())
+
     def marks_in(self, data: bytes, path: Path) -> Marks:
         try:
             data.decode()
@@ -43,18 +47,18 @@ class _TextFormat(FileFormat):
 
     def facts_in(self, head: bytes) -> tuple[dict[str, object], int]:
         start = len(codecs.BOM_UTF8) if head.startswith(codecs.BOM_UTF8) else 0
-        opening, fence = f"{_FENCE}bowerbird: ".encode(), f"\n{_FENCE}".encode()
-        end = head.find(fence, start) if head.startswith(opening, start) else -1
+        fence = f"\n{_FENCE}".encode()
+        end = head.find(fence, start) if self.holds(head) else -1
         if end < 0:
             return {}, start
-        facts = parse_facts(head[start + len(opening) : end].decode(errors="replace"))
+        facts = parse_facts(head[start + len(_OPENING) : end].decode(errors="replace"))
         if not facts:  # lines of the artist
             return {}, start
         end += len(fence)
         return facts, end + head.startswith(b"\n", end)
 
     def mark_of(self, facts: Mapping[str, object]) -> bytes:
-        text = f"{_FENCE}bowerbird: {json.dumps(facts, ensure_ascii=False)}\n{_FENCE}\n"
+        text = f"{_OPENING}{json.dumps(facts, ensure_ascii=False)}\n{_FENCE}\n"
         return text.encode(errors="surrogatepass")  # JSON can state half a surrogate pair
 
     def checked(self, pieces: Iterable[bytes], path: Path) -> Iterator[bytes]:
@@ -117,7 +121,8 @@ class _Html(_TextFormat):
 
 
 def _no_text(path: Path) -> InputError:
-    return InputError(Text("{path} is not a text in UTF-8.", path=printable_name(path)))
+    what = Text("{path} is not a text in UTF-8.", path=printable_name(path))
+    return InputError(what, "", Text("Save it as UTF-8 text in the program it comes from."))
 
 
 FORMATS = (

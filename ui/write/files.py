@@ -137,27 +137,30 @@ def _read_all(paths: Sequence[Path]) -> tuple[list[str], InputError | FileRefuse
 
 
 def _no_text_error(paths: Sequence[Path]) -> InputError:
+    from studio.kits.formats import entering  # the first paint does without pydantic
+
     if len(paths) > 1:
         what = Text("None of these {count:,} files is a text.", count=len(paths))
     elif paths[0].is_dir():
         what = Text("{name} is a folder.", name=paths[0].name)
     else:
         what = Text("{name} is not a text.", name=paths[0].name)
-    remedy = Text("Drop files here that end in .txt or .md; pictures go to Draw, music to Compose.")
+    suffixes = ", ".join(each.suffix for each in entering(Medium.TEXT))
+    remedy = Text(
+        "Drop texts here ({suffixes}); pictures go to Draw, music to Compose.", suffixes=suffixes
+    )
     return InputError(what, Text("Nothing was changed."), remedy)
 
 
 def read_text(path: Path) -> str:
-    """A file's text. Raises `FileRefused` for a large or odd file, `InputError` if not UTF-8."""
+    """A file's text, without the studio's marks.
+
+    Raises `FileRefused` for a large or odd file, `InputError` if not UTF-8.
+    """
+    from studio.kits.formats import format_of  # the first paint does without pydantic
+
     data = read_regular_file(path, MAX_BYTES)
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise InputError(
-            Text("{name} is not a text in UTF-8.", name=path.name),
-            Text("It was not brought in."),
-            Text("Save it as UTF-8 text in the program it comes from."),
-        ) from None
+    text = format_of(path).marks_in(data, path).data.decode("utf-8-sig")
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 

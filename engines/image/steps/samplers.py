@@ -57,6 +57,8 @@ _SCHEDULERS: dict[str, tuple[str, dict[str, Any]]] = {
 _CLIPPING = ("DDIM", "DDPM")
 """Their classes clip to -1 to 1 where a config does not say, which is for pixels: latents reach 3
 and more."""
+_NO_OTHER_SPACING = {"use_exponential_sigmas": False, "use_beta_sigmas": False}
+"""Only one spacing can be on: a sampler that names Karras's takes the place of the model's own."""
 _FLOW_MATCHING: dict[str, tuple[str, dict[str, Any]]] = {
     "Euler": ("FlowMatchEulerDiscreteScheduler", {}),
     "Heun": ("FlowMatchHeunDiscreteScheduler", {}),
@@ -88,6 +90,8 @@ def new_scheduler(model_scheduler: Any, name: str) -> Any:
             )
         )
     class_name, settings = table[name]
+    if settings.get("use_karras_sigmas"):
+        settings = {**settings, **_NO_OTHER_SPACING}
     if name in _CLIPPING:
         settings = {**settings, "clip_sample": config.get("clip_sample", False)}
     if is_flow_matching(model_scheduler) and "use_flow_sigmas" in settings:

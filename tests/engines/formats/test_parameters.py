@@ -106,3 +106,12 @@ def test_a_value_that_a_brief_cannot_hold_is_left_out_alone(field: str, changes:
     name, _, value = field.partition(": ")
     line = ", ".join(f"{key}: {text}" for key, text in {**fields, name: value}.items())
     assert parameters.parse(head + line) == brief.model_copy(update=changes)
+
+
+@pytest.mark.parametrize(
+    ("name", "sampler"), [("DPM2 Karras", "DPM2"), ("DPM2 a Karras", "DPM2 a"), ("LMS Karras", "")]
+)
+def test_a_sampler_that_has_no_name_with_its_schedule_is_taken_without(name: str, sampler: str):
+    brief = parameters.parse(f"a tern\nSteps: 20, Sampler: {name}, Seed: 42, Size: 512x512")
+    assert brief is not None
+    assert brief.sampler == sampler

@@ -45,6 +45,14 @@ def test_the_settings_of_the_solvers_do_not_depend_on_the_models_own_sampler(own
     assert config["solver_order"] == 2
 
 
+@pytest.mark.parametrize("spacing", ["use_exponential_sigmas", "use_beta_sigmas"])
+def test_the_spacing_of_a_sampler_takes_the_place_of_the_models_own(spacing: str):
+    own = dpm_solver(**{spacing: True})
+    config = new_scheduler(own, "DPM++ 2M Karras").config
+    assert config["use_karras_sigmas"]
+    assert not config[spacing]
+
+
 @pytest.mark.parametrize("name", SAMPLERS)
 def test_a_perfect_prediction_leads_to_the_picture(name: str):
     own = dpm_solver(beta_start=0.00085, beta_end=0.012, beta_schedule="scaled_linear")

@@ -39,6 +39,24 @@ def test_a_changed_text_is_detected(studio: Studio, tmp_path: Path):
     assert verification.verify(file)["unchanged"] is False
 
 
+@pytest.mark.parametrize(("file_format", "suffix"), [("html", ".md"), ("md", ".html")])
+def test_a_text_whose_ending_was_changed_is_unchanged(
+    studio: Studio, tmp_path: Path, file_format: str, suffix: str
+):
+    file = exports.export(studio.history.get(write(studio)[0]), tmp_path, file_format)
+    row = verification.verify(file.rename(file.with_suffix(suffix)))
+    assert row["marked"]
+    assert row["unchanged"]
+
+
+@pytest.mark.parametrize("suffix", [".svg", ".html", ".json", ".xyz"])
+def test_a_file_that_is_not_brought_in_is_of_the_kind_of_its_ending(tmp_path: Path, suffix: str):
+    file = tmp_path / f"mine{suffix}"
+    file.write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
+    names = {".svg": "svg", ".html": "html"}
+    assert format_of(file).name == names.get(suffix, "musicxml")
+
+
 def test_a_plain_text_has_no_marks(tmp_path: Path):
     (tmp_path / "mine.txt").write_text("My own words.")
     assert verification.verify(tmp_path / "mine.txt")["marked"] is False

@@ -101,6 +101,15 @@ def test_a_file_is_imported_and_saved(write: WritePage, tmp_path: Path) -> None:
     assert (tmp_path / "out.md").read_text("utf-8") == write.editor.toPlainText()
 
 
+def test_the_marks_of_a_file_stay_outside_the_text(write: WritePage, tmp_path: Path) -> None:
+    letter = tmp_path / "letter.md"
+    facts = '{"DigitalSourceType": "http://cv.iptc.org/newscodes/digitalsourcetype/x"}'
+    letter.write_text(f"---\nbowerbird: {facts}\n---\n\nDear Ansel.", "utf-8")
+    write.files.import_file(letter)
+    assert write.editor.toPlainText().endswith("Dear Ansel.")
+    assert "bowerbird" not in write.editor.toPlainText()
+
+
 def test_a_file_that_is_not_text_is_an_error(
     write: WritePage, window: MainWindow, tmp_path: Path
 ) -> None:
