@@ -73,6 +73,11 @@ prove-learning: $(VENV)/.ready-dev $(VENV)/.ready-starter-wheel
 prove-taste: $(VENV)/.ready-dev $(VENV)/.ready-starter-wheel
 	$(BIN)/python -m tests.raters.prove_taste $(KIND) $(ARGS)
 
+## prove-people: how well taste foretells real people; PEOPLE=FOLDER with their ratings, BOOKS=FOLDER with
+## prose; ARGS=--save writes benchmarks/reports/people.md
+prove-people: $(VENV)/.ready-dev
+	$(BIN)/python -m tests.people.prove $(PEOPLE) $(BOOKS) $(ARGS)
+
 ## prove-traits: whether what taste says it noticed is so; writes benchmarks/reports. KIND=image,
 ## KIND=music
 prove-traits: $(VENV)/.ready-dev $(VENV)/.ready-starter-wheel

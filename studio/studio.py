@@ -56,6 +56,7 @@ from studio.projects.project import Project
 from studio.sound.renders import FindRenderer
 from studio.sound.sounds import Sounds
 from studio.taste.library import MakeExtractor, TasteLibrary
+from studio.taste.people import PeopleTaste, people_taste
 from studio.taste.taste import MakePreference
 from studio.training.model_training import ModelTraining
 from studio.training.pacing import PaceRuns
@@ -93,8 +94,12 @@ class Studio:
         is_read_only = project.database.refusal is not None
         self.sounds = Sounds(project.folder, find_renderer, is_read_only)
         self.adapters = Adapters(project.database, project.adapters_folder, models, events)
+
+        def find_people(medium: Medium) -> PeopleTaste | None:
+            return people_taste(medium) if self.settings.sorts_by_people else None
+
         self.taste = taste = TasteLibrary(
-            project.database, history, events, make_extractor, make_preference
+            project.database, history, events, make_extractor, make_preference, find_people
         )
         self.resolver = resolver = Resolver(history, self.adapters, models, self.masks)
         training_folder = project.folder / FOLDER

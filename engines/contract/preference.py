@@ -95,9 +95,13 @@ class PreferenceModel(Protocol):
         feedback: Feedback,
         prompts: IndexArray | None = None,
         stop: Callable[[], bool] = lambda: False,
+        expected: FloatArray | None = None,
     ) -> FittedPreference:
         """Fit `feedback` on `features` (artifacts, features); `groups` are columns of one kind,
         and columns of no group are left out.
+
+        `expected` (features,) are the weights to expect before any feedback, in spreads of stars;
+        by default 0.
 
         With `prompts` (artifacts,), the id of each artifact's prompt, stars compare artifacts of
         one prompt. Once `stop` is true the fit ends early, and means nothing.

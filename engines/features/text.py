@@ -14,8 +14,9 @@ from functools import cached_property
 from pathlib import Path
 
 from engines.contract import Features
-from engines.features import mood, style, tense, voice
+from engines.features import craft, mood, style, tense, voice
 from engines.features.groups import (
+    CRAFT,
     FINE_TOPICS,
     MEANING,
     MOOD,
@@ -28,14 +29,14 @@ from engines.features.groups import (
 from engines.features.sentences import SentenceEncoder, packaged_model
 from engines.features.topics import WordTopics
 
-_COUNTED_GROUPS = (STYLE, TENSE, MOOD, VOICE)
+_COUNTED_GROUPS = (STYLE, TENSE, MOOD, VOICE, CRAFT)
 MAX_CHARACTERS = 4_000_000
 """Characters that are read of a text: longer than nearly every book, and counted in seconds."""
 
 
 class TextFeatures:
-    """Counted measures of style, tense, mood and voice; also meaning, topics and themes if the
-    sentence model is there."""
+    """Counted measures of style, tense, mood, voice and craft; also meaning, topics and themes if
+    the sentence model is there."""
 
     def __init__(self, folder: Path | None = None) -> None:
         """`folder` holds the sentence model; by default the one that is shipped."""
@@ -56,6 +57,7 @@ class TextFeatures:
             tense.tenses(text),
             mood.mood(text),
             voice.voice_measures(text),
+            craft.craft_measures(text),
         )
         features: Features = dict(zip(_COUNTED_GROUPS, measures, strict=True))
         if self._folder:

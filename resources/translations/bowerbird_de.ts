@@ -3450,6 +3450,10 @@
         <translation>{0} bis {1} von 100</translation>
     </message>
     <message>
+        <source>Until then works are sorted by what most people like.</source>
+        <translation>Bis dahin wird danach sortiert, was den meisten Menschen gefällt.</translation>
+    </message>
+    <message>
         <source>Between {0} and {1} with luck allowed for.</source>
         <translation>Mit Spielraum für Zufall zwischen {0} und {1}.</translation>
     </message>
@@ -7399,8 +7403,20 @@
         <translation>ohne Angabe von Gründen</translation>
     </message>
     <message>
+        <source>says nothing twice</source>
+        <translation>sagt nichts zweimal</translation>
+    </message>
+    <message>
+        <source>says things again</source>
+        <translation>sagt Dinge noch einmal</translation>
+    </message>
+    <message>
         <source>takes no adapters</source>
         <translation>nimmt keine Adapter</translation>
+    </message>
+    <message>
+        <source>talks like an assistant</source>
+        <translation>redet wie ein Assistent</translation>
     </message>
     <message>
         <source>the guidance</source>
@@ -9891,8 +9907,16 @@
         <translation>beginnt, wenn nichts anderes wartet</translation>
     </message>
     <message>
+        <source>broken off</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
         <source>brought in · {0}</source>
         <translation>hereingeholt · {0}</translation>
+    </message>
+    <message>
+        <source>brought to an end</source>
+        <translation>zu Ende gebracht</translation>
     </message>
     <message>
         <source>captions</source>
@@ -9965,6 +9989,10 @@
     <message>
         <source>does not belong to the key {0}</source>
         <translation>gehört nicht zum Schlüssel {0}</translation>
+    </message>
+    <message>
+        <source>does not talk like an assistant</source>
+        <translation>redet nicht wie ein Assistent</translation>
     </message>
     <message>
         <source>down {0}</source>
@@ -14682,6 +14710,10 @@
         <translation>Den Rechner wach halten, solange das Studio arbeitet</translation>
     </message>
     <message>
+        <source>Sort by what most people like until my stars tell more</source>
+        <translation>Danach sortieren, was den meisten Menschen gefällt, bis meine Sterne mehr verraten</translation>
+    </message>
+    <message>
         <source>Change them</source>
         <translation>Ändern</translation>
     </message>
@@ -14692,6 +14724,10 @@
     <message>
         <source>of every command, to be found and changed</source>
         <translation>aller Befehle, zum Nachschlagen und Ändern</translation>
+    </message>
+    <message>
+        <source>Taste</source>
+        <translation>Geschmack</translation>
     </message>
     <message>
         <source>Long work</source>
@@ -15134,6 +15170,10 @@
     <message>
         <source>Taste sorts what is made, once it foretells your ratings.</source>
         <translation>Der Geschmack sortiert das Gemachte, sobald er deine Bewertungen vorhersagt.</translation>
+    </message>
+    <message>
+        <source>By what most people like; your stars take over.</source>
+        <translation>Nach dem, was den meisten gefällt; deine Sterne übernehmen.</translation>
     </message>
     <message>
         <source>Rate {0} more to sort by taste.</source>

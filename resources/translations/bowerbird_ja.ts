@@ -3450,6 +3450,10 @@
         <translation>100のうち{0}から{1}</translation>
     </message>
     <message>
+        <source>Until then works are sorted by what most people like.</source>
+        <translation>それまでは、多くの人が好むものの順に並びます。</translation>
+    </message>
+    <message>
         <source>Between {0} and {1} with luck allowed for.</source>
         <translation>偶然を見込むと{0}から{1}です。</translation>
     </message>
@@ -7399,8 +7403,20 @@
         <translation>理由は示されていません</translation>
     </message>
     <message>
+        <source>says nothing twice</source>
+        <translation>同じことを繰り返さない</translation>
+    </message>
+    <message>
+        <source>says things again</source>
+        <translation>同じことを繰り返す</translation>
+    </message>
+    <message>
         <source>takes no adapters</source>
         <translation>アダプターを使えません</translation>
+    </message>
+    <message>
+        <source>talks like an assistant</source>
+        <translation>アシスタントのように話す</translation>
     </message>
     <message>
         <source>the guidance</source>
@@ -9891,8 +9907,16 @@
         <translation>ほかに待つものがなければ始まります</translation>
     </message>
     <message>
+        <source>broken off</source>
+        <translation>途中で切れている</translation>
+    </message>
+    <message>
         <source>brought in · {0}</source>
         <translation>取り込み · {0}</translation>
+    </message>
+    <message>
+        <source>brought to an end</source>
+        <translation>終わりまで書かれている</translation>
     </message>
     <message>
         <source>captions</source>
@@ -9965,6 +9989,10 @@
     <message>
         <source>does not belong to the key {0}</source>
         <translation>鍵{0}に属しません</translation>
+    </message>
+    <message>
+        <source>does not talk like an assistant</source>
+        <translation>アシスタントのように話さない</translation>
     </message>
     <message>
         <source>down {0}</source>
@@ -14682,6 +14710,10 @@
         <translation>スタジオの作業中はマシンをスリープさせない</translation>
     </message>
     <message>
+        <source>Sort by what most people like until my stars tell more</source>
+        <translation>私の星からわかるまでは、多くの人が好むものの順に並べる</translation>
+    </message>
+    <message>
         <source>Change them</source>
         <translation>変更</translation>
     </message>
@@ -14692,6 +14724,10 @@
     <message>
         <source>of every command, to be found and changed</source>
         <translation>すべての操作のキーを探し、変更できます</translation>
+    </message>
+    <message>
+        <source>Taste</source>
+        <translation>好み</translation>
     </message>
     <message>
         <source>Long work</source>
@@ -15134,6 +15170,10 @@
     <message>
         <source>Taste sorts what is made, once it foretells your ratings.</source>
         <translation>評価を予想できるようになると、できたものを好みで並べ替えます。</translation>
+    </message>
+    <message>
+        <source>By what most people like; your stars take over.</source>
+        <translation>多くの人が好むものの順。やがてあなたの星が引き継ぎます。</translation>
     </message>
     <message>
         <source>Rate {0} more to sort by taste.</source>

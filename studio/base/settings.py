@@ -103,6 +103,7 @@ _KINDS: dict[str, AnyKind] = {
     "learn_night": optional(DATE),
     "notifies": SWITCH,
     "stays_awake": SWITCH,
+    "sorts_by_people": SWITCH,
     "hints_seen": list_of(TEXT),
     "layout": TEXTS,
     "keys": TEXTS,
@@ -131,6 +132,7 @@ class Settings:
     learn_night: date | None = None
     notifies: bool = True
     stays_awake: bool = True
+    sorts_by_people: bool = True
     hints_seen: list[str] = field(default_factory=list[str])
     layout: dict[str, str] = field(default_factory=dict[str, str])
     keys: dict[str, str] = field(default_factory=dict[str, str])

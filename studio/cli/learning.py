@@ -47,6 +47,11 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
         "--not", dest="declined", metavar="TRAIT", help="“no, not that”: leave a trait out"
     )
     instead.add_argument("--take-back", metavar="TRAIT", help="use a trait again")
+    instead.add_argument(
+        "--people",
+        choices=("yes", "no"),
+        help="sort by what most people like until your stars tell more, in every project",
+    )
     taste.set_defaults(command=print_taste)
     learn = commands.add_parser("learn", parents=[common], help="learn from your ratings")
     learn.add_argument("kind", metavar="KIND", help="text, image or music")
@@ -77,6 +82,9 @@ def print_taste(options: argparse.Namespace) -> int:
             ratings.decline(medium, options.declined)
         elif options.take_back is not None:
             ratings.take_back(medium, options.take_back)
+        elif options.people is not None:
+            studio.settings.sorts_by_people = options.people == "yes"
+            studio.settings.save()
         compute_missing_features(studio, medium)
         quality, declined = taste.validate(), ratings.declined(medium)
         traits = taste.noticed_traits()

@@ -255,10 +255,12 @@ def _best(studio: Studio, works: list[Artifact], count: int) -> list[Artifact]:
     total, medium = len(works), works[0].medium
     which = "The other is" if total - count == 1 else f"The other {total - count} are"
     remedy = f"{which} in your history."
-    if studio.taste.of(medium).quality.ready:
+    quality = studio.taste.of(medium).quality
+    if quality.sorts:
         scores = studio.taste.of(medium).raw_scores()  # those of works beyond five stars differ
         works = sorted(works, key=lambda work: -scores.get(work.id, float("-inf")))
-        print_message(f"Made {total}; best by taste: {count}. {remedy}")
+        by_what = "taste" if quality.ready else "what most people like, and your stars"
+        print_message(f"Made {total}; best by {by_what}: {count}. {remedy}")
     else:
         reason = f"Taste is not ready for {medium.value} yet"
         print_message(f"{reason}, so these are the first of {total}. {remedy}")

@@ -78,6 +78,8 @@ def describe_taste(
 ) -> str:
     """Return how well taste predicts, what it does not know, and what it goes by, in sentences."""
     lines = [" ".join((_describe_quality(quality), *quality.limits))]
+    if quality.knows_people and not quality.ready:
+        lines.append("Works are sorted by what most people like; your stars take over.")
     lines += [f"    {trait.how_certain:8}  {trait.words}" for trait in traits]
     if traits:
         lines.insert(1, "What your ratings tell, the most important first:")

@@ -23,8 +23,9 @@ from studio.history.history import History
 from studio.storage.database import Database
 from studio.taste.features import FeatureStore
 from studio.taste.foreign_tastes import ForeignTastes
+from studio.taste.people import people_taste
 from studio.taste.predictions import Predictions
-from studio.taste.taste import MakePreference, Taste, TasteQuality
+from studio.taste.taste import FindPeople, MakePreference, Taste, TasteQuality
 from studio.taste.trait_ratings import TraitRatings
 
 log = logging.getLogger("studio.taste.library")
@@ -56,12 +57,13 @@ class TasteLibrary:
         events: Events,
         make_extractor: MakeExtractor = new_feature_extractor,
         make_preference: MakePreference = preference_model,
+        find_people: FindPeople = people_taste,
     ) -> None:
         self._history, self._events, self._make_extractor = history, events, make_extractor
         self._store, self._predictions = FeatureStore(database), Predictions(database)
         self.foreign = foreign = ForeignTastes(database)
         self._tastes = {
-            medium: Taste(database, self._store, medium, foreign, make_preference)
+            medium: Taste(database, self._store, medium, foreign, make_preference, find_people)
             for medium in Medium
         }
         self.trait_ratings = TraitRatings(database)
@@ -125,10 +127,10 @@ class TasteLibrary:
         """Return what taste guesses of works that are in no history, given as files: stars, without
         bounds, so that the better of two is told that would get more than five.
 
-        None while taste is not ready. Reads them with an extractor of its own, on any thread.
+        None while nothing is sorted. Reads them with an extractor of its own, on any thread.
         """
         taste, extractor = self._tastes[medium], self._make_extractor(medium)
-        if extractor is None or not taste.quality.ready:
+        if extractor is None or not taste.quality.sorts:
             return None
         return taste.scores_of([extractor.extract(work) for work in works])
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from engines.contract import Features, FloatArray, IndexArray
 from studio.taste.features import FeatureCounts, FeatureRow
+from studio.taste.people import PeopleTaste
 
 if TYPE_CHECKING:
     import numpy as np
@@ -33,6 +34,7 @@ class FeatureMatrix:
     """Row `indices[id]` of `rows` (works, features) has a work's standardised features.
 
     `prompts` (works,) numbers the works' prompts; `columns` and `scales` are those of each group.
+    With `people` the last column is how much most people like a work.
     """
 
     indices: Mapping[str, int]
@@ -40,11 +42,24 @@ class FeatureMatrix:
     rows: NDArray[np.float16]
     columns: Mapping[str, slice]
     scales: Mapping[str, Scale]
+    people: PeopleTaste | None = None
 
     @property
     def groups(self) -> list[slice]:
         """The columns of each group."""
-        return list(self.columns.values())
+        width = self.rows.shape[1]
+        return [*self.columns.values(), *([slice(width - 1, width)] if self.people else [])]
+
+    @property
+    def expected(self) -> FloatArray | None:
+        """The weights to expect before any feedback, (features,), in spreads of stars."""
+        import numpy as np
+
+        if self.people is None:
+            return None
+        weights = np.zeros(self.rows.shape[1])
+        weights[-1] = self.people.gain
+        return weights
 
     def rows_of(self, works: Sequence[Features]) -> FloatArray:
         """Rows (works, features) for works from elsewhere, on the scales of this matrix."""
@@ -56,6 +71,8 @@ class FeatureMatrix:
                 values = _within_half_precision(np.asarray(features.get(name, ()), float))
                 if len(values) and np.isfinite(values).all():
                     row[columns] = _standardise(values, self.scales[name])
+        if self.people is not None:
+            rows[:, -1] = [self.people.liking(features) for features in works]
         return rows
 
     def with_new(
@@ -71,7 +88,7 @@ class FeatureMatrix:
             return None
         widths = {name: columns.stop - columns.start for name, columns in self.columns.items()}
         counts = FeatureCounts(features[-1].number, len(features), widths)
-        added = build_matrix(features, counts, numbers, self.scales)
+        added = build_matrix(features, counts, numbers, self.scales, self.people)
         first = len(self.rows)
         indices = {work: first + index for work, index in added.indices.items()}
         return replace(
@@ -87,8 +104,10 @@ def build_matrix(
     counts: FeatureCounts,
     numbers: dict[str, int],
     scales: Mapping[str, Scale] | None = None,
+    people: PeopleTaste | None = None,
 ) -> FeatureMatrix:
-    """The matrix of these rows of features, on `scales` where they are given.
+    """The matrix of these rows of features, on `scales` where they are given, with a column of what
+    `people` like where the features tell it.
 
     `numbers` has the numbers of the prompts, which new ones are added to. A row that does not have
     the width of its group is left out.
@@ -96,8 +115,9 @@ def build_matrix(
     import numpy as np
 
     columns = _columns(counts.widths)
+    people = people if people and people.fits(columns) else None
     width = max((column.stop for column in columns.values()), default=0)
-    raw = np.full((counts.works, width), np.nan, np.float16)
+    raw = np.full((counts.works, width + (people is not None)), np.nan, np.float16)
     indices: dict[str, int] = {}
     prompts: list[int] = []
     for row in features:
@@ -109,12 +129,15 @@ def build_matrix(
         if len(row.numbers or b"") == len(target) * _STORED_BYTES:
             target[:] = _within_half_precision(np.frombuffer(row.numbers, "<f4"))
     rows = raw[: len(indices)]
+    if people is not None:
+        for part in _parts(rows):
+            rows[part, -1] = people.likings(rows[part], columns)
     all_scales = dict(scales or {})
     for name, group in columns.items():
         if name not in all_scales:
             all_scales[name] = _scale_of(rows[:, group])
         _standardise_in_place(rows[:, group], all_scales[name])
-    return FeatureMatrix(indices, np.array(prompts, np.intp), rows, columns, all_scales)
+    return FeatureMatrix(indices, np.array(prompts, np.intp), rows, columns, all_scales, people)
 
 
 def _within_half_precision(values: FloatArray) -> FloatArray:

@@ -11,7 +11,7 @@ orthogonal matching pursuit, Pati, Rezaiifar and Krishnaprasad 1993.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -83,11 +83,10 @@ class TraitValues(NamedTuple):
     values: FloatArray
 
 
-def features_of(columns: Mapping[str, slice], traits: FeatureTraits) -> list[FeatureTrait | None]:
+def features_of(matrix: FeatureMatrix, traits: FeatureTraits) -> list[FeatureTrait | None]:
     """The trait of every column of a matrix; None for those without words."""
-    width = max((column.stop for column in columns.values()), default=0)
-    features: list[FeatureTrait | None] = [None] * width
-    for name, group in columns.items():
+    features: list[FeatureTrait | None] = [None] * int(matrix.rows.shape[1])
+    for name, group in matrix.columns.items():
         group_traits = traits.get(name, ())
         if len(group_traits) == group.stop - group.start:
             features[group] = group_traits

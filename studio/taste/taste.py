@@ -30,6 +30,7 @@ from studio.taste.foreign_tastes import ForeignTastes, widths_of
 from studio.taste.guesses import Guess, as_stars, guess_of
 from studio.taste.matrix import FeatureMatrix, build_matrix
 from studio.taste.noticing import NoticedTrait, features_of, notice, used_groups
+from studio.taste.people import PeopleTaste
 from studio.taste.predictions import Predictions
 from studio.taste.rated_works import RatedWorks, is_elsewhere
 from studio.taste.ratings import TasteRatings, feedback_of, load_ratings, works_here
@@ -37,8 +38,8 @@ from studio.taste.validation import (
     MIN_RATINGS,
     ONE_SIDED_99,
     are_stars_within_prompts,
+    belief_of,
     cross_validate,
-    interval_of,
     is_ready,
     is_significantly_better,
     newest,
@@ -49,6 +50,7 @@ LARGE = 5000
 RESCALING_GROWTH = 1.1
 
 MakePreference = Callable[[], PreferenceModel]
+FindPeople = Callable[[Medium], PeopleTaste | None]
 
 
 @dataclass(frozen=True)
@@ -58,8 +60,9 @@ class TasteQuality:
     With luck allowed for it is within `interval`.
 
     It is `ready` to sort by while at most one in twenty random raters would get as far, and
-    `certain` while at most one in a hundred would. Either can be lost again. `limits`: sentences
-    about what it does not know."""
+    `certain` while at most one in a hundred would. Either can be lost again. Until then works are
+    sorted by what most people like, as far as `knows_people`, and by the ratings there are.
+    `limits`: sentences about what it does not know."""
 
     medium: Medium
     ratings: int = 0
@@ -69,6 +72,12 @@ class TasteQuality:
     certain: bool = False
     limits: tuple[str, ...] = ()
     interval: tuple[float, float] = (0.0, 1.0)
+    knows_people: bool = False
+
+    @property
+    def sorts(self) -> bool:
+        """Whether works are sorted, by this taste or by what most people like."""
+        return self.ready or self.knows_people
 
     @property
     def missing(self) -> int:
@@ -84,6 +93,7 @@ class TasteQuality:
             "auc": None if self.auc is None else round(self.auc, 3),
             "ready": self.ready,
             "interval": None if self.auc is None else [round(end, 3) for end in self.interval],
+            "people": self.knows_people,
         }
 
 
@@ -97,9 +107,11 @@ class Taste:
         medium: Medium,
         outside: ForeignTastes,
         make_preference: MakePreference,
+        find_people: FindPeople = lambda _medium: None,
     ) -> None:
         self._database, self._store, self._medium = database, store, medium
-        self._make_preference = make_preference
+        self._make_preference, self._find_people = make_preference, find_people
+        self._people: PeopleTaste | None = None
         self._foreign_tastes = outside
         self._outside: dict[int, RatedWorks] = {}
         self._here: Mapping[str, bool] = {}
@@ -125,11 +137,14 @@ class Taste:
             if self._is_stopped.is_set():
                 return False
             outside = self._foreign_tastes.works(self._medium)
+            people = self._find_people(self._medium)
             if outside != self._outside:
                 self._outside, self._matrix = outside, None
                 self._here = works_here(self._database, outside.values())
+            if people is not self._people:
+                self._people, self._matrix = people, None
             ratings = load_ratings(self._database, self._medium, tuple(outside.values()))
-            if self._fit is None and not any(ratings.counts):
+            if self._fit is None and not any(ratings.counts) and people is None:
                 return False  # nothing to fit, so no features are read
             has_new_works = self._load_features()
             if self._is_stopped.is_set():
@@ -183,8 +198,8 @@ class Taste:
         return self._quality
 
     def guess(self, artifact_id: str) -> Guess | None:
-        """The predicted rating of a work; None while taste is not ready, or without features."""
-        fit = self._ready_fit()
+        """The predicted rating of a work; None while nothing is sorted, or without features."""
+        fit = self._sorting_fit()
         index = fit.matrix.indices.get(artifact_id) if fit else None
         if fit is None or index is None:
             return None
@@ -204,14 +219,14 @@ class Taste:
         return self._noticed[1]
 
     def scores(self) -> dict[str, float]:
-        """The predicted stars of every work; empty while taste is not ready."""
-        if not self._quality.ready:
+        """The predicted stars of every work; empty while nothing is sorted."""
+        if not self._quality.sorts:
             return {}
         return {work: as_stars(score) for work, score in self.raw_scores().items()}
 
     def score(self, artifact_id: str) -> float | None:
         """The predicted stars of a work; None as with `guess`."""
-        fit = self._ready_fit()
+        fit = self._sorting_fit()
         index = fit.matrix.indices.get(artifact_id) if fit else None
         if fit is None or index is None:
             return None
@@ -266,10 +281,13 @@ class Taste:
         return [candidates[index] for index in (-bits).argsort(kind="stable")[:count].tolist()]
 
     def _features(self, matrix: FeatureMatrix) -> list[FeatureTrait | None]:
-        return features_of(matrix.columns, registry.feature_traits(self._medium))
+        return features_of(matrix, registry.feature_traits(self._medium))
 
     def _ready_fit(self) -> Fit | None:
         return self._fit if self._quality.ready else None
+
+    def _sorting_fit(self) -> Fit | None:
+        return self._fit if self._quality.sorts else None
 
     def _load_features(self) -> bool:
         """Load the features that were stored since the last time; returns if there were any."""
@@ -305,7 +323,7 @@ class Taste:
         rows = (rated.rows(str(number), self._here) for number, rated in outside.items())
         every = chain(*rows, self._store.after(0, self._medium, counts.last))
         features = takewhile(lambda _: not self._is_stopped.is_set(), every)
-        self._matrix = build_matrix(features, counts, self._prompt_numbers)
+        self._matrix = build_matrix(features, counts, self._prompt_numbers, None, self._people)
         self._scaled_works = len(self._matrix.indices)
 
     def _has_lasting_scales(self) -> bool:
@@ -315,20 +333,20 @@ class Taste:
         return is_just_scaled or LARGE <= works < self._scaled_works * RESCALING_GROWTH
 
     def _fitted_to(self, ratings: TasteRatings) -> Fit | None:
-        if not any(ratings.counts):
-            return None
         matrix = self._matrix
         if matrix is None:
             return None
         feedback = feedback_of(ratings, matrix.indices)
-        if not len(feedback.rated) + len(feedback.choices):
+        if not len(feedback.rated) + len(feedback.choices) and matrix.people is None:
             return None
         prompts = matrix.prompts if self._within_prompts else None
         stop, declined = self._is_stopped.is_set, ratings.declined_names
         groups = (
             used_groups(matrix, self._features(matrix), declined) if declined else matrix.groups
         )
-        model = self._make_preference().fit(matrix.rows, groups, feedback, prompts, stop)
+        model = self._make_preference().fit(
+            matrix.rows, groups, feedback, prompts, stop, matrix.expected
+        )
         scores = model.score_with_prompts(matrix.rows, matrix.prompts).tolist()
         return Fit(
             matrix, feedback, ratings.stars, model, scores, self._within_prompts, groups, declined
@@ -353,23 +371,26 @@ class Taste:
         """
         counts = ratings.counts
         unread = self._store.find_incomplete(self._medium, is_rated=True)
+        knows_people = fit is not None and fit.matrix.people is not None
         if fit is None or sum(counts) < MIN_RATINGS:
             limits = unread_limits(len(unread)) if fit is None else ()
-            return TasteQuality(self._medium, *counts, limits=limits)
+            return TasteQuality(self._medium, *counts, limits=limits, knows_people=knows_people)
         matrix, groups = self._judged_works(fit)
         feedback = newest(feedback_of(ratings, matrix.indices))
         data = (self._make_preference(), matrix.rows, groups, feedback, matrix.prompts)
         stop = self._is_stopped.is_set
         is_ranked = are_stars_within_prompts(feedback, matrix.prompts)
-        within = cross_validate(*data, True, stop)
-        across = within if is_ranked else cross_validate(*data, False, stop)
+        within = cross_validate(*data, True, stop, matrix.expected)
+        across = within if is_ranked else cross_validate(*data, False, stop, matrix.expected)
         self._within_prompts = is_ranked or is_significantly_better(within, across)
         best = within if self._within_prompts else across
         ready = is_ready(best)
         certain = ready and is_ready(best, ONE_SIDED_99)
         limits = limits_of(fit, len(unread))
-        interval = interval_of(best)
-        return TasteQuality(self._medium, *counts, best.auc, ready, certain, limits, interval)
+        auc, interval = belief_of(best) or (None, (0.0, 1.0))
+        return TasteQuality(
+            self._medium, *counts, auc, ready, certain, limits, interval, knows_people
+        )
 
     def _judged_works(self, fit: Fit) -> tuple[FeatureMatrix, Sequence[Columns]]:
         """The works with feedback alone, on scales of their own, and the columns that count.
@@ -387,7 +408,7 @@ class Taste:
             name: column.stop - column.start for name, column in columns.items() if name in groups
         }
         rows.sort(key=lambda row: (row.artifact, row.name))
-        matrix = build_matrix(rows, FeatureCounts(0, len(ids), widths), {})
+        matrix = build_matrix(rows, FeatureCounts(0, len(ids), widths), {}, None, self._people)
         declined = fit.declined_names
         if not declined:
             return matrix, matrix.groups

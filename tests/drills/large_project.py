@@ -42,6 +42,7 @@ _GROUPS = {
         ("tense 1", 5),
         ("mood 1", 3),
         ("voice 1", 48),
+        ("craft 1", 4),
         ("meaning 1", 96),
         ("topics 1", 48),
         ("fine topics 1", 192),

@@ -156,12 +156,13 @@ class ScriptedPreference:
         feedback: Feedback,
         prompts: IndexArray | None = None,
         stop: Callable[[], bool] = lambda: False,
+        expected: FloatArray | None = None,
     ) -> FittedPreference:
         self.fits += 1
         self.before_fit()
         if self.fault is not None:
             raise self.fault
-        return self._model.fit(features, groups, feedback, prompts, stop)
+        return self._model.fit(features, groups, feedback, prompts, stop, expected)
 
     def p_value(
         self,

@@ -45,6 +45,7 @@ def test_every_setting_comes_back(tmp_path: Path):
         learn_night=date(2026, 12, 1),
         notifies=False,
         stays_awake=False,
+        sorts_by_people=False,
         hints_seen=["welcome"],
         layout={"page": "draw"},
         keys={"work.keep": "K"},

@@ -28,7 +28,8 @@ class MediumState:
     """What a panel shows.
 
     `auc`: how often taste ranks two works as the artist did, None if not measured; `interval`:
-    between which shares that is with luck allowed for; `sorts`: whether it is enough to sort by;
+    between which shares that is with luck allowed for; `sorts`: whether it is enough to sort by,
+    and `knows_people` whether works are sorted by what most people like until then;
     `training_text`: state of a queued or running training run; `limits`: sentences about what taste
     does not know; `traits`, `declined`: traits that it goes by, and those that are left out;
     `to_go`: ratings until the next run begins by itself, 0 if none will; `seconds`: what a run
@@ -46,6 +47,7 @@ class MediumState:
     auc: float | None = None
     interval: tuple[float, float] = (0.0, 1.0)
     sorts: bool = False
+    knows_people: bool = False
     limits: tuple[str, ...] = ()
     traits: tuple[NoticedTrait, ...] = ()
     declined: tuple[DeclinedTrait, ...] = ()
@@ -217,7 +219,12 @@ class MediumPanel(ClickableFrame):
             return join_sentences(translated(window_kit(self._medium).no_model_to_learn), *limits)
         if state.limits and not state.sorts:
             return join_sentences(*limits)
-        return join_sentences(self._quality_text(), *limits)
+        return join_sentences(self._quality_text(), *limits, self._people_text())
+
+    def _people_text(self) -> str:
+        if self.state.sorts or not self.state.knows_people:
+            return ""
+        return self.tr("Until then works are sorted by what most people like.")
 
     def _quality_text(self) -> str:
         state = self.state

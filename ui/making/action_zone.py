@@ -91,10 +91,11 @@ class ActionZone(QFrame):
         self.best_words.hide()
         self.best_ring.show_certainty(accuracy, tip)
 
-    def show_no_taste(self, text: str, tip: str) -> None:
-        """Say in `text` what taste still lacks, and in `tip` what for."""
-        self.best.setEnabled(False)
-        self.best.setChecked(False)
+    def show_no_taste(self, text: str, tip: str, can_sort: bool = False) -> None:
+        """Say in `text` what taste still lacks, and in `tip` what for; works may be sorted without
+        it."""
+        self.best.setEnabled(can_sort)
+        self.best.setChecked(can_sort and self.best.isChecked())
         self.best.setToolTip(tip)
         self.best_words.setText(text)
         self.best_words.show()

@@ -107,16 +107,18 @@ class TasteController(QObject):
             return
         text = self.tr("Taste cannot tell yet which are best.")
         tip = self.tr("Taste sorts what is made, once it foretells your ratings.")
-        if quality.missing:
+        if quality.knows_people:
+            text = self.tr("By what most people like; your stars take over.")
+        elif quality.missing:
             text = self.tr("Rate {0} more to sort by taste.").format(quality.missing)
-        self._zone.show_no_taste(text, tip)
+        self._zone.show_no_taste(text, tip, can_sort=quality.knows_people)
 
     # Guesses
 
     def _update_guesses(self, cards: Sequence[ResultCard[Any]]) -> None:
         ids = [card.artifact.id for card in cards if card.artifact is not None]
         studio = self._context.studio
-        if not studio.taste.of(self._medium).quality.ready:
+        if not studio.taste.of(self._medium).quality.sorts:
             self._show_guesses({identity: ShownGuess() for identity in ids})
         elif ids:
             read = partial(read_guesses, studio, self._medium, ids)
@@ -133,7 +135,7 @@ class TasteController(QObject):
         def rank() -> list[str]:
             studio.taste.refresh(medium)
             taste = studio.taste.of(medium)
-            scores = taste.raw_scores() if taste.quality.ready else {}
+            scores = taste.raw_scores() if taste.quality.sorts else {}
             return sorted(scores, key=lambda identity: -scores[identity])
 
         keep_best = partial(self._results.keep_best, batch, best_count)

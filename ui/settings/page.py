@@ -115,6 +115,8 @@ class SettingsPage(Page):
         self.notifies.toggled.connect(partial(self._change, "notifies"))
         self.stays_awake = Check(self.tr("Keep the machine awake while the studio works"))
         self.stays_awake.toggled.connect(partial(self._change, "stays_awake"))
+        self.people = Check(self.tr("Sort by what most people like until my stars tell more"))
+        self.people.toggled.connect(partial(self._change, "sorts_by_people"))
         self._section(self.tr("Work"))
         self._row(self.tr("Work on"), self.device)
         self.keys = Button(self.tr("Change them"), "quiet", "small")
@@ -122,6 +124,7 @@ class SettingsPage(Page):
         self.keys.clicked.connect(self._show_keys)
         words = self.tr("of every command, to be found and changed")
         self._row(self.tr("When to learn"), self.learn_when)
+        self._row(self.tr("Taste"), self.people)
         self._row(self.tr("Long work"), self.notifies)
         self._row("", self.stays_awake)
         self._row(self.tr("Keys"), Label(words, "note", wrap=True), self.keys)
@@ -219,7 +222,8 @@ class SettingsPage(Page):
 
     def _show(self) -> None:
         settings = self.context.settings
-        checks = (self.text_size, self.still, self.fetches, self.notifies, self.stays_awake)
+        work = (self.notifies, self.stays_awake, self.people)
+        checks = (self.text_size, self.still, self.fetches, *work)
         for widget in checks:
             widget.blockSignals(True)
         self.theme.set_value(settings.theme)
@@ -230,6 +234,7 @@ class SettingsPage(Page):
         self._show_offline()
         self.notifies.setChecked(settings.notifies)
         self.stays_awake.setChecked(settings.stays_awake)
+        self.people.setChecked(settings.sorts_by_people)
         for widget in checks:
             widget.blockSignals(False)
         self.language.setCurrentIndex(max(0, self.language.findData(settings.language)))

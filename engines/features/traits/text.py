@@ -7,7 +7,16 @@ from functools import cache
 
 from engines.contract import FeatureTrait, FeatureTraits, Trait
 from engines.contract.text import Text
-from engines.features.groups import FINE_TOPICS, MOOD, STYLE, TENSE, THEMES, TOPICS, VOICE
+from engines.features.groups import (
+    CRAFT,
+    FINE_TOPICS,
+    MOOD,
+    STYLE,
+    TENSE,
+    THEMES,
+    TOPICS,
+    VOICE,
+)
 from engines.features.topic_names import theme_names, topic_names
 from engines.features.traits.layout import read_layout, traits_of
 
@@ -84,6 +93,9 @@ beat             | short and long words by turns | short words beside short ones
 rhyme            | more rhymes                   | fewer rhymes
 first-sentence   | a long first sentence         | a short first sentence
 refrain          | sentences that begin alike    | sentences that begin differently
+breaking-off     | broken off                    | brought to an end
+repetition       | says things again             | says nothing twice
+answering        | talks like an assistant       | does not talk like an assistant
 """)
 _STYLE = """
 +word-length ~word-length +sentence-length +sentence-mix +word-variety +capitals +word-length
@@ -108,6 +120,7 @@ _VOICE = """
 -word-variety -word-variety -word-variety +rhyme
 +first-sentence +sentence-length +sentence-length +refrain
 """
+_CRAFT = "+breaking-off +repetition +answering ."
 _PARTS = {
     "first-person": ("myself", "ourselves"),
     "third-person": ("men", "women", "things", "groups"),
@@ -129,6 +142,7 @@ def text_traits() -> FeatureTraits:
         TENSE: read_layout(_TENSE, _TRAITS),
         MOOD: read_layout(_MOOD, _TRAITS),
         VOICE: [_with_wider(feature) for feature in read_layout(_VOICE, _TRAITS)],
+        CRAFT: read_layout(_CRAFT, _TRAITS),
         TOPICS: [FeatureTrait(topic, 1) for topic in coarse],
         FINE_TOPICS: [
             FeatureTrait(topic, 1, coarse[number])

@@ -10,6 +10,9 @@ posterior variance is reported. Beforehand a large group of features is likelier
 small one, by the root of its size, and most groups have no small effect. A comparison of two
 artifacts is the sign of the difference of their stars.
 
+What is expected before any feedback, such as what most people like, is the mean of the effects; how
+an artist differs from it is fitted.
+
 Some stars are slips that say nothing about the artifact. Which ones is unknown too: each rating is
 weighted by the probability that it is none, given the others.
 
@@ -68,6 +71,7 @@ class RatingModel:
     `sizes` (features,): what a feature is divided by before its weight applies.
     `prompt_offsets` (prompts + 1,): how many stars artifacts of a prompt get besides their score;
     the last entry is for prompts that were never rated, and the only one without prompts.
+    `expected` (features,): the part of the weights that holds before any feedback.
     """
 
     mean: float
@@ -77,6 +81,7 @@ class RatingModel:
     group_effects: tuple[GroupEffect, ...]
     sizes: FloatArray
     prompt_offsets: FloatArray
+    expected: FloatArray
 
     def score(self, features: FloatArray) -> FloatArray:
         """See `FittedPreference`. Computed a part at a time, in double precision."""
@@ -108,7 +113,7 @@ class RatingModel:
 
     def draws(self, count: int) -> FloatArray:
         rng = np.random.default_rng(0)
-        weights = np.zeros((count, len(self.weights)))
+        weights = np.tile(self.expected.astype(float), (count, 1))
         for effect in self.single_effects:
             inclusion = np.append(effect.inclusion, max(0.0, 1 - effect.inclusion.sum()))
             indices = rng.choice(len(inclusion), count, p=inclusion / inclusion.sum())
@@ -147,12 +152,15 @@ class BayesianPreference:
         feedback: Feedback,
         prompts: IndexArray | None = None,
         stop: Callable[[], bool] = lambda: False,
+        expected: FloatArray | None = None,
     ) -> RatingModel:
         """See `PreferenceModel`. Raises `FloatingPointError` where a number is not finite."""
         require_finite(features[feedback.judged], feedback.stars)
-        problem = make_regression(features, feedback, prompts)
+        problem = make_regression(features, feedback, prompts, expected)
+        if not len(problem.rows):
+            return _without_feedback(problem)
         sweeps = _fit_robustly(problem, groups, stop)
-        weights = problem.features_of(sweeps.weights).astype(float)
+        weights = problem.features_of(sweeps.weights).astype(float) + problem.expected
         require_finite(weights, np.array(sweeps.noise_variance))
         scores = features[feedback.rated] / problem.sizes @ weights
         residuals = feedback.stars - problem.mean - scores
@@ -167,7 +175,15 @@ class BayesianPreference:
         single_effects = tuple(effect.by_feature(problem) for effect in sweeps.single_effects)
         effects = single_effects, group_effects
         noise_variance = sweeps.noise_variance
-        return RatingModel(problem.mean, noise_variance, weights, *effects, problem.sizes, offsets)
+        return RatingModel(
+            problem.mean,
+            noise_variance,
+            weights,
+            *effects,
+            problem.sizes,
+            offsets,
+            problem.expected,
+        )
 
     def p_value(
         self,
@@ -177,6 +193,14 @@ class BayesianPreference:
         prompts: IndexArray,
     ) -> float:
         return permutation_p_value(features, groups, feedback, prompts)
+
+
+def _without_feedback(problem: Regression) -> RatingModel:
+    """What is expected of an artist who has judged nothing yet."""
+    weights, offsets = problem.expected.astype(float), np.zeros(1)
+    return RatingModel(
+        problem.mean, problem.unit, weights, (), (), problem.sizes, offsets, problem.expected
+    )
 
 
 def _fit_robustly(

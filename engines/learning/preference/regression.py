@@ -21,6 +21,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from engines.contract import Feedback, FloatArray, IndexArray
+from engines.learning.preference.products import product
 
 MIN_SPREAD = 0.05
 """Spread within prompts, relative to that over all artifacts, below which a feature is constant."""
@@ -32,12 +33,16 @@ class Regression:
     """Rows and targets of a fit: first `ratings` rows of stars, then `choices` and ties.
 
     `rows` (rows, candidates): the features, and within prompts once more with an even spread.
+    `targets` are less what is expected of the rows, `offsets` (rows,), by the weights `expected`
+    (features,).
     `sizes` (features,) is what a feature was divided by. `unit` is the variance of the stars, or 1
     where they do not vary.
     """
 
     rows: FloatArray
     targets: FloatArray
+    offsets: FloatArray
+    expected: FloatArray
     sizes: FloatArray
     mean: float
     unit: float
@@ -50,10 +55,13 @@ class Regression:
 
 
 def make_regression(
-    features: FloatArray, feedback: Feedback, prompts: IndexArray | None
+    features: FloatArray,
+    feedback: Feedback,
+    prompts: IndexArray | None,
+    expected: FloatArray | None = None,
 ) -> Regression:
     """The regression of `feedback` on features (artifacts, features). With `prompts` (artifacts,)
-    stars compare artifacts of one prompt."""
+    stars compare artifacts of one prompt. `expected` (features,): see `PreferenceModel.fit`."""
     mean = float(feedback.stars.mean()) if len(feedback.stars) else 3.0
     rows = _feedback_rows(features, feedback)
     targets = np.zeros(len(rows), np.float32)
@@ -67,11 +75,18 @@ def make_regression(
         # same for both.
         sizes = np.maximum(rows[:ratings].std(0), MIN_SPREAD) if ratings else sizes
         rows /= sizes
-        even = _with_even_spreads(rows[:ratings], rated_prompts)
-        rows = np.hstack([rows, np.concatenate([even, rows[ratings:]])])
     unit = float(targets[:ratings].var()) if ratings else 0.0
     unit = unit if unit > _EPSILON else 1.0
-    return Regression(rows, targets, sizes, mean, unit, ratings, len(feedback.choices))
+    weights = np.zeros(features.shape[1], np.float32)
+    if expected is not None:
+        weights += expected.astype(np.float32) * np.float32(math.sqrt(unit)) * sizes
+    offsets = product(rows, weights)
+    targets -= offsets
+    if prompts is not None:
+        even = _with_even_spreads(rows[:ratings], prompts[feedback.rated])
+        rows = np.hstack([rows, np.concatenate([even, rows[ratings:]])])
+    choices = len(feedback.choices)
+    return Regression(rows, targets, offsets, weights, sizes, mean, unit, ratings, choices)
 
 
 def _feedback_rows(features: FloatArray, feedback: Feedback) -> FloatArray:

@@ -19,6 +19,7 @@ from engines.features.music import NOTES, TUNE, MusicFeatures, note_statistics, 
 from engines.features.sentences import SentenceEncoder
 from engines.features.tense import tenses
 from engines.features.text import (
+    CRAFT,
     FINE_TOPICS,
     MAX_CHARACTERS,
     MEANING,
@@ -58,7 +59,7 @@ def test_a_text_has_style_features_and_an_embedding_if_a_model_is_installed(
     sentences: Path, tmp_path: Path
 ):
     reader = TextFeatures(sentences)
-    assert reader.names == (STYLE, TENSE, MOOD, VOICE, MEANING, TOPICS, FINE_TOPICS, THEMES)
+    assert reader.names == (STYLE, TENSE, MOOD, VOICE, CRAFT, MEANING, TOPICS, FINE_TOPICS, THEMES)
     features = reader.extract(b"The sea was dark.")
     assert set(features) == set(reader.names)
     assert features == reader.extract(b"The sea was dark.")

@@ -1,0 +1,1 @@
+"""Taste measured on, and its prior fitted to, what real people rated."""

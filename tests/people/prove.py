@@ -1,0 +1,231 @@
+"""Taste measured by real people: `make prove-people PEOPLE=FOLDER`.
+
+    python -m tests.people.prove PEOPLE BOOKS [--people 24] [--folds 4] [--save]
+
+Works are imported into a project and rated as each person rated them. By cross-validation over
+people and works: what most people like is fitted to the works of the other folds and to the other
+half of the people, and taste, given some of a person's own ratings of those works, puts the
+held-out works in order. No work whose ratings were seen, by anybody, is predicted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+
+from engines.contract import FloatArray, IndexArray, Medium, Output
+from engines.features.groups import FORM, MEANING
+from studio.base.events import Events
+from studio.base.records import Artifact
+from studio.history.history import History
+from studio.projects import project as projects
+from studio.taste.features import FeatureStore
+from studio.taste.library import TasteLibrary
+from studio.taste.people import PeopleTaste
+from studio.taste.taste import TasteQuality
+from tests.people.fit import fit_people, passages
+from tests.people.sets import PeopleSet, crowd_of, features_of, pairs_in_order, read_sets
+
+COUNTS = (0, 5, 15, 30, 60)
+REPORT = Path(__file__).resolve().parents[2] / "benchmarks" / "reports" / "people.md"
+_FEWEST_HELD_OUT = 2
+_EMBEDDING = {Medium.TEXT: MEANING, Medium.MUSIC: FORM}
+_RIDGE = 30.0
+
+
+@dataclass
+class Tally:
+    """Pairs in order by each method, in halves, and what taste said of itself."""
+
+    pairs: dict[str, list[IndexArray]] = field(default_factory=dict[str, list[IndexArray]])
+    said: list[tuple[TasteQuality, float]] = field(default_factory=list[tuple[TasteQuality, float]])
+
+    def add(self, method: str, pairs: IndexArray) -> None:
+        """Add the pairs of one person's held-out works."""
+        self.pairs.setdefault(method, []).append(pairs)
+
+    def share(self, method: str) -> str:
+        """The share of pairs in order, with its standard error over people."""
+        pairs = np.array(self.pairs.get(method, [np.array([0, 0])]))
+        pairs = pairs[pairs[:, 1] > 0]
+        if not len(pairs):
+            return "–"
+        share = pairs[:, 0].sum() / pairs[:, 1].sum()
+        gaps = (pairs[:, 0] - share * pairs[:, 1]) / pairs[:, 1].mean()
+        return f"{100 * share:.1f} ± {100 * gaps.std() / np.sqrt(len(pairs)):.1f}"
+
+    def ready(self) -> str:
+        """How many people taste calls itself ready for, what it says there, and what is true."""
+        ready = [(quality.auc or 0.0, true) for quality, true in self.said if quality.ready]
+        if not ready:
+            return "0 | – | –"
+        says, true = np.array(ready).mean(0)
+        return f"{len(ready)} of {len(self.said)} | {100 * says:.0f} | {100 * true:.0f}"
+
+
+class Proof:
+    """The works of one set in a project, rated as one person after the other."""
+
+    def __init__(self, people: PeopleSet, prose: Mapping[str, FloatArray], folder: Path) -> None:
+        self._set, self._prose = people, prose
+        self._features = people.features()
+        self._project = projects.new(folder)
+        events = Events()
+        self._history = History(self._project.database, self._project.artifacts_folder, events)
+        self._store = FeatureStore(self._project.database)
+        self._works = [self._add(number, work) for number, work in enumerate(people.works)]
+        self._people: PeopleTaste | None = None
+        self._stars: Mapping[int, int] = {}
+
+    def run(self, counts: Sequence[int], people: int, folds: int) -> dict[int, Tally]:
+        """The tally by how many ratings of their own people have given."""
+        rng, ratings = np.random.default_rng(0), self._set.ratings
+        persons, order = rng.permutation(len(ratings)), rng.permutation(len(self._set.works))
+        half, tested = persons[len(persons) // 2 :], persons[: len(persons) // 2]
+        known = PeopleSet(self._set.medium, self._set.source, self._set.works, ratings[half])
+        tallies = {count: Tally() for count in counts}
+        everybody = sorted(tested, key=lambda p: -int(np.isfinite(ratings[p]).sum()))[:people]
+        for fold in range(folds):
+            held_out = order[fold::folds]
+            others = np.setdiff1d(order, held_out)
+            self._people = fit_people(known, self._features, self._prose, others)
+            crowd = np.zeros(len(self._set.works))
+            crowd[held_out] = crowd_of(known.standard_ratings()[:, held_out])
+            for person in everybody:
+                own = rng.permutation(others[np.isfinite(ratings[person, others])])
+                self._test(person, held_out, own, crowd, tallies)
+        return tallies
+
+    def close(self) -> None:
+        self._project.close()
+
+    def _add(self, number: int, work: bytes) -> Artifact:
+        artifact = self._history.add(Output(0, work, self._set.suffix, self._brief(number)))
+        features = {name: values[number].tolist() for name, values in self._features.items()}
+        self._store.add(artifact.id, features)
+        return artifact
+
+    def _test(
+        self,
+        person: int,
+        held_out: IndexArray,
+        own: IndexArray,
+        crowd: FloatArray,
+        tallies: Mapping[int, Tally],
+    ) -> None:
+        ratings = self._set.ratings[person]
+        if np.isfinite(ratings[held_out]).sum() < _FEWEST_HELD_OUT:
+            return
+        for count, tally in tallies.items():
+            if count > len(own) + 15:
+                continue
+            rated = own[:count]
+            self._rate({int(work): _stars(self._set, ratings[work]) for work in rated})
+            true = 0.0
+            for method, prior in (("taste", self._people), ("without people", None)):
+                tastes = TasteLibrary(
+                    self._project.database,
+                    self._history,
+                    Events(),
+                    find_people=lambda _medium, prior=prior: prior,
+                )
+                taste = tastes.of(self._set.medium)
+                quality = taste.validate()
+                scores = taste.raw_scores()
+                values = np.array([scores.get(work.id, 0.0) for work in self._works])
+                pairs = pairs_in_order(values, ratings, held_out)
+                tally.add(method, pairs)
+                if prior is not None and pairs[1]:
+                    true = pairs[0] / pairs[1]
+                    tally.said.append((quality, float(true)))
+            tally.add("crowd", pairs_in_order(crowd, ratings, held_out))
+            embedding = self._features[_EMBEDDING[self._set.medium]]
+            scores = _ridge(embedding, ratings, rated)
+            tally.add("embedding", pairs_in_order(scores, ratings, held_out))
+
+    def _rate(self, stars: Mapping[int, int]) -> None:
+        """Rate these works, and no others."""
+        for work in range(len(self._works)):
+            if self._stars.get(work, 0) != stars.get(work, 0):
+                self._history.rate(self._works[work].id, stars.get(work, 0))
+        self._stars = stars
+
+    def _brief(self, number: int) -> object:
+        from engines.contract import MusicBrief, TextBrief
+
+        if self._set.medium is Medium.TEXT:
+            return TextBrief(prompt=f"{number}", seed=number)
+        return MusicBrief(notes="", seed=number)
+
+
+def _stars(people: PeopleSet, rating: float) -> int:
+    """A rating as 1 to 5 stars."""
+    low, high = np.nanmin(people.ratings), np.nanmax(people.ratings)
+    return round(1 + 4 * (rating - low) / (high - low))
+
+
+def _ridge(rows: FloatArray, ratings: FloatArray, rated: IndexArray) -> FloatArray:
+    """Scores by ridge regression on features of one kind."""
+    if not len(rated):
+        return np.zeros(len(rows))
+    rows = (rows - rows.mean(0)) / np.maximum(rows.std(0), 1e-9)
+    target = ratings[rated] - ratings[rated].mean()
+    kernel = rows[rated] @ rows[rated].T + _RIDGE * np.eye(len(rated))
+    return rows @ rows[rated].T @ np.linalg.solve(kernel, target)
+
+
+def table(medium: Medium, tallies: Mapping[int, Tally]) -> str:
+    """The figures of one set as a table in Markdown."""
+    lines = [
+        f"## {medium.value}",
+        "",
+        "| own ratings | taste | without people | ridge on embeddings | crowd"
+        " | ready for | says | true |",
+        "|---|---|---|---|---|---|---|---|",
+    ]
+    for count, tally in tallies.items():
+        shares = (tally.share(n) for n in ("taste", "without people", "embedding", "crowd"))
+        lines.append(f"| {count} | {' | '.join(shares)} | {tally.ready()} |")
+    return "\n".join(lines) + "\n"
+
+
+def main(arguments: list[str]) -> int:
+    """Print the tables, and write them with `--save`."""
+    parser = argparse.ArgumentParser(prog="prove-people")
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("books", type=Path)
+    parser.add_argument("--people", type=int, default=24)
+    parser.add_argument("--folds", type=int, default=4)
+    parser.add_argument("--kind", choices=("text", "music"))
+    parser.add_argument("--save", action="store_true")
+    options = parser.parse_args(arguments)
+    parts: list[str] = []
+    for people in read_sets(options.folder):
+        if options.kind not in (None, people.medium.value):
+            continue
+        is_text = people.medium is Medium.TEXT
+        prose = features_of(people.medium, list(passages(options.books))) if is_text else {}
+        with tempfile.TemporaryDirectory() as folder:
+            proof = Proof(people, prose, Path(folder) / "people")
+            counts = COUNTS if is_text else COUNTS[:2]
+            persons = options.people if is_text else len(people.ratings)
+            tallies = proof.run(counts, persons, options.folds)
+            proof.close()
+        parts.append(table(people.medium, tallies))
+        print(parts[-1], flush=True)
+    if options.save:
+        command = f"python -m tests.people.prove {' '.join(arguments)}"
+        head = f"{date.today()}, `{command}`. Shares are percent of pairs."
+        REPORT.write_text(f"# Taste of real people\n\n{head}\n\n" + "\n".join(parts))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
