@@ -20,7 +20,15 @@ from pathlib import Path
 
 import numpy as np
 
-from engines.contract import FloatArray, IndexArray, Medium, Output
+from engines.contract import (
+    Brief,
+    FloatArray,
+    IndexArray,
+    Medium,
+    MusicBrief,
+    Output,
+    TextBrief,
+)
 from engines.features.groups import FORM, MEANING
 from studio.base.events import Events
 from studio.base.records import Artifact
@@ -157,9 +165,7 @@ class Proof:
                 self._history.rate(self._works[work].id, stars.get(work, 0))
         self._stars = stars
 
-    def _brief(self, number: int) -> object:
-        from engines.contract import MusicBrief, TextBrief
-
+    def _brief(self, number: int) -> Brief:
         if self._set.medium is Medium.TEXT:
             return TextBrief(prompt=f"{number}", seed=number)
         return MusicBrief(notes="", seed=number)
