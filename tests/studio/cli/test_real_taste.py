@@ -97,9 +97,22 @@ def test_of_many_works_the_best_are_printed_and_all_are_kept(
     assert rows(capsys)[0]["sha256"] == best[0]["sha256"]
 
 
-def test_before_taste_is_ready_the_first_works_are_printed(
+def test_before_taste_is_ready_works_are_sorted_by_what_most_people_like(
     ready_home: Path, capsys: pytest.CaptureFixture[str]
 ):
+    assert run([*MAKE, "--best-of", "4", "--seed", "40"]) == 0
+    output = capsys.readouterr()
+    (best,) = [json.loads(line) for line in output.out.splitlines()]
+    assert "best by what most people like, and your stars: 1." in output.err
+    assert run(["history", "--limit", "4", "--json"]) == 0
+    assert best["score"] == max(float(str(row["score"])) for row in rows(capsys))
+
+
+def test_where_people_are_not_asked_the_first_works_are_printed(
+    ready_home: Path, capsys: pytest.CaptureFixture[str]
+):
+    assert run(["taste", "text", "--people", "no", "--json"]) == 0
+    assert rows(capsys)[0]["people"] is False
     assert run([*MAKE, "--best-of", "2", "--seed", "40"]) == 0
     output = capsys.readouterr()
     (row,) = [json.loads(line) for line in output.out.splitlines()]
