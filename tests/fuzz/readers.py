@@ -110,7 +110,7 @@ def _mask(data: bytes, _: Path) -> None:
 
 def _picture_texts(data: bytes, folder: Path) -> None:
     text = data.decode("utf-8", "replace")
-    for key in ("parameters", "prompt", "workflow", "invokeai_metadata"):
+    for key in ("parameters", "prompt", "workflow", "invokeai_metadata", "metadata", "Comment"):
         file = pictures.as_png(Image.new("L", (1, 1)), {key: text})
         imports.read_file(_written(folder / "work.png", file))
     brief = parameters.parse(text)
