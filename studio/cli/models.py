@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import sys
+import time
 from collections.abc import Iterable
+from getpass import getpass
 from pathlib import Path
 
 from engines.contract import EngineError, Medium, NotShipped
@@ -12,15 +14,19 @@ from engines.machine import Machine, this_machine
 from engines.memory import Plan, Rung, in_gb
 from engines.registry import media_with_starters
 from studio.base import places, settings
-from studio.base.durations import counted
+from studio.base.durations import counted, time_left
 from studio.base.errors import InputError, StudioError, to_studio_error
 from studio.base.events import Events
 from studio.cli.commands import Commands
-from studio.cli.output import print_message, print_result
-from studio.models.hub import Hub, fetch_into_library
+from studio.cli.output import paint_progress, print_message, print_result
+from studio.models.fetching import Unfinished, fetch_files, forget_fetch, unfinished_fetches
+from studio.models.hub import Hub, RemoteModel
+from studio.models.hub_token import forget_token, save_token
 from studio.models.inspection import Inspection
 from studio.models.library import Model, ModelLibrary
 from studio.models.model_cache import ModelCache
+
+_PAINT_S = 0.5
 
 
 def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
@@ -39,10 +45,13 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     find.add_argument("folder", type=Path, metavar="FOLDER", nargs="?")
     find.set_defaults(command=find_models)
     fetch = verbs.add_parser("fetch", parents=[common], help="get a model from a hub, online")
-    fetch.add_argument("name", metavar="ORGANISATION/MODEL")
+    fetch.add_argument("name", metavar="ORGANISATION/MODEL", help="or the address of a page")
     fetch.add_argument("file", metavar="FILE", nargs="?", default="", help="one file of it")
     fetch.add_argument("--yes", action="store_true", help="do not ask")
     fetch.set_defaults(command=fetch_model)
+    token = verbs.add_parser("token", parents=[common], help="your token for models with terms")
+    token.add_argument("--forget", action="store_true", help="delete it")
+    token.set_defaults(command=keep_token)
     cache = verbs.add_parser("cache", parents=[common], help="size and limit of what is converted")
     cache.add_argument("--limit", type=int, metavar="GB", help="keep at most so much from now on")
     cache.set_defaults(command=show_cache)
@@ -63,6 +72,11 @@ def list_models(options: argparse.Namespace) -> int:
         _print_model(options, model, library.state(model))
     if not models:
         print_message("No model is installed. Run `bowerbird models install starter`.")
+    for fetch in unfinished_fetches(library.folder):
+        print_message(
+            f"Unfinished: {fetch.name}, {in_gb(fetch.done_bytes)} of {in_gb(fetch.size_bytes)}. "
+            f"`bowerbird models fetch {_words_of(fetch)}` goes on."
+        )
     return 0
 
 
@@ -130,11 +144,67 @@ def fetch_model(options: argparse.Namespace) -> int:
         f"{remote.address}, {counted(len(remote.files), 'file')}, {in_gb(remote.size_bytes)}"
     )
     print_message(f"Licence: {remote.licence}")
+    hub = _with_token(hub, remote)
     if not (options.yes or _agrees("Fetch it?")):
         raise InputError("Nothing was fetched.", "", "Add --yes to fetch it.")
-    model = fetch_into_library(hub, remote, library, _progress)
-    _print_model(options, model, library.state(model))
+    path = fetch_files(hub, remote, library.folder, FetchProgress())
+    _shelve(options, path, library)
     return 0
+
+
+def _shelve(options: argparse.Namespace, path: Path, library: ModelLibrary) -> None:
+    """Put what was fetched where it belongs, and print it."""
+    # The database is only read for an adapter, which goes into the project.
+    from studio.adapters.fetched import add_fetched, shelve_adapter
+    from studio.cli.session import open_studio
+
+    model = add_fetched(path, library)
+    if model is None:
+        with open_studio(options) as studio:
+            adapter = shelve_adapter(path, studio.models, studio.adapters)
+        words = f"{adapter.id}  {adapter.name}\n    {adapter.reason}"
+        print_result(options, adapter.as_json(), words)
+    else:
+        _print_model(options, model, library.state(model))
+
+
+def _with_token(hub: Hub, remote: RemoteModel) -> Hub:
+    """The hub with a token, asked for before the fetch where the model needs one.
+
+    Raises `InputError` where nobody can be asked.
+    """
+    try:
+        hub.require_entry(remote)
+    except InputError as refusal:
+        if not sys.stdin.isatty():
+            raise
+        print_message(f"{refusal.what} Accept them at {remote.address} first.")
+        save_token(_ask_token())
+        return Hub()
+    return hub
+
+
+def keep_token(options: argparse.Namespace) -> int:
+    """`bowerbird models token`: asks for it, or reads it from a pipe, and never prints it."""
+    if options.forget:
+        had_token = forget_token()
+        words = "The token is deleted." if had_token else "There was no token."
+        print_result(options, {"token": False}, words)
+        return 0
+    save_token(_ask_token())
+    print_result(options, {"token": True}, "The token is saved, and only you can read its file.")
+    return 0
+
+
+def _ask_token() -> str:
+    """A token that is typed without being shown, or comes from a pipe."""
+    if sys.stdin.isatty():
+        return getpass("Your token for the hub (it is not shown): ")
+    return sys.stdin.readline()
+
+
+def _words_of(fetch: Unfinished) -> str:
+    return f"{fetch.name} {fetch.file}".strip()
 
 
 def _agrees(question: str) -> bool:
@@ -170,8 +240,15 @@ def show_cache(options: argparse.Namespace) -> int:
 
 
 def remove_model(options: argparse.Namespace) -> int:
-    """`bowerbird models remove`."""
+    """`bowerbird models remove`: also what was fetched of a model that is unfinished."""
     library = open_library()
+    for fetch in unfinished_fetches(library.folder):
+        if options.model in (fetch.name, _words_of(fetch)):
+            forget_fetch(fetch)
+            print_result(
+                options, {"removed": fetch.name}, f"Removed what was there of {fetch.name}"
+            )
+            return 0
     model = library.get_single(options.model)
     library.remove(model.id)
     print_result(options, {"removed": model.id}, f"Removed {model.id}")
@@ -264,6 +341,27 @@ def _describe_memory(needed: int, machine: Machine, plan: Plan | None) -> str:
         Rung.LAYERS: "; layer by layer here, which is slower",
     }
     return words + how[plan.rung]
+
+
+class FetchProgress:
+    """Names each file; on a terminal, it shows how much is there, how fast, and the time left."""
+
+    def __init__(self) -> None:
+        self._begin: tuple[float, float] | None = None
+        self._painted_at = 0.0
+
+    def __call__(self, done: float, total: float, note: str = "") -> None:
+        """Show the progress in bytes."""
+        if note:
+            print_message(note)
+        now = time.monotonic()
+        self._begin = self._begin or (now, done)
+        seconds, size = now - self._begin[0], done - self._begin[1]
+        if sys.stderr.isatty() and size and now - self._painted_at >= _PAINT_S:
+            self._painted_at = now
+            left = time_left((total - done) * seconds / size)
+            speed = in_gb(round(size / seconds))
+            paint_progress(f"{in_gb(round(done))} of {in_gb(round(total))}, {speed}/s, {left}")
 
 
 def _progress(done: float, total: float, note: str = "") -> None:

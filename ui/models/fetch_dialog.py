@@ -2,6 +2,7 @@
 
 Address, size and licence are shown before anything is fetched, and each fetch is one
 click. It goes on while the dialog is open; what is there stays, to go on from, when it is closed.
+For a model with terms the artist's token is asked for before; the field does not show it.
 """
 
 from __future__ import annotations
@@ -13,7 +14,10 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QWidget
 
 from engines.contract import Cancelled
 from studio.base.errors import StudioError
-from studio.models.hub import Hub, RemoteModel, fetch_into_library
+from studio.base.records import Adapter
+from studio.models.fetching import fetch_files, unfinished_fetches
+from studio.models.hub import Hub, RemoteModel
+from studio.models.hub_token import save_token
 from studio.models.library import Model
 from ui.context import AppContext
 from ui.look.theme import Theme
@@ -34,7 +38,8 @@ class FetchDialog(QDialog):
         self.closed, self._share = Event(), 0.0
         self.setWindowTitle(self.tr("Get a model"))
         self.setMinimumWidth(Theme.current().px(460))
-        self.name, self.file = QLineEdit(), QLineEdit()
+        self.name, self.file, self.token = QLineEdit(), QLineEdit(), QLineEdit()
+        self.token.setEchoMode(QLineEdit.EchoMode.Password)
         self.facts = Label("", "body", wrap=True)
         self.progress = ProgressLine()
         self.progress.hide()
@@ -43,6 +48,7 @@ class FetchDialog(QDialog):
         self._timer.timeout.connect(lambda: self.progress.set_share(self._share))
         self._build_column()
         self.finished.connect(lambda _: self.closed.set())
+        self._show_unfinished()
 
     # Actions
 
@@ -51,16 +57,20 @@ class FetchDialog(QDialog):
         name, file = self.name.text().strip(), self.file.text().strip()
         self._show(self.tr("Asking…"))
         self.look.setEnabled(False)
-        self._context.run_in_background(
-            lambda: Hub().describe(name, file), self._show_remote, self._show_fault
-        )
+
+        def describe() -> tuple[RemoteModel, bool]:
+            hub = Hub()
+            remote = hub.describe(name, file)
+            return remote, hub.needs_token(remote)
+
+        self._context.run_in_background(describe, self._show_remote, self._show_fault)
 
     def fetch(self) -> None:
         """Fetch the model that is shown, and put it on the list."""
-        remote, library = self._remote, self._context.studio.models
-        if remote is None:
+        remote, studio = self._remote, self._context.studio
+        if remote is None or not self._save_token():
             return
-        for widget in (self.name, self.file, self.look, self.get):
+        for widget in (self.name, self.file, self.token, self.look, self.get):
             widget.setEnabled(False)
         self.progress.show()
         self._timer.start()
@@ -70,22 +80,53 @@ class FetchDialog(QDialog):
             if self.closed.is_set():
                 raise Cancelled
 
-        self._context.run_in_background(
-            lambda: fetch_into_library(Hub(), remote, library, report),
-            self._show_fetched,
-            self._show_fault,
-        )
+        def fetch() -> Model | Adapter:
+            from studio.adapters.fetched import add_fetched, shelve_adapter  # reads the database
+
+            path = fetch_files(Hub(), remote, studio.models.folder, report)
+            model = add_fetched(path, studio.models)
+            return model or shelve_adapter(path, studio.models, studio.adapters)
+
+        self._context.run_in_background(fetch, self._show_fetched, self._show_fault)
+
+    def _save_token(self) -> bool:
+        """Keep the token that was typed; returns whether to go on."""
+        if self.token_row.isHidden():
+            return True
+        try:
+            save_token(self.token.text())
+        except StudioError as fault:
+            self._show(str(fault), self._remote)
+            return False
+        self.token.clear()
+        self.token_row.hide()
+        return True
 
     # Results
 
-    def _show_remote(self, remote: RemoteModel) -> None:
+    def _show_unfinished(self) -> None:
+        """Offer the first fetch that was stopped, to go on with."""
+        for fetch in unfinished_fetches(self._context.studio.models.folder)[:1]:
+            self.name.setText(fetch.name)
+            self.file.setText(fetch.file)
+            text = self.tr("{0} is unfinished: {1} of {2} are here. Look it up to go on.")
+            sizes = (format_size(fetch.done_bytes), format_size(fetch.size_bytes))
+            self._show(text.format(fetch.name, *sizes))
+
+    def _show_remote(self, result: tuple[RemoteModel, bool]) -> None:
+        remote, needs_token = result
         text = self.tr("1 file, {1}") if len(remote.files) == 1 else self.tr("{0} files, {1}")
         files = text.format(len(remote.files), format_size(remote.size_bytes))
         licence = self.tr("Licence: {0}").format(remote.licence)
-        self._show("\n".join((remote.address, files, licence)), remote)
+        terms = self.tr("Its terms are to be accepted at that address, with an account.")
+        lines = (remote.address, files, licence, *([terms] if needs_token else []))
+        self._show("\n".join(lines), remote)
+        self.token_row.setVisible(needs_token)
 
-    def _show_fetched(self, model: Model) -> None:
-        self._context.show_message(self.tr("{0} is on the list.").format(model.name), tone="good")
+    def _show_fetched(self, item: Model | Adapter) -> None:
+        is_model = isinstance(item, Model)
+        text = self.tr("{0} is on the list.") if is_model else self.tr("{0} is on the shelf.")
+        self._context.show_message(text.format(item.name), tone="good")
         self.accept()
 
     def _show_fault(self, fault: Exception) -> None:
@@ -93,7 +134,7 @@ class FetchDialog(QDialog):
             return
         self._timer.stop()
         self.progress.hide()
-        for widget in (self.name, self.file):
+        for widget in (self.name, self.file, self.token):
             widget.setEnabled(True)
         self._show(str(fault) if isinstance(fault, StudioError) else "", self._remote)
         if not isinstance(fault, StudioError):
@@ -105,6 +146,8 @@ class FetchDialog(QDialog):
         self.facts.setText(text)
         self.look.setEnabled(True)
         self.get.setEnabled(remote is not None)
+        if remote is None:
+            self.token_row.hide()
 
     # Building
 
@@ -112,7 +155,7 @@ class FetchDialog(QDialog):
         column = new_column(self, 12, (24, 20, 24, 18))
         column.addWidget(Label(self.tr("Get a model from a hub"), "heading"))
         for text, field, example in (
-            (self.tr("Name"), self.name, self.tr("organisation/model")),
+            (self.tr("Name or address"), self.name, self.tr("organisation/model")),
             (self.tr("One file of it, if you want no other"), self.file, "model.gguf"),
         ):
             label = Label(text, "label")
@@ -123,8 +166,20 @@ class FetchDialog(QDialog):
             column.addWidget(label)
             column.addWidget(field)
         column.addWidget(self.facts)
+        column.addWidget(self._build_token_row())
         column.addWidget(self.progress)
         column.addLayout(self._build_buttons())
+
+    def _build_token_row(self) -> QWidget:
+        self.token_row = QWidget()
+        column = new_column(self.token_row, 6)
+        label = Label(self.tr("Your token for this hub, which is kept in a file of yours"), "label")
+        label.setBuddy(self.token)
+        self.token.setAccessibleName(label.text())
+        column.addWidget(label)
+        column.addWidget(self.token)
+        self.token_row.hide()
+        return self.token_row
 
     def _build_buttons(self) -> QHBoxLayout:
         close = Button(self.tr("Close"), "quiet")

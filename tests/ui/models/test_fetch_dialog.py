@@ -6,9 +6,11 @@ import json
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from studio.base import places
+from studio.models.hub_token import read_token
 from tests.studio.models.test_hub import NAME, LocalHub, hub, resolved
 from tests.ui.models.test_page import Setup, setup
 from ui.models.fetch_dialog import FetchDialog
@@ -75,7 +77,7 @@ def test_what_is_not_there_is_said_in_the_dialog(
 ):
     dialog = opened(setup)
     look_up(dialog, qtbot, name)
-    assert "nothing at" in dialog.facts.text() or "organisation/model" in dialog.facts.text()
+    assert "There is no model" in dialog.facts.text() or "organisation/model" in dialog.facts.text()
     assert not dialog.get.isEnabled()
     dialog.reject()
 
@@ -102,4 +104,36 @@ def test_closing_the_dialog_ends_the_fetch(
     dialog.get.click()
     qtbot.waitUntil(lambda: bool(list(places.models_folder().glob(".fetch-*"))))
     assert not (places.models_folder() / "prose").exists()
+    dialog.reject()
+
+
+def test_a_token_is_asked_for_before_the_fetch_and_never_shown(
+    hub: LocalHub, setup: Setup, qtbot: QtBot
+):
+    hub.gated, hub.accepted = "manual", "hf_Abcdefgh12345"
+    dialog = opened(setup)
+    assert dialog.token_row.isHidden()
+    look_up(dialog, qtbot)
+    assert not dialog.token_row.isHidden()
+    assert "Its terms are to be accepted at that address" in dialog.facts.text()
+    assert dialog.token.echoMode() is QLineEdit.EchoMode.Password
+    dialog.get.click()
+    assert "That is no token" in dialog.facts.text()
+    dialog.token.setText(hub.accepted)
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.get.click()
+    assert dialog.token.text() == ""
+    assert read_token() == hub.accepted
+
+
+def test_an_unfinished_fetch_is_offered(hub: LocalHub, setup: Setup, qtbot: QtBot):
+    hub.ends_after = 60
+    dialog = opened(setup)
+    look_up(dialog, qtbot)
+    dialog.get.click()
+    qtbot.waitUntil(lambda: "The connection ended while" in dialog.facts.text())
+    dialog.reject()
+    dialog = opened(setup)
+    assert dialog.name.text() == NAME
+    assert f"{NAME} is unfinished: " in dialog.facts.text()
     dialog.reject()
