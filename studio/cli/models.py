@@ -17,8 +17,10 @@ from studio.base import places, settings
 from studio.base.durations import counted, time_left
 from studio.base.errors import InputError, StudioError, to_studio_error
 from studio.base.events import Events
+from studio.cli import catalogue
 from studio.cli.commands import Commands
 from studio.cli.output import paint_progress, print_message, print_result
+from studio.models.catalogue import find_entry
 from studio.models.fetching import Unfinished, fetch_files, forget_fetch, unfinished_fetches
 from studio.models.hub import Hub, RemoteModel
 from studio.models.hub_token import forget_token, save_token
@@ -45,13 +47,15 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     find.add_argument("folder", type=Path, metavar="FOLDER", nargs="?")
     find.set_defaults(command=find_models)
     fetch = verbs.add_parser("fetch", parents=[common], help="get a model from a hub, online")
-    fetch.add_argument("name", metavar="ORGANISATION/MODEL", help="or the address of a page")
+    named = "or the address of its page, or its id on the shelf"
+    fetch.add_argument("name", metavar="ORGANISATION/MODEL", help=named)
     fetch.add_argument("file", metavar="FILE", nargs="?", default="", help="one file of it")
     fetch.add_argument("--yes", action="store_true", help="do not ask")
     fetch.set_defaults(command=fetch_model)
     token = verbs.add_parser("token", parents=[common], help="your token for models with terms")
     token.add_argument("--forget", action="store_true", help="delete it")
     token.set_defaults(command=keep_token)
+    catalogue.add_commands(verbs, common)
     cache = verbs.add_parser("cache", parents=[common], help="size and limit of what is converted")
     cache.add_argument("--limit", type=int, metavar="GB", help="keep at most so much from now on")
     cache.set_defaults(command=show_cache)
@@ -139,7 +143,9 @@ def find_models(options: argparse.Namespace) -> int:
 def fetch_model(options: argparse.Namespace) -> int:
     """`bowerbird models fetch`: states address, size and licence, and goes on only if told to."""
     hub, library = Hub(), open_library()
-    remote = hub.describe(options.name, options.file)
+    entry = find_entry(options.name)
+    name, file = (entry.name, entry.file) if entry else (options.name, options.file)
+    remote = hub.describe(name, options.file or file)
     print_message(
         f"{remote.address}, {counted(len(remote.files), 'file')}, {in_gb(remote.size_bytes)}"
     )
@@ -148,11 +154,11 @@ def fetch_model(options: argparse.Namespace) -> int:
     if not (options.yes or _agrees("Fetch it?")):
         raise InputError("Nothing was fetched.", "", "Add --yes to fetch it.")
     path = fetch_files(hub, remote, library.folder, FetchProgress())
-    _shelve(options, path, library)
+    shelve(options, path, library)
     return 0
 
 
-def _shelve(options: argparse.Namespace, path: Path, library: ModelLibrary) -> None:
+def shelve(options: argparse.Namespace, path: Path, library: ModelLibrary) -> None:
     """Put what was fetched where it belongs, and print it."""
     # The database is only read for an adapter, which goes into the project.
     from studio.adapters.fetched import add_fetched, shelve_adapter

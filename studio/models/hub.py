@@ -31,7 +31,9 @@ _PART = re.compile(r"(.+)-\d{5}-of-(\d{5})\.gguf")
 _SMALL_FILES = re.compile(
     r"(.+/)?[\w.-]+\.(json|model|txt|jinja|md)|LICENSE[\w.-]*|(.+/)?LICENSE[\w.-]*"
 )
-_OTHER_FORMS = re.compile(r"(^|/)(onnx|openvino|flax|coreml|original)[\w.-]*/|\.(fp16|non_ema)[.-]")
+_OTHER_FORMS = re.compile(
+    r"(^|/)(onnx|openvino|flax|coreml|original)[\w.-]*/|\.(fp16|non_ema)[.-]|(^|/)consolidated[.-]"
+)
 _WEIGHTS = (".gguf", ".safetensors")
 _CONFIGS = frozenset({"config.json", "model_index.json", "adapter_config.json", "music.json"})
 _AUTHORIZATION = "Authorization"
@@ -83,11 +85,21 @@ class RemoteModel:
         return sum(file.size_bytes for file in self.files)
 
 
+def hub_endpoint() -> str:
+    """Return the address of the hub."""
+    stated = os.environ.get("HF_ENDPOINT")
+    if stated:
+        return stated.rstrip("/")
+    from huggingface_hub.constants import ENDPOINT  # only to go online, or to say where
+
+    return str(ENDPOINT)
+
+
 class Hub:
     """A hub with the interface of Hugging Face, at $HF_ENDPOINT where that is set."""
 
     def __init__(self) -> None:
-        self._endpoint = _endpoint()
+        self._endpoint = hub_endpoint()
         self._token = read_token()
 
     def describe(self, name: str, file: str = "") -> RemoteModel:
@@ -175,15 +187,6 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
         if request is not None and token and is_same_server:
             request.add_unredirected_header(_AUTHORIZATION, token)
         return request
-
-
-def _endpoint() -> str:
-    stated = os.environ.get("HF_ENDPOINT")
-    if stated:
-        return stated.rstrip("/")
-    from huggingface_hub.constants import ENDPOINT  # only to go online
-
-    return str(ENDPOINT)
 
 
 def _read_file(entry: object) -> RemoteFile | None:
