@@ -59,9 +59,9 @@ def shopping_list(entries: Sequence[CatalogueEntry], endpoint: str) -> str:
         else:
             lines += [f"    page  {endpoint}/{entry.name}/tree/main"]
             lines += [
-                "    files all .safetensors, .json, .txt and .model, in the folders of the page,"
+                "    files all .safetensors, .json, .txt and .model, in the folders of the page,",
+                f"          inside of a folder {_folder_name(entry)}",
             ]
-            lines += [f"          inside of a folder {_folder_name(entry)}"]
         if entry.is_gated:
             lines += ["    asks for an account, with which its terms are accepted"]
         lines += [""]

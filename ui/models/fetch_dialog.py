@@ -7,6 +7,7 @@ For a model with terms the artist's token is asked for before; the field does no
 
 from __future__ import annotations
 
+import time
 from threading import Event
 
 from PySide6.QtCore import QTimer
@@ -35,7 +36,8 @@ class FetchDialog(QDialog):
         super().__init__(parent)
         self._context = context
         self._remote: RemoteModel | None = None
-        self.closed, self._share = Event(), 0.0
+        self.closed, self._paused, self._bytes = Event(), Event(), (0.0, 1.0)
+        self._begin = (0.0, 0.0)
         self.setWindowTitle(self.tr("Get a model"))
         self.setMinimumWidth(Theme.current().px(460))
         self.name, self.file, self.token = QLineEdit(), QLineEdit(), QLineEdit()
@@ -43,14 +45,21 @@ class FetchDialog(QDialog):
         self.facts = Label("", "body", wrap=True)
         self.progress = ProgressLine()
         self.progress.hide()
+        self.speed = Label("", "caption", tabular=True)
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_MS)
-        self._timer.timeout.connect(lambda: self.progress.set_share(self._share))
+        self._timer.timeout.connect(self._show_progress)
         self._build_column()
         self.finished.connect(lambda _: self.closed.set())
         self._show_unfinished()
 
     # Actions
+
+    def ask_for(self, name: str, file: str) -> None:
+        """Look up a model of the shelf."""
+        self.name.setText(name)
+        self.file.setText(file)
+        self.look_up()
 
     def look_up(self) -> None:
         """Ask the hub for the address, the size and the licence of the model."""
@@ -73,11 +82,14 @@ class FetchDialog(QDialog):
         for widget in (self.name, self.file, self.token, self.look, self.get):
             widget.setEnabled(False)
         self.progress.show()
+        self.pause.show()
+        self._paused.clear()
+        self._begin = (0.0, 0.0)
         self._timer.start()
 
         def report(done: float, total: float, note: str = "") -> None:
-            self._share = done / max(1, total)
-            if self.closed.is_set():
+            self._bytes = (done, max(1, total))
+            if self.closed.is_set() or self._paused.is_set():
                 raise Cancelled
 
         def fetch() -> Model | Adapter:
@@ -129,13 +141,33 @@ class FetchDialog(QDialog):
         self._context.show_message(text.format(item.name), tone="good")
         self.accept()
 
+    def _show_progress(self) -> None:
+        """Show how much is there, and how fast it comes."""
+        done, total = self._bytes
+        self.progress.set_share(done / total)
+        if not self._begin[0]:
+            self._begin = (time.monotonic(), done)
+        seconds = time.monotonic() - self._begin[0]
+        size = f"{format_size(round(done))} / {format_size(round(total))}"
+        if seconds:
+            speed = format_size(round((done - self._begin[1]) / seconds))
+            size = self.tr("{0}, {1} a second").format(size, speed)
+        self.speed.setText(size)
+
     def _show_fault(self, fault: Exception) -> None:
-        if isinstance(fault, Cancelled):
+        if isinstance(fault, Cancelled) and self.closed.is_set():
             return
         self._timer.stop()
         self.progress.hide()
+        self.pause.hide()
+        self.speed.setText("")
         for widget in (self.name, self.file, self.token):
             widget.setEnabled(True)
+        if isinstance(fault, Cancelled):
+            size = format_size(round(self._bytes[0]))
+            text = self.tr("Paused at {0}. It goes on from there.").format(size)
+            self._show(text, self._remote)
+            return
         self._show(str(fault) if isinstance(fault, StudioError) else "", self._remote)
         if not isinstance(fault, StudioError):
             self._context.report(fault)
@@ -168,6 +200,7 @@ class FetchDialog(QDialog):
         column.addWidget(self.facts)
         column.addWidget(self._build_token_row())
         column.addWidget(self.progress)
+        column.addWidget(self.speed)
         column.addLayout(self._build_buttons())
 
     def _build_token_row(self) -> QWidget:
@@ -184,6 +217,9 @@ class FetchDialog(QDialog):
     def _build_buttons(self) -> QHBoxLayout:
         close = Button(self.tr("Close"), "quiet")
         close.clicked.connect(self.reject)
+        self.pause = Button(self.tr("Pause"), icon_name="pause-fill")
+        self.pause.clicked.connect(self._paused.set)
+        self.pause.hide()
         self.look = Button(self.tr("Look it up"))
         self.look.clicked.connect(self.look_up)
         self.get = Button(self.tr("Get it"), "primary")
@@ -191,7 +227,7 @@ class FetchDialog(QDialog):
         self.get.setEnabled(False)
         row = new_row(spacing=8)
         row.addStretch(1)
-        for button in (close, self.look, self.get):
+        for button in (close, self.pause, self.look, self.get):
             button.setAutoDefault(False)
             row.addWidget(button)
         self.look.setDefault(True)

@@ -33,6 +33,7 @@ class LocalHub(ThreadingHTTPServer):
         self.gated: str | bool = False
         self.revision, self.elsewhere, self.accepted = REVISION, "", ""
         self.tokens = list[str]()
+        self.holds: threading.Event | None = None
         self.stated = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
 
     def description(self) -> bytes:
@@ -59,6 +60,8 @@ class Answer(BaseHTTPRequestHandler):
         begin = int((self.headers.get("Range") or "bytes=0-")[6:-1])
         self.server.requests.append((path, self.headers.get("Range") or ""))
         name = path.removeprefix(f"/{NAME}/resolve/{self.server.revision}/")
+        if self.server.holds and "/resolve/" in path:
+            self.server.holds.wait(20)
         token = self.headers.get("Authorization") or ""
         self.server.tokens.append(token)
         is_closed = self.server.gated and token != f"Bearer {self.server.accepted}"

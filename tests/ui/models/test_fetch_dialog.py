@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from pathlib import Path
 
 import pytest
@@ -137,3 +138,22 @@ def test_an_unfinished_fetch_is_offered(hub: LocalHub, setup: Setup, qtbot: QtBo
     assert dialog.name.text() == NAME
     assert f"{NAME} is unfinished: " in dialog.facts.text()
     dialog.reject()
+
+
+def test_a_fetch_is_paused_and_goes_on(hub: LocalHub, setup: Setup, qtbot: QtBot):
+    dialog = opened(setup)
+    look_up(dialog, qtbot)
+    assert dialog.pause.isHidden()
+    dialog.pause.click()  # before it begins, it pauses nothing
+    hub.holds = threading.Event()
+    dialog.get.click()
+    assert not dialog.pause.isHidden()
+    qtbot.waitUntil(lambda: any("/resolve/" in path for path, _ in hub.requests))
+    dialog.pause.click()
+    hub.holds.set()
+    qtbot.waitUntil(lambda: dialog.facts.text().startswith("Paused at "))
+    assert dialog.pause.isHidden()
+    assert not (places.models_folder() / "prose").exists()
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.get.click()
+    assert (places.models_folder() / "prose" / "model.safetensors").is_file()
