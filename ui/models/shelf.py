@@ -11,8 +11,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QVBoxLayout, QWidget
 
 from engines.contract.text import Text
 from engines.machine import this_machine
@@ -24,21 +24,29 @@ from studio.models.stick import find_brought, take_in
 from ui.language import join_sentences, translated
 from ui.look.theme import Theme
 from ui.models.listing import format_size
-from ui.models.table import ROW_MARGINS, TRAILING, set_width
-from ui.parts import Button, Chip, Divider, IconLabel, Label, Segments, set_background
+from ui.models.table import ROW_MARGINS
+from ui.parts import (
+    Button,
+    Chip,
+    Divider,
+    ElidedLabel,
+    FlowLayout,
+    IconLabel,
+    Label,
+    set_background,
+)
 from ui.qt.layouts import clear_layout, new_column, new_row
 
 if TYPE_CHECKING:
     from studio.studio import Studio
 
 EVERYTHING = ""
-_SIZE_WIDTH, _FIT_WIDTH = 80, 150
-_KINDS: dict[str, tuple[str, Text]] = {
-    EVERYTHING: ("", Text("everything")),
-    "writing": ("pen-nib", Text("write")),
-    "picture": ("paint-brush", Text("draw")),
-    "lora": ("paint-brush", Text("mix in")),
-    "upscaler": ("arrows-out-simple", Text("enlarge")),
+_KINDS: dict[str, Text] = {
+    EVERYTHING: Text("everything"),
+    "writing": Text("write"),
+    "picture": Text("draw"),
+    "lora": Text("mix in"),
+    "upscaler": Text("enlarge"),
 }
 _ICONS: dict[Kind, str] = {
     "writing": "pen-nib",
@@ -109,9 +117,8 @@ class Shelf(QWidget):
         set_background(self, "panel")
         self.buttons: dict[str, Button] = {}
         self._models: Sequence[ShelvedModel] = ()
-        kinds = [(kind, translated(text)) for kind, (_, text) in _KINDS.items()]
-        self.kind = Segments(self.tr("I want to"), kinds, fit_text=True)
-        self.kind.value_selected.connect(lambda _: self._show_rows())
+        self._kind = EVERYTHING
+        self.kinds = {kind: Chip(translated(text), checkable=True) for kind, text in _KINDS.items()}
         self.only_fitting = QCheckBox(self.tr("only what fits"))
         self.only_fitting.toggled.connect(lambda _: self._show_rows())
         column = new_column(self)
@@ -131,22 +138,32 @@ class Shelf(QWidget):
         """The ids of the models that are shown now."""
         return list(self.buttons)
 
+    def _choose(self, kind: str) -> None:
+        self._kind = kind
+        self._show_rows()
+
     def _show_rows(self) -> None:
         clear_layout(self._rows)
         self.buttons = {}
-        kind = self.kind.value()
         for model in self._models:
-            is_wanted = kind in (EVERYTHING, model.entry.kind)
+            is_wanted = self._kind in (EVERYTHING, model.entry.kind)
             if is_wanted and (model.plan or not self.only_fitting.isChecked()):
                 self._rows.addWidget(self._build_row(model))
                 self._rows.addWidget(Divider())
 
     def _build_choice(self) -> QWidget:
         widget = QWidget()
-        row = new_row(widget, 12, ROW_MARGINS)
-        row.addWidget(Label(self.tr("I want to"), "label", "text2"))
-        row.addWidget(self.kind)
-        row.addStretch(1)
+        row = new_row(widget, 12, (ROW_MARGINS[0], 8, ROW_MARGINS[2], 8))
+        choice, flow = QWidget(), FlowLayout()
+        choice.setLayout(flow)
+        flow.addWidget(Label(self.tr("I want to"), "label", "text2"))
+        group = QButtonGroup(self)
+        for kind, chip in self.kinds.items():
+            group.addButton(chip)
+            flow.addWidget(chip)
+            chip.clicked.connect(partial(self._choose, kind))
+        self.kinds[EVERYTHING].setChecked(True)
+        row.addWidget(choice, 1)
         row.addWidget(self.only_fitting)
         return widget
 
@@ -157,30 +174,25 @@ class Shelf(QWidget):
         words = new_column(spacing=2)
         heading = new_row(spacing=8)
         heading.addWidget(Label(entry.title, "strong"))
-        heading.addWidget(Label(self.tr("by {0}").format(entry.maker), "caption"))
-        heading.addStretch(1)
+        heading.addWidget(ElidedLabel(self.tr("by {0}").format(entry.maker), "caption"), 1)
         words.addLayout(heading)
         words.addWidget(Label(translated(entry.what_for), "body", "text2", wrap=True))
         gate = translated(_GATED) if entry.is_gated else ""
         terms = join_sentences(translated(entry.terms), gate, f"({entry.licence})")
         words.addWidget(Label(terms, "caption", wrap=True))
         row.addLayout(words, 1)
-        row.addWidget(self._build_fit(model))
-        size = Label(format_size(entry.size_bytes), "body", "text2", tabular=True)
-        size.setAlignment(TRAILING)
-        set_width(size, _SIZE_WIDTH)
-        row.addWidget(size)
+        row.addLayout(self._build_fit(model))
         row.addWidget(self._build_button(model))
         return widget
 
-    def _build_fit(self, model: ShelvedModel) -> QWidget:
+    def _build_fit(self, model: ShelvedModel) -> QVBoxLayout:
+        """The size, and below it whether this machine can use it."""
         tone, text = _FITS[model.plan.rung] if model.plan else _TOO_BIG
-        widget = QWidget()
-        set_width(widget, _FIT_WIDTH)
-        row = new_row(widget)
-        row.addStretch(1)
-        row.addWidget(Chip(translated(text), tone))
-        return widget
+        size = Label(format_size(model.entry.size_bytes), "body", "text2", tabular=True)
+        column = new_column(spacing=2)
+        for widget in (size, Chip(translated(text), tone)):
+            column.addWidget(widget, 0, Qt.AlignmentFlag.AlignRight)
+        return column
 
     def _build_button(self, model: ShelvedModel) -> Button:
         text = self.tr("Here") if model.is_here else self.tr("Fetch")
@@ -195,10 +207,12 @@ class Shelf(QWidget):
         widget = QWidget()
         Theme.current().set_scaled(widget.setMinimumHeight, 45)
         row = new_row(widget, 12, ROW_MARGINS)
-        heading = Label(self.tr("No network here? Bring it on a stick"), "strong")
-        row.addWidget(heading)
-        words = self.tr("Fetch the files of the list on another computer, then take them in here.")
-        row.addWidget(Label(words, "caption", wrap=True), 1)
+        words = new_column(spacing=2)
+        title = self.tr("No network here? Bring it on a stick")
+        text = self.tr("Fetch the files of the list on another computer, then take them in here.")
+        words.addWidget(Label(title, "strong", wrap=True))
+        words.addWidget(Label(text, "caption", wrap=True))
+        row.addLayout(words, 1)
         for text, signal in (
             (self.tr("Write the list"), self.list_requested),
             (self.tr("Take them in"), self.take_requested),

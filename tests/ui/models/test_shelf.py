@@ -46,8 +46,7 @@ def test_the_shelf_says_what_each_model_is_for_and_on_what_terms(setup: Setup, q
 def test_a_kind_is_chosen_and_only_what_fits(setup: Setup, qtbot: QtBot):
     opened(setup, qtbot)
     shelf = setup.page.shelf
-    shelf.kind.set_value("upscaler")
-    shelf.kind.value_selected.emit("upscaler")
+    shelf.kinds["upscaler"].click()
     assert shelf.visible_ids() == ["realesrgan-x4plus"]
     shelf.show_models([ShelvedModel(get_entry("realesrgan-x4plus"), None, is_here=False)])
     assert shelf.visible_ids() == ["realesrgan-x4plus"]
