@@ -49,7 +49,7 @@ class ForeignBrief:
                 program=self.program,
             )
         told = [name for name in self.rest if name not in self.silent and name != "seed"]
-        fields = ", ".join(_told(name, self.rest[name]) for name in told[:_MOST_TOLD])
+        fields = ", ".join(in_short(name, self.rest[name]) for name in told[:_MOST_TOLD])
         more = ", …" if len(told) > _MOST_TOLD else ""
         return in_a_row(self._seed_notice(), Text(
             "{program} states more, which is kept with it and not used for drawing: {fields}.",
@@ -173,6 +173,6 @@ def _text(value: object) -> str:
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
-def _told(name: str, value: str) -> str:
-    """A name with its value where that is short."""
+def in_short(name: str, value: str) -> str:
+    """Return a name with its value where that is short."""
     return f"{name} {value}" if len(value) <= _LONGEST_TOLD and "\n" not in value else name

@@ -7775,6 +7775,10 @@
         <translation>Dagegen: {0}.</translation>
     </message>
     <message>
+        <source>Also stated</source>
+        <translation>Außerdem angegeben</translation>
+    </message>
+    <message>
         <source>An evening</source>
         <translation>Ein Abend</translation>
     </message>

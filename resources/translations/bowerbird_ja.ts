@@ -7775,6 +7775,10 @@
         <translation>好まれない点: {0}。</translation>
     </message>
     <message>
+        <source>Also stated</source>
+        <translation>そのほかの記載</translation>
+    </message>
+    <message>
         <source>An evening</source>
         <translation>ひと晩</translation>
     </message>
