@@ -22,8 +22,8 @@ from studio.cli.commands import Commands
 from studio.cli.output import paint_progress, print_message, print_result
 from studio.models.catalogue import find_entry
 from studio.models.fetching import Unfinished, fetch_files, forget_fetch, unfinished_fetches
-from studio.models.hub import Hub, RemoteModel
-from studio.models.hub_token import forget_token, save_token
+from studio.models.hub import Hub, RemoteModel, hub_endpoint
+from studio.models.hub_token import forget_tokens, save_token
 from studio.models.inspection import Inspection
 from studio.models.library import Model, ModelLibrary
 from studio.models.model_cache import ModelCache
@@ -185,7 +185,7 @@ def _with_token(hub: Hub, remote: RemoteModel) -> Hub:
         if not sys.stdin.isatty():
             raise
         print_message(f"{refusal.what} Accept them at {remote.address} first.")
-        save_token(_ask_token())
+        save_token(_ask_token(), hub_endpoint())
         return Hub()
     return hub
 
@@ -193,11 +193,11 @@ def _with_token(hub: Hub, remote: RemoteModel) -> Hub:
 def keep_token(options: argparse.Namespace) -> int:
     """`bowerbird models token`: asks for it, or reads it from a pipe, and never prints it."""
     if options.forget:
-        had_token = forget_token()
+        had_token = forget_tokens()
         words = "The token is deleted." if had_token else "There was no token."
         print_result(options, {"token": False}, words)
         return 0
-    save_token(_ask_token())
+    save_token(_ask_token(), hub_endpoint())
     print_result(options, {"token": True}, "The token is saved, and only you can read its file.")
     return 0
 

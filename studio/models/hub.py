@@ -100,7 +100,7 @@ class Hub:
 
     def __init__(self) -> None:
         self._endpoint = hub_endpoint()
-        self._token = read_token()
+        self._token = read_token(self._endpoint)
 
     def describe(self, name: str, file: str = "") -> RemoteModel:
         """Return what the hub states of "organisation/model", or of one file of it.

@@ -17,7 +17,7 @@ from engines.contract import Cancelled
 from studio.base.errors import StudioError
 from studio.base.records import Adapter
 from studio.models.fetching import fetch_files, unfinished_fetches
-from studio.models.hub import Hub, RemoteModel
+from studio.models.hub import Hub, RemoteModel, hub_endpoint
 from studio.models.hub_token import save_token
 from studio.models.library import Model
 from ui.context import AppContext
@@ -106,7 +106,7 @@ class FetchDialog(QDialog):
         if self.token_row.isHidden():
             return True
         try:
-            save_token(self.token.text())
+            save_token(self.token.text(), hub_endpoint())
         except StudioError as fault:
             self._show(str(fault), self._remote)
             return False

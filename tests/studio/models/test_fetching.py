@@ -45,6 +45,10 @@ def save_token(monkeypatch: pytest.MonkeyPatch, token: str = TOKEN) -> int:
     return run(["models", "token"])
 
 
+def address_of(hub: LocalHub) -> str:
+    return f"http://127.0.0.1:{hub.server_port}"
+
+
 # Addresses
 
 
@@ -110,7 +114,7 @@ def test_a_token_is_kept_in_a_file_of_its_owner_and_never_shown(
     capsys: pytest.CaptureFixture[str],
 ):
     assert save_token(monkeypatch) == 0
-    assert read_token() == TOKEN
+    assert read_token(address_of(hub)) == TOKEN
     assert stat.S_IMODE(token_file().stat().st_mode) == 0o600
     hub.gated, hub.accepted = "manual", TOKEN
     assert fetch("--yes") == 0
@@ -122,8 +126,9 @@ def test_a_token_is_kept_in_a_file_of_its_owner_and_never_shown(
     home = places.home()
     holders = [f for f in home.rglob("*") if f.is_file() and TOKEN.encode() in f.read_bytes()]
     assert holders == [token_file()]
+    assert read_token(address_of(mirror)) == ""  # nor is it there for another hub
     assert run(["models", "token", "--forget"]) == 0
-    assert read_token() == ""
+    assert read_token(address_of(hub)) == ""
 
 
 def test_what_is_no_token_is_refused_without_being_repeated(

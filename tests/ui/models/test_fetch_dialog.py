@@ -124,7 +124,7 @@ def test_a_token_is_asked_for_before_the_fetch_and_never_shown(
     with qtbot.waitSignal(dialog.accepted):
         dialog.get.click()
     assert dialog.token.text() == ""
-    assert read_token() == hub.accepted
+    assert read_token(f"http://127.0.0.1:{hub.server_port}") == hub.accepted
 
 
 def test_an_unfinished_fetch_is_offered(hub: LocalHub, setup: Setup, qtbot: QtBot):
