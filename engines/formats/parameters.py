@@ -98,7 +98,7 @@ def read(text: str) -> ForeignBrief | None:
     if program != _OWN:
         return described(program, values, rest, silent)
     values["guidance"] = values.pop("cfg", None)
-    del rest["Version"]
+    rest = {name: value for name, value in rest.items() if name not in silent}
     return foreign_brief(program, values, rest)
 
 

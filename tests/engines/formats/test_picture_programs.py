@@ -435,6 +435,7 @@ def test_a_large_seed_survives_our_own_text():
     text = parameters.to_text(TERN.model_copy(update={"seed": 5}), seed=str(2**40 + 5))
     description = read({"parameters": text})
     assert description.rest == {"seed": str(2**40 + 5)}
+    assert read({"parameters": text.replace("Version", "version")}) == description
     assert description.brief is not None
     assert description.brief.seed == 5
 
