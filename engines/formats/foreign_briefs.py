@@ -48,9 +48,9 @@ class ForeignBrief:
                 "with it.",
                 program=self.program,
             )
-        told = [name for name in self.rest if name not in self.silent and name != "seed"]
-        fields = ", ".join(in_short(name, self.rest[name]) for name in told[:_MOST_TOLD])
-        more = ", …" if len(told) > _MOST_TOLD else ""
+        names = [name for name in self.rest if name not in self.silent and name != "seed"]
+        fields = ", ".join(in_short(name, self.rest[name]) for name in names[:_MOST_TOLD])
+        more = ", …" if len(names) > _MOST_TOLD else ""
         return in_a_row(self._seed_notice(), Text(
             "{program} states more, which is kept with it and not used for drawing: {fields}.",
             program=self.program,

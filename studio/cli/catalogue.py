@@ -11,10 +11,11 @@ from engines.memory import Plan, Rung
 from studio.base import places, settings
 from studio.base.errors import InputError
 from studio.cli.commands import Commands
+from studio.cli.model_rows import FetchProgress, open_library, shelve
 from studio.cli.output import print_message, print_result
 from studio.models.catalogue import KINDS, CatalogueEntry, get_entry, read_catalogue
 from studio.models.hub import hub_endpoint
-from studio.models.stick import find_brought, shopping_list, take_in
+from studio.models.stick import find_deliveries, shopping_list, take_in
 
 _LIST = "Models for Bowerbird.txt"
 _FITS = {
@@ -92,22 +93,20 @@ def take_models(options: argparse.Namespace) -> int:
 
     A file that is not whole is named, and does not hold up the others; exit 2 then.
     """
-    from studio.cli.models import FetchProgress, open_library, shelve
-
     folder = options.folder.expanduser()
-    brought = find_brought(folder, read_catalogue())
-    if not brought:
+    deliveries = find_deliveries(folder, read_catalogue())
+    if not deliveries:
         raise InputError(
             f"There is no model of the shelf in {folder}.",
             "",
             "Other models are added with `bowerbird models add`.",
         )
     library, code = open_library(), 0
-    for model in brought:
+    for delivery in deliveries:
         try:
-            path = take_in(model, library.folder, FetchProgress())
+            path = take_in(delivery, library.folder, FetchProgress())
             shelve(options, path, library)
         except InputError as error:
-            print_message(f"{model.entry.title}: {error}")
+            print_message(f"{delivery.entry.title}: {error}")
             code = error.exit_code
     return code

@@ -4,31 +4,33 @@ from __future__ import annotations
 
 import argparse
 import sys
-import time
 from collections.abc import Iterable
 from getpass import getpass
 from pathlib import Path
 
 from engines.contract import EngineError, Medium, NotShipped
-from engines.machine import Machine, this_machine
-from engines.memory import Plan, Rung, in_gb
+from engines.memory import in_gb
 from engines.registry import media_with_starters
 from studio.base import places, settings
-from studio.base.durations import counted, time_left
+from studio.base.durations import counted
 from studio.base.errors import InputError, StudioError, to_studio_error
-from studio.base.events import Events
 from studio.cli import catalogue
 from studio.cli.commands import Commands
-from studio.cli.output import paint_progress, print_message, print_result
+from studio.cli.model_rows import (
+    FetchProgress,
+    description,
+    in_words,
+    open_library,
+    print_model,
+    shelve,
+)
+from studio.cli.output import print_message, print_result
 from studio.models.catalogue import find_entry
 from studio.models.fetching import Unfinished, fetch_files, forget_fetch, unfinished_fetches
 from studio.models.hub import Hub, RemoteModel, hub_endpoint
 from studio.models.hub_token import forget_tokens, save_token
-from studio.models.inspection import Inspection
-from studio.models.library import Model, ModelLibrary
+from studio.models.library import ModelLibrary
 from studio.models.model_cache import ModelCache
-
-_PAINT_S = 0.5
 
 
 def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
@@ -73,7 +75,7 @@ def list_models(options: argparse.Namespace) -> int:
     library = open_library()
     models = library.all()
     for model in models:
-        _print_model(options, model, library.state(model))
+        print_model(options, model, library.state(model))
     if not models:
         print_message("No model is installed. Run `bowerbird models install starter`.")
     for fetch in unfinished_fetches(library.folder):
@@ -105,7 +107,7 @@ def install(options: argparse.Namespace, library: ModelLibrary, media: Iterable[
             print_message(str(error))
             failed = failed or (0 if isinstance(fault, NotShipped) else error.exit_code)
             continue
-        _print_model(options, model, library.state(model))
+        print_model(options, model, library.state(model))
     return failed
 
 
@@ -113,7 +115,7 @@ def add_model(options: argparse.Namespace) -> int:
     """`bowerbird models add`."""
     library = open_library()
     for model in library.add_all(options.path):
-        _print_model(options, model, library.state(model))
+        print_model(options, model, library.state(model))
     return 0
 
 
@@ -129,8 +131,8 @@ def find_models(options: argparse.Namespace) -> int:
         }
         words = f"{model.name:32}{model.program:14}{model.path}"
         if model.inspection:
-            row |= _description(model.inspection)
-            words += f"\n    {_in_words(model.inspection)}"
+            row |= description(model.inspection)
+            words += f"\n    {in_words(model.inspection)}"
         print_result(options, row, words if not model.fault else f"{words}\n    {model.fault}")
     if not models:
         where = options.folder or "the usual folders of other programs"
@@ -156,22 +158,6 @@ def fetch_model(options: argparse.Namespace) -> int:
     path = fetch_files(hub, remote, library.folder, FetchProgress())
     shelve(options, path, library)
     return 0
-
-
-def shelve(options: argparse.Namespace, path: Path, library: ModelLibrary) -> None:
-    """Put what was fetched where it belongs, and print it."""
-    # The database is only read for an adapter, which goes into the project.
-    from studio.adapters.fetched import add_fetched, shelve_adapter
-    from studio.cli.session import open_studio
-
-    model = add_fetched(path, library)
-    if model is None:
-        with open_studio(options) as studio:
-            adapter = shelve_adapter(path, studio.models, studio.adapters)
-        words = f"{adapter.id}  {adapter.name}\n    {adapter.reason}"
-        print_result(options, adapter.as_json(), words)
-    else:
-        _print_model(options, model, library.state(model))
 
 
 def _with_token(hub: Hub, remote: RemoteModel) -> Hub:
@@ -265,7 +251,7 @@ def use_model(options: argparse.Namespace) -> int:
     """`bowerbird models use`."""
     library = open_library()
     model = library.use(options.model)
-    _print_model(options, model, library.state(model))
+    print_model(options, model, library.state(model))
     return 0
 
 
@@ -274,100 +260,8 @@ def verify_models(options: argparse.Namespace) -> int:
     library = open_library()
     states = [(model, library.verify(model.id)) for model in library.all()]
     for model, state in states:
-        _print_model(options, model, state)
+        print_model(options, model, state)
     return 0 if all(state == "verified" for _, state in states) else 3
-
-
-def open_library() -> ModelLibrary:
-    """The models of this machine."""
-    loaded = settings.load(places.settings_file())
-    return ModelLibrary(
-        places.models_folder(),
-        loaded,
-        lambda: settings.save(loaded, places.settings_file()),
-        Events(),
-    )
-
-
-def _print_model(options: argparse.Namespace, model: Model, state: str) -> None:
-    row: dict[str, object] = {
-        "id": model.id,
-        "name": model.name,
-        "kind": model.medium.value,
-        "path": str(model.path),
-        "state": state,
-        "fault": model.fault,
-    }
-    words = f"{model.id:32}{state:14}{model.path}"
-    if model.inspection is not None:
-        row |= _description(model.inspection)
-        words += f"\n    {_in_words(model.inspection)}"
-        device = settings.load(places.settings_file()).device
-        machine = this_machine(places.cache_folder(), device)
-        needed, plan = (
-            machine.bytes_needed(model.inspection.need),
-            machine.plan(model.name, model.inspection.need),
-        )
-        row |= {"memory_bytes": needed, "fits": plan is not None}
-        row |= {"rung": plan.rung.name.lower()} if plan else {}
-        words += f"\n    {_describe_memory(needed, machine, plan)}"
-    print_result(options, row, words if not model.fault else f"{words}\n    {model.fault}")
-
-
-def _description(inspection: Inspection) -> dict[str, object]:
-    """Return what a model is, as the fields of a row."""
-    row: dict[str, object] = {
-        "form": inspection.form,
-        "architecture": inspection.architecture,
-        "family": inspection.family or inspection.architecture,
-        "precision": inspection.precision,
-        "size_bytes": inspection.size_bytes,
-        "parameters": inspection.parameters,
-        "licence": inspection.licence,
-    }
-    return row | ({"styles": list(inspection.styles)} if inspection.styles else {})
-
-
-def _in_words(inspection: Inspection) -> str:
-    name = inspection.family or inspection.architecture
-    millions, megabytes = inspection.parameters / 1e6, inspection.size_bytes / 1e6
-    return (
-        f"{name}, {millions:,.0f} million parameters, {inspection.precision},"
-        f" {megabytes:,.0f} MB, licence {inspection.licence}"
-    )
-
-
-def _describe_memory(needed: int, machine: Machine, plan: Plan | None) -> str:
-    words = f"needs about {in_gb(needed)} of memory in {machine.precision}"
-    if plan is None:
-        return f"{words}; too large for the {in_gb(machine.memory_bytes)} here"
-    how = {
-        Rung.WHOLE: "",
-        Rung.PARTS: "; one part at a time here",
-        Rung.LAYERS: "; layer by layer here, which is slower",
-    }
-    return words + how[plan.rung]
-
-
-class FetchProgress:
-    """Names each file; on a terminal, it shows how much is there, how fast, and the time left."""
-
-    def __init__(self) -> None:
-        self._begin: tuple[float, float] | None = None
-        self._painted_at = 0.0
-
-    def __call__(self, done: float, total: float, note: str = "") -> None:
-        """Show the progress in bytes."""
-        if note:
-            print_message(note)
-        now = time.monotonic()
-        self._begin = self._begin or (now, done)
-        seconds, size = now - self._begin[0], done - self._begin[1]
-        if sys.stderr.isatty() and size and now - self._painted_at >= _PAINT_S:
-            self._painted_at = now
-            left = time_left((total - done) * seconds / size)
-            speed = in_gb(round(size / seconds))
-            paint_progress(f"{in_gb(round(done))} of {in_gb(round(total))}, {speed}/s, {left}")
 
 
 def _progress(done: float, total: float, note: str = "") -> None:

@@ -79,8 +79,8 @@ def fetch_files(hub: Hub, remote: RemoteModel, folder: Path, progress: ProgressC
 
 def _draft_of(remote: RemoteModel, folder: Path) -> Path:
     """The hidden folder to fetch into, with what is still right of an earlier fetch."""
-    wanted = (remote.name, remote.wanted_file)
-    fetches = (fetch for fetch in unfinished_fetches(folder) if (fetch.name, fetch.file) == wanted)
+    target = (remote.name, remote.wanted_file)
+    fetches = (fetch for fetch in unfinished_fetches(folder) if (fetch.name, fetch.file) == target)
     earlier = next(fetches, None)
     name = slug(remote.name.partition("/")[2])
     draft = earlier.folder if earlier else folder / f"{_DRAFT}{name}-{remote.revision[:12]}"

@@ -109,10 +109,10 @@ class Hub:
         there is no such model or nothing in it that the studio opens, and `EnvironmentFault`
         without a connection.
         """
-        wanted = parse_address(name, self._endpoint)
-        name, file = wanted.name, file or wanted.file
+        target = parse_address(name, self._endpoint)
+        name, file = target.name, file or target.file
         address = f"{self._endpoint}/{name}"
-        url = f"{self._endpoint}/api/models/{name}/revision/{wanted.revision}?blobs=true"
+        url = f"{self._endpoint}/api/models/{name}/revision/{target.revision}?blobs=true"
         try:
             with self._open(url, name) as answer:
                 text = answer.read(_LARGEST_ANSWER).decode("utf-8", "replace")

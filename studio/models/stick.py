@@ -1,7 +1,7 @@
 """Models brought from another computer: what to fetch there, and taking it in here.
 
 Invariant: a file is copied whole or not at all, is compared with its size and, where one is known,
-with its sum, and stays where it was brought. Nothing goes online.
+with its sum, and stays where it was delivery. Nothing goes online.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _FOLDER_FILES = re.compile(r"[\w. -]+\.(safetensors|gguf|json|model|txt|jinja|md
 
 
 @dataclass(frozen=True)
-class Brought:
+class Delivery:
     """A model of the shelf that is in a folder: its file, or the folder of the whole model."""
 
     entry: CatalogueEntry
@@ -68,27 +68,27 @@ def shopping_list(entries: Sequence[CatalogueEntry], endpoint: str) -> str:
     return "\n".join(lines)
 
 
-def find_brought(folder: Path, entries: Sequence[CatalogueEntry]) -> list[Brought]:
+def find_deliveries(folder: Path, entries: Sequence[CatalogueEntry]) -> list[Delivery]:
     """Return which of the models are in a folder, or a few folders below it."""
     names = dict(_names_below(folder, _DEPTH))
-    brought: list[Brought] = []
+    deliveries: list[Delivery] = []
     for entry in entries:
         name = PurePosixPath(entry.file).name if entry.file else _folder_name(entry)
         path = names.get(name.lower())
         if path and (is_file(path) if entry.file else _is_model_folder(path)):
-            brought.append(Brought(entry, path))
-    return brought
+            deliveries.append(Delivery(entry, path))
+    return deliveries
 
 
-def take_in(brought: Brought, library: Path, progress: ProgressCall) -> Path:
+def take_in(delivery: Delivery, library: Path, progress: ProgressCall) -> Path:
     """Copy a model into the folder of models; returns its file or folder there.
 
     Raises `InputError` for a file that is not whole or not as its sum says, and `DiskFull`.
     """
-    entry = brought.entry
-    sources = [brought.path] if entry.file else sorted(_files_of(brought.path))
+    entry = delivery.entry
+    sources = [delivery.path] if entry.file else sorted(_files_of(delivery.path))
     sizes = [source.stat().st_size for source in sources]
-    _require_size(brought, sum(sizes))
+    _require_size(delivery, sum(sizes))
     if shutil.disk_usage(nearest_existing(library)).free < sum(sizes):
         raise DiskFull(
             Text("The disk has no room for {title}.", title=entry.title),
@@ -97,7 +97,7 @@ def take_in(brought: Brought, library: Path, progress: ProgressCall) -> Path:
         )
     name = slug(entry.name.partition("/")[2])
     target = library / first_free(name, lambda candidate: exists(library / candidate))
-    base = brought.path.parent if entry.file else brought.path
+    base = delivery.path.parent if entry.file else delivery.path
     with new_folder(target) as draft:
         done = 0
         for source, size in zip(sources, sizes, strict=True):
@@ -111,7 +111,7 @@ def take_in(brought: Brought, library: Path, progress: ProgressCall) -> Path:
         note |= {"folder": target.name, "address": f"{entry.name}, brought in"}
         note |= {"files": [source.relative_to(base).as_posix() for source in sources]}
         (draft / NOTE).write_text(json.dumps(note, indent=1), "utf-8")
-    return target / brought.path.name if entry.file else target
+    return target / delivery.path.name if entry.file else target
 
 
 def _names_below(folder: Path, depth: int) -> Iterator[tuple[str, Path]]:
@@ -140,15 +140,15 @@ def _files_of(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def _require_size(brought: Brought, size: int) -> None:
-    stated = brought.entry.size_bytes
+def _require_size(delivery: Delivery, size: int) -> None:
+    stated = delivery.entry.size_bytes
     is_right = _LEAST_SHARE * stated <= size <= _MOST_SHARE * stated
-    if is_right or not brought.entry.has_exact_size:
+    if is_right or not delivery.entry.has_exact_size:
         return
     raise InputError(
         Text(
             "{name} has {size}, and {stated} are expected; it may not be whole.",
-            name=printable(brought.path.name),
+            name=printable(delivery.path.name),
             size=in_gb(size),
             stated=in_gb(stated),
         ),

@@ -20,7 +20,7 @@ from engines.memory import Plan, Rung
 from studio.base import places
 from studio.base.settings import Device
 from studio.models.catalogue import CatalogueEntry, Kind, read_catalogue
-from studio.models.stick import find_brought, take_in
+from studio.models.stick import find_deliveries, take_in
 from ui.language import join_sentences, translated
 from ui.look.theme import Theme
 from ui.models.listing import format_size
@@ -93,11 +93,11 @@ def take_all(studio: Studio, folder: Path) -> list[str]:
     from studio.adapters.fetched import add_fetched, shelve_adapter  # reads the database
 
     names: list[str] = []
-    for brought in find_brought(folder, read_catalogue()):
-        path = take_in(brought, studio.models.folder, lambda done, total, note="": None)
+    for delivery in find_deliveries(folder, read_catalogue()):
+        path = take_in(delivery, studio.models.folder, lambda done, total, note="": None)
         if add_fetched(path, studio.models) is None:
             shelve_adapter(path, studio.models, studio.adapters)
-        names.append(brought.entry.title)
+        names.append(delivery.entry.title)
     return names
 
 

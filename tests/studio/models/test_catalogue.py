@@ -19,7 +19,7 @@ from studio.cli.main import run
 from studio.models.catalogue import KINDS, CatalogueEntry, get_entry, read_catalogue
 from studio.models.hub_address import parse_address
 from studio.models.inspection import text_family
-from studio.models.stick import find_brought, shopping_list, take_in
+from studio.models.stick import find_deliveries, shopping_list, take_in
 from tests.conftest import ROOT
 from tests.studio.models.model_files import save_gguf, save_text_folder
 from tests.studio.models.test_hub import LocalHub, hub
@@ -141,8 +141,8 @@ def test_a_model_on_a_stick_is_taken_in_and_opens(
 ):
     file = next(stick.rglob("*.gguf"))
     data = file.read_bytes()
-    (brought,) = find_brought(stick, [entry_of(data), get_entry("sd15")])
-    path = take_in(brought, places.models_folder(), no_progress)
+    (delivery,) = find_deliveries(stick, [entry_of(data), get_entry("sd15")])
+    path = take_in(delivery, places.models_folder(), no_progress)
     assert path.read_bytes() == data == file.read_bytes()
     assert run(["models", "add", str(path), "--json"]) == 0
     row = json.loads(capsys.readouterr().out)
@@ -156,8 +156,8 @@ def test_a_whole_folder_on_a_stick_is_taken_in(home: Path, tmp_path: Path):
     (folder / "run.py").write_text("print(1)")
     (folder / "pytorch_model.bin").write_bytes(b"\x80\x02.")
     (folder / "secret.json").symlink_to(tmp_path / "elsewhere.json")
-    (brought,) = find_brought(tmp_path / "stick", [get_entry("smollm2-360m-base")])
-    path = take_in(brought, places.models_folder(), no_progress)
+    (delivery,) = find_deliveries(tmp_path / "stick", [get_entry("smollm2-360m-base")])
+    path = take_in(delivery, places.models_folder(), no_progress)
     names = {file.name for file in path.iterdir()}
     assert {"config.json", "model.safetensors", "tokenizer.json", "bowerbird.json"} == names
 
@@ -175,9 +175,9 @@ def test_what_is_not_whole_is_not_taken_in(
 ):
     file = next(stick.rglob("*.gguf"))
     file.with_name(f"{file.name}.sha256").write_text(f"{sum_beside}  {file.name}\n")
-    (brought,) = find_brought(stick, [entry_of(file.read_bytes(), **changes)])
+    (delivery,) = find_deliveries(stick, [entry_of(file.read_bytes(), **changes)])
     with pytest.raises(InputError) as refusal:
-        take_in(brought, places.models_folder(), no_progress)
+        take_in(delivery, places.models_folder(), no_progress)
     assert sentence in refusal.value.what
     assert not places.models_folder().exists() or not list(places.models_folder().iterdir())
 
@@ -186,8 +186,8 @@ def test_the_right_sum_beside_a_file_is_accepted(home: Path, stick: Path):
     file = next(stick.rglob("*.gguf"))
     digest = hashlib.sha256(file.read_bytes()).hexdigest()
     file.with_name(f"{file.name}.sha256").write_text(f"{digest.upper()}\n")
-    (brought,) = find_brought(stick, [entry_of(file.read_bytes())])
-    assert take_in(brought, places.models_folder(), no_progress).is_file()
+    (delivery,) = find_deliveries(stick, [entry_of(file.read_bytes())])
+    assert take_in(delivery, places.models_folder(), no_progress).is_file()
 
 
 def test_taking_names_what_is_not_whole(
