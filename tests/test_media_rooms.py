@@ -15,7 +15,8 @@ _ROOMS = (
     "ui/write/*", "ui/draw/*", "ui/compose/*", "ui/explore/*",
     "engines/text/*", "engines/image/*", "engines/music/*", "engines/training/teaching/*",
     "engines/contract/*", "engines/registry.py",
-    "engines/formats/parameters.py", "engines/formats/picture_metadata.py",
+    "engines/formats/foreign_briefs.py", "engines/formats/parameters.py",
+    "engines/formats/picture_metadata.py",
     "engines/formats/pipeline_families.py",
 )  # fmt: skip
 _REASONS = {

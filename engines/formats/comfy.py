@@ -7,7 +7,8 @@ Each link is followed at most once, so that a cyclic graph terminates, and at mo
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from engines.formats.json_values import as_array, as_object, is_array, is_object
 
@@ -38,38 +39,109 @@ _WIDGETS = {
     "BasicScheduler": ("scheduler", "steps", "denoise"),
     "FluxGuidance": ("guidance",),
     "CFGGuider": ("cfg",),
+    "KSampler (Efficient)": (
+        *("seed", "", "steps", "cfg", "sampler_name", "scheduler", "denoise"),
+    ),
+    "Efficient Loader": (
+        *("ckpt_name", "vae_name", "clip_skip", "lora_name", "lora_model_strength"),
+        *("lora_clip_strength", "positive", "negative", "token_normalization"),
+        *("weight_interpretation", "empty_latent_width", "empty_latent_height"),
+    ),
 }
+_ZERO_OUT = "ConditioningZeroOut"
+"""Replaces a conditioning by zeros, which is that of no words."""
+_SCHEDULER = re.compile(r"(\w{1,40})Scheduler")
+_NUMBERED_LORA = re.compile(r"lora_(?:name_)?(\d{1,3})")
+_BYPASSED = (2, 4)
+"""Modes of nodes in a workflow that are muted or bypassed."""
+_UNDERSTOOD = frozenset({
+    *_WIDGETS, _ZERO_OUT, "BasicGuider", "SamplerCustomAdvanced", "SamplerCustom",
+    "CLIPTextEncodeSDXL", "CLIPTextEncodeFlux", "CLIPTextEncodeSD3", "ConditioningCombine",
+    "KarrasScheduler", "ExponentialScheduler", "PolyexponentialScheduler",
+    "AlignYourStepsScheduler", "BetaSamplingScheduler", "GITSScheduler", "SDTurboScheduler",
+    "KSampler Adv. (Efficient)", "KSampler SDXL (Eff.)", "Eff. Loader SDXL", "LoRA Stacker",
+    "Power Lora Loader (rgthree)", "Lora Loader Stack (rgthree)", "Seed (rgthree)",
+    "VAEDecode", "VAEDecodeTiled", "VAELoader", "VAEEncode", "CLIPLoader", "DualCLIPLoader",
+    "TripleCLIPLoader", "LoadImage", "SaveImage", "PreviewImage", "SaveImageWebsocket",
+    "Reroute", "Note", "MarkdownNote", "PrimitiveNode", "PrimitiveString",
+    "PrimitiveStringMultiline", "PrimitiveInt", "PrimitiveFloat", "String Literal",
+    "ModelSamplingFlux", "ModelSamplingSD3", "",
+})  # fmt: skip
+"""Nodes that are followed, or that change nothing that a brief has words for."""
 _INPUT_KEYS = {
     "seed": ("seed", "noise_seed"),
     "steps": ("steps",),
     "sampler": ("sampler_name",),
     "schedule": ("scheduler",),
     "strength": ("denoise",),
+    "guidance": ("guidance",),
+    "cfg": ("cfg",),
 }
 
 
-def brief_values(key: str, data: object) -> dict[str, object]:
-    """A brief's values from the JSON under `prompt` or `workflow`; empty if there are none."""
+def read_graph(key: str, data: object) -> tuple[Inputs, Inputs] | None:
+    """A brief's values from the JSON under `prompt` or `workflow`, and what is not understood.
+
+    None if it is no graph. One without a sampler that is known gives no values.
+    """
     graph = _prompt_graph(data) if key == PROMPT else _workflow_graph(data)
+    if not graph:
+        return None
     sampler = _first_sampler(graph)
-    if sampler is None:
-        return {}
+    values = {} if sampler is None else _values(graph, sampler)
+    unknown = {class_name for class_name, _ in graph.values()} - _UNDERSTOOD
+    return values, {"nodes": ", ".join(sorted(unknown))}
+
+
+def _values(graph: Graph, sampler: str) -> Inputs:
+    """The values of the sampler and of what leads to it."""
     values = {name: _nearest_value(graph, sampler, keys) for name, keys in _INPUT_KEYS.items()}
-    values["guidance"] = _nearest_value(graph, sampler, ("guidance",)) or _nearest_value(
-        graph, sampler, ("cfg",)
-    )
-    latents = _linked_id(graph, graph[sampler][1]["latent_image"])
-    if latents is not None:
-        values |= {side: _nearest_value(graph, latents, (side,)) for side in ("width", "height")}
+    values["schedule"] = values["schedule"] or _schedule_by_class(graph, sampler)
+    start = _linked_id(graph, graph[sampler][1].get("latent_image")) or sampler
+    for side in ("width", "height"):
+        values[side] = _nearest_value(graph, start, (side, f"empty_latent_{side}"))
     values |= dict(zip(("prompt", "negative"), _prompts(graph, sampler), strict=True))
     upstream = [graph[node_id][1] for node_id in _upstream(graph, sampler)]
-    values["model"] = _first_string(upstream, "ckpt_name") or _first_string(upstream, "unet_name")
-    values["adapters"] = [
-        (inputs["lora_name"], inputs.get("strength_model", 1.0))
-        for inputs in upstream
-        if isinstance(inputs.get("lora_name"), str)
-    ]
+    names = (_first_string(upstream, key) for key in ("ckpt_name", "unet_name", "base_ckpt_name"))
+    values["model"] = next((name for name in names if name), None)
+    values["adapters"] = [lora for inputs in upstream for lora in _loras(inputs)]
     return values
+
+
+def _schedule_by_class(graph: Graph, sampler: str) -> str | None:
+    """The schedule that a node has for itself, as `KarrasScheduler`."""
+    classes = (graph[node_id][0] for node_id in _upstream(graph, sampler))
+    match = next((m for m in map(_SCHEDULER.fullmatch, classes) if m), None)
+    return match[1] if match and match[1] != "Basic" else None
+
+
+def _loras(inputs: Inputs) -> Iterator[tuple[object, object]]:
+    """The LoRAs of a loader, as pairs of a file and a strength.
+
+    One of the Efficiency nodes stacks them with numbers, those of rgthree have objects with a
+    switch, or numbers of two digits.
+    """
+    if isinstance(inputs.get("lora_name"), str):
+        yield inputs["lora_name"], _first(inputs, ("strength_model", "lora_model_strength"))
+    is_advanced = inputs.get("input_mode") == "advanced"
+    stems = ("model_str", "lora_wt") if is_advanced else ("lora_wt", "strength")
+    for name, value in inputs.items():
+        number = _NUMBERED_LORA.fullmatch(name)
+        fields = as_object(value)
+        if number and fields.get("on") is True:
+            yield fields.get("lora"), fields.get("strength")
+        elif number and isinstance(value, str) and _is_in_stack(inputs, int(number[1])):
+            yield value, _first(inputs, [f"{stem}_{number[1]}" for stem in stems])
+
+
+def _first(inputs: Inputs, keys: Iterable[str]) -> object:
+    """The strength under the first of the keys that there is; 1 without any."""
+    return next((inputs[key] for key in keys if key in inputs), 1.0)
+
+
+def _is_in_stack(inputs: Inputs, number: int) -> bool:
+    count = inputs.get("lora_count")
+    return not isinstance(count, int) or number <= count
 
 
 def _prompt_graph(data: object) -> Graph:
@@ -89,17 +161,20 @@ def _workflow_graph(data: object) -> Graph:
     graph: Graph = {}
     for node in as_array(as_object(data).get("nodes")):
         if is_object(node):
-            graph[str(node.get("id"))] = (str(node.get("type")), _workflow_inputs(node, links))
+            class_name = "" if node.get("mode") in _BYPASSED else str(node.get("type"))
+            graph[str(node.get("id"))] = (class_name, _workflow_inputs(node, links))
     return graph
 
 
 def _workflow_inputs(node: dict[str, object], links: dict[object, list[object]]) -> Inputs:
     """A node's inputs: the values of its widgets and the links of its slots."""
-    widgets = node.get("widgets_values")
+    widgets = node.get("widgets_values") if node.get("mode") not in _BYPASSED else None
     inputs = dict(as_object(widgets))
     if is_array(widgets):
         names = _WIDGETS.get(str(node.get("type")), ())
         inputs = dict(zip(names, widgets, strict=False))
+        rows = (row for row in widgets if "lora" in as_object(row))  # rgthree's
+        inputs |= {f"lora_{number}": row for number, row in enumerate(rows, 1)}
     for entry in as_array(node.get("inputs")):
         slot = as_object(entry)
         link = slot.get("link")
@@ -124,7 +199,7 @@ def _first_sampler(graph: Graph) -> str | None:
 
 
 def _is_sampler(inputs: Inputs) -> bool:
-    return "latent_image" in inputs and bool({*_POLARITIES, "guider"} & inputs.keys())
+    return "latent_image" in inputs and bool({*_POLARITIES, "guider", "sdxl_tuple"} & inputs.keys())
 
 
 def _nearest_value(graph: Graph, start: str, keys: tuple[str, ...]) -> object:
@@ -150,9 +225,11 @@ def _prompts(graph: Graph, sampler: str) -> tuple[str, str]:
     prompts: list[str] = []
     for polarity in _POLARITIES:
         values = (graph[node_id][1].get(polarity) for node_id in _upstream(graph, sampler))
-        link: object = next((value for value in values if is_array(value)), None)
-        link = link or (_guider_conditioning(graph, sampler) if polarity == "positive" else None)
-        prompts.append(_text(graph, link, polarity, set()))
+        value = next((value for value in values if value), None)
+        if value is None and polarity == "positive":
+            value = _guider_conditioning(graph, sampler)
+        text = value if isinstance(value, str) else _text(graph, value, polarity, set())
+        prompts.append(text.strip())
     return prompts[0], prompts[1]
 
 
@@ -168,16 +245,17 @@ def _text(graph: Graph, link: object, polarity: str, visited: set[str]) -> str:
     if node_id is None or node_id in visited or len(visited) == _MAX_TEXT_NODES:
         return ""
     visited.add(node_id)
-    inputs = graph[node_id][1]
+    class_name, inputs = graph[node_id]
+    if class_name == _ZERO_OUT:
+        return ""
     texts: list[str] = []
-    for key in _TEXT_KEYS:
+    for key in (*_TEXT_KEYS, polarity):
         value = inputs.get(key)
         text = _text(graph, value, polarity, visited) if is_array(value) else value
         if isinstance(text, str) and text.strip() and text.strip() not in texts:
             texts.append(text.strip())
     if not texts:
-        keys = (polarity, *_CONDITIONING_KEYS)
-        texts = [_text(graph, inputs.get(key), polarity, visited) for key in keys]
+        texts = [_text(graph, inputs.get(key), polarity, visited) for key in _CONDITIONING_KEYS]
     return ", ".join(text for text in texts if text)
 
 

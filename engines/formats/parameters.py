@@ -9,26 +9,44 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from pydantic import ValidationError
-
-from engines.contract import MAX_SEED, ImageBrief
-from engines.contract.samplers import canonical_sampler
+from engines.contract import ImageBrief
+from engines.formats.foreign_briefs import ForeignBrief, foreign_brief
+from engines.formats.picture_programs import described
+from engines.formats.sampler_names import KARRAS
 
 # The repetitions are bounded, so that the time to match a long line is not quadratic.
 _PAIR = re.compile(r'\s{0,8}([^:,]{1,80}):\s{0,8}("(?:\\.|[^"\\])*"|[^,]*)(?:,|$)')
-_NUMBER = r"\d{1,3}(?:\.\d{0,9})?|\.\d{1,9}"
+_JSON_PAIR = re.compile(r"\s{0,8}([^:,]{1,80}):\s{0,8}(?=[\[{])")
+_MOST_JSON_VALUES = 20
+_NUMBER = r"-?\d{1,3}(?:\.\d{0,9})?|-?\.\d{1,9}"
 _LORA = re.compile(r"\s{0,8}<lora:([^:<>]{1,200})(?::(" + _NUMBER + r"))?[^<>]{0,200}>")
-_NEGATIVE = "Negative prompt: "
-_SCHEDULES = ("Karras",)
+_NEGATIVE, _OWN = "Negative prompt: ", "Bowerbird Studio"
 _INTEGER = re.compile(r"(\d{1,20})(?:\.\d{1,20})?")
 _FLOAT = re.compile(r"\d{1,20}(\.\d{1,20})?(e\d{1,2}|e-\d{1,3})?")
 _SIZE = re.compile(r"(\d{1,9})x(\d{1,9})")  # Python reads no number of thousands of digits
+_FIELDS = {
+    **{"steps": "steps", "seed": "seed", "size": "size", "model": "model", "sampler": "sampler"},
+    **{"schedule type": "schedule", "scheduler": "schedule", "cfg scale": "cfg"},
+    **{"distilled cfg scale": "guidance", "denoising strength": "strength"},
+}
+"""Names in lower case, those of Forge and of Fooocus among them, and ours."""
+_FLOATS = {"cfg scale": "cfg", "distilled cfg scale": "guidance", "denoising strength": "strength"}
+_RAW_PROMPTS = {"raw prompt": "prompt", "raw negative prompt": "negative"}
+"""What the artist typed into Fooocus, before its styles were added."""
+_UNDERSTOOD = frozenset({*_FIELDS, *_RAW_PROMPTS, "lora weights"})
+_SILENT = frozenset(
+    "version|model hash|lora hashes|ti hashes|vae hash|hashes|refiner hash|user|civitai metadata|"
+    "created date|generation time|prompt with styles|negative prompt with styles".split("|")
+)
 
 
-def to_text(brief: ImageBrief, version: str = "Bowerbird Studio") -> str:
-    """The text for the brief of a finished picture, with seed, size and steps resolved."""
+def to_text(brief: ImageBrief, version: str = _OWN, seed: str = "") -> str:
+    """The text for the brief of a finished picture, with seed, size and steps resolved.
+
+    `seed` is one that is too large for a brief.
+    """
     adapters = "".join(f" <lora:{use.id}:{use.strength:g}>" for use in brief.adapters)
     lines = [brief.prompt + adapters]
     if brief.negative:
@@ -39,7 +57,7 @@ def to_text(brief: ImageBrief, version: str = "Bowerbird Studio") -> str:
         "Sampler": sampler,
         "Schedule type": schedule,
         "CFG scale": None if brief.guidance is None else f"{brief.guidance!r}",
-        "Seed": brief.seed,
+        "Seed": seed or brief.seed,
         "Size": f"{brief.width}x{brief.height}" if brief.width and brief.height else None,
         "Model": brief.model,
         "Denoising strength": brief.strength,
@@ -51,33 +69,71 @@ def to_text(brief: ImageBrief, version: str = "Bowerbird Studio") -> str:
 
 def parse(text: str) -> ImageBrief | None:
     """The brief that a `parameters` text describes; None if it describes none."""
+    statement = read(text)
+    return statement.brief if statement else None
+
+
+def read(text: str) -> ForeignBrief | None:
+    """What a `parameters` text states; None if it is no such text."""
     head, _, last = text.strip().rpartition("\n")
-    fields = {key.strip().lower(): _unquote(value) for key, value in _PAIR.findall(last)}
+    stated = _fields_of(last)
+    fields = {name.lower(): value for name, value in stated.items()}
     if "steps" not in fields and "seed" not in fields:
         return None
     prompt, negative = _split_prompts(head)
-    values: dict[str, object] = {"prompt": _LORA.sub("", prompt), "negative": negative}
+    values: dict[str, object] = {
+        ours: fields[name] for name, ours in _FIELDS.items() if name in fields
+    }
+    values |= {"prompt": _LORA.sub("", prompt), "negative": negative}
+    values |= {ours: fields[name] for name, ours in _RAW_PROMPTS.items() if fields.get(name)}
     values |= _numbers(fields)
-    values["adapters"] = [
-        {"id": name, "strength": min(float(strength or 1), 2.0)}
-        for name, strength in _LORA.findall(prompt)
-    ]
-    schedule = fields.get("schedule type", "")
-    values["sampler"] = _sampler_with_schedule(fields.get("sampler", ""), schedule)
-    values["model"] = fields.get("model", "")
-    return brief_of(values)
+    if "width" in values:
+        del values["size"]
+    values["adapters"] = [*_LORA.findall(prompt), *_weights(fields.get("lora weights", ""))]
+    rest = {name: value for name, value in stated.items() if name.lower() not in _UNDERSTOOD}
+    if fields.keys() & _RAW_PROMPTS.keys():
+        rest |= {"Prompt with styles": prompt, "Negative prompt with styles": negative}
+    silent = [name for name in rest if name.lower() in _SILENT]
+    program = _program(fields)
+    if program != _OWN:
+        return described(program, values, rest, silent)
+    values["guidance"] = values.pop("cfg", None)
+    rest = {name: value for name, value in rest.items() if name not in silent}
+    return foreign_brief(program, values, rest)
 
 
-def brief_of(values: Mapping[str, object]) -> ImageBrief | None:
-    """The brief of these values, without those that it cannot hold; None if no prompt is left."""
-    while True:
+def _fields_of(line: str) -> dict[str, str]:
+    """The names and values of a line; a value in JSON, which has commas, is one value."""
+    fields: dict[str, str] = {}
+    for _ in range(_MOST_JSON_VALUES):
+        match = _JSON_PAIR.search(line)
+        if match is None:
+            break
         try:
-            return ImageBrief.model_validate(values)
-        except ValidationError as error:
-            invalid = {str(detail["loc"][0]) for detail in error.errors() if detail["loc"]}
-            if not invalid & values.keys():
-                return None
-            values = {key: value for key, value in values.items() if key not in invalid}
+            end = json.JSONDecoder().raw_decode(line, match.end())[1]
+        except (ValueError, RecursionError):
+            break
+        fields[match[1]] = line[match.end() : end]
+        line = line[: match.start()] + line[end:]
+    fields |= {name.strip(): _unquote(value) for name, value in _PAIR.findall(line)}
+    return fields
+
+
+def _weights(text: str) -> Iterator[tuple[str, str]]:
+    """The LoRAs of Fooocus, "name: weight, name: weight"."""
+    for entry in text.split(", "):
+        name, _, weight = entry.rpartition(": ")
+        yield name, weight
+
+
+def _program(fields: Mapping[str, str]) -> str:
+    version = fields.get("version", "")
+    stated = next((name for name in (_OWN, "Fooocus", "ComfyUI") if version.startswith(name)), "")
+    if stated:
+        return stated
+    if fields.get("model hash") == "unknown":
+        return "Krita AI Diffusion"
+    return "Forge" if version.startswith(("f", "neo")) else "AUTOMATIC1111"
 
 
 def _split_prompts(head: str) -> tuple[str, str]:
@@ -87,40 +143,22 @@ def _split_prompts(head: str) -> tuple[str, str]:
     return prompt, negative
 
 
-def _numbers(fields: dict[str, str]) -> dict[str, object]:
-    """Steps, seed, guidance, strength and size, as far as they are numbers."""
+def _numbers(fields: Mapping[str, str]) -> dict[str, object]:
+    """Steps, guidance, strength and size, as far as they are numbers."""
     values: dict[str, object] = {}
-    for key, name in (("cfg scale", "guidance"), ("denoising strength", "strength")):
-        if _FLOAT.fullmatch(fields.get(key, "")):
-            values[name] = float(fields[key])
+    for name, ours in _FLOATS.items():
+        if _FLOAT.fullmatch(fields.get(name, "")):
+            values[ours] = float(fields[name])
     if steps := _INTEGER.fullmatch(fields.get("steps", "")):
         values["steps"] = int(steps[1])
-    if seed := _INTEGER.fullmatch(fields.get("seed", "")):
-        values["seed"] = int(seed[1]) % (MAX_SEED + 1)  # other programs have larger seeds
     if size := _SIZE.fullmatch(fields.get("size", "")):
         values |= {"width": int(size[1]), "height": int(size[2])}
     return values
 
 
 def _split_schedule(sampler: str) -> tuple[str, str]:
-    for schedule in _SCHEDULES:
-        if sampler.endswith(" " + schedule):
-            return sampler.removesuffix(" " + schedule), schedule
-    return sampler, ""
-
-
-def _sampler_with_schedule(name: str, schedule: str) -> str:
-    """The canonical name; "" if the sampler is unknown.
-
-    AUTOMATIC1111 writes the schedule as a field of its own, or, in older versions, in the name. A
-    sampler that has no name with its schedule is taken without.
-    """
-    for candidate in (f"{name} {schedule}", name, _split_schedule(name)[0]):
-        try:
-            return canonical_sampler(candidate) if name else ""
-        except ValueError:
-            continue
-    return ""
+    name = sampler.removesuffix(" " + KARRAS)
+    return name, "" if name == sampler else KARRAS
 
 
 def _quote(value: str) -> str:

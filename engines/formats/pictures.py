@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, cast
 from engines.contract import BriefError
 from engines.contract.text import Text
 from engines.formats.foreign_files import read_regular_file
+from engines.formats.hidden_text import hidden_text
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -40,6 +41,8 @@ _JPEG, _SCAN, _LAST = b"\xff\xd8", b"\xff\xda", b"\xff\xd9"
 _MARKER = re.compile(rb"\xff[^\x00\xd0-\xd8\xff]")
 """Begins a part of a JPEG. Stuffed bytes and restarts stand in the coded data of a scan."""
 _EXIF, _USER_COMMENT = 0x8769, 0x9286
+_GRAPHS = (0x0110, 0x010F)
+"""The tags for the model and the maker of a camera."""
 _DEEP = ("I", "I;16", "I;16B", "I;16L", "F")
 _PILLOW_ERRORS = (
     OSError, SyntaxError, ValueError, EOFError, struct.error, TypeError, LookupError,
@@ -212,14 +215,27 @@ def _repairs(image: Image, name: str) -> tuple[str, ...]:
 
 
 def _texts_of(image: Image) -> dict[str, str]:
-    """A PNG's text entries; of others the EXIF comment and XMP, under the PNG keys for them."""
+    """A PNG's text entries; of others the EXIF comment and XMP, under the PNG keys for them.
+
+    Fooocus has its comment among the first tags, ComfyUI its graphs as "prompt:…" and "workflow:…",
+    and some hide the text in the pixels.
+    """
     texts = {str(k): str(v) for k, v in image.info.items() if isinstance(v, str)}
-    comment = image.getexif().get_ifd(_EXIF).get(_USER_COMMENT)
-    if isinstance(comment, bytes) and PARAMETERS not in texts:
-        texts[PARAMETERS] = _comment_text(comment).strip("\0\ufeff")
+    exif = image.getexif()
+    comment = exif.get_ifd(_EXIF).get(_USER_COMMENT) or exif.get(_USER_COMMENT)
+    if isinstance(comment, bytes):
+        comment = _comment_text(comment).strip("\0\ufeff")
+    if isinstance(comment, str) and comment:
+        texts.setdefault(PARAMETERS, comment)
+    for tag in _GRAPHS:
+        key, colon, graph = str(exif.get(tag, "")).partition(":")
+        if colon and key in ("prompt", "workflow"):
+            texts.setdefault(key, graph)
     xmp = image.info.get("xmp")
     if isinstance(xmp, bytes) and XMP not in texts:
         texts[XMP] = xmp.decode("utf-8", "ignore")
+    if PARAMETERS not in texts and (text := hidden_text(image)):
+        texts[PARAMETERS] = text
     return texts
 
 

@@ -2084,6 +2084,10 @@
         <translation>Fragt an…</translation>
     </message>
     <message>
+        <source>{0} is unfinished: {1} of {2} are here. Look it up to go on.</source>
+        <translation>{0} ist unfertig: {1} von {2} sind hier. Schlag es nach, um weiterzumachen.</translation>
+    </message>
+    <message>
         <source>{0} files, {1}</source>
         <translation>{0} Dateien, {1}</translation>
     </message>
@@ -2096,28 +2100,52 @@
         <translation>Lizenz: {0}</translation>
     </message>
     <message>
+        <source>Its terms are to be accepted at that address, with an account.</source>
+        <translation>Seine Bedingungen sind unter dieser Adresse mit einem Konto anzunehmen.</translation>
+    </message>
+    <message>
         <source>{0} is on the list.</source>
         <translation>{0} ist auf der Liste.</translation>
+    </message>
+    <message>
+        <source>{0} is on the shelf.</source>
+        <translation>{0} steht im Regal.</translation>
+    </message>
+    <message>
+        <source>{0}, {1} a second</source>
+        <translation>{0}, {1} in der Sekunde</translation>
+    </message>
+    <message>
+        <source>Paused at {0}. It goes on from there.</source>
+        <translation>Angehalten bei {0}. Von dort geht es weiter.</translation>
     </message>
     <message>
         <source>Get a model from a hub</source>
         <translation>Ein Modell von einem Hub holen</translation>
     </message>
     <message>
-        <source>Name</source>
-        <translation>Name</translation>
-    </message>
-    <message>
         <source>organisation/model</source>
         <translation>Organisation/Modell</translation>
+    </message>
+    <message>
+        <source>Name or address</source>
+        <translation>Name oder Adresse</translation>
     </message>
     <message>
         <source>One file of it, if you want no other</source>
         <translation>Eine Datei davon, wenn du keine andere willst</translation>
     </message>
     <message>
+        <source>Your token for this hub, which is kept in a file of yours</source>
+        <translation>Dein Token für diesen Hub; es wird in einer Datei von dir aufbewahrt</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
     </message>
     <message>
         <source>Look it up</source>
@@ -3669,8 +3697,36 @@
         <translation>Behalten</translation>
     </message>
     <message>
+        <source>Nothing goes online until you allow it in Settings.</source>
+        <translation>Nichts geht ins Netz, bis du es in den Einstellungen erlaubst.</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>The list is in {0}.</source>
+        <translation>Die Liste liegt in {0}.</translation>
+    </message>
+    <message>
+        <source>Taken in: {0}.</source>
+        <translation>Übernommen: {0}.</translation>
+    </message>
+    <message>
+        <source>There is no model of the shelf in {0}.</source>
+        <translation>In {0} ist kein Modell aus dem Regal.</translation>
+    </message>
+    <message>
         <source>Models</source>
         <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>Hier</translation>
+    </message>
+    <message>
+        <source>Known good</source>
+        <translation>Bewährt</translation>
     </message>
     <message>
         <source>Verify all</source>
@@ -3711,6 +3767,14 @@
     <message>
         <source>Look for models in a folder</source>
         <translation>In einem Ordner nach Modellen suchen</translation>
+    </message>
+    <message>
+        <source>Where to write the list</source>
+        <translation>Wohin die Liste geschrieben wird</translation>
+    </message>
+    <message>
+        <source>Take models from a folder</source>
+        <translation>Modelle aus einem Ordner übernehmen</translation>
     </message>
     <message>
         <source>Add a model file</source>
@@ -5871,10 +5935,6 @@
         <translation>Schaff etwas Platz und versuch es dann noch einmal.</translation>
     </message>
     <message>
-        <source>Free some space.</source>
-        <translation>Schaff etwas Platz.</translation>
-    </message>
-    <message>
         <source>Fréchet distance</source>
         <translation>Fréchet-Abstand</translation>
     </message>
@@ -7395,6 +7455,10 @@
         <translation>last-bar: {0} endet mit Takt {1} (angegeben: {2}).</translation>
     </message>
     <message>
+        <source>mix in</source>
+        <translation>beimischen</translation>
+    </message>
+    <message>
         <source>no pair was held out</source>
         <translation>kein Paar war zurückgehalten</translation>
     </message>
@@ -7479,6 +7543,10 @@
         <translation>diesem Ordner</translation>
     </message>
     <message>
+        <source>too big here</source>
+        <translation>hier zu groß</translation>
+    </message>
+    <message>
         <source>transformers folder</source>
         <translation>transformers-Ordner</translation>
     </message>
@@ -7493,6 +7561,10 @@
     <message>
         <source>upscaler file</source>
         <translation>Upscaler-Datei</translation>
+    </message>
+    <message>
+        <source>write</source>
+        <translation>schreiben</translation>
     </message>
     <message>
         <source>writing the model</source>
@@ -7515,6 +7587,14 @@
         <translation>{0} und {1} weitere</translation>
     </message>
     <message>
+        <source>{0} described it in a way that cannot be used here; the description is kept with it.</source>
+        <translation>{0} hat es auf eine Weise beschrieben, die hier nicht nutzbar ist; die Beschreibung bleibt dabei.</translation>
+    </message>
+    <message>
+        <source>{0} does not accept your token.</source>
+        <translation>{0} nimmt dein Token nicht an.</translation>
+    </message>
+    <message>
         <source>{0} files are left out, such as: {1}</source>
         <translation>{0} Dateien sind ausgelassen, etwa: {1}</translation>
     </message>
@@ -7523,8 +7603,36 @@
         <translation>{0} für {1}</translation>
     </message>
     <message>
+        <source>{0} has had too many requests and asks to wait.</source>
+        <translation>{0} hat zu viele Anfragen bekommen und bittet zu warten.</translation>
+    </message>
+    <message>
+        <source>{0} has no file {1} any more.</source>
+        <translation>{0} hat keine Datei {1} mehr.</translation>
+    </message>
+    <message>
+        <source>{0} has {1}, and {2} are expected; it may not be whole.</source>
+        <translation>{0} hat {1}, erwartet werden {2}; vielleicht ist es nicht vollständig.</translation>
+    </message>
+    <message>
+        <source>{0} is no model but one of the hub&apos;s {1}.</source>
+        <translation>{0} ist kein Modell, sondern gehört zu den {1} des Hubs.</translation>
+    </message>
+    <message>
+        <source>{0} is not at {1}, from where models are fetched.</source>
+        <translation>{0} liegt nicht bei {1}, von wo Modelle geholt werden.</translation>
+    </message>
+    <message>
         <source>{0} is of a kind that cannot be mixed in.</source>
         <translation>{0} ist von einer Art, die sich nicht beimischen lässt.</translation>
+    </message>
+    <message>
+        <source>{0} is only for those who accepted its terms with an account.</source>
+        <translation>{0} ist nur für die, die seine Bedingungen mit einem Konto angenommen haben.</translation>
+    </message>
+    <message>
+        <source>{0} is only for those who accepted its terms, and you are not let in.</source>
+        <translation>{0} ist nur für die, die seine Bedingungen angenommen haben, und du wirst nicht eingelassen.</translation>
     </message>
     <message>
         <source>{0} is the part of {1} that draws ({2})</source>
@@ -7545,6 +7653,10 @@
     <message>
         <source>{0} pieces</source>
         <translation>{0} Stücke</translation>
+    </message>
+    <message>
+        <source>{0} refuses to give {1} ({2}).</source>
+        <translation>{0} gibt {1} nicht heraus ({2}).</translation>
     </message>
     <message>
         <source>{0} rows of {1} have values that the studio does not write, such as {2}.</source>
@@ -7681,6 +7793,10 @@
     <message>
         <source>Against it: {0}.</source>
         <translation>Dagegen: {0}.</translation>
+    </message>
+    <message>
+        <source>Also stated</source>
+        <translation>Außerdem angegeben</translation>
     </message>
     <message>
         <source>An evening</source>
@@ -9203,10 +9319,6 @@
         <translation>Es ist nicht genug Speicher da, um mit diesem Modell auch nur einen Text zu schreiben.</translation>
     </message>
     <message>
-        <source>There is nothing at {0} ({1}).</source>
-        <translation>In {0} ist nichts ({1}).</translation>
-    </message>
-    <message>
         <source>There is nothing at {0}.</source>
         <translation>In {0} ist nichts.</translation>
     </message>
@@ -10055,6 +10167,10 @@
         <translation>Eine Datei müsste größer werden, als dieses System erlaubt.</translation>
     </message>
     <message>
+        <source>A good first model for outlines, dialogue and editing on a laptop with 8 GB of memory.</source>
+        <translation>Ein gutes erstes Modell für Gliederungen, Dialoge und Überarbeitung auf einem Laptop mit 8 GB Speicher.</translation>
+    </message>
+    <message>
         <source>A major seventh</source>
         <translation>A-Dur mit großer Septime</translation>
     </message>
@@ -10163,6 +10279,14 @@
         <translation>As-Septakkord</translation>
     </message>
     <message>
+        <source>Accept them at {0}, make a token there, and save it with `bowerbird models token`.</source>
+        <translation>Nimm sie unter {0} an, mach dort ein Token und speichere es mit `bowerbird models token`.</translation>
+    </message>
+    <message>
+        <source>Accept them at {0}, with the account of your token; then fetch it again.</source>
+        <translation>Nimm sie unter {0} an, mit dem Konto deines Tokens; dann hol es noch einmal.</translation>
+    </message>
+    <message>
         <source>Accompany</source>
         <translation>Begleiten</translation>
     </message>
@@ -10171,8 +10295,20 @@
         <translation>Adapter</translation>
     </message>
     <message>
+        <source>Add a model of its kind, then run `bowerbird adapters import` with that path.</source>
+        <translation>Füge ein Modell seiner Art hinzu und starte dann `bowerbird adapters import` mit diesem Pfad.</translation>
+    </message>
+    <message>
+        <source>Almost instant sketches in one to four steps, for trying ideas only.</source>
+        <translation>Fast sofortige Skizzen in einem bis vier Schritten, nur zum Ausprobieren von Ideen.</translation>
+    </message>
+    <message>
         <source>Archive the project…</source>
         <translation>Projekt archivieren…</translation>
+    </message>
+    <message>
+        <source>Asks for an account.</source>
+        <translation>Verlangt ein Konto.</translation>
     </message>
     <message>
         <source>B augmented</source>
@@ -10267,6 +10403,10 @@
         <translation>Importieren Sie {0}.</translation>
     </message>
     <message>
+        <source>Brings SD 1.5 pictures from 25 steps down to 4.</source>
+        <translation>Bringt Bilder von SD 1.5 von 25 Schritten auf 4.</translation>
+    </message>
+    <message>
         <source>C augmented</source>
         <translation>C übermäßig</translation>
     </message>
@@ -10335,6 +10475,14 @@
         <translation>Prüfen Sie ihn und versuchen Sie es noch einmal, oder nehmen Sie eine Kopie auf einem anderen Datenträger.</translation>
     </message>
     <message>
+        <source>Check the name.</source>
+        <translation>Prüf den Namen.</translation>
+    </message>
+    <message>
+        <source>Check the name; for one that is not public, save a token of yours with `bowerbird models token`.</source>
+        <translation>Prüf den Namen; für eines, das nicht öffentlich ist, speichere dein Token mit `bowerbird models token`.</translation>
+    </message>
+    <message>
         <source>Choose another name</source>
         <translation>Anderen Namen wählen</translation>
     </message>
@@ -10355,8 +10503,24 @@
         <translation>Fortsetzen</translation>
     </message>
     <message>
+        <source>Continues long prose in your own voice; the base to train a fiction adapter on with a large graphics card.</source>
+        <translation>Setzt lange Prosa in deiner eigenen Stimme fort; die Grundlage, um auf einer großen Grafikkarte einen Adapter für Erzählungen zu trainieren.</translation>
+    </message>
+    <message>
+        <source>Continues your own text on any old computer and is small enough to be trained on your ratings there.</source>
+        <translation>Setzt deinen eigenen Text auf jedem alten Rechner fort und ist klein genug, um dort aus deinen Bewertungen zu lernen.</translation>
+    </message>
+    <message>
+        <source>Continues your prose without a chat manner; its training texts are published, which some artists ask for.</source>
+        <translation>Setzt deine Prosa ohne Plauderton fort; seine Trainingstexte sind veröffentlicht, was manche Künstler verlangen.</translation>
+    </message>
+    <message>
         <source>Copy</source>
         <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy it again from the hub&apos;s page of access tokens.</source>
+        <translation>Kopier es noch einmal von der Seite des Hubs mit den Zugangs-Token.</translation>
     </message>
     <message>
         <source>Cut</source>
@@ -10467,6 +10631,14 @@
         <translation>Des-Septakkord</translation>
     </message>
     <message>
+        <source>Detailed 1024-pixel pictures from a small model, if the memory holds its large text reader.</source>
+        <translation>Detailreiche Bilder mit 1024 Pixeln aus einem kleinen Modell, wenn der Speicher seinen großen Textleser fasst.</translation>
+    </message>
+    <message>
+        <source>Drafts short pieces and rewrites sentences very quickly on a computer without a graphics card.</source>
+        <translation>Entwirft kurze Stücke und schreibt Sätze sehr schnell um, auch ohne Grafikkarte.</translation>
+    </message>
+    <message>
         <source>Drums</source>
         <translation>Schlagzeug</translation>
     </message>
@@ -10539,6 +10711,14 @@
         <translation>Es-Septakkord</translation>
     </message>
     <message>
+        <source>Eight-step SDXL pictures that still obey a negative prompt.</source>
+        <translation>SDXL-Bilder in acht Schritten, die einem negativen Prompt noch gehorchen.</translation>
+    </message>
+    <message>
+        <source>Enlarges any picture four times; the safe all-rounder.</source>
+        <translation>Vergrößert jedes Bild vierfach; der sichere Allrounder.</translation>
+    </message>
+    <message>
         <source>Export my taste…</source>
         <translation>Meinen Geschmack exportieren…</translation>
     </message>
@@ -10607,12 +10787,52 @@
         <translation>Fis-Septakkord</translation>
     </message>
     <message>
+        <source>Fetch it again, or add it with `bowerbird models add` if it is another one.</source>
+        <translation>Hol es noch einmal, oder füge es mit `bowerbird models add` hinzu, wenn es ein anderes ist.</translation>
+    </message>
+    <message>
+        <source>Fetch it again.</source>
+        <translation>Hol es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Fetched from a hub, with the licence {0}; not measured here.</source>
+        <translation>Von einem Hub geholt, mit der Lizenz {0}; hier nicht gemessen.</translation>
+    </message>
+    <message>
         <source>First steps</source>
         <translation>Erste Schritte</translation>
     </message>
     <message>
+        <source>Follows short writing instructions on a laptop: titles, summaries, a paragraph in a given mood.</source>
+        <translation>Folgt auf einem Laptop kurzen Schreibanweisungen: Titel, Zusammenfassungen, ein Absatz in einer Stimmung.</translation>
+    </message>
+    <message>
+        <source>For yourself only: works may not be sold without another licence.</source>
+        <translation>Nur für dich: Werke dürfen ohne weitere Lizenz nicht verkauft werden.</translation>
+    </message>
+    <message>
         <source>Found</source>
         <translation>Gefunden</translation>
+    </message>
+    <message>
+        <source>Four-step SDXL pictures with any SDXL style.</source>
+        <translation>SDXL-Bilder in vier Schritten mit jedem SDXL-Stil.</translation>
+    </message>
+    <message>
+        <source>Four-step pictures that follow long descriptions well; large.</source>
+        <translation>Bilder in vier Schritten, die langen Beschreibungen gut folgen; groß.</translation>
+    </message>
+    <message>
+        <source>Free for any use; works may be sold.</source>
+        <translation>Frei für jeden Zweck; Werke dürfen verkauft werden.</translation>
+    </message>
+    <message>
+        <source>Free some space, then fetch it again.</source>
+        <translation>Schaff etwas Platz und hol es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>Free some space, then take it in again.</source>
+        <translation>Schaff etwas Platz und übernimm es dann noch einmal.</translation>
     </message>
     <message>
         <source>From</source>
@@ -10727,6 +10947,10 @@
         <translation>Mehr aus der GPU holen</translation>
     </message>
     <message>
+        <source>Get the file with a browser, then add it with `bowerbird models add FILE`.</source>
+        <translation>Hol die Datei mit einem Browser und füge sie dann mit `bowerbird models add FILE` hinzu.</translation>
+    </message>
+    <message>
         <source>Get the model again, complete, or write in the mode “continue”.</source>
         <translation>Das Modell noch einmal vollständig holen oder im Modus „Fortsetzen“ schreiben.</translation>
     </message>
@@ -10787,6 +11011,10 @@
         <translation>Er ist gespeichert, wird aber nicht angeboten, und was in Gebrauch ist, bleibt.</translation>
     </message>
     <message>
+        <source>It may have ended.</source>
+        <translation>Vielleicht ist es abgelaufen.</translation>
+    </message>
+    <message>
         <source>It puts {0} of 100 held-out pairs in your order, against {1} before, and between {2} and {3} with luck allowed for.</source>
         <translation>Von 100 zurückgehaltenen Paaren ordnet er {0} wie du, vorher {1}, und mit Zufall gerechnet zwischen {2} und {3}.</translation>
     </message>
@@ -10795,8 +11023,24 @@
         <translation>Er bringt {0} von 100 zurückgehaltenen Paaren in deine Reihenfolge, vorher waren es {1}.</translation>
     </message>
     <message>
+        <source>It was fetched, and is kept as {0}.</source>
+        <translation>Es wurde geholt und ist als {0} aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>It was not taken in.</source>
+        <translation>Es wurde nicht übernommen.</translation>
+    </message>
+    <message>
         <source>Its disk or device may be failing or disconnected.</source>
         <translation>Ihr Datenträger oder Gerät ist vielleicht defekt oder nicht verbunden.</translation>
+    </message>
+    <message>
+        <source>Its seed {0} is kept with it; drawing cannot use it.</source>
+        <translation>Sein Seed {0} bleibt dabei; zum Zeichnen ist er nicht nutzbar.</translation>
+    </message>
+    <message>
+        <source>Its seed {0} is kept with it; it is larger than seeds here, so drawing uses its lower 32 bits, {1}.</source>
+        <translation>Sein Seed {0} bleibt dabei; er ist größer als Seeds hier, deshalb nutzt das Zeichnen seine unteren 32 Bit, {1}.</translation>
     </message>
     <message>
         <source>Its works are there.</source>
@@ -10831,12 +11075,28 @@
         <translation>Hell</translation>
     </message>
     <message>
+        <source>Longer, better planned chapters on a computer with 12 GB or more.</source>
+        <translation>Längere, besser geplante Kapitel auf einem Rechner mit 12 GB oder mehr.</translation>
+    </message>
+    <message>
+        <source>Look at {0}, and fetch it again.</source>
+        <translation>Sieh unter {0} nach und hol es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Look at {0}.</source>
+        <translation>Sieh unter {0} nach.</translation>
+    </message>
+    <message>
         <source>Luck alone could do that; more pairs tell more.</source>
         <translation>Das könnte auch Zufall sein; mehr Paare sagen mehr.</translation>
     </message>
     <message>
         <source>Made</source>
         <translation>Entstanden</translation>
+    </message>
+    <message>
+        <source>Make a new one there, and save it with `bowerbird models token`.</source>
+        <translation>Mach dort ein neues und speichere es mit `bowerbird models token`.</translation>
     </message>
     <message>
         <source>Make room on the disk, or copy the text somewhere else.</source>
@@ -10911,6 +11171,10 @@
         <translation>Für {0} ist im Stück keine Stimme übrig.</translation>
     </message>
     <message>
+        <source>Not clear whether works may be sold; read the licence before you do.</source>
+        <translation>Unklar, ob Werke verkauft werden dürfen; lies vorher die Lizenz.</translation>
+    </message>
+    <message>
         <source>Not everything could be brought in.</source>
         <translation>Nicht alles ließ sich hereinholen.</translation>
     </message>
@@ -10943,8 +11207,16 @@
         <translation>Projekt öffnen…</translation>
     </message>
     <message>
+        <source>Painterly pictures from the SD 1.5 family, a favourite for illustration.</source>
+        <translation>Malerische Bilder aus der Familie von SD 1.5, beliebt für Illustrationen.</translation>
+    </message>
+    <message>
         <source>Paste</source>
         <translation>Einfügen</translation>
+    </message>
+    <message>
+        <source>Paste the address of a model&apos;s page.</source>
+        <translation>Füge die Adresse der Seite eines Modells ein.</translation>
     </message>
     <message>
         <source>Pedal and pitch bend are not played.</source>
@@ -10953,6 +11225,10 @@
     <message>
         <source>Percussion</source>
         <translation>Perkussion</translation>
+    </message>
+    <message>
+        <source>Photographic pictures, people and buildings included.</source>
+        <translation>Fotografische Bilder, auch von Menschen und Gebäuden.</translation>
     </message>
     <message>
         <source>Piano</source>
@@ -10965,6 +11241,10 @@
     <message>
         <source>Picture adapters</source>
         <translation>Bildadapter</translation>
+    </message>
+    <message>
+        <source>Pictures at 1024 pixels and the base of most modern styles; wants 8 GB of graphics memory.</source>
+        <translation>Bilder mit 1024 Pixeln und die Grundlage der meisten neueren Stile; möchte 8 GB Grafikspeicher.</translation>
     </message>
     <message>
         <source>Pipe</source>
@@ -11067,6 +11347,10 @@
         <translation>Stopp bei</translation>
     </message>
     <message>
+        <source>Stops black pictures when SDXL runs at half precision.</source>
+        <translation>Verhindert schwarze Bilder, wenn SDXL in halber Genauigkeit läuft.</translation>
+    </message>
+    <message>
         <source>Strength</source>
         <translation>Stärke</translation>
     </message>
@@ -11087,6 +11371,10 @@
         <translation>Aufgabe</translation>
     </message>
     <message>
+        <source>Tells adventure stories in which things may go wrong for the hero.</source>
+        <translation>Erzählt Abenteuer, in denen für den Helden etwas schiefgehen darf.</translation>
+    </message>
+    <message>
         <source>Temperature</source>
         <translation>Temperatur</translation>
     </message>
@@ -11103,8 +11391,16 @@
         <translation>Textadapter</translation>
     </message>
     <message>
+        <source>That is no token: one has letters, digits, dots, hyphens and no spaces.</source>
+        <translation>Das ist kein Token: eines hat Buchstaben, Ziffern, Punkte, Bindestriche und keine Leerzeichen.</translation>
+    </message>
+    <message>
         <source>The database of the project at {0} is gone.</source>
         <translation>Die Datenbank des Projekts in {0} ist weg.</translation>
+    </message>
+    <message>
+        <source>The disk has no room for {0}: {1} are to come, and {2} are free.</source>
+        <translation>Auf dem Datenträger ist kein Platz für {0}: {1} fehlen noch, {2} sind frei.</translation>
     </message>
     <message>
         <source>The key that signs exports cannot be made in {0}: {1}.</source>
@@ -11159,12 +11455,20 @@
         <translation>Die Bewertungen von {0} sind zurückgenommen.</translation>
     </message>
     <message>
+        <source>The small classic: 512-pixel pictures on almost any graphics card, with the largest choice of styles and controls.</source>
+        <translation>Der kleine Klassiker: Bilder mit 512 Pixeln auf fast jeder Grafikkarte, mit der größten Auswahl an Stilen und Steuerungen.</translation>
+    </message>
+    <message>
         <source>The starter model understands English.</source>
         <translation>Das Startmodell versteht nur Englisch.</translation>
     </message>
     <message>
         <source>The starter model writes English.</source>
         <translation>Das Startmodell schreibt Englisch.</translation>
+    </message>
+    <message>
+        <source>The sum of {0} differs; it was not opened.</source>
+        <translation>Die Prüfsumme von {0} weicht ab; es wurde nicht geöffnet.</translation>
     </message>
     <message>
         <source>The tags of {0} are undone.</source>
@@ -11183,6 +11487,10 @@
         <translation>Der Tokenizer dieses Modells hat Wörter, die seine Gewichte nicht kennen.</translation>
     </message>
     <message>
+        <source>The well-tried 12B model for stories, and the parent of most fiction models below 14B.</source>
+        <translation>Das bewährte 12B-Modell für Geschichten und die Grundlage der meisten Erzählmodelle unter 14B.</translation>
+    </message>
+    <message>
         <source>There are no notes to learn from but drums.</source>
         <translation>Außer Schlagzeug gibt es keine Noten, aus denen gelernt werden kann.</translation>
     </message>
@@ -11199,12 +11507,32 @@
         <translation>Unter {0} gibt es keinen persönlichen Ordner.</translation>
     </message>
     <message>
+        <source>There is no model {0} at {1}.</source>
+        <translation>Es gibt kein Modell {0} bei {1}.</translation>
+    </message>
+    <message>
+        <source>There is no public model {0} at {1}.</source>
+        <translation>Es gibt kein öffentliches Modell {0} bei {1}.</translation>
+    </message>
+    <message>
+        <source>There is no {0} on the shelf.</source>
+        <translation>Es gibt kein {0} im Regal.</translation>
+    </message>
+    <message>
         <source>This model varies a piece whole: neither rhythm nor pitches stay.</source>
         <translation>Dieses Modell variiert ein Stück als Ganzes: Weder Rhythmus noch Tonhöhen bleiben.</translation>
     </message>
     <message>
         <source>Truncation</source>
         <translation>Truncation</translation>
+    </message>
+    <message>
+        <source>Try again in a minute.</source>
+        <translation>Versuch es in einer Minute noch einmal.</translation>
+    </message>
+    <message>
+        <source>Try again in {0} minutes.</source>
+        <translation>Versuch es in {0} Minuten noch einmal.</translation>
     </message>
     <message>
         <source>Try again later.</source>
@@ -11219,8 +11547,16 @@
         <translation>Vielfalt {0} % von {1}.</translation>
     </message>
     <message>
+        <source>Very fast pictures up to 4096 pixels on a laptop graphics card.</source>
+        <translation>Sehr schnelle Bilder bis 4096 Pixel auf der Grafikkarte eines Laptops.</translation>
+    </message>
+    <message>
         <source>What was fetched so far is kept.</source>
         <translation>Was bisher geholt wurde, bleibt.</translation>
+    </message>
+    <message>
+        <source>What was fetched so far is kept. Try again when there is a connection.</source>
+        <translation>Was bisher geholt wurde, bleibt. Versuch es noch einmal, wenn eine Verbindung da ist.</translation>
     </message>
     <message>
         <source>Width</source>
@@ -11233,6 +11569,18 @@
     <message>
         <source>Words of the prompt</source>
         <translation>Wörter des Prompts</translation>
+    </message>
+    <message>
+        <source>Works may be sold; the licence forbids some uses, and goes along with the model.</source>
+        <translation>Werke dürfen verkauft werden; die Lizenz verbietet manche Zwecke und geht mit dem Modell mit.</translation>
+    </message>
+    <message>
+        <source>Writes in more than a hundred languages and keeps a long story in view; wants about 8 GB of memory.</source>
+        <translation>Schreibt in mehr als hundert Sprachen und behält eine lange Geschichte im Blick; möchte etwa 8 GB Speicher.</translation>
+    </message>
+    <message>
+        <source>`bowerbird models catalogue` shows what is.</source>
+        <translation>`bowerbird models catalogue` zeigt, was es gibt.</translation>
     </message>
     <message>
         <source>`bowerbird restore-backup` lists its backups, and brings one back.</source>
@@ -11267,6 +11615,10 @@
         <translation>beschädigt</translation>
     </message>
     <message>
+        <source>draw</source>
+        <translation>zeichnen</translation>
+    </message>
+    <message>
         <source>elsewhere, and brought in</source>
         <translation>anderswo, und hereingeholt</translation>
     </message>
@@ -11281,6 +11633,10 @@
     <message>
         <source>every twentieth</source>
         <translation>jede zwanzigste</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>alles</translation>
     </message>
     <message>
         <source>expired on {0}</source>
@@ -11321,6 +11677,18 @@
     <message>
         <source>file: {0} has no {1} that the studio opens.</source>
         <translation>Datei: {0} hat kein {1}, das das Studio öffnet.</translation>
+    </message>
+    <message>
+        <source>fits</source>
+        <translation>passt</translation>
+    </message>
+    <message>
+        <source>fits in parts</source>
+        <translation>passt in Teilen</translation>
+    </message>
+    <message>
+        <source>fits, but slowly</source>
+        <translation>passt, aber langsam</translation>
     </message>
     <message>
         <source>five stars</source>
@@ -12863,6 +13231,10 @@
         <translation>keine tiefen Töne</translation>
     </message>
     <message>
+        <source>{0} states more, which is kept with it and not used for drawing: {1}.</source>
+        <translation>{0} gibt mehr an, was dabei bleibt und zum Zeichnen nicht genutzt wird: {1}.</translation>
+    </message>
+    <message>
         <source>{0} {1}</source>
         <translation>{0} {1}</translation>
     </message>
@@ -13665,10 +14037,6 @@
     <message>
         <source>{0} and {1} more folders</source>
         <translation>{0} und {1} weitere Ordner</translation>
-    </message>
-    <message>
-        <source>{0} asks for an account, which the studio has not.</source>
-        <translation>{0} verlangt ein Konto, und das Studio hat keines.</translation>
     </message>
     <message>
         <source>{0} back in the history.</source>
@@ -14828,6 +15196,45 @@
     <message>
         <source>Nothing</source>
         <translation>Nichts</translation>
+    </message>
+</context>
+<context>
+    <name>Shelf</name>
+    <message>
+        <source>I want to</source>
+        <translation>Ich möchte</translation>
+    </message>
+    <message>
+        <source>only what fits</source>
+        <translation>nur was passt</translation>
+    </message>
+    <message>
+        <source>by {0}</source>
+        <translation>von {0}</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>Hier</translation>
+    </message>
+    <message>
+        <source>Fetch</source>
+        <translation>Holen</translation>
+    </message>
+    <message>
+        <source>No network here? Bring it on a stick</source>
+        <translation>Kein Netz hier? Bring es auf einem Stick</translation>
+    </message>
+    <message>
+        <source>Fetch the files of the list on another computer, then take them in here.</source>
+        <translation>Hol die Dateien der Liste auf einem anderen Rechner und übernimm sie dann hier.</translation>
+    </message>
+    <message>
+        <source>Write the list</source>
+        <translation>Liste schreiben</translation>
+    </message>
+    <message>
+        <source>Take them in</source>
+        <translation>Übernehmen</translation>
     </message>
 </context>
 <context>

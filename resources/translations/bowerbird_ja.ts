@@ -2084,6 +2084,10 @@
         <translation>問い合わせ中…</translation>
     </message>
     <message>
+        <source>{0} is unfinished: {1} of {2} are here. Look it up to go on.</source>
+        <translation>{0}は途中です。{2}のうち{1}があります。続けるには検索してください。</translation>
+    </message>
+    <message>
         <source>{0} files, {1}</source>
         <translation>{0}ファイル、{1}</translation>
     </message>
@@ -2096,28 +2100,52 @@
         <translation>ライセンス: {0}</translation>
     </message>
     <message>
+        <source>Its terms are to be accepted at that address, with an account.</source>
+        <translation>利用条件にそのアドレスで、アカウントを使って同意する必要があります。</translation>
+    </message>
+    <message>
         <source>{0} is on the list.</source>
         <translation>{0}が一覧に入りました。</translation>
+    </message>
+    <message>
+        <source>{0} is on the shelf.</source>
+        <translation>{0}を棚に置きました。</translation>
+    </message>
+    <message>
+        <source>{0}, {1} a second</source>
+        <translation>{0}、毎秒{1}</translation>
+    </message>
+    <message>
+        <source>Paused at {0}. It goes on from there.</source>
+        <translation>{0}で一時停止しました。そこから続きます。</translation>
     </message>
     <message>
         <source>Get a model from a hub</source>
         <translation>ハブからモデルを入手</translation>
     </message>
     <message>
-        <source>Name</source>
-        <translation>名前</translation>
-    </message>
-    <message>
         <source>organisation/model</source>
         <translation>organisation/model</translation>
+    </message>
+    <message>
+        <source>Name or address</source>
+        <translation>名前またはアドレス</translation>
     </message>
     <message>
         <source>One file of it, if you want no other</source>
         <translation>1つのファイルだけが要るとき、その名前</translation>
     </message>
     <message>
+        <source>Your token for this hub, which is kept in a file of yours</source>
+        <translation>このハブのあなたのトークン（あなたのファイルに保管します）</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>一時停止</translation>
     </message>
     <message>
         <source>Look it up</source>
@@ -3669,8 +3697,36 @@
         <translation>残しておく</translation>
     </message>
     <message>
+        <source>Nothing goes online until you allow it in Settings.</source>
+        <translation>「設定」で許可するまで、何もオンラインになりません。</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>設定</translation>
+    </message>
+    <message>
+        <source>The list is in {0}.</source>
+        <translation>リストは{0}にあります。</translation>
+    </message>
+    <message>
+        <source>Taken in: {0}.</source>
+        <translation>取り込みました: {0}。</translation>
+    </message>
+    <message>
+        <source>There is no model of the shelf in {0}.</source>
+        <translation>{0}に棚のモデルはありません。</translation>
+    </message>
+    <message>
         <source>Models</source>
         <translation>モデル</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>ここ</translation>
+    </message>
+    <message>
+        <source>Known good</source>
+        <translation>定評あり</translation>
     </message>
     <message>
         <source>Verify all</source>
@@ -3711,6 +3767,14 @@
     <message>
         <source>Look for models in a folder</source>
         <translation>フォルダーでモデルを探す</translation>
+    </message>
+    <message>
+        <source>Where to write the list</source>
+        <translation>リストの書き出し先</translation>
+    </message>
+    <message>
+        <source>Take models from a folder</source>
+        <translation>フォルダーからモデルを取り込む</translation>
     </message>
     <message>
         <source>Add a model file</source>
@@ -5871,10 +5935,6 @@
         <translation>空きを増やしてから、もう一度お試しください。</translation>
     </message>
     <message>
-        <source>Free some space.</source>
-        <translation>空きを増やしてください。</translation>
-    </message>
-    <message>
         <source>Fréchet distance</source>
         <translation>フレシェ距離</translation>
     </message>
@@ -7395,6 +7455,10 @@
         <translation>last-bar: {0}は{1}小節目で終わります ({2}が指定されました)。</translation>
     </message>
     <message>
+        <source>mix in</source>
+        <translation>混ぜる</translation>
+    </message>
+    <message>
         <source>no pair was held out</source>
         <translation>0組</translation>
     </message>
@@ -7479,6 +7543,10 @@
         <translation>このフォルダー</translation>
     </message>
     <message>
+        <source>too big here</source>
+        <translation>ここでは大きすぎ</translation>
+    </message>
+    <message>
         <source>transformers folder</source>
         <translation>transformersのフォルダー</translation>
     </message>
@@ -7493,6 +7561,10 @@
     <message>
         <source>upscaler file</source>
         <translation>アップスケーラーのファイル</translation>
+    </message>
+    <message>
+        <source>write</source>
+        <translation>書く</translation>
     </message>
     <message>
         <source>writing the model</source>
@@ -7515,6 +7587,14 @@
         <translation>{0}、ほか{1}個</translation>
     </message>
     <message>
+        <source>{0} described it in a way that cannot be used here; the description is kept with it.</source>
+        <translation>{0}による説明はここでは使えません。説明は一緒に残ります。</translation>
+    </message>
+    <message>
+        <source>{0} does not accept your token.</source>
+        <translation>{0}はあなたのトークンを受け付けません。</translation>
+    </message>
+    <message>
         <source>{0} files are left out, such as: {1}</source>
         <translation>{0}件のファイルを除きました。例: {1}</translation>
     </message>
@@ -7523,8 +7603,36 @@
         <translation>{1}用の{0}</translation>
     </message>
     <message>
+        <source>{0} has had too many requests and asks to wait.</source>
+        <translation>{0}は要求が多すぎるため、待つよう求めています。</translation>
+    </message>
+    <message>
+        <source>{0} has no file {1} any more.</source>
+        <translation>{0}にファイル{1}はもうありません。</translation>
+    </message>
+    <message>
+        <source>{0} has {1}, and {2} are expected; it may not be whole.</source>
+        <translation>{0}は{1}ですが、{2}のはずです。欠けているかもしれません。</translation>
+    </message>
+    <message>
+        <source>{0} is no model but one of the hub&apos;s {1}.</source>
+        <translation>{0}はモデルではなく、ハブの{1}です。</translation>
+    </message>
+    <message>
+        <source>{0} is not at {1}, from where models are fetched.</source>
+        <translation>{0}は、モデルの取得元である{1}にありません。</translation>
+    </message>
+    <message>
         <source>{0} is of a kind that cannot be mixed in.</source>
         <translation>{0}は混ぜられない種類のものです。</translation>
+    </message>
+    <message>
+        <source>{0} is only for those who accepted its terms with an account.</source>
+        <translation>{0}は、アカウントで利用条件に同意した人だけが使えます。</translation>
+    </message>
+    <message>
+        <source>{0} is only for those who accepted its terms, and you are not let in.</source>
+        <translation>{0}は利用条件に同意した人だけが使え、あなたは許可されていません。</translation>
     </message>
     <message>
         <source>{0} is the part of {1} that draws ({2})</source>
@@ -7545,6 +7653,10 @@
     <message>
         <source>{0} pieces</source>
         <translation>{0}曲</translation>
+    </message>
+    <message>
+        <source>{0} refuses to give {1} ({2}).</source>
+        <translation>{0}は{1}を渡しません ({2})。</translation>
     </message>
     <message>
         <source>{0} rows of {1} have values that the studio does not write, such as {2}.</source>
@@ -7681,6 +7793,10 @@
     <message>
         <source>Against it: {0}.</source>
         <translation>好まれない点: {0}。</translation>
+    </message>
+    <message>
+        <source>Also stated</source>
+        <translation>そのほかの記載</translation>
     </message>
     <message>
         <source>An evening</source>
@@ -9203,10 +9319,6 @@
         <translation>このモデルでは、文章を1つ書くだけのメモリもありません。</translation>
     </message>
     <message>
-        <source>There is nothing at {0} ({1}).</source>
-        <translation>{0}には何もありません ({1})。</translation>
-    </message>
-    <message>
         <source>There is nothing at {0}.</source>
         <translation>{0}には何もありません。</translation>
     </message>
@@ -10055,6 +10167,10 @@
         <translation>ファイルが、このシステムで許される大きさを超えてしまいます。</translation>
     </message>
     <message>
+        <source>A good first model for outlines, dialogue and editing on a laptop with 8 GB of memory.</source>
+        <translation>8 GBのメモリーのノートPCで、構成、会話、推敲に使う最初のモデルに向いています。</translation>
+    </message>
+    <message>
         <source>A major seventh</source>
         <translation>イの長七の和音</translation>
     </message>
@@ -10163,6 +10279,14 @@
         <translation>変イの属七の和音</translation>
     </message>
     <message>
+        <source>Accept them at {0}, make a token there, and save it with `bowerbird models token`.</source>
+        <translation>{0}で同意し、そこでトークンを作り、`bowerbird models token`で保存してください。</translation>
+    </message>
+    <message>
+        <source>Accept them at {0}, with the account of your token; then fetch it again.</source>
+        <translation>トークンのアカウントで{0}で同意してから、もう一度取得してください。</translation>
+    </message>
+    <message>
         <source>Accompany</source>
         <translation>伴奏</translation>
     </message>
@@ -10171,8 +10295,20 @@
         <translation>アダプター</translation>
     </message>
     <message>
+        <source>Add a model of its kind, then run `bowerbird adapters import` with that path.</source>
+        <translation>同じ種類のモデルを追加してから、そのパスで`bowerbird adapters import`を実行してください。</translation>
+    </message>
+    <message>
+        <source>Almost instant sketches in one to four steps, for trying ideas only.</source>
+        <translation>1～4ステップでほぼ即座にスケッチ。アイデアを試すためだけのものです。</translation>
+    </message>
+    <message>
         <source>Archive the project…</source>
         <translation>プロジェクトをアーカイブ…</translation>
+    </message>
+    <message>
+        <source>Asks for an account.</source>
+        <translation>アカウントが必要です。</translation>
     </message>
     <message>
         <source>B augmented</source>
@@ -10267,6 +10403,10 @@
         <translation>{0}を取り込んでください。</translation>
     </message>
     <message>
+        <source>Brings SD 1.5 pictures from 25 steps down to 4.</source>
+        <translation>SD 1.5の画像を25ステップから4ステップに減らします。</translation>
+    </message>
+    <message>
         <source>C augmented</source>
         <translation>ハの増三和音</translation>
     </message>
@@ -10335,6 +10475,14 @@
         <translation>確認してからもう一度試すか、別のディスクにあるコピーを使ってください。</translation>
     </message>
     <message>
+        <source>Check the name.</source>
+        <translation>名前を確かめてください。</translation>
+    </message>
+    <message>
+        <source>Check the name; for one that is not public, save a token of yours with `bowerbird models token`.</source>
+        <translation>名前を確かめてください。非公開のものなら、`bowerbird models token`であなたのトークンを保存してください。</translation>
+    </message>
+    <message>
         <source>Choose another name</source>
         <translation>別の名前にする</translation>
     </message>
@@ -10355,8 +10503,24 @@
         <translation>続ける</translation>
     </message>
     <message>
+        <source>Continues long prose in your own voice; the base to train a fiction adapter on with a large graphics card.</source>
+        <translation>長い散文をあなたの文体で続けます。大きなグラフィックスカードで小説用アダプターを学習する土台です。</translation>
+    </message>
+    <message>
+        <source>Continues your own text on any old computer and is small enough to be trained on your ratings there.</source>
+        <translation>古いコンピューターでもあなたの文章を続け、そこであなたの評価から学べるほど小さいモデルです。</translation>
+    </message>
+    <message>
+        <source>Continues your prose without a chat manner; its training texts are published, which some artists ask for.</source>
+        <translation>チャット調にならずに散文を続けます。学習に使った文章が公開されており、それを求める作家に向きます。</translation>
+    </message>
+    <message>
         <source>Copy</source>
         <translation>コピー</translation>
+    </message>
+    <message>
+        <source>Copy it again from the hub&apos;s page of access tokens.</source>
+        <translation>ハブのアクセストークンのページから、もう一度コピーしてください。</translation>
     </message>
     <message>
         <source>Cut</source>
@@ -10467,6 +10631,14 @@
         <translation>変ニの属七の和音</translation>
     </message>
     <message>
+        <source>Detailed 1024-pixel pictures from a small model, if the memory holds its large text reader.</source>
+        <translation>小さなモデルで1024ピクセルの細かい画像を描きます。大きなテキスト部分がメモリーに収まる場合に。</translation>
+    </message>
+    <message>
+        <source>Drafts short pieces and rewrites sentences very quickly on a computer without a graphics card.</source>
+        <translation>グラフィックスカードのないコンピューターでも、短い文章を書き、文をすばやく書き直します。</translation>
+    </message>
+    <message>
         <source>Drums</source>
         <translation>ドラム</translation>
     </message>
@@ -10539,6 +10711,14 @@
         <translation>変ホの属七の和音</translation>
     </message>
     <message>
+        <source>Eight-step SDXL pictures that still obey a negative prompt.</source>
+        <translation>ネガティブプロンプトも効く、8ステップのSDXL画像。</translation>
+    </message>
+    <message>
+        <source>Enlarges any picture four times; the safe all-rounder.</source>
+        <translation>どんな画像も4倍に拡大します。無難な万能型です。</translation>
+    </message>
+    <message>
         <source>Export my taste…</source>
         <translation>私の好みを書き出す…</translation>
     </message>
@@ -10607,12 +10787,52 @@
         <translation>嬰ヘの属七の和音</translation>
     </message>
     <message>
+        <source>Fetch it again, or add it with `bowerbird models add` if it is another one.</source>
+        <translation>もう一度取得するか、別のものなら`bowerbird models add`で追加してください。</translation>
+    </message>
+    <message>
+        <source>Fetch it again.</source>
+        <translation>もう一度取得してください。</translation>
+    </message>
+    <message>
+        <source>Fetched from a hub, with the licence {0}; not measured here.</source>
+        <translation>ハブから取得しました。ライセンスは{0}、ここでは測定していません。</translation>
+    </message>
+    <message>
         <source>First steps</source>
         <translation>はじめの一歩</translation>
     </message>
     <message>
+        <source>Follows short writing instructions on a laptop: titles, summaries, a paragraph in a given mood.</source>
+        <translation>ノートPCで短い指示に従って書きます。題名、要約、ある気分の一段落など。</translation>
+    </message>
+    <message>
+        <source>For yourself only: works may not be sold without another licence.</source>
+        <translation>個人用のみ: 別のライセンスなしに作品を販売できません。</translation>
+    </message>
+    <message>
         <source>Found</source>
         <translation>見つけた場所</translation>
+    </message>
+    <message>
+        <source>Four-step SDXL pictures with any SDXL style.</source>
+        <translation>どのSDXLの画風でも、4ステップで描けます。</translation>
+    </message>
+    <message>
+        <source>Four-step pictures that follow long descriptions well; large.</source>
+        <translation>長い説明によく従う画像を4ステップで描きます。大きなモデルです。</translation>
+    </message>
+    <message>
+        <source>Free for any use; works may be sold.</source>
+        <translation>用途は自由。作品を販売できます。</translation>
+    </message>
+    <message>
+        <source>Free some space, then fetch it again.</source>
+        <translation>空きを増やしてから、もう一度取得してください。</translation>
+    </message>
+    <message>
+        <source>Free some space, then take it in again.</source>
+        <translation>空きを増やしてから、もう一度取り込んでください。</translation>
     </message>
     <message>
         <source>From</source>
@@ -10727,6 +10947,10 @@
         <translation>GPUをもっと生かす</translation>
     </message>
     <message>
+        <source>Get the file with a browser, then add it with `bowerbird models add FILE`.</source>
+        <translation>ブラウザーでファイルを入手し、`bowerbird models add FILE`で追加してください。</translation>
+    </message>
+    <message>
         <source>Get the model again, complete, or write in the mode “continue”.</source>
         <translation>モデルをもう一度そろえて取得するか、「続き」のモードで書いてください。</translation>
     </message>
@@ -10787,6 +11011,10 @@
         <translation>保存しましたが、採用は勧めません。今使っているものはそのままです。</translation>
     </message>
     <message>
+        <source>It may have ended.</source>
+        <translation>期限が切れたのかもしれません。</translation>
+    </message>
+    <message>
         <source>It puts {0} of 100 held-out pairs in your order, against {1} before, and between {2} and {3} with luck allowed for.</source>
         <translation>取り分けた100組のうち{0}組を自分と同じ順に並べます（以前は{1}組、偶然を考えると{2}から{3}組）。</translation>
     </message>
@@ -10795,8 +11023,24 @@
         <translation>検証用の組100のうち{0}を、あなたの順に並べます (以前は{1})。</translation>
     </message>
     <message>
+        <source>It was fetched, and is kept as {0}.</source>
+        <translation>取得済みで、{0}として残っています。</translation>
+    </message>
+    <message>
+        <source>It was not taken in.</source>
+        <translation>取り込みませんでした。</translation>
+    </message>
+    <message>
         <source>Its disk or device may be failing or disconnected.</source>
         <translation>ディスクまたは機器が故障しているか、接続されていない可能性があります。</translation>
+    </message>
+    <message>
+        <source>Its seed {0} is kept with it; drawing cannot use it.</source>
+        <translation>シード{0}は一緒に残りますが、描画には使えません。</translation>
+    </message>
+    <message>
+        <source>Its seed {0} is kept with it; it is larger than seeds here, so drawing uses its lower 32 bits, {1}.</source>
+        <translation>シード{0}は一緒に残ります。ここで使えるシードより大きいため、描画には下位32ビットの{1}を使います。</translation>
     </message>
     <message>
         <source>Its works are there.</source>
@@ -10831,12 +11075,28 @@
         <translation>ライト</translation>
     </message>
     <message>
+        <source>Longer, better planned chapters on a computer with 12 GB or more.</source>
+        <translation>12 GB以上のコンピューターで、より長く、より練られた章を書きます。</translation>
+    </message>
+    <message>
+        <source>Look at {0}, and fetch it again.</source>
+        <translation>{0}を見て、もう一度取得してください。</translation>
+    </message>
+    <message>
+        <source>Look at {0}.</source>
+        <translation>{0}を見てください。</translation>
+    </message>
+    <message>
         <source>Luck alone could do that; more pairs tell more.</source>
         <translation>偶然でも起こりえます。組が増えるほど確かになります。</translation>
     </message>
     <message>
         <source>Made</source>
         <translation>作成日</translation>
+    </message>
+    <message>
+        <source>Make a new one there, and save it with `bowerbird models token`.</source>
+        <translation>そこで新しいトークンを作り、`bowerbird models token`で保存してください。</translation>
     </message>
     <message>
         <source>Make room on the disk, or copy the text somewhere else.</source>
@@ -10911,6 +11171,10 @@
         <translation>{0}に割り当てる声部が曲に残っていません。</translation>
     </message>
     <message>
+        <source>Not clear whether works may be sold; read the licence before you do.</source>
+        <translation>作品を販売できるか不明です。販売する前にライセンスを読んでください。</translation>
+    </message>
+    <message>
         <source>Not everything could be brought in.</source>
         <translation>一部を取り込めませんでした。</translation>
     </message>
@@ -10943,8 +11207,16 @@
         <translation>プロジェクトを開く…</translation>
     </message>
     <message>
+        <source>Painterly pictures from the SD 1.5 family, a favourite for illustration.</source>
+        <translation>SD 1.5系の絵画風の画像。イラストで人気です。</translation>
+    </message>
+    <message>
         <source>Paste</source>
         <translation>貼り付け</translation>
+    </message>
+    <message>
+        <source>Paste the address of a model&apos;s page.</source>
+        <translation>モデルのページのアドレスを貼り付けてください。</translation>
     </message>
     <message>
         <source>Pedal and pitch bend are not played.</source>
@@ -10953,6 +11225,10 @@
     <message>
         <source>Percussion</source>
         <translation>打楽器</translation>
+    </message>
+    <message>
+        <source>Photographic pictures, people and buildings included.</source>
+        <translation>人物や建物も含む、写真のような画像。</translation>
     </message>
     <message>
         <source>Piano</source>
@@ -10965,6 +11241,10 @@
     <message>
         <source>Picture adapters</source>
         <translation>画像のアダプター</translation>
+    </message>
+    <message>
+        <source>Pictures at 1024 pixels and the base of most modern styles; wants 8 GB of graphics memory.</source>
+        <translation>1024ピクセルの画像。最近の画風の多くの土台で、8 GBのグラフィックスメモリーが目安です。</translation>
     </message>
     <message>
         <source>Pipe</source>
@@ -11067,6 +11347,10 @@
         <translation>止める位置</translation>
     </message>
     <message>
+        <source>Stops black pictures when SDXL runs at half precision.</source>
+        <translation>SDXLを半精度で動かすときの真っ黒な画像を防ぎます。</translation>
+    </message>
+    <message>
         <source>Strength</source>
         <translation>強さ</translation>
     </message>
@@ -11087,6 +11371,10 @@
         <translation>作業</translation>
     </message>
     <message>
+        <source>Tells adventure stories in which things may go wrong for the hero.</source>
+        <translation>主人公の身に悪いことも起こりうる冒険物語を語ります。</translation>
+    </message>
+    <message>
         <source>Temperature</source>
         <translation>温度</translation>
     </message>
@@ -11103,8 +11391,16 @@
         <translation>文章のアダプター</translation>
     </message>
     <message>
+        <source>That is no token: one has letters, digits, dots, hyphens and no spaces.</source>
+        <translation>それはトークンではありません。トークンは文字、数字、ドット、ハイフンからなり、空白はありません。</translation>
+    </message>
+    <message>
         <source>The database of the project at {0} is gone.</source>
         <translation>{0} にあるプロジェクトのデータベースがなくなっています。</translation>
+    </message>
+    <message>
+        <source>The disk has no room for {0}: {1} are to come, and {2} are free.</source>
+        <translation>ディスクに{0}を入れる空きがありません。あと{1}必要ですが、空きは{2}です。</translation>
     </message>
     <message>
         <source>The key that signs exports cannot be made in {0}: {1}.</source>
@@ -11159,12 +11455,20 @@
         <translation>{0}の評価を元に戻しました。</translation>
     </message>
     <message>
+        <source>The small classic: 512-pixel pictures on almost any graphics card, with the largest choice of styles and controls.</source>
+        <translation>小さな定番。ほとんどのグラフィックスカードで512ピクセルの画像を描け、画風と制御の選択肢が最も豊富です。</translation>
+    </message>
+    <message>
         <source>The starter model understands English.</source>
         <translation>スターターモデルは英語だけを理解します。</translation>
     </message>
     <message>
         <source>The starter model writes English.</source>
         <translation>スターターモデルは英語で書きます。</translation>
+    </message>
+    <message>
+        <source>The sum of {0} differs; it was not opened.</source>
+        <translation>{0}のチェックサムが違うため、開きませんでした。</translation>
     </message>
     <message>
         <source>The tags of {0} are undone.</source>
@@ -11183,6 +11487,10 @@
         <translation>このモデルのトークナイザーには、重みが知らない語があります。</translation>
     </message>
     <message>
+        <source>The well-tried 12B model for stories, and the parent of most fiction models below 14B.</source>
+        <translation>物語用の定評ある12Bモデル。14B未満の小説モデルの多くの親です。</translation>
+    </message>
+    <message>
         <source>There are no notes to learn from but drums.</source>
         <translation>ドラム以外に学べる音符がありません。</translation>
     </message>
@@ -11199,12 +11507,32 @@
         <translation>{0} にホームフォルダーがありません。</translation>
     </message>
     <message>
+        <source>There is no model {0} at {1}.</source>
+        <translation>{1}にモデル{0}はありません。</translation>
+    </message>
+    <message>
+        <source>There is no public model {0} at {1}.</source>
+        <translation>{1}に公開モデル{0}はありません。</translation>
+    </message>
+    <message>
+        <source>There is no {0} on the shelf.</source>
+        <translation>棚に{0}はありません。</translation>
+    </message>
+    <message>
         <source>This model varies a piece whole: neither rhythm nor pitches stay.</source>
         <translation>このモデルは曲全体を変えるので、リズムも音高も保たれません。</translation>
     </message>
     <message>
         <source>Truncation</source>
         <translation>切り詰め</translation>
+    </message>
+    <message>
+        <source>Try again in a minute.</source>
+        <translation>1分後にもう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>Try again in {0} minutes.</source>
+        <translation>{0}分後にもう一度お試しください。</translation>
     </message>
     <message>
         <source>Try again later.</source>
@@ -11219,8 +11547,16 @@
         <translation>多様さは{1}の{0} %。</translation>
     </message>
     <message>
+        <source>Very fast pictures up to 4096 pixels on a laptop graphics card.</source>
+        <translation>ノートPCのグラフィックスカードで、4096ピクセルまでの画像をとても速く描きます。</translation>
+    </message>
+    <message>
         <source>What was fetched so far is kept.</source>
         <translation>これまでに取得したものは残っています。</translation>
+    </message>
+    <message>
+        <source>What was fetched so far is kept. Try again when there is a connection.</source>
+        <translation>これまでに取得したものは残っています。接続できるときにもう一度お試しください。</translation>
     </message>
     <message>
         <source>Width</source>
@@ -11233,6 +11569,18 @@
     <message>
         <source>Words of the prompt</source>
         <translation>プロンプトの言葉</translation>
+    </message>
+    <message>
+        <source>Works may be sold; the licence forbids some uses, and goes along with the model.</source>
+        <translation>作品を販売できます。ライセンスは一部の用途を禁じ、モデルとともに引き継がれます。</translation>
+    </message>
+    <message>
+        <source>Writes in more than a hundred languages and keeps a long story in view; wants about 8 GB of memory.</source>
+        <translation>100以上の言語で書き、長い物語を見渡します。約8 GBのメモリーが目安です。</translation>
+    </message>
+    <message>
+        <source>`bowerbird models catalogue` shows what is.</source>
+        <translation>何があるかは`bowerbird models catalogue`で見られます。</translation>
     </message>
     <message>
         <source>`bowerbird restore-backup` lists its backups, and brings one back.</source>
@@ -11267,6 +11615,10 @@
         <translation>壊れています</translation>
     </message>
     <message>
+        <source>draw</source>
+        <translation>描く</translation>
+    </message>
+    <message>
         <source>elsewhere, and brought in</source>
         <translation>他で作り、取り込んだもの</translation>
     </message>
@@ -11281,6 +11633,10 @@
     <message>
         <source>every twentieth</source>
         <translation>20件に1件</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>すべて</translation>
     </message>
     <message>
         <source>expired on {0}</source>
@@ -11321,6 +11677,18 @@
     <message>
         <source>file: {0} has no {1} that the studio opens.</source>
         <translation>ファイル: {0}には、スタジオが開ける{1}がありません。</translation>
+    </message>
+    <message>
+        <source>fits</source>
+        <translation>動きます</translation>
+    </message>
+    <message>
+        <source>fits in parts</source>
+        <translation>分けて動きます</translation>
+    </message>
+    <message>
+        <source>fits, but slowly</source>
+        <translation>動くが遅い</translation>
     </message>
     <message>
         <source>five stars</source>
@@ -12863,6 +13231,10 @@
         <translation>深い色合いなし</translation>
     </message>
     <message>
+        <source>{0} states more, which is kept with it and not used for drawing: {1}.</source>
+        <translation>{0}はほかにも記しています。一緒に残しますが、描画には使いません: {1}。</translation>
+    </message>
+    <message>
         <source>{0} {1}</source>
         <translation>{0}{1}</translation>
     </message>
@@ -13665,10 +14037,6 @@
     <message>
         <source>{0} and {1} more folders</source>
         <translation>{0}、ほか{1}フォルダー</translation>
-    </message>
-    <message>
-        <source>{0} asks for an account, which the studio has not.</source>
-        <translation>{0}ではアカウントが要りますが、スタジオは持っていません。</translation>
     </message>
     <message>
         <source>{0} back in the history.</source>
@@ -14828,6 +15196,45 @@
     <message>
         <source>Nothing</source>
         <translation>なし</translation>
+    </message>
+</context>
+<context>
+    <name>Shelf</name>
+    <message>
+        <source>I want to</source>
+        <translation>したいこと</translation>
+    </message>
+    <message>
+        <source>only what fits</source>
+        <translation>動くものだけ</translation>
+    </message>
+    <message>
+        <source>by {0}</source>
+        <translation>作: {0}</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>ここ</translation>
+    </message>
+    <message>
+        <source>Fetch</source>
+        <translation>取得</translation>
+    </message>
+    <message>
+        <source>No network here? Bring it on a stick</source>
+        <translation>ここにネットがないときは、USBメモリーで</translation>
+    </message>
+    <message>
+        <source>Fetch the files of the list on another computer, then take them in here.</source>
+        <translation>リストのファイルを別のコンピューターで取得し、ここで取り込みます。</translation>
+    </message>
+    <message>
+        <source>Write the list</source>
+        <translation>リストを書く</translation>
+    </message>
+    <message>
+        <source>Take them in</source>
+        <translation>取り込む</translation>
     </message>
 </context>
 <context>

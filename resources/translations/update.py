@@ -17,6 +17,7 @@ from pathlib import Path
 
 from engines.contract.music_names import SCALES
 from engines.features.traits.layout import traits_of
+from studio.models.catalogue import read_catalogue
 from ui.language.languages import ENGLISH, LANGUAGES, TRANSLATIONS
 from ui.language.sentences import CONTEXT, numbered
 
@@ -30,7 +31,7 @@ _CHORDS = ("diminished", "augmented", "seventh", "major seventh", "minor seventh
 
 def main(folder: Path = TRANSLATIONS) -> int:
     """Update the .ts files in `folder` and compile them."""
-    texts = sorted({*marked_texts(), *traits_of_works(), *keys_and_chords()})
+    texts = sorted({*marked_texts(), *traits_of_works(), *keys_and_chords(), *purposes()})
     sources = sorted(str(file) for file in (ROOT / "ui").rglob("*.py"))
     with tempfile.TemporaryDirectory() as scratch:
         listed = Path(scratch) / "sentences.py"
@@ -72,6 +73,11 @@ def keys_and_chords() -> Iterator[str]:
     """Such as "C major" and "C major seventh", with every tonic."""
     for tonic in _TONICS:
         yield from (f"{tonic} {kind}" for kind in (*SCALES, *_CHORDS))
+
+
+def purposes() -> Iterator[str]:
+    """What the models on the shelf are for."""
+    yield from (entry.what_for for entry in read_catalogue())
 
 
 def _literals(node: ast.AST) -> Iterator[str]:

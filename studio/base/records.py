@@ -27,6 +27,8 @@ JobKind = Literal[
 BACKGROUND_KINDS: tuple[JobKind, ...] = ("learn", "teach", "train")
 BROUGHT_IN = "brought in"
 """The extra value that holds the title of the file that a work came as."""
+STATED = "stated"
+"""The extra value that holds what another program stated of a work, and a brief cannot hold."""
 HIDDEN_KINDS: tuple[JobKind, ...] = ("draft", "pace")
 """Jobs that are in no list, and whose rows are deleted when they end."""
 STORED_KINDS = tuple(kind for kind in get_args(JobKind) if kind != "files")
@@ -115,6 +117,8 @@ class Artifact:
             row["score"] = self.score
         if self.may_differ:
             row["may_differ"] = True
+        if STATED in self.extra:
+            row["stated"] = self.extra[STATED]
         return row
 
 
@@ -122,8 +126,8 @@ class Artifact:
 class ImportedFile:
     """A file that can be imported. `words` are searched as well as its title.
 
-    `bars` are those of a tune; `brief` is read from its marks; `repairs` are sentences about
-    what was mended.
+    `bars` are those of a tune; `brief` is read from its marks, and `stated` is what these say
+    besides, which a brief cannot hold; `repairs` are sentences about what was mended or left.
     """
 
     medium: Medium
@@ -134,6 +138,7 @@ class ImportedFile:
     bars: int = 0
     brief: Brief | None = None
     repairs: tuple[str, ...] = ()
+    stated: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 class OutlineRow(NamedTuple):

@@ -19,7 +19,7 @@ from engines.registry import new_engine
 from studio.base import places, settings
 from studio.base.errors import ModelMissing
 from studio.cli.commands import Commands
-from studio.cli.models import open_library
+from studio.cli.model_rows import open_library
 from studio.cli.output import print_message, print_result
 from studio.history.history import ArtifactQuery
 from studio.kits import kit_of

@@ -16,7 +16,8 @@ from studio.base import places
 from studio.base.errors import InputError, ModelMissing
 from studio.base.records import Artifact
 from studio.cli.commands import Commands
-from studio.cli.models import install, open_library
+from studio.cli.model_rows import open_library
+from studio.cli.models import install
 from studio.cli.output import print_message, print_result
 from studio.cli.session import JobMonitor, raise_failure, wait_for
 from studio.history.history import ArtifactQuery

@@ -11,7 +11,7 @@ from engines.registry import device_report
 from studio.base import places
 from studio.cli.commands import Commands
 from studio.cli.display import SYSTEM_PARTS, has_display, missing_parts
-from studio.cli.models import open_library
+from studio.cli.model_rows import open_library
 from studio.cli.output import print_message, print_result
 
 # What Qt's multimedia needs there; the window works without, but nothing is heard.

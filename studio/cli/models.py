@@ -5,21 +5,31 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterable
+from getpass import getpass
 from pathlib import Path
 
 from engines.contract import EngineError, Medium, NotShipped
-from engines.machine import Machine, this_machine
-from engines.memory import Plan, Rung, in_gb
+from engines.memory import in_gb
 from engines.registry import media_with_starters
 from studio.base import places, settings
 from studio.base.durations import counted
 from studio.base.errors import InputError, StudioError, to_studio_error
-from studio.base.events import Events
+from studio.cli import catalogue
 from studio.cli.commands import Commands
+from studio.cli.model_rows import (
+    FetchProgress,
+    description,
+    in_words,
+    open_library,
+    print_model,
+    shelve,
+)
 from studio.cli.output import print_message, print_result
-from studio.models.hub import Hub, fetch_into_library
-from studio.models.inspection import Inspection
-from studio.models.library import Model, ModelLibrary
+from studio.models.catalogue import find_entry
+from studio.models.fetching import Unfinished, fetch_files, forget_fetch, unfinished_fetches
+from studio.models.hub import Hub, RemoteModel, hub_endpoint
+from studio.models.hub_token import forget_tokens, save_token
+from studio.models.library import ModelLibrary
 from studio.models.model_cache import ModelCache
 
 
@@ -39,10 +49,15 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     find.add_argument("folder", type=Path, metavar="FOLDER", nargs="?")
     find.set_defaults(command=find_models)
     fetch = verbs.add_parser("fetch", parents=[common], help="get a model from a hub, online")
-    fetch.add_argument("name", metavar="ORGANISATION/MODEL")
+    named = "or the address of its page, or its id on the shelf"
+    fetch.add_argument("name", metavar="ORGANISATION/MODEL", help=named)
     fetch.add_argument("file", metavar="FILE", nargs="?", default="", help="one file of it")
     fetch.add_argument("--yes", action="store_true", help="do not ask")
     fetch.set_defaults(command=fetch_model)
+    token = verbs.add_parser("token", parents=[common], help="your token for models with terms")
+    token.add_argument("--forget", action="store_true", help="delete it")
+    token.set_defaults(command=keep_token)
+    catalogue.add_commands(verbs, common)
     cache = verbs.add_parser("cache", parents=[common], help="size and limit of what is converted")
     cache.add_argument("--limit", type=int, metavar="GB", help="keep at most so much from now on")
     cache.set_defaults(command=show_cache)
@@ -60,9 +75,14 @@ def list_models(options: argparse.Namespace) -> int:
     library = open_library()
     models = library.all()
     for model in models:
-        _print_model(options, model, library.state(model))
+        print_model(options, model, library.state(model))
     if not models:
         print_message("No model is installed. Run `bowerbird models install starter`.")
+    for fetch in unfinished_fetches(library.folder):
+        print_message(
+            f"Unfinished: {fetch.name}, {in_gb(fetch.done_bytes)} of {in_gb(fetch.size_bytes)}. "
+            f"`bowerbird models fetch {_words_of(fetch)}` goes on."
+        )
     return 0
 
 
@@ -87,7 +107,7 @@ def install(options: argparse.Namespace, library: ModelLibrary, media: Iterable[
             print_message(str(error))
             failed = failed or (0 if isinstance(fault, NotShipped) else error.exit_code)
             continue
-        _print_model(options, model, library.state(model))
+        print_model(options, model, library.state(model))
     return failed
 
 
@@ -95,7 +115,7 @@ def add_model(options: argparse.Namespace) -> int:
     """`bowerbird models add`."""
     library = open_library()
     for model in library.add_all(options.path):
-        _print_model(options, model, library.state(model))
+        print_model(options, model, library.state(model))
     return 0
 
 
@@ -111,8 +131,8 @@ def find_models(options: argparse.Namespace) -> int:
         }
         words = f"{model.name:32}{model.program:14}{model.path}"
         if model.inspection:
-            row |= _description(model.inspection)
-            words += f"\n    {_in_words(model.inspection)}"
+            row |= description(model.inspection)
+            words += f"\n    {in_words(model.inspection)}"
         print_result(options, row, words if not model.fault else f"{words}\n    {model.fault}")
     if not models:
         where = options.folder or "the usual folders of other programs"
@@ -125,16 +145,58 @@ def find_models(options: argparse.Namespace) -> int:
 def fetch_model(options: argparse.Namespace) -> int:
     """`bowerbird models fetch`: states address, size and licence, and goes on only if told to."""
     hub, library = Hub(), open_library()
-    remote = hub.describe(options.name, options.file)
+    entry = find_entry(options.name)
+    name, file = (entry.name, entry.file) if entry else (options.name, options.file)
+    remote = hub.describe(name, options.file or file)
     print_message(
         f"{remote.address}, {counted(len(remote.files), 'file')}, {in_gb(remote.size_bytes)}"
     )
     print_message(f"Licence: {remote.licence}")
+    hub = _with_token(hub, remote)
     if not (options.yes or _agrees("Fetch it?")):
         raise InputError("Nothing was fetched.", "", "Add --yes to fetch it.")
-    model = fetch_into_library(hub, remote, library, _progress)
-    _print_model(options, model, library.state(model))
+    path = fetch_files(hub, remote, library.folder, FetchProgress())
+    shelve(options, path, library)
     return 0
+
+
+def _with_token(hub: Hub, remote: RemoteModel) -> Hub:
+    """The hub with a token, asked for before the fetch where the model needs one.
+
+    Raises `InputError` where nobody can be asked.
+    """
+    try:
+        hub.require_entry(remote)
+    except InputError as refusal:
+        if not sys.stdin.isatty():
+            raise
+        print_message(f"{refusal.what} Accept them at {remote.address} first.")
+        save_token(_ask_token(), hub_endpoint())
+        return Hub()
+    return hub
+
+
+def keep_token(options: argparse.Namespace) -> int:
+    """`bowerbird models token`: asks for it, or reads it from a pipe, and never prints it."""
+    if options.forget:
+        had_token = forget_tokens()
+        words = "The token is deleted." if had_token else "There was no token."
+        print_result(options, {"token": False}, words)
+        return 0
+    save_token(_ask_token(), hub_endpoint())
+    print_result(options, {"token": True}, "The token is saved, and only you can read its file.")
+    return 0
+
+
+def _ask_token() -> str:
+    """A token that is typed without being shown, or comes from a pipe."""
+    if sys.stdin.isatty():
+        return getpass("Your token for the hub (it is not shown): ")
+    return sys.stdin.readline()
+
+
+def _words_of(fetch: Unfinished) -> str:
+    return f"{fetch.name} {fetch.file}".strip()
 
 
 def _agrees(question: str) -> bool:
@@ -170,8 +232,15 @@ def show_cache(options: argparse.Namespace) -> int:
 
 
 def remove_model(options: argparse.Namespace) -> int:
-    """`bowerbird models remove`."""
+    """`bowerbird models remove`: also what was fetched of a model that is unfinished."""
     library = open_library()
+    for fetch in unfinished_fetches(library.folder):
+        if options.model in (fetch.name, _words_of(fetch)):
+            forget_fetch(fetch)
+            print_result(
+                options, {"removed": fetch.name}, f"Removed what was there of {fetch.name}"
+            )
+            return 0
     model = library.get_single(options.model)
     library.remove(model.id)
     print_result(options, {"removed": model.id}, f"Removed {model.id}")
@@ -182,7 +251,7 @@ def use_model(options: argparse.Namespace) -> int:
     """`bowerbird models use`."""
     library = open_library()
     model = library.use(options.model)
-    _print_model(options, model, library.state(model))
+    print_model(options, model, library.state(model))
     return 0
 
 
@@ -191,79 +260,8 @@ def verify_models(options: argparse.Namespace) -> int:
     library = open_library()
     states = [(model, library.verify(model.id)) for model in library.all()]
     for model, state in states:
-        _print_model(options, model, state)
+        print_model(options, model, state)
     return 0 if all(state == "verified" for _, state in states) else 3
-
-
-def open_library() -> ModelLibrary:
-    """The models of this machine."""
-    loaded = settings.load(places.settings_file())
-    return ModelLibrary(
-        places.models_folder(),
-        loaded,
-        lambda: settings.save(loaded, places.settings_file()),
-        Events(),
-    )
-
-
-def _print_model(options: argparse.Namespace, model: Model, state: str) -> None:
-    row: dict[str, object] = {
-        "id": model.id,
-        "name": model.name,
-        "kind": model.medium.value,
-        "path": str(model.path),
-        "state": state,
-        "fault": model.fault,
-    }
-    words = f"{model.id:32}{state:14}{model.path}"
-    if model.inspection is not None:
-        row |= _description(model.inspection)
-        words += f"\n    {_in_words(model.inspection)}"
-        device = settings.load(places.settings_file()).device
-        machine = this_machine(places.cache_folder(), device)
-        needed, plan = (
-            machine.bytes_needed(model.inspection.need),
-            machine.plan(model.name, model.inspection.need),
-        )
-        row |= {"memory_bytes": needed, "fits": plan is not None}
-        row |= {"rung": plan.rung.name.lower()} if plan else {}
-        words += f"\n    {_describe_memory(needed, machine, plan)}"
-    print_result(options, row, words if not model.fault else f"{words}\n    {model.fault}")
-
-
-def _description(inspection: Inspection) -> dict[str, object]:
-    """Return what a model is, as the fields of a row."""
-    row: dict[str, object] = {
-        "form": inspection.form,
-        "architecture": inspection.architecture,
-        "family": inspection.family or inspection.architecture,
-        "precision": inspection.precision,
-        "size_bytes": inspection.size_bytes,
-        "parameters": inspection.parameters,
-        "licence": inspection.licence,
-    }
-    return row | ({"styles": list(inspection.styles)} if inspection.styles else {})
-
-
-def _in_words(inspection: Inspection) -> str:
-    name = inspection.family or inspection.architecture
-    millions, megabytes = inspection.parameters / 1e6, inspection.size_bytes / 1e6
-    return (
-        f"{name}, {millions:,.0f} million parameters, {inspection.precision},"
-        f" {megabytes:,.0f} MB, licence {inspection.licence}"
-    )
-
-
-def _describe_memory(needed: int, machine: Machine, plan: Plan | None) -> str:
-    words = f"needs about {in_gb(needed)} of memory in {machine.precision}"
-    if plan is None:
-        return f"{words}; too large for the {in_gb(machine.memory_bytes)} here"
-    how = {
-        Rung.WHOLE: "",
-        Rung.PARTS: "; one part at a time here",
-        Rung.LAYERS: "; layer by layer here, which is slower",
-    }
-    return words + how[plan.rung]
 
 
 def _progress(done: float, total: float, note: str = "") -> None:

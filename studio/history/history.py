@@ -22,6 +22,7 @@ from studio.base.errors import InputError
 from studio.base.events import ArtifactChanged, Events
 from studio.base.records import (
     BROUGHT_IN,
+    STATED,
     UNDISCLOSED,
     AdapterComparison,
     Artifact,
@@ -117,7 +118,7 @@ class History:
             adapter=None,
             brief=brief.model_dump(mode="json") if brief else None,
             parents=[],
-            extra={BROUGHT_IN: file.title},
+            extra={BROUGHT_IN: file.title} | ({STATED: dict(file.stated)} if file.stated else {}),
             job=None,
         )
 

@@ -19,11 +19,12 @@ from engines.contract.text import Text
 from engines.formats import parameters, picture_metadata, pictures
 from engines.formats.content_credentials import MIME_TYPES, Source, read_manifest
 from engines.formats.foreign_files import printable, printable_name
+from engines.formats.json_values import as_object
 from engines.formats.manifest_store import has_store
 from engines.formats.picture_marks import encode, replace_png_texts
 from studio.base.errors import InputError, StudioError
 from studio.base.files import read_work
-from studio.base.records import Artifact, ImportedFile
+from studio.base.records import STATED, Artifact, ImportedFile
 from studio.base.settings import Disclosure
 from studio.kits import kit_for
 from studio.kits.file_format import Export, FileFormat, refusals
@@ -70,13 +71,16 @@ class _PictureFormat(FileFormat):
         with refusals():
             picture = pictures.read_picture(data, printable_name(path))
             stored_data = data if picture.is_plain else _converted(data, path)
+        description = picture_metadata.read(picture.texts)
+        notices = (description.notice,) if description and description.notice else ()
         return ImportedFile(
             self.medium,
             stored_data,
             _STORED_AS[picture.format] if picture.is_plain else ".png",
             printable(path.stem),
-            brief=picture_metadata.parse(picture.texts),
-            repairs=picture.repairs,
+            brief=description.brief if description else None,
+            repairs=(*picture.repairs, *notices),
+            stated=description.rest if description else {},
         )
 
     def marks_in(self, data: bytes, path: Path) -> Marks:
@@ -87,8 +91,10 @@ class _PictureFormat(FileFormat):
         match = re.search(re.escape(pictures.SOURCE_TYPES) + r"\w+", texts.get(pictures.XMP, ""))
         if match:
             facts["DigitalSourceType"] = match[0]
-        facts |= {key: texts[key] for key in picture_metadata.TEXT_KEYS if texts.get(key)}
-        return Marks(facts, picture_metadata.parse(texts), data, None)
+        brief = picture_metadata.parse(texts)
+        keys = picture_metadata.TEXT_KEYS if brief else picture_metadata.OWN_KEYS
+        facts |= {key: texts[key] for key in keys if texts.get(key)}
+        return Marks(facts, brief, data, None)
 
     def examine(self, path: Path) -> Evidence:
         data = read_file(path, self.largest)
@@ -120,20 +126,25 @@ class _Drawing(FileFormat):
 def _texts_of(work: Artifact, data: bytes, disclosure: Disclosure) -> dict[str, str]:
     """The texts that picture programs read, without the artist's words unless disclosed.
 
-    Those of a picture that was enlarged or brought in are what its file says.
+    Those of a picture that was enlarged or brought in are what its file says, or said before it
+    was converted.
     """
-    brief, xmp = work.brief, ""
+    brief, xmp, seed = work.brief, "", ""
     if isinstance(brief, ImageBrief) and brief.task == "draw" and not work.is_brought_in:
         size = {key: work.extra[key] for key in ("width", "height") if key in work.extra}
         is_part = kit_for(brief).is_composite(brief)
         brief, xmp = brief.model_copy(update=size), pictures.source_type_xmp(partly=is_part)
     else:
         texts = pictures.read_picture(data, Text("The picture")).texts
-        brief, xmp = picture_metadata.parse(texts), texts.get(pictures.XMP, "")
+        description, xmp = picture_metadata.read(texts), texts.get(pictures.XMP, "")
+        stated = description.rest if description else as_object(work.extra.get(STATED))
+        brief = description.brief if description else work.brief if work.is_brought_in else None
+        seed = str(stated.get("seed", ""))
+        xmp = "" if picture_metadata.has_words(xmp) and not disclosure.prompt else xmp
     marks = {pictures.XMP: xmp} if xmp else {}
-    if brief is not None:
+    if isinstance(brief, ImageBrief):
         brief = brief if disclosure.prompt else kit_for(brief).without_words(brief)
-        marks[pictures.PARAMETERS] = parameters.to_text(brief)
+        marks[pictures.PARAMETERS] = parameters.to_text(brief, seed=seed)
     return marks
 
 

@@ -20,7 +20,7 @@ from engines.formats.pickles import PICKLE_MEANING, PICKLE_SENTENCE, is_pickle
 from engines.formats.weight_kinds import identify_weights
 from engines.memory import Part
 from studio.base.errors import ModelRefused
-from studio.models.inspection import Inspection, kv_cache_values, text_family
+from studio.models.inspection import Inspection, file_licence, kv_cache_values, text_family
 
 _SIZES = {
     "num_hidden_layers": "block_count",
@@ -98,7 +98,7 @@ def inspect_gguf(path: Path) -> Inspection:
         size_bytes=size_bytes,
         parameters=parameters,
         parts=(Part(parameters, size_bytes, packed=True),),
-        licence=as_name(first.values.get("general.license")) or "not stated",
+        licence=file_licence(path, first.values.get("general.license")),
         weight_files=tuple(files),
         working_values=kv_cache_values(sizes),
     )

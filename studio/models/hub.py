@@ -1,46 +1,42 @@
-"""Gets a model from a hub by its name: the one thing here that goes online, and only when asked.
+"""What a hub states of a model, and the bytes of its files: the one thing here that goes online.
 
-Invariant: nothing is fetched before address, size and licence were stated. A model is complete or
-absent: its files are fetched into a hidden folder, go on where they stopped, and each is compared
-with the hash that the hub states before it gets its name. Pickles are never fetched.
+Invariant: nothing is asked of a hub but when the artist wants a model of it. Pickles are never
+fetched, and the artist's token is sent to the hub alone.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
 import re
-import shutil
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from http.client import HTTPException
-from pathlib import Path, PurePosixPath
-from typing import BinaryIO
-from urllib.parse import quote
+from http.client import HTTPException, HTTPMessage
+from pathlib import PurePosixPath
+from typing import IO, BinaryIO
+from urllib.parse import quote, urlsplit
 
-from engines.contract import ProgressCall
 from engines.contract.text import Text
-from engines.formats.atomic import nearest_existing
-from engines.formats.foreign_files import exists
 from engines.formats.json_values import as_array, as_count, as_name, as_object, parse_json
-from studio.base.errors import DiskFull, EnvironmentFault, InputError
-from studio.models.inspection import read_note
-from studio.models.library import Model, ModelLibrary
-from studio.models.names import first_free, slug
+from studio.base.errors import EnvironmentFault, InputError
+from studio.models.hub_address import parse_address
+from studio.models.hub_faults import fault_of, refused_entry
+from studio.models.hub_token import read_token
 
-_TOO_MANY_REQUESTS, _SERVER_FAULTS = 429, 500
 _TIMEOUT_S = 30.0
-_CHUNK, _LARGEST_ANSWER, _LARGEST_FILE = 2**20, 20_000_000, 2**50
-_NAME = re.compile(r"[\w.-]+/[\w.-]+")
+_LARGEST_ANSWER, _LARGEST_FILE = 20_000_000, 2**50
 _PATH = re.compile(r"(?!.*\.\.)[\w.-]+(/[\w.-]+){0,3}")
 _PART = re.compile(r"(.+)-\d{5}-of-(\d{5})\.gguf")
 _SMALL_FILES = re.compile(
     r"(.+/)?[\w.-]+\.(json|model|txt|jinja|md)|LICENSE[\w.-]*|(.+/)?LICENSE[\w.-]*"
 )
-_OTHER_FORMS = re.compile(r"(^|/)(onnx|openvino|flax|coreml|original)[\w.-]*/|\.(fp16|non_ema)[.-]")
+_OTHER_FORMS = re.compile(
+    r"(^|/)(onnx|openvino|flax|coreml|original)[\w.-]*/|\.(fp16|non_ema)[.-]|(^|/)consolidated[.-]"
+)
+_WEIGHTS = (".gguf", ".safetensors")
+_CONFIGS = frozenset({"config.json", "model_index.json", "adapter_config.json", "music.json"})
+_AUTHORIZATION = "Authorization"
 
 
 @dataclass(frozen=True)
@@ -55,20 +51,26 @@ class RemoteFile:
 
 @dataclass(frozen=True)
 class RemoteModel:
-    """What a hub states of a model, and the files of it that the studio opens."""
+    """What a hub states of a model, and the files of it that the studio opens.
+
+    `wanted_file` is the one that was asked for; empty for the whole. `is_gated` says that its
+    makers let in only those who accepted their terms with an account.
+    """
 
     name: str
     address: str
     revision: str
     licence: str
     files: tuple[RemoteFile, ...]
+    wanted_file: str = ""
+    is_gated: bool = False
 
     @property
     def single_file(self) -> str:
         """The path of the file that is the whole model, or of its first part; empty where it is a
         folder."""
         is_single = all(_PART.fullmatch(file.path) for file in self.files) or (
-            len(self.files) == 1 and self.files[0].path.endswith((".gguf", ".safetensors"))
+            len(self.files) == 1 and self.files[0].path.endswith(_WEIGHTS)
         )
         return min(file.path for file in self.files) if is_single else ""
 
@@ -83,26 +85,36 @@ class RemoteModel:
         return sum(file.size_bytes for file in self.files)
 
 
+def hub_endpoint() -> str:
+    """Return the address of the hub."""
+    stated = os.environ.get("HF_ENDPOINT")
+    if stated:
+        return stated.rstrip("/")
+    from huggingface_hub.constants import ENDPOINT  # only to go online, or to say where
+
+    return str(ENDPOINT)
+
+
 class Hub:
     """A hub with the interface of Hugging Face, at $HF_ENDPOINT where that is set."""
 
     def __init__(self) -> None:
-        self._endpoint = _endpoint()
+        self._endpoint = hub_endpoint()
+        self._token = read_token(self._endpoint)
 
     def describe(self, name: str, file: str = "") -> RemoteModel:
         """Return what the hub states of "organisation/model", or of one file of it.
 
-        Raises `InputError` if there is no such model or nothing in it that the studio opens, and
-        `EnvironmentFault` without a connection.
+        The name may also be the address of a page of the hub, or of a file. Raises `InputError` if
+        there is no such model or nothing in it that the studio opens, and `EnvironmentFault`
+        without a connection.
         """
-        if not _NAME.fullmatch(name) or ".." in name:
-            raise InputError(
-                Text("name: organisation/model is needed ({name!r} was given).", name=name)
-            )
+        target = parse_address(name, self._endpoint)
+        name, file = target.name, file or target.file
         address = f"{self._endpoint}/{name}"
-        url = f"{self._endpoint}/api/models/{name}/revision/main?blobs=true"
+        url = f"{self._endpoint}/api/models/{name}/revision/{target.revision}?blobs=true"
         try:
-            with self._open(url) as answer:
+            with self._open(url, name) as answer:
                 text = answer.read(_LARGEST_ANSWER).decode("utf-8", "replace")
         except (OSError, HTTPException) as error:
             raise self._unreachable(error) from None
@@ -113,100 +125,35 @@ class Hub:
                 Text("{address} gave no answer that can be read.", address=address)
             )
         files = [entry for entry in map(_read_file, as_array(content.get("siblings"))) if entry]
-        return RemoteModel(name, address, revision, _licence(content), _choose(name, files, file))
+        selection = _choose(name, files, file)
+        is_gated = content.get("gated") in (True, "auto", "manual")
+        return RemoteModel(name, address, revision, _licence(content), selection, file, is_gated)
 
-    def fetch(self, model: RemoteModel, target: Path, progress: ProgressCall) -> None:
-        """Fetch the files into the folder `target`, which appears when all are there.
+    def needs_token(self, model: RemoteModel) -> bool:
+        """Return whether a model is only for those with an account, and there is no token."""
+        return model.is_gated and not self._token
 
-        Raises `EnvironmentFault` if the connection ends (what is there stays, to go on from), if a
-        file is not what the hub stated, or without room on the disk.
-        """
-        draft = target.with_name(f".fetch-{target.name}-{model.revision[:12]}")
-        draft.mkdir(parents=True, exist_ok=True)
-        missing = model.size_bytes - sum(_size(draft / file.path) for file in model.files)
-        if shutil.disk_usage(nearest_existing(draft)).free < missing:
-            raise DiskFull(
-                Text("The disk has no room for {name}.", name=model.name),
-                "",
-                Text("Free some space."),
-            )
-        done = 0
-        for file in model.files:
-            progress(done, model.size_bytes, file.path)
-            self._fetch_file(model, file, draft / file.path, progress, done)
-            done += file.size_bytes
-        note = {"name": model.name, "licence": model.licence, "origin": "fetched"}
-        note |= {"folder": target.name, "address": model.address_of_revision}
-        note |= {"files": [file.path for file in model.files]}
-        (draft / "bowerbird.json").write_text(json.dumps(note, indent=1), "utf-8")
-        draft.rename(target)
+    def require_entry(self, model: RemoteModel) -> None:
+        """Raise `InputError` for a model that needs a token, where there is none."""
+        if self.needs_token(model):
+            raise refused_entry(model.name, model.address, has_token=False)
 
-    def _fetch_file(
-        self,
-        model: RemoteModel,
-        file: RemoteFile,
-        path: Path,
-        progress: ProgressCall,
-        done_before: int,
-    ) -> None:
-        if path.exists():
-            return  # it was compared with its hash before it got its name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_name(f"{path.name}.part")
-        begin = _size(part) if _size(part) < file.size_bytes else 0
+    def open_file(self, model: RemoteModel, file: RemoteFile, begin: int) -> BinaryIO:
+        """The bytes of a file from `begin` on. Raises `InputError` or `EnvironmentFault`."""
         url = f"{model.address}/resolve/{model.revision}/{quote(file.path)}"
+        return self._open(url, model.name, file.path, begin)
 
-        def report(size: int) -> None:
-            progress(done_before + size, model.size_bytes)
-
-        with self._open(url, begin) as answer:
-            is_continued = getattr(answer, "status", 200) == 206
-            with part.open("ab" if is_continued else "wb") as output:
-                _copy(answer, output, file.size_bytes, report)
-        if _size(part) < file.size_bytes:
-            raise EnvironmentFault(
-                Text("The connection ended while {path} was fetched.", path=file.path),
-                Text("What is there is kept."),
-                Text("Fetch it again to go on from there."),
-            )
-        if not _is_as_stated(part, file):
-            part.unlink()
-            raise EnvironmentFault(
-                Text(
-                    "{path} is not what {address} states, so it was not kept.",
-                    path=file.path,
-                    address=model.address,
-                ),
-                "",
-                Text("Fetch it again, or get it from elsewhere."),
-            )
-        part.rename(path)
-
-    def _open(self, url: str, begin: int = 0) -> BinaryIO:
-        """The answer to a request, from a byte on. Raises `InputError` or `EnvironmentFault`."""
+    def _open(self, url: str, name: str, file: str = "", begin: int = 0) -> BinaryIO:
         headers = {"User-Agent": "bowerbird"} | ({"Range": f"bytes={begin}-"} if begin else {})
         try:
             request = urllib.request.Request(url, headers=headers)
-            return urllib.request.urlopen(request, timeout=_TIMEOUT_S)
+            if self._token:
+                request.add_unredirected_header(_AUTHORIZATION, f"Bearer {self._token}")
+            return urllib.request.build_opener(_Redirects).open(request, timeout=_TIMEOUT_S)
         except urllib.error.HTTPError as error:
             error.close()
-            if error.code in (401, 403):
-                raise InputError(
-                    Text("{url} asks for an account, which the studio has not.", url=url)
-                ) from None
-            if error.code == _TOO_MANY_REQUESTS or error.code >= _SERVER_FAULTS:
-                raise EnvironmentFault(
-                    Text(
-                        "{endpoint} does not answer now ({code}).",
-                        endpoint=self._endpoint,
-                        code=error.code,
-                    ),
-                    Text("What was fetched so far is kept."),
-                    Text("Try again later."),
-                ) from None
-            raise InputError(
-                Text("There is nothing at {url} ({code}).", url=url, code=error.code)
-            ) from None
+            has_token = bool(self._token)
+            raise fault_of(error, self._endpoint, name, file, has_token=has_token) from None
         except (OSError, ValueError, HTTPException) as error:
             raise self._unreachable(error) from None
 
@@ -214,44 +161,32 @@ class Hub:
         return EnvironmentFault(
             Text("{endpoint} cannot be reached.", endpoint=self._endpoint),
             f"({error})",
-            Text("Nothing was fetched."),
+            Text("What was fetched so far is kept. Try again when there is a connection."),
         )
 
 
-def fetch_into_library(
-    hub: Hub, remote: RemoteModel, library: ModelLibrary, progress: ProgressCall
-) -> Model:
-    """Fetch a model into the folder of models, under a free name, and add it. Raises as `fetch`.
+class _Redirects(urllib.request.HTTPRedirectHandler):
+    """Follows redirects; the token goes along only within one server, never to another."""
 
-    One that was fetched before is added as it is.
-    """
-    target = _fetched_before(remote, library.folder)
-    if target is None:
-        name = slug(remote.name.partition("/")[2])
-        target = library.folder / first_free(
-            name, lambda candidate: exists(library.folder / candidate)
-        )
-        hub.fetch(remote, target, progress)
-    return library.add(target / remote.single_file if remote.single_file else target)
-
-
-def _fetched_before(remote: RemoteModel, folder: Path) -> Path | None:
-    """The folder of models that has these files of this revision, complete."""
-    for note in sorted(folder.glob("*/bowerbird.json")):
-        address = read_note(note.parent).get("address")
-        sizes = [_size(note.parent / file.path) for file in remote.files]
-        if address == remote.address_of_revision and sizes == [f.size_bytes for f in remote.files]:
-            return note.parent
-    return None
-
-
-def _endpoint() -> str:
-    stated = os.environ.get("HF_ENDPOINT")
-    if stated:
-        return stated.rstrip("/")
-    from huggingface_hub.constants import ENDPOINT  # only to go online
-
-    return str(ENDPOINT)
+    def redirect_request(
+        self,
+        req: urllib.request.Request,
+        fp: IO[bytes],
+        code: int,
+        msg: str,
+        headers: HTTPMessage,
+        newurl: str,
+    ) -> urllib.request.Request | None:
+        """Return the request to go on with. Raises `URLError` where it would leave encryption."""
+        here, there = urlsplit(req.full_url), urlsplit(newurl)
+        if here.scheme == "https" != there.scheme:
+            raise urllib.error.URLError("it leads to an address without encryption")
+        request = super().redirect_request(req, fp, code, msg, headers, newurl)
+        token = req.unredirected_hdrs.get(_AUTHORIZATION)
+        is_same_server = (here.scheme, here.netloc) == (there.scheme, there.netloc)
+        if request is not None and token and is_same_server:
+            request.add_unredirected_header(_AUTHORIZATION, token)
+        return request
 
 
 def _read_file(entry: object) -> RemoteFile | None:
@@ -280,12 +215,16 @@ def _choose(name: str, files: Sequence[RemoteFile], only: str) -> tuple[RemoteFi
     paths = {file.path for file in files}
     has_parts = "model_index.json" in paths
     selection = tuple(file for file in files if _is_of_folder(file.path, has_parts=has_parts))
-    if any(file.path.endswith(".safetensors") for file in selection):
+    weights = [file for file in selection if file.path.endswith(".safetensors")]
+    if weights and paths & _CONFIGS:
         return selection
-    single = [file.path for file in files if file.path.endswith((".gguf", ".safetensors"))]
+    single = [file for file in files if file.path.endswith(_WEIGHTS)]
+    if len(weights) == 1 == len(single):
+        return (weights[0],)  # a LoRA, or a checkpoint in one file
     if single:
+        names = ", ".join(file.path for file in single[:20])
         raise InputError(
-            Text("{name} has several files: {single}.", name=name, single=", ".join(single[:20])),
+            Text("{name} has several files: {single}.", name=name, single=names),
             "",
             Text("Name one of them."),
         )
@@ -309,36 +248,3 @@ def _is_of_folder(path: str, *, has_parts: bool) -> bool:
         # Beside the parts of a picture model, a repository often holds it as one file, too.
         return (len(PurePosixPath(path).parts) > 1) == has_parts
     return _SMALL_FILES.fullmatch(path) is not None
-
-
-def _copy(
-    answer: BinaryIO, output: BinaryIO, size_bytes: int, report: Callable[[int], None]
-) -> None:
-    """Append what comes, up to a size; ends early where the connection does."""
-    while output.tell() < size_bytes:
-        try:
-            chunk = answer.read(min(_CHUNK, size_bytes - output.tell()))
-        except (OSError, HTTPException):
-            return
-        if not chunk:
-            return
-        output.write(chunk)
-        report(output.tell())
-
-
-def _is_as_stated(path: Path, file: RemoteFile) -> bool:
-    """Return whether a file has the hash that the hub states; one without any is not taken."""
-    digest = hashlib.sha256() if file.sha256 else hashlib.sha1(usedforsecurity=False)
-    if not file.sha256:
-        digest.update(b"blob %d\0" % path.stat().st_size)
-    with path.open("rb") as data:
-        while chunk := data.read(_CHUNK):
-            digest.update(chunk)
-    return digest.hexdigest() == (file.sha256 or file.blob_id)
-
-
-def _size(path: Path) -> int:
-    for candidate in (path, path.with_name(f"{path.name}.part")):
-        if candidate.is_file():
-            return candidate.stat().st_size
-    return 0

@@ -23,6 +23,8 @@ NOTE = "bowerbird.json"
 """The studio's own file in a model folder: name, licence, origin, and what it was made of."""
 _NO_LICENCE = "not stated"
 _MAX_STATED_NAMES = 24
+_FETCHED_DEPTH = 4
+"""Folders above a file in which the note about it may be."""
 TOKENS = 2_048
 """Length of the text or music for which the memory of a model is estimated."""
 
@@ -158,6 +160,17 @@ def stated_names(folder: Path, field: str) -> tuple[str, ...]:
 def find_licence(folder: Path) -> str:
     """The licence in the studio's own `bowerbird.json`, else the one in the model card."""
     return as_name(read_note(folder).get("licence")) or _licence_in_model_card(folder)
+
+
+def file_licence(file: Path, stated: object) -> str:
+    """The licence that a model's file states, else the one that was stated where it was fetched."""
+    notes = ((read_note(folder), folder) for folder in file.parents[:_FETCHED_DEPTH])
+    fetched = (
+        as_name(note.get("licence"))
+        for note, folder in notes
+        if file.relative_to(folder).as_posix() in as_array(note.get("files"))
+    )
+    return as_name(stated) or next(fetched, "") or _NO_LICENCE
 
 
 def is_plain_name(name: object) -> TypeGuard[str]:

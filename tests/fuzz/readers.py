@@ -18,7 +18,8 @@ from tokenizers import Regex, Tokenizer, models, pre_tokenizers
 
 from engines.chat_templates import fill_in
 from engines.contract import Brief, EngineError
-from engines.formats import parameters, pictures
+from engines.formats import parameters, picture_metadata, pictures
+from engines.formats.json_values import as_object, parse_json
 from engines.formats.midi import read_marks, read_midi, write_midi
 from engines.formats.module_patterns import ModulePatterns
 from engines.text.tokenizer_file import assemble
@@ -110,12 +111,18 @@ def _mask(data: bytes, _: Path) -> None:
 
 def _picture_texts(data: bytes, folder: Path) -> None:
     text = data.decode("utf-8", "replace")
-    for key in ("parameters", "prompt", "workflow", "invokeai_metadata"):
+    for key in ("parameters", "prompt", "workflow", "invokeai_metadata", "metadata", "Comment"):
         file = pictures.as_png(Image.new("L", (1, 1)), {key: text})
         imports.read_file(_written(folder / "work.png", file))
     brief = parameters.parse(text)
     if brief is not None:
         parameters.to_text(brief)
+
+
+def _picture_programs(data: bytes, _: Path) -> None:
+    texts = as_object(parse_json(data.decode("utf-8", "replace")))
+    description = picture_metadata.read({key: str(text) for key, text in texts.items()})
+    assert description is None or isinstance(description.notice, str)
 
 
 def _gguf(data: bytes, folder: Path) -> None:
@@ -277,6 +284,7 @@ READERS = {
             is_json=True,
             share=2,
         ),
+        Reader("picture programs", _picture_programs, seeds.picture_programs(), is_json=True),
         Reader("A1111 parameters", _picture_texts, (parameters.to_text(seeds.BRIEFS[1]).encode(),)),
         Reader("GGUF", _gguf, (seeds.gguf_file(),), share=2),
         Reader("safetensors", _safetensors, tuple(map(seeds.safetensors_file, _TENSOR_HEADERS))),

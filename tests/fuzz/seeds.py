@@ -24,6 +24,7 @@ from studio.care.zip_files import ZipWriter, write_zip
 from studio.exchange.exports import SOURCE_TYPE
 from studio.media import music_marks
 from studio.taste.rated_works import RatedWorks
+from tests.engines.formats.test_picture_programs import CASES, as_texts
 from tests.studio.conftest import flac, musicxml, wav
 
 BRIEFS = (
@@ -97,6 +98,11 @@ def sound_files() -> tuple[bytes, ...]:
 def signed_files() -> tuple[bytes, ...]:
     """Exported files with a manifest or a seal; made once, since no two signatures are alike."""
     return tuple(file.read_bytes() for file in sorted(Path(__file__).with_name("signed").iterdir()))
+
+
+def picture_programs() -> tuple[bytes, ...]:
+    """The texts of each program that describes pictures, by their keys."""
+    return as_bytes(*(as_texts(case.texts) for case in CASES.values()))
 
 
 def picture_files() -> tuple[bytes, ...]:

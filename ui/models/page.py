@@ -14,8 +14,12 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget, QWidget
 
 from engines.contract import Medium
+from engines.formats.atomic import write_atomically
+from studio.models.catalogue import get_entry
+from studio.models.hub import hub_endpoint
 from studio.models.library import Model, ModelState
 from studio.models.nearby import NearbyModel
+from studio.models.stick import shopping_list
 from ui.commands import Target
 from ui.context import AppContext
 from ui.look.theme import Theme
@@ -27,14 +31,17 @@ from ui.models.listing import ListedModel, MachineStatus, format_size, read_mach
 from ui.models.machine_footer import MachineFooter
 from ui.models.model_rows import ModelRows
 from ui.models.nearby_section import NearbySection
+from ui.models.shelf import Shelf, ShelvedModel, read_shelf, take_all
 from ui.page import Hints, Page
-from ui.parts import Button, Divider, PanelHeader, set_background
+from ui.parts import Button, Divider, PanelHeader, Segments, set_background
 from ui.qt.layouts import new_column, scroll_area
 from ui.qt.questions import ask_before
 from ui.qt.timers import single_shot_timer
 
 _GATHER_MS = 100
 _HEADER_HEIGHT = 52
+_HERE, _SHELF = "here", "shelf"
+_LIST = "Models for Bowerbird.txt"
 
 
 class ModelsPage(Page):
@@ -198,12 +205,55 @@ class ModelsPage(Page):
             self.tr("Works made with it stay, and it can be installed again."),
         )
 
-    def ask_to_fetch(self) -> None:
-        """Open the dialog that gets a model from a hub, if Settings allow it."""
-        if self.context.settings.fetches_models:
-            dialog = FetchDialog(self.context, self)
-            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            dialog.open()
+    def ask_to_fetch(self, name: str = "", file: str = "") -> None:
+        """Open the dialog that gets a model from a hub, if Settings allow it; it asks first."""
+        if not self.context.settings.fetches_models:
+            text = self.tr("Nothing goes online until you allow it in Settings.")
+            show = partial(self.context.go_to, "settings")
+            self.context.show_message(text, self.tr("Settings"), show)
+            return
+        dialog = FetchDialog(self.context, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+        if name:
+            dialog.ask_for(name, file)
+
+    def fetch_from_shelf(self, identity: str) -> None:
+        """Open the dialog with a model of the shelf."""
+        entry = get_entry(identity)
+        self.ask_to_fetch(entry.name, entry.file)
+
+    def write_list(self, folder: Path) -> None:
+        """Write what to fetch on another computer for the models of the shelf that are shown."""
+        entries = [get_entry(identity) for identity in self.shelf.visible_ids()]
+
+        def write() -> Path:
+            file = folder / _LIST
+            write_atomically(file, shopping_list(entries, hub_endpoint()).encode())
+            return file
+
+        def show_written(file: Path) -> None:
+            text = self.tr("The list is in {0}.").format(file.parent.name or str(file.parent))
+            self.context.show_message(text, tone="good")
+
+        self.context.run_in_background(write, show_written)
+
+    def take_in(self, folder: Path) -> None:
+        """Copy models of the shelf from a folder, and put them on the list."""
+        studio = self.context.studio
+
+        def show_taken(names: list[str]) -> None:
+            if names:
+                text = self.tr("Taken in: {0}.").format(", ".join(names))
+                self.context.show_message(text, tone="good")
+            else:
+                text = self.tr("There is no model of the shelf in {0}.")
+                self.context.show_message(text.format(folder.name), tone="warn")
+
+        self.header.caption.setText(self.tr("Reading {0}…").format(folder.name))
+        self.context.run_in_background(
+            lambda: take_all(studio, folder), show_taken, self._not_added
+        )
 
     def remove(self, identity: str) -> None:
         """Remove a model from the list; an installed one is deleted."""
@@ -213,6 +263,10 @@ class ModelsPage(Page):
 
     def _build_header(self) -> None:
         self.header = PanelHeader(self.tr("Models"))
+        views = [(_HERE, self.tr("Here")), (_SHELF, self.tr("Known good"))]
+        self.view = Segments(self.tr("Models"), views, fit_text=True)
+        self.view.value_selected.connect(lambda _: self._show_page())
+        self.header.insert(self.view)
         self.verify_button = Button(self.tr("Verify all"), "quiet", icon_name="shield-check")
         self.verify_button.clicked.connect(self.verify_all)
         add_folder = Button(self.tr("Add a folder"), icon_name="folder-open")
@@ -220,7 +274,7 @@ class ModelsPage(Page):
         add_file = Button(self.tr("Add a file"), icon_name="file-plus")
         add_file.clicked.connect(self._ask_file)
         self.get_button = Button(self.tr("Get one"), icon_name="download-simple")
-        self.get_button.clicked.connect(self.ask_to_fetch)
+        self.get_button.clicked.connect(lambda: self.ask_to_fetch())
         for button in (self.verify_button, self.get_button, add_folder, add_file):
             self.header.add(button)
         self.header.title.setProperty("role", "title")
@@ -232,6 +286,7 @@ class ModelsPage(Page):
         self.adapters = AdapterSection(self.context)
         self.starter = StarterOffer(self.context, first_medium())
         self.footer = MachineFooter()
+        self.shelf = Shelf()
         inner = set_background(QWidget(), "window")
         column = new_column(inner)
         column.addWidget(self.models)
@@ -241,6 +296,7 @@ class ModelsPage(Page):
         self._stack = QStackedWidget()
         self._stack.addWidget(scroll_area(inner))
         self._stack.addWidget(scroll_area(set_background(self.starter, "window")))
+        self._stack.addWidget(scroll_area(self.shelf))
         outer = new_column(self)
         outer.addWidget(set_background(self.header, "panel"))
         outer.addWidget(Divider())
@@ -253,6 +309,9 @@ class ModelsPage(Page):
         self.nearby.use_requested.connect(self.add)
         self.nearby.folder_requested.connect(self._ask_folder_to_look_in)
         self.starter.own_requested.connect(self._ask_folder)
+        self.shelf.fetch_requested.connect(self.fetch_from_shelf)
+        self.shelf.list_requested.connect(self._ask_where_to_list)
+        self.shelf.take_requested.connect(self._ask_folder_to_take)
 
     def _add_actions(self) -> None:
         ask_import = self.adapters.ask_import
@@ -286,8 +345,20 @@ class ModelsPage(Page):
         self.adapters.show_models({item.model.id: item.model.name for item in self.listed})
 
     def _show_page(self) -> None:
+        if self.view.value() == _SHELF:
+            self._stack.setCurrentIndex(2)
+            self._read_shelf()
+            return
         has_models = bool(self.listed or self.nearby.buttons)
         self._stack.setCurrentIndex(0 if has_models else 1)
+
+    def _read_shelf(self) -> None:
+        device = self.context.studio.settings.device
+        names = frozenset(item.model.name for item in self.listed)
+        self.context.run_in_background(lambda: read_shelf(device, names), self._show_shelf)
+
+    def _show_shelf(self, models: list[ShelvedModel]) -> None:
+        self.shelf.show_models(models)
 
     def _show_nearby(self, folder: Path | None, models: list[NearbyModel]) -> None:
         self.is_looking = False
@@ -372,6 +443,20 @@ class ModelsPage(Page):
         )
         if folder:
             self.look_around(Path(folder))
+
+    def _ask_where_to_list(self) -> None:
+        folder = QFileDialog.getExistingDirectory(
+            self, self.tr("Where to write the list"), str(Path.home())
+        )
+        if folder:
+            self.write_list(Path(folder))
+
+    def _ask_folder_to_take(self) -> None:
+        folder = QFileDialog.getExistingDirectory(
+            self, self.tr("Take models from a folder"), str(Path.home())
+        )
+        if folder:
+            self.take_in(Path(folder))
 
     def _ask_file(self) -> None:
         file, _ = QFileDialog.getOpenFileName(

@@ -9,7 +9,7 @@ import pytest
 from studio.base import places
 from studio.cli import bench
 from studio.cli.main import run
-from studio.cli.models import open_library
+from studio.cli.model_rows import open_library
 from tests.engines.music.tiny import tiny_music_model
 from tests.engines.text.tiny import save_model
 

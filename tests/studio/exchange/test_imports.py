@@ -99,6 +99,25 @@ def test_no_text_in_a_picture_stops_the_import_of_a_folder(
     assert run([*here, "import", str(folder / "b.png")]) == 0
 
 
+@pytest.mark.parametrize("mode", ["RGB", "I;16"])
+def test_what_a_brief_cannot_hold_is_told_and_kept_with_the_picture(
+    studio: Studio, tmp_path: Path, capsys: pytest.CaptureFixture[str], mode: str
+):
+    text = "a fox\nSteps: 4, Sampler: Euler, Schedule type: Beta, Seed: 156680208700286"
+    (tmp_path / "fox.png").write_bytes(as_png(Image.new(mode, (8, 8)), {"parameters": text}))
+    here = ["--project", str(studio.project.folder)]
+    assert run([*here, "import", str(tmp_path / "fox.png"), "--json"]) == 0
+    out, err = capsys.readouterr()
+    assert "fox.png: Its seed 156680208700286 is kept with it" in err
+    assert "AUTOMATIC1111 states more, which is kept with it and not used for drawing" in err
+    work = json.loads(out)
+    assert work["stated"] == {"seed": "156680208700286", "schedule": "Beta"}
+    assert work["seed"] == 156680208700286 % 2**32
+    assert run([*here, "export", work["id"], str(tmp_path / "out"), "--format", "jpg"]) == 0
+    (copy,) = (tmp_path / "out").glob("*.jpg")
+    assert imports.read_file(copy).stated["seed"] == "156680208700286"
+
+
 @pytest.mark.parametrize("name", ["birds.md", "birds.txt"])
 def test_front_matter_of_the_artist_stays_in_a_text(tmp_path: Path, name: str):
     text = b"---\nbowerbird: a list of birds\ntags: [a]\n---\n\nText."

@@ -20,12 +20,20 @@ NAME, REVISION = "org/prose", "0123456789abcdef"
 
 
 class LocalHub(ThreadingHTTPServer):
-    """A hub of one model. It notes the ranges that are asked for, and may end an answer early."""
+    """A hub of one model. It notes the ranges that are asked for, and may end an answer early.
+
+    `elsewhere` is the address of another server, to which files are redirected; `tokens` are those
+    that were sent, and `accepted` is the only one that opens what is `gated`.
+    """
 
     def __init__(self, files: dict[str, bytes]) -> None:
         super().__init__(("127.0.0.1", 0), Answer)
         self.files, self.requests, self.ends_after = files, list[tuple[str, str]](), 0
-        self.refusal = 0
+        self.refusal, self.retry_after = 0, ""
+        self.gated: str | bool = False
+        self.revision, self.elsewhere, self.accepted = REVISION, "", ""
+        self.tokens = list[str]()
+        self.holds: threading.Event | None = None
         self.stated = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
 
     def description(self) -> bytes:
@@ -36,7 +44,8 @@ class LocalHub(ThreadingHTTPServer):
             for name, data in self.files.items()
         ]
         card = {"license": "apache-2.0"}
-        return json.dumps({"sha": REVISION, "siblings": rows, "cardData": card}).encode()
+        content = {"sha": self.revision, "siblings": rows, "cardData": card, "gated": self.gated}
+        return json.dumps(content).encode()
 
 
 def git_hash(data: bytes) -> str:
@@ -50,9 +59,22 @@ class Answer(BaseHTTPRequestHandler):
         path = self.path.partition("?")[0]
         begin = int((self.headers.get("Range") or "bytes=0-")[6:-1])
         self.server.requests.append((path, self.headers.get("Range") or ""))
-        name = path.removeprefix(f"/{NAME}/resolve/{REVISION}/")
-        if self.server.refusal:
-            self.send_error(self.server.refusal)
+        name = path.removeprefix(f"/{NAME}/resolve/{self.server.revision}/")
+        if self.server.holds and "/resolve/" in path:
+            self.server.holds.wait(20)
+        token = self.headers.get("Authorization") or ""
+        self.server.tokens.append(token)
+        is_closed = self.server.gated and token != f"Bearer {self.server.accepted}"
+        if self.server.refusal or (is_closed and "/resolve/" in path):
+            self.send_response(self.server.refusal or 403)
+            if self.server.retry_after:
+                self.send_header("Retry-After", self.server.retry_after)
+            self.end_headers()
+            return
+        if self.server.elsewhere and "/resolve/" in path:
+            self.send_response(302)
+            self.send_header("Location", self.server.elsewhere + path)
+            self.end_headers()
             return
         data = self.server.files.get(name)
         if path == f"/api/models/{NAME}/revision/main":
@@ -133,13 +155,23 @@ def test_a_connection_that_ends_is_gone_on_with(hub: LocalHub, capsys: pytest.Ca
     assert (folder / "model.safetensors").read_bytes() == hub.files["model.safetensors"]
 
 
-@pytest.mark.parametrize("code", [429, 503])
+@pytest.mark.parametrize(
+    ("code", "retry_after", "sentence"),
+    [
+        (429, "", "has had too many requests and asks to wait."),
+        (429, "30", "Try again in a minute."),
+        (429, "200", "Try again in 4 minutes."),
+        (429, "9" * 5000, "Try again later."),
+        (500, "", "does not answer now (500)"),
+        (503, "", "does not answer now (503)"),
+    ],
+)
 def test_a_hub_that_is_overloaded_is_no_wrong_name(
-    hub: LocalHub, capsys: pytest.CaptureFixture[str], code: int
+    hub: LocalHub, capsys: pytest.CaptureFixture[str], code: int, retry_after: str, sentence: str
 ):
-    hub.refusal = code
+    hub.refusal, hub.retry_after = code, retry_after
     assert fetch("--yes") == 3
-    assert f"does not answer now ({code})" in capsys.readouterr().err
+    assert sentence in capsys.readouterr().err
 
 
 def test_a_file_that_is_not_what_the_hub_states_is_not_kept(
@@ -169,7 +201,7 @@ def test_one_gguf_file_is_fetched_by_its_name(
     [
         (["nonsense"], 2, "name: organisation/model is needed"),
         (["../../etc"], 2, "name: organisation/model is needed"),
-        (["org/absent"], 2, "There is nothing at"),
+        (["org/absent"], 2, "There is no model org/absent at"),
         ([NAME, "pytorch_model.bin"], 2, "has no pytorch_model.bin that the studio opens"),
     ],
 )

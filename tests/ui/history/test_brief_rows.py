@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from engines.contract import Medium, MusicBrief, TextBrief
-from studio.base.records import Artifact
+from studio.base.records import STATED, Artifact
 from ui.history.details.brief_rows import brief_rows, settings_text
 from ui.history.gallery.cell import caption
 from ui.media.text import sampling
@@ -79,3 +80,12 @@ def test_the_sampling_omits_only_values_without_effect(field: str, value: float,
     neutral = {"top_p": 1.0, "min_p": 0.0, "top_k": 0, "repetition_penalty": 1.0}
     brief = TextBrief.model_validate({"prompt": "The sea", **neutral, field: value})
     assert sampling(brief) == "temperature 0.90" + text
+
+
+@pytest.mark.parametrize("has_brief", [True, False])
+def test_what_another_program_stated_besides_is_listed(has_brief: bool):
+    made = work(TextBrief(prompt="The sea"))
+    stated: dict[str, object] = {"seed": "156680208700286", "v4_prompt": "x" * 50}
+    brought = replace(made, extra={STATED: stated}, brief=made.brief if has_brief else None)
+    assert dict(brief_rows(brought, {}))["Also stated"] == "seed 156680208700286, v4_prompt"
+    assert "Also stated" not in dict(brief_rows(made, {}))

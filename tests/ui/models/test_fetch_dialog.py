@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import threading
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from studio.base import places
+from studio.models.hub_token import read_token
 from tests.studio.models.test_hub import NAME, LocalHub, hub, resolved
 from tests.ui.models.test_page import Setup, setup
 from ui.models.fetch_dialog import FetchDialog
@@ -75,7 +78,7 @@ def test_what_is_not_there_is_said_in_the_dialog(
 ):
     dialog = opened(setup)
     look_up(dialog, qtbot, name)
-    assert "nothing at" in dialog.facts.text() or "organisation/model" in dialog.facts.text()
+    assert "There is no model" in dialog.facts.text() or "organisation/model" in dialog.facts.text()
     assert not dialog.get.isEnabled()
     dialog.reject()
 
@@ -103,3 +106,54 @@ def test_closing_the_dialog_ends_the_fetch(
     qtbot.waitUntil(lambda: bool(list(places.models_folder().glob(".fetch-*"))))
     assert not (places.models_folder() / "prose").exists()
     dialog.reject()
+
+
+def test_a_token_is_asked_for_before_the_fetch_and_never_shown(
+    hub: LocalHub, setup: Setup, qtbot: QtBot
+):
+    hub.gated, hub.accepted = "manual", "hf_Abcdefgh12345"
+    dialog = opened(setup)
+    assert dialog.token_row.isHidden()
+    look_up(dialog, qtbot)
+    assert not dialog.token_row.isHidden()
+    assert "Its terms are to be accepted at that address" in dialog.facts.text()
+    assert dialog.token.echoMode() is QLineEdit.EchoMode.Password
+    dialog.get.click()
+    assert "That is no token" in dialog.facts.text()
+    dialog.token.setText(hub.accepted)
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.get.click()
+    assert dialog.token.text() == ""
+    assert read_token(f"http://127.0.0.1:{hub.server_port}") == hub.accepted
+
+
+def test_an_unfinished_fetch_is_offered(hub: LocalHub, setup: Setup, qtbot: QtBot):
+    hub.ends_after = 60
+    dialog = opened(setup)
+    look_up(dialog, qtbot)
+    dialog.get.click()
+    qtbot.waitUntil(lambda: "The connection ended while" in dialog.facts.text())
+    dialog.reject()
+    dialog = opened(setup)
+    assert dialog.name.text() == NAME
+    assert f"{NAME} is unfinished: " in dialog.facts.text()
+    dialog.reject()
+
+
+def test_a_fetch_is_paused_and_goes_on(hub: LocalHub, setup: Setup, qtbot: QtBot):
+    dialog = opened(setup)
+    look_up(dialog, qtbot)
+    assert dialog.pause.isHidden()
+    dialog.pause.click()  # before it begins, it pauses nothing
+    hub.holds = threading.Event()
+    dialog.get.click()
+    assert not dialog.pause.isHidden()
+    qtbot.waitUntil(lambda: any("/resolve/" in path for path, _ in hub.requests))
+    dialog.pause.click()
+    hub.holds.set()
+    qtbot.waitUntil(lambda: dialog.facts.text().startswith("Paused at "))
+    assert dialog.pause.isHidden()
+    assert not (places.models_folder() / "prose").exists()
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.get.click()
+    assert (places.models_folder() / "prose" / "model.safetensors").is_file()
