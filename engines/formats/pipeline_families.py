@@ -43,6 +43,7 @@ FAMILIES: dict[str, Family] = {
     "ChromaPipeline": Family("Chroma", 35, 5.0, is_unet=False),
     "ZImagePipeline": Family("Z-Image", 50, 5.0, is_unet=False),
     "QwenImagePipeline": Family("Qwen-Image", 50, 4.0, is_unet=False),
+    "WanPipeline": Family("Wan", 30, 5.0, is_unet=False),
     "PixArtAlphaPipeline": Family("PixArt", 20, 4.5, is_unet=False),
     "PixArtSigmaPipeline": Family("PixArt", 20, 4.5, is_unet=False),
     "SanaPipeline": Family("Sana", 20, 4.5, is_unet=False),

@@ -63,7 +63,8 @@ class PictureModel:
     @property
     def scale_factor(self) -> int:
         """How many pixels a latent covers, along a side."""
-        return int(self.pipeline.vae_scale_factor)
+        spatial = getattr(self.pipeline, "vae_scale_factor_spatial", None)
+        return int(spatial or self.pipeline.vae_scale_factor)
 
     @property
     def size_multiple(self) -> int:

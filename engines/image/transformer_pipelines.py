@@ -52,7 +52,8 @@ def draw_one(
     finally:  # the model's default sampler is read from its own scheduler
         task_pipeline.scheduler = own_scheduler
         del scheduler.step  # which refers to the scheduler, and by `on_step` to the model
-    return _to_pixels(output.images[0])
+    pictures = output.images if "images" in output else output.frames[0]  # a film of one picture
+    return _to_pixels(pictures[0])
 
 
 def _to_pixels(picture: NDArray[np.float32]) -> Pixels:
@@ -72,6 +73,7 @@ def _call_kwargs(brief: ImageBrief, canvas: Canvas) -> dict[str, Any]:
         "height": canvas.height,
         "generator": torch.Generator().manual_seed(brief.seed),
         "output_type": "np",
+        "num_frames": 1,
         "clean_caption": False,
         "use_resolution_binning": False,
     }
@@ -92,8 +94,9 @@ def patch_size(pipeline: Any) -> int:
     """Return how many latents along a side make one token; Flux packs two in the pipeline
     itself."""
     config = pipeline.transformer.config
-    configured = max(getattr(config, "all_patch_size", None) or [getattr(config, "patch_size", 1)])
-    return 2 if hasattr(pipeline, "_pack_latents") else int(configured)
+    configured = getattr(config, "all_patch_size", None) or getattr(config, "patch_size", 1)
+    sizes = [configured] if isinstance(configured, int) else configured  # of a film three
+    return 2 if hasattr(pipeline, "_pack_latents") else int(max(sizes))
 
 
 def uses_negative_prompt(pipeline: Any) -> bool:
