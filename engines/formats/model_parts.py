@@ -103,6 +103,17 @@ def open_parts(path: Path) -> ModelParts:
     return parts
 
 
+def part_stamps(path: Path) -> tuple[tuple[int, int], ...]:
+    """The size and time of change of each file that a list of parts names.
+
+    Raises `FileRefused` as `open_parts`.
+    """
+    if not is_list_of_parts(path):
+        return ()
+    stats = (file.stat() for file in open_parts(path).paths)
+    return tuple((stat.st_size, stat.st_mtime_ns) for stat in stats)
+
+
 def save_parts(path: Path, parts: ModelParts) -> None:
     """Write a list of parts. Raises `OSError`."""
     rows = [{**vars(file), "path": str(file.path)} for file in parts.files]

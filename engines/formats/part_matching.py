@@ -37,6 +37,15 @@ from engines.formats.model_parts import (
 )
 from engines.formats.weight_kinds import DENOISER_PREFIX, Shapes, denoiser_family
 
+
+class PartsMissing(FileRefused):
+    """The part that draws is there, and `every` other part is missing, or some."""
+
+    def __init__(self, what: str, remedy: str, *, every: bool) -> None:
+        super().__init__(what, "", remedy)
+        self.every = every
+
+
 _PROMPTS_OF_QWEN = (QWEN3_PREFIX, QWEN25_PREFIX)
 
 
@@ -193,6 +202,28 @@ def match_parts(named: Sequence[Path], nearby: Iterable[Section] = ()) -> ModelP
     return ModelParts(tuple(files))
 
 
+def require_fit(path: Path) -> None:
+    """Raise `FileRefused` where the parts in a checkpoint file are of different models."""
+    sections = find_sections(path)
+    for denoiser in (section for section in sections if section.role == "denoiser"):
+        for slot in _NEEDS[denoiser.kind]:
+            own = [s for s in sections if s.kind == slot.kind and slot.divisor]
+            width = _width(slot, denoiser.shapes)
+            if own and all(section.width != width for section in own):
+                raise FileRefused(
+                    Text(
+                        "The parts of {name} do not fit each other: it has {part}, and {family} "
+                        "reads {width}.",
+                        name=printable_name(path),
+                        part=_in_words(own[0]),
+                        family=denoiser.kind,
+                        width=width,
+                    ),
+                    "",
+                    Text("Choose another file of this model."),
+                )
+
+
 def needs_words(parts: ModelParts) -> bool:
     """Return whether a model needs a tokenizer that comes neither with it nor with the studio."""
     return any(file.target in _PROMPTS_OF_QWEN for file in parts.files)
@@ -278,7 +309,7 @@ def _require_parts(named: Sequence[Path], sections: Sequence[Section]) -> None:
             raise FileRefused(
                 Text("{name} is no part of a picture model.", name=printable_name(path)),
                 "",
-                Text("Name the files of the model alone."),
+                Text("Name the files of the model alone, in the naming of ComfyUI."),
             )
     seen: dict[tuple[str, str, int], Section] = {}
     for section in sections:
@@ -403,24 +434,24 @@ def _in_words(section: Section) -> str:
     return Text("a text encoder ({kind}, {width} wide)", kind=section.kind, width=section.width)
 
 
-def _incomplete(denoiser: Section, slots: Sequence[_Slot], missing: Sequence[str]) -> FileRefused:
+def _incomplete(denoiser: Section, slots: Sequence[_Slot], missing: Sequence[str]) -> PartsMissing:
     every = len(missing) == len(slots)
-    return FileRefused(
+    return PartsMissing(
         Text(
             "{name} is {family}, but lacks {missing}.",
             name=printable_name(denoiser.file),
             family=denoiser.kind,
             missing=OTHER_PARTS[denoiser.kind] if every else listed(*missing),
         ),
-        "",
         Text(
             "Put these files into one folder with it, or name them, too: "
             "`bowerbird models add FILE PART…`."
         ),
+        every=every,
     )
 
 
-def words_of_file(parts: ModelParts) -> bool:
+def has_own_words(parts: ModelParts) -> bool:
     """Return whether UMT5 carries its words in its file; true for all other encoders."""
     return all(
         f"{file.prefix}{WORDS}" in read_any_tensors(file.path)

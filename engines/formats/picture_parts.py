@@ -24,6 +24,7 @@ from engines.formats.gguf_header import read_gguf_header
 from engines.formats.json_values import as_array, as_count, read_object
 from engines.formats.model_parts import (
     WORDS,
+    ModelParts,
     Tensors,
     is_packed,
     open_parts,
@@ -64,10 +65,14 @@ def picture_need(parts: Iterable[Part], pixels: int) -> Need:
     return Need(tuple(parts), max(step, decoding), max(step, tile), divisible=True)
 
 
-def read_parts(path: Path) -> tuple[Part, ...]:
-    """The parts of the model in a file or a diffusers folder. Raises `FileRefused`."""
-    if path.is_file():
-        tensors = read_part_tensors(open_parts(path).files)
+def read_parts(path: Path | ModelParts) -> tuple[Part, ...]:
+    """The parts of the model in a file, in several files, or in a diffusers folder.
+
+    Raises `FileRefused`.
+    """
+    if isinstance(path, ModelParts) or path.is_file():
+        model = path if isinstance(path, ModelParts) else open_parts(path)
+        tensors = read_part_tensors(model.files)
         return tuple(_part_of_file(group) for group in _split(tensors))
     components = _components(path)
     parts = [_part(_read_all(component)) for component in components]

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from engines.contract import EngineError, Medium, NotShipped
+from engines.formats.model_parts import is_list_of_parts, open_parts
 from engines.machine import Machine, this_machine
 from engines.memory import Plan, Rung, in_gb
 from engines.registry import media_with_starters
@@ -21,6 +22,7 @@ from studio.models.hub import Hub, fetch_into_library
 from studio.models.inspection import Inspection
 from studio.models.library import Model, ModelLibrary
 from studio.models.model_cache import ModelCache
+from studio.models.part_models import describe
 
 
 def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
@@ -33,7 +35,9 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     install.add_argument("what", choices=("starter",))
     install.set_defaults(command=install_starters)
     add = verbs.add_parser("add", parents=[common])
-    add.add_argument("path", type=Path, metavar="PATH")
+    add.add_argument(
+        "paths", type=Path, metavar="PATH", nargs="+", help="files and folders; parts, too"
+    )
     add.set_defaults(command=add_model)
     find = verbs.add_parser("find", parents=[common], help="models of other programs")
     find.add_argument("folder", type=Path, metavar="FOLDER", nargs="?")
@@ -94,7 +98,9 @@ def install(options: argparse.Namespace, library: ModelLibrary, media: Iterable[
 def add_model(options: argparse.Namespace) -> int:
     """`bowerbird models add`."""
     library = open_library()
-    for model in library.add_all(options.path):
+    for model in library.add_files(options.paths):
+        if model.inspection and is_list_of_parts(model.path):
+            print_message(describe(open_parts(model.path), model.inspection.architecture))
         _print_model(options, model, library.state(model))
     return 0
 

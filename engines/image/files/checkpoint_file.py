@@ -7,7 +7,6 @@ configuration follows from the shapes in the file (original_config.py), the toke
 from __future__ import annotations
 
 import gzip
-import re
 from collections.abc import Mapping
 from importlib.resources import as_file, files
 from inspect import signature
@@ -19,7 +18,7 @@ import torch
 from transformers import CLIPTokenizer, Qwen2Tokenizer, T5Tokenizer
 from transformers.convert_slow_tokenizer import bytes_to_unicode
 
-from engines.contract import EngineError, FileRefused
+from engines.contract import EngineError
 from engines.contract.text import Text
 from engines.formats.checkpoint_layouts import (
     QWEN3_PREFIX,
@@ -29,7 +28,6 @@ from engines.formats.checkpoint_layouts import (
     CheckpointLayout,
     identify_layout,
 )
-from engines.formats.foreign_files import read_regular_file
 from engines.formats.model_parts import (
     WORDS,
     ModelParts,
@@ -38,16 +36,12 @@ from engines.formats.model_parts import (
     read_part_tensors,
 )
 from engines.formats.pipeline_families import FAMILIES, family_names
-from engines.formats.safetensors_header import read_metadata
+from engines.formats.prediction import prediction_of_file
 from engines.image.files.mapped_checkpoint import build_networks, read_weights
 from engines.image.files.original_config import build_configs
 
 _BOUNDARY = 0.875
 """Of the noise, above which the first of the two transformers of Wan 2.2 draws."""
-_MAX_YAML_SIZE = 1_000_000
-_V_PREDICTION_KEY = "model.diffusion_model.output_blocks.11.1.transformer_blocks.0.norm1.bias"
-_V_PREDICTION_STD = 0.09
-"""In the published Stable Diffusion 2 models that predict v, this bias has a larger deviation."""
 
 
 def load_checkpoint(file: Path, dtype: torch.dtype, *, mapped: bool = False) -> Any:
@@ -64,7 +58,7 @@ def load_checkpoint(file: Path, dtype: torch.dtype, *, mapped: bool = False) -> 
     if layout is None or layout.missing:
         raise _unsupported_error(file, layout)
     weights = read_weights(parts)
-    configs = build_configs(shapes, layout, _detect_flags(parts.files[0].path, weights.stored))
+    configs = build_configs(shapes, layout, prediction_of_file(parts, weights.stored.keys()))
     networks = build_networks(weights, layout, configs, dtype, mapped=mapped)
     scheduler = configs["scheduler"]
     components = networks | _tokenizers(parts, layout, weights.stored)
@@ -109,24 +103,6 @@ def _tokenizers(
             is_first = index == 0 and prefix != "cond_stage_model.model."
             tokenizers[name] = clip_tokenizer("<|endoftext|>" if is_first else "!")
     return tokenizers
-
-
-def _detect_flags(file: Path, tensors: Mapping[str, torch.Tensor]) -> frozenset[str]:
-    """Facts that shapes do not show: from the header, a YAML file of this name, or the weights."""
-    metadata = {} if file.suffix.lower() == ".gguf" else read_metadata(file)
-    prediction_type = metadata.get("modelspec.prediction_type", "").lower()
-    try:
-        yaml_text = read_regular_file(file.with_suffix(".yaml"), _MAX_YAML_SIZE).decode()
-    except (FileRefused, UnicodeDecodeError):
-        yaml_text = ""
-    v = prediction_type.startswith("v") or "v_pred" in tensors
-    v = v or re.search(r"parameterization:\s*[\"']?v\b", yaml_text) is not None
-    is_sd2 = "cond_stage_model.model.token_embedding.weight" in tensors
-    if not v and not prediction_type and is_sd2 and _V_PREDICTION_KEY in tensors:
-        bias = tensors[_V_PREDICTION_KEY].float()
-        v = float(bias.std(unbiased=False)) > _V_PREDICTION_STD
-    flags = {"v": v, "zero snr": "ztsnr" in tensors}
-    return frozenset(name for name, is_set in flags.items() if is_set)
 
 
 def _unsupported_error(file: Path, layout: CheckpointLayout | None) -> EngineError:

@@ -13,6 +13,7 @@ from engines.formats.checkpoint_layouts import (
     Shapes,
     has_prefix,
 )
+from engines.formats.prediction import ZERO_SNR, V
 from engines.formats.weight_kinds import cross_attention_dim
 from engines.image.files.network_configs import (
     HEAD_DIM,
@@ -32,8 +33,7 @@ def build_configs(
 ) -> dict[str, Config]:
     """The configuration of each part, with its class (`_class_name`).
 
-    `flags` are facts that shapes do not show: "v" (the model predicts v), "zero snr" (no signal is
-    left at the first timestep).
+    `flags` are facts that shapes do not show (engines/formats/prediction.py).
     """
     configs: dict[str, Config] = {}
     for index, prefix in enumerate(layout.text_encoders):
@@ -70,7 +70,7 @@ def _unet(shapes: Shapes, flags: frozenset[str]) -> Config:
         "use_linear_projection": linear,
         # Despite its name this is the number of heads, for historical reasons.
         "attention_head_dim": tuple(c // HEAD_DIM for c in channels) if linear else 8,
-        "sample_size": 96 if "v" in flags else 64,
+        "sample_size": 96 if V in flags else 64,
     }
     if "label_emb.0.0.weight" in shapes:
         config |= {
@@ -99,7 +99,7 @@ def _down_blocks(shapes: Shapes) -> tuple[tuple[int, ...], int, tuple[int, ...]]
 
 
 def _scheduler(flags: frozenset[str]) -> Config:
-    zero_snr = "zero snr" in flags
+    zero_snr = ZERO_SNR in flags
     return {
         "_class_name": "EulerDiscreteScheduler",
         "num_train_timesteps": 1000,
@@ -108,6 +108,6 @@ def _scheduler(flags: frozenset[str]) -> Config:
         "beta_schedule": "scaled_linear",
         "steps_offset": 1,
         "timestep_spacing": "trailing" if zero_snr else "leading",
-        "prediction_type": "v_prediction" if "v" in flags else "epsilon",
+        "prediction_type": "v_prediction" if V in flags else "epsilon",
         "rescale_betas_zero_snr": zero_snr,
     }
