@@ -74,8 +74,21 @@ def _in_rows(stored: Tensor, scale: Tensor, whole: Tensor | None) -> tuple[Tenso
         return ones, ordered.view(code).to(torch.bfloat16)
     if scale.numel() == 1 or scale.numel() == rows:
         return ones * scale.float().reshape(-1, 1), None
-    repeats = -(-rows // scale.shape[0])
-    return ones, scale.float().repeat_interleave(repeats, 0)[:rows]
+    size = _block_size(rows, scale.shape[0])
+    return ones, scale.float().repeat_interleave(size, 0)[:rows]
+
+
+def _block_size(length: int, blocks: int) -> int:
+    """The power of two that divides a length into so many blocks, the last of which may be short.
+
+    Raises `ValueError` where there is none.
+    """
+    size = 1
+    while -(-length // size) > blocks:
+        size *= 2
+    if -(-length // size) != blocks:
+        raise ValueError(f"{length} weights have {blocks} scales")
+    return size
 
 
 def _without_tiles(scale: Tensor, rows: int, columns: int) -> Tensor:
@@ -92,8 +105,8 @@ def unpack(stored: Tensor, rows: Tensor, blocks: Tensor | None) -> Tensor:
     if blocks is None:
         return values * rows.view(-1, *[1] * (values.dim() - 1))
     scales = rows * blocks.float()
-    if values.shape[1] % scales.shape[1]:
-        size = -(-values.shape[1] // scales.shape[1])
+    size = _block_size(values.shape[1], scales.shape[1])
+    if values.shape[1] != size * scales.shape[1]:
         return values * scales.repeat_interleave(size, 1)[:, : values.shape[1]]
     return (values.unflatten(1, (scales.shape[1], -1)) * scales[..., None]).flatten(1)
 

@@ -48,7 +48,7 @@ from tests.engines.image.tiny_transformers import _qwen_tokenizer, _spiece
 
 diffusers: Any = importlib.import_module("diffusers")
 """Untyped, since diffusers exports its classes lazily."""
-FAMILIES = ("sd3", "flux", "z-image", "flux 2", "qwen-image", "wan")
+FAMILIES = ("sd3", "flux", "chroma", "z-image", "flux 2", "qwen-image", "wan")
 FORMS = ("plain", "one file", "fp8 scaled", "nvfp4", "mxfp8", "gguf")
 SCALE = 2.0**-9
 _FP4 = torch.tensor([0.0, 0.5, 1.0, 1.5, 2.0, 3.0, 4.0, 6.0])
@@ -63,6 +63,7 @@ def new_model(family: str, folder: Path) -> Any:
     return {
         "sd3": lambda _: _sd3(),
         "flux": _flux,
+        "chroma": _chroma,
         "z-image": _z_image,
         "flux 2": _flux2,
         "qwen-image": _qwen_image,
@@ -98,6 +99,19 @@ def _flux(folder: Path) -> Any:
         scheduler=_dynamic(shift=3.0, max_shift=1.15),
         text_encoder=_clip(CLIPTextModel, 64), text_encoder_2=T5EncoderModel(t5).eval(),
         tokenizer=clip_tokenizer(), tokenizer_2=t5_tokenizer(),
+    )  # fmt: skip
+
+
+def _chroma(folder: Path) -> Any:
+    transformer = diffusers.ChromaTransformer2DModel(
+        in_channels=64, num_layers=1, num_single_layers=1, attention_head_dim=32,
+        num_attention_heads=2, joint_attention_dim=64, axes_dims_rope=(4, 14, 14),
+        approximator_hidden_dim=64, approximator_layers=2, approximator_num_channels=64,
+    )  # fmt: skip
+    flux = _flux(folder)
+    return diffusers.ChromaPipeline(
+        transformer=transformer.eval(), vae=flux.vae, scheduler=_flow(shift=1.0),
+        text_encoder=flux.text_encoder_2, tokenizer=t5_tokenizer(),
     )  # fmt: skip
 
 
@@ -303,6 +317,11 @@ def transformer_names(family: str, pipeline: Any) -> Tensors:
         return sd3_names(pipeline)
     if family == "flux":
         return _flux_names(state)
+    if family == "chroma":
+        table = {r"(guidance_layer\.layers\.\d)\.linear_1": r"\1.in_layer",
+                 r"(guidance_layer\.layers\.\d)\.linear_2": r"\1.out_layer",
+                 r"(guidance_layer\.norms\.\d)\.weight": r"\1.scale"}  # fmt: skip
+        return renamed(_flux_names(state), table)
     if family == "flux 2":
         return _with_swapped_end(renamed(_joined(state), _FLUX2 | _DOUBLE))
     if family == "z-image":
@@ -324,6 +343,10 @@ def encoder_files(family: str, pipeline: Any, folder: Path) -> dict[str, tuple[s
             return files
         files["t5xxl"] = ("text_encoders.t5xxl.transformer.", _without_twin(second.state_dict()))
         return files | {"ae": ("vae.", vae_names(pipeline.vae))}
+    if family == "chroma":
+        t5 = _without_twin(first.state_dict())
+        return {"t5xxl": ("text_encoders.t5xxl.transformer.", t5),
+                "ae": ("vae.", vae_names(pipeline.vae))}  # fmt: skip
     if family == "wan":
         words = np.frombuffer((folder / "spiece" / "spiece.model").read_bytes(), np.uint8)
         state = _without_twin(first.state_dict())
