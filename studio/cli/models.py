@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from engines.contract import EngineError, Medium, NotShipped
-from engines.formats.model_parts import is_list_of_parts, open_parts
+from engines.formats.model_parts import is_list_of_parts
 from engines.machine import Machine, this_machine
 from engines.memory import Plan, Rung, in_gb
 from engines.registry import media_with_starters
@@ -100,9 +100,15 @@ def add_model(options: argparse.Namespace) -> int:
     library = open_library()
     for model in library.add_files(options.paths):
         if model.inspection and is_list_of_parts(model.path):
-            print_message(describe(open_parts(model.path), model.inspection.architecture))
+            print_message(describe(model.path, model.inspection, _plan_of(model.inspection)))
         _print_model(options, model, library.state(model))
     return 0
+
+
+def _plan_of(inspection: Inspection) -> Plan | None:
+    device = settings.load(places.settings_file()).device
+    machine = this_machine(places.cache_folder(), device)
+    return machine.plan("", inspection.need)
 
 
 def find_models(options: argparse.Namespace) -> int:

@@ -43,7 +43,7 @@ from engines.formats.pipeline_families import (
 from engines.formats.prediction import prediction_of_file, with_prediction
 from engines.formats.safetensors_values import require_finite
 from engines.formats.weight_kinds import cross_attention_dim
-from engines.memory import in_gb
+from engines.memory import Plan, Rung, in_gb
 from studio.base.errors import ModelRefused
 from studio.base.files import sha256_of
 from studio.models.gguf_models import check_data, read_header
@@ -109,18 +109,39 @@ def save_list(parts: ModelParts, folder: Path) -> Path:
     return path
 
 
-def describe(parts: ModelParts, family: str) -> str:
-    """One sentence: what draws, with which parts, and their size."""
-    first, *others = parts.paths
-    size = in_gb(sum(path.stat().st_size for path in parts.paths))
+_FITS = {
+    Rung.WHOLE: Text("fits in memory"),
+    Rung.PARTS: Text("fits part by part"),
+    Rung.LAYERS: Text("fits layer by layer"),
+}
+
+
+def describe(path: Path, inspection: Inspection, plan: Plan | None) -> str:
+    """One sentence: which files a model is made of, their size, and whether it fits.
+
+    Empty for a model that is not made of parts.
+    """
+    if not is_list_of_parts(path):
+        return ""
+    first, *others = (file.name for file in inspection.weight_files[1:])
+    size = in_gb(inspection.size_bytes)
+    fits = _FITS[plan.rung] if plan else Text("too large for this machine")
+    family = inspection.family or inspection.architecture
     if not others:
-        return Text("{family} from {first}, {size}.", family=family, first=first.name, size=size)
+        return Text(
+            "{family} from {first}, {size}, {fits}.",
+            family=family,
+            first=first,
+            size=size,
+            fits=fits,
+        )
     return Text(
-        "{family} from {first} with {others}, {size}.",
+        "{family} from {first} with {others}, {size}, {fits}.",
         family=family,
-        first=first.name,
-        others=listed(*(path.name for path in others)),
+        first=first,
+        others=listed(*others),
         size=size,
+        fits=fits,
     )
 
 

@@ -83,6 +83,7 @@ def test_parts_are_found_in_the_folders_of_comfyui(
     row, sentence = added(capsys, model)
     assert sentence.startswith("Flux from flux.safetensors with clip_l.safetensors, ")
     assert "t5xxl.safetensors, ae.safetensors, " in sentence
+    assert sentence.endswith(" MB, fits in memory.")
     assert (row["id"], row["architecture"], row["form"]) == ("flux", "Flux", "4 files of parts")
     assert row["size_bytes"] == sum(path.stat().st_size for path in artist.rglob("models/*/*.*"))
     assert everything(artist) == before
