@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +27,20 @@ WORDS = "spiece_model"
 """The tensor in which files of UMT5 carry the words of their tokenizer."""
 PACKED = "GGML"
 """Begins the dtype of weights that are packed in a GGUF file; the number of their type follows."""
+_BLOCK_OF_T5 = re.compile(r"enc\.blk\.(\d+)\.(\w+)\.weight")
+_LAYERS_OF_T5 = {
+    **{f"attn_{letter}": f"layer.0.SelfAttention.{letter}" for letter in "qkvo"},
+    "attn_rel_b": "layer.0.SelfAttention.relative_attention_bias",
+    "attn_norm": "layer.0.layer_norm",
+    "ffn_gate": "layer.1.DenseReluDense.wi_0",
+    "ffn_up": "layer.1.DenseReluDense.wi_1",
+    "ffn_down": "layer.1.DenseReluDense.wo",
+    "ffn_norm": "layer.1.layer_norm",
+}
+_REST_OF_T5 = {
+    "token_embd.weight": "shared.weight",
+    "enc.output_norm.weight": "encoder.final_layer_norm.weight",
+}
 _FORMAT, _VERSION = "bowerbird model of parts", 1
 _MAX_FILES = 16
 _PACKED_DTYPES = ("F8_E4M3", "F8_E5M2", "U8")
@@ -138,7 +153,15 @@ def read_any_tensors(path: Path) -> Tensors:
     if path.suffix.lower() != ".gguf":
         return read_tensors(path)
     tensors = read_gguf_header(path).tensors
-    return {t.name: (f"{PACKED}{t.type_number}", list(t.shape)) for t in tensors}
+    return {first_name(t.name): (f"{PACKED}{t.type_number}", list(t.shape)) for t in tensors}
+
+
+def first_name(name: str) -> str:
+    """The name of a tensor of T5 that llama.cpp renamed, as it was before."""
+    match = _BLOCK_OF_T5.fullmatch(name)
+    if match and match[2] in _LAYERS_OF_T5:
+        return f"encoder.block.{match[1]}.{_LAYERS_OF_T5[match[2]]}.weight"
+    return _REST_OF_T5.get(name, name)
 
 
 def plain_shapes(tensors: Tensors) -> dict[str, list[int]]:

@@ -29,6 +29,7 @@ from engines.formats.model_parts import (
     read_any_tensors,
 )
 from engines.formats.part_sections import (
+    CHANNELS,
     NEEDS,
     OPTIONAL,
     Section,
@@ -73,6 +74,7 @@ def match_parts(named: Sequence[Path], nearby: Iterable[Section] = ()) -> ModelP
     denoisers = _denoisers(sections)
     own = [section for section in sections if section.role != "denoiser"]
     first = denoisers[0]
+    _require_known_task(first)
     slots = NEEDS[first.kind]
     choice = _choose(first, slots, own, list(nearby))
     missing = [slot.words for slot in slots if slot.target not in choice]
@@ -167,6 +169,31 @@ def _denoisers(sections: Sequence[Section]) -> list[Section]:
         "",
         Text("Name one of them."),
     )
+
+
+def _require_known_task(denoiser: Section) -> None:
+    """Raise `FileRefused` for a model of the family that reads more than words."""
+    task = ""
+    if denoiser.width != CHANNELS.get(denoiser.kind, denoiser.width):
+        task = Text(
+            "{family} for another task ({channels} channels)",
+            family=denoiser.kind,
+            channels=denoiser.width,
+        )
+    if denoiser.kind == "Flux 2" and "guidance_in.in_layer.weight" in denoiser.shapes:
+        task = Text("Flux 2 Dev, which reads prompts with Mistral")
+    if denoiser.kind == "Wan" and "img_emb.proj.0.weight" in denoiser.shapes:
+        task = Text("Wan that animates pictures")
+    if task:
+        raise FileRefused(
+            Text(
+                "{name} is {task}, with which the studio does not draw.",
+                name=printable_name(denoiser.file),
+                task=task,
+            ),
+            "",
+            Text("Choose one that draws from words alone: Flux, Flux 2 Klein, Wan 14B (T2V) …"),
+        )
 
 
 def _choose(

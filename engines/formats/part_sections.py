@@ -129,6 +129,12 @@ _SECTIONS = tuple(
 )
 
 
+CHANNELS = {"Flux 2": 32} | dict.fromkeys(
+    ("Stable Diffusion 3", "Flux", "Chroma", "Z-Image", "Qwen-Image", "Wan"), 16
+)
+"""Channels of the latents that models read which draw from words alone."""
+
+
 def find_sections(path: Path) -> list[Section]:
     """The parts of picture models in a file, by its header. Raises `FileRefused`."""
     tensors = read_any_tensors(path)

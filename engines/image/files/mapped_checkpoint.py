@@ -26,9 +26,9 @@ from engines.formats.checkpoint_layouts import (
     VAE_PREFIX,
     CheckpointLayout,
 )
-from engines.formats.model_parts import ModelParts
+from engines.formats.model_parts import ModelParts, first_name
 from engines.image.files.network_configs import is_open_clip
-from engines.image.files.packed_parts import map_tensors
+from engines.image.files.packed_parts import PackedLinear, map_tensors
 from engines.image.files.scaled_weights import ScaledLinear, Weights, split_scales
 
 Config = Mapping[str, Any]
@@ -42,9 +42,9 @@ def read_weights(parts: ModelParts) -> Weights:
     for part in parts.files:
         is_gguf = part.path.suffix.lower() == ".gguf"
         content = map_tensors(part.path) if is_gguf else load_file(part.path)
-        tensors |= {
-            renamed: tensor for name, tensor in content.items() if (renamed := part.rename(name))
-        }
+        for name, tensor in content.items():
+            renamed = part.rename(first_name(name) if is_gguf else name)
+            tensors |= {renamed: tensor} if renamed else {}
     return split_scales(tensors)
 
 
@@ -124,9 +124,11 @@ def _set_packed(
         if isinstance(tensor, GGUFParameter):
             return dequantize_gguf_tensor(tensor).as_subclass(Tensor)
         return scaled.unpacked(name) if scaled else tensor
-    if isinstance(tensor, GGUFParameter):
+    if isinstance(tensor, GGUFParameter) and hasattr(part, "base_model_prefix"):
+        packed: Any = PackedLinear(layer, tensor)  # transformers
+    elif isinstance(tensor, GGUFParameter):
         has_bias = layer.bias is not None
-        packed: Any = GGUFLinear(layer.in_features, layer.out_features, has_bias, dtype, "meta")
+        packed = GGUFLinear(layer.in_features, layer.out_features, has_bias, dtype, "meta")
         packed._parameters["weight"] = tensor
     else:
         assert scaled is not None

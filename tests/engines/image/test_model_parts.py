@@ -33,7 +33,9 @@ from tests.engines.image.part_files import (
     FAMILIES,
     FORMS,
     new_model,
+    renamed,
     round_weights,
+    save_gguf_of,
     save_parts_of,
 )
 from tests.engines.image.test_memory_ladder import exact_cache
@@ -169,6 +171,29 @@ def test_t5_is_read_by_stable_diffusion_3_where_it_is_named(tmp_path: Path):
     save_file(t5, tmp_path / "t5xxl.safetensors")
     parts = parts_list(tmp_path, [*paths, tmp_path / "t5xxl.safetensors"])
     assert np.abs(drawn(ImageEngine(), parts, tmp_path) - expected).max() <= 1
+
+
+def test_t5_of_a_gguf_file_reads_prompts(tmp_path: Path):
+    pipeline = new_model("flux", tmp_path)
+    round_weights("gguf", pipeline.text_encoder_2)
+    expected = expected_picture("flux", pipeline)
+    *paths, t5, vae = save_parts_of("flux", "plain", pipeline, tmp_path)
+    tensors = renamed(load_file(t5), OF_LLAMA_CPP)
+    packed_t5 = save_gguf_of(tmp_path / "t5xxl-Q8_0.gguf", "t5encoder", tensors)
+    model = parts_list(tmp_path, [*paths, packed_t5, vae])
+    whole = drawn(ImageEngine(), model, tmp_path)
+    assert np.abs(whole - expected).max() <= 1
+    room = Room(read_need(model, brief_of(width=SIDE, height=SIDE)).at(Rung.LAYERS, 4) + 1_000)
+    assert np.array_equal(drawn(ImageEngine(lambda _: room), model, tmp_path), whole)
+
+
+OF_LLAMA_CPP = {
+    r"encoder\.block\.": "enc.blk.", r"layer\.0\.SelfAttention\.relative.*bias": "attn_rel_b",
+    r"layer\.0\.SelfAttention\.": "attn_", r"layer\.0\.layer_norm": "attn_norm",
+    r"layer\.1\.DenseReluDense\.wi_0": "ffn_gate", r"layer\.1\.DenseReluDense\.wi_1": "ffn_up",
+    r"layer\.1\.DenseReluDense\.wo": "ffn_down", r"layer\.1\.layer_norm": "ffn_norm",
+    r"encoder\.final_layer_norm": "enc.output_norm", r"shared": "token_embd",
+}  # fmt: skip
 
 
 SCALES: dict[str, tuple[Callable[[Tensor], Tensor], str]] = {

@@ -188,6 +188,25 @@ def test_parts_of_two_families_are_refused(artist: Path, capsys: pytest.CaptureF
     )
 
 
+TASKS: dict[str, tuple[str, dict[str, tuple[int, ...]], str]] = {
+    "fill": ("flux", {"img_in.weight": (64, 384)}, "Flux for another task (96 channels)"),
+    "5b": ("wan", {"patch_embedding.weight": (128, 48, 1, 2, 2)}, "Wan for another task (48 c"),
+    "animates": ("wan", {"img_emb.proj.0.weight": (4,)}, "Wan that animates pictures"),
+    "dev": ("flux 2", {"guidance_in.in_layer.weight": (64, 256)}, "Flux 2 Dev, which reads"),
+}
+
+
+@pytest.mark.parametrize("name", TASKS)
+def test_models_of_other_tasks_are_named(
+    artist: Path, name: str, capsys: pytest.CaptureFixture[str]
+):
+    family, shapes, words = TASKS[name]
+    first, *_ = save_parts_of(family, "plain", new_model(family, artist), artist)
+    tensors = load_file(first) | {key: torch.zeros(shape) for key, shape in shapes.items()}
+    save_file(tensors, first)
+    assert f"model.safetensors is {words}" in refused(capsys, first)
+
+
 # Damage
 
 
