@@ -174,7 +174,7 @@ def _denoisers(sections: Sequence[Section]) -> list[Section]:
 def _require_known_task(denoiser: Section) -> None:
     """Raise `FileRefused` for a model of the family that reads more than words."""
     task = ""
-    if denoiser.width != CHANNELS.get(denoiser.kind, denoiser.width):
+    if denoiser.width not in CHANNELS.get(denoiser.kind, (denoiser.width,)):
         task = Text(
             "{family} for another task ({channels} channels)",
             family=denoiser.kind,
@@ -192,7 +192,7 @@ def _require_known_task(denoiser: Section) -> None:
                 task=task,
             ),
             "",
-            Text("Choose one that draws from words alone: Flux, Flux 2 Klein, Wan 14B (T2V) …"),
+            Text("Choose one that draws from words alone: Flux, Flux 2 Klein, Wan (T2V) …"),
         )
 
 

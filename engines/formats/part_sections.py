@@ -129,8 +129,8 @@ _SECTIONS = tuple(
 )
 
 
-CHANNELS = {"Flux 2": 32} | dict.fromkeys(
-    ("Stable Diffusion 3", "Flux", "Chroma", "Z-Image", "Qwen-Image", "Wan"), 16
+CHANNELS: dict[str, tuple[int, ...]] = {"Flux 2": (32,), "Wan": (16, 48)} | dict.fromkeys(
+    ("Stable Diffusion 3", "Flux", "Chroma", "Z-Image", "Qwen-Image"), (16,)
 )
 """Channels of the latents that models read which draw from words alone."""
 

@@ -82,6 +82,8 @@ def _settings(
         return {"is_distilled": "base" not in file.stem.lower()}
     if "transformer_2" in networks:
         return {"boundary_ratio": _BOUNDARY}
+    if layout.pipeline == "WanPipeline":
+        return {"expand_timesteps": bool(networks["vae"].config.is_residual)}
     return {}
 
 

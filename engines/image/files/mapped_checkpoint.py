@@ -8,6 +8,7 @@ have. diffusers converts the names; its own loader would convert every precision
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from types import SimpleNamespace
@@ -181,7 +182,6 @@ class _NoCopies(TorchFunctionMode):
 
 def _converter(config: Config, names: Sequence[str], prefix: str) -> Convert:
     """The function that gives tensors the names that the network of a configuration has."""
-    from diffusers.loaders import single_file_utils
     from diffusers.loaders.single_file_model import SINGLE_FILE_LOADABLE_CLASSES
 
     kind = str(config["_class_name"])
@@ -191,8 +191,8 @@ def _converter(config: Config, names: Sequence[str], prefix: str) -> Convert:
         return _unchanged
     if kind == "AutoencoderKLFlux2":
         return partial(_convert_flux2_vae, config)
-    if kind == "AutoencoderKLQwenImage":
-        return single_file_utils.convert_wan_vae_to_diffusers
+    if kind in ("AutoencoderKLQwenImage", "AutoencoderKLWan"):
+        return _convert_wan_vae
     convert = SINGLE_FILE_LOADABLE_CLASSES[kind]["checkpoint_mapping_fn"]
     return partial(convert, config=dict(config))
 
@@ -209,6 +209,35 @@ def _convert_flux2_vae(config: Config, tensors: dict[str, Tensor]) -> dict[str, 
         tensors = {key.replace(inside, name): tensor for key, tensor in tensors.items()}
     norms = {name: tensor for name, tensor in tensors.items() if name.startswith("bn.")}
     return convert_ldm_vae_checkpoint(tensors, config) | norms
+
+
+_BLOCK_OF_WAN_22 = re.compile(r"(\w+)\.(down|up)samples\.(\d+)\.\2samples\.(\d+)\.(.+)")
+_LAYERS_OF_WAN = {
+    "residual.0.": "norm1.",
+    "residual.2.": "conv1.",
+    "residual.3.": "norm2.",
+    "residual.6.": "conv2.",
+    "shortcut.": "conv_shortcut.",
+}
+
+
+def _convert_wan_vae(tensors: dict[str, Tensor]) -> dict[str, Tensor]:
+    from diffusers.loaders.single_file_utils import convert_wan_vae_to_diffusers
+
+    return convert_wan_vae_to_diffusers({_in_wan_22(name): t for name, t in tensors.items()})
+
+
+def _in_wan_22(name: str) -> str:
+    """The name in diffusers of a layer inside a block of Wan 2.2's autoencoder, if it is one."""
+    match = _BLOCK_OF_WAN_22.fullmatch(name)
+    if match is None:
+        return name
+    side, way, block, layer, rest = match.groups()
+    if rest.startswith(("resample.", "time_conv.")):
+        return f"{side}.{way}_blocks.{block}.{way}sampler.{rest}"
+    for theirs, ours in _LAYERS_OF_WAN.items():
+        rest = rest.replace(theirs, ours)
+    return f"{side}.{way}_blocks.{block}.resnets.{layer}.{rest}"
 
 
 def _convert_clip(config: Config, tensors: dict[str, Tensor]) -> dict[str, Tensor]:

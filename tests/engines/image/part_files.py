@@ -34,6 +34,7 @@ from engines.image.files.checkpoint_file import (
     t5_tokenizer,
     umt5_tokenizer,
 )
+from engines.image.files.network_configs import WAN_22_DEVIATIONS, WAN_22_MEANS
 from tests.engines.image.originals import (
     Tensors,
     _clip,
@@ -48,7 +49,7 @@ from tests.engines.image.tiny_transformers import _qwen_tokenizer, _spiece
 
 diffusers: Any = importlib.import_module("diffusers")
 """Untyped, since diffusers exports its classes lazily."""
-FAMILIES = ("sd3", "flux", "chroma", "z-image", "flux 2", "qwen-image", "wan")
+FAMILIES = ("sd3", "flux", "chroma", "z-image", "flux 2", "qwen-image", "wan", "wan 2.2")
 FORMS = ("plain", "one file", "fp8 scaled", "nvfp4", "mxfp8", "gguf")
 SCALE = 2.0**-9
 _FP4 = torch.tensor([0.0, 0.5, 1.0, 1.5, 2.0, 3.0, 4.0, 6.0])
@@ -68,6 +69,7 @@ def new_model(family: str, folder: Path) -> Any:
         "flux 2": _flux2,
         "qwen-image": _qwen_image,
         "wan": _wan,
+        "wan 2.2": _wan22,
     }[family](folder)
 
 
@@ -198,6 +200,24 @@ def _wan(folder: Path) -> Any:
     )  # fmt: skip
 
 
+def _wan22(folder: Path) -> Any:
+    pipeline = _wan(folder)
+    transformer = diffusers.WanTransformer3DModel(
+        num_attention_heads=1, attention_head_dim=128, in_channels=48, out_channels=48,
+        text_dim=64, freq_dim=256, ffn_dim=64, num_layers=2,
+    )  # fmt: skip
+    vae = diffusers.AutoencoderKLWan(
+        base_dim=8, decoder_base_dim=16, z_dim=48, is_residual=True, in_channels=12,
+        out_channels=12, patch_size=2, scale_factor_spatial=16,
+        latents_mean=WAN_22_MEANS, latents_std=WAN_22_DEVIATIONS,
+    )  # fmt: skip
+    parts = {"text_encoder": pipeline.text_encoder, "tokenizer": pipeline.tokenizer}
+    return diffusers.WanPipeline(
+        transformer=transformer.eval(), vae=vae.eval(), scheduler=_flow(shift=5.0), **parts,
+        expand_timesteps=True,
+    )  # fmt: skip
+
+
 # Names
 
 
@@ -295,11 +315,20 @@ def _flux_names(state: Tensors) -> Tensors:
     return _with_swapped_end(renamed(tensors, _FLUX | _DOUBLE))
 
 
+_WAN_22_VAE = {
+    r"coder\.(down|up)_blocks\.(\d)\.\1sampler": r"coder.\1samples.\2.\1samples.LAST",
+    r"coder\.(down|up)_blocks\.(\d)\.resnets\.(\d)": r"coder.\1samples.\2.\1samples.\3",
+    r"(encoder.*)LAST": r"\g<1>2", r"(decoder.*)LAST": r"\g<1>3",
+}  # fmt: skip
+
+
 def _wan_vae_names(state: Tensors) -> Tensors:
     def index(match: re.Match[str]) -> str:
         block, kind, layer = int(match[1]), match[2], int(match[3])
         return f"decoder.upsamples.{4 * block + (layer if kind == 'resnets' else 3)}"
 
+    if any(".downsampler." in name for name in state):
+        return renamed(state, _WAN_22_VAE | _WAN_VAE)
     pattern = r"decoder\.up_blocks\.(\d)\.(resnets|upsamplers)\.(\d)"
     flat = {re.sub(pattern, index, name): tensor for name, tensor in state.items()}
     return renamed(flat, _WAN_VAE)
@@ -328,7 +357,7 @@ def transformer_names(family: str, pipeline: Any) -> Tensors:
         names = fused(state, (("to_q", "to_k", "to_v"), "qkv"))
         table = {r"to_out\.0": "out", r"norm_([qk])\.": r"\1_norm.", r"^all_(\w+)\.2-1": r"\1"}
         return renamed(names, table)
-    return renamed(state, _WAN) if family == "wan" else state
+    return renamed(state, _WAN) if "wan" in family else state
 
 
 def encoder_files(family: str, pipeline: Any, folder: Path) -> dict[str, tuple[str, Tensors]]:
@@ -347,7 +376,7 @@ def encoder_files(family: str, pipeline: Any, folder: Path) -> dict[str, tuple[s
         t5 = _without_twin(first.state_dict())
         return {"t5xxl": ("text_encoders.t5xxl.transformer.", t5),
                 "ae": ("vae.", vae_names(pipeline.vae))}  # fmt: skip
-    if family == "wan":
+    if "wan" in family:
         words = np.frombuffer((folder / "spiece" / "spiece.model").read_bytes(), np.uint8)
         state = _without_twin(first.state_dict())
         state["spiece_model"] = torch.from_numpy(words.copy())

@@ -50,7 +50,7 @@ def expected_picture(family: str, pipeline: Any) -> np.ndarray:
     settings: dict[str, Any] = {"guidance_scale": GUIDANCE}
     if family == "qwen-image":
         settings = {"true_cfg_scale": GUIDANCE, "negative_prompt": " "}
-    if family == "wan":
+    if "wan" in family:
         settings |= {"num_frames": 1}
     with torch.inference_mode():
         output = pipeline(

@@ -190,7 +190,11 @@ def test_parts_of_two_families_are_refused(artist: Path, capsys: pytest.CaptureF
 
 TASKS: dict[str, tuple[str, dict[str, tuple[int, ...]], str]] = {
     "fill": ("flux", {"img_in.weight": (64, 384)}, "Flux for another task (96 channels)"),
-    "5b": ("wan", {"patch_embedding.weight": (128, 48, 1, 2, 2)}, "Wan for another task (48 c"),
+    "from a picture": (
+        "wan",
+        {"patch_embedding.weight": (128, 36, 1, 2, 2)},
+        "Wan for another task (36 c",
+    ),
     "animates": ("wan", {"img_emb.proj.0.weight": (4,)}, "Wan that animates pictures"),
     "dev": ("flux 2", {"guidance_in.in_layer.weight": (64, 256)}, "Flux 2 Dev, which reads"),
 }
