@@ -45,6 +45,8 @@ def _unsupported_scale(name: str, dtype: str, tensors: Tensors, metadata: Mappin
     kind, shape = tensors.get(f"{base}.weight_scale", ("", []))
     if kind not in _BYTES or len(shape) != 2:
         return Text("FP4 without scales of blocks") if dtype == "U8" else ""
+    if len(tensors[name][1]) != 2:
+        return Text("{code} in an order that is not ComfyUI's", code=_code(dtype, kind))
     rows, columns = plain_shapes({name: tensors[name], f"{base}.weight_scale": (kind, shape)})[name]
     block = 16 if kind == "F8_E4M3" else 32
     is_tiled = shape == [-(-rows // 128) * 128, -(-columns // block // 4) * 4]

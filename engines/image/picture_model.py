@@ -58,7 +58,8 @@ class PictureModel:
         if self.is_unet:
             side = self.pipeline.unet.config.sample_size
             return int(side if isinstance(side, int) else max(side)) * self.scale_factor
-        return transformer_pipelines.native_latent_side(self.pipeline) * self.scale_factor
+        latent_side = transformer_pipelines.native_latent_side(self.pipeline)
+        return latent_side * self.scale_factor or self.loaded.family.side
 
     @property
     def scale_factor(self) -> int:

@@ -22,9 +22,6 @@ from engines.image.canvas import Canvas, Pixels
 from engines.image.prompting import parse_prompt, require_readable
 from engines.image.steps.samplers import require_finite, too_many_steps
 
-_LATENT_SIDE = 128
-"""Of the pictures that a model of 1,024 pixels was trained on."""
-
 
 @torch.inference_mode()
 def draw_one(
@@ -85,9 +82,9 @@ def _call_kwargs(brief: ImageBrief, canvas: Canvas) -> dict[str, Any]:
 
 
 def native_latent_side(pipeline: Any) -> int:
-    """The side, in latents, of the pictures that the model was trained on."""
+    """The side, in latents, of the pictures that the model was trained on; 0 if unknown."""
     side = getattr(pipeline.transformer.config, "sample_size", None)
-    return int(side or getattr(pipeline, "default_sample_size", _LATENT_SIDE))
+    return int(side or getattr(pipeline, "default_sample_size", 0))
 
 
 def patch_size(pipeline: Any) -> int:

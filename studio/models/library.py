@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Literal
@@ -147,7 +147,7 @@ class ModelLibrary:
             inspect_model(path)
         except LacksParts as refusal:
             parts = self._parts_near(path, refusal)
-            return self._add(part_models.save_list(parts, self.folder / _PARTS))
+            return self._add_parts(parts)
         return self._add(with_ending(path, self.folder / _LINKS))
 
     def _parts_near(self, path: Path, refusal: LacksParts) -> ModelParts:
@@ -164,13 +164,19 @@ class ModelLibrary:
         words = [model.path for model in self.all()]
         return part_models.propose(paths, roots, words)
 
-    def _add(self, path: Path) -> Model:
-        """Add what can be used at a path."""
+    def _add_parts(self, parts: ModelParts) -> Model:
+        path, sums = part_models.save_list(parts, self.folder / _PARTS)
+        return self._add(path, sums)
+
+    def _add(self, path: Path, sums: Mapping[Path, str] | None = None) -> Model:
+        """Add what can be used at a path. `sums` are those of files that were read just now."""
         if all(model.path != path for model in self.all()):  # what is fetched is there already
             self._settings.models = [*self._settings.models, path]
             self._save()
         model = next(model for model in self.all() if model.path == path)
-        self.fingerprint(model)
+        if model.inspection is None:
+            raise ModelRefused(model.fault)
+        self._fingerprints.compute(model.path, model.inspection.weight_files, sums=sums)
         if model.scale:
             self.use(model.id)
         self._events.publish(ModelsChanged())
@@ -238,7 +244,7 @@ class ModelLibrary:
         proposal = self._propose(parts) if parts else None
         models = [model for path in rest for model in self.add_all(path)]
         if proposal:
-            models.append(self._add(part_models.save_list(proposal, self.folder / _PARTS)))
+            models.append(self._add_parts(proposal))
         return models
 
     def _try_add(self, path: Path) -> Model | None:

@@ -89,8 +89,8 @@ def propose(named: Sequence[Path], roots: Iterable[Path], words: Iterable[Path] 
     return replace(parts, tokenizer=tokenizer)
 
 
-def save_list(parts: ModelParts, folder: Path) -> Path:
-    """Write the list of a model's parts into a folder, with their sizes and sums.
+def save_list(parts: ModelParts, folder: Path) -> tuple[Path, dict[Path, str]]:
+    """Write the list of a model's parts into a folder; return it, and the sum of each file.
 
     Raises `ModelRefused` for weights that are no numbers.
     """
@@ -106,7 +106,7 @@ def save_list(parts: ModelParts, folder: Path) -> Path:
     stem = parts.files[0].path.stem
     path = folder / f"{first_free(stem, lambda name: _is_taken(folder, name, parts))}.parts"
     save_parts(path, replace(parts, files=tuple(files)))
-    return path
+    return path, sums
 
 
 _FITS = {
