@@ -99,12 +99,23 @@ def _tokenizers(
         elif prefix == UMT5_PREFIX:
             tokenizers[name] = umt5_tokenizer(tensors[prefix + WORDS].numpy().tobytes())
         elif prefix in (QWEN3_PREFIX, QWEN25_PREFIX):
-            assert parts.tokenizer is not None
+            if parts.tokenizer is None:
+                raise _without_words(parts.files[0].path)
             tokenizers[name] = qwen_tokenizer(parts.tokenizer)
         else:
             is_first = index == 0 and prefix != "cond_stage_model.model."
             tokenizers[name] = clip_tokenizer("<|endoftext|>" if is_first else "!")
     return tokenizers
+
+
+def _without_words(file: Path) -> EngineError:
+    return EngineError(
+        Text(
+            "{name} reads prompts with the words of Qwen, and these are in no folder here.",
+            name=file.name,
+        ),
+        remedy=Text("Add the model again with its parts."),
+    )
 
 
 def _unsupported_error(file: Path, layout: CheckpointLayout | None) -> EngineError:

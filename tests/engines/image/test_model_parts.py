@@ -19,6 +19,7 @@ from engines.formats.part_matching import match_parts, needs_words
 from engines.image.engine import ImageEngine
 from engines.image.files.checkpoint_file import load_checkpoint, t5_tokenizer
 from engines.image.files.loading import read_need
+from engines.image.files.network_configs import text_encoder_config
 from engines.image.files.scaled_weights import ScaledLinear, split_scales
 from engines.memory import Room, Rung
 from tests.engines.image.drawing import brief_of, draw, picture, pictures_of
@@ -194,6 +195,26 @@ OF_LLAMA_CPP = {
     r"layer\.1\.DenseReluDense\.wo": "ffn_down", r"layer\.1\.layer_norm": "ffn_norm",
     r"encoder\.final_layer_norm": "enc.output_norm", r"shared": "token_embd",
 }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("prefix", "activation"),
+    [
+        ("conditioner.embedders.0.transformer.", "quick_gelu"),
+        ("conditioner.embedders.1.model.", "gelu"),
+        ("text_encoders.clip_l.transformer.", "quick_gelu"),
+        ("text_encoders.clip_g.transformer.", "gelu"),
+        ("cond_stage_model.model.", "gelu"),
+    ],
+)
+def test_clip_is_known_by_its_place_and_named_in_either_way(prefix: str, activation: str):
+    names = {"text_model.embeddings.token_embedding.weight": [49408, 1280],
+             "text_model.embeddings.position_embedding.weight": [77, 1280],
+             "text_model.encoder.layers.0.mlp.fc1.weight": [5120, 1280],
+             "text_model.encoder.layers.1.mlp.fc1.weight": [5120, 1280]}  # fmt: skip
+    shapes = {f"{prefix}{name}": shape for name, shape in names.items()}
+    config = text_encoder_config(shapes, prefix, pooled=True)
+    assert (config["hidden_act"], config["num_hidden_layers"]) == (activation, 2)
 
 
 SCALES: dict[str, tuple[Callable[[Tensor], Tensor], str]] = {
