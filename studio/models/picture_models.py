@@ -39,7 +39,7 @@ from engines.formats.weight_kinds import (
 )
 from engines.formats.weight_kinds import cross_attention_dim as cross_attention_dim_of
 from studio.base.errors import ModelRefused
-from studio.models.checkpoint_files import (
+from studio.models.checkpoint_models import (
     CHOOSE_PLAIN,
     PICTURES,
     REFINER,
