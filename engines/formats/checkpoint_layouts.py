@@ -6,7 +6,7 @@ library knows both before a model is loaded and without a tensor library.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from engines.contract.text import Text
 from engines.formats.weight_kinds import Shapes, denoiser_family
@@ -32,6 +32,14 @@ class CheckpointLayout:
     missing: str = ""
 
 
+LOW_NOISE_PREFIX = "model.low_noise_model."
+"""Of the second part that draws, of Wan 2.2, which takes over when little noise is left."""
+CLIP_L_PREFIX = "text_encoders.clip_l.transformer."
+CLIP_G_PREFIX = "text_encoders.clip_g.transformer."
+T5_PREFIX = "text_encoders.t5xxl.transformer."
+UMT5_PREFIX = "text_encoders.umt5xxl.transformer."
+QWEN3_PREFIX = "text_encoders.qwen3.transformer."
+QWEN25_PREFIX = "text_encoders.qwen25.transformer."
 _LAYOUTS = (
     CheckpointLayout(
         "StableDiffusionXLPipeline",
@@ -40,10 +48,16 @@ _LAYOUTS = (
     CheckpointLayout("StableDiffusionPipeline", ("cond_stage_model.transformer.",)),
     CheckpointLayout("StableDiffusionPipeline", ("cond_stage_model.model.",)),
 )
-_SD3 = CheckpointLayout(
-    "StableDiffusion3Pipeline",
-    ("text_encoders.clip_l.transformer.", "text_encoders.clip_g.transformer."),
-)
+_SD3 = CheckpointLayout("StableDiffusion3Pipeline", (CLIP_L_PREFIX, CLIP_G_PREFIX))
+TRANSFORMERS = {
+    "Flux": CheckpointLayout("FluxPipeline", (CLIP_L_PREFIX, T5_PREFIX)),
+    "Flux 2": CheckpointLayout("Flux2KleinPipeline", (QWEN3_PREFIX,)),
+    "Chroma": CheckpointLayout("ChromaPipeline", (T5_PREFIX,)),
+    "Z-Image": CheckpointLayout("ZImagePipeline", (QWEN3_PREFIX,)),
+    "Qwen-Image": CheckpointLayout("QwenImagePipeline", (QWEN25_PREFIX,)),
+    "Wan": CheckpointLayout("WanPipeline", (UMT5_PREFIX,)),
+}
+"""Families whose parts are most often files of their own; a file with all of them has "vae."."""
 _CLIP, _T5 = Text("its text encoders (CLIP-L and CLIP-G)"), Text("its text encoder (T5-XXL)")
 OTHER_PARTS = {
     "Stable Diffusion": Text("its text encoder (CLIP) and its autoencoder"),
@@ -58,13 +72,12 @@ OTHER_PARTS = {
     "Chroma": Text("{t5} and its autoencoder (ae.safetensors)", t5=_T5),
     "Z-Image": Text("its text encoder (Qwen3-4B) and its autoencoder (ae.safetensors)"),
     "Qwen-Image": "its text encoder (Qwen2.5-VL-7B) and its autoencoder (qwen_image_vae)",
+    "Wan": Text("its text encoder (UMT5-XXL) and its autoencoder (wan_2.1_vae.safetensors)"),
     "PixArt": Text("{t5} and its autoencoder", t5=_T5),
     "Sana": Text("its text encoder (Gemma 2) and its autoencoder (DC-AE)"),
 }
 """What a family needs besides the part that draws, which is published alone for most."""
 _BARE = {"PixArt": "PixArtSigmaPipeline", "Sana": "SanaPipeline"}
-T5_PREFIX = "text_encoders.t5xxl.transformer."
-_FLUX_TEXT_ENCODERS = ("text_encoders.clip_l.transformer.", T5_PREFIX)
 
 
 def identify_layout(shapes: Shapes) -> CheckpointLayout | None:
@@ -72,13 +85,16 @@ def identify_layout(shapes: Shapes) -> CheckpointLayout | None:
     family = denoiser_family(shapes)
     if family in _BARE:
         return CheckpointLayout(_BARE[family], (), OTHER_PARTS[family])
-    if family == "Flux":
-        prefixes = (*_FLUX_TEXT_ENCODERS, SHORT_VAE_PREFIX, UNET_PREFIX)
+    if family in TRANSFORMERS:
+        layout = TRANSFORMERS[family]
+        prefixes = (*layout.text_encoders, SHORT_VAE_PREFIX, UNET_PREFIX)
         has_all = all(has_prefix(shapes, prefix) for prefix in prefixes)
-        missing = "" if has_all else OTHER_PARTS[family]
-        return CheckpointLayout("FluxPipeline", _FLUX_TEXT_ENCODERS, missing)
+        return replace(layout, missing="" if has_all else OTHER_PARTS[family])
     if family == "Stable Diffusion 3":
-        return _with_missing_part(shapes, _SD3)
+        layout = _with_missing_part(shapes, _SD3)
+        if has_prefix(shapes, T5_PREFIX):  # it was trained to work without it, too
+            layout = replace(layout, text_encoders=(*layout.text_encoders, T5_PREFIX))
+        return layout
     first_conv = shapes.get(f"{UNET_PREFIX}input_blocks.0.0.weight", [0, 0])
     if len(first_conv) < 2 or first_conv[1] not in _UNET_IN_CHANNELS:
         return None

@@ -25,7 +25,8 @@ MAX_ARRAY_ITEMS = 4_000_000
 MAX_TENSORS = 100_000
 _MAGIC = b"GGUF"
 _VERSIONS = (2, 3)
-_MAX_DIMENSIONS = 4
+_MAX_DIMENSIONS = 5
+"""ggml has 4; files of Wan state 5 for the weights of a convolution of films."""
 _STRING, _ARRAY = 8, 9
 _SCALARS = dict(enumerate("BbHhIif?")) | {10: "Q", 11: "q", 12: "d"}
 _MIN_PAIR_SIZE, _MIN_TENSOR_SIZE = 8 + 4 + 1, 8 + 4 + 4 + 8

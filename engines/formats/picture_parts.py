@@ -9,13 +9,29 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from engines.contract import FileRefused
-from engines.formats.checkpoint_layouts import EMA_PREFIX, UNET_PREFIX, VAE_PREFIX
+from engines.formats.checkpoint_layouts import (
+    EMA_PREFIX,
+    LOW_NOISE_PREFIX,
+    SHORT_VAE_PREFIX,
+    UNET_PREFIX,
+    VAE_PREFIX,
+)
 from engines.formats.gguf_header import read_gguf_header
 from engines.formats.json_values import as_array, as_count, read_object
+from engines.formats.model_parts import (
+    WORDS,
+    ModelParts,
+    Tensors,
+    is_packed,
+    open_parts,
+    plain_shapes,
+    read_part_tensors,
+    stored_bytes,
+)
 from engines.formats.pipeline_families import ACTIVATIONS_PER_PIXEL
 from engines.formats.safetensors_header import read_tensors
 from engines.memory import Need, Part
@@ -39,7 +55,6 @@ HALF_PRECISION = re.compile(r"\.fp16[.-]")
 OPTIONAL_COMPONENTS = ("safety_checker", "feature_extractor", "image_encoder")
 """Components of a folder that are never loaded."""
 _LARGEST_SIDE, _MAX_BLOCKS = 4_096, 8
-Tensors = Mapping[str, tuple[str, list[int]]]
 
 
 def picture_need(parts: Iterable[Part], pixels: int) -> Need:
@@ -50,10 +65,15 @@ def picture_need(parts: Iterable[Part], pixels: int) -> Need:
     return Need(tuple(parts), max(step, decoding), max(step, tile), divisible=True)
 
 
-def read_parts(path: Path) -> tuple[Part, ...]:
-    """The parts of the model in a file or a diffusers folder. Raises `FileRefused`."""
-    if path.is_file():
-        return tuple(_part(tensors, MAPPED_IN_FILES) for tensors in _split(read_tensors(path)))
+def read_parts(path: Path | ModelParts) -> tuple[Part, ...]:
+    """The parts of the model in a file, in several files, or in a diffusers folder.
+
+    Raises `FileRefused`.
+    """
+    if isinstance(path, ModelParts) or path.is_file():
+        model = path if isinstance(path, ModelParts) else open_parts(path)
+        tensors = read_part_tensors(model.files)
+        return tuple(_part_of_file(group) for group in _split(tensors))
     components = _components(path)
     parts = [_part(_read_all(component)) for component in components]
     parts += [_packed_part(file) for file in sorted(path.glob("*/*.gguf"))]
@@ -120,10 +140,10 @@ def _read_all(component: Path) -> Tensors:
 
 def _split(tensors: Tensors) -> list[Tensors]:
     """The tensors of a checkpoint by the part they belong to: denoiser, autoencoder, the rest."""
-    prefixes = (UNET_PREFIX, VAE_PREFIX, "")
+    prefixes = (UNET_PREFIX, LOW_NOISE_PREFIX, VAE_PREFIX, SHORT_VAE_PREFIX, "")
     groups: list[dict[str, tuple[str, list[int]]]] = [{} for _ in prefixes]
     for name, entry in tensors.items():
-        if not name.startswith(EMA_PREFIX):
+        if not name.startswith(EMA_PREFIX) and not name.endswith(WORDS):
             index = next(i for i, prefix in enumerate(prefixes) if name.startswith(prefix))
             groups[index][name] = entry
     return [group for group in groups if group]
@@ -137,6 +157,16 @@ def _part(tensors: Tensors, mapped: Collection[str] = MAPPED) -> Part:
         largest_layer=max((count for count, _ in counts), default=0),
         mappable=_main_dtype(tensors) in mapped,
     )
+
+
+def _part_of_file(tensors: Tensors) -> Part:
+    """A part of a file, which stays packed if it has scales beside its weights or is GGUF."""
+    if not any(is_packed(name, tensors) for name in tensors):
+        return _part(tensors, MAPPED_IN_FILES)
+    shapes = plain_shapes(tensors)
+    elements = [math.prod(shape) for shape in shapes.values()]
+    stored = sum(stored_bytes(entry) for entry in tensors.values())
+    return Part(sum(elements), stored, max(elements, default=0), packed=True)
 
 
 def _packed_part(file: Path) -> Part:

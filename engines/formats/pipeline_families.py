@@ -43,10 +43,16 @@ FAMILIES: dict[str, Family] = {
     "ChromaPipeline": Family("Chroma", 35, 5.0, is_unet=False),
     "ZImagePipeline": Family("Z-Image", 50, 5.0, is_unet=False),
     "QwenImagePipeline": Family("Qwen-Image", 50, 4.0, is_unet=False),
+    "WanPipeline": Family("Wan", 30, 5.0, is_unet=False),
     "PixArtAlphaPipeline": Family("PixArt", 20, 4.5, is_unet=False),
     "PixArtSigmaPipeline": Family("PixArt", 20, 4.5, is_unet=False),
     "SanaPipeline": Family("Sana", 20, 4.5, is_unet=False),
 }
+_OWN_DISTILLED = {
+    "ZImagePipeline": (r"turbo", (9, 0.0)),
+    "Flux2KleinPipeline": (r"klein(?!.*base)", (4, 1.0)),
+}
+"""Distilled models of families with steps of their own, by a pattern in their names."""
 _DISTILLED = {"turbo": (4, 0.0), "lightning": (4, 0.0), "schnell": (4, 0.0), "lcm": (6, 1.0)}
 # The width of the text embeddings that a U-Net attends to identifies its family.
 CROSS_ATTENTION_DIMS = {
@@ -81,6 +87,9 @@ def default_steps_and_guidance(
         for method, settings in _DISTILLED.items():
             if method in name or method in scheduler.lower():
                 steps, guidance = settings
+    pattern, settings = _OWN_DISTILLED.get(pipeline, ("$^", (0, 0.0)))
+    if re.search(pattern, name):
+        steps, guidance = settings
     own = _own_settings(path)
     own_guidance = own.get("guidance")
     if isinstance(own_guidance, int | float) and 0 <= own_guidance <= _MAX_GUIDANCE:

@@ -219,22 +219,6 @@ def autoencoder_channels(shapes: Shapes) -> int:
     return inputs[0][1] if inputs and len(inputs[0]) > 1 else 0
 
 
-def unsupported_packing(shapes: Shapes) -> str:
-    """The way weights are packed that no loader here unpacks; empty for plain weights."""
-    for packing, pattern in _PACKINGS.items():
-        if any(map(pattern.search, shapes)):
-            return packing
-    return ""
-
-
-_PACKINGS = {
-    "SVDQuant": re.compile(r"\.(wscales|smooth_factor|wtscale)$"),
-    "bitsandbytes": re.compile(r"\.(quant_state\.bitsandbytes__\w+|absmax|SCB)$"),
-    "GPTQ or AWQ": re.compile(r"\.(qweight|qzeros)$"),
-    "scaled fp8": re.compile(r"^scaled_fp8$|\.(scale_weight|weight_scale)$|(^|\.)scaled_fp8$"),
-}
-
-
 def _identify_model(shapes: Shapes) -> WeightKind | None:
     family = denoiser_family(shapes)
     if family:

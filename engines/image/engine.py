@@ -28,6 +28,7 @@ from engines.contract.text import Text
 from engines.decoding.groups import run_in_groups
 from engines.formats import parameters, pictures
 from engines.formats.latent_models import is_latent_model
+from engines.formats.model_parts import part_stamps
 from engines.image import transformer_pipelines
 from engines.image.adapters.textual_inversion import unused_words
 from engines.image.batching import StepBatch, choose_step_batch
@@ -111,7 +112,8 @@ class ImageEngine:
                 context.notice(plan.sentence)
             return load_picture_model(context, device, plan, self._measure_room)
 
-        model = self.cache.get((PictureModel, model_key(context, device)), load)
+        key = (PictureModel, model_key(context, device), part_stamps(context.model))
+        model = self.cache.get(key, load)
         assert isinstance(model, PictureModel)
         rungs.append(model.plan.rung)
         return model

@@ -58,12 +58,14 @@ class PictureModel:
         if self.is_unet:
             side = self.pipeline.unet.config.sample_size
             return int(side if isinstance(side, int) else max(side)) * self.scale_factor
-        return transformer_pipelines.native_latent_side(self.pipeline) * self.scale_factor
+        latent_side = transformer_pipelines.native_latent_side(self.pipeline)
+        return latent_side * self.scale_factor or self.loaded.family.side
 
     @property
     def scale_factor(self) -> int:
         """How many pixels a latent covers, along a side."""
-        return int(self.pipeline.vae_scale_factor)
+        spatial = getattr(self.pipeline, "vae_scale_factor_spatial", None)
+        return int(spatial or self.pipeline.vae_scale_factor)
 
     @property
     def size_multiple(self) -> int:

@@ -22,9 +22,6 @@ from engines.image.canvas import Canvas, Pixels
 from engines.image.prompting import parse_prompt, require_readable
 from engines.image.steps.samplers import require_finite, too_many_steps
 
-_LATENT_SIDE = 128
-"""Of the pictures that a model of 1,024 pixels was trained on."""
-
 
 @torch.inference_mode()
 def draw_one(
@@ -52,7 +49,8 @@ def draw_one(
     finally:  # the model's default sampler is read from its own scheduler
         task_pipeline.scheduler = own_scheduler
         del scheduler.step  # which refers to the scheduler, and by `on_step` to the model
-    return _to_pixels(output.images[0])
+    pictures = output.images if "images" in output else output.frames[0]  # a film of one picture
+    return _to_pixels(pictures[0])
 
 
 def _to_pixels(picture: NDArray[np.float32]) -> Pixels:
@@ -72,6 +70,7 @@ def _call_kwargs(brief: ImageBrief, canvas: Canvas) -> dict[str, Any]:
         "height": canvas.height,
         "generator": torch.Generator().manual_seed(brief.seed),
         "output_type": "np",
+        "num_frames": 1,
         "clean_caption": False,
         "use_resolution_binning": False,
     }
@@ -83,17 +82,18 @@ def _call_kwargs(brief: ImageBrief, canvas: Canvas) -> dict[str, Any]:
 
 
 def native_latent_side(pipeline: Any) -> int:
-    """The side, in latents, of the pictures that the model was trained on."""
+    """The side, in latents, of the pictures that the model was trained on; 0 if unknown."""
     side = getattr(pipeline.transformer.config, "sample_size", None)
-    return int(side or getattr(pipeline, "default_sample_size", _LATENT_SIDE))
+    return int(side or getattr(pipeline, "default_sample_size", 0))
 
 
 def patch_size(pipeline: Any) -> int:
     """Return how many latents along a side make one token; Flux packs two in the pipeline
     itself."""
     config = pipeline.transformer.config
-    configured = max(getattr(config, "all_patch_size", None) or [getattr(config, "patch_size", 1)])
-    return 2 if hasattr(pipeline, "_pack_latents") else int(configured)
+    configured = getattr(config, "all_patch_size", None) or getattr(config, "patch_size", 1)
+    sizes = [configured] if isinstance(configured, int) else configured  # of a film three
+    return 2 if hasattr(pipeline, "_pack_latents") else int(max(sizes))
 
 
 def uses_negative_prompt(pipeline: Any) -> bool:

@@ -44,8 +44,7 @@ def print_model(options: argparse.Namespace, model: Model, state: str) -> None:
     if model.inspection is not None:
         row |= description(model.inspection)
         words += f"\n    {in_words(model.inspection)}"
-        device = settings.load(places.settings_file()).device
-        machine = this_machine(places.cache_folder(), device)
+        machine = _machine()
         needed, plan = (
             machine.bytes_needed(model.inspection.need),
             machine.plan(model.name, model.inspection.need),
@@ -54,6 +53,16 @@ def print_model(options: argparse.Namespace, model: Model, state: str) -> None:
         row |= {"rung": plan.rung.name.lower()} if plan else {}
         words += f"\n    {_describe_memory(needed, machine, plan)}"
     print_result(options, row, words if not model.fault else f"{words}\n    {model.fault}")
+
+
+def plan_of(inspection: Inspection) -> Plan | None:
+    """Return how a model fits the memory of this machine; None where it does not."""
+    return _machine().plan("", inspection.need)
+
+
+def _machine() -> Machine:
+    device = settings.load(places.settings_file()).device
+    return this_machine(places.cache_folder(), device)
 
 
 def description(inspection: Inspection) -> dict[str, object]:

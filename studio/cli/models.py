@@ -9,6 +9,7 @@ from getpass import getpass
 from pathlib import Path
 
 from engines.contract import EngineError, Medium, NotShipped
+from engines.formats.model_parts import is_list_of_parts
 from engines.memory import in_gb
 from engines.registry import media_with_starters
 from studio.base import places, settings
@@ -21,6 +22,7 @@ from studio.cli.model_rows import (
     description,
     in_words,
     open_library,
+    plan_of,
     print_model,
     shelve,
 )
@@ -31,6 +33,7 @@ from studio.models.hub import Hub, RemoteModel, hub_endpoint
 from studio.models.hub_token import forget_tokens, save_token
 from studio.models.library import ModelLibrary
 from studio.models.model_cache import ModelCache
+from studio.models.part_models import describe
 
 
 def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
@@ -43,7 +46,9 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     install.add_argument("what", choices=("starter",))
     install.set_defaults(command=install_starters)
     add = verbs.add_parser("add", parents=[common])
-    add.add_argument("path", type=Path, metavar="PATH")
+    add.add_argument(
+        "paths", type=Path, metavar="PATH", nargs="+", help="files and folders; parts, too"
+    )
     add.set_defaults(command=add_model)
     find = verbs.add_parser("find", parents=[common], help="models of other programs")
     find.add_argument("folder", type=Path, metavar="FOLDER", nargs="?")
@@ -114,7 +119,9 @@ def install(options: argparse.Namespace, library: ModelLibrary, media: Iterable[
 def add_model(options: argparse.Namespace) -> int:
     """`bowerbird models add`."""
     library = open_library()
-    for model in library.add_all(options.path):
+    for model in library.add_files(options.paths):
+        if model.inspection and is_list_of_parts(model.path):
+            print_message(describe(model.path, model.inspection, plan_of(model.inspection)))
         print_model(options, model, library.state(model))
     return 0
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TypedDict
@@ -49,16 +49,23 @@ class Fingerprints:
         record = self.get(path)
         return None if record is None else record["stamp"] == _stamp(files)
 
-    def compute(self, path: Path, files: Sequence[Path], reread: bool = False) -> str:
+    def compute(
+        self,
+        path: Path,
+        files: Sequence[Path],
+        reread: bool = False,
+        sums: Mapping[Path, str] | None = None,
+    ) -> str:
         """The SHA-256 of a model's files as they are now, in hex.
 
-        They are read only if their sizes or times differ from the recorded ones, or if `reread`.
-        Where nothing can be saved they are read the next time as well.
+        They are read only if their sizes or times differ from the recorded ones, or if `reread`;
+        those of which `sums` has the SHA-256 were read just now. Where nothing can be saved they
+        are read the next time as well.
         """
         stamp, record = _stamp(files), self.get(path)
         if record and record["stamp"] == stamp and not reread:
             return record["sha256"]
-        digest = _hash_files(files)
+        digest = _hash_files(files, sums or {})
         if record is None or record["sha256"] == digest:
             with suppress(OSError):
                 self.write(path, {"sha256": digest, "stamp": stamp})
@@ -99,8 +106,9 @@ def _stamp(files: Sequence[Path]) -> str:
     return " ".join(f"{file.stat().st_size}:{file.stat().st_mtime_ns}" for file in files)
 
 
-def _hash_files(files: Sequence[Path]) -> str:
+def _hash_files(files: Sequence[Path], sums: Mapping[Path, str]) -> str:
     digest = hashlib.sha256()
     for file in files:
-        digest.update(os.fsencode(file.name) + f" {sha256_of(file)}\n".encode())
+        own = sums.get(file) or sha256_of(file)
+        digest.update(os.fsencode(file.name) + f" {own}\n".encode())
     return digest.hexdigest()

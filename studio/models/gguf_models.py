@@ -20,7 +20,13 @@ from engines.formats.pickles import PICKLE_MEANING, PICKLE_SENTENCE, is_pickle
 from engines.formats.weight_kinds import identify_weights
 from engines.memory import Part
 from studio.base.errors import ModelRefused
-from studio.models.inspection import Inspection, file_licence, kv_cache_values, text_family
+from studio.models.inspection import (
+    Inspection,
+    LacksParts,
+    file_licence,
+    kv_cache_values,
+    text_family,
+)
 
 _SIZES = {
     "num_hidden_layers": "block_count",
@@ -176,17 +182,15 @@ def _require_text_model(path: Path, header: GgufHeader, quantisation: str) -> No
             family=family,
             quantisation=quantisation,
         )
-        raise ModelRefused(
-            Text("{part}, without {needs}.", part=part, needs=needs)
-            if needs
-            else Text("{part}, with which the studio does not draw.", part=part),
+        if not needs:
+            raise ModelRefused(Text("{part}, with which the studio does not draw.", part=part))
+        raise LacksParts(
+            Text("{part}, without {needs}.", part=part, needs=needs),
             "",
             Text(
-                "Put it into the folder “transformer” of this model's diffusers folder, in place of"
-                " its weights, and add that folder."
-            )
-            if needs
-            else "",
+                "Put its parts beside it, as ComfyUI keeps them, or name them, too: `bowerbird "
+                "models add FILE PART…`."
+            ),
         )
     for pattern, words in _NO_TEXT_MODELS:
         if re.fullmatch(pattern, architecture):

@@ -54,6 +54,10 @@ _TEXT_FAMILIES = (
 """Names that people use, by the beginning of `model_type` or of GGUF's `general.architecture`."""
 
 
+class LacksParts(ModelRefused):
+    """The part of a picture model that draws, without the others, which may lie near it."""
+
+
 @dataclass(frozen=True)
 class PictureDefaults:
     """The settings a picture model uses where the brief has none; `side` is in pixels."""

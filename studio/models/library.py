@@ -9,68 +9,39 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
 from engines.contract import Medium, ProgressCall
 from engines.contract.text import Text
 from engines.formats.atomic import replace_folder
-from engines.formats.foreign_files import exists, is_file, is_folder, printable
-from engines.formats.json_values import as_name
-from engines.formats.latent_models import is_latent_model
-from engines.formats.system_limits import is_of_the_machine
+from engines.formats.foreign_files import exists, is_file, is_folder
+from engines.formats.model_parts import ModelParts, is_list_of_parts
 from engines.registry import starter_installer
 from studio.base import places
 from studio.base.errors import InputError, ModelMissing, ModelRefused
 from studio.base.events import Events, ModelsChanged
 from studio.base.settings import Settings
 from studio.base.threads import slow
-from studio.models import installed, upscalers
+from studio.models import installed, part_models, upscalers
 from studio.models.fingerprints import Fingerprints
 from studio.models.gguf_models import is_gguf
-from studio.models.inspection import Inspection, read_note
-from studio.models.language_models import inspect_language_model, medium_of
-from studio.models.latent_models import inspect_latent_model
+from studio.models.inspection import Inspection, LacksParts, read_note
 from studio.models.missing import none_installed, unusable
-from studio.models.names import file_name, first_free, id_of, slug
+from studio.models.model import Model, inspect_model, is_whole, load_model
+from studio.models.names import first_free, id_of, slug
 from studio.models.nearby import NearbyModel, find_nearby, with_ending
 from studio.models.other_programs import Place, usual_places
 from studio.models.paths import entries, model_folders, resolve
-from studio.models.picture_models import PICTURES, inspect_picture_model, is_picture_model
+from studio.models.picture_models import is_picture_model
 
+_PARTS = "parts"
+"""The folder of lists of parts, in the folder of models."""
 _LINKS = "links"
 """The folder of links to files of other programs, in the folder of models."""
 ModelState = Literal["verified", "not verified", "changed", "missing", "damaged"]
-
-
-@dataclass(frozen=True)
-class Model:
-    """One model of the library.
-
-    `inspection` is None if its files are missing or damaged; `fault` then says why.
-    """
-
-    id: str
-    name: str
-    path: Path
-    installed: bool
-    inspection: Inspection | None
-    fault: str = ""
-
-    @property
-    def medium(self) -> Medium:
-        """What the model makes; text if its files no longer show it."""
-        if self.inspection is not None:
-            return self.inspection.medium
-        is_picture = is_picture_model(self.path) or is_latent_model(self.path)
-        return PICTURES if is_picture else medium_of(self.path)
-
-    @property
-    def scale(self) -> int:
-        """By how much an upscaler enlarges; 0 for all other models."""
-        return self.inspection.scale if self.inspection else 0
 
 
 class ModelLibrary:
@@ -90,8 +61,8 @@ class ModelLibrary:
 
         So a model of the artist's own is used where it is chosen, and not for being new.
         """
-        models = [_load_model(path, installed=True) for path in model_folders(self.folder)]
-        models += [_load_model(path, installed=False) for path in self._settings.models]
+        models = [load_model(path, installed=True) for path in model_folders(self.folder)]
+        models += [load_model(path, installed=False) for path in self._settings.models]
         return sorted(_with_unique_ids(models), key=_is_trained)
 
     def get(self, name: str) -> Model:
@@ -172,13 +143,40 @@ class ModelLibrary:
         "organisation/model" is looked up in the Hugging Face cache.
         """
         path = resolve(path)
-        _inspect(path)
-        path = with_ending(path, self.folder / _LINKS)
+        try:
+            inspect_model(path)
+        except LacksParts as refusal:
+            parts = self._parts_near(path, refusal)
+            return self._add_parts(parts)
+        return self._add(with_ending(path, self.folder / _LINKS))
+
+    def _parts_near(self, path: Path, refusal: LacksParts) -> ModelParts:
+        """The model of a file and of parts near it. Raises `refusal` if there are none."""
+        if not part_models.draws(path):
+            raise refusal
+        try:
+            return self._propose([path])
+        except LacksParts:
+            raise refusal from None
+
+    def _propose(self, paths: Sequence[Path]) -> ModelParts:
+        roots = [place.path for place in usual_places()] + self._settings.model_folders
+        words = [model.path for model in self.all()]
+        return part_models.propose(paths, roots, words)
+
+    def _add_parts(self, parts: ModelParts) -> Model:
+        path, sums = part_models.save_list(parts, self.folder / _PARTS)
+        return self._add(path, sums)
+
+    def _add(self, path: Path, sums: Mapping[Path, str] | None = None) -> Model:
+        """Add what can be used at a path. `sums` are those of files that were read just now."""
         if all(model.path != path for model in self.all()):  # what is fetched is there already
             self._settings.models = [*self._settings.models, path]
             self._save()
         model = next(model for model in self.all() if model.path == path)
-        self.fingerprint(model)
+        if model.inspection is None:
+            raise ModelRefused(model.fault)
+        self._fingerprints.compute(model.path, model.inspection.weight_files, sums=sums)
         if model.scale:
             self.use(model.id)
         self._events.publish(ModelsChanged())
@@ -194,13 +192,20 @@ class ModelLibrary:
         places = [Place("", path) for path in folders]
         models = find_nearby(
             places if folder else [*usual_places(), *places],
-            [model.path for model in self.all()],
-            _inspect,
+            [*_files_of(self.all())],
+            self._inspect_with_parts,
         )
         if folder and models and folders[0] not in self._settings.model_folders:
             self._settings.model_folders = [*self._settings.model_folders, *folders]
             self._save()
         return models
+
+    def _inspect_with_parts(self, path: Path) -> Inspection:
+        """Describe the model at a path, if need be with the parts that lie near it."""
+        try:
+            return inspect_model(path)
+        except LacksParts as refusal:
+            return part_models.inspect_parts(self._parts_near(path, refusal), path)
 
     @slow
     def add_all(self, path: Path) -> list[Model]:
@@ -219,6 +224,28 @@ class ModelLibrary:
             if not models:
                 raise
             return models
+
+    @slow
+    def add_files(self, paths: Sequence[Path]) -> list[Model]:
+        """Add what lies at these paths: each model, and one of the files that are parts of one.
+
+        Raises `ModelRefused`, before anything is added, where the parts make no model.
+        """
+        if len(paths) == 1:
+            return self.add_all(paths[0])
+        resolved = [resolve(path) for path in paths]
+        parts = [path for path in resolved if part_models.is_part(path) and not is_whole(path)]
+        if parts and not any(map(part_models.draws, parts)):
+            parts = resolved  # a whole model and a part that it has itself
+        rest = [path for path in resolved if path not in parts]
+        for path in rest:
+            if not is_folder(path):
+                inspect_model(path)
+        proposal = self._propose(parts) if parts else None
+        models = [model for path in rest for model in self.add_all(path)]
+        if proposal:
+            models.append(self._add_parts(proposal))
+        return models
 
     def _try_add(self, path: Path) -> Model | None:
         """Add a model from a folder of several; None for anything that cannot be opened."""
@@ -248,7 +275,7 @@ class ModelLibrary:
                 del defaults[upscalers.PURPOSE]
                 self._settings.default_model = defaults
             self._save()
-            if model.path.parent == self.folder / _LINKS:
+            if model.path.parent in (self.folder / _LINKS, self.folder / _PARTS):
                 model.path.unlink(missing_ok=True)
             elif installed.is_fetched(model.path.parent, self.folder):
                 installed.delete(model.path.parent, is_changed=self.state(model) == "changed")
@@ -391,32 +418,6 @@ def parse_medium(name: str) -> Medium:
         ) from None
 
 
-def _load_model(path: Path, *, installed: bool) -> Model:
-    """The model at `path`; with a fault and without an inspection if it cannot be used."""
-    model_id = id_of(path)
-    name = as_name(read_note(path).get("name")) or printable(file_name(path)).replace("--", "/")
-    try:
-        return Model(model_id, name, path, installed, _inspect(path))
-    except ModelRefused as error:
-        return Model(model_id, name, path, installed, None, printable(error.what))
-
-
-def _inspect(path: Path) -> Inspection:
-    """Describe the model at `path`. Raises `ModelRefused` for whatever is wrong with its files."""
-    try:
-        if is_picture_model(path):
-            return inspect_picture_model(path)
-        if is_latent_model(path):
-            return inspect_latent_model(path)
-        return inspect_language_model(path)
-    except OSError as error:
-        if is_of_the_machine(error):
-            raise
-        raise ModelRefused(
-            Text("{name} cannot be read: {strerror}.", name=path.name, strerror=error.strerror)
-        ) from None
-
-
 def _with_unique_ids(models: list[Model]) -> list[Model]:
     """The models in their order; a later one of the same id gets the next free number behind it."""
     ids = {model.id for model in models}
@@ -437,3 +438,11 @@ def _names_of(model: Model) -> set[str]:
     """Return what a person may call a model: its id, its name, its file and the id that this
     gives."""
     return {model.id, model.name, model.path.name, id_of(model.path)}
+
+
+def _files_of(models: Iterable[Model]) -> Iterator[Path]:
+    """The paths of models, and of the first file of those that are made of parts."""
+    for model in models:
+        yield model.path
+        if is_list_of_parts(model.path) and model.inspection:
+            yield model.inspection.weight_files[1]

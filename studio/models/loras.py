@@ -20,9 +20,10 @@ from engines.formats.pipeline_families import NON_LORA_KEYS
 from engines.formats.weight_kinds import Shapes, adapter_base, identify_weights
 from studio.base.errors import EnvironmentFault, InputError, ModelRefused
 from studio.base.records import Adapter
+from studio.models.checkpoint_models import of_family
 from studio.models.headers import check_safetensors, read_metadata, read_shapes
 from studio.models.library import Model, ModelLibrary
-from studio.models.picture_models import cross_attention_dim, latent_channels, of_family
+from studio.models.picture_models import cross_attention_dim, latent_channels
 
 MEDIUM = Medium.IMAGE
 _AUTOENCODER = "autoencoder (VAE)"

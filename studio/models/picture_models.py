@@ -6,22 +6,19 @@ loaded.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Mapping
 from pathlib import Path
 
-from engines.contract import FileRefused, Medium
+from engines.contract import FileRefused
 from engines.contract.text import Text
-from engines.formats.checkpoint_layouts import (
-    EMA_PREFIX,
-    OTHER_PARTS,
-    UNET_PREFIX,
-    CheckpointLayout,
-    identify_layout,
-)
 from engines.formats.foreign_files import exists, is_file, is_folder, read_regular_file
 from engines.formats.json_values import as_array, as_count, as_name, as_object
+from engines.formats.model_parts import (
+    is_list_of_parts,
+    open_parts,
+    plain_shapes,
+    read_part_tensors,
+)
 from engines.formats.pickles import PICKLE_MEANING, PICKLES
 from engines.formats.picture_parts import (
     HALF_PRECISION,
@@ -29,34 +26,35 @@ from engines.formats.picture_parts import (
     UNPACKED,
     in_full_precision,
     native_side,
-    read_parts,
 )
 from engines.formats.pipeline_families import (
-    CROSS_ATTENTION_DIMS,
     FAMILIES,
-    Family,
     default_steps_and_guidance,
     family_names,
 )
-from engines.formats.upscaler_files import identify_upscaler
+from engines.formats.prediction import prediction_of_folder, with_prediction
 from engines.formats.weight_kinds import (
-    ADAPTER_ROLES,
     Shapes,
-    WeightKind,
     autoencoder_channels,
-    describe_other_part,
-    identify_weights,
-    unsupported_packing,
 )
 from engines.formats.weight_kinds import cross_attention_dim as cross_attention_dim_of
-from engines.memory import Part
 from studio.base.errors import ModelRefused
+from studio.models.checkpoint_models import (
+    CHOOSE_PLAIN,
+    PICTURES,
+    REFINER,
+    REFINER_WIDTH,
+    architecture_of,
+    inspect_file,
+    other_task_error,
+    parts_of,
+)
+from studio.models.component_widths import require_fitting_components
 from studio.models.gguf_models import check_data, read_header
-from studio.models.headers import check_safetensors, read_metadata, read_shapes, refused_as_model
+from studio.models.headers import check_safetensors, refused_as_model
 from studio.models.inspection import (
     Inspection,
     PictureDefaults,
-    file_licence,
     find_licence,
     is_plain_name,
     main_precision,
@@ -64,14 +62,9 @@ from studio.models.inspection import (
     stated_names,
 )
 from studio.models.packing import packing_of, require_unpacked
+from studio.models.part_models import inspect_list
 
 INDEX = "model_index.json"
-_SHARD = re.compile(r"-(\d{5})-of-(\d{5})\.safetensors$")
-_REFINER_WIDTH = 1280
-_CHOOSE_PLAIN = Text("Choose the plain model in fp16, bf16 or fp8.")
-PICTURES = Medium.IMAGE
-_TILE, _TILE_LAYERS = 320, 4
-"""Side in pixels of what an upscaler enlarges at once, and layers of that that are in memory."""
 _TOKENIZERS = ("tokenizer.json", "vocab.json", "spiece.model", "tokenizer.model")
 
 
@@ -79,7 +72,8 @@ def is_picture_model(path: Path) -> bool:
     """Return whether the names at `path` are those of a picture model; no file is opened."""
     if is_folder(path):
         return exists(resolve_snapshot(path) / INDEX)
-    return path.suffix.lower() == ".safetensors" and is_file(path)
+    is_weights = path.suffix.lower() == ".safetensors" and is_file(path)
+    return is_weights or is_list_of_parts(path)
 
 
 def resolve_snapshot(path: Path) -> Path:
@@ -103,8 +97,10 @@ def resolve_snapshot(path: Path) -> Path:
 
 def inspect_picture_model(path: Path) -> Inspection:
     """Describe the picture model at `path`. Raises `ModelRefused`."""
+    if is_list_of_parts(path):
+        return inspect_list(path)
     if path.is_file():
-        return _inspect_file(path)
+        return inspect_file(path)
     return _inspect_folder(path, resolve_snapshot(path))
 
 
@@ -113,7 +109,7 @@ def cross_attention_dim(path: Path) -> int | None:
     if path.is_dir():
         config = _read_json(resolve_snapshot(path) / "unet" / "config.json")
         return as_count(config.get("cross_attention_dim"), 1_000_000) or None
-    return cross_attention_dim_of(read_shapes(path))
+    return cross_attention_dim_of(_shapes_of(path))
 
 
 def latent_channels(path: Path) -> int:
@@ -121,7 +117,13 @@ def latent_channels(path: Path) -> int:
     if path.is_dir():
         config = _read_json(resolve_snapshot(path) / "vae" / "config.json")
         return as_count(config.get("latent_channels"), 1_000_000)
-    return autoencoder_channels(read_shapes(path))
+    return autoencoder_channels(_shapes_of(path))
+
+
+def _shapes_of(path: Path) -> Shapes:
+    """The shapes in a file, or in the files of a list of parts. Raises `ModelRefused`."""
+    with refused_as_model():
+        return plain_shapes(read_part_tensors(open_parts(path).files))
 
 
 # Diffusers folders
@@ -144,7 +146,7 @@ def _inspect_folder(path: Path, folder: Path) -> Inspection:
     _require_tokenizers(path, folder, components)
     for name in components:
         packing = packing_of(_read_json(folder / name / "config.json"))
-        require_unpacked(packing, f"{path.name}/{name}", _CHOOSE_PLAIN)
+        require_unpacked(packing, f"{path.name}/{name}", CHOOSE_PLAIN)
     parameters: Counter[str] = Counter()
     for file in weights:
         parameters += _check_packed(file) if file.suffix == ".gguf" else check_safetensors(file)
@@ -152,10 +154,17 @@ def _inspect_folder(path: Path, folder: Path) -> Inspection:
     side = native_side(folder) or FAMILIES[pipeline].side
     scheduler = " ".join(map(as_name, as_array(index.get("scheduler"))))
     steps, guidance = default_steps_and_guidance(folder, pipeline, scheduler, path.name)
+    family, width = FAMILIES[pipeline], cross_attention_dim(folder)
+    if width == REFINER_WIDTH:
+        raise other_task_error(path, REFINER)
+    require_fitting_components(path, folder, components)
+    architecture = architecture_of(family, width)
+    flags = prediction_of_folder(folder) if family.is_unet else frozenset[str]()
     return Inspection(
         medium=PICTURES,
         form=Text("diffusers folder") if path == folder else Text("Hugging Face cache"),
-        architecture=_architecture(FAMILIES[pipeline], cross_attention_dim(folder)),
+        architecture=architecture,
+        family=with_prediction(architecture, flags),
         precision=main_precision(parameters),
         size_bytes=sum(file.stat().st_size for file in weights),
         parameters=sum(parameters.values()),
@@ -164,7 +173,7 @@ def _inspect_folder(path: Path, folder: Path) -> Inspection:
         styles=stated_names(folder, "styles"),
         examples=stated_names(folder, "examples"),
         picture_defaults=PictureDefaults(side, steps, guidance),
-        parts=_read_parts(folder),
+        parts=parts_of(folder),
     )
 
 
@@ -256,219 +265,6 @@ def _require_shards(model: Path, component: Path) -> None:
                     missing=missing[0],
                 )
             )
-
-
-# Checkpoint files
-
-
-def _inspect_file(path: Path) -> Inspection:
-    """Describe a checkpoint in the original naming. Raises `ModelRefused` for anything else."""
-    check_safetensors(path)
-    shapes, metadata = read_shapes(path), read_metadata(path)
-    if not shapes:
-        raise ModelRefused(
-            Text("{name} holds no weights.", name=path.name), "", Text("Get it again.")
-        )
-    require_unpacked(unsupported_packing(shapes), path.name, _CHOOSE_PLAIN)
-    kind, original = identify_weights(shapes, metadata), identify_layout(shapes)
-    if kind is not None and kind.role == "upscaler":
-        return _inspect_upscaler(path, shapes, metadata)
-    if original is None or original.missing or kind is None or kind.role != "denoiser":
-        raise _refusal(path, kind, original, shapes)
-    parameters = check_safetensors(path, skip_prefix=EMA_PREFIX)
-    precision = main_precision(parameters)
-    if not precision.startswith(("f", "bf")):
-        raise ModelRefused(
-            Text(
-                "The weights in {name} are packed as {precision}, which the studio cannot unpack.",
-                name=path.name,
-                precision=precision,
-            ),
-            "",
-            _CHOOSE_PLAIN,
-        )
-    family = FAMILIES[original.pipeline]
-    steps, guidance = default_steps_and_guidance(path, original.pipeline)
-    return Inspection(
-        medium=PICTURES,
-        form=Text("checkpoint file"),
-        architecture=_architecture(family, cross_attention_dim_of(shapes)),
-        precision=precision,
-        size_bytes=path.stat().st_size,
-        parameters=sum(parameters.values()),
-        licence=file_licence(path, metadata.get("modelspec.license")),
-        weight_files=(path,),
-        picture_defaults=PictureDefaults(family.side, steps, guidance),
-        parts=_read_parts(path),
-    )
-
-
-def _inspect_upscaler(path: Path, shapes: Shapes, metadata: Mapping[str, str]) -> Inspection:
-    """Describe an upscaler. Raises `ModelRefused` for one that the studio does not run."""
-    layout = identify_upscaler(shapes)
-    if layout is None:
-        raise ModelRefused(
-            Text("{name} is an upscaler of a kind that the studio does not run.", name=path.name),
-            Text("It runs those of ESRGAN and of Compact."),
-        )
-    parameters = check_safetensors(path)
-    return Inspection(
-        medium=PICTURES,
-        form=Text("upscaler file"),
-        architecture=Text(
-            "{kind}, an upscaler to {scale} times the size", kind=layout.kind, scale=layout.scale
-        ),
-        precision=main_precision(parameters),
-        size_bytes=path.stat().st_size,
-        parameters=sum(parameters.values()),
-        licence=file_licence(path, metadata.get("modelspec.license")),
-        weight_files=(path,),
-        working_values=_TILE_LAYERS * layout.width * (_TILE * layout.scale) ** 2,
-        scale=layout.scale,
-    )
-
-
-def _architecture(family: Family, cross_attention_dim: int | None) -> str:
-    """The model's name; the width of its text embeddings identifies the version of a U-Net."""
-    if not family.is_unet:
-        return family.name
-    return CROSS_ATTENTION_DIMS.get(cross_attention_dim or 0, family.name)
-
-
-def _refusal(
-    path: Path, kind: WeightKind | None, original: CheckpointLayout | None, shapes: Shapes
-) -> ModelRefused:
-    """Return why the studio cannot draw with one file."""
-    if kind is None:
-        description = describe_other_part(shapes)
-        return ModelRefused(
-            Text(
-                "{name} is {other}; the studio does not use it.", name=path.name, other=description
-            )
-            if description
-            else Text("{name} holds weights that the studio does not know.", name=path.name),
-            Text("It draws with {family_names}.", family_names=family_names()),
-        )
-    shard = _SHARD.search(path.name)
-    if shard:
-        return ModelRefused(
-            Text(
-                "{name} is part {shard} of {shard2} of a model's weights.",
-                name=path.name,
-                shard=int(shard[1]),
-                shard2=int(shard[2]),
-            ),
-            "",
-            Text("Add the folder that holds all parts of the model."),
-        )
-    task = _other_task(shapes)
-    if task:
-        return ModelRefused(
-            Text(
-                "{name} is {task}, with which the studio does not draw.", name=path.name, task=task
-            ),
-            Text("It draws with {family_names}.", family_names=family_names()),
-        )
-    if kind.role == "denoiser":
-        return _incomplete(path, kind.family, original.missing if original else "")
-    what, remedy = _describe_part(kind)
-    return ModelRefused(Text("{name} is {what}.", name=path.name, what=what), "", remedy)
-
-
-def _other_task(shapes: Shapes) -> str:
-    """Return what a U-Net is that has its family's names and another task; empty for those that
-    draw."""
-    if any(".time_stack." in name for name in shapes):
-        return Text("Stable Video Diffusion")
-    if cross_attention_dim_of(shapes) == _REFINER_WIDTH:
-        return Text("the refiner of Stable Diffusion XL")
-    channels = (shapes.get(f"{UNET_PREFIX}input_blocks.0.0.weight") or [0, 4, 0, 0])[1]
-    tasks = {
-        4: "",
-        5: Text("a Stable Diffusion that reads depth"),
-        7: Text("a Stable Diffusion that enlarges pictures"),
-        8: Text("a Stable Diffusion that changes pictures by instructions"),
-        9: "",
-    }
-    return tasks.get(
-        channels,
-        Text("a Stable Diffusion of another task ({channels} channels)", channels=channels),
-    )
-
-
-def _incomplete(path: Path, family: str, missing: str) -> ModelRefused:
-    """The refusal of a file with the part that draws, and without others, or of another family."""
-    missing = missing or OTHER_PARTS.get(family, "")
-    if not missing:
-        return ModelRefused(
-            Text(
-                "{name} is {family}, with which the studio does not draw.",
-                name=path.name,
-                family=family,
-            ),
-            Text("It draws with {family_names}.", family_names=family_names()),
-        )
-    return ModelRefused(
-        Text(
-            "{name} is {family}, but lacks {missing}.",
-            name=path.name,
-            family=family,
-            missing=missing,
-        ),
-        "",
-        Text("Choose the diffusers folder of this model, which holds all parts."),
-    )
-
-
-def of_family(kind: str, family: str) -> str:
-    """A kind of file in words, with the family of models that it is for, if that is known."""
-    return Text("{kind} for {family}", kind=kind, family=family) if family else kind
-
-
-def _describe_part(kind: WeightKind) -> tuple[str, str]:
-    """Return what a file is that is no model of pictures, inside a sentence, and what to do with
-    it."""
-    whole = Text("Choose the checkpoint or the folder of the whole model.")
-    if kind.role == "OFT":
-        return Text(
-            "{kind}, which the studio cannot mix in", kind=of_family(Text("an OFT"), kind.family)
-        ), Text("Choose a plain LoRA.")
-    if kind.role == "textual inversion":
-        return Text(
-            "{kind}, which adds a word to prompts",
-            kind=of_family(Text("a textual inversion"), kind.family),
-        ), (Text("Import it with `bowerbird adapters import`, and write its name into a prompt."))
-    if kind.role in ADAPTER_ROLES:
-        return Text(
-            "{kind}, which is mixed into a model",
-            kind=of_family(Text("a {role}", role=kind.role), kind.family),
-        ), (Text("Import it with `bowerbird adapters import`."))
-    if kind.role == "text encoder":
-        return Text(
-            "a text encoder ({family}), one part of a picture model", family=kind.family
-        ), whole
-    if kind.role == "autoencoder":
-        return Text(
-            "{kind}, one part of a picture model",
-            kind=of_family(Text("an autoencoder (VAE)"), kind.family),
-        ), (
-            Text(
-                "Import it with `bowerbird adapters import` to use it with a model in place of"
-                " its own."
-            )
-        )
-    if kind.role == "text model":
-        return Text(
-            "the weights of a text model alone: config.json and tokenizer.json are missing"
-        ), (Text("Add the folder that holds all three."))
-    return Text(
-        "{kind}, which the studio does not use", kind=of_family(Text("a ControlNet"), kind.family)
-    ), Text("Choose a whole model.")
-
-
-def _read_parts(path: Path) -> tuple[Part, ...]:
-    with refused_as_model():
-        return read_parts(path)
 
 
 def _read_json(file: Path) -> dict[str, object]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,7 +22,11 @@ from engines.contract import Brief, EngineError
 from engines.formats import parameters, picture_metadata, pictures
 from engines.formats.json_values import as_object, parse_json
 from engines.formats.midi import read_marks, read_midi, write_midi
+from engines.formats.model_parts import read_any_tensors
 from engines.formats.module_patterns import ModulePatterns
+from engines.formats.packings import main_packing, unsupported_packing
+from engines.formats.part_matching import match_parts, require_fit
+from engines.formats.part_sections import find_sections
 from engines.text.tokenizer_file import assemble
 from engines.tokenizing import token_ids
 from studio.base import settings
@@ -140,6 +145,22 @@ def _safetensors(data: bytes, folder: Path) -> None:
 
 def _safetensors_header(data: bytes, folder: Path) -> None:
     _safetensors(seeds.safetensors_file(data), folder)
+
+
+def _part_headers(data: bytes, folder: Path) -> None:
+    file = _written(folder / "model.safetensors", seeds.safetensors_file(data, 4_096))
+    tensors = read_any_tensors(file)
+    unsupported_packing(tensors, {"_quantization_metadata": "{}"})
+    main_packing(tensors)
+    with suppress(*REFUSALS):
+        require_fit(file)
+    with suppress(*REFUSALS):
+        match_parts([file], find_sections(file))
+
+
+def _list_of_parts(data: bytes, folder: Path) -> None:
+    with suppress(*REFUSALS):
+        inspect_picture_model(_written(folder / "mine.parts", data))
 
 
 def _config(data: bytes, folder: Path) -> None:
@@ -289,6 +310,8 @@ READERS = {
         Reader("GGUF", _gguf, (seeds.gguf_file(),), share=2),
         Reader("safetensors", _safetensors, tuple(map(seeds.safetensors_file, _TENSOR_HEADERS))),
         Reader("safetensors headers", _safetensors_header, _TENSOR_HEADERS, is_json=True),
+        Reader("parts", _part_headers, seeds.part_headers(), is_json=True),
+        Reader("list of parts", _list_of_parts, seeds.as_bytes(seeds.PARTS), is_json=True),
         Reader("config.json", _config, seeds.as_bytes(seeds.LLAMA_CONFIG), is_json=True),
         Reader(
             "shard index",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import math
 import struct
 import tempfile
 from collections.abc import Mapping
@@ -211,6 +212,12 @@ CHAT_TEMPLATES = (
     *(b"{{ range(9) | list | join('x' * 99) }}", b"{{ 'a' | replace('a', 'b' * 9) | indent(9) }}"),
     *(b"{{ '{:>9}'.format(1) }}", b"{{ messages | tojson(indent=9) }}", b"{{ 2 ** 9 }}"),
 )
+PARTS = {
+    "format": "bowerbird model of parts",
+    "version": 1,
+    "files": [{"path": "/dev/null", "prefix": "", "target": "vae.", "size": 0, "sha256": "00"}],
+    "tokenizer": "/dev/null",
+}
 MODEL_INDEX = {
     "_class_name": "StableDiffusionPipeline",
     "unet": ["diffusers", "UNet2DConditionModel"],
@@ -218,6 +225,51 @@ MODEL_INDEX = {
     "text_encoder": ["transformers", "CLIPTextModel"],
 }
 UNET_CONFIG = {"_class_name": "UNet2DConditionModel", "sample_size": 64, "in_channels": 4}
+
+
+def part_headers() -> tuple[bytes, ...]:
+    """Headers of files of parts: of Flux with scales, of Qwen and of Wan."""
+    groups: tuple[Mapping[str, tuple[str, list[int]]], ...] = (
+        {
+            "double_blocks.0.img_attn.norm.key_norm.scale": ("F32", [2]),
+            "img_in.weight": ("F8_E4M3", [2, 64]),
+            "img_in.scale_weight": ("F32", []),
+            "txt_in.weight": ("U8", [2, 8]),
+            "txt_in.weight_scale": ("F8_E4M3", [128, 4]),
+            "txt_in.weight_scale_2": ("F32", [1]),
+            "txt_in.comfy_quant": ("U8", [2]),
+            "vector_in.in_layer.weight": ("F16", [2, 4]),
+            "vae.decoder.conv_in.weight": ("F16", [2, 16, 1, 1]),
+            "text_encoders.clip_l.transformer.text_model.embeddings.token_embedding.weight": (
+                "F16",
+                [2, 4],
+            ),
+            "text_encoders.t5xxl.transformer.encoder.block.0.layer.0.SelfAttention.q.weight": (
+                "F16",
+                [2, 2],
+            ),
+            "text_encoders.t5xxl.transformer.shared.weight": ("F16", [2, 16]),
+        },
+        {
+            "model.layers.0.self_attn.q_proj.weight": ("F16", [2, 2]),
+            "model.layers.0.self_attn.q_norm.weight": ("F16", [2]),
+            "model.embed_tokens.weight": ("F16", [2, 2]),
+            "head.modulation": ("F16", [1, 2, 2]),
+            "patch_embedding.weight": ("F16", [2, 16, 1, 2, 2]),
+            "decoder.conv1.weight": ("F16", [2, 16, 1, 1, 1]),
+        },
+    )
+    return as_bytes(*map(_as_header, groups))
+
+
+def _as_header(tensors: Mapping[str, tuple[str, list[int]]]) -> dict[str, object]:
+    sizes = {"F32": 4, "F16": 2}
+    header: dict[str, object] = {}
+    end = 0
+    for name, (dtype, shape) in tensors.items():
+        offsets = [end, end := end + math.prod(shape) * sizes.get(dtype, 1)]
+        header[name] = {"dtype": dtype, "shape": shape, "data_offsets": offsets}
+    return header
 
 
 def safetensors_file(header: bytes, size: int = 64) -> bytes:

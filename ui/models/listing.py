@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ from engines.memory import Plan, Rung
 from studio.base import places
 from studio.models.inspection import read_note
 from studio.models.library import Model, ModelState
+from studio.models.part_models import describe
 from studio.models.upscalers import upscaler_in_use
 from ui.language import number, translated
 
@@ -55,6 +57,22 @@ class MachineStatus:
     memory_free: int
     memory_total: int
     disk_free: int
+
+
+def add_and_describe(studio: Studio, paths: Sequence[Path]) -> tuple[list[Model], str]:
+    """Add what lies at these paths; the sentence on a model of parts, empty where there is none.
+
+    Raises `ModelRefused`.
+    """
+    library = studio.models
+    models = library.add_files(paths) if len(paths) > 1 else [library.add(paths[0])]
+    machine = this_machine(places.cache_folder(), studio.settings.device)
+    sentences = (
+        describe(model.path, model.inspection, machine.plan(model.name, model.inspection.need))
+        for model in models
+        if model.inspection
+    )
+    return models, next(filter(None, sentences), "")
 
 
 def read_models(studio: Studio) -> list[ListedModel]:

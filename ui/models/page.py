@@ -22,12 +22,20 @@ from studio.models.nearby import NearbyModel
 from studio.models.stick import shopping_list
 from ui.commands import Target
 from ui.context import AppContext
+from ui.language import translated
 from ui.look.theme import Theme
 from ui.making.starter import StarterOffer
 from ui.media import first_medium
 from ui.models.adapter_section import AdapterSection
 from ui.models.fetch_dialog import FetchDialog
-from ui.models.listing import ListedModel, MachineStatus, format_size, read_machine, read_models
+from ui.models.listing import (
+    ListedModel,
+    MachineStatus,
+    add_and_describe,
+    format_size,
+    read_machine,
+    read_models,
+)
 from ui.models.machine_footer import MachineFooter
 from ui.models.model_rows import ModelRows
 from ui.models.nearby_section import NearbySection
@@ -107,9 +115,10 @@ class ModelsPage(Page):
     def dropEvent(self, event: QDropEvent) -> None:
         """Add the dropped models."""
         event.acceptProposedAction()
-        for url in event.mimeData().urls():
-            if url.isLocalFile():
-                self.add(Path(url.toLocalFile()))
+        urls = event.mimeData().urls()
+        paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+        if paths:
+            self.add(*paths)
 
     # Content
 
@@ -125,17 +134,24 @@ class ModelsPage(Page):
 
     # Actions
 
-    def add(self, path: Path) -> None:
-        """Add a model to the library; its files stay where they are."""
+    def add(self, *paths: Path) -> None:
+        """Add models, or one of the parts that files hold; its files stay where they are."""
         studio = self.context.studio
 
-        def show_added(model: Model) -> None:
-            text = self.tr("{0} is on the list.").format(model.name)
-            self.context.show_message(text, tone="good")
+        def show_added(added: tuple[list[Model], str]) -> None:
+            models, sentence = added
+            names = ", ".join(model.name for model in models)
+            text = self.tr("{0} is on the list.")
+            if len(models) > 1:
+                text = self.tr("{0} are on the list.")
+            text = text.format(names)
+            self.context.show_message(translated(sentence) if sentence else text, tone="good")
             self.look_around()
 
-        self.header.caption.setText(self.tr("Reading {0}…").format(path.name))
-        self.context.run_in_background(lambda: studio.models.add(path), show_added, self._not_added)
+        self.header.caption.setText(self.tr("Reading {0}…").format(paths[0].name))
+        self.context.run_in_background(
+            lambda: add_and_describe(studio, paths), show_added, self._not_added
+        )
 
     def look_around(self, folder: Path | None = None) -> None:
         """Look for models of other programs, or in a folder, on another thread."""
@@ -459,11 +475,11 @@ class ModelsPage(Page):
             self.take_in(Path(folder))
 
     def _ask_file(self) -> None:
-        file, _ = QFileDialog.getOpenFileName(
+        files, _ = QFileDialog.getOpenFileNames(
             self, self.tr("Add a model file"), str(Path.home()), "Models (*.gguf *.safetensors)"
         )
-        if file:
-            self.add(Path(file))
+        if files:
+            self.add(*map(Path, files))
 
 
 def _ignore_progress(done: float, total: float, note: str = "") -> None:

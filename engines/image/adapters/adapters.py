@@ -28,6 +28,7 @@ from engines.image.adapters.dora import DoraDelta
 from engines.image.adapters.lora_files import read_lora_deltas, weights_file, wrong_base_error
 from engines.image.adapters.textual_inversion import add_words
 from engines.image.files.mapped_checkpoint import new_part
+from engines.image.files.scaled_weights import ScaledLinear
 from engines.library_errors import translate_load_errors
 
 
@@ -76,9 +77,9 @@ def _find_weight(pipeline: Any, name: str, delta: LoraDelta) -> nn.Parameter:
     part, _, path = name.partition(".")
     module = _find_module(getattr(pipeline, part, None), path)
     weight = getattr(module, "weight", None)
-    if hasattr(weight, "quant_type"):
+    if hasattr(weight, "quant_type") or isinstance(module, ScaledLinear):
         raise BriefError(
-            Text("Adapters cannot be mixed into packed weights (GGUF)."),
+            Text("Adapters cannot be mixed into packed weights (GGUF, FP4, fp8 with scales)."),
             remedy=Text("Choose the plain model, or take the adapter off."),
         )
     shape = (delta.up.shape[0], delta.down.shape[1])

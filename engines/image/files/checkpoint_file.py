@@ -7,106 +7,115 @@ configuration follows from the shapes in the file (original_config.py), the toke
 from __future__ import annotations
 
 import gzip
-import json
-import re
-import shutil
+from collections.abc import Mapping
 from importlib.resources import as_file, files
+from inspect import signature
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import torch
-from safetensors import safe_open
-from transformers import CLIPTokenizer, T5Tokenizer
+from transformers import CLIPTokenizer, Qwen2Tokenizer, T5Tokenizer
 from transformers.convert_slow_tokenizer import bytes_to_unicode
 
-from engines.contract import EngineError, FileRefused
+from engines.contract import EngineError
 from engines.contract.text import Text
 from engines.formats.checkpoint_layouts import (
+    QWEN3_PREFIX,
+    QWEN25_PREFIX,
     T5_PREFIX,
+    UMT5_PREFIX,
     CheckpointLayout,
-    Shapes,
     identify_layout,
 )
-from engines.formats.foreign_files import read_regular_file
+from engines.formats.model_parts import (
+    WORDS,
+    ModelParts,
+    open_parts,
+    plain_shapes,
+    read_part_tensors,
+)
 from engines.formats.pipeline_families import FAMILIES, family_names
-from engines.image.files.mapped_checkpoint import map_parts, map_text_encoder
+from engines.formats.prediction import prediction_of_file
+from engines.image.files.mapped_checkpoint import build_networks, read_weights
 from engines.image.files.original_config import build_configs
 
-_MAX_YAML_SIZE = 1_000_000
-_V_PREDICTION_KEY = "model.diffusion_model.output_blocks.11.1.transformer_blocks.0.norm1.bias"
-_V_PREDICTION_STD = 0.09
-"""In the published Stable Diffusion 2 models that predict v, this bias has a larger deviation."""
+_BOUNDARY = 0.875
+"""Of the noise, above which the first of the two transformers of Wan 2.2 draws."""
 
 
 def load_checkpoint(file: Path, dtype: torch.dtype, *, mapped: bool = False) -> Any:
-    """The pipeline of the checkpoint in `file`, in a precision, or with its weights mapped.
+    """The pipeline of the checkpoint in `file`, or of the files that a list of parts names.
 
-    Raises `EngineError`.
+    It is in one precision, or has its weights mapped. Raises `EngineError`.
     """
     import diffusers
     from diffusers.schedulers.scheduling_lcm import LCMScheduler
 
-    with safe_open(file, "pt") as tensors:
-        shapes = {name: tensors.get_slice(name).get_shape() for name in tensors.keys()}  # noqa: SIM118
-        flags = _detect_flags(file, tensors, shapes)
+    parts = open_parts(file)
+    shapes = plain_shapes(read_part_tensors(parts.files))
     layout = identify_layout(shapes)
     if layout is None or layout.missing:
         raise _unsupported_error(file, layout)
-    configs, parts = build_configs(shapes, layout, flags), _external_parts(layout)
-    if mapped:
-        parts |= map_parts(file, layout, configs)
-    elif T5_PREFIX in layout.text_encoders:  # diffusers leaves T5's embeddings of words empty
-        t5 = map_text_encoder(file, T5_PREFIX, configs["text_encoder_2"])
-        parts["text_encoder_2"] = t5.to(dtype)
-    with TemporaryDirectory() as folder:
-        _write_configs(Path(folder), configs)
-        pipeline = getattr(diffusers, layout.pipeline).from_single_file(
-            str(file), config=folder, dtype=dtype, local_files_only=True, **parts
-        )
+    weights = read_weights(parts)
+    configs = build_configs(shapes, layout, prediction_of_file(parts, weights.stored.keys()))
+    networks = build_networks(weights, layout, configs, dtype, mapped=mapped)
+    scheduler = configs["scheduler"]
+    components = networks | _tokenizers(parts, layout, weights.stored)
+    components["scheduler"] = getattr(diffusers, scheduler["_class_name"]).from_config(scheduler)
     if "lcm" in file.stem.lower():
-        pipeline.scheduler = LCMScheduler.from_config(pipeline.scheduler.config)
-    return pipeline
+        components["scheduler"] = LCMScheduler.from_config(components["scheduler"].config)
+    kind = getattr(diffusers, layout.pipeline)
+    settings = _settings(layout, file, networks)
+    required = signature(kind.__init__).parameters.values()
+    absent = [p.name for p in required if p.default is p.empty and p.name != "self"]
+    return kind(**{**dict.fromkeys(absent), **settings, **components})
 
 
-def _external_parts(layout: CheckpointLayout) -> dict[str, Any]:
-    """The parts that the file does not contain: tokenizers, and None for a third text encoder."""
-    padding = "!" if "cond_stage_model.model." in layout.text_encoders else "<|endoftext|>"
-    parts: dict[str, Any] = {"tokenizer": clip_tokenizer(padding)}
-    if layout.pipeline == "FluxPipeline":
-        parts["tokenizer_2"] = t5_tokenizer()
-    elif len(layout.text_encoders) > 1:
-        parts["tokenizer_2"] = clip_tokenizer("!")
-    if layout.pipeline == "StableDiffusion3Pipeline":  # it was trained to work without T5, too
-        parts |= {"text_encoder_3": None, "tokenizer_3": None}
-    return parts
+def _settings(
+    layout: CheckpointLayout, file: Path, networks: Mapping[str, Any]
+) -> dict[str, object]:
+    """Settings of a pipeline that are no parts."""
+    if layout.pipeline == "StableDiffusionPipeline":
+        return {"requires_safety_checker": False}
+    if layout.pipeline == "Flux2KleinPipeline":
+        return {"is_distilled": "base" not in file.stem.lower()}
+    if "transformer_2" in networks:
+        return {"boundary_ratio": _BOUNDARY}
+    if layout.pipeline == "WanPipeline":
+        return {"expand_timesteps": bool(networks["vae"].config.is_residual)}
+    return {}
 
 
-def _detect_flags(file: Path, tensors: Any, shapes: Shapes) -> frozenset[str]:
-    """Facts that shapes do not show: from the header, a YAML file of this name, or the weights."""
-    metadata = tensors.metadata() or {}
-    prediction_type = str(metadata.get("modelspec.prediction_type", "")).lower()
-    try:
-        yaml_text = read_regular_file(file.with_suffix(".yaml"), _MAX_YAML_SIZE).decode()
-    except (FileRefused, UnicodeDecodeError):
-        yaml_text = ""
-    v = prediction_type.startswith("v") or "v_pred" in shapes
-    v = v or re.search(r"parameterization:\s*[\"']?v\b", yaml_text) is not None
-    is_sd2 = "cond_stage_model.model.token_embedding.weight" in shapes
-    if not v and not prediction_type and is_sd2 and _V_PREDICTION_KEY in shapes:
-        bias = tensors.get_tensor(_V_PREDICTION_KEY).float()
-        v = float(bias.std(unbiased=False)) > _V_PREDICTION_STD
-    flags = {"v": v, "zero snr": "ztsnr" in shapes}
-    return frozenset(name for name, is_set in flags.items() if is_set)
+def _tokenizers(
+    parts: ModelParts, layout: CheckpointLayout, tensors: Mapping[str, torch.Tensor]
+) -> dict[str, Any]:
+    """The tokenizer of each text encoder; all but those of Qwen and UMT5 are shipped."""
+    tokenizers: dict[str, Any] = {}
+    for index, prefix in enumerate(layout.text_encoders):
+        name = "tokenizer" if index == 0 else f"tokenizer_{index + 1}"
+        if prefix == T5_PREFIX:
+            tokenizers[name] = t5_tokenizer()
+        elif prefix == UMT5_PREFIX:
+            tokenizers[name] = umt5_tokenizer(tensors[prefix + WORDS].numpy().tobytes())
+        elif prefix in (QWEN3_PREFIX, QWEN25_PREFIX):
+            if parts.tokenizer is None:
+                raise _without_words(parts.files[0].path)
+            tokenizers[name] = qwen_tokenizer(parts.tokenizer)
+        else:
+            is_first = index == 0 and prefix != "cond_stage_model.model."
+            tokenizers[name] = clip_tokenizer("<|endoftext|>" if is_first else "!")
+    return tokenizers
 
 
-def _write_configs(folder: Path, configs: dict[str, dict[str, Any]]) -> None:
-    """Write the configurations as a diffusers folder without weights."""
-    names = {"model_index": "model_index.json", "scheduler": "scheduler/scheduler_config.json"}
-    for part, config in configs.items():
-        path = folder / names.get(part, f"{part}/config.json")
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(json.dumps(config), encoding="utf-8")
+def _without_words(file: Path) -> EngineError:
+    return EngineError(
+        Text(
+            "{name} reads prompts with the words of Qwen, and these are in no folder here.",
+            name=file.name,
+        ),
+        remedy=Text("Add the model again with its parts."),
+    )
 
 
 def _unsupported_error(file: Path, layout: CheckpointLayout | None) -> EngineError:
@@ -147,6 +156,34 @@ _LENGTH = 512
 def t5_tokenizer() -> T5Tokenizer:
     """The tokenizer, which pads prompts to 512 tokens."""
     vocabulary = files("resources") / "tokenizers" / "t5.model"
-    with as_file(vocabulary) as file, TemporaryDirectory() as folder:
-        shutil.copy(file, Path(folder) / "spiece.model")
+    with as_file(vocabulary) as file:
+        return umt5_tokenizer(file.read_bytes())
+
+
+def umt5_tokenizer(vocabulary: bytes) -> T5Tokenizer:
+    """The tokenizer of a vocabulary of SentencePiece, as files of UMT5 carry it."""
+    with TemporaryDirectory() as folder:
+        (Path(folder) / "spiece.model").write_bytes(vocabulary)
         return T5Tokenizer.from_pretrained(folder, model_max_length=_LENGTH)
+
+
+_CHAT = (
+    "{% for message in messages %}<|im_start|>{{ message['role'] }}\n{{ message['content'] }}"
+    "<|im_end|>\n{% endfor %}{% if add_generation_prompt %}<|im_start|>assistant\n"
+    "{% if enable_thinking is defined and not enable_thinking %}<think>\n\n</think>\n\n"
+    "{% endif %}{% endif %}"
+)
+"""Qwen3's template for one message, in place of whatever came with the words."""
+
+
+def qwen_tokenizer(folder: Path) -> Qwen2Tokenizer:
+    """The tokenizer of Qwen in a folder. Raises `EngineError` where it has no tokens of a chat."""
+    tokenizer = Qwen2Tokenizer.from_pretrained(folder, local_files_only=True)
+    tokenizer.chat_template = _CHAT
+    tokenizer.add_special_tokens({"pad_token": _END})
+    if len(tokenizer("<|im_start|>", add_special_tokens=False)["input_ids"]) != 1:
+        raise EngineError(
+            Text("The words in {folder} are not those of Qwen.", folder=folder),
+            remedy=Text("Add the model again."),
+        )
+    return tokenizer

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from diffusers.quantizers.gguf.utils import GGUFParameter
-from torch import Tensor
+from diffusers.quantizers.gguf.utils import GGUFParameter, dequantize_gguf_tensor
+from torch import Tensor, nn
 
 from engines.formats.json_values import as_array, as_name
 
@@ -31,6 +31,27 @@ class MappedWeight(GGUFParameter):
         if func is torch.cat and len(args[0]) == 1:
             return args[0][0]
         return super().__torch_function__(func, types, args, kwargs)
+
+
+class PackedLinear(nn.Linear):
+    """A linear layer that unpacks weights of GGUF when it runs, in a text encoder.
+
+    The weights count as whole numbers of 8 bits, which T5 in transformers leaves alone.
+    """
+
+    def __init__(self, layer: nn.Linear, weight: Any) -> None:
+        super().__init__(layer.in_features, layer.out_features, layer.bias is not None, "meta")
+        self.quant_type = weight.quant_type
+        stored = weight.as_subclass(Tensor).view(torch.int8)
+        self.weight = nn.Parameter(stored, requires_grad=False)
+
+    def forward(self, input: Tensor) -> Tensor:  # noqa: A002 - the name in torch
+        stored: Any = self.weight.data.view(torch.uint8)
+        packed: Any = GGUFParameter
+        weight = dequantize_gguf_tensor(packed(stored, quant_type=self.quant_type))
+        bias = self.bias if self.bias is None else self.bias.to(input.dtype)
+        plain = weight.as_subclass(Tensor).to(input.dtype)
+        return nn.functional.linear(input, plain, bias)
 
 
 def load_packed_parts(folder: Path, index: dict[str, object], dtype: torch.dtype) -> dict[str, Any]:

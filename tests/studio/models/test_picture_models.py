@@ -20,6 +20,8 @@ from tests.engines.image.loras import new_halves, save_kohya
 from tests.engines.image.originals import new_pipeline, save_original
 from tests.engines.image.tiny import PIPELINES, calm_cache
 from tests.engines.image.tiny_transformers import save_transformer
+from tests.studio.models import model_files
+from tests.studio.models.model_files import save_picture_folder
 
 pytestmark = pytest.mark.filterwarnings("ignore:__array_:DeprecationWarning")
 DRAW = ["draw", "a green turtle", "--steps", "1", "--seed", "5", "--json"]
@@ -149,3 +151,87 @@ def test_averaged_weights_are_not_counted_as_parameters(file: Path, tmp_path: Pa
     save_file(tensors, tmp_path / "mine.safetensors")
     inspection = inspect_picture_model(tmp_path / "mine.safetensors")
     assert inspection.parameters == inspect_picture_model(file).parameters
+
+
+# What a model is besides its family
+
+
+def refiner(folder: Path) -> Path:
+    save_picture_folder(folder, "StableDiffusionXLImg2ImgPipeline", "unet", "vae", "text_encoder_2",
+                        "tokenizer_2")  # fmt: skip
+    (folder / "unet" / "config.json").write_text('{"cross_attention_dim": 1280}')
+    return folder
+
+
+def test_the_refiner_as_a_folder_is_named(tmp_path: Path):
+    with pytest.raises(ModelRefused, match="is the refiner of Stable Diffusion XL, with which"):
+        inspect_picture_model(refiner(tmp_path / "refiner"))
+
+
+@pytest.mark.parametrize(
+    ("scheduler", "family"),
+    [
+        ({}, ""),
+        ({"prediction_type": "epsilon"}, ""),
+        ({"prediction_type": "v_prediction"}, "Stable Diffusion 1.5, v-prediction"),
+        (
+            {"prediction_type": "v_prediction", "rescale_betas_zero_snr": True},
+            "Stable Diffusion 1.5, v-prediction, zero terminal SNR",
+        ),
+    ],
+)
+def test_the_row_of_a_folder_says_what_the_model_predicts(
+    tmp_path: Path, scheduler: dict[str, object], family: str
+):
+    folder = save_picture_folder(tmp_path / "mine", "StableDiffusionPipeline", "unet", "vae")
+    (folder / "unet" / "config.json").write_text('{"cross_attention_dim": 768}')
+    (folder / "scheduler" / "scheduler_config.json").write_text(json.dumps(scheduler))
+    assert inspect_picture_model(folder).family == family
+
+
+@pytest.mark.parametrize(
+    ("markers", "note", "family"),
+    [
+        ({}, {}, ""),
+        ({"v_pred": (1,)}, {}, "Stable Diffusion XL, v-prediction"),
+        ({}, {"modelspec__prediction_type": "v"}, "Stable Diffusion XL, v-prediction"),
+        ({"v_pred": (1,), "ztsnr": (1,)}, {},
+         "Stable Diffusion XL, v-prediction, zero terminal SNR"),
+    ],
+)  # fmt: skip
+def test_the_row_of_a_file_says_what_the_model_predicts(
+    tmp_path: Path, markers: dict[str, tuple[int, ...]], note: dict[str, str], family: str
+):
+    shapes = model_files.unet(2048) | model_files.AUTOENCODER | model_files.TWO_CLIPS | markers
+    file = model_files.save(tmp_path / "mine.safetensors", shapes, **note)
+    assert inspect_picture_model(file).family == family
+
+
+@pytest.mark.parametrize(
+    ("part", "config", "words"),
+    [
+        ("text_encoder", {"hidden_size": 1024}, "text_encoder gives 1024 values, and unet reads 7"),
+        ("vae", {"latent_channels": 16}, "vae gives 16 values, and unet reads 4"),
+    ],
+)
+def test_components_that_do_not_fit_are_named(
+    tmp_path: Path, part: str, config: dict[str, int], words: str
+):
+    folder = save_picture_folder(
+        tmp_path / "mine", "StableDiffusionPipeline", "unet", "vae", "text_encoder"
+    )
+    unet = {"cross_attention_dim": 768, "out_channels": 4}
+    (folder / "unet" / "config.json").write_text(json.dumps(unet))
+    (folder / part / "config.json").write_text(json.dumps(config))
+    with pytest.raises(ModelRefused, match=f"parts of mine do not fit each other: {words}"):
+        inspect_picture_model(folder)
+
+
+def test_parts_of_a_file_that_do_not_fit_are_named(tmp_path: Path):
+    shapes = model_files.unet(2048) | model_files.TWO_CLIPS | {
+        f"{model_files.VAE}decoder.conv_in.weight": (2, 16, 1, 1),
+        f"{model_files.UNET}out.2.weight": (4, 2, 1, 1),
+    }  # fmt: skip
+    file = model_files.save(tmp_path / "mine.safetensors", shapes)
+    with pytest.raises(ModelRefused, match="has an autoencoder of 16 channels, and Stable Diff"):
+        inspect_picture_model(file)

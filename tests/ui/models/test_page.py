@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from engines.contract import Engine, LearningSettings, Medium
 from studio.projects import project as projects
 from studio.studio import Studio
+from tests.engines.image.part_files import new_model, save_parts_of
 from tests.studio.conftest import (
     ScriptedEngine,
     ScriptedTrainer,
@@ -77,10 +78,9 @@ def test_the_library_is_listed_with_the_default_model_in_use(setup: Setup) -> No
     assert "GB free" in setup.page.footer.memory.text()
 
 
-def test_a_folder_can_be_added_by_dropping_it(setup: Setup, qtbot: QtBot, tmp_path: Path) -> None:
-    folder = make_model_folder(tmp_path / "own")
+def drop_on(page: ModelsPage, *paths: Path) -> None:
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(folder))])
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     drop = QDropEvent(
         QPointF(40, 40),
         Qt.DropAction.CopyAction,
@@ -88,9 +88,32 @@ def test_a_folder_can_be_added_by_dropping_it(setup: Setup, qtbot: QtBot, tmp_pa
         Qt.MouseButton.LeftButton,
         Qt.KeyboardModifier.NoModifier,
     )
-    setup.page.dropEvent(drop)
+    page.dropEvent(drop)
+
+
+def test_a_folder_can_be_added_by_dropping_it(setup: Setup, qtbot: QtBot, tmp_path: Path) -> None:
+    drop_on(setup.page, make_model_folder(tmp_path / "own"))
     qtbot.waitUntil(lambda: "own" in setup.page.models.rows)
     assert setup.shell.messages == ["own is on the list."]
+
+
+def test_models_that_are_dropped_together_are_added_together(
+    setup: Setup, qtbot: QtBot, tmp_path: Path
+) -> None:
+    drop_on(setup.page, make_model_folder(tmp_path / "own"), make_model_folder(tmp_path / "two"))
+    qtbot.waitUntil(lambda: {"own", "two"} <= setup.page.models.rows.keys())
+    assert setup.shell.messages == ["own, two are on the list."]
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::FutureWarning")
+def test_parts_that_are_dropped_together_are_one_model(
+    setup: Setup, qtbot: QtBot, tmp_path: Path
+) -> None:
+    paths = save_parts_of("flux", "plain", new_model("flux", tmp_path), tmp_path)
+    drop_on(setup.page, *paths)
+    qtbot.waitUntil(lambda: "model" in setup.page.models.rows)
+    (message,) = setup.shell.messages
+    assert message.startswith("Flux from model.safetensors with clip_l.safetensors, t5xxl")
 
 
 def test_a_pickle_is_refused_with_a_reason_and_nothing_changes(

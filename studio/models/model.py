@@ -1,0 +1,85 @@
+"""A model of the library, and how one is described from what lies at a path.
+
+Invariant: whatever is wrong with a model's files is one sentence, and no exception.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from engines.contract import Medium
+from engines.contract.text import Text
+from engines.formats.foreign_files import printable
+from engines.formats.json_values import as_name
+from engines.formats.latent_models import is_latent_model
+from engines.formats.system_limits import is_of_the_machine
+from studio.base.errors import ModelRefused
+from studio.models.inspection import Inspection, read_note
+from studio.models.language_models import inspect_language_model, medium_of
+from studio.models.latent_models import inspect_latent_model
+from studio.models.names import file_name, id_of
+from studio.models.picture_models import PICTURES, inspect_picture_model, is_picture_model
+
+
+@dataclass(frozen=True)
+class Model:
+    """One model of the library.
+
+    `inspection` is None if its files are missing or damaged; `fault` then says why.
+    """
+
+    id: str
+    name: str
+    path: Path
+    installed: bool
+    inspection: Inspection | None
+    fault: str = ""
+
+    @property
+    def medium(self) -> Medium:
+        """What the model makes; text if its files no longer show it."""
+        if self.inspection is not None:
+            return self.inspection.medium
+        is_picture = is_picture_model(self.path) or is_latent_model(self.path)
+        return PICTURES if is_picture else medium_of(self.path)
+
+    @property
+    def scale(self) -> int:
+        """By how much an upscaler enlarges; 0 for all other models."""
+        return self.inspection.scale if self.inspection else 0
+
+
+def load_model(path: Path, *, installed: bool) -> Model:
+    """The model at `path`; with a fault and without an inspection if it cannot be used."""
+    model_id = id_of(path)
+    name = as_name(read_note(path).get("name")) or printable(file_name(path)).replace("--", "/")
+    try:
+        return Model(model_id, name, path, installed, inspect_model(path))
+    except ModelRefused as error:
+        return Model(model_id, name, path, installed, None, printable(error.what))
+
+
+def inspect_model(path: Path) -> Inspection:
+    """Describe the model at `path`. Raises `ModelRefused` for whatever is wrong with its files."""
+    try:
+        if is_picture_model(path):
+            return inspect_picture_model(path)
+        if is_latent_model(path):
+            return inspect_latent_model(path)
+        return inspect_language_model(path)
+    except OSError as error:
+        if is_of_the_machine(error):
+            raise
+        raise ModelRefused(
+            Text("{name} cannot be read: {strerror}.", name=path.name, strerror=error.strerror)
+        ) from None
+
+
+def is_whole(path: Path) -> bool:
+    """Return whether there is a model at a path that needs no other files."""
+    try:
+        inspect_model(path)
+    except ModelRefused:
+        return False
+    return True
