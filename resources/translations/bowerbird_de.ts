@@ -3693,6 +3693,10 @@
         <translation>Löschen</translation>
     </message>
     <message>
+        <source>{0} are on the list.</source>
+        <translation>{0} stehen auf der Liste.</translation>
+    </message>
+    <message>
         <source>Keep it</source>
         <translation>Behalten</translation>
     </message>
@@ -5351,10 +5355,6 @@
         <translation>Ein Werk dieses Paars wurde nicht gemacht.</translation>
     </message>
     <message>
-        <source>Adapters cannot be mixed into packed weights (GGUF).</source>
-        <translation>In gepackte Gewichte (GGUF) lassen sich keine Adapter mischen.</translation>
-    </message>
-    <message>
         <source>Add MIDI files with melodies to the data set.</source>
         <translation>Füge der Datensammlung MIDI-Dateien mit Melodien hinzu.</translation>
     </message>
@@ -5713,10 +5713,6 @@
     <message>
         <source>Choose the device auto or cpu.</source>
         <translation>Wähle das Gerät auto oder cpu.</translation>
-    </message>
-    <message>
-        <source>Choose the diffusers folder of this model, which holds all parts.</source>
-        <translation>Wähle den diffusers-Ordner dieses Modells, der alle Teile enthält.</translation>
     </message>
     <message>
         <source>Choose the diffusers folder of this model.</source>
@@ -6505,10 +6501,6 @@
     <message>
         <source>Put it back as it was, or start anew with the data set as it is now.</source>
         <translation>Stell sie wieder her, wie sie war, oder beginne neu mit der Datensammlung, wie sie jetzt ist.</translation>
-    </message>
-    <message>
-        <source>Put it into the folder “transformer” of this model&apos;s diffusers folder, in place of its weights, and add that folder.</source>
-        <translation>Leg es in den Ordner „transformer“ des diffusers-Ordners dieses Modells, anstelle der Gewichte dort, und füge jenen Ordner hinzu.</translation>
     </message>
     <message>
         <source>Put its file back, or work without it: `bowerbird adapters off`.</source>
@@ -7763,6 +7755,10 @@
         <translation>Über</translation>
     </message>
     <message>
+        <source>Adapters cannot be mixed into packed weights (GGUF, FP4, fp8 with scales).</source>
+        <translation>In gepackte Gewichte (GGUF, FP4, fp8 mit Skalen) lassen sich keine Adapter mischen.</translation>
+    </message>
+    <message>
         <source>Add a folder of data…</source>
         <translation>Einen Ordner mit Daten hinzufügen…</translation>
     </message>
@@ -7781,6 +7777,14 @@
     <message>
         <source>Add files to learn from…</source>
         <translation>Dateien zum Lernen hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Add the model again with its parts.</source>
+        <translation>Füge das Modell mit seinen Teilen noch einmal hinzu.</translation>
+    </message>
+    <message>
+        <source>Add the model again.</source>
+        <translation>Füge das Modell noch einmal hinzu.</translation>
     </message>
     <message>
         <source>Add to a collection…</source>
@@ -7983,6 +7987,18 @@
         <translation>Wähle einen anderen Ort.</translation>
     </message>
     <message>
+        <source>Choose one that draws from words alone: Flux, Flux 2 Klein, Wan (T2V) …</source>
+        <translation>Wähle eines, das allein nach Worten zeichnet: Flux, Flux 2 Klein, Wan (T2V) …</translation>
+    </message>
+    <message>
+        <source>Choose the file in fp16, bf16, fp8 or GGUF.</source>
+        <translation>Wähle die Datei in fp16, bf16, fp8 oder GGUF.</translation>
+    </message>
+    <message>
+        <source>Choose the file that ComfyUI publishes, umt5_xxl, which carries them.</source>
+        <translation>Wähle die Datei, die ComfyUI veröffentlicht, umt5_xxl: Sie enthält sie.</translation>
+    </message>
+    <message>
         <source>Choose the file that was moved away, or make the work again.</source>
         <translation>Wähle die Datei, die verschoben wurde, oder mach das Werk noch einmal.</translation>
     </message>
@@ -8127,12 +8143,20 @@
         <translation>Export…</translation>
     </message>
     <message>
+        <source>FP4 without scales of blocks</source>
+        <translation>FP4 ohne Skalen der Blöcke</translation>
+    </message>
+    <message>
         <source>Files cannot be locked in {0}, as in some folders on a network, so a project would not be safe there.</source>
         <translation>Dateien lassen sich in {0} nicht sperren, wie in manchen Ordnern im Netzwerk, ein Projekt wäre dort also nicht sicher.</translation>
     </message>
     <message>
         <source>Files in {0}</source>
         <translation>Dateien in {0}</translation>
+    </message>
+    <message>
+        <source>Flux 2 Dev, which reads prompts with Mistral</source>
+        <translation>Flux 2 Dev, das Prompts mit Mistral liest</translation>
     </message>
     <message>
         <source>Followed by</source>
@@ -8149,6 +8173,10 @@
     <message>
         <source>From many lands</source>
         <translation>Aus vielen Ländern</translation>
+    </message>
+    <message>
+        <source>Get the folder again, complete.</source>
+        <translation>Besorg den Ordner noch einmal, vollständig.</translation>
     </message>
     <message>
         <source>Give it a name.</source>
@@ -8371,6 +8399,10 @@
         <translation>Lernt, angehalten</translation>
     </message>
     <message>
+        <source>Leave it out, or name the parts of one family.</source>
+        <translation>Lass sie weg, oder nenne die Teile einer einzigen Familie.</translation>
+    </message>
+    <message>
         <source>Length</source>
         <translation>Länge</translation>
     </message>
@@ -8507,6 +8539,14 @@
         <translation>Musik aus einer Note, einer Phrase oder nichts</translation>
     </message>
     <message>
+        <source>Name the file of the transformer or U-Net, too.</source>
+        <translation>Nenne auch die Datei des Transformers oder U-Nets.</translation>
+    </message>
+    <message>
+        <source>Name the files of the model alone, in the naming of ComfyUI.</source>
+        <translation>Nenne nur die Dateien des Modells, mit den Namen von ComfyUI.</translation>
+    </message>
+    <message>
         <source>Nearly the same as {0}, which is used.</source>
         <translation>Fast dasselbe wie {0}, das genutzt wird.</translation>
     </message>
@@ -8561,6 +8601,10 @@
     <message>
         <source>No text model yet</source>
         <translation>Noch kein Textmodell</translation>
+    </message>
+    <message>
+        <source>None of these files is the part that draws.</source>
+        <translation>Keine dieser Dateien ist der Teil, der zeichnet.</translation>
     </message>
     <message>
         <source>None of these {0} files is a text.</source>
@@ -8659,6 +8703,14 @@
         <translation>Vorschau</translation>
     </message>
     <message>
+        <source>Put it back at {0}, or add the model again.</source>
+        <translation>Leg sie nach {0} zurück, oder füge das Modell noch einmal hinzu.</translation>
+    </message>
+    <message>
+        <source>Put it back, or add the model again.</source>
+        <translation>Leg es zurück, oder füge das Modell noch einmal hinzu.</translation>
+    </message>
+    <message>
         <source>Put it into the roll in Compose</source>
         <translation>In die Notenrolle in Komponieren legen</translation>
     </message>
@@ -8669,6 +8721,22 @@
     <message>
         <source>Put its brief into Write</source>
         <translation>Seine Vorgabe in Schreiben übernehmen</translation>
+    </message>
+    <message>
+        <source>Put its parts beside it, as ComfyUI keeps them, or name them, too: `bowerbird models add FILE PART…`.</source>
+        <translation>Leg seine Teile daneben, so wie ComfyUI sie aufbewahrt, oder nenne sie mit: `bowerbird models add FILE PART…`.</translation>
+    </message>
+    <message>
+        <source>Put its parts beside it, as ComfyUI keeps them, or name them, too: `bowerbird models add FILE PART…`. The diffusers folder of this model holds all of them.</source>
+        <translation>Leg seine Teile daneben, so wie ComfyUI sie aufbewahrt, oder nenne sie mit: `bowerbird models add FILE PART…`. Der diffusers-Ordner dieses Modells enthält sie alle.</translation>
+    </message>
+    <message>
+        <source>Put these files into one folder with it, or name them, too: `bowerbird models add FILE PART…`.</source>
+        <translation>Leg diese Dateien in denselben Ordner, oder nenne sie mit: `bowerbird models add FILE PART…`.</translation>
+    </message>
+    <message>
+        <source>Put tokenizer.json of Qwen3 or Qwen2.5-VL into the folder of its text encoder. ComfyUI has it in comfy/text_encoders/qwen25_tokenizer.</source>
+        <translation>Leg tokenizer.json von Qwen3 oder Qwen2.5-VL in den Ordner des Textencoders. ComfyUI hat die Datei in comfy/text_encoders/qwen25_tokenizer.</translation>
     </message>
     <message>
         <source>Quantise</source>
@@ -8935,6 +9003,18 @@
         <translation>Die anderen Werke sind nicht betroffen.</translation>
     </message>
     <message>
+        <source>The parts of {0} do not fit each other: it has {1}, and {2} reads {3}.</source>
+        <translation>Die Teile von {0} passen nicht zueinander: Es hat {1}, und {2} liest {3}.</translation>
+    </message>
+    <message>
+        <source>The parts of {0} do not fit each other: {1} gives {2} values, and {3} reads {4}.</source>
+        <translation>Die Teile von {0} passen nicht zueinander: {1} gibt {2} Werte, und {3} liest {4}.</translation>
+    </message>
+    <message>
+        <source>The parts of {0} do not make a model.</source>
+        <translation>Die Teile von {0} ergeben kein Modell.</translation>
+    </message>
+    <message>
         <source>The phrases begin near the notes, and need not repeat them.</source>
         <translation>Die Phrasen beginnen nahe an den Noten und müssen sie nicht wiederholen.</translation>
     </message>
@@ -9141,6 +9221,14 @@
     <message>
         <source>The wildcard file {0} is not a text in UTF-8.</source>
         <translation>Die Wildcard-Datei {0} ist kein Text in UTF-8.</translation>
+    </message>
+    <message>
+        <source>The words in {0} are not those of Qwen.</source>
+        <translation>Die Wörter in {0} sind nicht die von Qwen.</translation>
+    </message>
+    <message>
+        <source>The words of “{0}” are not there any more: {1} is gone.</source>
+        <translation>Die Wörter von „{0}“ sind nicht mehr da: {1} fehlt.</translation>
     </message>
     <message>
         <source>The {0} in {1} cannot be read.</source>
@@ -9719,6 +9807,10 @@
         <translation>In der Warteschlange.</translation>
     </message>
     <message>
+        <source>Wan that animates pictures</source>
+        <translation>ein Wan, das Bilder bewegt</translation>
+    </message>
+    <message>
         <source>What is there is kept.</source>
         <translation>Was da ist, bleibt erhalten.</translation>
     </message>
@@ -9983,6 +10075,10 @@
         <translation>ein Textencoder ({0}), ein Teil eines Bildmodells</translation>
     </message>
     <message>
+        <source>a text encoder ({0}, {1} wide)</source>
+        <translation>ein Textencoder ({0}, Breite {1})</translation>
+    </message>
+    <message>
         <source>about {0}</source>
         <translation>etwa {0}</translation>
     </message>
@@ -10001,6 +10097,10 @@
     <message>
         <source>an IP-Adapter, which draws after a picture</source>
         <translation>ein IP-Adapter, der nach einem Bild zeichnet</translation>
+    </message>
+    <message>
+        <source>an autoencoder of {0} channels</source>
+        <translation>ein Autoencoder mit {0} Kanälen</translation>
     </message>
     <message>
         <source>an averaged copy (EMA) of a U-Net alone</source>
@@ -11683,8 +11783,20 @@
         <translation>passt</translation>
     </message>
     <message>
+        <source>fits in memory</source>
+        <translation>passt in den Speicher</translation>
+    </message>
+    <message>
         <source>fits in parts</source>
         <translation>passt in Teilen</translation>
+    </message>
+    <message>
+        <source>fits layer by layer</source>
+        <translation>passt Schicht für Schicht</translation>
+    </message>
+    <message>
+        <source>fits part by part</source>
+        <translation>passt Teil für Teil</translation>
     </message>
     <message>
         <source>fits, but slowly</source>
@@ -11747,6 +11859,10 @@
         <translation>Takte {0} bis {1} ausfüllen</translation>
     </message>
     <message>
+        <source>int8 with scales</source>
+        <translation>int8 mit Skalen</translation>
+    </message>
+    <message>
         <source>it does not rank your held-out pairs better</source>
         <translation>er ordnet deine zurückgehaltenen Paare nicht besser</translation>
     </message>
@@ -11779,6 +11895,10 @@
         <translation>Autoencoder (VAE)</translation>
     </message>
     <message>
+        <source>its autoencoder ({0})</source>
+        <translation>Autoencoder ({0})</translation>
+    </message>
+    <message>
         <source>its text encoder (CLIP) and its autoencoder</source>
         <translation>Textencoder (CLIP) und Autoencoder</translation>
     </message>
@@ -11799,12 +11919,36 @@
         <translation>Textencoder (OpenCLIP-H) und Autoencoder</translation>
     </message>
     <message>
+        <source>its text encoder (Qwen2.5-VL-7B)</source>
+        <translation>Textencoder (Qwen2.5-VL-7B)</translation>
+    </message>
+    <message>
+        <source>its text encoder (Qwen3)</source>
+        <translation>Textencoder (Qwen3)</translation>
+    </message>
+    <message>
+        <source>its text encoder (Qwen3-4B)</source>
+        <translation>Textencoder (Qwen3-4B)</translation>
+    </message>
+    <message>
         <source>its text encoder (Qwen3-4B) and its autoencoder (ae.safetensors)</source>
         <translation>Textencoder (Qwen3-4B) und Autoencoder (ae.safetensors)</translation>
     </message>
     <message>
         <source>its text encoder (T5-XXL)</source>
         <translation>Textencoder (T5-XXL)</translation>
+    </message>
+    <message>
+        <source>its text encoder (UMT5-XXL)</source>
+        <translation>Textencoder (UMT5-XXL)</translation>
+    </message>
+    <message>
+        <source>its text encoder (UMT5-XXL) and its autoencoder (wan_2.1_vae.safetensors)</source>
+        <translation>Textencoder (UMT5-XXL) und Autoencoder (wan_2.1_vae.safetensors)</translation>
+    </message>
+    <message>
+        <source>its text encoder ({0})</source>
+        <translation>Textencoder ({0})</translation>
     </message>
     <message>
         <source>its text encoders (CLIP-L and CLIP-G)</source>
@@ -13843,6 +13987,10 @@
         <translation>in der Gegenwart erzählt</translation>
     </message>
     <message>
+        <source>too large for this machine</source>
+        <translation>zu groß für diesen Rechner</translation>
+    </message>
+    <message>
         <source>top-p {0}</source>
         <translation>top-p {0}</translation>
     </message>
@@ -13913,6 +14061,10 @@
     <message>
         <source>used</source>
         <translation>genutzt</translation>
+    </message>
+    <message>
+        <source>v-prediction</source>
+        <translation>v-Vorhersage</translation>
     </message>
     <message>
         <source>vary</source>
@@ -14003,6 +14155,14 @@
         <translation>gestern {0}</translation>
     </message>
     <message>
+        <source>zero terminal SNR</source>
+        <translation>Zero Terminal SNR</translation>
+    </message>
+    <message>
+        <source>{0} ({1}) and {2} ({3}) both draw, and a model has one such part.</source>
+        <translation>{0} ({1}) und {2} ({3}) zeichnen beide, und ein Modell hat nur einen solchen Teil.</translation>
+    </message>
+    <message>
         <source>{0} A to B.gif</source>
         <translation>{0} A nach B.gif</translation>
     </message>
@@ -14025,6 +14185,10 @@
     <message>
         <source>{0} and its autoencoder (ae.safetensors)</source>
         <translation>{0} und Autoencoder (ae.safetensors)</translation>
+    </message>
+    <message>
+        <source>{0} and {1} are both {2}, and a model has one.</source>
+        <translation>{0} und {1} sind beide {2}, und ein Modell hat nur eines davon.</translation>
     </message>
     <message>
         <source>{0} and {1} cannot be told apart yet</source>
@@ -14113,6 +14277,22 @@
     <message>
         <source>{0} files</source>
         <translation>{0} Dateien</translation>
+    </message>
+    <message>
+        <source>{0} files of parts</source>
+        <translation>{0} Dateien mit Teilen</translation>
+    </message>
+    <message>
+        <source>{0} for another task ({1} channels)</source>
+        <translation>{0} für eine andere Aufgabe ({1} Kanäle)</translation>
+    </message>
+    <message>
+        <source>{0} from {1} with {2}, {3}, {4}.</source>
+        <translation>{0} aus {1} mit {2}, {3}, {4}.</translation>
+    </message>
+    <message>
+        <source>{0} from {1}, {2}, {3}.</source>
+        <translation>{0} aus {1}, {2}, {3}.</translation>
     </message>
     <message>
         <source>{0} gave no answer that can be read.</source>
@@ -14219,6 +14399,10 @@
         <translation>{0} von 100</translation>
     </message>
     <message>
+        <source>{0} in an order that is not ComfyUI&apos;s</source>
+        <translation>{0} in einer anderen Ordnung als der von ComfyUI</translation>
+    </message>
+    <message>
         <source>{0} in it does not belong to the model</source>
         <translation>{0} darin gehört nicht zum Modell</translation>
     </message>
@@ -14237,6 +14421,10 @@
     <message>
         <source>{0} in {1} leads out of its folder, so it is not used.</source>
         <translation>{0} in {1} führt aus seinem Ordner heraus und wird deshalb nicht genutzt.</translation>
+    </message>
+    <message>
+        <source>{0} is UMT5 without its words (spiece_model).</source>
+        <translation>{0} ist UMT5 ohne seine Wörter (spiece_model).</translation>
     </message>
     <message>
         <source>{0} is a JPEG of more than {1} layers, which would take hours to read.</source>
@@ -14337,6 +14525,14 @@
     <message>
         <source>{0} is no file that can be replaced.</source>
         <translation>{0} ist keine Datei, die sich ersetzen lässt.</translation>
+    </message>
+    <message>
+        <source>{0} is no list of parts that can be read.</source>
+        <translation>{0} ist keine lesbare Liste von Teilen.</translation>
+    </message>
+    <message>
+        <source>{0} is no part of a picture model.</source>
+        <translation>{0} ist kein Teil eines Bildmodells.</translation>
     </message>
     <message>
         <source>{0} is no picture.</source>
@@ -14491,6 +14687,10 @@
         <translation>{0} ist {1}, aber es fehlt: {2}.</translation>
     </message>
     <message>
+        <source>{0} is {1}, which does not belong to {2} ({3}).</source>
+        <translation>{0} ist {1} und gehört nicht zu {2} ({3}).</translation>
+    </message>
+    <message>
         <source>{0} is {1}, with which the studio does not draw.</source>
         <translation>{0} ist {1}, und damit zeichnet das Studio nicht.</translation>
     </message>
@@ -14601,6 +14801,10 @@
     <message>
         <source>{0} ratings from {1} count here now.</source>
         <translation>{0} Bewertungen aus {1} zählen jetzt hier.</translation>
+    </message>
+    <message>
+        <source>{0} reads prompts with the words of Qwen, and these are in no folder here.</source>
+        <translation>{0} liest Prompts mit den Wörtern von Qwen, und die liegen hier in keinem Ordner.</translation>
     </message>
     <message>
         <source>{0} rows of {1} name {2} that are not there.</source>
@@ -14717,6 +14921,14 @@
     <message>
         <source>{0} × {1} pixels</source>
         <translation>{0} × {1} Pixel</translation>
+    </message>
+    <message>
+        <source>{0}, a part of “{1}”, is another file now.</source>
+        <translation>{0}, ein Teil von „{1}“, ist jetzt eine andere Datei.</translation>
+    </message>
+    <message>
+        <source>{0}, a part of “{1}”, is not there any more.</source>
+        <translation>{0}, ein Teil von „{1}“, ist nicht mehr da.</translation>
     </message>
     <message>
         <source>{0}, all of them</source>

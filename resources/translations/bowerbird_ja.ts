@@ -3693,6 +3693,10 @@
         <translation>削除</translation>
     </message>
     <message>
+        <source>{0} are on the list.</source>
+        <translation>{0}が一覧に入りました。</translation>
+    </message>
+    <message>
         <source>Keep it</source>
         <translation>残しておく</translation>
     </message>
@@ -5351,10 +5355,6 @@
         <translation>この組の作品の1つができていません。</translation>
     </message>
     <message>
-        <source>Adapters cannot be mixed into packed weights (GGUF).</source>
-        <translation>圧縮された重み (GGUF) にはアダプターを混ぜられません。</translation>
-    </message>
-    <message>
         <source>Add MIDI files with melodies to the data set.</source>
         <translation>旋律のあるMIDIファイルをデータセットに追加してください。</translation>
     </message>
@@ -5713,10 +5713,6 @@
     <message>
         <source>Choose the device auto or cpu.</source>
         <translation>デバイスにautoかcpuを選んでください。</translation>
-    </message>
-    <message>
-        <source>Choose the diffusers folder of this model, which holds all parts.</source>
-        <translation>このモデルの、部品がすべて入ったdiffusersのフォルダーを選んでください。</translation>
     </message>
     <message>
         <source>Choose the diffusers folder of this model.</source>
@@ -6505,10 +6501,6 @@
     <message>
         <source>Put it back as it was, or start anew with the data set as it is now.</source>
         <translation>元どおりに戻すか、今のデータセットで新しく始めてください。</translation>
-    </message>
-    <message>
-        <source>Put it into the folder “transformer” of this model&apos;s diffusers folder, in place of its weights, and add that folder.</source>
-        <translation>このモデルのdiffusersのフォルダーにある「transformer」フォルダーに、その重みの代わりに入れて、そのフォルダーを追加してください。</translation>
     </message>
     <message>
         <source>Put its file back, or work without it: `bowerbird adapters off`.</source>
@@ -7763,6 +7755,10 @@
         <translation>情報</translation>
     </message>
     <message>
+        <source>Adapters cannot be mixed into packed weights (GGUF, FP4, fp8 with scales).</source>
+        <translation>圧縮された重み (GGUF、FP4、スケール付きのfp8) にアダプターは混ぜられません。</translation>
+    </message>
+    <message>
         <source>Add a folder of data…</source>
         <translation>データのフォルダーを追加…</translation>
     </message>
@@ -7781,6 +7777,14 @@
     <message>
         <source>Add files to learn from…</source>
         <translation>学ぶファイルを追加…</translation>
+    </message>
+    <message>
+        <source>Add the model again with its parts.</source>
+        <translation>モデルを部品とともにもう一度追加してください。</translation>
+    </message>
+    <message>
+        <source>Add the model again.</source>
+        <translation>モデルをもう一度追加してください。</translation>
     </message>
     <message>
         <source>Add to a collection…</source>
@@ -7983,6 +7987,18 @@
         <translation>別の場所を選んでください。</translation>
     </message>
     <message>
+        <source>Choose one that draws from words alone: Flux, Flux 2 Klein, Wan (T2V) …</source>
+        <translation>言葉だけから描くものを選んでください: Flux、Flux 2 Klein、Wan (T2V) など。</translation>
+    </message>
+    <message>
+        <source>Choose the file in fp16, bf16, fp8 or GGUF.</source>
+        <translation>fp16、bf16、fp8、またはGGUFのファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose the file that ComfyUI publishes, umt5_xxl, which carries them.</source>
+        <translation>ComfyUIが公開しているファイル (umt5_xxl) を選んでください。語彙が入っています。</translation>
+    </message>
+    <message>
         <source>Choose the file that was moved away, or make the work again.</source>
         <translation>移動したファイルを選ぶか、作品をもう一度作ってください。</translation>
     </message>
@@ -8127,12 +8143,20 @@
         <translation>書き出す…</translation>
     </message>
     <message>
+        <source>FP4 without scales of blocks</source>
+        <translation>ブロックのスケールがないFP4</translation>
+    </message>
+    <message>
         <source>Files cannot be locked in {0}, as in some folders on a network, so a project would not be safe there.</source>
         <translation>{0}ではファイルをロックできません (ネットワーク上のフォルダーなど)。プロジェクトを安全に置けません。</translation>
     </message>
     <message>
         <source>Files in {0}</source>
         <translation>{0}にあるファイル</translation>
+    </message>
+    <message>
+        <source>Flux 2 Dev, which reads prompts with Mistral</source>
+        <translation>プロンプトをMistralで読むFlux 2 Dev</translation>
     </message>
     <message>
         <source>Followed by</source>
@@ -8149,6 +8173,10 @@
     <message>
         <source>From many lands</source>
         <translation>各地の楽器</translation>
+    </message>
+    <message>
+        <source>Get the folder again, complete.</source>
+        <translation>フォルダーを完全な形でもう一度入手してください。</translation>
     </message>
     <message>
         <source>Give it a name.</source>
@@ -8371,6 +8399,10 @@
         <translation>学習、一時停止中</translation>
     </message>
     <message>
+        <source>Leave it out, or name the parts of one family.</source>
+        <translation>それを外すか、同じ系統の部品を指定してください。</translation>
+    </message>
+    <message>
         <source>Length</source>
         <translation>長さ</translation>
     </message>
@@ -8507,6 +8539,14 @@
         <translation>1つの音、1つのフレーズ、または何もない所から音楽を</translation>
     </message>
     <message>
+        <source>Name the file of the transformer or U-Net, too.</source>
+        <translation>トランスフォーマーかU-Netのファイルも指定してください。</translation>
+    </message>
+    <message>
+        <source>Name the files of the model alone, in the naming of ComfyUI.</source>
+        <translation>モデルのファイルだけを、ComfyUIの名前のものとして指定してください。</translation>
+    </message>
+    <message>
         <source>Nearly the same as {0}, which is used.</source>
         <translation>使用中の{0}とほぼ同じです。</translation>
     </message>
@@ -8561,6 +8601,10 @@
     <message>
         <source>No text model yet</source>
         <translation>文章のモデルはまだありません</translation>
+    </message>
+    <message>
+        <source>None of these files is the part that draws.</source>
+        <translation>描く部品はこれらのファイルの中にありません。</translation>
     </message>
     <message>
         <source>None of these {0} files is a text.</source>
@@ -8659,6 +8703,14 @@
         <translation>プレビュー</translation>
     </message>
     <message>
+        <source>Put it back at {0}, or add the model again.</source>
+        <translation>{0}に戻すか、モデルをもう一度追加してください。</translation>
+    </message>
+    <message>
+        <source>Put it back, or add the model again.</source>
+        <translation>元に戻すか、モデルをもう一度追加してください。</translation>
+    </message>
+    <message>
         <source>Put it into the roll in Compose</source>
         <translation>「作曲」のピアノロールに入れる</translation>
     </message>
@@ -8669,6 +8721,22 @@
     <message>
         <source>Put its brief into Write</source>
         <translation>その指示を「書く」に入れる</translation>
+    </message>
+    <message>
+        <source>Put its parts beside it, as ComfyUI keeps them, or name them, too: `bowerbird models add FILE PART…`.</source>
+        <translation>ComfyUIと同じように部品をそばに置くか、一緒に指定してください: `bowerbird models add FILE PART…`。</translation>
+    </message>
+    <message>
+        <source>Put its parts beside it, as ComfyUI keeps them, or name them, too: `bowerbird models add FILE PART…`. The diffusers folder of this model holds all of them.</source>
+        <translation>ComfyUIと同じように部品をそばに置くか、一緒に指定してください: `bowerbird models add FILE PART…`。このモデルのdiffusersのフォルダーには全部入っています。</translation>
+    </message>
+    <message>
+        <source>Put these files into one folder with it, or name them, too: `bowerbird models add FILE PART…`.</source>
+        <translation>これらのファイルを同じフォルダーに置くか、一緒に指定してください: `bowerbird models add FILE PART…`。</translation>
+    </message>
+    <message>
+        <source>Put tokenizer.json of Qwen3 or Qwen2.5-VL into the folder of its text encoder. ComfyUI has it in comfy/text_encoders/qwen25_tokenizer.</source>
+        <translation>Qwen3かQwen2.5-VLのtokenizer.jsonをテキストエンコーダーのフォルダーに置いてください。ComfyUIではcomfy/text_encoders/qwen25_tokenizerにあります。</translation>
     </message>
     <message>
         <source>Quantise</source>
@@ -8935,6 +9003,18 @@
         <translation>ほかの作品には影響ありません。</translation>
     </message>
     <message>
+        <source>The parts of {0} do not fit each other: it has {1}, and {2} reads {3}.</source>
+        <translation>{0}の部品は互いに合いません。{1}がありますが、{2}が読むのは{3}です。</translation>
+    </message>
+    <message>
+        <source>The parts of {0} do not fit each other: {1} gives {2} values, and {3} reads {4}.</source>
+        <translation>{0}の部品は互いに合いません。{1}が出す値は{2}個ですが、{3}が読むのは{4}個です。</translation>
+    </message>
+    <message>
+        <source>The parts of {0} do not make a model.</source>
+        <translation>{0}の部品はモデルになりません。</translation>
+    </message>
+    <message>
         <source>The phrases begin near the notes, and need not repeat them.</source>
         <translation>フレーズはこれらの音の近くから始まり、そのまま繰り返すとは限りません。</translation>
     </message>
@@ -9141,6 +9221,14 @@
     <message>
         <source>The wildcard file {0} is not a text in UTF-8.</source>
         <translation>ワイルドカードのファイル{0}はUTF-8のテキストではありません。</translation>
+    </message>
+    <message>
+        <source>The words in {0} are not those of Qwen.</source>
+        <translation>{0}の語彙はQwenのものではありません。</translation>
+    </message>
+    <message>
+        <source>The words of “{0}” are not there any more: {1} is gone.</source>
+        <translation>「{0}」の語彙がなくなりました: {1}が見つかりません。</translation>
     </message>
     <message>
         <source>The {0} in {1} cannot be read.</source>
@@ -9719,6 +9807,10 @@
         <translation>キューで待っています。</translation>
     </message>
     <message>
+        <source>Wan that animates pictures</source>
+        <translation>絵を動かすWan</translation>
+    </message>
+    <message>
         <source>What is there is kept.</source>
         <translation>そこにあるものは残ります。</translation>
     </message>
@@ -9983,6 +10075,10 @@
         <translation>絵のモデルの一部であるテキストエンコーダー ({0})</translation>
     </message>
     <message>
+        <source>a text encoder ({0}, {1} wide)</source>
+        <translation>テキストエンコーダー ({0}、幅{1})</translation>
+    </message>
+    <message>
         <source>about {0}</source>
         <translation>約{0}</translation>
     </message>
@@ -10001,6 +10097,10 @@
     <message>
         <source>an IP-Adapter, which draws after a picture</source>
         <translation>絵をもとに描くIP-Adapter</translation>
+    </message>
+    <message>
+        <source>an autoencoder of {0} channels</source>
+        <translation>{0}チャンネルのオートエンコーダー</translation>
     </message>
     <message>
         <source>an averaged copy (EMA) of a U-Net alone</source>
@@ -11683,8 +11783,20 @@
         <translation>動きます</translation>
     </message>
     <message>
+        <source>fits in memory</source>
+        <translation>メモリーに収まります</translation>
+    </message>
+    <message>
         <source>fits in parts</source>
         <translation>分けて動きます</translation>
+    </message>
+    <message>
+        <source>fits layer by layer</source>
+        <translation>層ごとに読めば収まります</translation>
+    </message>
+    <message>
+        <source>fits part by part</source>
+        <translation>部品ごとに読めば収まります</translation>
     </message>
     <message>
         <source>fits, but slowly</source>
@@ -11747,6 +11859,10 @@
         <translation>{0}から{1}小節目を埋める</translation>
     </message>
     <message>
+        <source>int8 with scales</source>
+        <translation>スケール付きのint8</translation>
+    </message>
+    <message>
         <source>it does not rank your held-out pairs better</source>
         <translation>検証用の組の順位付けがよくなりません</translation>
     </message>
@@ -11779,6 +11895,10 @@
         <translation>そのオートエンコーダー (VAE)</translation>
     </message>
     <message>
+        <source>its autoencoder ({0})</source>
+        <translation>そのオートエンコーダー ({0})</translation>
+    </message>
+    <message>
         <source>its text encoder (CLIP) and its autoencoder</source>
         <translation>そのテキストエンコーダー (CLIP) とオートエンコーダー</translation>
     </message>
@@ -11799,12 +11919,36 @@
         <translation>そのテキストエンコーダー (OpenCLIP-H) とオートエンコーダー</translation>
     </message>
     <message>
+        <source>its text encoder (Qwen2.5-VL-7B)</source>
+        <translation>そのテキストエンコーダー (Qwen2.5-VL-7B)</translation>
+    </message>
+    <message>
+        <source>its text encoder (Qwen3)</source>
+        <translation>そのテキストエンコーダー (Qwen3)</translation>
+    </message>
+    <message>
+        <source>its text encoder (Qwen3-4B)</source>
+        <translation>そのテキストエンコーダー (Qwen3-4B)</translation>
+    </message>
+    <message>
         <source>its text encoder (Qwen3-4B) and its autoencoder (ae.safetensors)</source>
         <translation>そのテキストエンコーダー (Qwen3-4B) とオートエンコーダー (ae.safetensors)</translation>
     </message>
     <message>
         <source>its text encoder (T5-XXL)</source>
         <translation>そのテキストエンコーダー (T5-XXL)</translation>
+    </message>
+    <message>
+        <source>its text encoder (UMT5-XXL)</source>
+        <translation>そのテキストエンコーダー (UMT5-XXL)</translation>
+    </message>
+    <message>
+        <source>its text encoder (UMT5-XXL) and its autoencoder (wan_2.1_vae.safetensors)</source>
+        <translation>そのテキストエンコーダー (UMT5-XXL) とオートエンコーダー (wan_2.1_vae.safetensors)</translation>
+    </message>
+    <message>
+        <source>its text encoder ({0})</source>
+        <translation>そのテキストエンコーダー ({0})</translation>
     </message>
     <message>
         <source>its text encoders (CLIP-L and CLIP-G)</source>
@@ -13843,6 +13987,10 @@
         <translation>現在形の語り</translation>
     </message>
     <message>
+        <source>too large for this machine</source>
+        <translation>このマシンには大きすぎます</translation>
+    </message>
+    <message>
         <source>top-p {0}</source>
         <translation>top-p {0}</translation>
     </message>
@@ -13913,6 +14061,10 @@
     <message>
         <source>used</source>
         <translation>使用</translation>
+    </message>
+    <message>
+        <source>v-prediction</source>
+        <translation>v予測</translation>
     </message>
     <message>
         <source>vary</source>
@@ -14003,6 +14155,14 @@
         <translation>昨日{0}</translation>
     </message>
     <message>
+        <source>zero terminal SNR</source>
+        <translation>終端SNRゼロ</translation>
+    </message>
+    <message>
+        <source>{0} ({1}) and {2} ({3}) both draw, and a model has one such part.</source>
+        <translation>{0} ({1}) と{2} ({3}) はどちらも描く部品ですが、モデルにはこの部品は1つだけです。</translation>
+    </message>
+    <message>
         <source>{0} A to B.gif</source>
         <translation>{0} AからB.gif</translation>
     </message>
@@ -14025,6 +14185,10 @@
     <message>
         <source>{0} and its autoencoder (ae.safetensors)</source>
         <translation>{0}とそのオートエンコーダー (ae.safetensors)</translation>
+    </message>
+    <message>
+        <source>{0} and {1} are both {2}, and a model has one.</source>
+        <translation>{0}と{1}はどちらも{2}ですが、モデルにはこれは1つだけです。</translation>
     </message>
     <message>
         <source>{0} and {1} cannot be told apart yet</source>
@@ -14113,6 +14277,22 @@
     <message>
         <source>{0} files</source>
         <translation>{0}ファイル</translation>
+    </message>
+    <message>
+        <source>{0} files of parts</source>
+        <translation>部品のファイル{0}個</translation>
+    </message>
+    <message>
+        <source>{0} for another task ({1} channels)</source>
+        <translation>別の用途の{0} ({1}チャンネル)</translation>
+    </message>
+    <message>
+        <source>{0} from {1} with {2}, {3}, {4}.</source>
+        <translation>{1}と{2}からなる{0}、{3}、{4}。</translation>
+    </message>
+    <message>
+        <source>{0} from {1}, {2}, {3}.</source>
+        <translation>{1}の{0}、{2}、{3}。</translation>
     </message>
     <message>
         <source>{0} gave no answer that can be read.</source>
@@ -14219,6 +14399,10 @@
         <translation>100のうち{0}</translation>
     </message>
     <message>
+        <source>{0} in an order that is not ComfyUI&apos;s</source>
+        <translation>ComfyUIとは違う並びの{0}</translation>
+    </message>
+    <message>
         <source>{0} in it does not belong to the model</source>
         <translation>中の{0}は、モデルのものではありません</translation>
     </message>
@@ -14237,6 +14421,10 @@
     <message>
         <source>{0} in {1} leads out of its folder, so it is not used.</source>
         <translation>{1}にある{0}はフォルダーの外を指すため、使われません。</translation>
+    </message>
+    <message>
+        <source>{0} is UMT5 without its words (spiece_model).</source>
+        <translation>{0}は語彙 (spiece_model) のないUMT5です。</translation>
     </message>
     <message>
         <source>{0} is a JPEG of more than {1} layers, which would take hours to read.</source>
@@ -14337,6 +14525,14 @@
     <message>
         <source>{0} is no file that can be replaced.</source>
         <translation>{0}は置き換えられるファイルではありません。</translation>
+    </message>
+    <message>
+        <source>{0} is no list of parts that can be read.</source>
+        <translation>{0}は読める部品の一覧ではありません。</translation>
+    </message>
+    <message>
+        <source>{0} is no part of a picture model.</source>
+        <translation>{0}は絵のモデルの部品ではありません。</translation>
     </message>
     <message>
         <source>{0} is no picture.</source>
@@ -14491,6 +14687,10 @@
         <translation>{0}は{1}ですが、{2}がありません。</translation>
     </message>
     <message>
+        <source>{0} is {1}, which does not belong to {2} ({3}).</source>
+        <translation>{0}は{1}で、{2} ({3}) のものではありません。</translation>
+    </message>
+    <message>
         <source>{0} is {1}, with which the studio does not draw.</source>
         <translation>{0}は{1}です。スタジオはこれで描きません。</translation>
     </message>
@@ -14601,6 +14801,10 @@
     <message>
         <source>{0} ratings from {1} count here now.</source>
         <translation>{1}の評価{0}件が、ここで考慮されるようになりました。</translation>
+    </message>
+    <message>
+        <source>{0} reads prompts with the words of Qwen, and these are in no folder here.</source>
+        <translation>{0}はQwenの語彙でプロンプトを読みますが、ここのどのフォルダーにもありません。</translation>
     </message>
     <message>
         <source>{0} rows of {1} name {2} that are not there.</source>
@@ -14717,6 +14921,14 @@
     <message>
         <source>{0} × {1} pixels</source>
         <translation>{0} × {1}ピクセル</translation>
+    </message>
+    <message>
+        <source>{0}, a part of “{1}”, is another file now.</source>
+        <translation>「{1}」の部品{0}は、別のファイルになっています。</translation>
+    </message>
+    <message>
+        <source>{0}, a part of “{1}”, is not there any more.</source>
+        <translation>「{1}」の部品{0}がなくなりました。</translation>
     </message>
     <message>
         <source>{0}, all of them</source>
