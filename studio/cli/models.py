@@ -34,6 +34,9 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     install.set_defaults(command=install_starters)
     add = verbs.add_parser("add", parents=[common])
     add.add_argument("path", type=Path, metavar="PATH")
+    add.add_argument(
+        "--convert", action="store_true", help="write a pickle's weights as safetensors beside it"
+    )
     add.set_defaults(command=add_model)
     find = verbs.add_parser("find", parents=[common], help="models of other programs")
     find.add_argument("folder", type=Path, metavar="FOLDER", nargs="?")
@@ -93,8 +96,11 @@ def install(options: argparse.Namespace, library: ModelLibrary, media: Iterable[
 
 def add_model(options: argparse.Namespace) -> int:
     """`bowerbird models add`."""
-    library = open_library()
-    for model in library.add_all(options.path):
+    library, path = open_library(), options.path
+    if options.convert:
+        path = library.convert(path)
+        print_message(f"The weights are in {path}; nothing was run.")
+    for model in library.add_all(path):
         _print_model(options, model, library.state(model))
     return 0
 

@@ -38,6 +38,7 @@ from studio.models.names import file_name, first_free, id_of, slug
 from studio.models.nearby import NearbyModel, find_nearby, with_ending
 from studio.models.other_programs import Place, usual_places
 from studio.models.paths import entries, model_folders, resolve
+from studio.models.pickled import convert_pickles, offers_conversion
 from studio.models.picture_models import PICTURES, inspect_picture_model, is_picture_model
 
 _LINKS = "links"
@@ -167,12 +168,14 @@ class ModelLibrary:
 
     @slow
     def add(self, path: Path) -> Model:
-        """Add a folder or file to the library without copying it. Raises `ModelRefused`.
+        """Add a folder or file to the library without copying it.
 
+        Raises `ModelRefused`, `ModelPickled` for a pickle with weights.
         "organisation/model" is looked up in the Hugging Face cache.
         """
         path = resolve(path)
-        _inspect(path)
+        with offers_conversion(path):
+            _inspect(path)
         path = with_ending(path, self.folder / _LINKS)
         if all(model.path != path for model in self.all()):  # what is fetched is there already
             self._settings.models = [*self._settings.models, path]
@@ -183,6 +186,14 @@ class ModelLibrary:
             self.use(model.id)
         self._events.publish(ModelsChanged())
         return model
+
+    @slow
+    def convert(self, path: Path) -> Path:
+        """Write pickled weights as safetensors beside them; returns what can be added then.
+
+        Nothing in them is run. A path without pickles is returned as it is.
+        """
+        return convert_pickles(resolve(path))
 
     @slow
     def find(self, folder: Path | None = None) -> list[NearbyModel]:

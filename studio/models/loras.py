@@ -15,7 +15,12 @@ from typing import Literal
 from engines.contract import Medium
 from engines.contract.text import Text
 from engines.formats.foreign_files import exists, printable
-from engines.formats.pickles import PICKLE_MEANING, PICKLE_SENTENCE, is_pickle
+from engines.formats.pickles import (
+    PICKLE_MEANING,
+    PICKLE_REMEDY,
+    PICKLE_SENTENCE,
+    is_pickle,
+)
 from engines.formats.pipeline_families import NON_LORA_KEYS
 from engines.formats.weight_kinds import Shapes, adapter_base, identify_weights
 from studio.base.errors import EnvironmentFault, InputError, ModelRefused
@@ -141,7 +146,7 @@ def is_picture_lora(file: Path) -> bool:
 def inspect_lora(file: Path) -> Lora:
     """Describe a LoRA file. Raises `ModelRefused` if it cannot be mixed into a picture model."""
     if is_pickle(file):
-        raise ModelRefused(PICKLE_SENTENCE, PICKLE_MEANING)
+        raise ModelRefused(PICKLE_SENTENCE, PICKLE_MEANING, PICKLE_REMEDY)
     has_picture_layers, shapes = is_picture_lora(file), read_shapes(file)
     kind = identify_weights(shapes, read_metadata(file))
     if kind and kind.role == "textual inversion":
