@@ -40,7 +40,7 @@ def require_finite(file: Path, label: str = "") -> None:
             reader.seek(begin)
             pieces = _pieces(reader, end - begin) if unsigned else ()
             if not all(_is_finite(piece, unsigned, exponent) for piece in pieces):
-                raise _not_finite(label or printable_name(file), name)
+                raise not_finite(label or printable_name(file), name)
 
 
 def _pieces(reader: BinaryIO, size: int) -> Iterator[bytes]:
@@ -58,7 +58,8 @@ def _is_finite(piece: bytes, unsigned: str, exponent: int) -> bool:
     return not bool((values & dtype.type(exponent) == exponent).any())
 
 
-def _not_finite(label: str, name: str) -> FileRefused:
+def not_finite(label: str, name: str) -> FileRefused:
+    """The refusal of a file that the artist calls `label`, for a tensor of it."""
     tensor = as_name(name)[:_MAX_NAME]
     return FileRefused(
         Text(

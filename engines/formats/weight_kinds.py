@@ -24,18 +24,20 @@ Role = Literal[
     "LoHa",
     "LoKr",
     "DoRA",
+    "GLoRA",
     "OFT",
     "textual inversion",
     "ControlNet",
     "upscaler",
     "text model",
 ]
-ADAPTER_ROLES = frozenset({"LoRA", "LoHa", "LoKr", "DoRA", "OFT"})
+ADAPTER_ROLES = frozenset({"LoRA", "LoHa", "LoKr", "DoRA", "GLoRA", "OFT"})
 DENOISER_PREFIX = re.compile(r"^(model\.diffusion_model|diffusion_model|transformer|unet|net)\.")
 CROSS_ATTENTION_KEY = re.compile(r"attn2[._](processor\.)?to_k")
 CROSS_ATTENTION_INPUT = re.compile(
-    r"(\.|_)(down\.weight|lora_A(\.\w+)?\.weight|to_k\.weight|hada_w1_b|hada_w2_b)$"
+    r"(\.|_)(down\.weight|lora_A(\.\w+)?\.weight|to_k\.weight|hada_w1_b|hada_w2_b|b2\.weight)$"
 )
+_LOKR_SIDE = re.compile(r"(.+\.)lokr_w1(_b)?")
 
 
 @dataclass(frozen=True)
@@ -102,8 +104,9 @@ _ADAPTERS: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ("DoRA", re.compile(r"dora_scale|lora_magnitude_vector")),
     ("LoHa", re.compile(r"\.hada_w1_a$")),
     ("LoKr", re.compile(r"\.lokr_w[12](_a)?$")),
+    ("GLoRA", re.compile(r"^lora_\w+\.b2\.weight$")),
     ("OFT", re.compile(r"\.oft_(blocks|diag)|\.oft_R\.")),
-    ("LoRA", re.compile(r"lora[._](A|down)\b|_lora\.down\b|lora_linear_layer\.down\b")),
+    ("LoRA", re.compile(r"lora[._](A|down)\b|_lora[12]?\.down\b|lora_linear_layer\.down\b")),
 )
 # Kohya's names have underscores for dots.
 _ADAPTER_BASES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -111,6 +114,7 @@ _ADAPTER_BASES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for family, pattern in (
         ("Flux 2", r"(single|double)_stream_modulation|to_qkv_mlp_proj"),
         ("Chroma", r"distilled_guidance_layer"),
+        ("Hunyuan video", r"(img|txt)_mlp[._]fc1|modulation[._]linear|individual_token_refiner"),
         ("Flux", r"single_transformer_blocks|double_blocks|single_blocks"),
         ("Qwen-Image", r"img_mlp|txt_mlp|img_mod|txt_mod"),
         ("Z-Image", r"layers[._]\d+[._](attention[._](to_|qkv|out)|feed_forward|adaLN)"),
@@ -123,6 +127,9 @@ _ADAPTER_BASES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 _SHARED_NAMES = ("Flux", "Stable Diffusion 3")
 """Families whose adapters have the names of others', too: Chroma, Flux 2, Qwen-Image."""
 _STATED_BASES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("Wan", ("wan2", "wan-2", "wan_2")),
+    ("Hunyuan video", ("hunyuan-video", "hunyuanvideo", "hunyuan_video")),
+    ("LTX-Video", ("ltx",)),
     ("Flux 2", ("flux2", "flux.2", "flux-2")),
     ("Chroma", ("chroma",)),
     ("Flux", ("flux",)),
@@ -210,6 +217,17 @@ def cross_attention_dim(shapes: Shapes) -> int | None:
         is_input = CROSS_ATTENTION_INPUT.search(name) is not None
         if CROSS_ATTENTION_KEY.search(name) and is_input and len(shape) >= 2:
             return shape[1]
+    return _lokr_dim(shapes)
+
+
+def _lokr_dim(shapes: Shapes) -> int | None:
+    """The same of a LoKr, whose two factors divide the width."""
+    for name, shape in shapes.items():
+        match = _LOKR_SIDE.fullmatch(name)
+        if match and CROSS_ATTENTION_KEY.search(name) and len(shape) == 2:
+            others = (shapes.get(f"{match[1]}lokr_w2{half}", []) for half in ("", "_b"))
+            widths = [shape[1] * other[1] for other in others if len(other) > 1]
+            return widths[0] if widths else None
     return None
 
 

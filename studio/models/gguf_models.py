@@ -14,6 +14,7 @@ from engines.contract import FileRefused, Medium
 from engines.contract.text import Text
 from engines.formats.checkpoint_layouts import OTHER_PARTS
 from engines.formats.foreign_files import is_file, open_regular_file
+from engines.formats.gguf_adapter import is_gguf_adapter
 from engines.formats.gguf_header import GgufHeader, read_gguf_header
 from engines.formats.json_values import as_name
 from engines.formats.pickles import PICKLE_MEANING, PICKLE_SENTENCE, is_pickle
@@ -79,6 +80,12 @@ def inspect_gguf(path: Path) -> Inspection:
     types: Counter[str] = Counter()
     for file, header in zip(files, headers, strict=True):
         types += check_data(file, header)
+    if is_gguf_adapter(headers[0]):
+        raise ModelRefused(
+            Text("{name} is an adapter, which is mixed into a GGUF model.", name=path.name),
+            "",
+            Text("Import it with `bowerbird adapters import`."),
+        )
     first, tensors = headers[0], [tensor for header in headers for tensor in header.tensors]
     if not tensors:
         raise ModelRefused(Text("{name} holds no weights.", name=path.name))

@@ -20,6 +20,7 @@ from engines.formats.foreign_files import exists, is_file
 from engines.formats.json_values import as_array, as_name, as_object
 from engines.formats.pickles import PICKLE_MEANING, PICKLE_SENTENCE, PICKLES, is_pickle
 from studio.base.errors import ModelRefused
+from studio.models.adapter_files import DIFFUSERS_FILE, PEFT_FILES
 from studio.models.gguf_models import inspect_gguf, is_gguf
 from studio.models.headers import check_safetensors, refused_as_model
 from studio.models.inspection import (
@@ -176,6 +177,12 @@ def _read_config(folder: Path) -> dict[str, object]:
                 Text("Add the folder that holds all parts, with model_index.json."),
             )
         return config
+    if any(is_file(folder / name) for name in (PEFT_FILES[0], DIFFUSERS_FILE)):
+        raise ModelRefused(
+            Text("{name} is an adapter, which is mixed into a model.", name=folder.name),
+            "",
+            Text("Import it with `bowerbird adapters import`."),
+        )
     if _has_pickle(folder):
         raise ModelRefused(PICKLE_SENTENCE, PICKLE_MEANING)
     raise ModelRefused(

@@ -51,6 +51,7 @@ from engines.formats.weight_kinds import (
 from engines.formats.weight_kinds import cross_attention_dim as cross_attention_dim_of
 from engines.memory import Part
 from studio.base.errors import ModelRefused
+from studio.models.adapter_files import of_family, refusal_of_adapter
 from studio.models.gguf_models import check_data, read_header
 from studio.models.headers import check_safetensors, read_metadata, read_shapes, refused_as_model
 from studio.models.inspection import (
@@ -360,6 +361,9 @@ def _refusal(
             "",
             Text("Add the folder that holds all parts of the model."),
         )
+    refusal = refusal_of_adapter(path.name, kind, shapes)
+    if refusal is not None:
+        return refusal
     task = _other_task(shapes)
     if task:
         return ModelRefused(
@@ -419,19 +423,10 @@ def _incomplete(path: Path, family: str, missing: str) -> ModelRefused:
     )
 
 
-def of_family(kind: str, family: str) -> str:
-    """A kind of file in words, with the family of models that it is for, if that is known."""
-    return Text("{kind} for {family}", kind=kind, family=family) if family else kind
-
-
 def _describe_part(kind: WeightKind) -> tuple[str, str]:
     """Return what a file is that is no model of pictures, inside a sentence, and what to do with
     it."""
     whole = Text("Choose the checkpoint or the folder of the whole model.")
-    if kind.role == "OFT":
-        return Text(
-            "{kind}, which the studio cannot mix in", kind=of_family(Text("an OFT"), kind.family)
-        ), Text("Choose a plain LoRA.")
     if kind.role == "textual inversion":
         return Text(
             "{kind}, which adds a word to prompts",
