@@ -29,7 +29,7 @@ from studio.base.settings import Settings
 from studio.base.threads import slow
 from studio.models import installed, upscalers
 from studio.models.fingerprints import Fingerprints
-from studio.models.gguf_models import is_gguf
+from studio.models.gguf_models import is_gguf, require_openable
 from studio.models.inspection import Inspection, read_note
 from studio.models.language_models import inspect_language_model, medium_of
 from studio.models.latent_models import inspect_latent_model
@@ -176,6 +176,7 @@ class ModelLibrary:
         path = resolve(path)
         with offers_conversion(path):
             _inspect(path)
+        require_openable(path)
         path = with_ending(path, self.folder / _LINKS)
         if all(model.path != path for model in self.all()):  # what is fetched is there already
             self._settings.models = [*self._settings.models, path]
@@ -189,10 +190,7 @@ class ModelLibrary:
 
     @slow
     def convert(self, path: Path) -> Path:
-        """Write pickled weights as safetensors beside them; returns what can be added then.
-
-        Nothing in them is run. A path without pickles is returned as it is.
-        """
+        """Write pickled weights as safetensors beside them, without running anything in them."""
         return convert_pickles(resolve(path))
 
     @slow

@@ -96,7 +96,6 @@ MODELS: dict[str, tuple[Build, str, str, str]] = {
     "qwen 3 gguf": (gguf("qwen3", quantisation=LlamaFileType.MOSTLY_Q4_K_M),
                     "Qwen 3", "GGUF file", "Q4_K_M"),
     "gemma 3 gguf": (gguf("gemma3"), "Gemma 3", "GGUF file", "Q8_0"),
-    "unknown gguf": (gguf("another"), "another", "GGUF file", "Q8_0"),
     "split gguf": (lambda folder: split_gguf(folder, 1, 2),
                    "Llama", "GGUF file in 2 parts", "Q8_0"),
 }  # fmt: skip
@@ -104,9 +103,7 @@ MODELS: dict[str, tuple[Build, str, str, str]] = {
 
 def split_gguf(folder: Path, *numbers: int) -> Path:
     """The parts of a split model with these numbers, of two; returns the last one's first."""
-    parts = [
-        save_gguf(folder / f"mine-0000{n}-of-00002.gguf", "llama", split__count=2) for n in numbers
-    ]
+    parts = [files.save_split_gguf(folder, "mine", number) for number in numbers]
     return parts[0]
 
 
@@ -251,6 +248,10 @@ ODD: dict[str, tuple[Build, str]] = {
     "mmproj": (gguf("clip", words=0), "is the part of a text model that looks at pictures"),
     "bert gguf": (gguf("nomic-bert"), "is a model that compares texts, and writes none."),
     "t5 gguf": (gguf("t5encoder"), "is a text encoder (T5) of a picture model."),
+    "unknown gguf": (gguf("another"), "llama.cpp cannot open “mine.gguf”. (unknown model"
+                     " architecture: 'another') Get the model again, complete, or choose another."),
+    "gguf without a layer": (gguf("llama", tensors={"token_embd.weight": (4, 32)}, words=4),
+                             "llama.cpp cannot open “mine.gguf”. ("),
     "no words": (gguf("llama", words=0), "has no vocabulary (tokenizer.ggml.tokens), so it cannot"),
     "part missing": (lambda folder: split_gguf(folder, 1),
                      "is not whole: mine-00002-of-00002.gguf is missing. Copy all parts into one"),
