@@ -166,6 +166,16 @@ _OTHER_PARTS = tuple(
         (Text("an averaged copy (EMA) of a U-Net alone"), r"^model_ema\."),
     )
 )
+_SOUNDS = (
+    (
+        "musicgen",
+        re.compile(r"audio_encoder\.|enc_to_dec_proj\.|condition_provider\.conditioners\."),
+    ),
+    ("midi_model", re.compile(r"net_token\.layers\.")),
+    ("stable_audio", re.compile(r"pretransform\.model\.|model\.model\.to_timestep_embed\.")),
+    ("encodec", re.compile(r"quantizer\.(layers|vq\.layers)\.0\.")),
+)
+"""Names that only these have; the words for them are in studio/models/sound_models.py."""
 _INVERSION_KEYS = {"emb_params", "clip_l", "clip_g", "t5xxl"}
 
 
@@ -209,6 +219,12 @@ def describe_other_part(shapes: Shapes) -> str:
         if any(map(pattern.search, shapes)):
             return words
     return ""
+
+
+def sound_kind(shapes: Shapes) -> str:
+    """The name of a model of sound or notes that has tensors so called; empty for any other."""
+    matches = (name for name, pattern in _SOUNDS if any(map(pattern.match, shapes)))
+    return next(matches, "")
 
 
 def cross_attention_dim(shapes: Shapes) -> int | None:

@@ -34,6 +34,7 @@ from studio.models.inspection import (
     text_family,
 )
 from studio.models.packing import packing_of, require_unpacked
+from studio.models.sound_models import require_no_sound
 
 MUSIC_FILE = "music.json"
 PHRASE_VAE = "bowerbird-phrase-vae"
@@ -95,11 +96,13 @@ def _inspect_folder(folder: Path) -> Inspection:
         raise ModelRefused(
             what, Text("It was not touched."), Text("Update the studio, then try again.")
         )
+    medium = medium_of(folder)
+    if not is_own and medium is Medium.TEXT:
+        require_no_sound(folder, config)
     weights = _weight_files(folder)
     parameters: Counter[str] = Counter()
     for file in weights:
         parameters += check_safetensors(file)
-    medium = medium_of(folder)
     if not is_own:
         with refused_as_model():
             require_possible_sizes(folder.name, config)

@@ -46,6 +46,7 @@ from engines.formats.weight_kinds import (
     autoencoder_channels,
     describe_other_part,
     identify_weights,
+    sound_kind,
     unsupported_packing,
 )
 from engines.formats.weight_kinds import cross_attention_dim as cross_attention_dim_of
@@ -64,6 +65,7 @@ from studio.models.inspection import (
     stated_names,
 )
 from studio.models.packing import packing_of, require_unpacked
+from studio.models.sound_models import name_of_sound, refusal_of_sound
 
 INDEX = "model_index.json"
 _SHARD = re.compile(r"-(\d{5})-of-(\d{5})\.safetensors$")
@@ -130,6 +132,8 @@ def latent_channels(path: Path) -> int:
 def _inspect_folder(path: Path, folder: Path) -> Inspection:
     index = _read_json(folder / INDEX)
     pipeline = as_name(index.get("_class_name")) or "no name"
+    if words := name_of_sound(pipeline):
+        raise refusal_of_sound(path.name, words)
     if pipeline not in FAMILIES:
         raise ModelRefused(
             Text(
@@ -339,6 +343,8 @@ def _refusal(
     path: Path, kind: WeightKind | None, original: CheckpointLayout | None, shapes: Shapes
 ) -> ModelRefused:
     """Return why the studio cannot draw with one file."""
+    if words := name_of_sound(sound_kind(shapes)):
+        return refusal_of_sound(path.name, words)
     if kind is None:
         description = describe_other_part(shapes)
         return ModelRefused(
