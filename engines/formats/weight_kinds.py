@@ -98,7 +98,8 @@ _TEXT_MODEL = re.compile(
 )
 _UPSCALERS = re.compile(
     r"^(params(_ema)?\.)?(model\.1\.sub\.0\.RDB1\.|RRDB_trunk\.0\.|body\.0\.rdb1\."
-    r"|layers\.0\.(residual_group\.)?blocks\.0\.(norm1|attn)\.|model\.0\.weight$|body\.0\.weight$)"
+    r"|layers\.0\.(residual_group\.)?blocks\.0\.(norm1|attn)\.|model\.0\.weight$|body\.0\.weight$"
+    r"|block_1\.c1_r\.sk\.|residual_layer\.0\.residual_layer\.0\.)"
 )
 _ADAPTERS: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ("DoRA", re.compile(r"dora_scale|lora_magnitude_vector")),

@@ -38,7 +38,7 @@ from engines.formats.pipeline_families import (
     default_steps_and_guidance,
     family_names,
 )
-from engines.formats.upscaler_files import identify_upscaler
+from engines.formats.upscaler_files import KINDS, identify_upscaler
 from engines.formats.weight_kinds import (
     ADAPTER_ROLES,
     Shapes,
@@ -313,7 +313,7 @@ def _inspect_upscaler(path: Path, shapes: Shapes, metadata: Mapping[str, str]) -
     if layout is None:
         raise ModelRefused(
             Text("{name} is an upscaler of a kind that the studio does not run.", name=path.name),
-            Text("It runs those of ESRGAN and of Compact."),
+            Text("It runs those of {kinds}.", kinds=KINDS),
         )
     parameters = check_safetensors(path)
     return Inspection(
