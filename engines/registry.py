@@ -109,6 +109,10 @@ RENDERERS: dict[str, str] = {
 Renderer = Callable[[Score], bytes]
 LoraWriter = Callable[[Path, str, str], None]
 LORA_WRITER = "engines.image.adapters.lora_writing:write_both"
+GgufCheck = Callable[[Path], None]
+GGUF_CHECK = "engines.text.gguf_trial:require_openable"
+WeightsConverter = Callable[[Path, Path], None]
+WEIGHTS_CONVERTER = "engines.pickled_weights:convert"
 DEVICE_REPORT = "engines.devices:report"
 MEMORY_CHECK = "engines.devices:is_memory_short"
 _LIBRARIES_BYTES = 1_000_000_000
@@ -201,6 +205,16 @@ def lora_writer() -> LoraWriter:
     return cast(LoraWriter, _import_heavy(LORA_WRITER))
 
 
+def weights_converter() -> WeightsConverter:
+    """Import the function that writes the weights of a pickle as safetensors, running nothing."""
+    return cast(WeightsConverter, load_target(WEIGHTS_CONVERTER))
+
+
+def gguf_check() -> GgufCheck:
+    """Import the function that raises `EngineError` for a GGUF file that would not be opened."""
+    return cast(GgufCheck, load_target(GGUF_CHECK))
+
+
 def device_report() -> dict[str, str]:
     """Devices, precision and threads of this machine, as the engines see them."""
     return cast(dict[str, str], _import_heavy(DEVICE_REPORT)())
@@ -210,6 +224,7 @@ def hidden_imports() -> list[str]:
     """Modules that are imported by name only."""
     targets = [target for room in ROOMS.values() for target in room.targets()]
     targets += [*RENDERERS.values(), DEVICE_REPORT, LORA_WRITER, PREFERENCE_MODEL]
+    targets += [WEIGHTS_CONVERTER, GGUF_CHECK]
     return sorted({target.partition(":")[0] for target in targets})
 
 

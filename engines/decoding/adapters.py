@@ -40,6 +40,11 @@ class LoraDelta:
         """The full delta (out, in) in float32."""
         return self.scale * (self.up.float() @ self.down.float())
 
+    def change_of(self, weight: torch.Tensor) -> torch.Tensor:
+        """Return what is added to a weight (out, in, …), as (out, in * …) in float32."""
+        del weight  # of other kinds it matters
+        return self.product()
+
 
 def merge(model: PreTrainedModel, adapters: Sequence[AdapterFiles]) -> None:
     """Add each adapter (a PEFT LoRA folder) times its strength to the model's own weights.

@@ -23,10 +23,11 @@ if TYPE_CHECKING:
 
 def new_decoder(model: PreTrainedModel) -> Decoder:
     """The fastest decoder for the model. It takes the model's weights: do not use `model` again."""
-    is_llama = LlamaModel.supports(model)
-    return with_independent_rows(
-        LlamaDecoder(LlamaModel(model)) if is_llama else GenericDecoder(model)
-    )
+    if LlamaModel.supports(model):
+        return with_independent_rows(LlamaDecoder(LlamaModel(model)))
+    decoder = GenericDecoder(model)
+    decoder.drop_wrong_cache()
+    return with_independent_rows(decoder)
 
 
 def with_independent_rows(decoder: Decoder) -> Decoder:

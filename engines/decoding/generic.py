@@ -20,6 +20,7 @@ from engines.decoding.decoder import (
     ignore_progress,
 )
 from engines.decoding.linear import BATCH_SIZE
+from engines.formats.system_limits import is_out_of_memory
 
 if TYPE_CHECKING:
     from transformers import PreTrainedModel
@@ -29,6 +30,12 @@ MAX_BATCHED_TOKENS = 2048
 
 CACHE_ARGUMENTS = ("cache", "past_key_values", "cache_params", "state")
 """Names of the cache argument in different versions and kinds of models."""
+
+_STATES = ("recurrent_states", "conv_states")
+"""What layers of a cache have that is not one row a token; repeating leaves it as it is."""
+_TRIAL_TOKENS = 24
+_EXACT_ERROR, _ROUNDED_ERROR = 1e-3, 0.1
+"""How far logits may be from those without a cache, as a share of their spread."""
 
 EXPERT_COUNTS = ("num_experts", "num_local_experts", "n_routed_experts", "moe_num_experts")
 
@@ -49,9 +56,13 @@ class GenericDecoder:
         self.max_rows = 1 if experts > 1 else BATCH_SIZE
         parameters = inspect.signature(model.forward).parameters
         self.cache_argument = next((name for name in CACHE_ARGUMENTS if name in parameters), None)
+        # Some models count positions from the beginning of each call where they are not given.
+        self.takes_positions = "position_ids" in parameters
+        self.takes_use_cache = "use_cache" in parameters
         # Most models can skip the logits of all but the last token.
         self.forward_kwargs = {"logits_to_keep": 1} if "logits_to_keep" in parameters else {}
         self.rows, self.batch_size, self.chunk_size = 0, 0, PREFILL_CHUNK_SIZE
+        self.length = 0
         self.free_cache()
 
     def reserve(self, rows: int, tokens: int) -> None:
@@ -75,7 +86,7 @@ class GenericDecoder:
             check_cancelled()
             on_read(start)
             end = start + self.chunk_size if self.chunk_size else len(ids)
-            logits, self.prompt_cache = self._forward(row[:, start:end], self.prompt_cache)
+            logits, self.prompt_cache = self._forward(row[:, start:end], self.prompt_cache, start)
             start = end
             if self.chunk_size and not _is_repeatable(self.prompt_cache):
                 # A recurrent state: several tokens at once would begin it anew. So all at once.
@@ -89,7 +100,7 @@ class GenericDecoder:
         return 1 if len(self.prompt) + tokens > MAX_BATCHED_TOKENS else self.max_rows
 
     def fork(self, rows: int, tokens: int) -> None:
-        self.rows = rows
+        self.rows, self.length = rows, len(self.prompt)
         self.batch_size = 1 if self.rows_that_fit(tokens) == 1 else BATCH_SIZE
         self.cache = None
         if self.batch_size > 1:
@@ -101,12 +112,46 @@ class GenericDecoder:
     @torch.inference_mode()
     def step(self, tokens: Sequence[int]) -> torch.Tensor:
         column = torch.tensor(list(tokens), device=self.model.device)[:, None]
+        start, self.length = self.length, self.length + 1
         if self.batch_size == 1:
-            steps = [self._step_row(i, column[i : i + 1]) for i in range(self.rows)]
+            steps = [self._step_row(i, column[i : i + 1], start) for i in range(self.rows)]
             return torch.cat(steps)
         padding = column.new_zeros((self.batch_size - self.rows, 1))
-        logits, self.cache = self._forward(torch.cat([column, padding]), self.cache)
+        logits, self.cache = self._forward(torch.cat([column, padding]), self.cache, start)
         return logits[: self.rows]
+
+    def drop_wrong_cache(self) -> None:
+        """Read the whole text again for each token where the cache gives other logits.
+
+        Some kinds of models keep their state in ways that their cache does not show. Their texts
+        would be wrong without a word.
+        """
+        if self.cache_argument is None:
+            return
+        try:
+            is_right = self._cache_is_right()
+        except (RuntimeError, ValueError, LookupError, AttributeError, TypeError) as error:
+            if is_out_of_memory(error):
+                raise
+            is_right = False
+        self.free_cache()
+        if not is_right:
+            self.cache_argument, self.max_rows = None, 1
+
+    @torch.inference_mode()
+    def _cache_is_right(self) -> bool:
+        """Return whether two steps after a prompt have the logits of the text read at once."""
+        ids = [(7 * i + 3) % self.vocab_size for i in range(_TRIAL_TOKENS)]
+        whole = torch.tensor([ids], device=self.model.device)
+        kwargs = {"use_cache": False} if self.takes_use_cache else {}
+        expected = self.model(input_ids=whole, **kwargs).logits[0, -3:].float()
+        first = self.prefill(ids[:-2], lambda: None)
+        self.fork(1, 2)
+        logits = torch.stack([first, *(self.step([token])[0] for token in ids[-2:])])
+        spread = (expected - expected.mean(-1, keepdim=True)).norm(dim=-1)
+        is_exact = next(self.model.parameters()).dtype is torch.float32
+        limit = _EXACT_ERROR if is_exact else _ROUNDED_ERROR
+        return bool(((logits - expected).norm(dim=-1) <= limit * spread).all())
 
     def new_batch_decoder(self) -> None:
         """See `Decoder.new_batch_decoder`."""
@@ -122,20 +167,26 @@ class GenericDecoder:
         self.first_logits: Any = None
         self.cache = None
 
-    def _step_row(self, index: int, token: torch.Tensor) -> torch.Tensor:
-        logits, self.cache[index] = self._forward(token, self.cache[index])
+    def _step_row(self, index: int, token: torch.Tensor, start: int) -> torch.Tensor:
+        logits, self.cache[index] = self._forward(token, self.cache[index], start)
         return logits
 
-    def _forward(self, ids: torch.Tensor, cache: Any) -> tuple[torch.Tensor, Any]:
+    def _forward(self, ids: torch.Tensor, cache: Any, start: int) -> tuple[torch.Tensor, Any]:
         """Float32 logits after the last of `ids` (rows, tokens), and the new cache.
+
+        `start` is the position of the first of them.
 
         For a model without a cache argument the cache is the ids so far, which it reads again.
         """
         if self.cache_argument is None:
             all_ids = ids if cache is None else torch.cat([cache, ids], 1)
-            output = self.model(input_ids=all_ids, **self.forward_kwargs)
+            kwargs = self.forward_kwargs | ({"use_cache": False} if self.takes_use_cache else {})
+            output = self.model(input_ids=all_ids, **kwargs)
             return output.logits[:, -1].float(), all_ids
         kwargs = {self.cache_argument: cache, "use_cache": True} | self.forward_kwargs
+        if self.takes_positions:
+            end = start + ids.shape[1]
+            kwargs["position_ids"] = torch.arange(start, end, device=ids.device)[None]
         output = self.model(input_ids=ids, **kwargs)
         return output.logits[:, -1].float(), getattr(output, self.cache_argument)
 
@@ -143,7 +194,9 @@ class GenericDecoder:
 def _is_repeatable(cache: Any) -> bool:
     """Return whether the cache of one row can be copied to several rows; not all kinds can."""
     layers = getattr(cache, "layers", [cache])
-    return all(hasattr(part, "batch_repeat_interleave") for part in [cache, *layers])
+    parts = [cache, *layers]
+    has_state = any(hasattr(part, name) for part in parts for name in _STATES)
+    return not has_state and all(hasattr(part, "batch_repeat_interleave") for part in parts)
 
 
 def _nbytes(cache: Any) -> int:

@@ -99,9 +99,15 @@ class NativeModel:
     """A GGUF file in memory, ready to compute."""
 
     def __init__(
-        self, llama: LlamaCpp, file: Path, *, on_gpu: bool = False, repack: bool = False
+        self,
+        llama: LlamaCpp,
+        file: Path,
+        *,
+        on_gpu: bool = False,
+        repack: bool = False,
+        header_only: bool = False,
     ) -> None:
-        """`repack` lays weights out anew where that is faster.
+        """`repack` lays weights out anew where that is faster; `header_only` reads no weights.
 
         Raises `EngineError` with llama.cpp's reason where it cannot open the file.
         """
@@ -112,6 +118,9 @@ class NativeModel:
         modes = llama.lib.LLAMA_LOAD_MODE_NONE, llama.lib.LLAMA_LOAD_MODE_MMAP
         params.load_mode = modes[is_mapped]
         params.use_extra_bufts = repack
+        params.no_alloc = header_only
+        if header_only:
+            params.load_mode = modes[0]
         llama.first_error = ""
         self.pointer: Any = llama.lib.llama_model_load_from_file(os.fsencode(file), params)
         if self.pointer == llama.ffi.NULL:

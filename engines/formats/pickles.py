@@ -14,6 +14,9 @@ from engines.formats.foreign_files import open_regular_file
 PICKLES = frozenset({".bin", ".pt", ".pth", ".ckpt", ".pkl", ".pickle"})
 PICKLE_SENTENCE = Text("This file is a pickle, which can run code when opened.")
 PICKLE_MEANING = Text("The studio opens safetensors and GGUF only.")
+PICKLE_REMEDY = Text(
+    "`bowerbird models add PATH --convert` writes its weights as safetensors; nothing in it is run."
+)
 _START_BYTES = 256
 _START = re.compile(
     rb"PK\x03\x04.{26}[^\x00]{0,200}(\.pkl|/version|/data/|/byteorder)"  # as torch writes it

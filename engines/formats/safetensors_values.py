@@ -28,8 +28,11 @@ _PIECE_BYTES = 2**24
 _MAX_NAME = 80
 
 
-def require_finite(file: Path) -> None:
-    """Raise `FileRefused`, with the tensor's name, for a weight that is infinite or no number."""
+def require_finite(file: Path, label: str = "") -> None:
+    """Raise `FileRefused`, with the tensor's name, for a weight that is infinite or no number.
+
+    `label` is what the artist calls the file, where that is not its name.
+    """
     places = read_places(file)
     with open_regular_file(file) as reader:
         for name, (dtype, begin, end) in places.items():
@@ -37,7 +40,7 @@ def require_finite(file: Path) -> None:
             reader.seek(begin)
             pieces = _pieces(reader, end - begin) if unsigned else ()
             if not all(_is_finite(piece, unsigned, exponent) for piece in pieces):
-                raise _not_finite(file, name)
+                raise not_finite(label or printable_name(file), name)
 
 
 def _pieces(reader: BinaryIO, size: int) -> Iterator[bytes]:
@@ -55,13 +58,14 @@ def _is_finite(piece: bytes, unsigned: str, exponent: int) -> bool:
     return not bool((values & dtype.type(exponent) == exponent).any())
 
 
-def _not_finite(file: Path, name: str) -> FileRefused:
+def not_finite(label: str, name: str) -> FileRefused:
+    """The refusal of a file that the artist calls `label`, for a tensor of it."""
     tensor = as_name(name)[:_MAX_NAME]
     return FileRefused(
         Text(
             "The weights in {file} cannot be used: {tensor} has numbers that are "
             "infinite or no numbers at all.",
-            file=printable_name(file),
+            file=label,
             tensor=tensor,
         ),
         Text("Works made with them would be empty."),

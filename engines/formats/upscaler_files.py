@@ -1,18 +1,20 @@
 """Files of upscalers: which network they hold, and by how much it enlarges.
 
 Invariant: tensor names and shapes alone decide. The names are those of ESRGAN's first code, of its
-second, and of BasicSR, which most files have; all are read as BasicSR's.
+second, and of BasicSR, which most files have; all are read as BasicSR's. Others keep theirs.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from math import prod
 from typing import Literal
 
 from engines.formats.weight_kinds import Shapes
 
 MAX_SCALE = 8
+KINDS = "ESRGAN, Compact, SwinIR, DAT, HAT, SPAN and OmniSR"
 _PREFIX = re.compile(r"^params(_ema)?\.")
 _SECOND = {
     "RRDB_trunk": "body",
@@ -23,15 +25,43 @@ _SECOND = {
 _OLD_BLOCK = re.compile(r"model\.1\.sub\.(\d+)\.RDB(\d)\.conv(\d)\.0\.(weight|bias)")
 _OLD_BODY_END = re.compile(r"model\.1\.sub\.(\d+)\.(weight|bias)")
 _OLD_LAYER = re.compile(r"model\.(\d+)\.(weight|bias)")
+_UP = re.compile(r"upsample\.\d+\.weight")
+_OMNI = "residual_layer.0.residual_layer.0."
+_GROUP = "layers.0.residual_group."
+_SpandrelKind = Literal["SwinIR", "DAT", "HAT", "SPAN", "OmniSR"]
+_SPANDREL: tuple[tuple[_SpandrelKind, tuple[str, ...], str, str], ...] = (
+    ("HAT", (f"{_GROUP}overlap_attn.qkv.weight", "conv_last.weight"), "conv_first.weight", ""),
+    (
+        "DAT",
+        ("layers.0.blocks.0.ffn.sg.norm.weight", "before_RG.1.weight"),
+        "conv_first.weight",
+        "",
+    ),
+    (
+        "SwinIR",
+        (f"{_GROUP}blocks.0.mlp.fc1.bias", f"{_GROUP}blocks.0.attn.relative_position_index"),
+        "conv_first.weight",
+        "",
+    ),
+    (
+        "SPAN",
+        ("block_1.c1_r.sk.weight", "conv_cat.weight"),
+        "conv_1.sk.weight",
+        "upsampler.0.weight",
+    ),
+    ("OmniSR", (f"{_OMNI}layer.0.fn.0.weight",), "input.weight", "up.0.weight"),
+)
+"""Of each kind names that no other has, its first layer, and its last one where that is alone."""
 
 
 @dataclass(frozen=True)
 class UpscalerLayout:
     """`names` are BasicSR's, by those in the file. ESRGAN has `blocks` of `width` channels, whose
     dense layers add `growth`, and doubles the sides `doublings` times after it has folded squares
-    of `fold` pixels into one; Compact has `blocks` layers."""
+    of `fold` pixels into one; Compact has `blocks` layers. All other kinds are built by spandrel,
+    from the file itself."""
 
-    kind: Literal["ESRGAN", "Compact"]
+    kind: Literal["ESRGAN", "Compact", "SwinIR", "DAT", "HAT", "SPAN", "OmniSR"]
     scale: int
     width: int
     blocks: int
@@ -46,7 +76,7 @@ def identify_upscaler(shapes: Shapes) -> UpscalerLayout | None:
     names = _basicsr_names(shapes)
     plain = {names[name]: shape for name, shape in shapes.items() if name in names}
     try:
-        return _esrgan(plain, names) or _compact(plain, names)
+        return _esrgan(plain, names) or _compact(plain, names) or _of_spandrel(plain, names)
     except (KeyError, IndexError, ValueError):
         return None
 
@@ -75,6 +105,27 @@ def _compact(shapes: Shapes, names: dict[str, str]) -> UpscalerLayout | None:
     if first[1] != 3 or last[0] != 3 * scale * scale or not 2 <= scale <= MAX_SCALE:
         return None
     return UpscalerLayout("Compact", scale, first[0], len(layers), names)
+
+
+def _of_spandrel(shapes: Shapes, names: dict[str, str]) -> UpscalerLayout | None:
+    """A network with names that only one of spandrel's kinds has."""
+    for kind, keys, first, last in _SPANDREL:
+        if all(key in shapes for key in (*keys, first)):
+            width, inputs = shapes[first][0], shapes[first][1]
+            scale = round((shapes[last][0] / 3) ** 0.5) if last in shapes else _scale(shapes)
+            if inputs == 3 and 2 <= scale <= MAX_SCALE:
+                return UpscalerLayout(kind, scale, width, 1, names)
+    return None
+
+
+def _scale(shapes: Shapes) -> int:
+    """By how much layers enlarge that come in a row: each shuffles channels, or doubles sides."""
+    ups = [shape for name, shape in shapes.items() if _UP.fullmatch(name)]
+    if "conv_up1.weight" in shapes:
+        return 2 ** sum(name.startswith("conv_up") and name.endswith("weight") for name in shapes)
+    if "conv_last.weight" in shapes:
+        return prod(round((shape[0] / shape[1]) ** 0.5) for shape in ups)
+    return round((ups[0][0] / 3) ** 0.5)
 
 
 def _basicsr_names(shapes: Shapes) -> dict[str, str]:

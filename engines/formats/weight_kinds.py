@@ -24,18 +24,20 @@ Role = Literal[
     "LoHa",
     "LoKr",
     "DoRA",
+    "GLoRA",
     "OFT",
     "textual inversion",
     "ControlNet",
     "upscaler",
     "text model",
 ]
-ADAPTER_ROLES = frozenset({"LoRA", "LoHa", "LoKr", "DoRA", "OFT"})
+ADAPTER_ROLES = frozenset({"LoRA", "LoHa", "LoKr", "DoRA", "GLoRA", "OFT"})
 DENOISER_PREFIX = re.compile(r"^(model\.diffusion_model|diffusion_model|transformer|unet|net)\.")
 CROSS_ATTENTION_KEY = re.compile(r"attn2[._](processor\.)?to_k")
 CROSS_ATTENTION_INPUT = re.compile(
-    r"(\.|_)(down\.weight|lora_A(\.\w+)?\.weight|to_k\.weight|hada_w1_b|hada_w2_b)$"
+    r"(\.|_)(down\.weight|lora_A(\.\w+)?\.weight|to_k\.weight|hada_w1_b|hada_w2_b|b2\.weight)$"
 )
+_LOKR_SIDE = re.compile(r"(.+\.)lokr_w1(_b)?")
 
 
 @dataclass(frozen=True)
@@ -96,14 +98,16 @@ _TEXT_MODEL = re.compile(
 )
 _UPSCALERS = re.compile(
     r"^(params(_ema)?\.)?(model\.1\.sub\.0\.RDB1\.|RRDB_trunk\.0\.|body\.0\.rdb1\."
-    r"|layers\.0\.(residual_group\.)?blocks\.0\.(norm1|attn)\.|model\.0\.weight$|body\.0\.weight$)"
+    r"|layers\.0\.(residual_group\.)?blocks\.0\.(norm1|attn)\.|model\.0\.weight$|body\.0\.weight$"
+    r"|block_1\.c1_r\.sk\.|residual_layer\.0\.residual_layer\.0\.)"
 )
 _ADAPTERS: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ("DoRA", re.compile(r"dora_scale|lora_magnitude_vector")),
     ("LoHa", re.compile(r"\.hada_w1_a$")),
     ("LoKr", re.compile(r"\.lokr_w[12](_a)?$")),
+    ("GLoRA", re.compile(r"^lora_\w+\.b2\.weight$")),
     ("OFT", re.compile(r"\.oft_(blocks|diag)|\.oft_R\.")),
-    ("LoRA", re.compile(r"lora[._](A|down)\b|_lora\.down\b|lora_linear_layer\.down\b")),
+    ("LoRA", re.compile(r"lora[._](A|down)\b|_lora[12]?\.down\b|lora_linear_layer\.down\b")),
 )
 # Kohya's names have underscores for dots.
 _ADAPTER_BASES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -111,6 +115,7 @@ _ADAPTER_BASES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for family, pattern in (
         ("Flux 2", r"(single|double)_stream_modulation|to_qkv_mlp_proj"),
         ("Chroma", r"distilled_guidance_layer"),
+        ("Hunyuan video", r"(img|txt)_mlp[._]fc1|modulation[._]linear|individual_token_refiner"),
         ("Flux", r"single_transformer_blocks|double_blocks|single_blocks"),
         ("Qwen-Image", r"img_mlp|txt_mlp|img_mod|txt_mod"),
         ("Z-Image", r"layers[._]\d+[._](attention[._](to_|qkv|out)|feed_forward|adaLN)"),
@@ -123,6 +128,9 @@ _ADAPTER_BASES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 _SHARED_NAMES = ("Flux", "Stable Diffusion 3")
 """Families whose adapters have the names of others', too: Chroma, Flux 2, Qwen-Image."""
 _STATED_BASES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("Wan", ("wan2", "wan-2", "wan_2")),
+    ("Hunyuan video", ("hunyuan-video", "hunyuanvideo", "hunyuan_video")),
+    ("LTX-Video", ("ltx",)),
     ("Flux 2", ("flux2", "flux.2", "flux-2")),
     ("Chroma", ("chroma",)),
     ("Flux", ("flux",)),
@@ -159,6 +167,16 @@ _OTHER_PARTS = tuple(
         (Text("an averaged copy (EMA) of a U-Net alone"), r"^model_ema\."),
     )
 )
+_SOUNDS = (
+    (
+        "musicgen",
+        re.compile(r"audio_encoder\.|enc_to_dec_proj\.|condition_provider\.conditioners\."),
+    ),
+    ("midi_model", re.compile(r"net_token\.layers\.")),
+    ("stable_audio", re.compile(r"pretransform\.model\.|model\.model\.to_timestep_embed\.")),
+    ("encodec", re.compile(r"quantizer\.(layers|vq\.layers)\.0\.")),
+)
+"""Names that only these have; the words for them are in studio/models/sound_models.py."""
 _INVERSION_KEYS = {"emb_params", "clip_l", "clip_g", "t5xxl"}
 
 
@@ -204,12 +222,29 @@ def describe_other_part(shapes: Shapes) -> str:
     return ""
 
 
+def sound_kind(shapes: Shapes) -> str:
+    """The name of a model of sound or notes that has tensors so called; empty for any other."""
+    matches = (name for name, pattern in _SOUNDS if any(map(pattern.match, shapes)))
+    return next(matches, "")
+
+
 def cross_attention_dim(shapes: Shapes) -> int | None:
     """Width of the text embeddings that a U-Net, or an adapter of one, attends to, if known."""
     for name, shape in shapes.items():
         is_input = CROSS_ATTENTION_INPUT.search(name) is not None
         if CROSS_ATTENTION_KEY.search(name) and is_input and len(shape) >= 2:
             return shape[1]
+    return _lokr_dim(shapes)
+
+
+def _lokr_dim(shapes: Shapes) -> int | None:
+    """The same of a LoKr, whose two factors divide the width."""
+    for name, shape in shapes.items():
+        match = _LOKR_SIDE.fullmatch(name)
+        if match and CROSS_ATTENTION_KEY.search(name) and len(shape) == 2:
+            others = (shapes.get(f"{match[1]}lokr_w2{half}", []) for half in ("", "_b"))
+            widths = [shape[1] * other[1] for other in others if len(other) > 1]
+            return widths[0] if widths else None
     return None
 
 

@@ -1,6 +1,7 @@
-"""Converts adapters (LoRA in PEFT's format) for GGUF files, once.
+"""Converts adapters (LoRA in PEFT's format, or in GGUF) for GGUF files, once.
 
 Invariant: a converted file is complete or absent, and has the strength 1: scales are multiplied in.
+One in GGUF is written anew, so that llama.cpp, which may end the process, opens no file of others.
 
 Source: llama.cpp's convert_lora_to_gguf.py and src/llama-adapter.cpp: a file of type "adapter" has
 for each adapted weight `NAME.lora_a` (rank, in) and `NAME.lora_b` (out, rank), in the file's names.
@@ -22,6 +23,7 @@ from engines.contract import EngineError
 from engines.contract.text import Text
 from engines.decoding.adapters import LoraDelta, load_adapter
 from engines.formats.atomic import save_atomically
+from engines.formats.gguf_adapter import read_gguf_lora, read_values
 from engines.formats.gguf_header import GgufHeader
 from engines.text.gguf_file import check_file
 
@@ -39,17 +41,34 @@ def convert_cached(folder: Path, headers: Sequence[GgufHeader], cache: Path) -> 
     Raises `EngineError` when the adapter is unreadable or was made for another model, `OSError`
     when the disk is full.
     """
-    weights = folder / "adapter_model.safetensors"
+    weights = next(folder.glob("*.gguf"), folder / "adapter_model.safetensors")
     stamp = weights.stat().st_mtime_ns if weights.exists() else 0
     identity = f"{folder.resolve()}|{stamp}|{dict(headers[0].values)}|{_FORMAT}"
     file = cache / "gguf" / f"{hashlib.sha256(identity.encode()).hexdigest()[:20]}.lora.gguf"
     if not file.is_file():
-        tensors = _tensors(load_adapter(folder), headers)
+        is_gguf = weights.suffix == ".gguf"
+        tensors = (
+            _own_tensors(weights, headers) if is_gguf else _tensors(load_adapter(folder), headers)
+        )
         file.parent.mkdir(parents=True, exist_ok=True)
         architecture = str(headers[0].values.get("general.architecture"))
         save_atomically(file, lambda draft: _write(draft, architecture, tensors))
     mark_used(file)
     return file
+
+
+def _own_tensors(file: Path, headers: Sequence[GgufHeader]) -> dict[str, np.ndarray]:
+    """The tensors of a LoRA in GGUF, with its scale. Raises `EngineError`."""
+    check_file(file)
+    lora = read_gguf_lora(file)
+    shapes = {tensor.name: tensor.shape for header in headers for tensor in header.tensors}
+    misfit = lora.fits(shapes)
+    if misfit or lora.architecture != headers[0].values.get("general.architecture"):
+        raise _misfit(misfit or lora.architecture)
+    tensors = dict(read_values(file, lora))
+    for name in lora.pairs:
+        tensors[f"{name}.lora_b"] = tensors[f"{name}.lora_b"] * np.float32(lora.scale(name))
+    return tensors
 
 
 def _tensors(

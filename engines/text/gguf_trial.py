@@ -73,6 +73,14 @@ def try_model(
     return trial
 
 
+def require_openable(file: Path) -> None:
+    """Raise `EngineError` with llama.cpp's reason where it would not open a file.
+
+    It reads what the header says and no weights, which takes a second.
+    """
+    _run(file, (), lambda: None)
+
+
 def _load(cache_file: Path) -> Trial | None:
     try:
         return Trial(**json.loads(cache_file.read_text("utf-8")))
@@ -130,6 +138,14 @@ def _write_no_core_file() -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_CORE, (1, 1))
+
+
+def _open(file: Path) -> Trial:
+    """Open a file without its weights; which rows may share a call stays unknown."""
+    llama = library()
+    if llama is not None:
+        _require_language_model(file, NativeModel(llama, file, header_only=True))
+    return Trial(1, repeats=False)
 
 
 def _try(file: Path, threads: int, on_gpu: int, repack: int) -> Trial:
@@ -206,11 +222,13 @@ def _first_step(
 
 
 def main(file: str, *settings: str) -> None:
-    """Print the trial of a file as JSON, or what is wrong with it."""
+    """Print the trial of a file as JSON, or what is wrong with it; without settings only its
+    header is read."""
     _write_no_core_file()
     os.environ["GGML_NO_BACKTRACE"] = "1"  # llama.cpp starts a debugger on itself before it aborts
     try:
-        answer: object = asdict(_try(Path(file), *map(int, settings)))
+        path, numbers = Path(file), map(int, settings)
+        answer: object = asdict(_try(path, *numbers) if settings else _open(path))
     except EngineError as error:
         answer = [error.what, error.meaning, error.remedy]
     except RuntimeError as error:

@@ -289,11 +289,14 @@ def _as_tuple(names: str | tuple[str, ...]) -> tuple[str, ...]:
 def end_tokens(model: PreTrainedModel, tokenizer: PreTrainedTokenizerBase) -> frozenset[int]:
     """Tokens that end a text: the model's end tokens and all special tokens.
 
+    The end token of a config, which may be the default of its class and any word of this
+    vocabulary, counts only where the settings for generating have none, as in transformers.
+
     A special token has no characters, and opens or closes something that is not a plain text.
     The unknown-word token stands for a word, unless the model uses it as its end token too.
     """
-    eos_ids = [getattr(model.generation_config, "eos_token_id", None), model.config.eos_token_id]
-    tokens = {token for ids in eos_ids for token in _token_ids(ids)}
+    stated = _token_ids(getattr(model.generation_config, "eos_token_id", None))
+    tokens = set(stated or _token_ids(model.config.eos_token_id))
     tokens.update(tokenizer.all_special_ids)
     unknown = tokenizer.unk_token
     if isinstance(unknown, str) and "end" not in unknown:

@@ -92,41 +92,51 @@ class Variation:
 REPLACEMENT = "\ufffd"
 CONTEXT = 4
 """Prompt tokens decoded with the first piece, as some tokenizers drop a leading space."""
-MAX_UTF8_BYTES = 4
+MAX_INCOMPLETE_BYTES = 3
+"""Of one character in UTF-8. Tokenizers decode each as a replacement character, or all as one."""
+MAX_PENDING = 64
+"""Tokens that are decoded again with each next one, at most: a model may write invalid bytes."""
 
 
 class TextStream:
-    """The text that follows `prompt`, token by token."""
+    """The text that follows `prompt`, token by token.
+
+    `pending` are the tokens since the last whole character, `pushed` what was returned of them.
+    """
 
     def __init__(self, tokenizer: Tokenizer, prompt: Sequence[int]) -> None:
         self.tokenizer = tokenizer
         self.prefix = list(prompt[-CONTEXT:])
         self.prefix_text = self._decode(self.prefix)
         self.pending: list[int] = []
+        self.pushed = ""
 
     def push(self, token: int) -> str:
         """The characters that this token completes; empty while a character is incomplete."""
         self.pending.append(token)
         text = self._decode(self.prefix + self.pending)
-        if text.endswith(REPLACEMENT) or not text.startswith(self.prefix_text):
-            return self._drop_invalid_bytes(text)
-        piece = text[len(self.prefix_text) :]
-        if piece:
+        if not text.startswith(self.prefix_text):  # it changed with the bytes that follow it
+            self.prefix, self.prefix_text = [], ""
+            text = self._decode(self.pending)
+        text = text[len(self.prefix_text) :]
+        is_whole = not text.endswith(REPLACEMENT) or len(self.pending) > MAX_PENDING
+        stable = text if is_whole else _without_incomplete(text)
+        piece = stable[len(self.pushed) :]
+        self.pushed += piece
+        if is_whole and text:
             self._commit()
-        return piece
-
-    def _drop_invalid_bytes(self, text: str) -> str:
-        """Drop the pending bytes if there are too many for one UTF-8 character."""
-        if len(self.pending) <= MAX_UTF8_BYTES:
-            return ""
-        piece = text[len(self.prefix_text) :].rstrip(REPLACEMENT)
-        self._commit()
         return piece
 
     def _commit(self) -> None:
         """Make the pending tokens the prefix that the next piece is decoded with."""
-        self.prefix, self.pending = self.pending, []
+        self.prefix, self.pending, self.pushed = self.pending, [], ""
         self.prefix_text = self._decode(self.prefix)
 
     def _decode(self, ids: list[int]) -> str:
         return text_of(self.tokenizer, ids)
+
+
+def _without_incomplete(text: str) -> str:
+    """A text without the bytes at its end that further ones may complete."""
+    run = len(text) - len(text.rstrip(REPLACEMENT))
+    return text[: len(text) - min(run, MAX_INCOMPLETE_BYTES)]

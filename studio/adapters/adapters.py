@@ -19,7 +19,7 @@ from engines.contract import AdapterUse, LearningResult, LossPoint, Medium, Teac
 from engines.contract.text import Text, as_stored
 from engines.formats.atomic import replace_folder, write_atomically
 from engines.formats.curve_file import load_curve
-from engines.formats.foreign_files import printable
+from engines.formats.foreign_files import is_file, printable
 from engines.registry import lora_writer
 from studio.adapters import samples
 from studio.adapters.rows import REASON, adapter_of, is_adapter
@@ -29,11 +29,17 @@ from studio.base.files import HashCache, export_folder, require_inside, sha256_o
 from studio.base.records import Adapter, new_id, now
 from studio.base.threads import slow
 from studio.kits import kit_of
+from studio.models.adapter_files import DIFFUSERS_FILE, PEFT_FILES
 from studio.models.adapter_weights import require_usable_weights
+from studio.models.gguf_adapters import (
+    find_model_for_gguf_adapter,
+    read_gguf_adapter,
+    require_usable_values,
+)
+from studio.models.gguf_models import is_gguf
 from studio.models.library import Model, ModelLibrary
+from studio.models.loras import MEDIUM as LORA_MEDIUM
 from studio.models.loras import (
-    DIFFUSERS_FILE,
-    PEFT_FILES,
     adapter_path,
     find_lora,
     find_model_for_lora,
@@ -42,7 +48,6 @@ from studio.models.loras import (
     peft_files,
     require_complete,
 )
-from studio.models.loras import MEDIUM as LORA_MEDIUM
 from studio.models.peft import USUAL_MEDIUM, find_model_for_peft
 from studio.storage import digests, schema
 from studio.storage.database import Database
@@ -335,11 +340,12 @@ class Adapters:
     ) -> Adapter:
         """Copy a PEFT folder, or a LoRA for pictures, from elsewhere, for a model that it fits.
 
-        Without a medium it is pictures where the names in the file say so, else text. Raises
-        `InputError`.
+        Without a medium it is pictures where the names in the file say so, else text. A LoRA in
+        GGUF is for texts of GGUF models. Raises `InputError`.
         """
         path = adapter_path(path)
-        lora = find_lora(path)
+        packed = read_gguf_adapter(path) if is_file(path) and is_gguf(path) else None
+        lora = None if packed else find_lora(path)
         medium = medium or (LORA_MEDIUM if lora else USUAL_MEDIUM)
         if (medium is LORA_MEDIUM) != (lora is not None):
             raise InputError(
@@ -347,11 +353,13 @@ class Adapters:
                 if lora
                 else Text("kind: {name} is not a LoRA for pictures.", name=path.name)
             )
-        model = (
-            find_model_for_lora(lora, self._models)
-            if lora
-            else find_model_for_peft(path, medium, self._models)
-        )
+        if packed:
+            require_usable_values(path, packed)
+            model = find_model_for_gguf_adapter(path, packed, self._models)
+        elif lora:
+            model = find_model_for_lora(lora, self._models)
+        else:
+            model = find_model_for_peft(path, medium, self._models)
         fingerprint = self._models.fingerprint(model)
         with self._copied(path) as copy:
             return self.add(
@@ -378,12 +386,13 @@ class Adapters:
         Raises `InputError`.
         """
         files = _files_of(path)
-        require_usable_weights(files)
+        if not (path.is_file() and is_gguf(path)):
+            require_usable_weights(files)
         copy = self._folder / f"importing-{new_id()}"
         try:
             copy.mkdir(parents=True)
             for file in files:
-                shutil.copy2(file, copy / printable(file.name))
+                shutil.copy2(file, copy / _name_of(file))
             yield copy
         finally:
             shutil.rmtree(copy, ignore_errors=True)
@@ -425,6 +434,12 @@ def _use_of(row: AnyRow) -> AdapterUse | None:
     if not row.adapter or strength is None or not 0.0 <= strength <= 2.0:
         return None
     return AdapterUse(id=row.adapter, strength=strength)
+
+
+def _name_of(file: Path) -> str:
+    """The name of a copied file; some in GGUF have no ending."""
+    name = printable(file.name)
+    return name if file.suffix.lower() != "" or not is_gguf(file) else f"{name}.gguf"
 
 
 def _files_of(path: Path) -> list[Path]:

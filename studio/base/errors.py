@@ -83,6 +83,10 @@ class ModelRefused(InputError):
     """A file or folder is not a model that the studio can open."""
 
 
+class ModelPickled(ModelRefused):
+    """Weights in a pickle, which can be converted without running it."""
+
+
 class ProjectError(EnvironmentFault):
     """The project folder cannot be used as it is."""
 

@@ -49,6 +49,9 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     add.add_argument(
         "paths", type=Path, metavar="PATH", nargs="+", help="files and folders; parts, too"
     )
+    add.add_argument(
+        "--convert", action="store_true", help="write a pickle's weights as safetensors beside it"
+    )
     add.set_defaults(command=add_model)
     find = verbs.add_parser("find", parents=[common], help="models of other programs")
     find.add_argument("folder", type=Path, metavar="FOLDER", nargs="?")
@@ -118,8 +121,11 @@ def install(options: argparse.Namespace, library: ModelLibrary, media: Iterable[
 
 def add_model(options: argparse.Namespace) -> int:
     """`bowerbird models add`."""
-    library = open_library()
-    for model in library.add_files(options.paths):
+    library, paths = open_library(), options.paths
+    if options.convert:
+        paths = [library.convert(path) for path in paths]
+        print_message(f"The weights are in {', '.join(map(str, paths))}; nothing was run.")
+    for model in library.add_files(paths):
         if model.inspection and is_list_of_parts(model.path):
             print_message(describe(model.path, model.inspection, plan_of(model.inspection)))
         print_model(options, model, library.state(model))

@@ -31,17 +31,19 @@ from engines.formats.pipeline_families import (
     family_names,
 )
 from engines.formats.prediction import prediction_of_file, with_prediction
-from engines.formats.upscaler_files import identify_upscaler
+from engines.formats.upscaler_files import KINDS, identify_upscaler
 from engines.formats.weight_kinds import (
     ADAPTER_ROLES,
     Shapes,
     WeightKind,
     describe_other_part,
     identify_weights,
+    sound_kind,
 )
 from engines.formats.weight_kinds import cross_attention_dim as cross_attention_dim_of
 from engines.memory import Part
 from studio.base.errors import ModelRefused
+from studio.models.adapter_files import of_family, refusal_of_adapter
 from studio.models.headers import check_safetensors, read_metadata, refused_as_model
 from studio.models.inspection import (
     Inspection,
@@ -51,6 +53,7 @@ from studio.models.inspection import (
     main_precision,
 )
 from studio.models.packing import require_unpacked
+from studio.models.sound_models import name_of_sound, refusal_of_sound
 
 PICTURES = Medium.IMAGE
 CHOOSE_PLAIN = Text("Choose the plain model in fp16, bf16 or fp8.")
@@ -117,7 +120,7 @@ def _inspect_upscaler(path: Path, shapes: Shapes, metadata: Mapping[str, str]) -
     if layout is None:
         raise ModelRefused(
             Text("{name} is an upscaler of a kind that the studio does not run.", name=path.name),
-            Text("It runs those of ESRGAN and of Compact."),
+            Text("It runs those of {kinds}.", kinds=KINDS),
         )
     parameters = check_safetensors(path)
     return Inspection(
@@ -147,6 +150,8 @@ def _refusal(
     path: Path, kind: WeightKind | None, original: CheckpointLayout | None, shapes: Shapes
 ) -> ModelRefused:
     """Return why the studio cannot draw with one file."""
+    if words := name_of_sound(sound_kind(shapes)):
+        return refusal_of_sound(path.name, words)
     if kind is None:
         description = describe_other_part(shapes)
         return ModelRefused(
@@ -169,6 +174,9 @@ def _refusal(
             "",
             Text("Add the folder that holds all parts of the model."),
         )
+    refusal = refusal_of_adapter(path.name, kind, shapes)
+    if refusal is not None:
+        return refusal
     task = _other_task(shapes)
     if task:
         return other_task_error(path, task)
@@ -234,19 +242,10 @@ def _incomplete(path: Path, family: str, missing: str) -> ModelRefused:
     )
 
 
-def of_family(kind: str, family: str) -> str:
-    """A kind of file in words, with the family of models that it is for, if that is known."""
-    return Text("{kind} for {family}", kind=kind, family=family) if family else kind
-
-
 def _describe_part(kind: WeightKind) -> tuple[str, str]:
     """Return what a file is that is no model of pictures, inside a sentence, and what to do with
     it."""
     whole = Text("Choose the checkpoint or the folder of the whole model.")
-    if kind.role == "OFT":
-        return Text(
-            "{kind}, which the studio cannot mix in", kind=of_family(Text("an OFT"), kind.family)
-        ), Text("Choose a plain LoRA.")
     if kind.role == "textual inversion":
         return Text(
             "{kind}, which adds a word to prompts",

@@ -10,15 +10,17 @@ import re
 from collections import Counter
 from pathlib import Path
 
-from engines.contract import FileRefused, Medium
+from engines.contract import EngineError, FileRefused, Medium
 from engines.contract.text import Text
 from engines.formats.checkpoint_layouts import OTHER_PARTS
-from engines.formats.foreign_files import is_file, open_regular_file
+from engines.formats.foreign_files import is_file, is_folder, open_regular_file
+from engines.formats.gguf_adapter import is_gguf_adapter
 from engines.formats.gguf_header import GgufHeader, read_gguf_header
 from engines.formats.json_values import as_name
 from engines.formats.pickles import PICKLE_MEANING, PICKLE_SENTENCE, is_pickle
 from engines.formats.weight_kinds import identify_weights
 from engines.memory import Part
+from engines.registry import gguf_check
 from studio.base.errors import ModelRefused
 from studio.models.inspection import (
     Inspection,
@@ -85,6 +87,12 @@ def inspect_gguf(path: Path) -> Inspection:
     types: Counter[str] = Counter()
     for file, header in zip(files, headers, strict=True):
         types += check_data(file, header)
+    if is_gguf_adapter(headers[0]):
+        raise ModelRefused(
+            Text("{name} is an adapter, which is mixed into a GGUF model.", name=path.name),
+            "",
+            Text("Import it with `bowerbird adapters import`."),
+        )
     first, tensors = headers[0], [tensor for header in headers for tensor in header.tensors]
     if not tensors:
         raise ModelRefused(Text("{name} holds no weights.", name=path.name))
@@ -108,6 +116,15 @@ def inspect_gguf(path: Path) -> Inspection:
         weight_files=tuple(files),
         working_values=kv_cache_values(sizes),
     )
+
+
+def require_openable(path: Path) -> None:
+    """Raise `ModelRefused` for a GGUF file that could be described, and would not be opened."""
+    if not is_folder(path) and is_gguf(path):
+        try:
+            gguf_check()(path)
+        except EngineError as error:
+            raise ModelRefused(error.what, error.meaning, error.remedy) from None
 
 
 def _parts(path: Path) -> list[Path]:

@@ -20,6 +20,7 @@ from engines.formats.foreign_files import exists, is_file
 from engines.formats.json_values import as_array, as_name, as_object
 from engines.formats.pickles import PICKLE_MEANING, PICKLE_SENTENCE, PICKLES, is_pickle
 from studio.base.errors import ModelRefused
+from studio.models.adapter_files import DIFFUSERS_FILE, PEFT_FILES
 from studio.models.gguf_models import inspect_gguf, is_gguf
 from studio.models.headers import check_safetensors, refused_as_model
 from studio.models.inspection import (
@@ -33,6 +34,7 @@ from studio.models.inspection import (
     text_family,
 )
 from studio.models.packing import packing_of, require_unpacked
+from studio.models.sound_models import require_no_sound
 
 MUSIC_FILE = "music.json"
 PHRASE_VAE = "bowerbird-phrase-vae"
@@ -94,11 +96,13 @@ def _inspect_folder(folder: Path) -> Inspection:
         raise ModelRefused(
             what, Text("It was not touched."), Text("Update the studio, then try again.")
         )
+    medium = medium_of(folder)
+    if not is_own and medium is Medium.TEXT:
+        require_no_sound(folder, config)
     weights = _weight_files(folder)
     parameters: Counter[str] = Counter()
     for file in weights:
         parameters += check_safetensors(file)
-    medium = medium_of(folder)
     if not is_own:
         with refused_as_model():
             require_possible_sizes(folder.name, config)
@@ -176,6 +180,12 @@ def _read_config(folder: Path) -> dict[str, object]:
                 Text("Add the folder that holds all parts, with model_index.json."),
             )
         return config
+    if any(is_file(folder / name) for name in (PEFT_FILES[0], DIFFUSERS_FILE)):
+        raise ModelRefused(
+            Text("{name} is an adapter, which is mixed into a model.", name=folder.name),
+            "",
+            Text("Import it with `bowerbird adapters import`."),
+        )
     if _has_pickle(folder):
         raise ModelRefused(PICKLE_SENTENCE, PICKLE_MEANING)
     raise ModelRefused(

@@ -27,7 +27,7 @@ from studio.base.settings import Settings
 from studio.base.threads import slow
 from studio.models import installed, part_models, upscalers
 from studio.models.fingerprints import Fingerprints
-from studio.models.gguf_models import is_gguf
+from studio.models.gguf_models import is_gguf, require_openable
 from studio.models.inspection import Inspection, LacksParts, read_note
 from studio.models.missing import none_installed, unusable
 from studio.models.model import Model, inspect_model, is_whole, load_model
@@ -35,6 +35,7 @@ from studio.models.names import first_free, id_of, slug
 from studio.models.nearby import NearbyModel, find_nearby, with_ending
 from studio.models.other_programs import Place, usual_places
 from studio.models.paths import entries, model_folders, resolve
+from studio.models.pickled import convert_pickles, offers_conversion
 from studio.models.picture_models import is_picture_model
 
 _PARTS = "parts"
@@ -138,16 +139,19 @@ class ModelLibrary:
 
     @slow
     def add(self, path: Path) -> Model:
-        """Add a folder or file to the library without copying it. Raises `ModelRefused`.
+        """Add a folder or file to the library without copying it.
 
+        Raises `ModelRefused`, `ModelPickled` for a pickle with weights.
         "organisation/model" is looked up in the Hugging Face cache.
         """
         path = resolve(path)
         try:
-            inspect_model(path)
+            with offers_conversion(path):
+                inspect_model(path)
         except LacksParts as refusal:
             parts = self._parts_near(path, refusal)
             return self._add_parts(parts)
+        require_openable(path)
         return self._add(with_ending(path, self.folder / _LINKS))
 
     def _parts_near(self, path: Path, refusal: LacksParts) -> ModelParts:
@@ -181,6 +185,11 @@ class ModelLibrary:
             self.use(model.id)
         self._events.publish(ModelsChanged())
         return model
+
+    @slow
+    def convert(self, path: Path) -> Path:
+        """Write pickled weights as safetensors beside them, without running anything in them."""
+        return convert_pickles(resolve(path))
 
     @slow
     def find(self, folder: Path | None = None) -> list[NearbyModel]:

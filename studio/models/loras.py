@@ -15,28 +15,32 @@ from typing import Literal
 from engines.contract import Medium
 from engines.contract.text import Text
 from engines.formats.foreign_files import exists, printable
-from engines.formats.pickles import PICKLE_MEANING, PICKLE_SENTENCE, is_pickle
-from engines.formats.pipeline_families import NON_LORA_KEYS
+from engines.formats.pickles import (
+    PICKLE_MEANING,
+    PICKLE_REMEDY,
+    PICKLE_SENTENCE,
+    is_pickle,
+)
 from engines.formats.weight_kinds import Shapes, adapter_base, identify_weights
 from studio.base.errors import EnvironmentFault, InputError, ModelRefused
 from studio.base.records import Adapter
-from studio.models.checkpoint_models import of_family
+from studio.models.adapter_files import (
+    DIFFUSERS_FILE,
+    PEFT_FILES,
+    is_picture_lora,
+    of_family,
+    rank_of,
+    refusal_of_adapter,
+)
+from studio.models.gguf_models import check_data, read_header
 from studio.models.headers import check_safetensors, read_metadata, read_shapes
 from studio.models.library import Model, ModelLibrary
 from studio.models.picture_models import cross_attention_dim, latent_channels
 
 MEDIUM = Medium.IMAGE
 _AUTOENCODER = "autoencoder (VAE)"
-PEFT_FILES = ("adapter_config.json", "adapter_model.safetensors")
-DIFFUSERS_FILE = "pytorch_lora_weights.safetensors"
 _KOHYA_PREFIXES = ("lora_unet_", "lora_te", "lora_transformer_")
-_DOWN = re.compile(
-    r"lora[._](A|down)\b|_lora\.down\b|lora_linear_layer\.down\b|hada_w1_b$|lokr_w2(_b)?$"
-)
-_PICTURE_LAYER = re.compile(
-    r"^(base_model\.model\.)?(unet|transformer(?!\.h\.)|text_encoder(_2|_3)?|lora_unet|lora_te\d?"
-    r"|lora_transformer|diffusion_model|down_blocks|mid_block|up_blocks)[._]"
-)
+_XLABS = re.compile(r"(double|single)_blocks\.\d+\.processor\.")
 
 
 @dataclass(frozen=True)
@@ -50,7 +54,7 @@ class Lora:
     """
 
     file: Path
-    naming: Literal["diffusers", "kohya", ""]
+    naming: Literal["diffusers", "kohya", "XLabs", ""]
     rank: int
     base: str
     cross_attention_dim: int | None
@@ -107,7 +111,7 @@ def find_lora(path: Path) -> Lora | None:
             Text("There is nothing at {path}.", path=path), "", Text("Check the path.")
         )
     file = _weight_file(path)
-    if file is None or (path.is_dir() and not is_picture_lora(file)):
+    if file is None or (path.is_dir() and not _is_picture_lora(file)):
         return None
     return inspect_lora(file)
 
@@ -132,34 +136,26 @@ def find_model_for_lora(lora: Lora, library: ModelLibrary) -> Model:
     )
 
 
-def is_picture_lora(file: Path) -> bool:
-    """Return whether a file is a LoRA for pictures, by its tensor names. Raises `ModelRefused`."""
+def _is_picture_lora(file: Path) -> bool:
     check_safetensors(file)
-    names = read_shapes(file)
-    return any(_DOWN.search(name) and _PICTURE_LAYER.match(name) for name in names)
+    return is_picture_lora(read_shapes(file))
 
 
 def inspect_lora(file: Path) -> Lora:
     """Describe a LoRA file. Raises `ModelRefused` if it cannot be mixed into a picture model."""
     if is_pickle(file):
-        raise ModelRefused(PICKLE_SENTENCE, PICKLE_MEANING)
-    has_picture_layers, shapes = is_picture_lora(file), read_shapes(file)
+        raise ModelRefused(PICKLE_SENTENCE, PICKLE_MEANING, PICKLE_REMEDY)
+    is_lora, shapes = _is_picture_lora(file), read_shapes(file)
     kind = identify_weights(shapes, read_metadata(file))
     if kind and kind.role == "textual inversion":
         return Lora(file, "", _vectors(shapes), kind.family, _text_width(shapes), kind.role)
     if kind and kind.role == "autoencoder":
         channels = latent_channels(file)
         return Lora(file, "", 0, kind.family, None, _AUTOENCODER, channels)
-    if any(NON_LORA_KEYS.search(name) for name in shapes):
-        role = kind.role if kind and kind.role != "LoRA" else ""
-        raise ModelRefused(
-            Text("{name} is of a kind that cannot be mixed in ({role}).", name=file.name, role=role)
-            if role
-            else Text("{name} is of a kind that cannot be mixed in.", name=file.name),
-            "",
-            Text("Import a plain LoRA."),
-        )
-    if not has_picture_layers:
+    refusal = refusal_of_adapter(file.name, kind, shapes)
+    if refusal is not None:
+        raise refusal
+    if not is_lora:
         raise ModelRefused(
             Text("{name} is no LoRA for pictures.", name=file.name),
             "",
@@ -168,12 +164,12 @@ def inspect_lora(file: Path) -> Lora:
                 " `bowerbird models add`."
             ),
         )
-    ranks = [shape[0] for name, shape in shapes.items() if _DOWN.search(name) and shape]
     dim = cross_attention_dim(file)
     is_kohya = any(name.startswith(_KOHYA_PREFIXES) for name in shapes)
+    is_xlabs = any(map(_XLABS.match, shapes))
+    naming = "kohya" if is_kohya else "XLabs" if is_xlabs else "diffusers"
     base = adapter_base(shapes, read_metadata(file))
-    naming = "kohya" if is_kohya else "diffusers"
-    return Lora(file, naming, max(ranks, default=0), base, dim, kind.role if kind else "LoRA")
+    return Lora(file, naming, rank_of(shapes), base, dim, kind.role if kind else "LoRA")
 
 
 def _vectors(shapes: Shapes) -> int:
@@ -223,7 +219,11 @@ def peft_files(folder: Path) -> list[Path]:
 def require_complete(adapter: Adapter) -> Adapter:
     """The adapter, if its weight file is complete. Raises `EnvironmentFault` otherwise."""
     file = _weight_file(adapter.folder)
+    packed = next(adapter.folder.glob("*.gguf"), None)
     try:
+        if packed is not None:
+            check_data(packed, read_header(packed))
+            return adapter
         if file is None:
             raise ModelRefused(Text("its file is gone."))
         check_safetensors(file)

@@ -63,6 +63,7 @@ from studio.models.inspection import (
 )
 from studio.models.packing import packing_of, require_unpacked
 from studio.models.part_models import inspect_list
+from studio.models.sound_models import name_of_sound, refusal_of_sound
 
 INDEX = "model_index.json"
 _TOKENIZERS = ("tokenizer.json", "vocab.json", "spiece.model", "tokenizer.model")
@@ -132,6 +133,8 @@ def _shapes_of(path: Path) -> Shapes:
 def _inspect_folder(path: Path, folder: Path) -> Inspection:
     index = _read_json(folder / INDEX)
     pipeline = as_name(index.get("_class_name")) or "no name"
+    if words := name_of_sound(pipeline):
+        raise refusal_of_sound(path.name, words)
     if pipeline not in FAMILIES:
         raise ModelRefused(
             Text(

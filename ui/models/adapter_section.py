@@ -96,7 +96,7 @@ class AdapterSection(QWidget):
     def ask_import(self) -> None:
         """Ask for an adapter's file and import it."""
         file, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Import an adapter"), str(Path.home()), "Adapters (*.safetensors)"
+            self, self.tr("Import an adapter"), str(Path.home()), "Adapters (*.safetensors *.gguf)"
         )
         if file:
             self.import_adapter(Path(file))

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget, QWidget
 
 from engines.contract import Medium
 from engines.formats.atomic import write_atomically
+from studio.base.errors import ModelPickled
 from studio.models.catalogue import get_entry
 from studio.models.hub import hub_endpoint
 from studio.models.library import Model, ModelState
@@ -46,6 +47,7 @@ from ui.qt.layouts import new_column, scroll_area
 from ui.qt.questions import ask_before
 from ui.qt.timers import single_shot_timer
 
+_ENDINGS = "Models (*.gguf *.safetensors *.ckpt *.pt *.pth *.bin)"
 _GATHER_MS = 100
 _HEADER_HEIGHT = 52
 _HERE, _SHELF = "here", "shelf"
@@ -148,10 +150,23 @@ class ModelsPage(Page):
             self.context.show_message(translated(sentence) if sentence else text, tone="good")
             self.look_around()
 
+        def show_fault(fault: Exception) -> None:
+            if isinstance(fault, ModelPickled) and len(paths) == 1:
+                self._show_unchanged()
+                self._ask_to_convert(paths[0], fault)
+            else:
+                self._not_added(fault)
+
         self.header.caption.setText(self.tr("Reading {0}…").format(paths[0].name))
         self.context.run_in_background(
-            lambda: add_and_describe(studio, paths), show_added, self._not_added
+            lambda: add_and_describe(studio, paths), show_added, show_fault
         )
+
+    def convert(self, path: Path) -> None:
+        """Write pickled weights as safetensors beside them, and add those."""
+        library = self.context.studio.models
+        self.header.caption.setText(self.tr("Converting {0}…").format(path.name))
+        self.context.run_in_background(lambda: library.convert(path), self.add, self._not_added)
 
     def look_around(self, folder: Path | None = None) -> None:
         """Look for models of other programs, or in a folder, on another thread."""
@@ -436,15 +451,29 @@ class ModelsPage(Page):
         self._verify_next()
 
     def _not_added(self, fault: Exception) -> None:
+        self._show_unchanged()
+        self.context.report(fault)
+
+    def _show_unchanged(self) -> None:
         self._show_caption()
         self.models.show_models(self.listed)
-        self.context.report(fault)
 
     def _mark_stale(self) -> None:
         self._is_stale = True
         self._refresh_timer.start()
 
     # Dialogs
+
+    def _ask_to_convert(self, path: Path, fault: ModelPickled) -> None:
+        ask_before(
+            partial(self.convert, path),
+            self,
+            self.tr("Convert to safetensors"),
+            translated(fault.what),
+            self.tr("Convert; nothing in it is run"),
+            self.tr("Leave it"),
+            self.tr("Its weights are written as safetensors beside it. It stays as it is."),
+        )
 
     def _ask_folder(self) -> None:
         folder = QFileDialog.getExistingDirectory(
@@ -476,7 +505,7 @@ class ModelsPage(Page):
 
     def _ask_file(self) -> None:
         files, _ = QFileDialog.getOpenFileNames(
-            self, self.tr("Add a model file"), str(Path.home()), "Models (*.gguf *.safetensors)"
+            self, self.tr("Add a model file"), str(Path.home()), _ENDINGS
         )
         if files:
             self.add(*map(Path, files))

@@ -17,16 +17,15 @@ from typing import Any
 import torch
 from diffusers.loaders.single_file_utils import convert_ldm_vae_checkpoint
 from safetensors.torch import load_file
-from torch import Tensor, nn
+from torch import nn
 
 from engines.contract import AdapterFiles, BriefError, FileRefused
 from engines.contract.text import Text
 from engines.decoding.adapters import LoraDelta, add_rounded, rounding_generator
 from engines.formats.safetensors_header import read_metadata, read_shapes
 from engines.formats.weight_kinds import identify_weights
-from engines.image.adapters.dora import DoraDelta
 from engines.image.adapters.lora_files import read_lora_deltas, weights_file, wrong_base_error
-from engines.image.adapters.textual_inversion import add_words
+from engines.image.adapters.textual_inversion import add_bundled_words, add_words
 from engines.image.files.mapped_checkpoint import new_part
 from engines.image.files.scaled_weights import ScaledLinear
 from engines.library_errors import translate_load_errors
@@ -48,12 +47,13 @@ def fuse(pipeline: Any, adapters: Sequence[AdapterFiles]) -> None:
         if role == "autoencoder":
             replace_autoencoder(pipeline, file)
             continue
+        add_bundled_words(pipeline, file)
         for name, delta in read_lora_deltas(pipeline, adapter).items():
             deltas[_find_weight(pipeline, name, delta)].append(delta)
     generator = rounding_generator()
     with torch.no_grad():
         for weight, weight_deltas in deltas.items():
-            changes = (_change(delta, weight) for delta in weight_deltas)
+            changes = (delta.change_of(weight) for delta in weight_deltas)
             total = sum(changes, torch.zeros(()))
             weight.copy_(add_rounded(weight, total.view(weight.shape), generator))
 
@@ -65,11 +65,6 @@ def _role_of(file: Path) -> str:
     except FileRefused:
         return "LoRA"  # its reader says what is wrong
     return kind.role if kind else "LoRA"
-
-
-def _change(delta: LoraDelta, weight: nn.Parameter) -> Tensor:
-    """Return what a delta adds to a weight, as (out, in * …) in float32."""
-    return delta.change_of(weight) if isinstance(delta, DoraDelta) else delta.product()
 
 
 def _find_weight(pipeline: Any, name: str, delta: LoraDelta) -> nn.Parameter:

@@ -7,8 +7,9 @@ al. 2024, "DoRA: Weight-Decomposed Low-Rank Adaptation", eq. 5.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 import torch
 from torch import Tensor
@@ -17,6 +18,7 @@ from engines.decoding.adapters import LoraDelta
 
 MAGNITUDE_KEY = re.compile(r"\.(dora_scale|lora_magnitude_vector(\.weight)?)$")
 Tensors = dict[str, Tensor]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,7 @@ class DoraDelta(LoraDelta):
     strength: float
 
     def change_of(self, weight: Tensor) -> Tensor:
-        """Return what is added to a weight (out, in, …), as (out, in * …) in float32."""
+        """See `LoraDelta.change_of`."""
         base = weight.detach().float()
         updated = base + self.product().view(base.shape)
         by_column = self.lengths.shape[0] == 1 and self.lengths.shape[1] > 1
@@ -52,21 +54,21 @@ def split_magnitudes(tensors: Tensors) -> tuple[Tensors, Tensors]:
 
 
 def convert_names(
-    lengths: Tensors, plain: Tensors, convert: Callable[[Tensors], Tensors]
-) -> dict[str, Tensor]:
-    """The lengths by the names that `convert` gives to the halves of their modules in `plain`.
+    values: Mapping[str, T], plain: Tensors, convert: Callable[[Tensors], Tensors]
+) -> dict[str, T]:
+    """Values of modules by the names that `convert` gives to the halves of these in `plain`.
 
     The halves are replaced by the number of their module, which is read from what comes out.
     """
-    numbers = {module: float(number) for number, module in enumerate(lengths)}
+    numbers = {module: float(number) for number, module in enumerate(values)}
     tags: Tensors = {}
     for key, tensor in plain.items():
         number = numbers.get(key.rpartition(".lora")[0])
         if number is not None:
             tags[key] = torch.full(tensor.shape, number)
-    length_list = list(lengths.values())
+    value_list = list(values.values())
     return (
-        {key: length_list[int(tag.flatten()[0])] for key, tag in convert(tags).items()}
+        {key: value_list[int(tag.flatten()[0])] for key, tag in convert(tags).items()}
         if tags
         else {}
     )

@@ -2,14 +2,15 @@
 
 Invariant: a delta contains its scale, wherever the file stores it: in kohya's `.alpha`, in the
 config of PEFT's folder, or in diffusers' header. The converters of diffusers translate the names. A
-file that contains anything but LoRA, DoRA, LoHa or LoKr weights is refused as a whole.
+file that contains anything but the weights of a LoRA or its kin is refused as a whole.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from diffusers.utils import state_dict_utils as naming
 from safetensors import SafetensorError, safe_open
@@ -21,12 +22,18 @@ from engines.contract.text import Text
 from engines.decoding.adapters import KEY, LoraDelta, load_adapter_config
 from engines.formats.lora_scales import LoraScales, scales_in_header
 from engines.formats.pipeline_families import NON_LORA_KEYS
+from engines.image.adapters import flux_names
 from engines.image.adapters.dora import DoraDelta, convert_names, split_magnitudes
+from engines.image.adapters.glora import GloraDelta, InputFactors, split_inputs
 from engines.image.adapters.lycoris import to_plain_lora
 
 PEFT_FILE = "adapter_model.safetensors"
 DIFFUSERS_FILE = "pytorch_lora_weights.safetensors"
 PEFT_PREFIX = "base_model.model."
+WORD_PREFIX = "bundle_emb."
+_OF_FLUX = ("double_blocks.", "single_blocks.")
+"""Blocks of the original code, which files of XLabs name without a part."""
+T = TypeVar("T")
 _CONVERSION_ERRORS = (
     ValueError,
     RuntimeError,
@@ -61,6 +68,7 @@ def read_lora_deltas(pipeline: Any, adapter: AdapterFiles) -> dict[str, LoraDelt
     unsupported = [key for key in tensors if NON_LORA_KEYS.search(key)]
     if unsupported or not tensors:
         raise _unsupported_error(adapter, unsupported[0] if unsupported else Text("it is empty"))
+    tensors = {key: tensor for key, tensor in tensors.items() if not is_word(key)}
     tensors, magnitudes = split_magnitudes(tensors)
     if magnitudes and not hasattr(pipeline, "unet"):
         raise _unsupported_error(adapter, Text("DoRA for a model without a U-Net"))
@@ -69,8 +77,12 @@ def read_lora_deltas(pipeline: Any, adapter: AdapterFiles) -> dict[str, LoraDelt
         return _to_peft_names(pipeline, _add_part_names(pipeline, plain))
 
     try:
+        tensors, inputs = split_inputs(tensors)
+        if inputs and not hasattr(pipeline, "unet"):
+            raise _unsupported_error(adapter, Text("GLoRA for a model without a U-Net"))
         plain = _apply_alphas(to_plain_lora(tensors))
         peft_tensors, lengths = convert(plain), convert_names(magnitudes, plain, convert)
+        inputs_of = _by_module(convert_names(inputs, plain, convert))
     except _CONVERSION_ERRORS as error:
         raise wrong_base_error(str(error)) from error
     halves: dict[str, dict[str, Tensor]] = defaultdict(dict)
@@ -79,15 +91,23 @@ def read_lora_deltas(pipeline: Any, adapter: AdapterFiles) -> dict[str, LoraDelt
         if match is None:
             raise _unsupported_error(adapter, key)
         halves[match["module"]][match["half"]] = tensor
-    lengths_of = {
-        match["module"]: length for key, length in lengths.items() if (match := KEY.match(key))
-    }
+    lengths_of = _by_module(lengths)
     if len(lengths_of) != len(magnitudes):
         raise _unsupported_error(adapter, Text("DoRA with half of its weights"))
     return {
-        name: _delta(adapter, name, pair, scales, lengths_of.get(name))
+        name: _delta(adapter, name, pair, scales, lengths_of.get(name), inputs_of.get(name))
         for name, pair in sorted(halves.items())
     }
+
+
+def _by_module(values: Mapping[str, T]) -> dict[str, T]:
+    """Values of halves by their modules."""
+    return {match["module"]: value for key, value in values.items() if (match := KEY.match(key))}
+
+
+def is_word(key: str) -> bool:
+    """Return whether a tensor is of a word that OneTrainer puts into a LoRA."""
+    return key.startswith(WORD_PREFIX)
 
 
 def wrong_base_error(reason: str) -> BriefError:
@@ -132,7 +152,7 @@ def _add_part_names(pipeline: Any, tensors: dict[str, Tensor]) -> dict[str, Tens
     """PEFT's folders and the oldest files name modules without the part that they belong to."""
     part = "unet" if hasattr(pipeline, "unet") else "transformer"
     plain = {key.removeprefix(PEFT_PREFIX): tensor for key, tensor in tensors.items()}
-    part_prefixes = (*pipeline.components, "lora_", "diffusion_model")
+    part_prefixes = (*pipeline.components, "lora_", "diffusion_model", *_OF_FLUX)
     if any(key.startswith(part_prefixes) for key in plain):
         return tensors
     return {f"{part}.{key}": tensor for key, tensor in plain.items()}
@@ -141,10 +161,14 @@ def _add_part_names(pipeline: Any, tensors: dict[str, Tensor]) -> dict[str, Tens
 def _to_peft_names(pipeline: Any, tensors: dict[str, Tensor]) -> dict[str, Tensor]:
     if not hasattr(pipeline, "lora_state_dict"):
         return tensors
+    converted: dict[str, Tensor] = {}
+    if not hasattr(pipeline, "unet") and flux_names.is_original(tensors):
+        converted, tensors = flux_names.to_diffusers(tensors)
+    if not tensors:
+        return converted
     kwargs = {"unet_config": pipeline.unet.config} if hasattr(pipeline, "unet") else {}
     result = pipeline.lora_state_dict(dict(tensors), **kwargs)
     state_dict = result[0] if isinstance(result, tuple) else result
-    converted: dict[str, Tensor] = {}
     for key, tensor in state_dict.items():
         is_text_encoder = key.startswith("text_encoder")
         mapping = naming.DIFFUSERS_OLD_TO_PEFT if is_text_encoder else naming.UNET_TO_DIFFUSERS
@@ -158,6 +182,7 @@ def _delta(
     pair: dict[str, Tensor],
     scales: dict[str, LoraScales],
     lengths: Tensor | None,
+    inputs: InputFactors | None,
 ) -> LoraDelta:
     has_halves = set(pair) == {"A", "B"} and min(half.dim() for half in pair.values()) >= 2
     if not has_halves or not pair["A"].shape[0]:
@@ -168,6 +193,8 @@ def _delta(
     down, up = pair["A"].flatten(1), pair["B"].flatten(1)
     if lengths is not None:
         return DoraDelta(down, up, scale, lengths, adapter.strength)
+    if inputs is not None:
+        return GloraDelta(down, up, adapter.strength * scale, inputs, adapter.strength)
     return LoraDelta(down, up, adapter.strength * scale)
 
 

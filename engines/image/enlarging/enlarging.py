@@ -72,7 +72,8 @@ def _load(weights: Path, device: devices.Device) -> nn.Module:
 
 
 def _place(network: nn.Module, device: devices.Device) -> nn.Module:
-    network = network.eval().to(device.torch, device.dtype)
+    dtype = torch.float32 if getattr(network, "is_exact", False) else device.dtype
+    network = network.eval().to(device.torch, dtype)
     # The annotations of torch lack this argument.
     return network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
 

@@ -1,4 +1,4 @@
-"""Upscalers that artists have as files: ESRGAN and Compact, of which nearly all such files are.
+"""Upscalers that artists have as files: ESRGAN and Compact, and through spandrel some others.
 
 Invariant: pictures are (batch, 3, height, width) in [-1, 1], as everywhere here; the networks
 themselves were trained on [0, 1]. Names are those of BasicSR.
@@ -10,6 +10,7 @@ Sources: Wang et al. 2018, "ESRGAN", sections 3.1 and 3.2; Wang et al. 2021, "Re
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import torch
 import torch.nn.functional as F  # noqa: N812 - the field's own name for it
@@ -19,7 +20,7 @@ from torch import Tensor, nn
 from engines.contract import EngineError
 from engines.contract.text import Text
 from engines.formats.safetensors_header import read_shapes
-from engines.formats.upscaler_files import UpscalerLayout, identify_upscaler
+from engines.formats.upscaler_files import KINDS, UpscalerLayout, identify_upscaler
 from engines.library_errors import translate_load_errors
 
 OVERLAP = 32
@@ -35,12 +36,45 @@ def load_upscaler(file: Path) -> tuple[nn.Module, int]:
     if layout is None:
         raise EngineError(
             Text("“{name}” is no upscaler that the studio runs.", name=file.name),
-            remedy=Text("Choose one of ESRGAN or of Compact."),
+            remedy=Text("Choose one of {kinds}.", kinds=KINDS),
         )
-    network = ESRGAN(layout) if layout.kind == "ESRGAN" else Compact(layout)
+    named = {layout.names[name]: tensor for name, tensor in tensors.items()}
     with translate_load_errors(file, "weights"):
-        network.load_state_dict({layout.names[name]: tensor for name, tensor in tensors.items()})
+        if layout.kind not in ("ESRGAN", "Compact"):
+            return Foreign(named, layout), layout.scale
+        network = ESRGAN(layout) if layout.kind == "ESRGAN" else Compact(layout)
+        network.load_state_dict(named)
     return network.eval(), layout.scale
+
+
+class Foreign(nn.Module):
+    """A network of spandrel's, which knows how large its pictures must be."""
+
+    def __init__(self, tensors: dict[str, Tensor], layout: UpscalerLayout) -> None:
+        """Raises `ValueError` for tensors that spandrel takes for another network."""
+        super().__init__()
+        from spandrel import ImageModelDescriptor, ModelLoader, UnsupportedModelError
+
+        try:
+            descriptor = ModelLoader().load_from_state_dict(tensors)
+        except (UnsupportedModelError, AssertionError) as error:
+            raise ValueError(str(error) or "it is another network") from error
+        is_as_described = (
+            isinstance(descriptor, ImageModelDescriptor)
+            and descriptor.architecture.id == layout.kind
+            and (descriptor.scale, descriptor.output_channels) == (layout.scale, 3)
+        )
+        if not is_as_described:
+            raise ValueError("it is another network")
+        self.network = descriptor.model.eval()
+        self._descriptor: Any = [descriptor]  # in a list, so that it is no part of this module
+        self.is_exact = not descriptor.supports_bfloat16
+        """Whether it computes in float32 alone."""
+
+    def forward(self, pictures: Tensor) -> Tensor:
+        """See the module's invariant."""
+        x = (pictures / 2 + 0.5).to(next(self.network.parameters()).dtype)
+        return torch.cat([self._descriptor[0](part) for part in x.split(1)]).float() * 2 - 1
 
 
 class ESRGAN(nn.Module):

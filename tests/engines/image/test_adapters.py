@@ -14,6 +14,7 @@ from torch import Tensor
 from engines.contract import AdapterFiles, EngineError
 from engines.image.adapters.adapters import fuse
 from engines.image.adapters.lora_writing import write_both
+from engines.image.adapters.textual_inversion import added_words
 from studio.models.loras import inspect_lora
 from tests.engines.image.loras import (
     RANK,
@@ -133,7 +134,11 @@ def save_lycoris(file: Path, halves: Halves, factors: dict[str, Tensor]) -> Path
     """The modules of a file of kohya, with these factors for each."""
     plain = load_file(save_kohya(file, halves))
     modules = {key.removesuffix(".lora_down.weight") for key in plain if "lora_down" in key}
-    tensors = {f"{module}.{name}": t.clone() for module in modules for name, t in factors.items()}
+    tensors = {
+        f"{module}.{name}": t.clone().contiguous()
+        for module in modules
+        for name, t in factors.items()
+    }
     save_file(tensors, file)
     return file
 
@@ -165,6 +170,106 @@ def test_lycoris_files_are_fused(tmp_path: Path, kind: str):
     before = weights_of(pipeline)
     fuse(pipeline, [AdapterFiles("beef00", file, STRENGTH)])
     assert_changed(pipeline, before, [({name: (torch.eye(inside), delta)}, STRENGTH)])
+
+
+CONVOLUTION = "unet.down_blocks.1.resnets.0.conv1"
+
+
+@pytest.mark.parametrize("kind", ["locon", "loha", "lokr"])
+def test_convolutions_in_a_cp_decomposition_are_fused(tmp_path: Path, kind: str):
+    """The reference is what the factors do as convolutions, one after the other."""
+    pipeline = new_pipeline("sd1")
+    torch.manual_seed(2)
+    weight = pipeline.unet.get_submodule(CONVOLUTION.removeprefix("unet.")).weight
+    out, inside = weight.shape[:2]
+
+    def of_convolutions(up: Tensor, kernel: Tensor, down: Tensor) -> Tensor:
+        """The kernel (out, in, 3, 3) of three convolutions, found by their answers to one pixel."""
+        pixels = torch.zeros(down.shape[1], down.shape[1], 5, 5)
+        pixels[range(down.shape[1]), range(down.shape[1]), 2, 2] = 1
+        x = torch.conv2d(torch.conv2d(pixels, down[:, :, None, None]), kernel, padding=1)
+        answers = torch.conv2d(x, up[:, :, None, None])[:, :, 1:4, 1:4]
+        return answers.transpose(0, 1).flip(2, 3).contiguous()
+
+    up, kernel, down = torch.randn(out, 3), torch.randn(3, 3, 3, 3), torch.randn(3, inside)
+    more = torch.randn(out, 3), torch.randn(3, 3, 3, 3), torch.randn(3, inside)
+    first, side = torch.randn(2, 4), torch.randn(out // 2, 3)
+    small = torch.randn(3, inside // 4)
+    factors, delta = {
+        "locon": ({"lora_up.weight": up[:, :, None, None], "lora_mid.weight": kernel,
+                   "lora_down.weight": down[:, :, None, None]}, of_convolutions(up, kernel, down)),
+        "loha": ({"hada_t1": kernel, "hada_w1_a": up.T, "hada_w1_b": down, "hada_t2": more[1],
+                  "hada_w2_a": more[0].T, "hada_w2_b": more[2]},
+                 of_convolutions(up, kernel, down) * of_convolutions(*more)),
+        "lokr": ({"lokr_w1": first, "lokr_t2": kernel, "lokr_w2_a": side.T, "lokr_w2_b": small},
+                 torch.kron(first[:, :, None, None], of_convolutions(side, kernel, small))),
+    }[kind]  # fmt: skip
+    halves = {CONVOLUTION: (torch.randn(4, inside, 1, 1), torch.randn(out, 4, 1, 1))}
+    factors["alpha"] = torch.tensor(1.5)
+    file = save_lycoris(tmp_path / "mine.safetensors", halves, factors)
+    before = weights_of(pipeline)
+    fuse(pipeline, [AdapterFiles("beef00", file, STRENGTH)])
+    after = weights_of(pipeline)
+    changed = after[f"{CONVOLUTION}.weight"] - before[f"{CONVOLUTION}.weight"]
+    assert torch.allclose(changed, STRENGTH * 0.5 * delta, atol=1e-4)
+    assert sum(not torch.equal(after[name], before[name]) for name in after) == 1
+
+
+@pytest.mark.parametrize("version", ["first", "later"])
+def test_a_glora_multiplies_the_weight_and_adds_to_it(tmp_path: Path, version: str):
+    """W A + B, as LyCORIS has it; its first version stored each factor the other way round."""
+    pipeline = new_pipeline("sd1")
+    torch.manual_seed(3)
+    name, _ = next(iter(new_halves(pipeline, text_encoders=False).items()))
+    layer = pipeline.unet.get_submodule(name.removeprefix("unet."))
+    out, inside = layer.weight.shape
+    a1, a2 = torch.randn(inside, 3) / 8, torch.randn(3, inside)
+    b1, b2 = torch.randn(out, 3) / 8, torch.randn(3, inside)
+    factors = {"a1.weight": a1, "a2.weight": a2, "b1.weight": b1, "b2.weight": b2}
+    if version == "first":
+        factors = {"a1.weight": a2, "a2.weight": a1, "b1.weight": b2, "b2.weight": b1}
+    factors["alpha"] = torch.tensor(1.5)
+    halves = {name: (torch.randn(4, inside), torch.randn(out, 4))}
+    file = save_lycoris(tmp_path / "mine.safetensors", halves, factors)
+    assert (inspect_lora(file).kind, inspect_lora(file).rank) == ("GLoRA", 3)
+    delta = (layer.weight.detach() @ a1 @ a2 + b1 @ b2) * 0.5
+    before = weights_of(pipeline)
+    fuse(pipeline, [AdapterFiles("beef00", file, STRENGTH)])
+    assert_changed(pipeline, before, [({name: (torch.eye(inside), delta)}, STRENGTH)])
+
+
+def test_the_words_that_onetrainer_puts_into_a_lora_are_added(tmp_path: Path):
+    for kind, parts in (("sd1", ["string_to_param.*"]), ("sdxl", ["clip_l", "clip_g"])):
+        pipeline = new_pipeline(kind)
+        halves = new_halves(pipeline, text_encoders=False)
+        file = save_kohya(tmp_path / f"{kind}.safetensors", halves)
+        encoders = [pipeline.text_encoder, getattr(pipeline, "text_encoder_2", None)]
+        words = {
+            f"bundle_emb.my.cat.{part}": torch.randn(2, encoder.config.hidden_size)
+            for part, encoder in zip(parts, encoders, strict=False)
+        }
+        save_file(load_file(file) | words, file)
+        plain = new_pipeline(kind)
+        fuse(pipeline, [AdapterFiles("beef00", file, STRENGTH)])
+        assert inspect_lora(file).kind == "LoRA"
+        tokenizers = [pipeline.tokenizer, getattr(pipeline, "tokenizer_2", None)]
+        for tokenizer, encoder, tensor in zip(tokenizers, encoders, words.values(), strict=False):
+            ids = tokenizer.convert_tokens_to_ids(["my.cat#0", "my.cat#1"])
+            assert torch.equal(encoder.get_input_embeddings().weight[ids], tensor)
+        assert added_words(pipeline.tokenizer) == {"my.cat": 2}
+        before = {n: w for n, w in weights_of(plain).items() if "token_embedding" not in n}
+        assert set(before) == {n for n in weights_of(pipeline) if "token_embedding" not in n}
+        changed = [n for n, w in before.items() if not torch.equal(w, weights_of(pipeline)[n])]
+        assert len(changed) == len(halves)
+
+
+def test_a_word_in_a_lora_for_another_encoder_is_refused(tmp_path: Path):
+    pipeline = new_pipeline("sd1")
+    file = save_kohya(tmp_path / "mine.safetensors", new_halves(pipeline))
+    for part in ("clip_l_out", "clip_g"):
+        save_file(load_file(file) | {f"bundle_emb.cat.{part}": torch.randn(2, 9)}, file)
+        with pytest.raises(EngineError, match="made for another model"):
+            fuse(new_pipeline("sd1"), [AdapterFiles("beef00", file, 1.0)])
 
 
 def test_the_scale_in_diffusers_header_counts(tmp_path: Path):
@@ -206,7 +311,14 @@ def test_a_file_for_another_base_is_refused_and_changes_nothing(
 
 
 @pytest.mark.parametrize(
-    "key", ["lora_unet_mid.hada_t1", "lora_unet_mid.dora_scale", "unet.mid.lora_B.bias"]
+    "key",
+    [
+        "lora_unet_mid.hada_t1",
+        "lora_unet_mid.a1.weight",
+        "lora_unet_mid.lora_mid.weight",
+        "lora_unet_mid.dora_scale",
+        "unet.mid.lora_B.bias",
+    ],
 )
 def test_a_file_with_other_adapter_weights_is_refused(tmp_path: Path, key: str):
     pipeline = new_pipeline("sd1")

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 import torch
+import torch.nn.functional as F  # noqa: N812 - the field's own name for it
 from safetensors.torch import save_file
 from torch import Tensor
 
-from engines.contract import EngineError
+from engines.contract import EngineError, FileRefused
 from engines.formats.upscaler_files import identify_upscaler
 from engines.image.enlarging.enlarger import enlarge_in_tiles
 from engines.image.enlarging.upscalers import OVERLAP, load_upscaler
@@ -135,3 +138,98 @@ def test_tiles_leave_no_seam(tmp_path: Path):
 def test_another_network_is_refused(tmp_path: Path, tensors: Tensors):
     with pytest.raises(EngineError, match="no upscaler that the studio runs"):
         load_upscaler(save(tmp_path / "mine.safetensors", tensors))
+
+
+# Networks that spandrel builds
+# They call torch in ways that newer versions warn of.
+
+
+def foreign(kind: str) -> Tensors:
+    """The weights of a small network of spandrel's, as its own code saves them."""
+    architectures: Any = pytest.importorskip("spandrel.architectures")
+    torch.manual_seed(0)
+    module: Any = importlib.import_module(f"{architectures.__name__}.{kind.split()[0]}")
+    network_class = getattr(module, kind.split()[0])
+    small: dict[str, Any] = {"depths": [2], "num_heads": [2], "embed_dim": 16, "window_size": 8}
+    settings: dict[str, dict[str, Any]] = {
+        "SwinIR": small | {"upscale": 4, "upsampler": "pixelshuffle"},
+        "SwinIR nearest": small | {"upscale": 4, "upsampler": "nearest+conv"},
+        "SwinIR direct": small | {"upscale": 2, "upsampler": "pixelshuffledirect"},
+        "HAT": small | {"upscale": 4, "window_size": 16, "squeeze_factor": 4},
+        "DAT": {
+            "depth": [2],
+            "num_heads": [2],
+            "embed_dim": 16,
+            "split_size": [8, 8],
+            "upscale": 2,
+        },
+        "SPAN": {"num_in_ch": 3, "num_out_ch": 3, "feature_channels": 16, "upscale": 2},
+        "OmniSR": {"num_feat": 16, "res_num": 1, "block_num": 1, "up_scale": 4},
+    }
+    network = network_class(**settings[kind]).eval()
+    return {name: tensor.clone() for name, tensor in network.state_dict().items()}
+
+
+OF_SPANDREL = pytest.mark.filterwarnings(
+    "ignore:torch.meshgrid:UserWarning", "ignore:Initializing zero-element:UserWarning"
+)
+FOREIGN = {"SwinIR": 4, "SwinIR nearest": 4, "SwinIR direct": 2, "HAT": 4, "DAT": 2, "SPAN": 2,
+           "OmniSR": 4}  # fmt: skip
+
+
+@OF_SPANDREL
+@pytest.mark.parametrize("kind", FOREIGN)
+@pytest.mark.parametrize("prefix", ["", "params_ema."])
+@torch.inference_mode()
+def test_a_network_of_spandrel_enlarges_as_spandrel_does(tmp_path: Path, kind: str, prefix: str):
+    tensors, scale = foreign(kind), FOREIGN[kind]
+    file = save(tmp_path / "mine.safetensors", {prefix + n: t for n, t in tensors.items()})
+    layout = identify_upscaler({prefix + key: list(t.shape) for key, t in tensors.items()})
+    assert layout is not None
+    assert (layout.kind, layout.scale) == (kind.split()[0], scale)
+    network, loaded_scale = load_upscaler(file)
+    assert loaded_scale == scale
+    spandrel: Any = importlib.import_module("spandrel")
+    picture_tensor = torch.rand(1, 3, 19, 33)
+    expected = spandrel.ModelLoader().load_from_state_dict(tensors)(picture_tensor)
+    assert torch.allclose(network(picture_tensor * 2 - 1) / 2 + 0.5, expected, atol=1e-5)
+
+
+@OF_SPANDREL
+@pytest.mark.parametrize("kind", FOREIGN)
+@pytest.mark.parametrize("side", [160, 140])
+def test_tiles_of_a_network_of_spandrel_leave_no_seam(tmp_path: Path, kind: str, side: int):
+    """Where tiles begin and end, rows differ no more from those beside them than elsewhere."""
+    network, scale = load_upscaler(save(tmp_path / "mine.safetensors", foreign(kind)))
+    small = torch.rand(1, 3, 20, 20)
+    picture_tensor = F.interpolate(small, side, mode="bicubic")[0].clamp(0, 1) * 2 - 1
+    whole, tiled = (
+        enlarge_in_tiles(network, picture_tensor, lambda _: None, tile, scale, OVERLAP)
+        for tile in (256, 64)
+    )
+    difference = whole - tiled
+    assert difference.abs().mean() < 1 / 255
+    for turned in (difference, difference.transpose(1, 2)):
+        steps = (turned[:, 1:] - turned[:, :-1]).abs().mean((0, 2))
+        for border in range(32 * scale, side * scale, 32 * scale):
+            assert steps[border - 1] < max(2 * steps.median(), 0.5 / 255)
+
+
+def test_damaged_networks_of_spandrel_are_refused(tmp_path: Path):
+    whole = foreign("SPAN")
+    swapped = {name: tensor.flip(0) for name, tensor in whole.items()}
+    swapped["block_1.c1_r.sk.weight"] = torch.zeros(3, 3, 3, 3)
+    broken = {
+        "half of it": {name: t for name, t in whole.items() if not name.startswith("block_4")},
+        "another shape": swapped,
+        "no layers": {name: t[:0] for name, t in whole.items()},
+    }
+    for tensors in broken.values():
+        with pytest.raises(EngineError):
+            load_upscaler(save(tmp_path / "mine.safetensors", tensors))
+    file = save(tmp_path / "mine.safetensors", whole)
+    data = file.read_bytes()
+    for part in range(1, 11):
+        file.write_bytes(data[: len(data) * part // 11])
+        with pytest.raises((EngineError, FileRefused)):
+            load_upscaler(file)

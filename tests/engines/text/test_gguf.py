@@ -13,6 +13,7 @@ import numpy as np
 import psutil
 import pytest
 import torch
+from gguf import GGUFReader, GGUFWriter
 from safetensors.torch import save_file
 
 from engines.chat_templates import fill_in
@@ -22,6 +23,7 @@ from engines.decoding.llama_cpp import NativeModel, Session, library
 from engines.devices import Device
 from engines.text import gguf, gguf_trial
 from engines.text.engine import TextEngine
+from engines.text.gguf_file import check_file
 from engines.text.gguf_tokenizer import GgufTokenizer
 from engines.text.gguf_trial import Trial
 from engines.text.loading import load_model
@@ -234,7 +236,6 @@ def new_adapter(folder: Path) -> Path:
 def test_an_adapter_computes_what_peft_computes(journal: Journal, tmp_path: Path):
     from engines.decoding.adapters import merge
     from engines.text.gguf_adapters import convert_cached
-    from engines.text.gguf_file import check_file
 
     folder = new_adapter(tmp_path / "adapter")
     lora = convert_cached(folder, [check_file(journal.model)], journal.cache)
@@ -260,6 +261,50 @@ def test_works_with_an_adapter_are_the_same_together_and_alone(
     assert together == [write(own_journal, seed=5 + i).texts()[0] for i in range(3)]
     assert together != plain
     assert len(list(own_journal.cache.glob("gguf/*.lora.gguf"))) == 1
+
+
+def gguf_adapter(folder: Path, journal: Journal, peft: Path, **changes: object) -> Path:
+    """The same LoRA as llama.cpp's script writes it: halves as they are, and an alpha."""
+    from engines.text.gguf_adapters import convert_cached
+
+    converted = GGUFReader(convert_cached(peft, [check_file(journal.model)], journal.cache))
+    folder.mkdir()
+    writer = GGUFWriter(folder / "theirs.gguf", str(changes.get("architecture", "llama")))
+    writer.add_type("adapter")
+    writer.add_string("adapter.type", str(changes.get("kind", "lora")))
+    writer.add_float32("adapter.lora.alpha", 6.0)
+    for tensor in converted.tensors:
+        values = tensor.data / (3.0 if tensor.name.endswith("lora_b") else 1.0)
+        if tensor.name not in str(changes.get("without", "")):
+            writer.add_tensor(tensor.name, values.astype(np.float16))
+    writer.write_header_to_file()
+    writer.write_kv_data_to_file()
+    writer.write_tensors_to_file()
+    writer.close()
+    return folder
+
+
+def test_an_adapter_in_gguf_computes_what_peft_computes(journal: Journal, tmp_path: Path):
+    from engines.decoding.adapters import merge
+    from engines.text.gguf_adapters import convert_cached
+
+    peft = new_adapter(tmp_path / "adapter")
+    folder = gguf_adapter(tmp_path / "packed", journal, peft)
+    model = native(journal.model)
+    model.add_adapter(convert_cached(folder, [check_file(journal.model)], journal.cache), 0.5)
+    session, ids = Session(model, 1, 8), [5, 9, 40, 7]
+    session.decode(ids, range(4), [0] * 4, last_only=True)
+    plain = load_model(journal.model, CPU, torch.float32)
+    merge(plain, [AdapterFiles("a", peft, 0.5)])
+    expected = plain(torch.tensor([ids])).logits[0, -1].detach().numpy()
+    assert np.allclose(session.logits(3), expected, atol=0.05)
+
+
+def test_an_adapter_in_gguf_for_another_model_is_refused(journal: Journal, tmp_path: Path):
+    peft = new_adapter(tmp_path / "adapter")
+    folder = gguf_adapter(tmp_path / "packed", journal, peft, architecture="qwen2")
+    journal.adapters = (AdapterFiles("a", folder, 1.0),)
+    assert "An adapter of this brief was made for another model." in error_of(journal)
 
 
 def test_an_adapter_that_a_full_disk_cuts_off_is_not_stored(

@@ -51,3 +51,46 @@ def test_bytes_that_cannot_become_a_character_do_not_stop_the_text():
     assert table
     assert "".join(pieces).endswith("ok")
     "".join(pieces).encode()
+
+
+def byte_tokens(words: PreTrainedTokenizerFast, data: bytes) -> list[int]:
+    """A token a byte."""
+    letters = {byte: letter for letter, byte in _bytes_of_letters().items()}
+    return [words.convert_tokens_to_ids(letters[byte]) for byte in data]
+
+
+def _bytes_of_letters() -> dict[str, int]:
+    """The letters by which byte-level vocabularies write bytes."""
+    plain = [*range(33, 127), *range(161, 173), *range(174, 256)]
+    others = [byte for byte in range(256) if byte not in plain]
+    letters = {chr(byte): byte for byte in plain}
+    return letters | {chr(256 + number): byte for number, byte in enumerate(others)}
+
+
+@settings(deadline=None, max_examples=300)
+@given(
+    st.lists(
+        st.sampled_from([b"a", b"\xff", b"\xe3", b"\x81", b"\x82", b"\xf0", b"z", "é".encode()])
+    )
+)
+def test_no_letter_is_lost_after_invalid_bytes(parts: list[bytes]):
+    """The text is that of all bytes, but for what an unfinished character at its end may become."""
+    data = b"".join(parts) + b"end"
+    stream = TextStream(BYTES, [BYTES.convert_tokens_to_ids("a")])
+    text = "".join(stream.push(token) for token in byte_tokens(BYTES, data))
+    assert text == data.decode("utf-8", "replace")
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.lists(st.sampled_from(["a", "z", "<0xFF>", "<0xE3>", "<0x81>", "<0x82>"])))
+def test_no_letter_is_lost_where_a_vocabulary_falls_back_to_bytes(tokens: list[str]):
+    vocabulary = {
+        name: i for i, name in enumerate(["a", "z", *(f"<0x{i:02X}>" for i in range(256))])
+    }
+    core = Tokenizer(models.BPE(vocabulary, [], byte_fallback=True))
+    core.decoder = decoders.Sequence([decoders.ByteFallback(), decoders.Fuse()])
+    words = PreTrainedTokenizerFast(tokenizer_object=core)
+    stream = TextStream(words, [0])
+    text = "".join(stream.push(vocabulary[token]) for token in [*tokens, "a"])
+    letters = [token for token in [*tokens, "a"] if len(token) == 1]
+    assert [letter for letter in text if letter in "az"] == letters

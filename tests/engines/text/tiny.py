@@ -88,6 +88,25 @@ KINDS: dict[str, tuple[str, dict[str, Any]]] = {
         },
     ),
     "smollm3": ("smollm3", LLAMA),
+    "bamba": (
+        "bamba",
+        LLAMA
+        | {"mamba_n_heads": 8, "mamba_d_head": 12, "mamba_d_state": 16, "mamba_n_groups": 1}
+        | {"attn_layer_indices": [1]},
+    ),
+    "falcon_h1": (
+        "falcon_h1",
+        LLAMA
+        | {"mamba_n_heads": 8, "mamba_d_head": 12, "mamba_d_state": 16, "mamba_n_groups": 1}
+        | {"mamba_d_ssm": 96, "head_dim": 12},
+    ),
+    "recurrent_gemma": (
+        "recurrent_gemma",
+        LLAMA
+        | {"lru_width": 48, "head_dim": 12, "attention_window_size": 64}
+        | {"block_types": ["recurrent", "attention"]},
+    ),
+    "ernie4_5": ("ernie4_5", LLAMA),
     "mamba": ("mamba", {"hidden_size": 48, "num_hidden_layers": 2, "state_size": 8}),
 }
 

@@ -62,6 +62,38 @@ TEXT_TENSORS: Shapes = {"token_embd.weight": (4, 32), "blk.0.attn_q.weight": (32
 PIXART: Shapes = {"blocks.0.cross_attn.q_linear.weight": (2, 2), "t_block.1.weight": (2, 2)}
 
 
+def gguf_tensors(architecture: str) -> Shapes:
+    """The weights that llama.cpp needs of a model with one layer, for the kinds it knows here."""
+    if architecture not in ("llama", "qwen3", "gemma3"):
+        return TEXT_TENSORS
+    layer: Shapes = {"attn_norm": (32,), "attn_q": (32, 32), "attn_k": (32, 32),
+                     "attn_v": (32, 32), "attn_output": (32, 32), "ffn_norm": (32,),
+                     "ffn_gate": (64, 32), "ffn_up": (64, 32), "ffn_down": (32, 64)}  # fmt: skip
+    if architecture != "llama":
+        layer |= {"attn_q_norm": (8,), "attn_k_norm": (8,)}
+    if architecture == "gemma3":
+        layer |= {"post_attention_norm": (32,), "post_ffw_norm": (32,)}
+    whole = {f"blk.0.{name}.weight": shape for name, shape in layer.items()}
+    return {"token_embd.weight": (4, 32), "output_norm.weight": (32,)} | whole
+
+
+def _describe_gguf(writer: GGUFWriter) -> None:
+    """What llama.cpp needs besides: sizes and the kind of the vocabulary."""
+    writer.add_context_length(64)
+    writer.add_embedding_length(32)
+    writer.add_block_count(1)
+    writer.add_feed_forward_length(64)
+    writer.add_head_count(4)
+    writer.add_head_count_kv(4)
+    writer.add_key_length(8)
+    writer.add_value_length(8)
+    writer.add_layer_norm_rms_eps(1e-5)
+    writer.add_sliding_window(64)
+    writer.add_tokenizer_model("gpt2")
+    writer.add_tokenizer_pre("default")
+    writer.add_token_merges(["w 0"])
+
+
 def save_gguf(
     file: Path,
     architecture: str,
@@ -69,22 +101,30 @@ def save_gguf(
     *,
     words: int = 4,
     quantisation: LlamaFileType = LlamaFileType.MOSTLY_Q8_0,
+    whole: Mapping[str, tuple[int, ...]] | None = None,
     **values: int,
 ) -> Path:
-    """A GGUF file with a vocabulary of so many words, written by ggml's own package."""
+    """A GGUF file with a vocabulary of so many words, written by ggml's own package.
+
+    Without `tensors` it is a model that llama.cpp opens, or with `whole` a part of one.
+    """
     file.parent.mkdir(parents=True, exist_ok=True)
     writer = GGUFWriter(file, architecture)
     writer.add_file_type(quantisation)
     writer.add_license("apache-2.0")
+    is_whole = tensors is None and architecture in ("llama", "qwen3", "gemma3")
+    if is_whole:
+        _describe_gguf(writer)
+    if whole is not None:
+        writer.add_int32("split.tensors.count", len(gguf_tensors(architecture)))
     for key, value in values.items():
-        writer.add_uint32(key.replace("__", "."), value)
+        add = writer.add_uint16 if key.startswith("split") else writer.add_uint32
+        add(key.replace("__", "."), value)
     if words:
         writer.add_token_list([f"w{number}" for number in range(words)])
-    for name, shape in (
-        tensors or {"token_embd.weight": (4, 32), "blk.0.attn_q.weight": (32, 32)}
-    ).items():
+    for name, shape in (tensors or whole or gguf_tensors(architecture)).items():
         rows = np.zeros((*shape[:-1], shape[-1] // 32 * 34), np.uint8)
-        is_block = shape[-1] % 32 == 0
+        is_block = shape[-1] % 32 == 0 and len(shape) > 1
         data = rows if is_block else np.zeros(shape, np.float32)
         writer.add_tensor(name, data, raw_dtype=GGMLQuantizationType.Q8_0 if is_block else None)
     writer.write_header_to_file()
@@ -92,6 +132,14 @@ def save_gguf(
     writer.write_tensors_to_file()
     writer.close()
     return file
+
+
+def save_split_gguf(folder: Path, stem: str, number: int) -> Path:
+    """One of the two parts of a model, which has half of its tensors."""
+    tensors = list(gguf_tensors("llama").items())
+    half = dict(tensors[:4] if number == 1 else tensors[4:])
+    file = folder / f"{stem}-0000{number}-of-00002.gguf"
+    return save_gguf(file, "llama", whole=half, split__count=2, split__no=number - 1)
 
 
 def save_text_folder(folder: Path, **config: object) -> Path:

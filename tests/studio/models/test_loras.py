@@ -125,9 +125,9 @@ def test_otherwise_tensor_names_and_then_metadata_identify_the_base(
     ("name", "reason"),
     [
         ("model.diffusion_model.input_blocks.0.0.weight", "is no LoRA for pictures"),
-        ("base_model.model.model.layers.0.mlp.up_proj.lora_A.weight", "is no LoRA for pictures"),
-        ("lora_unet_mid_block_attentions_0_proj_in.oft_blocks", "cannot be mixed in"),
-        ("lora_unet_mid_block_attentions_0_proj_in.hada_t1", "cannot be mixed in"),
+        ("base_model.model.model.layers.0.mlp.up_proj.lora_A.weight", "a LoRA for texts alone"),
+        ("lora_unet_mid_block_attentions_0_proj_in.oft_blocks", "cannot mix in"),
+        ("lora_unet_mid_block_attentions_0_proj_in.lokr_w1", "half of it is missing"),
     ],
 )
 def test_a_file_that_is_no_plain_lora_for_pictures_is_refused(

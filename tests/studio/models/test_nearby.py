@@ -18,7 +18,13 @@ from studio.cli.main import run
 from studio.models.library import ModelLibrary
 from studio.models.nearby import NearbyModel
 from tests.studio.models import model_files as files
-from tests.studio.models.model_files import save, save_gguf, save_picture_folder, save_text_folder
+from tests.studio.models.model_files import (
+    save,
+    save_gguf,
+    save_picture_folder,
+    save_split_gguf,
+    save_text_folder,
+)
 
 VARIABLES = ("HF_HOME", "HF_HUB_CACHE", "XDG_CACHE_HOME", "OLLAMA_MODELS", "INVOKEAI_ROOT",
              "COMFYUI_PATH", "COMMANDLINE_ARGS")  # fmt: skip
@@ -82,7 +88,7 @@ def make_lm_studio(root: Path) -> None:
     folder = root / "models/somebody/Qwen3-4B-GGUF"
     save_gguf(folder / "Qwen3-4B-Q8_0.gguf", "qwen3")
     for number in (1, 2):
-        save_gguf(folder / f"Large-0000{number}-of-00002.gguf", "llama", split__count=2)
+        save_split_gguf(folder, "Large", number)
     save_gguf(folder / "mmproj-model.gguf", "clip", words=0)
 
 

@@ -96,7 +96,6 @@ MODELS: dict[str, tuple[Build, str, str, str]] = {
     "qwen 3 gguf": (gguf("qwen3", quantisation=LlamaFileType.MOSTLY_Q4_K_M),
                     "Qwen 3", "GGUF file", "Q4_K_M"),
     "gemma 3 gguf": (gguf("gemma3"), "Gemma 3", "GGUF file", "Q8_0"),
-    "unknown gguf": (gguf("another"), "another", "GGUF file", "Q8_0"),
     "split gguf": (lambda folder: split_gguf(folder, 1, 2),
                    "Llama", "GGUF file in 2 parts", "Q8_0"),
 }  # fmt: skip
@@ -104,9 +103,7 @@ MODELS: dict[str, tuple[Build, str, str, str]] = {
 
 def split_gguf(folder: Path, *numbers: int) -> Path:
     """The parts of a split model with these numbers, of two; returns the last one's first."""
-    parts = [
-        save_gguf(folder / f"mine-0000{n}-of-00002.gguf", "llama", split__count=2) for n in numbers
-    ]
+    parts = [files.save_split_gguf(folder, "mine", number) for number in numbers]
     return parts[0]
 
 
@@ -222,11 +219,16 @@ ODD: dict[str, tuple[Build, str]] = {
                         "is a LoRA for Qwen-Image, which is mixed into a model."),
     "z-image lora": (lora("diffusion_model.layers.0.attention.to_q.lora_A.weight", (8, 9)),
                      "is a LoRA for Z-Image, which is mixed into a model."),
-    "loha": (lora(f"{ATTENTION}2_to_k.hada_w1_a", (8, 8), ss_base_model_version="sdxl_base_v1-0"),
+    "loha": (checkpoint({f"{ATTENTION}1_to_k.hada_w1_{half}": (8, 8) for half in "ab"},
+                        ss_base_model_version="sdxl_base_v1-0"),
              "is a LoHa for Stable Diffusion XL, which is mixed into a model."),
-    "lokr": (lora(f"{ATTENTION}2_to_k.lokr_w1", (4, 4), ss_base_model_version="sd_v1"),
+    "lokr": (checkpoint({f"{ATTENTION}1_to_k.lokr_w{side}": (4, 4) for side in (1, 2)},
+                        ss_base_model_version="sd_v1"),
              "is a LoKr for Stable Diffusion 1.5, which is mixed into a model."),
-    "dora": (lora(f"{ATTENTION}2_to_k.dora_scale", (1, 8)),
+    "half a lokr": (lora(f"{ATTENTION}2_to_k.lokr_w1", (4, 4)),
+                    "is a LoKr, but half of it is missing. Get the adapter from its author again."),
+    "dora": (checkpoint({f"{ATTENTION}1_to_k.dora_scale": (1, 8),
+                         f"{ATTENTION}1_to_k.lora_down.weight": (8, 8)}),
              "is a DoRA, which is mixed into a model. Import it with"),
     "oft": (lora(f"{ATTENTION}2_to_k.oft_blocks", (1, 8)),
             "is an OFT, which the studio cannot mix in. Choose a plain LoRA."),
@@ -250,6 +252,10 @@ ODD: dict[str, tuple[Build, str]] = {
     "mmproj": (gguf("clip", words=0), "is the part of a text model that looks at pictures"),
     "bert gguf": (gguf("nomic-bert"), "is a model that compares texts, and writes none."),
     "t5 gguf": (gguf("t5encoder"), "is a text encoder (T5) of a picture model."),
+    "unknown gguf": (gguf("another"), "llama.cpp cannot open “mine.gguf”. (unknown model"
+                     " architecture: 'another') Get the model again, complete, or choose another."),
+    "gguf without a layer": (gguf("llama", tensors={"token_embd.weight": (4, 32)}, words=4),
+                             "llama.cpp cannot open “mine.gguf”. ("),
     "no words": (gguf("llama", words=0), "has no vocabulary (tokenizer.ggml.tokens), so it cannot"),
     "part missing": (lambda folder: split_gguf(folder, 1),
                      "is not whole: mine-00002-of-00002.gguf is missing. Copy all parts into one"),

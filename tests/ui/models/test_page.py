@@ -8,10 +8,13 @@ from pathlib import Path
 from typing import cast
 
 import pytest
+import torch
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
+from safetensors.torch import load_file
 
 from engines.contract import Engine, LearningSettings, Medium
 from studio.projects import project as projects
@@ -121,9 +124,31 @@ def test_a_pickle_is_refused_with_a_reason_and_nothing_changes(
 ) -> None:
     (tmp_path / "model.ckpt").write_bytes(b"\x80\x04.")
     setup.page.add(tmp_path / "model.ckpt")
-    qtbot.waitUntil(lambda: bool(setup.shell.errors))
-    assert "pickle" in setup.shell.errors[0]
+    qtbot.waitUntil(lambda: bool(questions(setup)))
+    (question,) = questions(setup)
+    assert "pickle" in question.text()
+    question.reject()
     assert list(setup.page.models.rows) == ["small"]
+
+
+def test_a_pickle_is_converted_where_the_artist_agrees(
+    setup: Setup, qtbot: QtBot, tmp_path: Path
+) -> None:
+    folder = make_model_folder(tmp_path / "own")
+    torch.save(load_file(folder / "model.safetensors"), folder / "pytorch_model.bin")
+    (folder / "model.safetensors").unlink()
+    setup.page.add(folder)
+    qtbot.waitUntil(lambda: bool(questions(setup)))
+    (question,) = questions(setup)
+    button = next(b for b in question.buttons() if b.text() == "Convert; nothing in it is run")
+    button.click()
+    qtbot.waitUntil(lambda: "own" in setup.page.models.rows, timeout=60_000)
+    assert (folder / "model.safetensors").is_file()
+    assert not setup.shell.errors
+
+
+def questions(setup: Setup) -> list[QMessageBox]:
+    return setup.page.findChildren(QMessageBox)
 
 
 def test_enter_uses_a_model_and_delete_removes_it_from_the_list(

@@ -1,0 +1,92 @@
+"""What the files of adapters are, for adding models and importing adapters alike.
+
+Invariant: both say the same of a file, so that neither sends the artist to the other in vain.
+"""
+
+from __future__ import annotations
+
+import re
+
+from engines.contract.text import Text
+from engines.formats.pipeline_families import (
+    CROSS_ATTENTION_DIMS,
+    FAMILIES,
+    NON_LORA_KEYS,
+    family_names,
+)
+from engines.formats.weight_kinds import ADAPTER_ROLES, Shapes, WeightKind
+from studio.base.errors import ModelRefused
+
+PEFT_FILES = ("adapter_config.json", "adapter_model.safetensors")
+DIFFUSERS_FILE = "pytorch_lora_weights.safetensors"
+_DRAWN = frozenset(
+    {family.name.removesuffix(" Klein") for family in FAMILIES.values()}
+    | set(CROSS_ATTENTION_DIMS.values())
+)
+"""The families that adapters may be for."""
+_DOWN = re.compile(
+    r"lora[._](A|down)\b|_lora[12]?\.down\b|lora_linear_layer\.down\b|hada_w1_b$|lokr_w2(_b)?$"
+    r"|^lora_\w+\.b2\.weight$"
+)
+_PICTURE_LAYER = re.compile(
+    r"^(base_model\.model\.)?(unet|transformer(?!\.h\.)|text_encoder(_2|_3)?|lora_unet|lora_te\d?"
+    r"|lora_transformer|diffusion_model|down_blocks|mid_block|up_blocks|layers\.\d+\.attention\.to"
+    r"|(double|single)_blocks(?=\.\d+\.processor))[._]"
+)
+
+
+def has_picture_layers(shapes: Shapes) -> bool:
+    """Return whether tensors change layers of a picture model, by their names."""
+    return any(map(_PICTURE_LAYER.match, shapes))
+
+
+def is_picture_lora(shapes: Shapes) -> bool:
+    """Return whether tensors are a LoRA for pictures, by their names."""
+    return any(_DOWN.search(name) and _PICTURE_LAYER.match(name) for name in shapes)
+
+
+def rank_of(shapes: Shapes) -> int:
+    """The largest rank of a LoRA."""
+    ranks = [min(shape[:2]) for name, shape in shapes.items() if _DOWN.search(name) and shape]
+    return max(ranks, default=0)
+
+
+def of_family(kind: str, family: str) -> str:
+    """A kind of file in words, with the family of models that it is for, if that is known."""
+    return Text("{kind} for {family}", kind=kind, family=family) if family else kind
+
+
+def refusal_of_adapter(name: str, kind: WeightKind | None, shapes: Shapes) -> ModelRefused | None:
+    """Return why a file with the weights of an adapter cannot be mixed in; None where it can, or is
+    no adapter."""
+    if kind is None or kind.role not in ADAPTER_ROLES:
+        return None
+    words = of_family(Text("a {role}", role=kind.role), kind.family)
+    if kind.family and kind.family not in _DRAWN:
+        return ModelRefused(
+            Text("{name} is {kind}, with which the studio does not draw.", name=name, kind=words),
+            Text("It draws with {family_names}.", family_names=family_names()),
+        )
+    if kind.role == "OFT" or any(map(NON_LORA_KEYS.search, shapes)):
+        words = of_family(Text("an OFT"), kind.family) if kind.role == "OFT" else words
+        return ModelRefused(
+            Text("{name} is {kind}, which the studio cannot mix in.", name=name, kind=words),
+            "",
+            Text("Choose a plain LoRA."),
+        )
+    if not has_picture_layers(shapes):
+        return ModelRefused(
+            Text(
+                "{name} is the weights of a LoRA for texts alone: adapter_config.json is missing.",
+                name=name,
+            ),
+            "",
+            Text("Import the folder that holds both."),
+        )
+    if not is_picture_lora(shapes):
+        return ModelRefused(
+            Text("{name} is {kind}, but half of it is missing.", name=name, kind=words),
+            "",
+            Text("Get the adapter from its author again."),
+        )
+    return None
