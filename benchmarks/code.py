@@ -11,6 +11,7 @@ import ast
 import re
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from statistics import median
 
@@ -40,6 +41,11 @@ def modules(root: Path) -> dict[str, Path]:
     return {_dotted(file.relative_to(root)): file for file in files}
 
 
+@cache
+def _tree(file: Path) -> ast.Module:
+    return ast.parse(file.read_text(encoding="utf-8"))
+
+
 def unreachable(root: Path) -> list[str]:
     """Packaged modules that no entry point imports, directly or by a "module:Name" string."""
     files = modules(root)
@@ -60,11 +66,7 @@ def unreachable(root: Path) -> list[str]:
 
 def participle_share(root: Path) -> float:
     """The share of bindings, counted once a scope, whose name is a bare participle."""
-    names = [
-        name
-        for file in modules(root).values()
-        for name in _bindings(ast.parse(file.read_text(encoding="utf-8")))
-    ]
+    names = [name for file in modules(root).values() for name in _bindings(_tree(file))]
     return sum(name.strip("_").lower() in PARTICIPLES for name in names) / max(1, len(names))
 
 
@@ -73,14 +75,14 @@ def function_lengths(root: Path) -> list[int]:
     return sorted(
         (node.end_lineno or node.lineno) - node.lineno + 1
         for file in modules(root).values()
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        for node in ast.walk(_tree(file))
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     )
 
 
 def documented_share(root: Path) -> float:
     """The share of modules, public classes, functions and methods that have a docstring."""
-    trees = [ast.parse(file.read_text(encoding="utf-8")) for file in modules(root).values()]
+    trees = [_tree(file) for file in modules(root).values()]
     nodes = [node for tree in trees for node in _public(tree)]
     return sum(ast.get_docstring(node) is not None for node in nodes) / max(1, len(nodes))
 
@@ -90,7 +92,7 @@ def _dotted(file: Path) -> str:
 
 
 def _imports(file: Path, files: dict[str, Path]) -> Iterator[str]:
-    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+    for node in ast.walk(_tree(file)):
         targets: list[str] = []
         if isinstance(node, ast.Import):
             targets = [alias.name for alias in node.names]

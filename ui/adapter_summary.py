@@ -54,9 +54,7 @@ def summarize_adapters(
 ) -> list[AdapterSummary]:
     """The base, then every adapter of a medium, the oldest first."""
     adapters = studio.adapters.all(medium)
-    in_use = studio.adapters.in_use(medium)
-    used_ids = studio.adapters.ever_used(medium)
-    roles = _roles(adapters, in_use.id if in_use else "", used_ids, declined)
+    roles = _roles(studio, medium, adapters, declined)
     names = {adapter.id: adapter.name for adapter in adapters}
     answers = studio.history.adapter_comparisons(medium)
     return [
@@ -91,12 +89,13 @@ def decline_adapter(context: AppContext, identity: str) -> None:
 
 def has_candidate(context: AppContext) -> bool:
     """Return whether an adapter of any medium is offered to the artist."""
-    declined = declined_adapters(context)
-    media = {adapter.medium for adapter in context.studio.adapters.all()}
+    studio, declined = context.studio, declined_adapters(context)
+    by_medium: dict[Medium, list[Adapter]] = {}
+    for adapter in studio.adapters.all():
+        by_medium.setdefault(adapter.medium, []).append(adapter)
     return any(
-        summary.role == "candidate"
-        for medium in media
-        for summary in summarize_adapters(context.studio, medium, declined)
+        "candidate" in _roles(studio, medium, adapters, declined).values()
+        for medium, adapters in by_medium.items()
     )
 
 
@@ -106,17 +105,18 @@ def to_percent(share: float) -> int:
 
 
 def _roles(
-    adapters: list[Adapter], in_use: str, used_ids: frozenset[str], declined: frozenset[str]
+    studio: Studio, medium: Medium, adapters: list[Adapter], declined: frozenset[str]
 ) -> dict[str, Role]:
-    """The role of each adapter by its id.
+    """The role of each adapter of a medium by its id.
 
     The candidate is the newest better adapter that was neither used nor declined. It is superseded
     once a newer better one was used.
     """
+    use, used_ids = studio.adapters.in_use(medium), studio.adapters.ever_used(medium)
     roles: dict[str, Role] = {}
     undecided: Role = "candidate"
     for adapter in reversed(adapters):
-        role = _settled_role(adapter, in_use, used_ids, declined)
+        role = _settled_role(adapter, use.id if use else "", used_ids, declined)
         roles[adapter.id] = role or undecided
         is_learned = adapter.origin != "imported" and adapter.verdict == "better"
         if role is None or (is_learned and adapter.id in used_ids):

@@ -47,6 +47,24 @@ def word_model(folder: Path) -> Path:
     return folder
 
 
+def test_a_rater_rates_and_the_trained_adapter_is_compared_and_reported(tmp_path: Path):
+    settings = LearningSettings(steps=2, on_policy_samples=0)
+    trial = Trial(
+        rated=texts("abcd", 12), unrated=texts("ef", 12), seeds=1, probes=2, settings=settings
+    )
+    studio = Studio(TEXT, tiny_model(tmp_path / "letters"), tmp_path)
+    proof = studio.prove(rater("many vowels"), trial)
+    assert (proof.ratings, proof.result.steps) == (12, 2)
+    assert 0 <= proof.wins <= 1
+    page = report([proof], trial)
+    assert row(proof) in page
+    assert proof.verdict.startswith(("Better", "Not better"))
+    write_report(tmp_path / "report.md", "old\n\n## Experiments\n\nkept")
+    write_report(tmp_path / "report.md", page)
+    assert (tmp_path / "report.md").read_text().endswith("## Experiments\n\nkept\n")
+
+
+@pytest.mark.slow
 def test_a_tiny_model_learns_a_rule_from_thirty_ratings(tmp_path: Path):
     settings = LearningSettings(steps=40, learning_rate=0.01, extrapolation=1.5)
     prompts = [f"{a}{b} " for a in "abcdef" for b in "mnop"]
@@ -62,17 +80,11 @@ def test_a_tiny_model_learns_a_rule_from_thirty_ratings(tmp_path: Path):
     assert proof.ratings == 30
     assert proof.wins >= 0.85
     assert abs(proof.ratios.length - 1) <= 0.25
-    page = report([proof], trial)
-    assert row(proof) in page
-    assert proof.verdict.startswith(("Better", "Not better"))
     quick_settings = settings.model_copy(update={"steps": 4, "on_policy_samples": 8})
     quick = replace(trial, settings=quick_settings)
     first, second = studio.prove_rounds(rater("many vowels"), quick, 2)
     assert (first.ratings, second.ratings) == (30, 60)
     assert first.wins_over_previous == first.wins
-    write_report(tmp_path / "report.md", "old\n\n## Experiments\n\nkept")
-    write_report(tmp_path / "report.md", page)
-    assert (tmp_path / "report.md").read_text().endswith("## Experiments\n\nkept\n")
 
 
 @pytest.mark.slow

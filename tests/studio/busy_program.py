@@ -14,7 +14,7 @@ from studio.base.events import ArtifactAdded, Event
 from studio.history.history import ArtifactQuery
 from studio.projects import project
 from studio.studio import Studio
-from tests.studio.conftest import ScriptedEngine, ScriptedTrainer
+from tests.studio.conftest import ScriptedEngine, ScriptedExtractor, ScriptedTrainer
 
 
 def promise(*words: object) -> None:
@@ -28,7 +28,10 @@ def listener(event: Event) -> None:
 
 def main(folder: Path) -> None:
     studio = Studio(
-        project.open_at(folder), lambda _: ScriptedEngine(), lambda _: ScriptedTrainer()
+        project.open_at(folder),
+        lambda _: ScriptedEngine(),
+        lambda _: ScriptedTrainer(),
+        make_extractor=lambda _: ScriptedExtractor(),
     )
     studio.events.subscribe(listener)
     studio.start()

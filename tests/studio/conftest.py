@@ -42,6 +42,8 @@ from studio.base.records import Artifact
 from studio.history.history import ArtifactQuery
 from studio.projects import project
 from studio.studio import Studio
+from tests.databases import copied_databases as copied_databases
+from tests.databases import migrated_databases as migrated_databases
 
 
 class ScriptedEngine:

@@ -22,7 +22,7 @@ from studio.base.events import Event, LossAdded
 from studio.base.files import sha256_of
 from studio.projects import project
 from studio.studio import Studio
-from tests.studio.conftest import ScriptedEngine
+from tests.studio.conftest import ScriptedEngine, ScriptedExtractor
 
 
 class LettersTrainer:
@@ -63,7 +63,12 @@ def say(event: Event) -> None:
 
 
 def main(folder: Path) -> None:
-    studio = Studio(project.open_at(folder), lambda _: ScriptedEngine(), lambda _: LettersTrainer())
+    studio = Studio(
+        project.open_at(folder),
+        lambda _: ScriptedEngine(),
+        lambda _: LettersTrainer(),
+        make_extractor=lambda _: ScriptedExtractor(),
+    )
     studio.events.subscribe(say)
     studio.start()
     last = studio.jobs.ledger.last_learning_job(Medium.TEXT)

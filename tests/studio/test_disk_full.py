@@ -22,6 +22,8 @@ from studio.studio import Studio
 from tests.small_disk import small_disk
 from tests.studio.conftest import ScriptedEngine, make_model_folder
 
+pytestmark = pytest.mark.usefixtures("migrated_databases")
+
 
 @pytest.fixture
 def disk(tmp_path: Path) -> Iterator[Path]:

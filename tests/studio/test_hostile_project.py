@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from engines.contract import LearningPlan, Medium
+from engines.contract import Engine, LearningPlan, Medium
 from studio.base.errors import EnvironmentFault, InputError, ProjectError, StudioError
 from studio.base.records import Artifact, now
 from studio.cli.main import run
@@ -25,7 +25,18 @@ from studio.projects import project
 from studio.storage import schema
 from studio.studio import Studio
 from studio.taste.ratings import load_ratings
-from tests.studio.conftest import ScriptedTrainer, compose, make_music_folder, rate_enough, write
+from tests.studio.conftest import (
+    ScriptedComposer,
+    ScriptedEngine,
+    ScriptedExtractor,
+    ScriptedRenderer,
+    ScriptedTrainer,
+    compose,
+    make_model_folder,
+    make_music_folder,
+    rate_enough,
+    write,
+)
 from tests.studio.learning.test_learning import train_adapter
 
 VALUES: list[object] = [
@@ -59,10 +70,32 @@ UNDISTURBED = ("history", "rate", "tag", "trash", "restore", "compare", "adapter
 """Commands that do what they do for the other works, however bad a row is."""
 
 
-@pytest.fixture
-def stranger(studio: Studio, tmp_path: Path, home: Path) -> Path:
-    """A project with rows in every table, beside a file that is none of its business."""
-    make_music_folder(home / "models" / "tunes")
+@pytest.fixture(scope="module")
+def full_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a project with rows in every table, and with a home for its models."""
+    folder = tmp_path_factory.mktemp("full")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("BOWERBIRD_HOME", str(folder / "home"))
+        make_model_folder(folder / "home" / "models" / "small")
+        make_music_folder(folder / "home" / "models" / "tunes")
+        engines: dict[Medium, Engine] = {
+            Medium.TEXT: ScriptedEngine(),
+            Medium.MUSIC: ScriptedComposer(),
+        }
+        studio = Studio(
+            project.new(folder / "Salt"),
+            engines.__getitem__,
+            lambda _: ScriptedTrainer(),
+            ScriptedRenderer(),
+            lambda _: ScriptedExtractor(),
+        )
+        fill(studio)
+        studio.close()
+    return folder
+
+
+def fill(studio: Studio) -> None:
+    """Put a row into every table."""
     rate_enough(studio)
     adapter = train_adapter(studio)
     studio.adapters.use(adapter.id)
@@ -72,9 +105,15 @@ def stranger(studio: Studio, tmp_path: Path, home: Path) -> Path:
     studio.history.tag(first, ["blue"])
     studio.documents.new("Mine", "words")
     compose(studio)
-    studio.close()
+
+
+@pytest.fixture
+def stranger(full_project: Path, home: Path, tmp_path: Path) -> Path:
+    """A project with rows in every table, beside a file that is none of its business."""
+    shutil.copytree(full_project / "home", home)
+    shutil.copytree(full_project / "Salt.bower", tmp_path / "Salt.bower")
     (tmp_path / "victim").write_text("none of its business")
-    return studio.project.folder
+    return tmp_path / "Salt.bower"
 
 
 @pytest.mark.parametrize("table", [table.name for table in schema.metadata.sorted_tables])

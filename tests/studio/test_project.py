@@ -23,6 +23,8 @@ from tests.studio.conftest import ScriptedEngine, write
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 
+pytestmark = pytest.mark.usefixtures("migrated_databases")
+
 
 def test_a_new_project_gets_the_ending_and_its_rooms(tmp_path: Path):
     salt = project.new(tmp_path / "Salt & Rope")

@@ -19,6 +19,7 @@ from pytestqt.qtbot import QtBot
 import ui
 from studio.base.settings import Settings
 from studio.studio import Studio
+from tests.databases import copied_databases as copied_databases
 from tests.specimen import project as specimen
 from ui.look.theme import Theme
 from ui.shell.window import MainWindow

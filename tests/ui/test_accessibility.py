@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
@@ -24,42 +23,42 @@ def _described(widget: QWidget) -> str:
     return f"{type(widget).__name__} in {type(widget.parent()).__name__} at {at}"
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_every_control_of_a_page_has_a_name_and_a_role(window: MainWindow, page: str):
-    window.go_to(page)
-    QApplication.processEvents()
-    buttons = [b for b in window.findChildren(QAbstractButton) if b.isVisible()]
-    stops = tab_stops(window)
-    assert len(stops) > 10
-    nameless = [_described(widget) for widget in {*buttons, *stops} if not _name(widget)]
-    roles = {stop: QAccessible.queryAccessibleInterface(stop).role() for stop in stops}
-    without_role = [_described(stop) for stop, role in roles.items() if role in NO_ROLE]
-    assert "\n".join([*nameless, *without_role]) == ""
+def test_every_control_of_a_page_has_a_name_and_a_role(window: MainWindow):
+    for page in PAGES:
+        window.go_to(page)
+        QApplication.processEvents()
+        buttons = [b for b in window.findChildren(QAbstractButton) if b.isVisible()]
+        stops = tab_stops(window)
+        assert len(stops) > 10
+        nameless = [_described(widget) for widget in {*buttons, *stops} if not _name(widget)]
+        roles = {stop: QAccessible.queryAccessibleInterface(stop).role() for stop in stops}
+        without_role = [_described(stop) for stop, role in roles.items() if role in NO_ROLE]
+        assert "\n".join([*nameless, *without_role]) == ""
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_tab_goes_once_around_a_page_as_it_is_read(window: MainWindow, page: str, qtbot: QtBot):
-    window.go_to(page)
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    stops = tab_stops(window)
-    stops[0].setFocus(Qt.FocusReason.TabFocusReason)
-    seen = [_focused()]
-    while window.focusNextPrevChild(True) and _focused() is not seen[0]:
-        assert _focused() not in seen
-        seen.append(_focused())
-    # Of buttons of which one is chosen, Qt lets Tab stop at that one only.
-    assert seen == tab_stops(window)
-    assert set(seen) == {
-        widget
-        for widget in window.findChildren(QWidget)
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        and widget.isVisible()
-        and widget.isEnabled()
-        and widget.focusProxy() is None
-    }
-    window.focusNextPrevChild(False)
-    assert _focused() is seen[-1]
+def test_tab_goes_once_around_a_page_as_it_is_read(window: MainWindow, qtbot: QtBot):
+    for page in PAGES:
+        window.go_to(page)
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        stops = tab_stops(window)
+        stops[0].setFocus(Qt.FocusReason.TabFocusReason)
+        seen = [_focused()]
+        while window.focusNextPrevChild(True) and _focused() is not seen[0]:
+            assert _focused() not in seen
+            seen.append(_focused())
+        # Of buttons of which one is chosen, Qt lets Tab stop at that one only.
+        assert seen == tab_stops(window)
+        assert set(seen) == {
+            widget
+            for widget in window.findChildren(QWidget)
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and widget.isVisible()
+            and widget.isEnabled()
+            and widget.focusProxy() is None
+        }
+        window.focusNextPrevChild(False)
+        assert _focused() is seen[-1]
 
 
 def _focused() -> QWidget:

@@ -16,6 +16,17 @@ from ui.help_sheet import HelpSheet, show_help
 from ui.shell.window import MainWindow
 
 HELP = Path(__file__).parents[2] / "resources" / "help"
+HELP_OF_PAGES = {
+    "write": "writing",
+    "draw": "drawing",
+    "compose": "composing",
+    "history": "history",
+    "learn": "learning",
+    "train": "training",
+    "models": "models",
+    "settings": "privacy",
+    "backups": "first-steps",
+}
 
 
 def open_help(window: MainWindow) -> HelpSheet:
@@ -26,26 +37,16 @@ def open_help(window: MainWindow) -> HelpSheet:
     return sheet
 
 
-@pytest.mark.parametrize(
-    ("page", "name"),
-    [
-        ("write", "writing"),
-        ("draw", "drawing"),
-        ("compose", "composing"),
-        ("history", "history"),
-        ("learn", "learning"),
-        ("train", "training"),
-        ("models", "models"),
-        ("settings", "privacy"),
-        ("backups", "first-steps"),
-    ],
-)
-def test_f1_opens_the_page_that_fits(window: MainWindow, page: str, name: str) -> None:
-    window.go_to(page)
-    sheet = open_help(window)
-    assert sheet.name == name
-    assert help_pages.help_page(name).title in sheet.text.toPlainText()
-    sheet.close()
+def test_f1_opens_the_page_that_fits(window: MainWindow, qtbot: QtBot) -> None:
+    for page, name in HELP_OF_PAGES.items():
+        window.go_to(page)
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        sheet = open_help(window)
+        assert sheet.name == name
+        assert help_pages.help_page(name).title in sheet.text.toPlainText()
+        with qtbot.waitSignal(sheet.destroyed):
+            sheet.close()
 
 
 def test_f1_on_another_page_shows_that_one_in_the_same_window(window: MainWindow) -> None:

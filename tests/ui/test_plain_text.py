@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -55,19 +56,31 @@ TEXT_COLUMNS = {
 }
 
 
-@pytest.fixture
-def window(qtbot: QtBot, theme: Theme, home: Path) -> Iterator[MainWindow]:
-    """A window with a project in which everything the artist can name is hostile."""
-    specimen.install_model(title=f"{HOSTILE}model")
-    folder = home / "projects" / f"{PROJECT}.bower"
-    studio = Studio.create(folder)
-    fill(studio)
-    studio.close()
+@pytest.fixture(scope="module")
+def hostile_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with a project in which everything the artist can name is hostile."""
+    home = tmp_path_factory.mktemp("hostile")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("BOWERBIRD_HOME", str(home))
+        specimen.install_model(title=f"{HOSTILE}model")
+        folder = home / "projects" / f"{PROJECT}.bower"
+        studio = Studio.create(folder)
+        fill(studio)
+        studio.close()
     make_hostile(folder / "project.sqlite")
+    folder.with_name("other R&D.bower").mkdir()
+    return home
+
+
+@pytest.fixture
+def window(qtbot: QtBot, theme: Theme, home: Path, hostile_home: Path) -> Iterator[MainWindow]:
+    """A window with the hostile project."""
+    shutil.copytree(hostile_home, home)
+    folder = home / "projects" / f"{PROJECT}.bower"
     other = folder.with_name("other R&D.bower")
-    other.mkdir()
     settings = Settings(hints_seen=["welcome", "try-the-example"], recent_projects=[other])
-    window = MainWindow(settings, folder)
+    with theme.unstyled():  # as `ui.main` builds it
+        window = MainWindow(settings, folder)
     window.resize(1440, 900)
     with qtbot.waitExposed(window):
         window.show()
@@ -127,7 +140,15 @@ def pages(window: MainWindow, qtbot: QtBot) -> MainWindow:
     return window
 
 
-def test_no_label_reads_its_text_as_html(pages: MainWindow) -> None:
+@pytest.mark.qt_log_ignore("This plugin does not support raise", extend=True)
+def test_no_page_reads_words_as_html_or_as_key_letters(pages: MainWindow) -> None:
+    assert_labels_are_plain(pages)
+    assert_tooltips_are_plain(pages)
+    assert_documents_are_plain(pages)
+    assert_ampersands_are_no_key_letters(pages)
+
+
+def assert_labels_are_plain(pages: MainWindow) -> None:
     labels = pages.findChildren(QLabel)
     assert any(HOSTILE in label.text() for label in labels)
     assert [label for label in labels if label.textFormat() != Qt.TextFormat.PlainText] == []
@@ -138,8 +159,7 @@ def test_a_label_is_plain_before_it_is_shown(theme: Theme) -> None:
         assert Label(HOSTILE).textFormat() == Qt.TextFormat.PlainText
 
 
-@pytest.mark.qt_log_ignore("This plugin does not support raise", extend=True)
-def test_no_tooltip_reads_its_text_as_html(pages: MainWindow) -> None:
+def assert_tooltips_are_plain(pages: MainWindow) -> None:
     tips = [widget for widget in pages.findChildren(QWidget) if "<b>" in widget.toolTip()]
     assert tips
     for widget in [*tips, pages]:
@@ -151,7 +171,14 @@ def test_no_tooltip_reads_its_text_as_html(pages: MainWindow) -> None:
     QToolTip.hideText()
 
 
-def test_no_message_box_reads_its_text_as_html(pages: MainWindow, qtbot: QtBot) -> None:
+def test_no_message_box_reads_its_text_as_html_and_formatted_words_are_pasted_plain(
+    pages: MainWindow,
+) -> None:
+    assert_message_boxes_are_plain(pages)
+    assert_words_are_pasted_plain(pages)
+
+
+def assert_message_boxes_are_plain(pages: MainWindow) -> None:
     models = pages.findChild(ModelsPage)
     assert models is not None
     models.ask_to_remove(specimen.MODEL)
@@ -175,7 +202,7 @@ def test_the_theme_makes_a_message_box_plain_that_does_not_ask_for_it(theme: The
     box.deleteLater()
 
 
-def test_no_text_field_and_no_drawn_text_holds_formatted_words(pages: MainWindow) -> None:
+def assert_documents_are_plain(pages: MainWindow) -> None:
     documents = [field.document() for field in pages.findChildren(QTextEdit)]
     documents += pages.findChildren(QTextDocument)
     views = pages.findChildren(QGraphicsView)
@@ -188,7 +215,7 @@ def test_no_text_field_and_no_drawn_text_holds_formatted_words(pages: MainWindow
         assert "￼" not in document.toPlainText()
 
 
-def test_formatted_words_are_pasted_as_plain_text(pages: MainWindow) -> None:
+def assert_words_are_pasted_plain(pages: MainWindow) -> None:
     fields = [*pages.findChildren(QTextEdit), *pages.findChildren(QPlainTextEdit)]
     writable = [field for field in fields if not field.isReadOnly()]
     assert writable
@@ -207,7 +234,7 @@ def copied_from_a_browser() -> QMimeData:
     return data
 
 
-def test_an_ampersand_of_the_artist_is_no_key_letter(pages: MainWindow) -> None:
+def assert_ampersands_are_no_key_letters(pages: MainWindow) -> None:
     for menu in pages.findChildren(QMenu):
         menu.aboutToShow.emit()
     actions = [one for one in pages.findChildren(QAction) if "R&" in one.text()]

@@ -86,7 +86,7 @@ def test_words_that_the_weights_do_not_know_are_refused(tmp_path: Path):
 def test_the_starter_makes_each_text_again_alone(
     engine: TextEngine, starter_text: Path, tmp_path: Path, name: str
 ):
-    assert_same_alone(engine, Journal(starter_text, tmp_path), 20, [3], **SETTINGS[name])
+    assert_same_alone(engine, Journal(starter_text, tmp_path), 11, [3], **SETTINGS[name])
 
 
 @pytest.mark.slow

@@ -204,7 +204,7 @@ def is_noticed(file: Path) -> bool:
 
 @pytest.mark.parametrize("file_format", FORMATS)
 @settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=100, deadline=None
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None
 )
 @given(position=st.floats(0, 1, exclude_max=True), bit=st.integers(0, 7))
 def test_one_changed_bit_anywhere_is_noticed(

@@ -18,6 +18,7 @@ from studio.jobs import local_worker
 from studio.projects import project
 from studio.studio import Studio
 from tests.studio.conftest import ScriptedEngine, ScriptedTrainer, make_model_folder, rate_enough
+from tests.studio.jobs.rounds import ROUNDS
 
 
 def submit(studio: Studio, prompt: str = "x", count: int = 1) -> str:
@@ -216,7 +217,7 @@ def test_an_idle_model_makes_room_for_learning_where_memory_is_short(
     assert engine.released is is_short
 
 
-@pytest.mark.parametrize("round_number", range(50))
+@pytest.mark.parametrize("round_number", ROUNDS)
 def test_cancelling_at_any_moment_ends_every_job(
     studio: Studio, engine: ScriptedEngine, round_number: int
 ):

@@ -19,6 +19,7 @@ from studio.jobs.runner import JobRunner
 from studio.jobs.running_job import RunningJob
 from studio.projects import project
 from tests.engines.test_rust_panics import damaged_model
+from tests.studio.jobs.rounds import ROUNDS
 
 Script = Callable[[RunningJob], object]
 TIMEOUT_S = 10
@@ -470,7 +471,7 @@ def test_a_draft_leaves_no_job_behind(bench: Bench):
     assert [job.title for job in bench.ledger.find()] == ["write"]
 
 
-@pytest.mark.parametrize("round_number", range(50))
+@pytest.mark.parametrize("round_number", ROUNDS)
 def test_cancelling_at_any_moment_ends_a_learning_job_and_what_runs_in_it(
     bench: Bench, round_number: int
 ):

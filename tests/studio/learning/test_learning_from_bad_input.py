@@ -25,6 +25,7 @@ from studio.studio import Studio
 from tests.studio import learning_program
 from tests.studio.conftest import (
     ScriptedEngine,
+    ScriptedExtractor,
     ScriptedTrainer,
     make_model_folder,
     rate_enough,
@@ -237,7 +238,10 @@ def test_a_full_disk_stops_learning_and_it_can_be_resumed(home: Path, tmp_path: 
     make_model_folder(home / "models" / "small")
     trainers = [ScriptedTrainer(), Full(), ScriptedTrainer()]
     studio = Studio(
-        project.new(tmp_path / "P"), lambda _: ScriptedEngine(), lambda _: trainers.pop(0)
+        project.new(tmp_path / "P"),
+        lambda _: ScriptedEngine(),
+        lambda _: trainers.pop(0),
+        make_extractor=lambda _: ScriptedExtractor(),
     )
     rate_enough(studio)
     first = studio.adapters.use(train_adapter(studio).id)
@@ -262,7 +266,12 @@ def test_a_checkpoint_that_does_not_fit_on_the_disk_leaves_the_last_one(
 
     tiny_model(home / "models" / "letters")
     trainer = LettersTrainer()
-    studio = Studio(project.new(tmp_path / "P"), lambda _: ScriptedEngine(), lambda _: trainer)
+    studio = Studio(
+        project.new(tmp_path / "P"),
+        lambda _: ScriptedEngine(),
+        lambda _: trainer,
+        make_extractor=lambda _: ScriptedExtractor(),
+    )
     with closing(studio):
         rate_enough(studio)
         trainer.at_step = {12: lambda: monkeypatch.setattr("os.fsync", fill_disk)}
@@ -287,13 +296,18 @@ def fill_disk(_: int) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
+@pytest.mark.parametrize("kills", [(17,), pytest.param((2, 17), marks=pytest.mark.slow)])
 def test_learning_killed_at_any_step_resumes_to_the_same_adapter(
-    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], kills: tuple[int, ...]
 ):
     from tests.engines.learning.tiny import tiny_model
 
     tiny_model(home / "models" / "letters")
-    studio = Studio(project.new(tmp_path / "P"), lambda _: ScriptedEngine())
+    studio = Studio(
+        project.new(tmp_path / "P"),
+        lambda _: ScriptedEngine(),
+        make_extractor=lambda _: ScriptedExtractor(),
+    )
     rate_enough(studio)
     studio.close()
     whole = tmp_path / "Whole.bower"
@@ -301,7 +315,7 @@ def test_learning_killed_at_any_step_resumes_to_the_same_adapter(
     learning_program.main(whole)
     unbroken = capsys.readouterr().out.splitlines()[-1]
     assert unbroken.startswith("done")
-    for after in (2, 17):
+    for after in kills:
         assert run_learning(studio.project.folder, after)[-1][0] != "done"
         reopened = Studio(project.open_at(studio.project.folder))
         assert reopened.project.check().ok

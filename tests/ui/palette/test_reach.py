@@ -50,40 +50,41 @@ def titles(window: MainWindow) -> set[str]:
     return {entry.title for entry in window.keys.entries()}
 
 
-@pytest.mark.parametrize("name", [name for name in PAGES if PAGES[name].icon])
-def test_every_action_of_a_page_is_reached_from_every_other_page(
-    window: MainWindow, name: str
-) -> None:
-    window.go_to(name)
-    actions = [*window.commands.all(), *window.page().actions()]
-    here = " | ".join(titles(window)).lower()
-    for action in actions:
-        if action.isEnabled() and action.isVisible() and action.objectName() != "view.palette":
-            assert action.text().replace("&", "").lower() in here, action.objectName()
-    named = [command(action.objectName()) for action in window.page().actions()]
-    window.go_to("write" if name != "write" else "models")
-    elsewhere = titles(window)
-    assert {each.title for each in named if each.target is None} <= elsewhere
+def test_every_action_of_a_page_is_reached_from_every_other_page(window: MainWindow) -> None:
+    for name in [name for name in PAGES if PAGES[name].icon]:
+        window.go_to(name)
+        actions = [*window.commands.all(), *window.page().actions()]
+        here = " | ".join(titles(window)).lower()
+        for action in actions:
+            if action.isEnabled() and action.isVisible() and action.objectName() != "view.palette":
+                assert action.text().replace("&", "").lower() in here, action.objectName()
+        named = [command(action.objectName()) for action in window.page().actions()]
+        window.go_to("write" if name != "write" else "models")
+        elsewhere = titles(window)
+        assert {each.title for each in named if each.target is None} <= elsewhere
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_every_button_of_a_page_and_its_cards_is_reached(
-    window: MainWindow, qtbot: QtBot, name: str
-) -> None:
-    window.go_to(name)
-    if name == "write":
-        studio = window.context.studio
-        brief = TextBrief(prompt=specimen.PROMPT, model=specimen.MODEL, count=4, max_tokens=60)
-        job = studio.jobs.ledger.add("make", Medium.TEXT, "Write 4", TasteRequest(), ())
-        page = window.page()
-        assert isinstance(page, WritePage)
-        page.follow(job, brief)
-        specimen.play_batch(studio, window.bridge, job)
-        qtbot.waitUntil(lambda: page.results.finished_of(job.id) == 2)
-    here = titles(window)
-    for button in window.page().findChildren(QAbstractButton):
-        if button.isVisible() and button.isEnabled() and button_title(button):
-            assert button_title(button) in here
+def test_every_button_of_a_page_and_its_cards_is_reached(window: MainWindow, qtbot: QtBot) -> None:
+    for name in PAGES:
+        window.go_to(name)
+        if name == "write":
+            write_batch(window, qtbot)
+        here = titles(window)
+        for button in window.page().findChildren(QAbstractButton):
+            if button.isVisible() and button.isEnabled() and button_title(button):
+                assert button_title(button) in here
+
+
+def write_batch(window: MainWindow, qtbot: QtBot) -> None:
+    """Show a batch of the Write page, two works of which are finished."""
+    studio = window.context.studio
+    brief = TextBrief(prompt=specimen.PROMPT, model=specimen.MODEL, count=4, max_tokens=60)
+    job = studio.jobs.ledger.add("make", Medium.TEXT, "Write 4", TasteRequest(), ())
+    page = window.page()
+    assert isinstance(page, WritePage)
+    page.follow(job, brief)
+    specimen.play_batch(studio, window.bridge, job)
+    qtbot.waitUntil(lambda: page.results.finished_of(job.id) == 2)
 
 
 def test_a_button_of_a_card_is_pressed_from_the_palette(window: MainWindow, qtbot: QtBot) -> None:

@@ -1,6 +1,6 @@
 """What goes wrong with data and disks on the Train page: one sentence, and nothing is lost.
 
-The recipes are real here, and the project lies on a small disk.
+The recipe is real here, with a small network, and the project lies on a small disk.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from engines.contract import Medium, Output, TextBrief
+from engines.training.recipes.text_rnn import RnnSettings, TextRnn
 from studio.base import places
 from studio.data.data_sets import DataSets
 from studio.projects import project as projects
@@ -72,7 +73,8 @@ def workshop(
     qtbot: QtBot, theme: Theme, home: Path, disk: Path, letters: None
 ) -> Iterator[Workshop]:
     save_times(places.cache_folder(), "auto", Medium.TEXT, "rnn", FAST)  # or it times real steps
-    studio = Studio(projects.new(disk / "Salt"))
+    sizes = dict.fromkeys(FAST, RnnSettings(32, 256, 2, batch=4, context=24))
+    studio = Studio(projects.new(disk / "Salt"), make_recipe=lambda medium, name: TextRnn(sizes))
     context, shell = open_context(studio)
     page = TrainPage(context)
     page.resize(1372, 834)
@@ -102,7 +104,7 @@ def test_a_run_whose_disk_is_full_says_so_and_goes_on_once_there_is_room(
     card = workshop.begin()
     filler = fill(workshop.disk)
     workshop.press(card, "pause")
-    workshop.until(lambda: card.job.ended)
+    workshop.until(lambda: card.job.ended and card.sentence.text())
     sentence = card.sentence.text()
     # The first checkpoint meets the full disk, or what is written before it does.
     assert sentence.startswith(("There is no space for the training's", "The disk is full, so"))

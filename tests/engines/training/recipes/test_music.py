@@ -121,9 +121,9 @@ def test_a_cancelled_training_resumes_to_the_same_model_and_curve(training, cach
     assert all(torch.equal(weights[name], resumed_weights[name]) for name in weights)
 
 
-def test_a_trained_transformer_can_be_opened_to_learn_from_ratings(tmp_path, cache):
-    train(tmp_path, "gpt", cache)
-    model = tmp_path / "run" / "model"
+@pytest.mark.parametrize("training", ["gpt"], indirect=True)
+def test_a_trained_transformer_can_be_opened_to_learn_from_ratings(training, tmp_path, cache):
+    model = training[1] / "model"
     medium = MusicMedium(new_context(tmp_path / "learning", model))
     (output,) = compose(model, cache).outputs.values()
     example = medium.read(output.brief, output.data)

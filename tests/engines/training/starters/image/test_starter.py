@@ -37,45 +37,55 @@ PLAN = StarterPlan(
 )
 
 
+def new_starter(folder):
+    recipe = tiny_recipe(folder / "downloads")
+    return Starter(recipe, folder / "training", folder / "downloads", PLAN)
+
+
 @pytest.fixture
 def starter(tmp_path):
-    recipe = tiny_recipe(tmp_path / "downloads")
-    return Starter(recipe, tmp_path / "training", tmp_path / "downloads", PLAN)
+    return new_starter(tmp_path)
 
 
-def test_from_packages_to_a_pipeline_that_plain_diffusers_loads(starter):
+@pytest.fixture(scope="module")
+def trained(tmp_path_factory):
+    """A starter of which all stages are done."""
+    starter = new_starter(tmp_path_factory.mktemp("trained"))
     with pytest.raises(EngineError, match="no checkpoint of the U-Net"):
         starter.export(starter.folder / "early")
     train(starter, float("inf"), new_accelerator())
-    assert starter.stage() == "done"
-    pipeline = DiffusionPipeline.from_pretrained(starter.folder / "model")
+    return starter
+
+
+def test_from_packages_to_a_pipeline_that_plain_diffusers_loads(trained):
+    assert trained.stage() == "done"
+    pipeline = DiffusionPipeline.from_pretrained(trained.folder / "model")
     pipeline.set_progress_bar_config(disable=True)
     images = pipeline(
         "a cat, first style", num_inference_steps=2, height=32, width=32,
         generator=torch.Generator().manual_seed(0), output_type="np",
     ).images  # fmt: skip
     assert images.shape == (1, 32, 32, 3)
-    with safe_open(starter.folder / "model/unet/diffusion_pytorch_model.safetensors", "pt") as file:
+    with safe_open(trained.folder / "model/unet/diffusion_pytorch_model.safetensors", "pt") as file:
         assert all(file.get_tensor(key).dtype == torch.float16 for key in file.keys())  # noqa: SIM118
-    sheets = [p.name for stage in ("autoencoder", "unet") for p in samples(starter, stage)]
+    sheets = [p.name for stage in ("autoencoder", "unet") for p in samples(trained, stage)]
     assert "reconstructions-000003.png" in sheets
     assert "drawn-000003.png" in sheets
-    assert "unet" in status(starter)
-    configs = (starter.folder / "model").rglob("*.json")
-    assert not [file for file in configs if str(starter.folder) in file.read_text("utf-8")]
-    assert load_file(starter.folder / "model" / "enlarger" / ENLARGER)
+    assert "unet" in status(trained)
+    configs = (trained.folder / "model").rglob("*.json")
+    assert not [file for file in configs if str(trained.folder) in file.read_text("utf-8")]
+    assert load_file(trained.folder / "model" / "enlarger" / ENLARGER)
 
 
 def samples(starter, stage):
     return sorted((starter.folder / stage / "samples").iterdir())
 
 
-def test_the_pipeline_encodes_captions_like_training(starter):
-    train(starter, float("inf"), new_accelerator())
-    pipeline = DiffusionPipeline.from_pretrained(starter.folder / "model", dtype=torch.float32)
+def test_the_pipeline_encodes_captions_like_training(trained):
+    pipeline = DiffusionPipeline.from_pretrained(trained.folder / "model", dtype=torch.float32)
     embedding, empty_embedding = pipeline.encode_prompt("a cat, first style", "cpu", 1, True)
-    entries = load_picture_set(starter.folder / "data").entries
-    latent_set = load_latent_set(starter.folder / "latents", entries)
+    entries = load_picture_set(trained.folder / "data").entries
+    latent_set = load_latent_set(trained.folder / "latents", entries)
     captions = [e.captions for e in entries]
     entry = next(i for i, c in enumerate(captions) if "a cat, first style" in c)
     row = latent_set.captions_of[entry][captions[entry].index("a cat, first style")]
@@ -95,10 +105,9 @@ def test_a_stopped_stage_can_be_resumed(starter):
     assert summary == {"steps": 3}
 
 
-def test_a_finished_model_can_be_trained_further(starter, tmp_path):
-    train(starter, float("inf"), new_accelerator())
-    before = starter.folder / "model"
-    further = replace(starter, folder=tmp_path / "further", start=before)
+def test_a_finished_model_can_be_trained_further(trained, tmp_path):
+    before = trained.folder / "model"
+    further = replace(trained, folder=tmp_path / "further", start=before)
     further.prepare()
     assert further.stage() == "unet"
     initial, exported = further.new_unet().state_dict(), load_file(before / UNET)
