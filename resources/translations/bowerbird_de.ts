@@ -3697,6 +3697,10 @@
         <translation>{0} stehen auf der Liste.</translation>
     </message>
     <message>
+        <source>Converting {0}…</source>
+        <translation>{0} wird umgewandelt …</translation>
+    </message>
+    <message>
         <source>Keep it</source>
         <translation>Behalten</translation>
     </message>
@@ -3763,6 +3767,22 @@
     <message>
         <source>Verified.</source>
         <translation>Geprüft.</translation>
+    </message>
+    <message>
+        <source>Convert to safetensors</source>
+        <translation>In safetensors umwandeln</translation>
+    </message>
+    <message>
+        <source>Convert; nothing in it is run</source>
+        <translation>Umwandeln; nichts darin wird ausgeführt</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Lassen</translation>
+    </message>
+    <message>
+        <source>Its weights are written as safetensors beside it. It stays as it is.</source>
+        <translation>Seine Gewichte werden als safetensors daneben geschrieben. Es selbst bleibt, wie es ist.</translation>
     </message>
     <message>
         <source>Add a model folder</source>
@@ -5691,10 +5711,6 @@
         <translation>Wähle eine aus der Liste der Sicherungen.</translation>
     </message>
     <message>
-        <source>Choose one of ESRGAN or of Compact.</source>
-        <translation>Wähle einen von ESRGAN oder von Compact.</translation>
-    </message>
-    <message>
         <source>Choose one of {0}, or leave it open.</source>
         <translation>Zur Wahl stehen {0}; oder lass es offen.</translation>
     </message>
@@ -6105,10 +6121,6 @@
     <message>
         <source>It plays from {0} to {1}.</source>
         <translation>Es spielt von {0} bis {1}.</translation>
-    </message>
-    <message>
-        <source>It runs those of ESRGAN and of Compact.</source>
-        <translation>Laufen können die von ESRGAN und von Compact.</translation>
     </message>
     <message>
         <source>It says that a machine made it: {0}</source>
@@ -7615,10 +7627,6 @@
         <translation>{0} liegt nicht bei {1}, von wo Modelle geholt werden.</translation>
     </message>
     <message>
-        <source>{0} is of a kind that cannot be mixed in.</source>
-        <translation>{0} ist von einer Art, die sich nicht beimischen lässt.</translation>
-    </message>
-    <message>
         <source>{0} is only for those who accepted its terms with an account.</source>
         <translation>{0} ist nur für die, die seine Bedingungen mit einem Konto angenommen haben.</translation>
     </message>
@@ -7751,6 +7759,10 @@
         <translation>Ein Werk</translation>
     </message>
     <message>
+        <source>ACE-Step, which makes songs as sound</source>
+        <translation>ACE-Step, das Lieder als Klang macht</translation>
+    </message>
+    <message>
         <source>About</source>
         <translation>Über</translation>
     </message>
@@ -7777,6 +7789,14 @@
     <message>
         <source>Add files to learn from…</source>
         <translation>Dateien zum Lernen hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Add it with `bowerbird models add`.</source>
+        <translation>Füge es mit `bowerbird models add` hinzu.</translation>
+    </message>
+    <message>
+        <source>Add that file, or move it away.</source>
+        <translation>Füge diese Datei hinzu oder verschiebe sie.</translation>
     </message>
     <message>
         <source>Add the model again with its parts.</source>
@@ -7837,6 +7857,10 @@
     <message>
         <source>At most {0} characters.</source>
         <translation>Höchstens {0} Zeichen.</translation>
+    </message>
+    <message>
+        <source>AudioLDM, which makes sound after words</source>
+        <translation>AudioLDM, das Klang nach Worten macht</translation>
     </message>
     <message>
         <source>B is better</source>
@@ -8175,6 +8199,18 @@
         <translation>Aus vielen Ländern</translation>
     </message>
     <message>
+        <source>GLoRA for a model without a U-Net</source>
+        <translation>GLoRA für ein Modell ohne U-Net</translation>
+    </message>
+    <message>
+        <source>Get it again, or as safetensors.</source>
+        <translation>Hole sie noch einmal, oder als safetensors.</translation>
+    </message>
+    <message>
+        <source>Get it as safetensors.</source>
+        <translation>Hole sie als safetensors.</translation>
+    </message>
+    <message>
         <source>Get the folder again, complete.</source>
         <translation>Besorg den Ordner noch einmal, vollständig.</translation>
     </message>
@@ -8263,6 +8299,10 @@
         <translation>Adapter importieren…</translation>
     </message>
     <message>
+        <source>Import the folder that holds both.</source>
+        <translation>Importiere den Ordner, der beides enthält.</translation>
+    </message>
+    <message>
         <source>Inpaint here</source>
         <translation>Hier neu ausfüllen</translation>
     </message>
@@ -8291,6 +8331,10 @@
         <translation>Der Inhalt lässt sich nicht auflisten: {0}.</translation>
     </message>
     <message>
+        <source>It composes notes with models of its own form.</source>
+        <translation>Es komponiert Noten mit Modellen seiner eigenen Form.</translation>
+    </message>
+    <message>
         <source>It ended early.</source>
         <translation>Es endete vorzeitig.</translation>
     </message>
@@ -8311,12 +8355,20 @@
         <translation>Es ist kein JSON.</translation>
     </message>
     <message>
+        <source>It runs those of {0}.</source>
+        <translation>Es verwendet die von {0}.</translation>
+    </message>
+    <message>
         <source>It took {0}.</source>
         <translation>Dauer: {0}.</translation>
     </message>
     <message>
         <source>Its model is no longer in the library.</source>
         <translation>Sein Modell ist nicht mehr in der Bibliothek.</translation>
+    </message>
+    <message>
+        <source>Jukebox, which makes sound</source>
+        <translation>Jukebox, das Klang macht</translation>
     </message>
     <message>
         <source>Keep</source>
@@ -8539,6 +8591,10 @@
         <translation>Musik aus einer Note, einer Phrase oder nichts</translation>
     </message>
     <message>
+        <source>MusicGen, which makes sound after words</source>
+        <translation>MusicGen, das Klang nach Worten macht</translation>
+    </message>
+    <message>
         <source>Name the file of the transformer or U-Net, too.</source>
         <translation>Nenne auch die Datei des Transformers oder U-Nets.</translation>
     </message>
@@ -8613,6 +8669,10 @@
     <message>
         <source>Notes a tune</source>
         <translation>Noten je Melodie</translation>
+    </message>
+    <message>
+        <source>Nothing in it was run, and nothing was written.</source>
+        <translation>Nichts darin wurde ausgeführt und nichts geschrieben.</translation>
     </message>
     <message>
         <source>One of its paragraphs has {0} characters, and {1} fit.</source>
@@ -8887,6 +8947,10 @@
         <translation>Quelle</translation>
     </message>
     <message>
+        <source>Stable Audio, which makes sound after words</source>
+        <translation>Stable Audio, das Klang nach Worten macht</translation>
+    </message>
+    <message>
         <source>Start now</source>
         <translation>Jetzt starten</translation>
     </message>
@@ -8977,6 +9041,10 @@
     <message>
         <source>The display {0} does not answer, so the window cannot open.</source>
         <translation>Die Anzeige {0} antwortet nicht, deshalb kann sich das Fenster nicht öffnen.</translation>
+    </message>
+    <message>
+        <source>The embeddings of one encoder are missing.</source>
+        <translation>Die Embeddings eines Encoders fehlen.</translation>
     </message>
     <message>
         <source>The file</source>
@@ -9223,6 +9291,10 @@
         <translation>Die Wildcard-Datei {0} ist kein Text in UTF-8.</translation>
     </message>
     <message>
+        <source>The word “{0}” changes what the model makes of words.</source>
+        <translation>Das Wort „{0}“ ändert, was das Modell aus Worten macht.</translation>
+    </message>
+    <message>
         <source>The words in {0} are not those of Qwen.</source>
         <translation>Die Wörter in {0} sind nicht die von Qwen.</translation>
     </message>
@@ -9305,6 +9377,10 @@
     <message>
         <source>There is already a project of this name there.</source>
         <translation>Dort liegt schon ein Projekt dieses Namens.</translation>
+    </message>
+    <message>
+        <source>There is already a {0} beside it.</source>
+        <translation>Daneben gibt es schon {0}.</translation>
     </message>
     <message>
         <source>There is already something at {0}.</source>
@@ -9655,6 +9731,10 @@
         <translation>Länger trainieren</translation>
     </message>
     <message>
+        <source>Train one of your own on Train, or use the starter.</source>
+        <translation>Trainiere ein eigenes auf der Seite „Trainieren“, oder nimm das Startmodell.</translation>
+    </message>
+    <message>
         <source>Train one with `make {0}`, or add a {1} model folder of your own.</source>
         <translation>Trainiere eines mit `make {0}` oder füge einen eigenen Modellordner für {1} hinzu.</translation>
     </message>
@@ -9943,6 +10023,10 @@
         <translation>Dein Text ist im Projekt sicher.</translation>
     </message>
     <message>
+        <source>YuE, which makes songs as sound</source>
+        <translation>YuE, das Lieder als Klang macht</translation>
+    </message>
+    <message>
         <source>Zoom in</source>
         <translation>Vergrößern</translation>
     </message>
@@ -9985,6 +10069,10 @@
     <message>
         <source>`bowerbird history` lists them.</source>
         <translation>`bowerbird history` zählt sie auf.</translation>
+    </message>
+    <message>
+        <source>`bowerbird models add PATH --convert` writes its weights as safetensors; nothing in it is run.</source>
+        <translation>`bowerbird models add PATH --convert` schreibt ihre Gewichte als safetensors; nichts darin wird ausgeführt.</translation>
     </message>
     <message>
         <source>`bowerbird models list` shows what is for what.</source>
@@ -10035,6 +10123,10 @@
         <translation>ein T2I-Adapter, der eine Zeichnung lenkt</translation>
     </message>
     <message>
+        <source>a codec of sound</source>
+        <translation>ein Codec für Klang</translation>
+    </message>
+    <message>
         <source>a control LoRA, a small ControlNet</source>
         <translation>ein Control-LoRA, ein kleines ControlNet</translation>
     </message>
@@ -10049,6 +10141,18 @@
     <message>
         <source>a folder or a safetensors file</source>
         <translation>ein Ordner oder eine safetensors-Datei</translation>
+    </message>
+    <message>
+        <source>a model that listens to sound, and makes none</source>
+        <translation>ein Modell, das Klang hört und keinen macht</translation>
+    </message>
+    <message>
+        <source>a model that listens to speech</source>
+        <translation>ein Modell, das Sprache hört</translation>
+    </message>
+    <message>
+        <source>a music model in the tokens of miditok ({0})</source>
+        <translation>ein Musikmodell in den Tokens von miditok ({0})</translation>
     </message>
     <message>
         <source>a newer Bowerbird wrote it</source>
@@ -10079,6 +10183,10 @@
         <translation>ein Textencoder ({0}, Breite {1})</translation>
     </message>
     <message>
+        <source>a voice</source>
+        <translation>eine Stimme</translation>
+    </message>
+    <message>
         <source>about {0}</source>
         <translation>etwa {0}</translation>
     </message>
@@ -10105,6 +10213,10 @@
     <message>
         <source>an averaged copy (EMA) of a U-Net alone</source>
         <translation>eine gemittelte Kopie (EMA) nur eines U-Nets</translation>
+    </message>
+    <message>
+        <source>an unknown kind</source>
+        <translation>einer unbekannten Art</translation>
     </message>
     <message>
         <source>and</source>
@@ -13399,6 +13511,10 @@
         <translation>keine Gegenfarben</translation>
     </message>
     <message>
+        <source>midi-model by SkyTNT, which composes notes in a form of its own</source>
+        <translation>midi-model von SkyTNT, das Noten in eigener Form komponiert</translation>
+    </message>
+    <message>
         <source>no pastel tones</source>
         <translation>keine Pastelltöne</translation>
     </message>
@@ -13883,6 +13999,10 @@
         <translation>Texte</translation>
     </message>
     <message>
+        <source>the Anticipatory Music Transformer</source>
+        <translation>der Anticipatory Music Transformer</translation>
+    </message>
+    <message>
         <source>the base</source>
         <translation>das Ausgangsmodell</translation>
     </message>
@@ -14203,6 +14323,10 @@
         <translation>{0} und {1} weitere Ordner</translation>
     </message>
     <message>
+        <source>{0} asks for more than weights: {1}.</source>
+        <translation>{0} verlangt mehr als Gewichte: {1}.</translation>
+    </message>
+    <message>
         <source>{0} back in the history.</source>
         <translation>{0} zurück im Verlauf.</translation>
     </message>
@@ -14307,6 +14431,10 @@
         <translation>{0} enthält einen Bildtext zu einem Bild, das nicht hier ist: {1}.</translation>
     </message>
     <message>
+        <source>{0} has an alpha that is no number.</source>
+        <translation>{0} hat ein Alpha, das keine Zahl ist.</translation>
+    </message>
+    <message>
         <source>{0} has captions of {1} that are not here, such as {2}.</source>
         <translation>{0} enthält Bildtexte zu {1}, die nicht hier sind, etwa {2}.</translation>
     </message>
@@ -14363,6 +14491,10 @@
         <translation>{0} hat Gewichte einer Art, die diese Version nicht kennt.</translation>
     </message>
     <message>
+        <source>{0} has weights that are packed or sparse ({1}).</source>
+        <translation>{0} hat Gewichte, die gepackt oder dünn besetzt sind ({1}).</translation>
+    </message>
+    <message>
         <source>{0} has {1} MB, which is too much for a picture.</source>
         <translation>{0} hat {1} MB, zu viel für ein Bild.</translation>
     </message>
@@ -14385,6 +14517,10 @@
     <message>
         <source>{0} holds weights that the studio does not know.</source>
         <translation>{0} enthält Gewichte, die das Studio nicht kennt.</translation>
+    </message>
+    <message>
+        <source>{0} holds weights without names.</source>
+        <translation>{0} enthält Gewichte ohne Namen.</translation>
     </message>
     <message>
         <source>{0} holds {1}: one set of each, or one alone?</source>
@@ -14439,12 +14575,32 @@
         <translation>{0} ist ein Ordner.</translation>
     </message>
     <message>
+        <source>{0} is a model and no adapter.</source>
+        <translation>{0} ist ein Modell und kein Adapter.</translation>
+    </message>
+    <message>
         <source>{0} is a model now.</source>
         <translation>{0} ist jetzt ein Modell.</translation>
     </message>
     <message>
         <source>{0} is a pipe or a device, not a file.</source>
         <translation>{0} ist eine Pipe oder ein Gerät, keine Datei.</translation>
+    </message>
+    <message>
+        <source>{0} is a program (TorchScript).</source>
+        <translation>{0} ist ein Programm (TorchScript).</translation>
+    </message>
+    <message>
+        <source>{0} is an adapter of a kind that cannot be mixed in.</source>
+        <translation>{0} ist ein Adapter einer Art, die sich nicht einmischen lässt.</translation>
+    </message>
+    <message>
+        <source>{0} is an adapter, which is mixed into a GGUF model.</source>
+        <translation>{0} ist ein Adapter, der in ein GGUF-Modell gemischt wird.</translation>
+    </message>
+    <message>
+        <source>{0} is an adapter, which is mixed into a model.</source>
+        <translation>{0} ist ein Adapter, der in ein Modell gemischt wird.</translation>
     </message>
     <message>
         <source>{0} is an archive.</source>
@@ -14469,6 +14625,10 @@
     <message>
         <source>{0} is damaged or not whole.</source>
         <translation>{0} ist beschädigt oder unvollständig.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged, or a pickle with more than weights.</source>
+        <translation>{0} ist beschädigt oder ein Pickle mit mehr als Gewichten.</translation>
     </message>
     <message>
         <source>{0} is damaged.</source>
@@ -14537,6 +14697,10 @@
     <message>
         <source>{0} is no picture.</source>
         <translation>{0} ist kein Bild.</translation>
+    </message>
+    <message>
+        <source>{0} is no whole LoRA: half of {1} is missing.</source>
+        <translation>{0} ist keine vollständige LoRA: Die Hälfte von {1} fehlt.</translation>
     </message>
     <message>
         <source>{0} is not JSON in line {1}.</source>
@@ -14659,6 +14823,10 @@
         <translation>{0} ist außer Reichweite.</translation>
     </message>
     <message>
+        <source>{0} is packed in a way that no program saves weights.</source>
+        <translation>{0} ist so gepackt, wie kein Programm Gewichte speichert.</translation>
+    </message>
+    <message>
         <source>{0} is part {1} of {2} of a model&apos;s weights.</source>
         <translation>{0} ist Teil {1} von {2} der Gewichte eines Modells.</translation>
     </message>
@@ -14675,6 +14843,10 @@
         <translation>{0} ist bereit</translation>
     </message>
     <message>
+        <source>{0} is the weights of a LoRA for texts alone: adapter_config.json is missing.</source>
+        <translation>{0} enthält nur die Gewichte einer LoRA für Texte: adapter_config.json fehlt.</translation>
+    </message>
+    <message>
         <source>{0} is {1}, and no model of that kind is in the library.</source>
         <translation>{0} ist {1}, und ein Modell dieser Art ist nicht in der Bibliothek.</translation>
     </message>
@@ -14683,12 +14855,24 @@
         <translation>{0} ist {1} und nicht, was der Name sagt.</translation>
     </message>
     <message>
+        <source>{0} is {1}, but half of it is missing.</source>
+        <translation>{0} ist {1}, aber die Hälfte davon fehlt.</translation>
+    </message>
+    <message>
         <source>{0} is {1}, but lacks {2}.</source>
         <translation>{0} ist {1}, aber es fehlt: {2}.</translation>
     </message>
     <message>
         <source>{0} is {1}, which does not belong to {2} ({3}).</source>
         <translation>{0} ist {1} und gehört nicht zu {2} ({3}).</translation>
+    </message>
+    <message>
+        <source>{0} is {1}, which the studio cannot mix in.</source>
+        <translation>{0} ist {1}; das Studio kann so etwas nicht einmischen.</translation>
+    </message>
+    <message>
+        <source>{0} is {1}, with which the studio does not compose.</source>
+        <translation>{0} ist {1}; damit komponiert das Studio nicht.</translation>
     </message>
     <message>
         <source>{0} is {1}, with which the studio does not draw.</source>
@@ -14839,6 +15023,14 @@
         <translation>{0} nimmt keine Adapter.</translation>
     </message>
     <message>
+        <source>{0} takes too long, so it was stopped.</source>
+        <translation>{0} braucht zu lange und wurde deshalb abgebrochen.</translation>
+    </message>
+    <message>
+        <source>{0} takes too much memory, so it was stopped.</source>
+        <translation>{0} braucht zu viel Speicher und wurde deshalb abgebrochen.</translation>
+    </message>
+    <message>
         <source>{0} takes {1} and the graphics card has {2} free, so its parts take turns there.</source>
         <translation>{0} braucht {1}, und auf der Grafikkarte sind {2} frei, deshalb wechseln sich die Teile dort ab.</translation>
     </message>
@@ -14875,6 +15067,10 @@
         <translation>{0} bis {1}, in Schritten von {2}.</translation>
     </message>
     <message>
+        <source>{0} unpacks to more than it holds, so it was stopped.</source>
+        <translation>{0} entpackt sich zu mehr, als darin ist, und wurde deshalb abgebrochen.</translation>
+    </message>
+    <message>
         <source>{0} was changed or damaged, so it is not used.</source>
         <translation>{0} wurde geändert oder beschädigt und wird deshalb nicht genutzt.</translation>
     </message>
@@ -14885,6 +15081,14 @@
     <message>
         <source>{0} was made by a newer Bowerbird.</source>
         <translation>{0} stammt von einem neueren Bowerbird.</translation>
+    </message>
+    <message>
+        <source>{0} was made for a GGUF model of {1}, and none is in the library.</source>
+        <translation>{0} wurde für ein GGUF-Modell der Art {1} gemacht, und keines ist in der Bibliothek.</translation>
+    </message>
+    <message>
+        <source>{0} was made for another model: none here has a matching {1}.</source>
+        <translation>{0} wurde für ein anderes Modell gemacht: Keines hier hat ein passendes {1}.</translation>
     </message>
     <message>
         <source>{0} was made for another model: {1} has no matching {2}.</source>
@@ -14969,10 +15173,6 @@
     <message>
         <source>{0}, which is too few to tell ({1} are needed; rate two or more works of a few more prompts)</source>
         <translation>{0}, das sind zu wenige, um etwas zu sagen ({1} sind nötig; bewerte zwei oder mehr Werke aus ein paar weiteren Prompts)</translation>
-    </message>
-    <message>
-        <source>{0}, which the studio cannot mix in</source>
-        <translation>{0}, das das Studio nicht beimischen kann</translation>
     </message>
     <message>
         <source>{0}, which the studio does not use</source>

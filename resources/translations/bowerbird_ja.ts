@@ -3697,6 +3697,10 @@
         <translation>{0}が一覧に入りました。</translation>
     </message>
     <message>
+        <source>Converting {0}…</source>
+        <translation>{0} を変換しています…</translation>
+    </message>
+    <message>
         <source>Keep it</source>
         <translation>残しておく</translation>
     </message>
@@ -3763,6 +3767,22 @@
     <message>
         <source>Verified.</source>
         <translation>検証しました。</translation>
+    </message>
+    <message>
+        <source>Convert to safetensors</source>
+        <translation>safetensorsに変換</translation>
+    </message>
+    <message>
+        <source>Convert; nothing in it is run</source>
+        <translation>変換する（中のものは何も実行されません）</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>やめておく</translation>
+    </message>
+    <message>
+        <source>Its weights are written as safetensors beside it. It stays as it is.</source>
+        <translation>重みはsafetensorsとして隣に書き出されます。元のものはそのままです。</translation>
     </message>
     <message>
         <source>Add a model folder</source>
@@ -5691,10 +5711,6 @@
         <translation>バックアップの一覧から1つ選んでください。</translation>
     </message>
     <message>
-        <source>Choose one of ESRGAN or of Compact.</source>
-        <translation>ESRGANかCompactのものを選んでください。</translation>
-    </message>
-    <message>
         <source>Choose one of {0}, or leave it open.</source>
         <translation>{0}から1つ選ぶか、指定なしにしてください。</translation>
     </message>
@@ -6105,10 +6121,6 @@
     <message>
         <source>It plays from {0} to {1}.</source>
         <translation>演奏できるのは{0}から{1}までです。</translation>
-    </message>
-    <message>
-        <source>It runs those of ESRGAN and of Compact.</source>
-        <translation>動かせるのはESRGANとCompactのものです。</translation>
     </message>
     <message>
         <source>It says that a machine made it: {0}</source>
@@ -7615,10 +7627,6 @@
         <translation>{0}は、モデルの取得元である{1}にありません。</translation>
     </message>
     <message>
-        <source>{0} is of a kind that cannot be mixed in.</source>
-        <translation>{0}は混ぜられない種類のものです。</translation>
-    </message>
-    <message>
         <source>{0} is only for those who accepted its terms with an account.</source>
         <translation>{0}は、アカウントで利用条件に同意した人だけが使えます。</translation>
     </message>
@@ -7751,6 +7759,10 @@
         <translation>作品</translation>
     </message>
     <message>
+        <source>ACE-Step, which makes songs as sound</source>
+        <translation>歌を音として作るACE-Step</translation>
+    </message>
+    <message>
         <source>About</source>
         <translation>情報</translation>
     </message>
@@ -7777,6 +7789,14 @@
     <message>
         <source>Add files to learn from…</source>
         <translation>学ぶファイルを追加…</translation>
+    </message>
+    <message>
+        <source>Add it with `bowerbird models add`.</source>
+        <translation>`bowerbird models add` で追加してください。</translation>
+    </message>
+    <message>
+        <source>Add that file, or move it away.</source>
+        <translation>そのファイルを追加するか、別の場所に移してください。</translation>
     </message>
     <message>
         <source>Add the model again with its parts.</source>
@@ -7837,6 +7857,10 @@
     <message>
         <source>At most {0} characters.</source>
         <translation>{0}文字までです。</translation>
+    </message>
+    <message>
+        <source>AudioLDM, which makes sound after words</source>
+        <translation>言葉から音を作るAudioLDM</translation>
     </message>
     <message>
         <source>B is better</source>
@@ -8175,6 +8199,18 @@
         <translation>各地の楽器</translation>
     </message>
     <message>
+        <source>GLoRA for a model without a U-Net</source>
+        <translation>U-Netのないモデル用のGLoRA</translation>
+    </message>
+    <message>
+        <source>Get it again, or as safetensors.</source>
+        <translation>もう一度入手するか、safetensorsで入手してください。</translation>
+    </message>
+    <message>
+        <source>Get it as safetensors.</source>
+        <translation>safetensorsで入手してください。</translation>
+    </message>
+    <message>
         <source>Get the folder again, complete.</source>
         <translation>フォルダーを完全な形でもう一度入手してください。</translation>
     </message>
@@ -8263,6 +8299,10 @@
         <translation>アダプターを取り込む…</translation>
     </message>
     <message>
+        <source>Import the folder that holds both.</source>
+        <translation>両方が入ったフォルダーを取り込んでください。</translation>
+    </message>
+    <message>
         <source>Inpaint here</source>
         <translation>この絵を部分的に描き直す</translation>
     </message>
@@ -8291,6 +8331,10 @@
         <translation>一覧にできません: {0}。</translation>
     </message>
     <message>
+        <source>It composes notes with models of its own form.</source>
+        <translation>スタジオは独自の形式のモデルで音符を作曲します。</translation>
+    </message>
+    <message>
         <source>It ended early.</source>
         <translation>早く終わりました。</translation>
     </message>
@@ -8311,12 +8355,20 @@
         <translation>JSONではありません。</translation>
     </message>
     <message>
+        <source>It runs those of {0}.</source>
+        <translation>使えるのは {0} のものです。</translation>
+    </message>
+    <message>
         <source>It took {0}.</source>
         <translation>{0}かかりました。</translation>
     </message>
     <message>
         <source>Its model is no longer in the library.</source>
         <translation>そのモデルはもうライブラリにありません。</translation>
+    </message>
+    <message>
+        <source>Jukebox, which makes sound</source>
+        <translation>音を作るJukebox</translation>
     </message>
     <message>
         <source>Keep</source>
@@ -8539,6 +8591,10 @@
         <translation>1つの音、1つのフレーズ、または何もない所から音楽を</translation>
     </message>
     <message>
+        <source>MusicGen, which makes sound after words</source>
+        <translation>言葉から音を作るMusicGen</translation>
+    </message>
+    <message>
         <source>Name the file of the transformer or U-Net, too.</source>
         <translation>トランスフォーマーかU-Netのファイルも指定してください。</translation>
     </message>
@@ -8613,6 +8669,10 @@
     <message>
         <source>Notes a tune</source>
         <translation>曲ごとの音の数</translation>
+    </message>
+    <message>
+        <source>Nothing in it was run, and nothing was written.</source>
+        <translation>中のものは何も実行されず、何も書き込まれていません。</translation>
     </message>
     <message>
         <source>One of its paragraphs has {0} characters, and {1} fit.</source>
@@ -8887,6 +8947,10 @@
         <translation>出所</translation>
     </message>
     <message>
+        <source>Stable Audio, which makes sound after words</source>
+        <translation>言葉から音を作るStable Audio</translation>
+    </message>
+    <message>
         <source>Start now</source>
         <translation>今すぐ始める</translation>
     </message>
@@ -8977,6 +9041,10 @@
     <message>
         <source>The display {0} does not answer, so the window cannot open.</source>
         <translation>ディスプレイ{0}が応答しないため、ウィンドウを開けません。</translation>
+    </message>
+    <message>
+        <source>The embeddings of one encoder are missing.</source>
+        <translation>片方のエンコーダーの埋め込みがありません。</translation>
     </message>
     <message>
         <source>The file</source>
@@ -9223,6 +9291,10 @@
         <translation>ワイルドカードのファイル{0}はUTF-8のテキストではありません。</translation>
     </message>
     <message>
+        <source>The word “{0}” changes what the model makes of words.</source>
+        <translation>単語「{0}」は、モデルが言葉から作るものを変えます。</translation>
+    </message>
+    <message>
         <source>The words in {0} are not those of Qwen.</source>
         <translation>{0}の語彙はQwenのものではありません。</translation>
     </message>
@@ -9305,6 +9377,10 @@
     <message>
         <source>There is already a project of this name there.</source>
         <translation>そこには同じ名前のプロジェクトがすでにあります。</translation>
+    </message>
+    <message>
+        <source>There is already a {0} beside it.</source>
+        <translation>隣にすでに {0} があります。</translation>
     </message>
     <message>
         <source>There is already something at {0}.</source>
@@ -9655,6 +9731,10 @@
         <translation>もっと訓練</translation>
     </message>
     <message>
+        <source>Train one of your own on Train, or use the starter.</source>
+        <translation>「訓練」のページで自分のモデルを訓練するか、スターターを使ってください。</translation>
+    </message>
+    <message>
         <source>Train one with `make {0}`, or add a {1} model folder of your own.</source>
         <translation>`make {0}`で訓練するか、{1}の自分のモデルのフォルダーを追加してください。</translation>
     </message>
@@ -9943,6 +10023,10 @@
         <translation>文章はプロジェクトに保存されています。</translation>
     </message>
     <message>
+        <source>YuE, which makes songs as sound</source>
+        <translation>歌を音として作るYuE</translation>
+    </message>
+    <message>
         <source>Zoom in</source>
         <translation>拡大</translation>
     </message>
@@ -9985,6 +10069,10 @@
     <message>
         <source>`bowerbird history` lists them.</source>
         <translation>`bowerbird history`で一覧できます。</translation>
+    </message>
+    <message>
+        <source>`bowerbird models add PATH --convert` writes its weights as safetensors; nothing in it is run.</source>
+        <translation>`bowerbird models add PATH --convert` で重みをsafetensorsとして書き出せます。中のものは何も実行されません。</translation>
     </message>
     <message>
         <source>`bowerbird models list` shows what is for what.</source>
@@ -10035,6 +10123,10 @@
         <translation>描画を導くT2I-Adapter</translation>
     </message>
     <message>
+        <source>a codec of sound</source>
+        <translation>音のコーデック</translation>
+    </message>
+    <message>
         <source>a control LoRA, a small ControlNet</source>
         <translation>小さなControlNetであるcontrol LoRA</translation>
     </message>
@@ -10049,6 +10141,18 @@
     <message>
         <source>a folder or a safetensors file</source>
         <translation>フォルダーまたはsafetensorsファイル</translation>
+    </message>
+    <message>
+        <source>a model that listens to sound, and makes none</source>
+        <translation>音を聞くだけで作らないモデル</translation>
+    </message>
+    <message>
+        <source>a model that listens to speech</source>
+        <translation>話し声を聞くモデル</translation>
+    </message>
+    <message>
+        <source>a music model in the tokens of miditok ({0})</source>
+        <translation>miditokのトークン ({0}) による音楽モデル</translation>
     </message>
     <message>
         <source>a newer Bowerbird wrote it</source>
@@ -10079,6 +10183,10 @@
         <translation>テキストエンコーダー ({0}、幅{1})</translation>
     </message>
     <message>
+        <source>a voice</source>
+        <translation>声のモデル</translation>
+    </message>
+    <message>
         <source>about {0}</source>
         <translation>約{0}</translation>
     </message>
@@ -10105,6 +10213,10 @@
     <message>
         <source>an averaged copy (EMA) of a U-Net alone</source>
         <translation>U-Netだけの、平均された写し (EMA)</translation>
+    </message>
+    <message>
+        <source>an unknown kind</source>
+        <translation>不明な種類</translation>
     </message>
     <message>
         <source>and</source>
@@ -13399,6 +13511,10 @@
         <translation>補色なし</translation>
     </message>
     <message>
+        <source>midi-model by SkyTNT, which composes notes in a form of its own</source>
+        <translation>独自の形式で音符を作曲する、SkyTNTのmidi-model</translation>
+    </message>
+    <message>
         <source>no pastel tones</source>
         <translation>パステル調なし</translation>
     </message>
@@ -13883,6 +13999,10 @@
         <translation>文章</translation>
     </message>
     <message>
+        <source>the Anticipatory Music Transformer</source>
+        <translation>Anticipatory Music Transformer</translation>
+    </message>
+    <message>
         <source>the base</source>
         <translation>元のモデル</translation>
     </message>
@@ -14203,6 +14323,10 @@
         <translation>{0}、ほか{1}フォルダー</translation>
     </message>
     <message>
+        <source>{0} asks for more than weights: {1}.</source>
+        <translation>{0} は重み以外のものを要求しています: {1}。</translation>
+    </message>
+    <message>
         <source>{0} back in the history.</source>
         <translation>{0}を履歴に戻しました。</translation>
     </message>
@@ -14307,6 +14431,10 @@
         <translation>{0}には、ここにない絵のキャプションがあります: {1}。</translation>
     </message>
     <message>
+        <source>{0} has an alpha that is no number.</source>
+        <translation>{0} のアルファは数値ではありません。</translation>
+    </message>
+    <message>
         <source>{0} has captions of {1} that are not here, such as {2}.</source>
         <translation>{0}には、ここにない{1}のキャプションがあります ({2}など)。</translation>
     </message>
@@ -14363,6 +14491,10 @@
         <translation>{0}の重みは、この版の知らない種類のものです。</translation>
     </message>
     <message>
+        <source>{0} has weights that are packed or sparse ({1}).</source>
+        <translation>{0} には圧縮または疎な重みがあります ({1})。</translation>
+    </message>
+    <message>
         <source>{0} has {1} MB, which is too much for a picture.</source>
         <translation>{0}は{1} MBで、絵としては大きすぎます。</translation>
     </message>
@@ -14385,6 +14517,10 @@
     <message>
         <source>{0} holds weights that the studio does not know.</source>
         <translation>{0}に、スタジオの知らない重みが入っています。</translation>
+    </message>
+    <message>
+        <source>{0} holds weights without names.</source>
+        <translation>{0} の重みには名前がありません。</translation>
     </message>
     <message>
         <source>{0} holds {1}: one set of each, or one alone?</source>
@@ -14439,12 +14575,32 @@
         <translation>{0}はフォルダーです。</translation>
     </message>
     <message>
+        <source>{0} is a model and no adapter.</source>
+        <translation>{0} はモデルで、アダプターではありません。</translation>
+    </message>
+    <message>
         <source>{0} is a model now.</source>
         <translation>{0}がモデルになりました。</translation>
     </message>
     <message>
         <source>{0} is a pipe or a device, not a file.</source>
         <translation>{0}はファイルではなく、パイプかデバイスです。</translation>
+    </message>
+    <message>
+        <source>{0} is a program (TorchScript).</source>
+        <translation>{0} はプログラムです (TorchScript)。</translation>
+    </message>
+    <message>
+        <source>{0} is an adapter of a kind that cannot be mixed in.</source>
+        <translation>{0} は混ぜられない種類のアダプターです。</translation>
+    </message>
+    <message>
+        <source>{0} is an adapter, which is mixed into a GGUF model.</source>
+        <translation>{0} はGGUFモデルに混ぜるアダプターです。</translation>
+    </message>
+    <message>
+        <source>{0} is an adapter, which is mixed into a model.</source>
+        <translation>{0} はモデルに混ぜるアダプターです。</translation>
     </message>
     <message>
         <source>{0} is an archive.</source>
@@ -14469,6 +14625,10 @@
     <message>
         <source>{0} is damaged or not whole.</source>
         <translation>{0}が壊れているか、欠けています。</translation>
+    </message>
+    <message>
+        <source>{0} is damaged, or a pickle with more than weights.</source>
+        <translation>{0} は壊れているか、重み以外のものが入ったpickleです。</translation>
     </message>
     <message>
         <source>{0} is damaged.</source>
@@ -14537,6 +14697,10 @@
     <message>
         <source>{0} is no picture.</source>
         <translation>{0}は絵ではありません。</translation>
+    </message>
+    <message>
+        <source>{0} is no whole LoRA: half of {1} is missing.</source>
+        <translation>{0} は完全なLoRAではありません: {1} の半分がありません。</translation>
     </message>
     <message>
         <source>{0} is not JSON in line {1}.</source>
@@ -14659,6 +14823,10 @@
         <translation>{0}に手が届きません。</translation>
     </message>
     <message>
+        <source>{0} is packed in a way that no program saves weights.</source>
+        <translation>{0} は、どのプログラムも重みの保存に使わない方法で圧縮されています。</translation>
+    </message>
+    <message>
         <source>{0} is part {1} of {2} of a model&apos;s weights.</source>
         <translation>{0}は、モデルの重みの{2}個中{1}番目の部品です。</translation>
     </message>
@@ -14675,6 +14843,10 @@
         <translation>{0}ができました</translation>
     </message>
     <message>
+        <source>{0} is the weights of a LoRA for texts alone: adapter_config.json is missing.</source>
+        <translation>{0} は文章用LoRAの重みだけです: adapter_config.json がありません。</translation>
+    </message>
+    <message>
         <source>{0} is {1}, and no model of that kind is in the library.</source>
         <translation>{0}は{1}で、その種類のモデルがライブラリにありません。</translation>
     </message>
@@ -14683,12 +14855,24 @@
         <translation>{0}は{1}で、名前のとおりではありません。</translation>
     </message>
     <message>
+        <source>{0} is {1}, but half of it is missing.</source>
+        <translation>{0} は{1}ですが、半分がありません。</translation>
+    </message>
+    <message>
         <source>{0} is {1}, but lacks {2}.</source>
         <translation>{0}は{1}ですが、{2}がありません。</translation>
     </message>
     <message>
         <source>{0} is {1}, which does not belong to {2} ({3}).</source>
         <translation>{0}は{1}で、{2} ({3}) のものではありません。</translation>
+    </message>
+    <message>
+        <source>{0} is {1}, which the studio cannot mix in.</source>
+        <translation>{0} は{1}で、スタジオでは混ぜられません。</translation>
+    </message>
+    <message>
+        <source>{0} is {1}, with which the studio does not compose.</source>
+        <translation>{0} は{1}で、スタジオの作曲には使えません。</translation>
     </message>
     <message>
         <source>{0} is {1}, with which the studio does not draw.</source>
@@ -14839,6 +15023,14 @@
         <translation>{0}にはアダプターを使えません。</translation>
     </message>
     <message>
+        <source>{0} takes too long, so it was stopped.</source>
+        <translation>{0} は時間がかかりすぎるため中止しました。</translation>
+    </message>
+    <message>
+        <source>{0} takes too much memory, so it was stopped.</source>
+        <translation>{0} はメモリーを使いすぎるため中止しました。</translation>
+    </message>
+    <message>
         <source>{0} takes {1} and the graphics card has {2} free, so its parts take turns there.</source>
         <translation>{0}には{1}要りますが、グラフィックスカードの空きは{2}なので、部品が交代でそこを使います。</translation>
     </message>
@@ -14875,6 +15067,10 @@
         <translation>{0}から{1}まで、{2}刻みです。</translation>
     </message>
     <message>
+        <source>{0} unpacks to more than it holds, so it was stopped.</source>
+        <translation>{0} は中身より大きく展開されるため中止しました。</translation>
+    </message>
+    <message>
         <source>{0} was changed or damaged, so it is not used.</source>
         <translation>{0}は変更されたか壊れたため、使われません。</translation>
     </message>
@@ -14885,6 +15081,14 @@
     <message>
         <source>{0} was made by a newer Bowerbird.</source>
         <translation>{0}は、より新しいBowerbirdで作られています。</translation>
+    </message>
+    <message>
+        <source>{0} was made for a GGUF model of {1}, and none is in the library.</source>
+        <translation>{0} は {1} のGGUFモデル用ですが、ライブラリーにありません。</translation>
+    </message>
+    <message>
+        <source>{0} was made for another model: none here has a matching {1}.</source>
+        <translation>{0} は別のモデル用です: ここには一致する {1} を持つものがありません。</translation>
     </message>
     <message>
         <source>{0} was made for another model: {1} has no matching {2}.</source>
@@ -14969,10 +15173,6 @@
     <message>
         <source>{0}, which is too few to tell ({1} are needed; rate two or more works of a few more prompts)</source>
         <translation>検証用に取り分けたのは{0}で、判断には足りません ({1}組要ります。あといくつかのプロンプトで、作品を2つ以上ずつ評価してください)</translation>
-    </message>
-    <message>
-        <source>{0}, which the studio cannot mix in</source>
-        <translation>スタジオが混ぜられない{0}</translation>
     </message>
     <message>
         <source>{0}, which the studio does not use</source>
