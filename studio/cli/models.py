@@ -99,7 +99,8 @@ def add_model(options: argparse.Namespace) -> int:
     library, path = open_library(), options.path
     if options.convert:
         path = library.convert(path)
-        print_message(f"The weights are in {path}; nothing was run.")
+        if path.name != options.path.name:
+            print_message(f"The weights are in {path}; nothing was run.")
     for model in library.add_all(path):
         _print_model(options, model, library.state(model))
     return 0
