@@ -54,10 +54,17 @@ def import_model_code() -> None:
 
     `torch.fx.wrap`, which torch calls while these modules are imported, leaves a frame that refers
     to itself and to its callers. If they were loading a model, this cycle would hold it.
+    transformers imports torchvision, too, where it is installed.
     """
-    thread = threading.Thread(target=import_module, args=("torch._dynamo.utils",))
+    thread = threading.Thread(target=_import_model_code)
     thread.start()
     thread.join()
+
+
+def _import_model_code() -> None:
+    import_module("torch._dynamo.utils")
+    if find_spec("torchvision"):
+        import_module("torchvision")
 
 
 def _load_libtorch() -> None:

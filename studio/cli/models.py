@@ -123,8 +123,9 @@ def add_model(options: argparse.Namespace) -> int:
     """`bowerbird models add`."""
     library, paths = open_library(), options.paths
     if options.convert:
-        paths = [library.convert(path) for path in paths]
-        print_message(f"The weights are in {', '.join(map(str, paths))}; nothing was run.")
+        paths = [library.convert(path) for path in options.paths]
+        if written := [str(path) for path in paths if path not in options.paths]:
+            print_message(f"The weights are in {', '.join(written)}; nothing was run.")
     for model in library.add_files(paths):
         if model.inspection and is_list_of_parts(model.path):
             print_message(describe(model.path, model.inspection, plan_of(model.inspection)))

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from engines.contract import Medium
 from engines.contract.text import Text
 from engines.formats.gguf_adapter import GgufLora, read_gguf_lora, read_values
 from studio.base.errors import InputError
 from studio.models.gguf_models import check_data, is_gguf, read_header
 from studio.models.headers import refused_as_model
 from studio.models.library import Model, ModelLibrary
+from studio.models.peft import USUAL_MEDIUM
 
 
 def read_gguf_adapter(path: Path) -> GgufLora:
@@ -37,7 +37,7 @@ def find_model_for_gguf_adapter(path: Path, lora: GgufLora, library: ModelLibrar
 
     Raises `InputError` where it fits none.
     """
-    models = [library.default(Medium.TEXT), *library.of_medium(Medium.TEXT)]
+    models = [library.default(USUAL_MEDIUM), *library.of_medium(USUAL_MEDIUM)]
     misfit = ""
     for model in filter(_is_gguf, models):
         headers = [read_header(file) for file in _files(model)]
