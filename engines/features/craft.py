@@ -13,6 +13,7 @@ from engines.features import style
 _FEWEST_WORDS = 6
 """A name or a title has no full stop, and repeats nothing."""
 _RUN = 4
+_REFRAIN = 0.3
 _END = re.compile(r"[.!?…:;)\]>*—–-][\"'”’»)*_]*\Z")
 _ANSWERS = re.compile(
     r"\bas an ai\b|\blanguage model\b|\bi'm sorry, but i\b|\bi can(?:'t|not) (?:assist|help) with\b"
@@ -48,9 +49,11 @@ def breaks_off(text: str) -> bool:
 
 
 def repeated_share(text: str) -> float:
-    """The share of runs of four words that stand in the text before, 0 to 1."""
+    """The share of runs of four words or of lines that stand in the text before, 0 to 1, beyond
+    what a refrain has."""
     words = style.words_of(text)
     runs = list(zip(*(words[start:] for start in range(_RUN)), strict=False))
     lines = [line for line in map(str.strip, text.casefold().splitlines()) if line]
     copies = [(len(part) - len(set(part))) / len(part) for part in (runs, lines) if part]
-    return max(chain(copies, [0.0])) if len(words) >= _FEWEST_WORDS else 0.0
+    share = max(chain(copies, [0.0])) if len(words) >= _FEWEST_WORDS else 0.0
+    return max(0.0, share - _REFRAIN) / (1 - _REFRAIN)

@@ -23,7 +23,7 @@ from tests.people.sets import PeopleSet, crowd_of, features_of, joined, read_set
 
 RIDGE = 10.0
 """Penalty of the likes; groups count alike, whatever their size. Chosen by cross-validation over
-works: 1 to 30 differ by less than their error."""
+works: of pairs of texts 57.9, 58.7 and 57.4 % are in order with 1, 10 and 80."""
 KIN_RIDGE = 10.0
 CRAFT_EFFECTS = (-1.0, -2.0, -2.0, -1.0)
 """Effects of a text that breaks off, repeats itself, answers, or has broken letters, in spreads of
@@ -50,7 +50,7 @@ def fit_people(
     crowd = crowd_of(people.standard_ratings()[:, works])
     fitted = {name: values for name, values in features.items() if name != CRAFT}
     scales = {name: _scale(values[works]) for name, values in fitted.items()}
-    roots = {name: np.sqrt(values.shape[1] * len(fitted)) for name, values in fitted.items()}
+    roots = {name: np.sqrt(values.shape[1]) for name, values in fitted.items()}
     rows = _rows(fitted, scales, roots)[works]
     likes = _ridge(rows, crowd, np.ones(len(rows)), RIDGE)
     kin, kin_mean = np.zeros(rows.shape[1]), 0.0
