@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from engines.image.engine import ImageEngine
+from tests.engines.image.step_batches import batches_measured_here as batches_measured_here
+from tests.engines.image.step_batches import batches_measured_once as batches_measured_once
 from tests.engines.image.tiny import calm_cache
 
 

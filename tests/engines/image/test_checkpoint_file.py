@@ -55,7 +55,10 @@ def test_every_weight_and_size_equals_the_original_model(files: Path, kind: str)
     assert loaded.tokenizer("a green turtle") == original.tokenizer("a green turtle")
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    "kind",
+    ["sdxl", "sd3", *(pytest.param(kind, marks=pytest.mark.slow) for kind in ("sd1", "sd2"))],
+)
 def test_a_file_draws_what_its_folder_draws(files: Path, tmp_path: Path, kind: str):
     engine, cache = ImageEngine(), calm_cache(tmp_path / "cache")
     new_pipeline(kind).save_pretrained(tmp_path / kind, safe_serialization=True)

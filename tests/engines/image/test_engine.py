@@ -317,6 +317,7 @@ def test_a_prompt_may_be_empty_with_a_source_picture(
 
 
 @pytest.mark.parametrize("count", [1, 3, 6])
+@pytest.mark.usefixtures("batches_measured_here")
 def test_where_the_batch_size_changes_bits_a_step_is_padded_with_idle_pictures(
     engine: ImageEngine, models: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: int
 ):
@@ -340,6 +341,7 @@ def test_where_the_batch_size_changes_bits_a_step_is_padded_with_idle_pictures(
 
 
 @pytest.mark.parametrize("capacity", [3, 1])
+@pytest.mark.usefixtures("batches_measured_here")
 def test_low_memory_makes_the_group_smaller_and_keeps_the_bytes(
     engine: ImageEngine,
     models: Path,

@@ -75,7 +75,14 @@ def room_for(model: Path, rung: Rung) -> Room:
     return Room(need_of(model).at(rung, 4) + 1_000)
 
 
-@pytest.mark.parametrize("name", [*UNETS, *OTHERS, "mixed", "file.safetensors", "fp8.safetensors"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("sd1", "sd3", "flux", "mixed", "fp8.safetensors"),
+        *(pytest.param(name, marks=pytest.mark.slow) for name in ("sdxl", *OTHERS[2:])),
+        pytest.param("file.safetensors", marks=pytest.mark.slow),
+    ],
+)
 def test_layers_draw_the_same_bytes_as_the_whole_model(models: Path, tmp_path: Path, name: str):
     journal = Journal(models / name, exact_cache(tmp_path))
     brief = brief_of(count=2, **SIZE)
