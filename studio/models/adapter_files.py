@@ -24,6 +24,8 @@ _DRAWN = frozenset(
     | set(CROSS_ATTENTION_DIMS.values())
 )
 """The families that adapters may be for."""
+_WITHOUT_ADAPTERS = frozenset({"Wan"})
+"""Families that are drawn with as they are: their adapters move pictures."""
 _DOWN = re.compile(
     r"lora[._](A|down)\b|_lora[12]?\.down\b|lora_linear_layer\.down\b|hada_w1_b$|lokr_w2(_b)?$"
     r"|^lora_\w+\.b2\.weight$"
@@ -66,6 +68,10 @@ def refusal_of_adapter(name: str, kind: WeightKind | None, shapes: Shapes) -> Mo
         return ModelRefused(
             Text("{name} is {kind}, with which the studio does not draw.", name=name, kind=words),
             Text("It draws with {family_names}.", family_names=family_names()),
+        )
+    if kind.family in _WITHOUT_ADAPTERS:
+        return ModelRefused(
+            Text("{name} is {kind}, which the studio cannot mix in.", name=name, kind=words)
         )
     if kind.role == "OFT" or any(map(NON_LORA_KEYS.search, shapes)):
         words = of_family(Text("an OFT"), kind.family) if kind.role == "OFT" else words

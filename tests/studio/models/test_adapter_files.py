@@ -43,8 +43,8 @@ def answers(path: Path, capsys: pytest.CaptureFixture[str]) -> tuple[str, str]:
 @pytest.mark.parametrize(
     ("shapes", "sentence"),
     [
-        (WAN, "mine.safetensors is a LoRA for Wan, with which the studio does not draw."),
-        (MUSUBI, "mine.safetensors is a LoRA for Wan, with which the studio does not draw."),
+        (WAN, "mine.safetensors is a LoRA for Wan, which the studio cannot mix in."),
+        (MUSUBI, "mine.safetensors is a LoRA for Wan, which the studio cannot mix in."),
         (HUNYUAN, "mine.safetensors is a LoRA for Hunyuan video, with which the studio does not"),
         (TEXT, "is the weights of a LoRA for texts alone: adapter_config.json is missing."),
         ({"lora_unet_mid_block_a.oft_blocks": (4, 4)}, "is an OFT, which the studio cannot mix"),
