@@ -136,7 +136,7 @@ class GenericDecoder:
             is_right = False
         self.free_cache()
         if not is_right:
-            self.cache_argument, self.max_rows = None, 1
+            self.cache_argument, self.max_rows, self.chunk_size = None, 1, 0
 
     @torch.inference_mode()
     def _cache_is_right(self) -> bool:

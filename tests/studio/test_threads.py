@@ -80,6 +80,8 @@ SLOW = {
     "studio.models.model_cache.ModelCache.size_bytes",
     "studio.models.library.ModelLibrary.add",
     "studio.models.library.ModelLibrary.add_all",
+    "studio.models.library.ModelLibrary.add_files",
+    "studio.models.library.ModelLibrary.convert",
     "studio.models.library.ModelLibrary.find",
     "studio.models.library.ModelLibrary.install_starter",
     "studio.models.library.ModelLibrary.verify",

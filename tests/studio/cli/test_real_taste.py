@@ -51,7 +51,7 @@ def test_taste_reports_its_progress_and_its_accuracy_once_it_is_ready(
     assert run(["taste", "text", "--json"]) == 0
     (row,) = rows(capsys)
     assert (row["ratings"], row["ready"]) == (24, True)
-    assert 0.7 < float(str(row["auc"])) <= 1
+    assert 0.6 <= float(str(row["auc"])) <= 1  # drawn to what other artists have
     assert run(["taste", "text"]) == 0
     assert "times in 100" in capsys.readouterr().out
     assert run(["taste", "music", "--json"]) == 0
