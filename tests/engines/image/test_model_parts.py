@@ -76,8 +76,17 @@ def drawn(engine: ImageEngine, model: Path, folder: Path) -> np.ndarray:
     return picture(data).astype(int)
 
 
-@pytest.mark.parametrize("form", FORMS)
-@pytest.mark.parametrize("family", FAMILIES)
+# Every family in one form and one family in every form by default, the whole table with `make prove`.
+CELLS = [
+    pytest.param(
+        *(family, form), marks=() if form == "plain" or family == "z-image" else pytest.mark.slow
+    )
+    for family in FAMILIES
+    for form in FORMS
+]
+
+
+@pytest.mark.parametrize(("family", "form"), CELLS)
 def test_parts_draw_what_diffusers_draws(tmp_path: Path, family: str, form: str):
     pipeline = new_model(family, tmp_path)
     if form not in ("plain", "one file"):
