@@ -76,7 +76,7 @@ def drawn(engine: ImageEngine, model: Path, folder: Path) -> np.ndarray:
     return picture(data).astype(int)
 
 
-# Every family in one form and one family in every form by default, the whole table with `make prove`.
+# By default every family in one form, and one family in every form; `make prove` draws them all.
 CELLS = [
     pytest.param(
         *(family, form), marks=() if form == "plain" or family == "z-image" else pytest.mark.slow
