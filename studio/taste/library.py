@@ -116,10 +116,10 @@ class TasteLibrary:
         for medium in {work.medium for work in works}:
             if _try_to_compute(self._tastes[medium].validate) is None:
                 self._events.publish(NoticeGiven("", NOT_COMPUTED))
-        return self.with_scores(works)
+        return [replace(work, score=self._tastes[work.medium].score(work.id)) for work in works]
 
     def with_scores(self, works: Sequence[Artifact]) -> list[Artifact]:
-        """The works with the ratings that taste predicted when it was last refreshed."""
+        """The works with the ratings that taste predicted when it was last refreshed, ready."""
         return [self._with_score(work) for work in works]
 
     @slow
@@ -200,7 +200,9 @@ class TasteLibrary:
         return run_optional_step(log, message, save) or False
 
     def _with_score(self, work: Artifact) -> Artifact:
-        score = self._tastes[work.medium].score(work.id)
+        """The work with its guess. What most people like is shown on no card: it would lead."""
+        taste = self._tastes[work.medium]
+        score = taste.score(work.id) if taste.quality.ready else None
         return work if score is None else replace(work, score=score)
 
 

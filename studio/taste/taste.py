@@ -35,6 +35,7 @@ from studio.taste.predictions import Predictions
 from studio.taste.rated_works import RatedWorks, is_elsewhere
 from studio.taste.ratings import TasteRatings, feedback_of, load_ratings, works_here
 from studio.taste.validation import (
+    MIN_AUC,
     MIN_RATINGS,
     ONE_SIDED_99,
     are_stars_within_prompts,
@@ -198,8 +199,8 @@ class Taste:
         return self._quality
 
     def guess(self, artifact_id: str) -> Guess | None:
-        """The predicted rating of a work; None while nothing is sorted, or without features."""
-        fit = self._sorting_fit()
+        """The predicted rating of a work; None while taste is not ready, or without features."""
+        fit = self._ready_fit()
         index = fit.matrix.indices.get(artifact_id) if fit else None
         if fit is None or index is None:
             return None
@@ -225,7 +226,7 @@ class Taste:
         return {work: as_stars(score) for work, score in self.raw_scores().items()}
 
     def score(self, artifact_id: str) -> float | None:
-        """The predicted stars of a work; None as with `guess`."""
+        """The predicted stars of a work; None while nothing is sorted, or without features."""
         fit = self._sorting_fit()
         index = fit.matrix.indices.get(artifact_id) if fit else None
         if fit is None or index is None:
@@ -384,10 +385,10 @@ class Taste:
         across = within if is_ranked else cross_validate(*data, False, stop, matrix.expected)
         self._within_prompts = is_ranked or is_significantly_better(within, across)
         best = within if self._within_prompts else across
-        ready = is_ready(best)
-        certain = ready and is_ready(best, ONE_SIDED_99)
-        limits = limits_of(fit, len(unread))
         auc, interval = belief_of(best) or (None, (0.0, 1.0))
+        ready = is_ready(best) and auc is not None and auc >= MIN_AUC
+        certain = is_ready(best, ONE_SIDED_99)
+        limits = limits_of(fit, len(unread))
         return TasteQuality(
             self._medium, *counts, auc, ready, certain, limits, interval, knows_people
         )

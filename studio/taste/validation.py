@@ -198,11 +198,10 @@ def is_ready(validation: Validation, bound: float = ONE_SIDED_975) -> bool:
     in twenty of those who rate at random gets as far.
     """
     auc, pairs, ratings, error = validation
-    belief = belief_of(validation)
-    if auc is None or belief is None or ratings < MIN_RATINGS or not pairs:
+    if auc is None or ratings < MIN_RATINGS or not pairs:
         return False
     error = max(error, standard_error(CHANCE_AUC, ratings))
-    return belief.share >= MIN_AUC and auc - bound * error > CHANCE_AUC
+    return auc >= MIN_AUC and auc - bound * error > CHANCE_AUC
 
 
 def standard_error(auc: float, ratings: int) -> float:

@@ -61,7 +61,7 @@ class Tasting(QObject):
     def is_ready(self) -> bool:
         """Whether taste can guess."""
         quality = self.quality
-        return quality is not None and quality.sorts
+        return quality is not None and quality.ready
 
     def _on_settled(self) -> None:
         """Guess the stars of the work at the cross."""

@@ -222,7 +222,7 @@ class MediumPanel(ClickableFrame):
         return join_sentences(self._quality_text(), *limits, self._people_text())
 
     def _people_text(self) -> str:
-        if self.state.sorts or not self.state.knows_people:
+        if self.state.ratings or not self.state.knows_people:
             return ""
         return self.tr("Until then works are sorted by what most people like.")
 

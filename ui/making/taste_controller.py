@@ -118,7 +118,7 @@ class TasteController(QObject):
     def _update_guesses(self, cards: Sequence[ResultCard[Any]]) -> None:
         ids = [card.artifact.id for card in cards if card.artifact is not None]
         studio = self._context.studio
-        if not studio.taste.of(self._medium).quality.sorts:
+        if not studio.taste.of(self._medium).quality.ready:
             self._show_guesses({identity: ShownGuess() for identity in ids})
         elif ids:
             read = partial(read_guesses, studio, self._medium, ids)
