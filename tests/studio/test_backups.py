@@ -99,9 +99,8 @@ def test_a_backup_is_made_after_half_an_hour_of_work(
     monkeypatch.setattr(project_backups, "INTERVAL_S", 0.0)
     studio.backups = part = project_backups.Backups(studio.project)
     studio.documents.new()
-    thread = backup_thread(studio)
-    assert thread is not None
-    thread.join()
+    if (thread := backup_thread(studio)) is not None:  # that of a small project may be done
+        thread.join()
     assert len(part.list()) == 1
 
 
