@@ -3478,10 +3478,6 @@
         <translation>{0} bis {1} von 100</translation>
     </message>
     <message>
-        <source>Until then works are sorted by what most people like.</source>
-        <translation>Bis dahin wird danach sortiert, was den meisten Menschen gefällt.</translation>
-    </message>
-    <message>
         <source>Between {0} and {1} with luck allowed for.</source>
         <translation>Mit Spielraum für Zufall zwischen {0} und {1}.</translation>
     </message>

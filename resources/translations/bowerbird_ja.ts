@@ -3478,10 +3478,6 @@
         <translation>100のうち{0}から{1}</translation>
     </message>
     <message>
-        <source>Until then works are sorted by what most people like.</source>
-        <translation>それまでは、多くの人が好むものの順に並びます。</translation>
-    </message>
-    <message>
         <source>Between {0} and {1} with luck allowed for.</source>
         <translation>偶然を見込むと{0}から{1}です。</translation>
     </message>

@@ -28,8 +28,7 @@ class MediumState:
     """What a panel shows.
 
     `auc`: how often taste ranks two works as the artist did, None if not measured; `interval`:
-    between which shares that is with luck allowed for; `sorts`: whether it is enough to sort by,
-    and `knows_people` whether works are sorted by what most people like until then;
+    between which shares that is with luck allowed for; `sorts`: whether it is enough to sort by;
     `training_text`: state of a queued or running training run; `limits`: sentences about what taste
     does not know; `traits`, `declined`: traits that it goes by, and those that are left out;
     `to_go`: ratings until the next run begins by itself, 0 if none will; `seconds`: what a run
@@ -47,7 +46,6 @@ class MediumState:
     auc: float | None = None
     interval: tuple[float, float] = (0.0, 1.0)
     sorts: bool = False
-    knows_people: bool = False
     limits: tuple[str, ...] = ()
     traits: tuple[NoticedTrait, ...] = ()
     declined: tuple[DeclinedTrait, ...] = ()
@@ -219,12 +217,7 @@ class MediumPanel(ClickableFrame):
             return join_sentences(translated(window_kit(self._medium).no_model_to_learn), *limits)
         if state.limits and not state.sorts:
             return join_sentences(*limits)
-        return join_sentences(self._quality_text(), *limits, self._people_text())
-
-    def _people_text(self) -> str:
-        if self.state.ratings or not self.state.knows_people:
-            return ""
-        return self.tr("Until then works are sorted by what most people like.")
+        return join_sentences(self._quality_text(), *limits)
 
     def _quality_text(self) -> str:
         state = self.state

@@ -50,7 +50,6 @@ def _read_state(
         auc=taste.auc,
         interval=taste.interval,
         sorts=taste.ready,
-        knows_people=taste.knows_people,
         limits=taste.limits,
         traits=traits,
         declined=studio.taste.trait_ratings.declined(medium),
