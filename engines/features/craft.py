@@ -14,7 +14,7 @@ _FEWEST_WORDS = 6
 """A name or a title has no full stop, and repeats nothing."""
 _RUN = 4
 _REFRAIN = 0.3
-_END = re.compile(r"[.!?…:;)\]>*—–-][\"'”’»)*_]*\Z")
+_END = re.compile(r"[.!?…:;)\]>*—–。！？」』）-][\"'”’“‘»«)*_」』）]*\Z")
 _ANSWERS = re.compile(
     r"\bas an ai\b|\blanguage model\b|\bi'm sorry, but i\b|\bi can(?:'t|not) (?:assist|help) with\b"
     r"|\b(?:i hope|hope) this helps\b|\blet me know if you\b|\bfeel free to\b|\bi'd be happy to\b"

@@ -3709,18 +3709,6 @@
         <translation>Einstellungen</translation>
     </message>
     <message>
-        <source>The list is in {0}.</source>
-        <translation>Die Liste liegt in {0}.</translation>
-    </message>
-    <message>
-        <source>Taken in: {0}.</source>
-        <translation>Übernommen: {0}.</translation>
-    </message>
-    <message>
-        <source>There is no model of the shelf in {0}.</source>
-        <translation>In {0} ist kein Modell aus dem Regal.</translation>
-    </message>
-    <message>
         <source>Models</source>
         <translation>Modelle</translation>
     </message>
@@ -3787,14 +3775,6 @@
     <message>
         <source>Look for models in a folder</source>
         <translation>In einem Ordner nach Modellen suchen</translation>
-    </message>
-    <message>
-        <source>Where to write the list</source>
-        <translation>Wohin die Liste geschrieben wird</translation>
-    </message>
-    <message>
-        <source>Take models from a folder</source>
-        <translation>Modelle aus einem Ordner übernehmen</translation>
     </message>
     <message>
         <source>Add a model file</source>
@@ -15827,6 +15807,29 @@
     <message>
         <source>Online only to get a model. Nothing you make leaves this machine.</source>
         <translation>Online nur, um ein Modell zu holen. Nichts, was du machst, verlässt diesen Rechner.</translation>
+    </message>
+</context>
+<context>
+    <name>StickActions</name>
+    <message>
+        <source>The list is in {0}.</source>
+        <translation>Die Liste liegt in {0}.</translation>
+    </message>
+    <message>
+        <source>Taken in: {0}.</source>
+        <translation>Übernommen: {0}.</translation>
+    </message>
+    <message>
+        <source>There is no model of the shelf in {0}.</source>
+        <translation>In {0} ist kein Modell aus dem Regal.</translation>
+    </message>
+    <message>
+        <source>Where to write the list</source>
+        <translation>Wohin die Liste geschrieben wird</translation>
+    </message>
+    <message>
+        <source>Take models from a folder</source>
+        <translation>Modelle aus einem Ordner übernehmen</translation>
     </message>
 </context>
 <context>

@@ -3709,18 +3709,6 @@
         <translation>設定</translation>
     </message>
     <message>
-        <source>The list is in {0}.</source>
-        <translation>リストは{0}にあります。</translation>
-    </message>
-    <message>
-        <source>Taken in: {0}.</source>
-        <translation>取り込みました: {0}。</translation>
-    </message>
-    <message>
-        <source>There is no model of the shelf in {0}.</source>
-        <translation>{0}に棚のモデルはありません。</translation>
-    </message>
-    <message>
         <source>Models</source>
         <translation>モデル</translation>
     </message>
@@ -3787,14 +3775,6 @@
     <message>
         <source>Look for models in a folder</source>
         <translation>フォルダーでモデルを探す</translation>
-    </message>
-    <message>
-        <source>Where to write the list</source>
-        <translation>リストの書き出し先</translation>
-    </message>
-    <message>
-        <source>Take models from a folder</source>
-        <translation>フォルダーからモデルを取り込む</translation>
     </message>
     <message>
         <source>Add a model file</source>
@@ -15827,6 +15807,29 @@
     <message>
         <source>Online only to get a model. Nothing you make leaves this machine.</source>
         <translation>モデルを入手するときだけオンラインになります。作ったものがこのマシンから出ることはありません。</translation>
+    </message>
+</context>
+<context>
+    <name>StickActions</name>
+    <message>
+        <source>The list is in {0}.</source>
+        <translation>リストは{0}にあります。</translation>
+    </message>
+    <message>
+        <source>Taken in: {0}.</source>
+        <translation>取り込みました: {0}。</translation>
+    </message>
+    <message>
+        <source>There is no model of the shelf in {0}.</source>
+        <translation>{0}に棚のモデルはありません。</translation>
+    </message>
+    <message>
+        <source>Where to write the list</source>
+        <translation>リストの書き出し先</translation>
+    </message>
+    <message>
+        <source>Take models from a folder</source>
+        <translation>フォルダーからモデルを取り込む</translation>
     </message>
 </context>
 <context>

@@ -15,9 +15,8 @@ from studio.cli.model_rows import FetchProgress, open_library, shelve
 from studio.cli.output import print_message, print_result
 from studio.models.catalogue import KINDS, CatalogueEntry, get_entry, read_catalogue
 from studio.models.hub import hub_endpoint
-from studio.models.stick import find_deliveries, shopping_list, take_in
+from studio.models.stick import LIST_NAME, find_deliveries, shopping_list, take_in
 
-_LIST = "Models for Bowerbird.txt"
 _FITS = {
     Rung.WHOLE: "fits here",
     Rung.PARTS: "fits here, one part at a time",
@@ -43,7 +42,7 @@ def show_catalogue(options: argparse.Namespace) -> int:
     entries = list(map(get_entry, options.ids)) if options.ids else list(read_catalogue())
     entries = [entry for entry in entries if options.kind in (None, entry.kind)]
     if options.stick:
-        file = options.stick.expanduser() / _LIST
+        file = options.stick.expanduser() / LIST_NAME
         write_atomically(file, shopping_list(entries, hub_endpoint()).encode())
         print_result(options, {"file": str(file), "models": len(entries)}, str(file))
         return 0

@@ -1,7 +1,7 @@
 """Models brought from another computer: what to fetch there, and taking it in here.
 
 Invariant: a file is copied whole or not at all, is compared with its size and, where one is known,
-with its sum, and stays where it was delivery. Nothing goes online.
+with its sum, and stays where it was. Nothing goes online.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from studio.models.catalogue import CatalogueEntry
 from studio.models.inspection import NOTE
 from studio.models.names import first_free, slug
 
+LIST_NAME = "Models for Bowerbird.txt"
 _CHUNK = 2**20
 _LEAST_SHARE, _MOST_SHARE = 0.97, 1.03
 """Of the size on the shelf, which is rounded."""

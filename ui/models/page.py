@@ -14,13 +14,10 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget, QWidget
 
 from engines.contract import Medium
-from engines.formats.atomic import write_atomically
 from studio.base.errors import ModelPickled
 from studio.models.catalogue import get_entry
-from studio.models.hub import hub_endpoint
 from studio.models.library import Model, ModelState
 from studio.models.nearby import NearbyModel
-from studio.models.stick import shopping_list
 from ui.commands import Target
 from ui.context import AppContext
 from ui.language import translated
@@ -40,7 +37,8 @@ from ui.models.listing import (
 from ui.models.machine_footer import MachineFooter
 from ui.models.model_rows import ModelRows
 from ui.models.nearby_section import NearbySection
-from ui.models.shelf import Shelf, ShelvedModel, read_shelf, take_all
+from ui.models.shelf import Shelf, read_shelf
+from ui.models.stick_actions import StickActions
 from ui.page import Hints, Page
 from ui.parts import Button, Divider, PanelHeader, Segments, set_background
 from ui.qt.layouts import new_column, scroll_area
@@ -51,7 +49,6 @@ _ENDINGS = "Models (*.gguf *.safetensors *.ckpt *.pt *.pth *.bin)"
 _GATHER_MS = 100
 _HEADER_HEIGHT = 52
 _HERE, _SHELF = "here", "shelf"
-_LIST = "Models for Bowerbird.txt"
 
 
 class ModelsPage(Page):
@@ -157,7 +154,7 @@ class ModelsPage(Page):
             else:
                 self._not_added(fault)
 
-        self.header.caption.setText(self.tr("Reading {0}…").format(paths[0].name))
+        self._show_reading(paths[0].name)
         self.context.run_in_background(
             lambda: add_and_describe(studio, paths), show_added, show_fault
         )
@@ -254,38 +251,6 @@ class ModelsPage(Page):
         entry = get_entry(identity)
         self.ask_to_fetch(entry.name, entry.file)
 
-    def write_list(self, folder: Path) -> None:
-        """Write what to fetch on another computer for the models of the shelf that are shown."""
-        entries = [get_entry(identity) for identity in self.shelf.visible_ids()]
-
-        def write() -> Path:
-            file = folder / _LIST
-            write_atomically(file, shopping_list(entries, hub_endpoint()).encode())
-            return file
-
-        def show_written(file: Path) -> None:
-            text = self.tr("The list is in {0}.").format(file.parent.name or str(file.parent))
-            self.context.show_message(text, tone="good")
-
-        self.context.run_in_background(write, show_written)
-
-    def take_in(self, folder: Path) -> None:
-        """Copy models of the shelf from a folder, and put them on the list."""
-        studio = self.context.studio
-
-        def show_taken(names: list[str]) -> None:
-            if names:
-                text = self.tr("Taken in: {0}.").format(", ".join(names))
-                self.context.show_message(text, tone="good")
-            else:
-                text = self.tr("There is no model of the shelf in {0}.")
-                self.context.show_message(text.format(folder.name), tone="warn")
-
-        self.header.caption.setText(self.tr("Reading {0}…").format(folder.name))
-        self.context.run_in_background(
-            lambda: take_all(studio, folder), show_taken, self._not_added
-        )
-
     def remove(self, identity: str) -> None:
         """Remove a model from the list; an installed one is deleted."""
         self.context.attempt(lambda: self.context.studio.models.remove(identity))
@@ -341,8 +306,9 @@ class ModelsPage(Page):
         self.nearby.folder_requested.connect(self._ask_folder_to_look_in)
         self.starter.own_requested.connect(self._ask_folder)
         self.shelf.fetch_requested.connect(self.fetch_from_shelf)
-        self.shelf.list_requested.connect(self._ask_where_to_list)
-        self.shelf.take_requested.connect(self._ask_folder_to_take)
+        self.stick = StickActions(
+            self.context, self.shelf, self, self._show_reading, self._not_added
+        )
 
     def _add_actions(self) -> None:
         ask_import = self.adapters.ask_import
@@ -386,10 +352,8 @@ class ModelsPage(Page):
     def _read_shelf(self) -> None:
         device = self.context.studio.settings.device
         names = frozenset(item.model.name for item in self.listed)
-        self.context.run_in_background(lambda: read_shelf(device, names), self._show_shelf)
-
-    def _show_shelf(self, models: list[ShelvedModel]) -> None:
-        self.shelf.show_models(models)
+        read = partial(read_shelf, device, names)
+        self.context.run_in_background(read, self.shelf.show_models)
 
     def _show_nearby(self, folder: Path | None, models: list[NearbyModel]) -> None:
         self.is_looking = False
@@ -450,6 +414,9 @@ class ModelsPage(Page):
         self._mark_stale()
         self._verify_next()
 
+    def _show_reading(self, name: str) -> None:
+        self.header.caption.setText(self.tr("Reading {0}…").format(name))
+
     def _not_added(self, fault: Exception) -> None:
         self._show_unchanged()
         self.context.report(fault)
@@ -488,20 +455,6 @@ class ModelsPage(Page):
         )
         if folder:
             self.look_around(Path(folder))
-
-    def _ask_where_to_list(self) -> None:
-        folder = QFileDialog.getExistingDirectory(
-            self, self.tr("Where to write the list"), str(Path.home())
-        )
-        if folder:
-            self.write_list(Path(folder))
-
-    def _ask_folder_to_take(self) -> None:
-        folder = QFileDialog.getExistingDirectory(
-            self, self.tr("Take models from a folder"), str(Path.home())
-        )
-        if folder:
-            self.take_in(Path(folder))
 
     def _ask_file(self) -> None:
         files, _ = QFileDialog.getOpenFileNames(

@@ -23,8 +23,8 @@ PRIOR_VARIANCES = np.array([0.0, 0.05, 0.1, 0.2, 0.4, 0.8])
 equally likely."""
 GROUP_PRIOR = np.array([0.9, 0.02, 0.02, 0.02, 0.02, 0.02])
 """How likely each is for the small effect of a group. Of rule raters three groups in four have none
-(tests/raters/learn_prior.py), of people who rated texts nearly all (tests/people); with this, five
-ratings of one's own do not undo what most people like, and rules are found as before."""
+(tests/raters/learn_prior.py). Nine in ten keep five ratings of one's own from undoing what most
+people like."""
 MIN_NOISE_SHARE = 0.1
 """Smallest share of the stars' variance that no feature explains."""
 PRIOR_RATINGS = 10

@@ -21,7 +21,18 @@ def test_every_text_has_measures_from_none_to_all(text: str):
 
 @pytest.mark.parametrize(
     "text",
-    [PROSE, VERSE, "", "Marina", f"“{PROSE}”", f"*{PROSE}*", f"{PROSE} And then—", "# The Lamp"],
+    [
+        PROSE,
+        VERSE,
+        "",
+        "Marina",
+        f"“{PROSE}”",
+        f"*{PROSE}*",
+        f"{PROSE} And then—",
+        "# The Lamp",
+        "„Die Lampe war aus, und niemand kam die Treppe herauf.“",
+        "明かりは消え、 番人は 眠って いた。 その夜、 誰も 来なかった。",
+    ],
 )
 def test_a_text_that_is_whole_has_no_slip(text: str):
     assert craft_measures(text) == [0, 0, 0, 0]

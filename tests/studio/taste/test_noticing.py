@@ -13,7 +13,7 @@ from engines.contract import Medium, Output, TextBrief
 from studio.base.errors import InputError
 from studio.projects import project
 from studio.studio import Studio
-from studio.taste.taste import ALIKE, ONE_PROMPT, TWO_PROMPTS
+from studio.taste.limits import ALIKE, ONE_PROMPT, TWO_PROMPTS
 from tests.studio.taste.rated_texts import StyleExtractor, add_text, new_text, rate_texts
 
 

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from engines.contract import Medium
 from studio.projects import project as projects
 from studio.studio import Studio
-from studio.taste.taste import ONE_PROMPT
+from studio.taste.limits import ONE_PROMPT
 from tests.studio.taste.rated_texts import StyleExtractor, rate_texts
 from tests.ui.contexts import RecordingShell, close_context, open_context
 from tests.ui.players import SilentPlayer

@@ -82,7 +82,7 @@ def test_a_model_of_the_shelf_is_looked_up_before_it_is_fetched(
 
 def test_a_list_is_written_for_another_computer(setup: Setup, qtbot: QtBot, tmp_path: Path):
     opened(setup, qtbot)
-    setup.page.write_list(tmp_path)
+    setup.page.stick.write_list(tmp_path)
     file = tmp_path / "Models for Bowerbird.txt"
     qtbot.waitUntil(file.exists)
     assert "sd_xl_base_1.0.safetensors" in file.read_text()
@@ -93,6 +93,6 @@ def test_a_folder_without_a_model_of_the_shelf_is_told(
     setup: Setup, qtbot: QtBot, tmp_path: Path, folder: str
 ):
     (tmp_path / "empty").mkdir()
-    setup.page.take_in(tmp_path / folder)
+    setup.page.stick.take_in(tmp_path / folder)
     qtbot.waitUntil(lambda: bool(setup.shell.messages))
     assert "There is no model of the shelf in" in setup.shell.messages[-1]
