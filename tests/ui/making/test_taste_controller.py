@@ -73,6 +73,17 @@ def ready(scene: Scene, qtbot: QtBot) -> Scene:
     return scene
 
 
+def test_before_taste_is_ready_the_best_may_be_shown_by_other_means(scene: Scene) -> None:
+    zone = scene.zone
+    zone.show_no_taste("By what most people like", "", can_sort=True)
+    zone.choose_best()
+    assert (zone.to_make(), zone.to_show()) == (8, 4)
+    assert zone.best_words.isVisibleTo(zone)
+    zone.show_no_taste("Taste cannot tell yet", "")
+    assert not zone.best.isChecked()
+    assert zone.to_show() == 0
+
+
 def ask(scene: Scene, qtbot: QtBot) -> list[TextCard]:
     """Ask by key, and wait until all eight are made."""
     scene.page.brief.show_settings({"seed": 400})
