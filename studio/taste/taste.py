@@ -143,7 +143,7 @@ class Taste:
                 self._outside, self._matrix = outside, None
                 self._here = works_here(self._database, outside.values())
             if people is not self._people:
-                self._people, self._matrix = people, None
+                self._people, self._matrix, self._validated = people, None, None
             ratings = load_ratings(self._database, self._medium, tuple(outside.values()))
             if self._fit is None and not any(ratings.counts) and people is None:
                 return False  # nothing to fit, so no features are read
@@ -372,7 +372,8 @@ class Taste:
         """
         counts = ratings.counts
         unread = self._store.find_incomplete(self._medium, is_rated=True)
-        knows_people = fit is not None and fit.matrix.people is not None
+        matrix = self._matrix
+        knows_people = self._people is not None and (matrix is None or matrix.people is not None)
         if fit is None or sum(counts) < MIN_RATINGS:
             limits = unread_limits(len(unread)) if fit is None else ()
             return TasteQuality(self._medium, *counts, limits=limits, knows_people=knows_people)

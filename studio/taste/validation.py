@@ -35,7 +35,8 @@ chance alone: chosen so that of random raters one in twenty is ready, whatever t
 
 PEOPLE_AUC, PEOPLE_SPREAD, CLEAR_ARTISTS = 0.57, 0.06, 0.1
 """About how well people who rated texts are predicted, and how much that varies between them
-(benchmarks/reports/people.md), and the share of artists of whom nothing is known beforehand: those who follow a rule are predicted far better."""
+(benchmarks/reports/people.md); and the share of artists of whom nothing is known beforehand: those
+who follow a rule are predicted far better."""
 
 
 class Validation(NamedTuple):

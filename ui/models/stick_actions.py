@@ -28,7 +28,7 @@ class StickActions(QObject):
         shelf: Shelf,
         page: QWidget,
         show_reading: Callable[[str], object],
-        failed: Callable[[Exception], object],
+        failed: Callable[[Exception], None],
     ) -> None:
         """`show_reading` shows the name of a folder while it is read."""
         super().__init__(page)

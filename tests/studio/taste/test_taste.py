@@ -50,7 +50,7 @@ def test_taste_is_ready_once_it_predicts_held_out_ratings(studio: Studio):
         "auc": None,
         "ready": False,
         "interval": None,
-        "people": False,
+        "people": True,
     }
     rate_by_number(studio, 11)
     quality = studio.taste.refresh(Medium.TEXT)

@@ -50,6 +50,7 @@ def scene(qtbot: QtBot, theme: Theme, home: Path, tmp_path: Path, show: Show) ->
     studio = Studio(
         projects.new(tmp_path / "Salt"), lambda _: engine, make_extractor=lambda _: extractor
     )
+    studio.settings.sorts_by_people = False
     context, _ = open_context(studio)
     with theme.unstyled():  # as the first page of a window is built
         page = WritePage(context)
@@ -71,6 +72,14 @@ def ready(scene: Scene, qtbot: QtBot) -> Scene:
     scene.rate_by_number(24)
     qtbot.waitUntil(scene.zone.best.isEnabled, timeout=10_000)
     return scene
+
+
+def test_the_first_works_may_be_sorted_by_what_most_people_like(scene: Scene, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: scene.zone.best_words.text() == "Rate 12 more to sort by taste.")
+    scene.studio.settings.sorts_by_people = True
+    scene.page.open_project()
+    qtbot.waitUntil(scene.zone.best.isEnabled)
+    assert scene.zone.best_words.text() == "By what most people like; your stars take over."
 
 
 def test_before_taste_is_ready_the_best_may_be_shown_by_other_means(scene: Scene) -> None:
