@@ -15990,8 +15990,12 @@
         <translation>Der Geschmack sortiert das Gemachte, sobald er deine Bewertungen vorhersagt.</translation>
     </message>
     <message>
-        <source>By what most people like; your stars take over.</source>
-        <translation>Nach dem, was den meisten gefällt; deine Sterne übernehmen.</translation>
+        <source>By what most people like, for now.</source>
+        <translation>Vorerst nach dem Geschmack der meisten.</translation>
+    </message>
+    <message>
+        <source>Your stars take over, once taste foretells your ratings.</source>
+        <translation>Deine Sterne übernehmen, sobald der Geschmack deine Bewertungen vorhersagt.</translation>
     </message>
     <message>
         <source>Rate {0} more to sort by taste.</source>

@@ -15990,8 +15990,12 @@
         <translation>評価を予想できるようになると、できたものを好みで並べ替えます。</translation>
     </message>
     <message>
-        <source>By what most people like; your stars take over.</source>
-        <translation>多くの人が好むものの順。やがてあなたの星が引き継ぎます。</translation>
+        <source>By what most people like, for now.</source>
+        <translation>今は、多くの人が好むものの順。</translation>
+    </message>
+    <message>
+        <source>Your stars take over, once taste foretells your ratings.</source>
+        <translation>好みがあなたの評価を予想できるようになると、あなたの星が引き継ぎます。</translation>
     </message>
     <message>
         <source>Rate {0} more to sort by taste.</source>

@@ -108,7 +108,8 @@ class TasteController(QObject):
         text = self.tr("Taste cannot tell yet which are best.")
         tip = self.tr("Taste sorts what is made, once it foretells your ratings.")
         if quality.knows_people:
-            text = self.tr("By what most people like; your stars take over.")
+            text = self.tr("By what most people like, for now.")
+            tip = self.tr("Your stars take over, once taste foretells your ratings.")
         elif quality.missing:
             text = self.tr("Rate {0} more to sort by taste.").format(quality.missing)
         self._zone.show_no_taste(text, tip, can_sort=quality.knows_people)

@@ -79,7 +79,7 @@ def test_the_first_works_may_be_sorted_by_what_most_people_like(scene: Scene, qt
     scene.studio.settings.sorts_by_people = True
     scene.page.open_project()
     qtbot.waitUntil(scene.zone.best.isEnabled)
-    assert scene.zone.best_words.text() == "By what most people like; your stars take over."
+    assert scene.zone.best_words.text() == "By what most people like, for now."
 
 
 def test_before_taste_is_ready_the_best_may_be_shown_by_other_means(scene: Scene) -> None:
