@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from engines.contract.text import Text
 from engines.machine import this_machine
@@ -27,6 +27,7 @@ from ui.models.listing import format_size
 from ui.models.table import ROW_MARGINS
 from ui.parts import (
     Button,
+    Check,
     Chip,
     Divider,
     ElidedLabel,
@@ -119,7 +120,7 @@ class Shelf(QWidget):
         self._models: Sequence[ShelvedModel] = ()
         self._kind = EVERYTHING
         self.kinds = {kind: Chip(translated(text), checkable=True) for kind, text in _KINDS.items()}
-        self.only_fitting = QCheckBox(self.tr("only what fits"))
+        self.only_fitting = Check(self.tr("only what fits"))
         self.only_fitting.toggled.connect(lambda _: self._show_rows())
         column = new_column(self)
         column.addWidget(self._build_choice())
@@ -156,13 +157,13 @@ class Shelf(QWidget):
         row = new_row(widget, 12, (ROW_MARGINS[0], 8, ROW_MARGINS[2], 8))
         choice, flow = QWidget(), FlowLayout()
         choice.setLayout(flow)
-        flow.addWidget(Label(self.tr("I want to"), "label", "text2"))
         group = QButtonGroup(self)
         for kind, chip in self.kinds.items():
             group.addButton(chip)
             flow.addWidget(chip)
             chip.clicked.connect(partial(self._choose, kind))
         self.kinds[EVERYTHING].setChecked(True)
+        row.addWidget(Label(self.tr("I want to"), "label", "text2"))
         row.addWidget(choice, 1)
         row.addWidget(self.only_fitting)
         return widget
