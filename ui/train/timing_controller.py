@@ -11,11 +11,10 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from studio.base.errors import StudioError
+from studio.base.errors import InputError, StudioError
 from studio.base.events import JobChanged
 from studio.base.records import Job
 from studio.data.data_set import DataSet
-from studio.training.step_times import Times
 from ui.context import AppContext
 from ui.qt.timers import single_shot_timer
 from ui.train.plan_card import PlanCard
@@ -27,11 +26,9 @@ AGAIN_MS = 60_000
 
 @dataclass(frozen=True)
 class _Preparation:
-    """The name for a model, what is known of its pace, and the job that times it, if any does."""
+    """The name for a model, and the job that times its steps, if any does."""
 
     name: str
-    times: Times
-    are_disturbed: bool
     job: Job | None
     room_problem: str
 
@@ -110,10 +107,8 @@ class TimingController(QObject):
 
         def prepare() -> _Preparation:
             job = training.measure_pace(data_set, recipe, again)
-            times = training.step_times(data_set.medium, recipe)
-            are_disturbed = training.are_times_disturbed(data_set.medium, recipe)
             problem = training.room_problem(size) if size is not None else ""
-            return _Preparation(training.free_name(base), times, are_disturbed, job, problem)
+            return _Preparation(training.free_name(base), job, problem)
 
         self._context.run_in_background(
             prepare, partial(self._show, self._count), partial(self._not_prepared, self._count)
@@ -125,13 +120,21 @@ class TimingController(QObject):
             if job is not None:
                 self._context.studio.jobs.cancel(job.id)
             return
+        if job is not None and not self._is_under_way(job):
+            job = None
         self.job = job
         self._suggest(preparation.name)
         self._card.show_refusal(preparation.room_problem)
-        are_disturbed = preparation.are_disturbed
-        self._card.show_times(preparation.times, job is not None, are_disturbed)
+        self._show_stored(is_measuring=job is not None)  # sizes may be timed since it was prepared
         if job is not None and self._context.studio.jobs.all_paused:
             self.cancel()  # it would wait for as long as the queue is paused
+
+    def _is_under_way(self, job: Job) -> bool:
+        """Whether a timing has not ended; one that has is no longer kept."""
+        try:
+            return not self._context.studio.jobs.get(job.id).ended
+        except InputError:
+            return False
 
     def _not_prepared(self, count: int, fault: Exception) -> None:
         """Without times the artist can still train; what is wrong is said when that is tried."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 
 from engines.contract import LossPoint, Medium, TextBrief
 from studio.base import places
+from studio.base.events import JobChanged
 from studio.models.inspection import read_note
 from tests.studio.training.conftest import write_sample
 from tests.ui.train.conftest import Room
@@ -132,6 +134,27 @@ def test_a_run_does_not_wait_for_larger_sizes_to_be_timed(room: Room) -> None:
     room.until(lambda: room.page.runs.active() is not None)
     room.until(lambda: room.recipe.sizes == ["small", "medium", "small"])
     assert set(room.studio.training.step_times(Medium.TEXT, "gpt")) == {"small"}
+
+
+def test_steps_that_are_timed_before_the_page_hears_of_the_timing_count(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room.ready()
+    (places.cache_folder() / "training-times.json").unlink()
+    training, measured = room.studio.training, threading.Event()
+
+    def slow_name(base: str) -> str:
+        assert measured.wait(20)
+        return base
+
+    monkeypatch.setattr(training, "free_name", slow_name)
+    events: list[JobChanged] = []
+    room.page.context.bridge.job_changed.connect(events.append)
+    room.page.timing.begin()
+    room.until(lambda: any(event.job.ended for event in events))
+    measured.set()
+    room.ready()
+    assert room.page.timing.job is None
 
 
 def test_a_run_becomes_a_model_that_is_tried_at_once(room: Room) -> None:
