@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, cast
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self, cast
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
@@ -30,8 +30,16 @@ _METER = re.compile(r"[1-9][0-9]?/(1|2|4|8|16|32)")
 _TASKS_WITH_SOURCE_LENGTH = ("vary", "infill", "accompany")
 
 
+Precision = Literal["full", "4-bit"]
+"""Of a model's weights: as they are, or on four bits."""
+
+
 def _is_empty(text: str) -> bool:
     return not text
+
+
+def _is_full(precision: str) -> bool:
+    return precision == "full"
 
 
 def _is_unset(value: object) -> bool:
@@ -90,6 +98,10 @@ class Brief(Frozen):
         seed: int = 0
         count: int = 1
 
+    before: ClassVar[Mapping[str, object]] = {}
+    """What fields had in briefs that were stored before there were such fields, where that is not
+    their default."""
+
     @classmethod
     def __pydantic_init_subclass__(cls, **_: Any) -> None:
         """Register the medium of the class."""
@@ -134,7 +146,8 @@ def _to_brief(value: object) -> Brief:
     if not isinstance(value, Mapping):
         raise ValueError("a brief is an object")
     kind = cast(Mapping[object, object], value).get("kind")
-    return brief_class(Medium(str(kind))).model_validate(value)
+    brief = brief_class(Medium(str(kind)))
+    return brief.model_validate({**brief.before, **cast(Mapping[str, object], value)})
 
 
 class TextBrief(Brief):
@@ -143,8 +156,12 @@ class TextBrief(Brief):
     An artifact's own brief has `count` 1 and its own seed. Mode `rewrite` writes `passage` anew, as
     the prompt asks. In mode `continue`, `following` is what stands after the place of the text,
     which is then chosen and ended so that it fits. Both are stored only where they are set, so that
-    other briefs read as they did before there were any.
+    other briefs read as they did before there were any. `precision` is that of the weights: four
+    bits where they lie on a lattice of so many, as those of the starter do, else as they are; the
+    brief of a finished text has what was used.
     """
+
+    before: ClassVar[Mapping[str, object]] = {"precision": "full"}
 
     kind: Literal["text"] = "text"  # pyright: ignore[reportIncompatibleVariableOverride]
     prompt: Annotated[str, Field(min_length=1, max_length=400_000)]  # pyright: ignore[reportGeneralTypeIssues]
@@ -163,6 +180,7 @@ class TextBrief(Brief):
     repetition_penalty: float = _number(TEXT_LIMITS["repetition_penalty"])
     stop: tuple[Annotated[str, Field(min_length=1, max_length=200)], ...] = ()
     stop_at: Literal["length", "sentence", "paragraph"] = "length"
+    precision: Annotated[Precision, Field(exclude_if=_is_full)] = "4-bit"
 
     @field_validator("prompt")
     @classmethod

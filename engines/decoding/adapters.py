@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -67,6 +67,16 @@ def merge(model: PreTrainedModel, adapters: Sequence[AdapterFiles]) -> None:
                 Text("Choose the model that it was trained on, or take the adapter off."),
             )
         _add_to_module(model, module, delta, generator)
+
+
+def load_deltas(adapters: Sequence[AdapterFiles]) -> dict[str, list[LoraDelta]]:
+    """The deltas of all adapters at their strengths, by module name. Raises `EngineError`."""
+    deltas: dict[str, list[LoraDelta]] = {}
+    for adapter in adapters:
+        for name, delta in load_adapter(adapter.folder).items():
+            scaled = replace(delta, scale=adapter.strength * delta.scale)
+            deltas.setdefault(name, []).append(scaled)
+    return deltas
 
 
 def rounding_generator() -> torch.Generator:

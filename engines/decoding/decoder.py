@@ -7,7 +7,7 @@ not on the other rows, their number, or when they end. A `BatchDecoder` does not
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import torch
 
@@ -90,6 +90,26 @@ class Decoder(Protocol):
 
     def free_cache(self) -> None:
         """Free the keys and values of the prompt and its continuations."""
+        ...
+
+
+@runtime_checkable
+class AheadDecoder(Decoder, Protocol):
+    """A decoder that can append several tokens to its only row at once.
+
+    The logits have the bits of as many steps.
+    """
+
+    def step_ahead(self, tokens: Sequence[int]) -> torch.Tensor:
+        """Append tokens to the only row; returns float32 logits (tokens, vocab_size) after each."""
+        ...
+
+    def drop(self, count: int) -> None:
+        """Take the last `count` tokens back."""
+        ...
+
+    def room(self) -> int:
+        """Return how many more tokens the row can take."""
         ...
 
 

@@ -15,6 +15,7 @@ from engines.decoding.decoder import Decoder
 from engines.decoding.generic import GenericDecoder
 from engines.decoding.linear import BATCH_SIZE
 from engines.decoding.llama import LlamaDecoder
+from engines.decoding.llama_four_bit import Deltas, PackedBlock, four_bit_layers
 from engines.decoding.llama_model import LlamaModel
 
 if TYPE_CHECKING:
@@ -28,6 +29,16 @@ def new_decoder(model: PreTrainedModel) -> Decoder:
     decoder = GenericDecoder(model)
     decoder.drop_wrong_cache()
     return with_independent_rows(decoder)
+
+
+def new_four_bit_decoder(
+    decoder: Decoder, blocks: Sequence[PackedBlock] | None, deltas: Deltas
+) -> Decoder | None:
+    """The decoder of the same model whose steps read packed weights; None where it has none."""
+    if blocks is None or not isinstance(decoder, LlamaDecoder):
+        return None
+    layers = four_bit_layers(decoder.model, blocks, deltas)
+    return with_independent_rows(LlamaDecoder(decoder.model, layers)) if layers else None
 
 
 def with_independent_rows(decoder: Decoder) -> Decoder:
@@ -49,10 +60,11 @@ def rows_are_independent(decoder: Decoder) -> bool:
         return False
     batch = _first_step(decoder, tokens[:BATCH_SIZE])
     reordered = _first_step(decoder, [tokens[5], tokens[9], tokens[0], *tokens[10:14], tokens[2]])
-    alone = _first_step(decoder, tokens[:1])
+    alone, few = _first_step(decoder, tokens[:1]), _first_step(decoder, tokens[:3])
     decoder.free_cache()
     return (
-        torch.equal(reordered[0], batch[5])
+        torch.equal(few, batch[:3])
+        and torch.equal(reordered[0], batch[5])
         and torch.equal(reordered[2], batch[0])
         and torch.equal(reordered[BATCH_SIZE - 1], batch[2])
         and torch.equal(alone[0], batch[0])

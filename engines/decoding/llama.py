@@ -1,8 +1,9 @@
 """Decodes with models of the Llama family by hand-written steps.
 
 Invariant: every matrix product of a `LlamaDecoder`'s step has `BATCH_SIZE` rows, idle ones
-included. Attention runs over `ATTENTION_ROWS` rows at once or row by row; which of the two depends
-only on the lengths of prompt and text.
+included, but those with packed weights, whose rows do not depend on their number. Attention runs
+over `ATTENTION_ROWS` rows at once or row by row; which of the two depends only on the lengths of
+prompt and text.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from engines.decoding.decoder import (
     ignore_progress,
 )
 from engines.decoding.linear import BATCH_SIZE
-from engines.decoding.llama_model import LlamaModel
+from engines.decoding.llama_model import Layer, LlamaModel
 
 BATCHED_KV_BYTES = 128 * 2**20
 """KV caches up to this size have all `BATCH_SIZE` rows and are attended several rows at once."""
@@ -44,10 +45,13 @@ MAX_BATCH_SIZE = 64
 
 
 class LlamaDecoder:
-    """A `Decoder` for the Llama family."""
+    """A `Decoder` for the Llama family.
 
-    def __init__(self, model: LlamaModel) -> None:
-        self.model = model
+    Steps over packed `layers` have no idle rows in these; all else is as without them.
+    """
+
+    def __init__(self, model: LlamaModel, layers: Sequence[Layer] | None = None) -> None:
+        self.model, self.layers = model, layers
         self.max_rows = BATCH_SIZE
         self.vocab_size = self.model.vocab_size
         self.free_cache()
@@ -100,20 +104,43 @@ class LlamaDecoder:
         capacity = self.prompt_length + tokens
         self.is_batched = BATCH_SIZE * model.kv_bytes(capacity) <= BATCHED_KV_BYTES
         self.rows, self.length = rows, self.prompt_length
-        self.cache = model.new_kv_cache(BATCH_SIZE if self.is_batched else rows, capacity)
+        has_idle_rows = self.is_batched and not self.layers
+        self.cache = model.new_kv_cache(BATCH_SIZE if has_idle_rows else rows, capacity)
         self.cache[..., : self.prompt_length, :] = self.prompt_cache
         self.attention = model.embedding.new_zeros(BATCH_SIZE, model.heads * model.head_size)
         self.logits = torch.empty(rows, self.vocab_size, device=model.device)
 
     @torch.inference_mode()
     def step(self, tokens: Sequence[int]) -> torch.Tensor:
-        padded = [*tokens, *([0] * (BATCH_SIZE - len(tokens)))]
-        inputs = torch.tensor(padded, device=self.model.device)
+        idle = [] if self.layers else [0] * (BATCH_SIZE - len(tokens))
+        inputs = torch.tensor([*tokens, *idle], device=self.model.device)
         rotation = self.model.rotation(torch.tensor([self.length], device=inputs.device))[0]
         self.length += 1
         attend = self._attend_batched if self.is_batched else self._attend_row_by_row
-        stream = self.model.forward(inputs, rotation, attend)
+        stream = self.model.forward(inputs, rotation, attend, self.layers)
+        stream = F.pad(stream, (0, 0, 0, BATCH_SIZE - len(stream)))
         return self.logits.copy_(self.model.logits(stream)[: self.rows])
+
+    @torch.inference_mode()
+    def step_ahead(self, tokens: Sequence[int]) -> torch.Tensor:
+        idle = [] if self.layers else [0] * (BATCH_SIZE - len(tokens))
+        inputs = torch.tensor([*tokens, *idle], device=self.model.device)
+        first = self.length
+        positions = torch.arange(first, first + len(inputs), device=inputs.device)
+        self.length += len(tokens)
+
+        def attend(layer: int, qkv: torch.Tensor) -> torch.Tensor:
+            return self._attend_ahead(layer, qkv, first, len(tokens))
+
+        stream = self.model.forward(inputs, self.model.rotation(positions), attend, self.layers)
+        stream = F.pad(stream, (0, 0, 0, BATCH_SIZE - len(stream)))
+        return self.model.logits(stream)[: len(tokens)].float()
+
+    def drop(self, count: int) -> None:
+        self.length -= count
+
+    def room(self) -> int:
+        return min(BATCH_SIZE, self.cache.shape[-2] - self.length)
 
     def new_batch_decoder(self) -> LlamaBatchDecoder:
         return LlamaBatchDecoder(self.model)
@@ -162,14 +189,15 @@ class LlamaDecoder:
         return output.reshape(heads, count, size).transpose(0, 1).reshape(count, -1)
 
     def _attend_batched(self, layer: int, qkv: torch.Tensor) -> torch.Tensor:
-        cache, queries = self._append_to_cache(layer, qkv, BATCH_SIZE)
+        cache, queries = self._append_to_cache(layer, qkv, len(qkv))
         for first in range(0, self.rows, ATTENTION_ROWS):
             rows = slice(first, first + ATTENTION_ROWS)
             keys, values = cache[rows].split(self.model.kv_heads, 1)
-            self.attention[rows] = F.scaled_dot_product_attention(
+            output = F.scaled_dot_product_attention(
                 queries[rows], keys[:, :, : self.length], values[:, :, : self.length]
-            ).reshape(ATTENTION_ROWS, -1)
-        return self.attention
+            )
+            self.attention[first : first + len(output)] = output.reshape(len(output), -1)
+        return self.attention[: len(qkv)]
 
     def _attend_row_by_row(self, layer: int, qkv: torch.Tensor) -> torch.Tensor:
         """One call for each row: a call over fewer rows than `BATCH_SIZE` might sum differently."""
@@ -179,7 +207,20 @@ class LlamaDecoder:
             self.attention[i] = F.scaled_dot_product_attention(
                 queries[i : i + 1], keys[:, :, : self.length], values[:, :, : self.length]
             ).reshape(-1)
-        return self.attention
+        return self.attention[: len(qkv)]
+
+    def _attend_ahead(self, layer: int, qkv: torch.Tensor, first: int, count: int) -> torch.Tensor:
+        """Tokens of one row, each over those before it: one call for each, as in a step."""
+        model, cache = self.model, self.cache[layer][:1]
+        cache[0, :, first : first + count] = qkv[:count, model.heads :].transpose(0, 1)
+        queries = qkv[:, : model.heads].reshape(len(qkv), model.kv_heads, -1, model.head_size)
+        keys, values = cache.split(model.kv_heads, 1)
+        for i in range(count):
+            end = first + i + 1
+            self.attention[i] = F.scaled_dot_product_attention(
+                queries[i : i + 1], keys[:, :, :end], values[:, :, :end]
+            ).reshape(-1)
+        return self.attention[: len(qkv)]
 
     def _append_to_cache(
         self, layer: int, qkv: torch.Tensor, rows: int
@@ -187,7 +228,7 @@ class LlamaDecoder:
         """Store the keys and values of `rows`; the layer's cache and the queries, grouped."""
         model, cache = self.model, self.cache[layer]
         cache[:, :, self.length - 1] = qkv[:rows, model.heads :]
-        return cache, qkv[:, : model.heads].reshape(BATCH_SIZE, model.kv_heads, -1, model.head_size)
+        return cache, qkv[:, : model.heads].reshape(len(qkv), model.kv_heads, -1, model.head_size)
 
 
 class LlamaBatchDecoder:

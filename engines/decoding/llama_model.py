@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import torch
 import torch.nn.functional as F  # noqa: N812 - the field's own name
 
+from engines.decoding.four_bit import FourBitLinear
 from engines.decoding.linear import Linear
 
 if TYPE_CHECKING:
@@ -24,6 +25,9 @@ STATIC_ROPE_TYPES = frozenset({"default", "linear", "llama3", "yarn"})
 PADDING = 16
 """Extra columns of the residual stream: one for the norms' epsilon, the rest for alignment."""
 
+Product = Linear | FourBitLinear
+"""A matrix product of a layer: `Linear` takes `BATCH_SIZE` rows or many, the other any number."""
+
 Attend = Callable[[int, torch.Tensor], torch.Tensor]
 """Attention of a layer, by its index, over rotated queries, keys and values (rows, heads, size)."""
 
@@ -33,11 +37,11 @@ class Layer:
     """One block's weights: queries, keys and values as one product; norms in float32."""
 
     attention_norm: torch.Tensor
-    qkv: Linear
-    attention_output: Linear
+    qkv: Product
+    attention_output: Product
     mlp_norm: torch.Tensor
-    gate_up: Linear
-    down: Linear
+    gate_up: Product
+    down: Product
 
 
 class LlamaModel:
@@ -94,11 +98,20 @@ class LlamaModel:
         """The precision of the weights."""
         return self.embedding.dtype
 
-    def forward(self, tokens: torch.Tensor, rotation: torch.Tensor, attend: Attend) -> torch.Tensor:
-        """The residual stream (rows, hidden_size + PADDING) of (rows,) tokens after all layers."""
+    def forward(
+        self,
+        tokens: torch.Tensor,
+        rotation: torch.Tensor,
+        attend: Attend,
+        layers: Sequence[Layer] | None = None,
+    ) -> torch.Tensor:
+        """The residual stream (rows, hidden_size + PADDING) of (rows,) tokens after all layers.
+
+        `layers` are the model's own, unless others are given.
+        """
         stream = self._embed(tokens)
         hidden_states = stream[:, : self.hidden_size]
-        for i, layer in enumerate(self.layers):
+        for i, layer in enumerate(layers or self.layers):
             normed = self._normalize(stream, layer.attention_norm)
             qkv = self._rotate(layer.qkv(normed), rotation)
             hidden_states.add_(layer.attention_output(attend(i, qkv)))
@@ -177,15 +190,20 @@ class LlamaModel:
         return layer
 
     def _pair_rows(self, linear: torch.nn.Linear) -> tuple[torch.Tensor, torch.Tensor | None]:
-        """Weight and bias with rows reordered so that elements that rotate together are adjacent.
+        """Weight and bias with rows in `pair_order`.
 
         In the checkpoint the partner of row j is row j + size / 2. Queries and keys have the same
         new order, which leaves their products unchanged.
         """
         weight, bias = _parameters(linear)
-        half = self.head_size // 2
-        order = torch.arange(len(weight)).view(-1, 2, half).transpose(1, 2).reshape(-1)
+        order = pair_order(len(weight), self.head_size)
         return weight[order], None if bias is None else bias[order]
+
+
+def pair_order(rows: int, head_size: int) -> torch.Tensor:
+    """Return the order of a projection's rows in which elements that rotate together are
+    adjacent."""
+    return torch.arange(rows).view(-1, 2, head_size // 2).transpose(1, 2).reshape(-1)
 
 
 def _parameters(linear: torch.nn.Linear) -> tuple[torch.Tensor, torch.Tensor | None]:

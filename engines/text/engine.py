@@ -20,10 +20,11 @@ from engines.contract import EngineError, JobContext, TextBrief
 from engines.contract.text import Text
 from engines.contract.words import count_words
 from engines.decoding import adapters
-from engines.decoding.decoder import BatchDecoder
-from engines.decoding.factory import new_decoder, with_independent_rows
+from engines.decoding.decoder import AheadDecoder, BatchDecoder
+from engines.decoding.factory import new_decoder, new_four_bit_decoder, with_independent_rows
 from engines.decoding.groups import decode_batch, run_in_groups
 from engines.decoding.llama_cpp import library
+from engines.decoding.llama_four_bit import pack_blocks
 from engines.decoding.recurrent import RecurrentDecoder
 from engines.decoding.sampling import SampledToken, Sampler, SamplingParams
 from engines.library_errors import (
@@ -35,6 +36,7 @@ from engines.model_cache import ModelCache, model_key
 from engines.text import conversion, gguf, loading, prompting
 from engines.text.fitting import DRAFTS, SCORED_TOKENS, FittingWriter, following_ids
 from engines.text.loaded_model import LoadedModel
+from engines.text.lookup import LookupSteps
 from engines.text.variation import Variation
 
 if TYPE_CHECKING:
@@ -56,7 +58,8 @@ class TextEngine:
     def generate(self, brief: TextBrief, context: JobContext) -> None:
         if brief.mode != "continue":
             chat_templates.start()
-        loaded = self._load(brief, context)
+        loaded = self._load(brief, context).with_precision(brief.precision)
+        brief = brief.model_copy(update={"precision": loaded.precision})
         prompt, token_limit, words = _fit_prompt(loaded, brief, context)
         note = (
             Text("Reading {words:,} words", words=words) if words != 1 else Text("Reading 1 word")
@@ -85,6 +88,7 @@ class TextEngine:
 
     def generate_all(self, briefs: Sequence[TextBrief], context: JobContext) -> bool:
         loaded = self._load(briefs[0], context)
+        briefs = [brief.model_copy(update={"precision": loaded.precision}) for brief in briefs]
         batch_decoder = loaded.decoder.new_batch_decoder()
         if batch_decoder is None:
             return False
@@ -137,6 +141,9 @@ class BriefWriter:
         seeds = [variation.seed for variation in group]
         sampler = Sampler(_sampling_params(self.brief, self.loaded), seeds, [self.prompt])
         logits = self.first_logits.expand(len(group), -1)
+        step = decoder.step
+        if len(group) == 1 and isinstance(decoder, AheadDecoder):
+            step = LookupSteps(decoder, self.prompt).step
         while True:
             self.context.check_cancelled()
             active = [not variation.finish_reason for variation in group]
@@ -147,7 +154,7 @@ class BriefWriter:
             if all(variation.finish_reason for variation in group):
                 return
             self._preview(group)
-            logits = decoder.step([token.token for token in sampled])
+            logits = step([token.token for token in sampled])
 
     def _new_variation(self, index: int) -> Variation:
         return Variation(self.brief, index, self.loaded.tokenizer, self.prompt, self.token_limit)
@@ -256,10 +263,14 @@ def _load_model(context: JobContext, device: devices.Device) -> LoadedModel:
         path = conversion.convert_cached(path, context.cache, device.dtype)
     tokenizer = loading.load_tokenizer(path)
     model = loading.load_model(path, device.torch, device.dtype)
+    blocks = pack_blocks(model)
     adapters.merge(model, context.adapters)
     context_length, end_tokens = _context_length(model), loading.end_tokens(model, tokenizer)
     with translate_load_errors(context.model, "weights"), silence_libraries():
-        return LoadedModel(new_decoder(model), tokenizer, context_length, end_tokens)
+        decoder = new_decoder(model)
+        deltas = adapters.load_deltas(context.adapters) if blocks else {}
+        four_bit = new_four_bit_decoder(decoder, blocks, deltas)
+        return LoadedModel(decoder, tokenizer, context_length, end_tokens, four_bit=four_bit)
 
 
 def _load_character_lstm(context: JobContext, device: devices.Device) -> LoadedModel:

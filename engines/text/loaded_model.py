@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from engines.contract import Precision
 from engines.decoding.decoder import Decoder
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ class LoadedModel:
     """A model ready to write. A text ends before the first of `end_tokens`.
 
     One that `spells` has a token for each character. Works of one that `may_differ` may have other
-    bytes when they are made again.
+    bytes when they are made again. `four_bit` is the decoder over packed weights, where it has one.
     """
 
     decoder: Decoder
@@ -29,3 +30,12 @@ class LoadedModel:
     end_tokens: frozenset[int]
     spells: bool = False
     may_differ: bool = False
+    four_bit: Decoder | None = None
+    precision: Precision = "full"
+
+    def with_precision(self, precision: Precision) -> LoadedModel:
+        """Return the model as a brief of this precision reads it, which is "full" where it has no
+        other."""
+        if precision == "full" or self.four_bit is None:
+            return self
+        return replace(self, decoder=self.four_bit, precision=precision)

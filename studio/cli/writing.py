@@ -34,11 +34,12 @@ def _add_options(parser: argparse.ArgumentParser, needs_prompt: bool) -> None:
         parser.add_argument(f"--{name.replace('_', '-')}", type=kind, metavar="N")
     parser.add_argument("--stop", action="append", metavar="TEXT", help="end before this text")
     parser.add_argument("--stop-at", choices=("length", "sentence", "paragraph"))
+    parser.add_argument("--precision", choices=("full", "4-bit"), help="of the weights")
 
 
 def _read(options: argparse.Namespace) -> dict[str, object]:
     mode = options.mode or ("rewrite" if options.passage is not None else None)
-    names = ("prompt", "passage", "following", "stop_at", "stop", *_NUMBERS)
+    names = ("prompt", "passage", "following", "stop_at", "stop", "precision", *_NUMBERS)
     return {"mode": mode, **{name: getattr(options, name) for name in names}}
 
 

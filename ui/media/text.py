@@ -13,7 +13,7 @@ from ui.language import number, translated
 from ui.media.kit import WindowKit
 
 if TYPE_CHECKING:
-    from engines.contract import TextBrief
+    from engines.contract import Precision, TextBrief
     from studio.base.records import Artifact
     from studio.data.data_set import DataSet
 
@@ -24,6 +24,7 @@ _SAMPLING_FIELDS = {  # label and value without effect of each field
     "top_k": ("top-k", 0),
     "repetition_penalty": (Text("repetition penalty"), 1.0),
 }
+_WEIGHTS: Mapping[Precision, str] = {"full": Text("whole"), "4-bit": Text("four bits each")}
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ class _TextKit(WindowKit["TextBrief"]):
             (translated("Followed by"), _beginning(brief.following)),
             (translated("Sampling"), sampling(brief)),
             (translated("Length"), _length(brief)),
+            (translated("Weights"), translated(_WEIGHTS[brief.precision])),
         ]
 
     def caption(self, brief: TextBrief, prompt: str) -> str:
