@@ -415,10 +415,8 @@ class Taste:
         ready = is_ready(best) and auc is not None and auc >= MIN_AUC
         certain = is_ready(best, ONE_SIDED_99)
         limits = limits_of(fit, len(unread))
-        changes = (timing.sentence,) if timing.sentence else ()
-        return TasteQuality(
-            self._medium, *counts, auc, ready, certain, limits, interval, knows_people, changes
-        )
+        says = auc, ready, certain, limits, interval, knows_people, timing.sentences
+        return TasteQuality(self._medium, *counts, *says)
 
     def _judged_works(self, fit: Fit) -> tuple[FeatureMatrix, Sequence[Columns]]:
         """The works with feedback alone, on scales of their own, and the columns that count.

@@ -1,7 +1,7 @@
 """What the times of ratings tell: a scale that drifts, sittings that begin oddly, a changed taste.
 
 Invariant: pure functions. Stars are taken as they are unless cross-validation shows clearly that
-others predict better, which ratings of less than some months cannot.
+something else predicts better, which ratings of less than some months cannot.
 
 A scale that drifts, and how it does over a sitting, are the time effects of Koren 2009,
 "Collaborative Filtering with Temporal Dynamics", section 3; that ratings of long ago count less is
@@ -10,9 +10,10 @@ the time decay that it compares in section 2.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from enum import Enum
+from enum import Flag, auto
 
 from engines.contract import Columns, Feedback, FloatArray, IndexArray, PreferenceModel
 from engines.contract.text import Text
@@ -32,29 +33,34 @@ FIRST_WORKS = 3
 MONTH_DAYS = 30.0
 PRIOR_RATINGS = 6.0
 """How many ratings the expectation counts for that a month is as strict as any."""
-HALF_LIFE_DAYS = 90.0
+HALF_LIFE_DAYS = 45.0
+RECENT_DAYS = 90.0
+"""Works that were rated within these days show what the artist likes now."""
 _SWEEPS = 10
 
 
-class Timing(Enum):
+class Timing(Flag):
     """How the times of ratings count."""
 
-    PLAIN = "plain"
-    LEVEL = "level"
-    AGED = "aged"
+    PLAIN = 0
+    DRIFT = auto()
+    SITTINGS = auto()
+    AGED = auto()
 
     @property
-    def sentence(self) -> str:
-        """What is told of it; empty where there is nothing to tell."""
-        return _SENTENCES.get(self, "")
+    def sentences(self) -> tuple[str, ...]:
+        """What is told of it."""
+        return tuple(words for timing, words in _SENTENCES.items() if timing in self)
 
 
 _SENTENCES = {
-    Timing.LEVEL: Text(
-        "You were stricter at some times than at others, and taste allows for that."
-    ),
     Timing.AGED: Text("Your taste has changed, so older stars count less than those of late."),
+    Timing.DRIFT: Text("Your stars were higher in some months, which taste allows for."),
+    Timing.SITTINGS: Text(
+        "Your first stars of a sitting differ from the later ones, which taste allows for."
+    ),
 }
+_LEVELS = (Timing.DRIFT, Timing.SITTINGS)
 
 
 def validate_timing(
@@ -66,61 +72,77 @@ def validate_timing(
     """Return how the times (ratings,) of stars are best used, and how well that predicts.
 
     `plain` is how well stars as they are predict; `data` and `ways` are the other arguments of
-    `cross_validate`. What levels the scale has to order works of one month better, what forgets has
-    to order those of late better.
+    `cross_validate`. A level has to predict the stars of works that were left out, and what forgets
+    the order of those that were rated of late. Stars that compare works of one prompt have no
+    level.
     """
     model, rows, groups, feedback, prompts = data
     if len(days) < MIN_RATINGS or float(days.max() - days.min()) < MIN_SPAN_DAYS:
         return Timing.PLAIN, plain
-    before = held_out_scores(*data, *ways)
-    for timing in (Timing.AGED, Timing.LEVEL):
-        counted, pairs = timed(timing, feedback, days), judged_pairs(timing, feedback, days)
-        data = model, rows, groups, counted, prompts
-        if len(pairs) and is_clearly_better(held_out_scores(*data, *ways), before, pairs):
-            return timing, cross_validate(*data, *ways, pairs)
-    return Timing.PLAIN, plain
+    timing, before = Timing.PLAIN, held_out_scores(*data, *ways)
+    residuals = feedback.stars - feedback.stars.mean() - before[feedback.rated]
+    for level in () if ways[0] else _LEVELS:
+        timing |= level if helps(residuals, _levels_of(level, days)) else Timing.PLAIN
+    recent = recent_pairs(feedback, days)
+    counted = timed(timing | Timing.AGED, feedback, days)
+    if len(recent):
+        aged = held_out_scores(model, rows, groups, counted, prompts, *ways)
+        timing |= Timing.AGED if is_clearly_better(aged, before, recent) else Timing.PLAIN
+    if timing is Timing.PLAIN:
+        return timing, plain
+    pairs = recent if Timing.AGED in timing else ordered_pairs(feedback)
+    counted = timed(timing, feedback, days)
+    return timing, cross_validate(model, rows, groups, counted, prompts, *ways, pairs)
 
 
 def timed(timing: Timing, feedback: Feedback, days: FloatArray) -> Feedback:
     """The feedback with stars that were given at times (ratings,) as they count."""
-    if timing is Timing.LEVEL:
-        return replace(feedback, stars=level_stars(feedback.stars, days))
-    if timing is Timing.AGED:
-        return replace(feedback, weights=age_weights(days))
-    return feedback
+    levels = [_levels_of(level, days) for level in _LEVELS if level in timing]
+    weights = age_weights(days) if Timing.AGED in timing else feedback.weights
+    return replace(feedback, stars=level_stars(feedback.stars, levels), weights=weights)
 
 
-def judged_pairs(timing: Timing, feedback: Feedback, days: FloatArray) -> IndexArray:
-    """The pairs (pairs, 2) that tell how well a taste is predicted."""
+def recent_pairs(feedback: Feedback, days: FloatArray) -> IndexArray:
+    """The pairs (pairs, 2) of the feedback among works that were rated of late."""
     import numpy as np
 
+    old = feedback.rated[days < days.max() - RECENT_DAYS]
     pairs = ordered_pairs(feedback)
-    day_of = dict(zip(feedback.rated.tolist(), days.tolist(), strict=True))
-    ends = np.array([[day_of.get(row, days.max()) for row in pair] for pair in pairs.tolist()])
-    ends = ends.reshape(-1, 2)
-    if timing is Timing.AGED:
-        return pairs[(ends >= days.max() - HALF_LIFE_DAYS).all(1)]
-    if timing is Timing.LEVEL:
-        return pairs[np.abs(ends[:, 0] - ends[:, 1]) < MONTH_DAYS]
-    return pairs
+    return pairs[~np.isin(pairs, old).any(1)]
 
 
-def level_stars(stars: FloatArray, days: FloatArray) -> FloatArray:
-    """The stars (ratings,) less what their month and the beginning of a sitting add to them.
+def helps(residuals: FloatArray, levels: IndexArray) -> bool:
+    """Return whether the mean residual of the other works of a level (works,) predicts that of each
+    clearly better than 0 does."""
+    import numpy as np
+
+    sums, counts = np.bincount(levels, residuals), np.bincount(levels)
+    others = (sums[levels] - residuals) / (counts[levels] - 1 + PRIOR_RATINGS)
+    gains = residuals**2 - (residuals - others) ** 2
+    return float(gains.sum()) > ONE_SIDED_99 * math.sqrt(len(gains)) * float(gains.std())
+
+
+def level_stars(stars: FloatArray, levels: Sequence[IndexArray]) -> FloatArray:
+    """The stars (ratings,) less what their levels, (ratings,) each, add to them.
 
     Each effect is drawn to 0, the more the fewer its ratings.
     """
     import numpy as np
 
-    months = ((days.max() - days) // MONTH_DAYS).astype(int)
-    levels = (months, np.where(is_first_of_sitting(days), 1, 0))
+    rest = stars - stars.mean()
     effects = [np.zeros(len(stars)) for _ in levels]
-    for _ in range(_SWEEPS):
+    for _ in range(_SWEEPS if levels else 0):
         for index, level in enumerate(levels):
-            rest = stars - stars.mean() - sum(effects) + effects[index]
-            sums, counts = np.bincount(level, rest), np.bincount(level)
+            residuals = rest - sum(effects) + effects[index]
+            sums, counts = np.bincount(level, residuals), np.bincount(level)
             effects[index] = (sums / (counts + PRIOR_RATINGS))[level]
-    return stars - sum(effects)
+    return stars - sum(effects) if levels else stars
+
+
+def _levels_of(timing: Timing, days: FloatArray) -> IndexArray:
+    if timing is Timing.DRIFT:
+        return ((days.max() - days) // MONTH_DAYS).astype(int)
+    return is_first_of_sitting(days).astype(int)
 
 
 def is_first_of_sitting(days: FloatArray) -> IndexArray:
