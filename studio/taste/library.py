@@ -7,7 +7,7 @@ cannot be computed stays in the history, without a score.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -139,11 +139,14 @@ class TasteLibrary:
         return taste.scores_of([extractor.extract(work) for work in works])
 
     @slow
-    def works_to_rate(self, medium: Medium, count: int = OFFERED) -> list[tuple[Artifact, bool]]:
+    def works_to_rate(
+        self, medium: Medium, count: int = OFFERED, besides: Collection[str] = ()
+    ) -> list[tuple[Artifact, bool]]:
         """The unrated works whose stars would tell most, by the newest fit, and whether each was
-        drawn at random."""
+        drawn at random; works `besides` were offered before, and come again after all others."""
         query = ArtifactQuery(kinds=(medium,), unrated=True, rejected=False, limit=MAX_CANDIDATES)
-        ids = [row.id for row in self._history.outline(query)]
+        every = [row.id for row in self._history.outline(query)]
+        ids = [work for work in every if work not in besides] or every
         questions = {q.work: q for q in self._tastes[medium].next_to_rate(ids, count)}
         works = self._history.some(list(questions))
         return [(work, questions[work.id].is_random) for work in works]

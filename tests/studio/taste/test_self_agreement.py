@@ -14,7 +14,6 @@ from studio.base.errors import InputError
 from studio.base.records import stamp
 from studio.cli.main import run
 from studio.storage import schema
-from studio.storage.database import Database
 from studio.studio import Studio
 from studio.taste.self_agreement import (
     MIN_DAYS,
@@ -29,7 +28,7 @@ from tests.studio.conftest import write
 def set_age(studio: Studio, days: float) -> None:
     """Let every rating so far have been given some days ago."""
     at = stamp(datetime.now(UTC) - timedelta(days=days))
-    with Database(studio.project.folder / "project.sqlite").writing() as connection:
+    with studio.project.database.writing() as connection:
         for table in (schema.ratings, schema.marks):
             connection.execute(update(table).values(at=at))
 

@@ -12,7 +12,6 @@ from engines.contract import Feedback, FloatArray, Medium
 from engines.registry import preference_model
 from studio.base.records import stamp
 from studio.storage import schema
-from studio.storage.database import Database
 from studio.studio import Studio
 from studio.taste.timing import Timing, is_first_of_sitting, level_stars, validate_timing
 from studio.taste.validation import cross_validate
@@ -90,7 +89,7 @@ def test_taste_follows_an_artist_who_has_changed_and_says_so(studio: Studio):
     rng = np.random.default_rng(0)
     works = [write(studio, f"Work {n}", seed=int(rng.integers(1000)))[0] for n in range(90)]
     today = datetime.now(UTC)
-    with Database(studio.project.folder / "project.sqlite").writing() as connection:
+    with studio.project.database.writing() as connection:
         for number, work in enumerate(works):
             stars = 1 + min(4, studio.history.get(work).seed // 200)
             at = stamp(today - timedelta(days=300 - 3 * number))
