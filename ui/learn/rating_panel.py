@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from studio.base.records import Artifact
@@ -31,6 +31,7 @@ class RatingCard(QFrame):
         self.work = work
         self.setProperty("part", "readout")
         self.stars = StarBar()
+        self.stars.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # a click, then keys go on
         self.stars.rating_changed.connect(self.rated)
         self.note = Label("", "caption", wrap=True)
         column = new_column(self, 6, (10, 10, 10, 8))

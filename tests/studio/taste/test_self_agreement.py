@@ -7,7 +7,7 @@ import random
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import insert, update
 
 from engines.contract import Medium
 from studio.base.errors import InputError
@@ -111,14 +111,26 @@ def test_those_come_first_that_were_never_rated_again():
 
 
 def test_clocks_that_jumped_are_corrected_by_the_rows_around():
-    def day(number: float) -> str:
-        return stamp(datetime(1970, 1, 1, tzinfo=UTC) + timedelta(days=number))
-
-    assert plausible_days([day(10), day(20)], 30) == [10, 20]
-    assert plausible_days([day(10), day(2000), day(20)], 30) == [10, 20, 20]  # was ahead
-    assert plausible_days([day(10), day(0), day(20)], 30) == [10, 10, 20]  # was reset
-    assert plausible_days([day(10), None, "soon", day(9999)], 30) == [10, 30, 30, 30]
+    assert plausible_days([10, 20], 30) == [10, 20]
+    assert plausible_days([10, 2000, 20], 30) == [10, 20, 20]  # was ahead
+    assert plausible_days([10, 0, 20], 30) == [10, 10, 20]  # was reset
+    assert plausible_days([10, None, 9999], 30) == [10, 30, 30]
     assert plausible_days([], 30) == []
+
+
+def test_times_and_stars_that_are_none_do_no_harm(studio: Studio):
+    works = rate(studio)
+    set_age(studio, 40)
+    rows = [(works[0], 10**9, "2026-01-01"), (works[1], 4, "soon"), (works[2], 2, "9999-01-01")]
+    with studio.project.database.writing() as connection:
+        for work, stars, at in rows:
+            values = {"artifact": work, "stars": stars, "at": at}
+            connection.execute(insert(schema.ratings).values(values))
+        connection.exec_driver_sql(
+            "INSERT INTO ratings (artifact, stars, at) VALUES (?, 9e999, 'x')", (works[3],)
+        )
+    due = {work.id for work in studio.taste.works_to_rate_again(Medium.TEXT, 99)}
+    assert due == {works[0], *works[3:]}  # two have a rating that may be of now
 
 
 def test_the_command_line_asks_again_blind_and_tells_both_figures(
