@@ -7,7 +7,8 @@ people and works: what most people like is fitted to the works of the other fold
 half of the people, and taste, given some of a person's own ratings of those works, puts the
 held-out works in order. No work whose ratings were seen, by anybody, is predicted.
 
-Of as many people as `--asked` says some ratings are those that taste asks for, five at a time.
+Of as many people as `--asked` says some ratings are those that taste asks for, five at a time;
+`--people 0` measures nothing else.
 """
 
 from __future__ import annotations
@@ -298,7 +299,9 @@ def main(arguments: list[str]) -> int:
             proof = Proof(people, prose, Path(folder) / "people")
             counts = COUNTS if is_text else COUNTS[:2]
             persons = options.people if is_text else len(people.ratings)
-            tables = [table(people.medium, proof.run(counts, persons, options.folds))]
+            tables: list[str] = []
+            if options.people:
+                tables.append(table(people.medium, proof.run(counts, persons, options.folds)))
             if is_text and options.asked:
                 tables.append(asking_table(proof.run_asking(options.asked, options.folds)))
             proof.close()
