@@ -67,8 +67,8 @@ class AgreementPanel(QFrame):
     def show_state(self, state: MediumState) -> None:
         """Show what taste knows of the ratings of a medium."""
         ratings = state.ratings + state.brought_in
-        count = self.tr("{0} rating") if ratings == 1 else self.tr("{0} ratings")
-        self._caption.setText(count.format(number(ratings)))
+        count = self.tr("{0} ratings").format(number(ratings))
+        self._caption.setText(self.tr("1 rating") if ratings == 1 else count)
         self.headline.setText(self._headline_text(state))
         self.line.setVisible(state.auc is not None)
         if state.auc is not None:
