@@ -197,12 +197,12 @@
         <translation>Deine Bewertungen werden gelesen…</translation>
     </message>
     <message>
-        <source>{0} rating</source>
-        <translation>{0} Bewertung</translation>
-    </message>
-    <message>
         <source>{0} ratings</source>
         <translation>{0} Bewertungen</translation>
+    </message>
+    <message>
+        <source>1 rating</source>
+        <translation>1 Bewertung</translation>
     </message>
     <message>
         <source>Rate 1 more work and taste begins.</source>

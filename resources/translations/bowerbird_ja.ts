@@ -197,12 +197,12 @@
         <translation>評価を読み込んでいます…</translation>
     </message>
     <message>
-        <source>{0} rating</source>
+        <source>{0} ratings</source>
         <translation>評価{0}件</translation>
     </message>
     <message>
-        <source>{0} ratings</source>
-        <translation>評価{0}件</translation>
+        <source>1 rating</source>
+        <translation>評価1件</translation>
     </message>
     <message>
         <source>Rate 1 more work and taste begins.</source>
