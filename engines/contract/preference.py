@@ -29,18 +29,26 @@ def _no_pairs() -> IndexArray:
     return np.zeros((0, 2), np.intp)
 
 
+def _no_weights() -> FloatArray:
+    import numpy as np
+
+    return np.zeros(0)
+
+
 @dataclass(frozen=True)
 class Feedback:
     """Ratings and comparisons of artifacts, by their rows in the feature matrix.
 
     `stars` (ratings,) belong to the rows `rated` (ratings,). In `choices` (choices, 2) the first
-    was preferred, in `ties` (answers, 2) neither was.
+    was preferred, in `ties` (answers, 2) neither was. `weights` (ratings,): how much each of the
+    ratings counts, 0 to 1; all alike where it is empty.
     """
 
     rated: IndexArray
     stars: FloatArray
     choices: IndexArray = field(default_factory=_no_pairs)
     ties: IndexArray = field(default_factory=_no_pairs)
+    weights: FloatArray = field(default_factory=_no_weights)
 
     @property
     def judged(self) -> IndexArray:
@@ -57,6 +65,11 @@ class FittedPreference(Protocol):
     @property
     def mean(self) -> float:
         """Mean of the stars."""
+        ...
+
+    @property
+    def noise_variance(self) -> float:
+        """Variance of the stars that no feature explains."""
         ...
 
     def score(self, features: FloatArray) -> FloatArray:

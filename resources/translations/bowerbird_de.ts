@@ -168,6 +168,88 @@
     </message>
 </context>
 <context>
+    <name>AgreementLine</name>
+    <message>
+        <source>taste {0}</source>
+        <translation>Geschmack {0}</translation>
+    </message>
+    <message>
+        <source>you {0}</source>
+        <translation>du {0}</translation>
+    </message>
+    <message>
+        <source>a coin, 50</source>
+        <translation>eine Münze, 50</translation>
+    </message>
+</context>
+<context>
+    <name>AgreementPanel</name>
+    <message>
+        <source>Rate again, blind</source>
+        <translation>Blind noch einmal bewerten</translation>
+    </message>
+    <message>
+        <source>What taste knows</source>
+        <translation>Was der Geschmack weiß</translation>
+    </message>
+    <message>
+        <source>Reading your ratings…</source>
+        <translation>Deine Bewertungen werden gelesen…</translation>
+    </message>
+    <message>
+        <source>{0} ratings</source>
+        <translation>{0} Bewertungen</translation>
+    </message>
+    <message>
+        <source>1 rating</source>
+        <translation>1 Bewertung</translation>
+    </message>
+    <message>
+        <source>Rate 1 more work and taste begins.</source>
+        <translation>Bewerte noch 1 Werk, dann beginnt der Geschmack.</translation>
+    </message>
+    <message>
+        <source>Rate {0} more works and taste begins.</source>
+        <translation>Bewerte noch {0} Werke, dann beginnt der Geschmack.</translation>
+    </message>
+    <message>
+        <source>Your ratings do not show yet what you prefer.</source>
+        <translation>Deine Bewertungen zeigen noch nicht, was du vorziehst.</translation>
+    </message>
+    <message>
+        <source>{0} of 100, no better than a coin.</source>
+        <translation>{0} von 100, nicht besser als eine Münze.</translation>
+    </message>
+    <message>
+        <source>{0} of 100, hardly more than a coin.</source>
+        <translation>{0} von 100, kaum mehr als eine Münze.</translation>
+    </message>
+    <message>
+        <source>Taste agrees with you in {0} of 100.</source>
+        <translation>Der Geschmack stimmt in {0} von 100 mit dir überein.</translation>
+    </message>
+    <message>
+        <source>Taste agrees with you as often as you agree with yourself: {0} of 100 against {1}.</source>
+        <translation>Der Geschmack stimmt so oft mit dir überein wie du mit dir selbst: {0} von 100 gegen {1}.</translation>
+    </message>
+    <message>
+        <source>Taste agrees with you nearly as often as you agree with yourself: {0} of 100 against {1}.</source>
+        <translation>Der Geschmack stimmt fast so oft mit dir überein wie du mit dir selbst: {0} von 100 gegen {1}.</translation>
+    </message>
+    <message>
+        <source>Taste agrees with you in {0} of 100, you with yourself in {1}.</source>
+        <translation>Der Geschmack stimmt in {0} von 100 mit dir überein, du mit dir selbst in {1}.</translation>
+    </message>
+    <message>
+        <source>You with yourself: between {0} and {1} with luck allowed for.</source>
+        <translation>Du mit dir selbst: zwischen {0} und {1}, wenn man den Zufall einrechnet.</translation>
+    </message>
+    <message>
+        <source>How often do you agree with yourself? Rate five works of weeks ago again.</source>
+        <translation>Wie oft stimmst du mit dir selbst überein? Bewerte fünf Werke von vor Wochen noch einmal.</translation>
+    </message>
+</context>
+<context>
     <name>AlikePanel</name>
     <message>
         <source>The group before (Left)</source>
@@ -1121,6 +1203,10 @@
     <message>
         <source>When to learn</source>
         <translation>Wann gelernt wird</translation>
+    </message>
+    <message>
+        <source>These two were drawn at random, so that the figures stay honest.</source>
+        <translation>Diese beiden sind zufällig gezogen, damit die Zahlen ehrlich bleiben.</translation>
     </message>
     <message>
         <source>{0} of {1}</source>
@@ -2275,6 +2361,21 @@
     <message>
         <source>{history.tag} gives a work a tag</source>
         <translation>{history.tag} gibt einem Werk ein Schlagwort</translation>
+    </message>
+</context>
+<context>
+    <name>FirstVisit</name>
+    <message>
+        <source>Rate twelve works and taste begins</source>
+        <translation>Bewerte zwölf Werke, dann beginnt der Geschmack</translation>
+    </message>
+    <message>
+        <source>Give stars to what you like and to what you do not. The studio finds out what your favourites have in common, sorts by it, and learns to make more of them.</source>
+        <translation>Gib dem Sterne, was dir gefällt, und dem, was dir nicht gefällt. Das Studio findet heraus, was deine Favoriten gemeinsam haben, sortiert danach und lernt, mehr davon zu machen.</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Anfangen</translation>
     </message>
 </context>
 <context>
@@ -4820,6 +4921,48 @@
     <message>
         <source>Details copied.</source>
         <translation>Details kopiert.</translation>
+    </message>
+</context>
+<context>
+    <name>RatingController</name>
+    <message>
+        <source>you gave it {0} before</source>
+        <translation>vorher gabst du {0}</translation>
+    </message>
+    <message>
+        <source>taste thought {0}</source>
+        <translation>der Geschmack dachte {0}</translation>
+    </message>
+</context>
+<context>
+    <name>RatingPanel</name>
+    <message>
+        <source>Other five</source>
+        <translation>Andere fünf</translation>
+    </message>
+    <message>
+        <source>Back to new works</source>
+        <translation>Zurück zu neuen Werken</translation>
+    </message>
+    <message>
+        <source>Open all in History</source>
+        <translation>Alle im Verlauf öffnen</translation>
+    </message>
+    <message>
+        <source>Rate again, blind</source>
+        <translation>Blind noch einmal bewerten</translation>
+    </message>
+    <message>
+        <source>You rated these weeks ago. How, is shown after you rate.</source>
+        <translation>Diese hast du vor Wochen bewertet. Wie, steht da, sobald du bewertet hast.</translation>
+    </message>
+    <message>
+        <source>To rate next</source>
+        <translation>Als Nächstes zu bewerten</translation>
+    </message>
+    <message>
+        <source>Your stars for these teach taste most; one in five is drawn at random.</source>
+        <translation>Deine Sterne hierfür lehren den Geschmack am meisten; eines von fünf ist zufällig gezogen.</translation>
     </message>
 </context>
 <context>
@@ -7455,6 +7598,10 @@
         <translation>sagt Dinge noch einmal</translation>
     </message>
     <message>
+        <source>stars: 1 to 5 where a work is rated again (0 was given).</source>
+        <translation>Sterne: 1 bis 5, wo ein Werk noch einmal bewertet wird (angegeben war 0).</translation>
+    </message>
+    <message>
         <source>takes no adapters</source>
         <translation>nimmt keine Adapter</translation>
     </message>
@@ -8791,6 +8938,10 @@
         <translation>Beenden</translation>
     </message>
     <message>
+        <source>Rate it as any other work: leave out --blind.</source>
+        <translation>Bewerte es wie jedes andere Werk: Lass --blind weg.</translation>
+    </message>
+    <message>
         <source>Rate some works first.</source>
         <translation>Bewerte zuerst einige Werke.</translation>
     </message>
@@ -9643,6 +9794,10 @@
         <translation>Dieser Geschmack zählt nicht: {0}.</translation>
     </message>
     <message>
+        <source>This work has no stars yet, so it cannot be rated again.</source>
+        <translation>Dieses Werk hat noch keine Sterne und kann daher nicht noch einmal bewertet werden.</translation>
+    </message>
+    <message>
         <source>This work was brought in, so it has no settings.</source>
         <translation>Dieses Werk wurde hereingeholt, es hat also keine Werte.</translation>
     </message>
@@ -9975,6 +10130,10 @@
         <translation>Du hast sie ausgelassen.</translation>
     </message>
     <message>
+        <source>Your first stars of a sitting differ from the later ones, which taste allows for.</source>
+        <translation>Deine ersten Sterne einer Sitzung sind anders als die späteren, und der Geschmack rechnet das ein.</translation>
+    </message>
+    <message>
         <source>Your own files are not touched by this.</source>
         <translation>Deine eigenen Dateien sind davon nicht berührt.</translation>
     </message>
@@ -9993,6 +10152,14 @@
     <message>
         <source>Your own work goes first: learning makes way for it.</source>
         <translation>Deine eigene Arbeit geht vor: das Lernen macht ihr Platz.</translation>
+    </message>
+    <message>
+        <source>Your stars were higher in some months, which taste allows for.</source>
+        <translation>Deine Sterne waren in manchen Monaten höher, und der Geschmack rechnet das ein.</translation>
+    </message>
+    <message>
+        <source>Your taste has changed, so older stars count less than those of late.</source>
+        <translation>Dein Geschmack hat sich verändert, daher zählen ältere Sterne weniger als die der letzten Zeit.</translation>
     </message>
     <message>
         <source>Your text is safe in the project.</source>

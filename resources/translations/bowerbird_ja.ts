@@ -168,6 +168,88 @@
     </message>
 </context>
 <context>
+    <name>AgreementLine</name>
+    <message>
+        <source>taste {0}</source>
+        <translation>好み {0}</translation>
+    </message>
+    <message>
+        <source>you {0}</source>
+        <translation>あなた {0}</translation>
+    </message>
+    <message>
+        <source>a coin, 50</source>
+        <translation>コイン投げ 50</translation>
+    </message>
+</context>
+<context>
+    <name>AgreementPanel</name>
+    <message>
+        <source>Rate again, blind</source>
+        <translation>星を見ずに評価し直す</translation>
+    </message>
+    <message>
+        <source>What taste knows</source>
+        <translation>好みが知っていること</translation>
+    </message>
+    <message>
+        <source>Reading your ratings…</source>
+        <translation>評価を読み込んでいます…</translation>
+    </message>
+    <message>
+        <source>{0} ratings</source>
+        <translation>評価{0}件</translation>
+    </message>
+    <message>
+        <source>1 rating</source>
+        <translation>評価1件</translation>
+    </message>
+    <message>
+        <source>Rate 1 more work and taste begins.</source>
+        <translation>あと1作品評価すると、好みが働き始めます。</translation>
+    </message>
+    <message>
+        <source>Rate {0} more works and taste begins.</source>
+        <translation>あと{0}作品評価すると、好みが働き始めます。</translation>
+    </message>
+    <message>
+        <source>Your ratings do not show yet what you prefer.</source>
+        <translation>評価からは、何が好きかがまだ見えません。</translation>
+    </message>
+    <message>
+        <source>{0} of 100, no better than a coin.</source>
+        <translation>100回中{0}回で、コイン投げと変わりません。</translation>
+    </message>
+    <message>
+        <source>{0} of 100, hardly more than a coin.</source>
+        <translation>100回中{0}回で、コイン投げをわずかに上回るだけです。</translation>
+    </message>
+    <message>
+        <source>Taste agrees with you in {0} of 100.</source>
+        <translation>好みは100回中{0}回、あなたと一致します。</translation>
+    </message>
+    <message>
+        <source>Taste agrees with you as often as you agree with yourself: {0} of 100 against {1}.</source>
+        <translation>好みは、あなたが自分自身と一致するのと同じくらいあなたと一致します。100回中{0}回に対して{1}回です。</translation>
+    </message>
+    <message>
+        <source>Taste agrees with you nearly as often as you agree with yourself: {0} of 100 against {1}.</source>
+        <translation>好みは、あなたが自分自身と一致するのとほぼ同じくらいあなたと一致します。100回中{0}回に対して{1}回です。</translation>
+    </message>
+    <message>
+        <source>Taste agrees with you in {0} of 100, you with yourself in {1}.</source>
+        <translation>好みは100回中{0}回、あなたと一致し、あなたは自分自身と{1}回一致します。</translation>
+    </message>
+    <message>
+        <source>You with yourself: between {0} and {1} with luck allowed for.</source>
+        <translation>あなた自身との一致は、偶然を見込むと{0}から{1}の間です。</translation>
+    </message>
+    <message>
+        <source>How often do you agree with yourself? Rate five works of weeks ago again.</source>
+        <translation>自分自身とどれだけ一致するでしょうか。何週間も前の5作品を評価し直してみてください。</translation>
+    </message>
+</context>
+<context>
     <name>AlikePanel</name>
     <message>
         <source>The group before (Left)</source>
@@ -1121,6 +1203,10 @@
     <message>
         <source>When to learn</source>
         <translation>学習する時</translation>
+    </message>
+    <message>
+        <source>These two were drawn at random, so that the figures stay honest.</source>
+        <translation>この2つは、数字が正直であるように、無作為に選ばれました。</translation>
     </message>
     <message>
         <source>{0} of {1}</source>
@@ -2275,6 +2361,21 @@
     <message>
         <source>{history.tag} gives a work a tag</source>
         <translation>{history.tag}で作品にタグを付けます</translation>
+    </message>
+</context>
+<context>
+    <name>FirstVisit</name>
+    <message>
+        <source>Rate twelve works and taste begins</source>
+        <translation>12作品を評価すると、好みが働き始めます</translation>
+    </message>
+    <message>
+        <source>Give stars to what you like and to what you do not. The studio finds out what your favourites have in common, sorts by it, and learns to make more of them.</source>
+        <translation>好きなものにも、そうでないものにも星を付けてください。スタジオは、お気に入りに共通するものを見つけ、それで並べ替え、そのようなものをもっと作ることを学びます。</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>始める</translation>
     </message>
 </context>
 <context>
@@ -4820,6 +4921,48 @@
     <message>
         <source>Details copied.</source>
         <translation>詳細をコピーしました。</translation>
+    </message>
+</context>
+<context>
+    <name>RatingController</name>
+    <message>
+        <source>you gave it {0} before</source>
+        <translation>前は{0}でした</translation>
+    </message>
+    <message>
+        <source>taste thought {0}</source>
+        <translation>好みの予想は{0}でした</translation>
+    </message>
+</context>
+<context>
+    <name>RatingPanel</name>
+    <message>
+        <source>Other five</source>
+        <translation>ほかの5つ</translation>
+    </message>
+    <message>
+        <source>Back to new works</source>
+        <translation>新しい作品に戻る</translation>
+    </message>
+    <message>
+        <source>Open all in History</source>
+        <translation>すべて「履歴」で開く</translation>
+    </message>
+    <message>
+        <source>Rate again, blind</source>
+        <translation>星を見ずに評価し直す</translation>
+    </message>
+    <message>
+        <source>You rated these weeks ago. How, is shown after you rate.</source>
+        <translation>何週間も前に評価した作品です。前の星は、評価したあとに出ます。</translation>
+    </message>
+    <message>
+        <source>To rate next</source>
+        <translation>次に評価する作品</translation>
+    </message>
+    <message>
+        <source>Your stars for these teach taste most; one in five is drawn at random.</source>
+        <translation>これらの星が好みにいちばん多くを教えます。5つに1つは無作為です。</translation>
     </message>
 </context>
 <context>
@@ -7455,6 +7598,10 @@
         <translation>同じことを繰り返す</translation>
     </message>
     <message>
+        <source>stars: 1 to 5 where a work is rated again (0 was given).</source>
+        <translation>星: 評価し直すときは1から5です(0が指定されました)。</translation>
+    </message>
+    <message>
         <source>takes no adapters</source>
         <translation>アダプターを使えません</translation>
     </message>
@@ -8791,6 +8938,10 @@
         <translation>終了</translation>
     </message>
     <message>
+        <source>Rate it as any other work: leave out --blind.</source>
+        <translation>ほかの作品と同じように評価してください。--blindは付けません。</translation>
+    </message>
+    <message>
         <source>Rate some works first.</source>
         <translation>先にいくつかの作品を評価してください。</translation>
     </message>
@@ -9643,6 +9794,10 @@
         <translation>この好みは考慮されません: {0}。</translation>
     </message>
     <message>
+        <source>This work has no stars yet, so it cannot be rated again.</source>
+        <translation>この作品にはまだ星がないので、評価し直すことはできません。</translation>
+    </message>
+    <message>
         <source>This work was brought in, so it has no settings.</source>
         <translation>この作品は取り込まれたものなので、設定がありません。</translation>
     </message>
@@ -9975,6 +10130,10 @@
         <translation>使わないことにしたものです。</translation>
     </message>
     <message>
+        <source>Your first stars of a sitting differ from the later ones, which taste allows for.</source>
+        <translation>続けて評価するとき、最初の星はあとの星と違います。好みはそれを見込みます。</translation>
+    </message>
+    <message>
         <source>Your own files are not touched by this.</source>
         <translation>あなたのファイルには手を加えません。</translation>
     </message>
@@ -9993,6 +10152,14 @@
     <message>
         <source>Your own work goes first: learning makes way for it.</source>
         <translation>制作の仕事が先に進みます。学習はそれに譲ります。</translation>
+    </message>
+    <message>
+        <source>Your stars were higher in some months, which taste allows for.</source>
+        <translation>星が高めの月がありました。好みはそれを見込みます。</translation>
+    </message>
+    <message>
+        <source>Your taste has changed, so older stars count less than those of late.</source>
+        <translation>好みが変わったので、古い星は最近の星より軽く数えます。</translation>
     </message>
     <message>
         <source>Your text is safe in the project.</source>

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 JobState = Literal["queued", "running", "paused", "done", "failed", "cancelled", "interrupted"]
 ComparisonAnswer = Literal["left", "right", "alike", "neither", "taken back"]
-Mark = Literal["kept", "rejected"]
+Mark = Literal["kept", "rejected", "blind"]
+"""`blind`: of a rating of the same time, which was given without the earlier stars in sight."""
 JobKind = Literal[
     "make", "draft", "grid", "blind", "taste", "pace", "learn", "teach", "train", "files"
 ]

@@ -33,6 +33,11 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     rate = command("rate", rate_work, "give a work 1 to 5 stars; 0 clears")
     rate.add_argument("artifact", metavar="ARTIFACT")
     rate.add_argument("stars", metavar="STARS", help="0 to 5")
+    rate.add_argument(
+        "--blind",
+        action="store_true",
+        help="you rated it weeks ago, and do not look at those stars (`taste KIND --again`)",
+    )
     compare = command("compare", compare_works, "say which of two works you would keep")
     compare.add_argument("winner", metavar="WINNER")
     compare.add_argument("loser", metavar="LOSER")
@@ -74,7 +79,11 @@ def rate_work(options: argparse.Namespace) -> int:
     except ValueError:
         raise InputError(f"stars: 0 to 5, without fractions ({options.stars} was given).") from None
     with open_studio(options) as studio:
-        print_artifacts(options, [studio.history.rate(options.artifact, stars)])
+        before = studio.history.get(options.artifact).stars if options.blind else 0
+        work = studio.history.rate(options.artifact, stars, is_blind=options.blind)
+        print_artifacts(options, [work])
+    if before:
+        print_message(f"You gave it {before} before.")
     return 0
 
 

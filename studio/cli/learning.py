@@ -22,6 +22,7 @@ from studio.cli.output import print_lines, print_message, print_result
 from studio.cli.session import (
     JobMonitor,
     compute_missing_features,
+    describe_artifact,
     describe_taste,
     open_studio,
     raise_failure,
@@ -31,6 +32,7 @@ from studio.kits import kit_for
 from studio.learning import feedback
 from studio.models.library import parse_medium
 from studio.studio import Studio
+from studio.taste.self_agreement import MIN_DAYS
 
 CANCELLED = 130
 MAX_PAIRS = 64
@@ -51,6 +53,12 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
         "--people",
         choices=("yes", "no"),
         help="sort by what most people like until your stars tell more, in every project",
+    )
+    instead.add_argument(
+        "--ask", action="store_true", help="the works whose stars would teach it most"
+    )
+    instead.add_argument(
+        "--again", action="store_true", help="works to rate again, blind (`rate WORK N --blind`)"
     )
     taste.set_defaults(command=print_taste)
     learn = commands.add_parser("learn", parents=[common], help="learn from your ratings")
@@ -77,6 +85,10 @@ def print_taste(options: argparse.Namespace) -> int:
         raise InputError(f"taste {options.kind}: nothing follows a kind ({options.what!r} does).")
     medium = parse_medium(options.kind)
     with open_studio(options) as studio:
+        if options.again:
+            return _print_works_to_rate_again(options, studio, medium)
+        if options.ask:
+            return _print_works_to_rate(options, studio, medium)
         ratings, taste = studio.taste.trait_ratings, studio.taste.of(medium)
         if options.declined is not None:
             ratings.decline(medium, options.declined)
@@ -87,17 +99,43 @@ def print_taste(options: argparse.Namespace) -> int:
             studio.settings.save()
         compute_missing_features(studio, medium)
         quality, declined = taste.validate(), ratings.declined(medium)
-        traits = taste.noticed_traits()
+        traits, self_agreement = taste.noticed_traits(), studio.taste.self_agreement(medium)
         row = {
             **quality.as_json(),
+            "self": self_agreement.as_json(),
             "limits": list(quality.limits),
+            "changes": list(quality.changes),
             "noticed": [trait.as_json() for trait in traits],
             "left_out": [{"trait": trait.name, "words": trait.words} for trait in declined],
             "elsewhere": [taste.as_json() for taste in studio.taste.foreign.all(medium)],
         }
-        words = describe_taste(quality, traits, declined)
+        words = describe_taste(quality, traits, declined, self_agreement)
         words += taste_files.describe_elsewhere(studio.taste.foreign.all(medium))
         print_result(options, row, words)
+    return 0
+
+
+def _print_works_to_rate(options: argparse.Namespace, studio: Studio, medium: Medium) -> int:
+    """`bowerbird taste KIND --ask`."""
+    compute_missing_features(studio, medium)
+    studio.taste.of(medium).refresh()
+    works = studio.taste.works_to_rate(medium)
+    for work, is_random in works:
+        words = describe_artifact(work) + ("\n    (drawn at random)" if is_random else "")
+        print_result(options, {**work.as_json(), "random": is_random}, words)
+    if not works:
+        print_message("Nothing waits for stars. Make some works first.")
+    return 0
+
+
+def _print_works_to_rate_again(options: argparse.Namespace, studio: Studio, medium: Medium) -> int:
+    """`bowerbird taste KIND --again`. Stars and scores are left out: they would lead."""
+    works = studio.taste.works_to_rate_again(medium)
+    for work in works:
+        row = {**work.as_json(), "stars": None, "score": None}
+        print_result(options, row, describe_artifact(work))
+    if not works:
+        print_message(f"Nothing was rated {MIN_DAYS} days ago or earlier. Come back to this later.")
     return 0
 
 

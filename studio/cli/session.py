@@ -28,6 +28,7 @@ from studio.projects.project import Project
 from studio.sound.renders import prepare_sound
 from studio.studio import Studio
 from studio.taste.noticing import NoticedTrait
+from studio.taste.self_agreement import SelfAgreement
 from studio.taste.taste import TasteQuality
 from studio.taste.trait_ratings import DeclinedTrait
 
@@ -74,17 +75,36 @@ def describe_artifact(artifact: Artifact) -> str:
 
 
 def describe_taste(
-    quality: TasteQuality, traits: Sequence[NoticedTrait], declined: Sequence[DeclinedTrait]
+    quality: TasteQuality,
+    traits: Sequence[NoticedTrait],
+    declined: Sequence[DeclinedTrait],
+    self_agreement: SelfAgreement | None = None,
 ) -> str:
     """Return how well taste predicts, what it does not know, and what it goes by, in sentences."""
-    lines = [" ".join((_describe_quality(quality), *quality.limits))]
+    lines = [" ".join((_describe_quality(quality), *quality.limits, *quality.changes))]
+    if self_agreement is not None:
+        lines += _describe_self(quality, self_agreement)
     if quality.knows_people and not quality.ready:
         lines.append("Works are sorted by what most people like; your stars take over.")
     lines += [f"    {trait.how_certain:8}  {trait.words}" for trait in traits]
     if traits:
-        lines.insert(1, "What your ratings tell, the most important first:")
+        before = len(lines) - len(traits)
+        lines.insert(before, "What your ratings tell, the most important first:")
     lines += [f"    left out  {trait.words}" for trait in declined]
     return "\n".join(lines)
+
+
+def _describe_self(quality: TasteQuality, agreement: SelfAgreement) -> list[str]:
+    if agreement.share is not None:
+        you = round(100 * agreement.share)
+        if quality.ready and quality.auc is not None:
+            taste = round(100 * quality.auc)
+            return [f"Taste agrees with you in {taste} of 100, you with yourself in {you}."]
+        return [f"You agree with yourself in {you} of 100."]
+    if agreement.due:
+        command = f"`bowerbird taste {quality.medium.value} --again`"
+        return [f"How far do you agree with yourself? Rate some works again: {command}."]
+    return []
 
 
 def _describe_quality(quality: TasteQuality) -> str:

@@ -298,12 +298,26 @@ class History:
 
     # Feedback
 
-    def rate(self, artifact_id: str, stars: int) -> Artifact:
-        """Append a rating of 1 to 5 stars; 0 clears. Raises `InputError`."""
+    def rate(self, artifact_id: str, stars: int, *, is_blind: bool = False) -> Artifact:
+        """Append a rating of 1 to 5 stars; 0 clears. Raises `InputError`.
+
+        `is_blind`: the work was rated before, and the artist did not see how. A mark of the same
+        time as the rating says so.
+        """
         if not 0 <= stars <= 5:
             raise InputError(Text("stars: 1 to 5, or 0 to clear ({stars} was given).", stars=stars))
         work = self.get(artifact_id)
-        self._append(schema.ratings, artifact=work.id, stars=stars)
+        if is_blind and not stars:
+            raise InputError(Text("stars: 1 to 5 where a work is rated again (0 was given)."))
+        if is_blind and not work.stars:
+            raise InputError(
+                Text("This work has no stars yet, so it cannot be rated again."),
+                "",
+                Text("Rate it as any other work: leave out --blind."),
+            )
+        at = self._append(schema.ratings, artifact=work.id, stars=stars)
+        if is_blind:
+            self._append(schema.marks, at, artifact=work.id, mark="blind", given=True)
         return self._publish_change(work.id)
 
     def compare(self, left_id: str, right_id: str, verdict: ComparisonAnswer) -> Comparison:
@@ -396,8 +410,8 @@ class History:
         self._events.publish(ArtifactChanged(changed))
         return changed
 
-    def _append(self, table: Table, **values: object) -> str:
-        at = now()
+    def _append(self, table: Table, at: str = "", **values: object) -> str:
+        at = at or now()
         with self._database.writing() as connection:
             key = connection.execute(insert(table).values(at=at, **values)).inserted_primary_key
             digests.write(connection, table.name, *(key or ()))

@@ -9,14 +9,16 @@ from functools import cached_property
 
 from engines.contract import Columns, Feedback, FittedPreference
 from studio.taste.matrix import FeatureMatrix
+from studio.taste.timing import Timing
 
 
 @dataclass(frozen=True)
 class Fit:
     """The result of a refresh. `scores` are relative to the model's mean.
 
-    `within_prompts`: whether stars counted as comparisons within their prompts alone. `groups`: the
-    columns that were used, without those of the traits `declined_names`.
+    `within_prompts`: whether stars counted as comparisons within their prompts alone. `timing`: how
+    their times counted. `groups`: the columns that were used, without those of the traits
+    `declined_names`.
     """
 
     matrix: FeatureMatrix
@@ -25,6 +27,7 @@ class Fit:
     model: FittedPreference
     scores: Sequence[float]
     within_prompts: bool
+    timing: Timing
     groups: Sequence[Columns]
     declined_names: frozenset[str]
 

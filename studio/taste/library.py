@@ -7,7 +7,7 @@ cannot be computed stays in the history, without a score.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -20,11 +20,14 @@ from studio.base.files import read_work
 from studio.base.records import Artifact
 from studio.base.threads import slow
 from studio.history.history import History
+from studio.history.queries import ArtifactQuery
 from studio.storage.database import Database
+from studio.taste.asking import MAX_CANDIDATES, OFFERED
 from studio.taste.features import FeatureStore
 from studio.taste.foreign_tastes import ForeignTastes
 from studio.taste.people import people_taste
 from studio.taste.predictions import Predictions
+from studio.taste.self_agreement import SelfAgreement, read_self_agreement
 from studio.taste.taste import FindPeople, MakePreference, Taste, TasteQuality
 from studio.taste.trait_ratings import TraitRatings
 
@@ -60,6 +63,7 @@ class TasteLibrary:
         find_people: FindPeople = people_taste,
     ) -> None:
         self._history, self._events, self._make_extractor = history, events, make_extractor
+        self._database = database
         self._store, self._predictions = FeatureStore(database), Predictions(database)
         self.foreign = foreign = ForeignTastes(database)
         self._tastes = {
@@ -133,6 +137,30 @@ class TasteLibrary:
         if extractor is None or not taste.quality.sorts:
             return None
         return taste.scores_of([extractor.extract(work) for work in works])
+
+    @slow
+    def works_to_rate(
+        self, medium: Medium, count: int = OFFERED, besides: Collection[str] = ()
+    ) -> list[tuple[Artifact, bool]]:
+        """The unrated works whose stars would tell most, by the newest fit, and whether each was
+        drawn at random; works `besides` were offered before, and come again after all others."""
+        query = ArtifactQuery(kinds=(medium,), unrated=True, rejected=False, limit=MAX_CANDIDATES)
+        every = [row.id for row in self._history.outline(query)]
+        ids = [work for work in every if work not in besides] or every
+        questions = {q.work: q for q in self._tastes[medium].next_to_rate(ids, count)}
+        works = self._history.some(list(questions))
+        return [(work, questions[work.id].is_random) for work in works]
+
+    @slow
+    def works_to_rate_again(self, medium: Medium, count: int = OFFERED) -> list[Artifact]:
+        """Works that were rated weeks ago, without their stars and scores."""
+        due = read_self_agreement(self._database, medium).due[:count]
+        return [replace(work, stars=0, score=None) for work in self._history.some(due)]
+
+    @slow
+    def self_agreement(self, medium: Medium) -> SelfAgreement:
+        """How far the artist agrees with himself."""
+        return read_self_agreement(self._database, medium)
 
     def missing_features(self, medium: Medium) -> list[str]:
         """Ids of works that lack features, the newest first."""

@@ -17,12 +17,15 @@ from engines.contract import (
     Columns,
     Features,
     FeatureTrait,
+    Feedback,
     FittedPreference,
+    FloatArray,
     Medium,
     PreferenceModel,
 )
 from studio.base.threads import slow
 from studio.storage.database import Database
+from studio.taste.asking import OFFERED, Question, next_to_rate
 from studio.taste.features import FeatureCounts, FeatureStore
 from studio.taste.fit import Fit
 from studio.taste.foreign_tastes import ForeignTastes, widths_of
@@ -34,6 +37,8 @@ from studio.taste.people import PeopleTaste
 from studio.taste.predictions import Predictions
 from studio.taste.rated_works import RatedWorks, is_elsewhere
 from studio.taste.ratings import TasteRatings, feedback_of, load_ratings, works_here
+from studio.taste.self_agreement import read_days
+from studio.taste.timing import Timing, timed, validate_timing
 from studio.taste.validation import (
     MIN_AUC,
     MIN_RATINGS,
@@ -63,7 +68,7 @@ class TasteQuality:
     It is `ready` to sort by while at most one in twenty random raters would get as far, and
     `certain` while at most one in a hundred would. Either can be lost again. Until then works are
     sorted by what most people like, as far as `knows_people`, and by the ratings there are.
-    `limits`: sentences about what it does not know."""
+    `limits`: sentences about what it does not know; `changes`: about how the artist changed."""
 
     medium: Medium
     ratings: int = 0
@@ -74,6 +79,7 @@ class TasteQuality:
     limits: tuple[str, ...] = ()
     interval: tuple[float, float] = (0.0, 1.0)
     knows_people: bool = False
+    changes: tuple[str, ...] = ()
 
     @property
     def sorts(self) -> bool:
@@ -119,7 +125,7 @@ class Taste:
         self._lock = threading.RLock()
         self._last_row = 0
         self._prompt_numbers: dict[str, int] = {}
-        self._within_prompts = False
+        self._within_prompts, self._timing = False, Timing.PLAIN
         self._ratings = TasteRatings({}, ())
         self._matrix: FeatureMatrix | None = None
         self._scaled_works = 0
@@ -176,7 +182,8 @@ class Taste:
                 if self._is_stopped.is_set():
                     return self._quality
                 self._quality, self._validated = quality, self._ratings
-                if self._fit is not None and self._fit.within_prompts != self._within_prompts:
+                ways = self._within_prompts, self._timing
+                if self._fit is not None and (self._fit.within_prompts, self._fit.timing) != ways:
                     fit = self._fitted_to(self._ratings)
                     if self._is_stopped.is_set():
                         return self._quality
@@ -281,6 +288,10 @@ class Taste:
         bits = fit.model.information_gain(gaps)
         return [candidates[index] for index in (-bits).argsort(kind="stable")[:count].tolist()]
 
+    def next_to_rate(self, works: Sequence[str], count: int = OFFERED) -> list[Question]:
+        """The unrated works whose stars would tell most, and one in five at random."""
+        return next_to_rate(self._fit, works, count)
+
     def _features(self, matrix: FeatureMatrix) -> list[FeatureTrait | None]:
         return features_of(matrix, registry.feature_traits(self._medium))
 
@@ -345,13 +356,23 @@ class Taste:
         groups = (
             used_groups(matrix, self._features(matrix), declined) if declined else matrix.groups
         )
+        counted = feedback
+        if self._timing is not Timing.PLAIN:
+            counted = timed(self._timing, feedback, self._days_of(feedback, matrix))
         model = self._make_preference().fit(
-            matrix.rows, groups, feedback, prompts, stop, matrix.expected
+            matrix.rows, groups, counted, prompts, stop, matrix.expected
         )
         scores = model.score_with_prompts(matrix.rows, matrix.prompts).tolist()
-        return Fit(
-            matrix, feedback, ratings.stars, model, scores, self._within_prompts, groups, declined
-        )
+        ways = self._within_prompts, self._timing
+        return Fit(matrix, feedback, ratings.stars, model, scores, *ways, groups, declined)
+
+    def _days_of(self, feedback: Feedback, matrix: FeatureMatrix) -> FloatArray:
+        """When the stars of feedback were given, (ratings,), in days."""
+        import numpy as np
+
+        days, names = read_days(self._database, self._medium), list(matrix.indices)
+        newest_day = max(days.values(), default=0.0)
+        return np.array([days.get(names[int(row)], newest_day) for row in feedback.rated])
 
     def _extended(self, fit: Fit) -> Fit | None:
         """The same model with the new works; fitted again where they have a new feature group."""
@@ -365,9 +386,10 @@ class Taste:
         return replace(fit, matrix=matrix, feedback=feedback, scores=scores)
 
     def _validate(self, ratings: TasteRatings, fit: Fit | None) -> TasteQuality:
-        """Cross-validate stars as such, and as comparisons within their prompts.
+        """Cross-validate stars as such, and as comparisons within their prompts; then as they count
+        by their times.
 
-        The latter is used from now on where the stars look like it, or it predicts significantly
+        The latter are used from now on where the stars look like it, or they predict significantly
         better.
         """
         counts = ratings.counts
@@ -386,13 +408,15 @@ class Taste:
         across = within if is_ranked else cross_validate(*data, False, stop, matrix.expected)
         self._within_prompts = is_ranked or is_significantly_better(within, across)
         best = within if self._within_prompts else across
+        ways, days = (self._within_prompts, stop, matrix.expected), self._days_of(feedback, matrix)
+        timing, best = validate_timing(best, data, ways, days)
+        self._timing = timing
         auc, interval = belief_of(best) or (None, (0.0, 1.0))
         ready = is_ready(best) and auc is not None and auc >= MIN_AUC
         certain = is_ready(best, ONE_SIDED_99)
         limits = limits_of(fit, len(unread))
-        return TasteQuality(
-            self._medium, *counts, auc, ready, certain, limits, interval, knows_people
-        )
+        says = auc, ready, certain, limits, interval, knows_people, timing.sentences
+        return TasteQuality(self._medium, *counts, *says)
 
     def _judged_works(self, fit: Fit) -> tuple[FeatureMatrix, Sequence[Columns]]:
         """The works with feedback alone, on scales of their own, and the columns that count.

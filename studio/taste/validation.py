@@ -33,10 +33,18 @@ EXCESS = 1.15
 chance alone: chosen so that of random raters one in twenty is ready, whatever their stars."""
 
 
-PEOPLE_AUC, PEOPLE_SPREAD, CLEAR_ARTISTS = 0.57, 0.06, 0.1
+class Prior(NamedTuple):
+    """What shares of pairs to expect beforehand: about `share`, with a `spread`; but of `clear`
+    artists any share above one half."""
+
+    share: float
+    spread: float
+    clear: float
+
+
+ARTISTS = Prior(0.57, 0.06, 0.1)
 """About how well people who rated texts are predicted, and how much that varies between them
-(benchmarks/reports/people.md); and the share of artists of whom nothing is known beforehand: those
-who follow a rule are predicted far better."""
+(benchmarks/reports/people.md); those who follow a rule are predicted far better."""
 
 
 class Validation(NamedTuple):
@@ -59,7 +67,7 @@ class Belief(NamedTuple):
     interval: tuple[float, float]
 
 
-def belief_of(validation: Validation) -> Belief | None:
+def belief_of(validation: Validation, expected: Prior = ARTISTS) -> Belief | None:
     """Return what a validation says of new pairs, given how well artists are predicted in general.
 
     Of many artists some look well predicted by luck, and those are the ones that taste would call
@@ -73,9 +81,9 @@ def belief_of(validation: Validation) -> Belief | None:
     if auc is None:
         return None
     shares = np.linspace(0.3, 0.995, 140)
-    rest = np.exp(-0.5 * ((shares - PEOPLE_AUC) / PEOPLE_SPREAD) ** 2) / PEOPLE_SPREAD
-    prior = (1 - CLEAR_ARTISTS) * rest / math.sqrt(2 * math.pi)
-    prior += CLEAR_ARTISTS * (shares >= CHANCE_AUC) / (1 - CHANCE_AUC)
+    rest = np.exp(-0.5 * ((shares - expected.share) / expected.spread) ** 2) / expected.spread
+    prior = (1 - expected.clear) * rest / math.sqrt(2 * math.pi)
+    prior += expected.clear * (shares >= CHANCE_AUC) / (1 - CHANCE_AUC)
     errors = max(error, EXCESS * standard_error(CHANCE_AUC, ratings)) * np.sqrt(
         4 * shares * (1 - shares)
     )
@@ -95,6 +103,7 @@ def cross_validate(
     within_prompts: bool = False,
     stop: Callable[[], bool] = lambda: False,
     expected: FloatArray | None = None,
+    judged: IndexArray | None = None,
 ) -> Validation:
     """Predict pairs of works by models that were fitted without any work of their prompts.
 
@@ -103,8 +112,9 @@ def cross_validate(
     differently, and choices. While too few works could show it, pairs of two prompts count as well.
     `within_prompts`: models are fitted to comparisons within prompts alone. Once `stop` is true
     nothing is fitted any more, and the result means nothing. `expected`: see `PreferenceModel.fit`.
+    `judged` (pairs, 2): the pairs that count, by default all of the feedback.
     """
-    pairs = _ordered_pairs(feedback)
+    pairs = ordered_pairs(feedback) if judged is None else judged
     if not len(pairs):
         return Validation(None, 0, len(feedback.rated))
     ratings = count_judgements(pairs) + 1  # the first work of all has a rating, too
@@ -112,12 +122,8 @@ def cross_validate(
     ratings_within = count_judgements(within)
     if ratings_within >= MIN_RATINGS:
         ratings, pairs = ratings_within, within
-    fit_prompts = prompts if within_prompts else None
-
-    def fit(training: Feedback) -> FittedPreference:
-        return preference.fit(rows, groups, training, fit_prompts, stop, expected)
-
-    scores = _held_out_scores(fit, rows, feedback, prompts, stop)
+    data = (preference, rows, groups, feedback, prompts)
+    scores = held_out_scores(*data, within_prompts, stop, expected)
     share, error = share_ranked_right(scores, pairs), EXCESS * chance_error(pairs)
     return Validation(share, len(pairs), ratings, error)
 
@@ -232,18 +238,27 @@ def newest(feedback: Feedback) -> Feedback:
         feedback.stars[-NEWEST:],
         feedback.choices[-NEWEST:],
         feedback.ties[-NEWEST:],
+        feedback.weights[-NEWEST:],
     )
 
 
-def _held_out_scores(
-    fit: Callable[[Feedback], FittedPreference],
+def held_out_scores(
+    preference: PreferenceModel,
     rows: FloatArray,
+    groups: Sequence[Columns],
     feedback: Feedback,
     prompts: IndexArray,
-    stop: Callable[[], bool],
+    within_prompts: bool = False,
+    stop: Callable[[], bool] = lambda: False,
+    expected: FloatArray | None = None,
 ) -> FloatArray:
     """The score (works,) of every work with feedback, by a model fitted without its prompt."""
     import numpy as np
+
+    fit_prompts = prompts if within_prompts else None
+
+    def fit(training: Feedback) -> FittedPreference:
+        return preference.fit(rows, groups, training, fit_prompts, stop, expected)
 
     scores = np.zeros(len(rows))
     indices = feedback.judged
@@ -272,7 +287,7 @@ def _units(prompts: IndexArray) -> IndexArray:
     return np.where(is_main, len(counts) + np.arange(len(prompts)), prompts)
 
 
-def _ordered_pairs(feedback: Feedback) -> IndexArray:
+def ordered_pairs(feedback: Feedback) -> IndexArray:
     """Pairs of rows (pairs, 2) of which the artist prefers the first; at most a sample of many."""
     import numpy as np
 
@@ -292,4 +307,5 @@ def _without(feedback: Feedback, held_out: IndexArray) -> Feedback:
         feedback.stars[is_training],
         feedback.choices[~np.isin(feedback.choices, held_out).any(1)],
         feedback.ties[~np.isin(feedback.ties, held_out).any(1)],
+        feedback.weights[is_training] if len(feedback.weights) else feedback.weights,
     )

@@ -42,6 +42,8 @@ STAGED = (
     "compare-music",
     "learn",
     "learn-blind",
+    "learn-again",
+    "learn-empty",
     "train",
     "train-empty",
     "models",
@@ -81,6 +83,8 @@ def stage(page: str, window: MainWindow) -> None:
         "compare-music": partial(_stage_compare, Medium.MUSIC),
         "learn": _stage_learn,
         "learn-blind": _stage_learn_blind,
+        "learn-again": _stage_learn_again,
+        "learn-empty": _stage_learn_empty,
         "train": _stage_train,
         "train-empty": lambda window: window.go_to("train"),
         "models": _stage_models,
@@ -262,6 +266,41 @@ def _stage_learn(window: MainWindow) -> None:
     bridge.post_event(JobChanged(running, "Step 214 of 600", 540, 0.42))
     plot = page.training.plot
     until(lambda: page.is_read and bool(plot.curves and plot.curves.point_count()))
+
+
+def _stage_learn_again(window: MainWindow) -> None:
+    """Works of weeks ago that are rated again, some of which are by now."""
+    from ui.learn.page import LearnPage
+
+    studio = window.context.studio
+    rated = [work for work in studio.history.rated(Medium.TEXT) if work.stars]
+    specimen_weeks.age_ratings(studio, 30)
+    for index, work in enumerate(rated[:12]):
+        stars = work.stars if index % 3 else min(5, work.stars + 1)
+        studio.history.rate(work.id, stars, is_blind=True)
+    window.resize(1440, 900)
+    window.go_to("learn")
+    page = window.page()
+    assert isinstance(page, LearnPage)
+    until(lambda: page.is_read and bool(page.ratings.cards))
+    page.agreement.again.click()
+    until(lambda: page.ratings.is_again)
+    page.ratings.cards[1].stars.rate(4)
+
+
+def _stage_learn_empty(window: MainWindow) -> None:
+    """A first visit: works, and no stars."""
+    from ui.learn.page import LearnPage
+
+    folder = Path(tempfile.mkdtemp()) / "First.bower"
+    window.open_project(folder, new=True)
+    until(lambda: window.context.studio.project.folder == folder)
+    specimen_weeks.add_unrated(window.context.studio)
+    window.resize(1440, 900)
+    window.go_to("learn")
+    page = window.page()
+    assert isinstance(page, LearnPage)
+    until(lambda: page.is_read and bool(page.ratings.cards))
 
 
 def _stage_train(window: MainWindow) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from safetensors.numpy import save_file
-from sqlalchemy import update
+from sqlalchemy import func, update
 
 from engines.contract import (
     AdapterUse,
@@ -198,6 +198,20 @@ def fill_jobs(studio: Studio) -> None:
     interrupted = studio.jobs.ledger.add("learn", Medium.TEXT, "Learn text", plan)
     studio.jobs.ledger.save_progress(interrupted.id, 160, 400)
     studio.jobs.ledger.change(interrupted.id, "interrupted")
+
+
+def add_unrated(studio: Studio) -> None:
+    """Add works as they are made, without stars."""
+    for number, text in enumerate(_OPENINGS):
+        _add(studio, text, _PROMPTS[number % len(_PROMPTS)], number, None)
+
+
+def age_ratings(studio: Studio, days: float) -> None:
+    """Let all ratings so far have been given some days earlier."""
+    ratings = schema.ratings.c
+    earlier = func.strftime("%Y-%m-%dT%H:%M:%f+00:00", ratings.at, f"-{days} days")
+    with studio.project.database.writing() as connection:
+        connection.execute(update(schema.ratings).values(at=earlier))
 
 
 def _add_batch(studio: Studio, batch: int, days_ago: int) -> None:

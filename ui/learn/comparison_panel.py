@@ -7,7 +7,7 @@ result is shown after the last pair.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -80,6 +80,7 @@ class ComparisonPanel(QWidget):
         self.pairs: list[Pair] = []
         self._index = self._total = 0
         self._is_blind_test = False
+        self._by_taste: Collection[int] = ()
         self._answered: set[int] = set()
         self.stack = QStackedWidget()
         self.stack.addWidget(self._build_asking())
@@ -92,17 +93,16 @@ class ComparisonPanel(QWidget):
 
     # A session
 
-    def show_pairs(self, pairs: Sequence[Pair], medium: Medium, by_taste: bool = False) -> None:
-        """Begin a session over these pairs; `by_taste` if taste is least sure about them."""
+    def show_pairs(
+        self, pairs: Sequence[Pair], medium: Medium, by_taste: Collection[int] = ()
+    ) -> None:
+        """Begin a session over these pairs; `by_taste` are the indices of those that it chose."""
+        self._by_taste = by_taste
         self._begin(list(pairs), len(pairs), is_blind_test=False)
         caption = self.tr("{0}, blind").format(translated(kit_of(medium).name))
         self.header.title.setText(self.tr("A or B?"))
         self.header.caption.setText(caption if pairs else "")
         self.make.setText(translated(window_kit(medium).make))
-        reason = self.tr("Your stars hardly tell these two apart, so your answer teaches the most.")
-        if by_taste:
-            reason = self.tr("Taste is least sure about these two, so your answer teaches it most.")
-        self.question.setText(self.tr("Which would you keep? {0}").format(reason))
 
     def show_blind_test(self, name: str, count: int) -> None:
         """Begin a blind test of an adapter; its pairs are added by `add_pair`."""
@@ -288,6 +288,14 @@ class ComparisonPanel(QWidget):
 
     # Internals
 
+    def _question_text(self) -> str:
+        reason = self.tr("Your stars hardly tell these two apart, so your answer teaches the most.")
+        if self._index in self._by_taste:
+            reason = self.tr("Taste is least sure about these two, so your answer teaches it most.")
+        elif self._by_taste:
+            reason = self.tr("These two were drawn at random, so that the figures stay honest.")
+        return self.tr("Which would you keep? {0}").format(reason)
+
     def _begin(self, pairs: list[Pair], total: int, is_blind_test: bool) -> None:
         self.pairs, self._index, self._total = pairs, 0, total
         self._is_blind_test = is_blind_test
@@ -302,6 +310,8 @@ class ComparisonPanel(QWidget):
         if pair is not None:
             self.left_card.show_work(pair[0])
             self.right_card.show_work(pair[1])
+        if not self._is_blind_test:
+            self.question.setText(self._question_text())
         total = self._total
         self.stack.setCurrentIndex(self._state())
         number = min(self._index + 1, total)

@@ -33,7 +33,8 @@ class MediumState:
     does not know; `traits`, `declined`: traits that it goes by, and those that are left out;
     `to_go`: ratings until the next run begins by itself, 0 if none will; `seconds`: what a run
     would take, None if there is too little to learn from; `brought_in`: ratings from other projects
-    that count here.
+    that count here; `self_share`: how often the artist agrees with himself, `due`: how many works
+    he can rate again; `changes`: sentences about how his ratings changed.
     """
 
     has_model: bool = False
@@ -53,6 +54,10 @@ class MediumState:
     to_go: int = 0
     seconds: float | None = None
     brought_in: int = 0
+    self_share: float | None = None
+    self_interval: tuple[float, float] = (0.0, 1.0)
+    due: int = 0
+    changes: tuple[str, ...] = ()
 
 
 class MediumPanel(ClickableFrame):
@@ -94,6 +99,7 @@ class MediumPanel(ClickableFrame):
         self.ratings.setText(number(state.ratings))
         self._unit.setText(self.tr("rating") if state.ratings == 1 else self.tr("ratings"))
         self._spread.show_counts(state.spread)
+        self._spread.setVisible(state.ratings > 0)
         self._show_chip()
         self._show_line()
         self.sentence.setText(self._sentence_text())
@@ -131,6 +137,9 @@ class MediumPanel(ClickableFrame):
         self.ratings = Label("", "figure", tabular=True)
         self._unit = Label("", "caption")
         self._spread = Histogram()
+        policy = self._spread.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._spread.setSizePolicy(policy)
         self._grid = QGridLayout()
         self._grid.setVerticalSpacing(0)
         self._grid.addWidget(self.ratings, 0, 0)

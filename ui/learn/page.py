@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
@@ -25,10 +26,13 @@ from ui.adapter_summary import (
 from ui.commands import Target
 from ui.context import AppContext
 from ui.language import translated
+from ui.learn.agreement_panel import AgreementPanel, FirstVisit
 from ui.learn.comparison_controller import ComparisonController
 from ui.learn.comparison_panel import ComparisonPanel
 from ui.learn.decision_panel import DecisionPanel
 from ui.learn.medium_panel import MediumPanel, MediumState
+from ui.learn.rating_controller import RatingController
+from ui.learn.rating_panel import RatingPanel
 from ui.learn.samples_panel import SamplesPanel
 from ui.learn.states import read_states, training_text
 from ui.learn.timeline import Timeline
@@ -55,7 +59,8 @@ _MAX_WIDTH = 16_777_215
 
 
 class LearnPage(Page):
-    """Three media, the adapters of the selected one, its training run, A or B?"""
+    """Three media, what taste knows of the selected one, works to rate, its adapters and its
+    training run once there are some, A or B?"""
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
@@ -83,8 +88,9 @@ class LearnPage(Page):
         self._is_stale, self.is_read = True, False
         self.read_count += 1  # of another project, what is read now is not shown
         self._states = {}
-        for panel in self.panels.values():
+        for panel in (*self.panels.values(), self.agreement):
             panel.show_reading()
+        self.ratings.show_works([], False)
         self.comparison_controller.show_schedule()
         self.comparison_controller.show_pairs()
         self._refresh_if_visible()
@@ -92,6 +98,7 @@ class LearnPage(Page):
     def show_refusal(self, reason: str) -> None:
         """Disable what learns, compares or changes adapters."""
         panels = (self.comparison_panel, self.decision, self.training, self.traits, self._roll_back)
+        panels = (*panels, self.ratings, self.agreement.again, self.first_visit)
         buttons = [panel.footer for panel in self.panels.values()]
         for widget in (*panels, *buttons):
             widget.setEnabled(not reason)
@@ -114,6 +121,7 @@ class LearnPage(Page):
         """Stop the music."""
         self.music_player.stop()
         self.samples.stop()
+        self.ratings.stop()
 
     def key_target(self, target: Target) -> QWidget | None:
         """The pair, if there is one to be judged."""
@@ -154,6 +162,7 @@ class LearnPage(Page):
         self.selected = ""
         self._show_adapters()
         self._show_traits()
+        self.rating_controller.show(medium)
         self.comparison_controller.set_medium(medium)
 
     def refresh(self) -> None:
@@ -235,6 +244,11 @@ class LearnPage(Page):
         self.music_player = MusicPlayer(self.context, pictures, self)
         sample_player = SamplePlayer(self.context, pictures, self)
         self.samples = SamplesPanel(thumbnails, sample_player)
+        self.agreement = AgreementPanel()
+        self.ratings = RatingPanel(thumbnails, SamplePlayer(self.context, pictures, self))
+        self.rating_controller = RatingController(self.context, self.ratings, self)
+        self.first_visit = FirstVisit()
+        self.first_visit.start.clicked.connect(self._begin)
         self.comparison_panel = ComparisonPanel(thumbnails, self.music_player)
         self.comparison_controller = ComparisonController(self.context, self.comparison_panel, self)
         self._bottom = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -244,7 +258,8 @@ class LearnPage(Page):
         inner = set_background(QWidget(), "window")
         column = new_column(inner, 12, (16, 14, 16, 14))
         column.addWidget(Tiles(tuple(self.panels.values()), _MEDIUM_WIDTH))
-        column.addWidget(self.traits)
+        for panel in (self.first_visit, self.agreement, self.ratings, self.traits):
+            column.addWidget(panel)
         column.addWidget(self._adapters_sheet, 3)
         column.addLayout(self._bottom, 3)
         column.addWidget(self.samples)
@@ -270,6 +285,7 @@ class LearnPage(Page):
         self.decision.adopt_requested.connect(self.adopt)
         self.decision.decline_requested.connect(self.decline)
         self.decision.roll_back_requested.connect(self.roll_back)
+        self.agreement.again_requested.connect(self.rating_controller.show_again)
 
     def _connect_comparison(self) -> None:
         controller = self.comparison_controller
@@ -309,10 +325,32 @@ class LearnPage(Page):
         if not self._is_medium_chosen and rated and max(rated.values()) > rated[self.medium]:
             self.show_medium(max(rated, key=lambda medium: rated[medium]))
         self._show_traits()
+        self.rating_controller.show(self.medium)
 
     def _show_traits(self) -> None:
-        state = self._states.get(self.medium, MediumState())
-        self._traits_controller.show(self.medium, state)
+        state = self._states.get(self.medium)
+        self._traits_controller.show(self.medium, state or MediumState())
+        if state is None:
+            return
+        self.agreement.show_state(state)
+        is_first = not (state.ratings + state.brought_in + state.comparisons)
+        self.first_visit.setVisible(is_first)
+        self.agreement.setVisible(not is_first)
+
+    def _show_lessons(self) -> None:
+        """Show charts of adapters and training runs once there is something in them."""
+        has_lessons = self.training_controller.job is not None or any(
+            summary.id != BASE for summary in self.adapters
+        )
+        for panel in (self._adapters_sheet, self.training, self.decision):
+            panel.setVisible(has_lessons)
+
+    def _begin(self) -> None:
+        """Go to the first work to rate, or to where works are made."""
+        if self.ratings.cards:
+            self.ratings.cards[0].stars.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.context.go_to(window_kit(self.medium).page)
 
     def _show_adapters(self) -> None:
         if not self.context.is_open:
@@ -331,6 +369,7 @@ class LearnPage(Page):
         for medium, panel in self.panels.items():
             panel.set_selected(medium is self.medium)
         self.training_controller.show(self.medium, self._current_adapter())
+        self._show_lessons()
 
     def _load_samples(self, adapter: str) -> None:
         """Show the samples of an adapter, unless they are on show."""
@@ -386,6 +425,7 @@ class LearnPage(Page):
             self.panels[job.medium].show_training(training_text(job, event.share))
         if job.medium is self.medium:
             self.training_controller.follow(event)
+            self._show_lessons()
 
     def _keep_medium(self, is_used: bool = True) -> None:
         self._is_medium_chosen = self._is_medium_chosen or is_used

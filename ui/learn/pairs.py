@@ -2,7 +2,7 @@
 
 Both works of a pair answer the same question, as learning compares them. Answered pairs
 are left out, and those that the stars clearly order, since an answer would add nothing. Once taste
-was fitted, it chooses the pairs that it is least sure about.
+was fitted, it chooses the pairs that tell it most, and one in five is drawn at random.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from studio.base.records import Artifact, Comparison
 from studio.learning.feedback import Prompt, question_of
+from studio.taste.asking import with_random
 
 if TYPE_CHECKING:
     from studio.taste.taste import Taste
@@ -42,14 +43,18 @@ def next_pairs(
 
 
 def most_informative_pairs(
-    works: Sequence[Artifact], answered: Iterable[Comparison], taste: Taste
-) -> tuple[list[tuple[Artifact, Artifact]], bool]:
-    """The pairs of a session, and whether taste chose them all."""
+    works: Sequence[Artifact], answered: Sequence[Comparison], taste: Taste
+) -> tuple[list[tuple[Artifact, Artifact]], frozenset[int]]:
+    """The pairs of a session, and which of them taste chose; the others are drawn at random."""
     pairs = next_pairs(works, answered, TASTE_POOL)
     by_ids = {(pair[0].id, pair[1].id): pair for pair in pairs}
     by_taste = [by_ids[ids] for ids in taste.most_informative_pairs(list(by_ids), SESSION)]
+    if not by_taste:
+        return pairs[:SESSION], frozenset()
     rest = [pair for pair in pairs if pair not in by_taste]
-    return [*by_taste, *rest][:SESSION], len(by_taste) == min(SESSION, len(pairs)) > 0
+    session = with_random(by_taste, rest, SESSION, len(answered))
+    chosen = (index for index, pair in enumerate(session) if pair in by_taste)
+    return session, frozenset(chosen)
 
 
 def _pairs_by_prompt(works: Sequence[Artifact]) -> list[tuple[Artifact, Artifact]]:

@@ -38,6 +38,7 @@ def _read_state(
     learning = studio.learning.state(medium)
     taste = studio.taste.refresh(medium)
     traits = studio.taste.of(medium).noticed_traits()
+    agreement = studio.taste.self_agreement(medium)
     job = next((job for job in jobs if job.medium is medium), None)
     return MediumState(
         has_model=has_model,
@@ -52,6 +53,10 @@ def _read_state(
         sorts=taste.ready,
         limits=taste.limits,
         traits=traits,
+        self_share=agreement.share,
+        self_interval=agreement.interval,
+        due=len(agreement.due),
+        changes=taste.changes,
         declined=studio.taste.trait_ratings.declined(medium),
         training_text=training_text(job, _time_share(studio, job)) if job else "",
         seconds=learning.seconds,

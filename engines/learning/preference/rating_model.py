@@ -207,7 +207,7 @@ def _fit_robustly(
     problem: Regression, groups: Sequence[Columns], stop: Callable[[], bool]
 ) -> Sweeps:
     """Fit, then fit again with ratings weighted by the probability that they are no slips."""
-    weights, ratings = np.ones(len(problem.rows)), problem.ratings
+    weights, ratings = problem.weights.copy(), problem.ratings
     sweeps = Sweeps(problem, weights, groups)
     sweeps.run(stop)
     for _ in range(REWEIGHTINGS if ratings else 0):
@@ -215,7 +215,8 @@ def _fit_robustly(
             break
         residuals = problem.targets[:ratings] - product(problem.rows[:ratings], sweeps.weights)
         previous = weights.copy()
-        weights[:ratings] = _inlier_probability(residuals, sweeps.noise_variance)
+        is_inlier = _inlier_probability(residuals, sweeps.noise_variance)
+        weights[:ratings] = is_inlier * problem.weights[:ratings]
         if np.abs(weights - previous).max() < MIN_REWEIGHTING:
             break
         del sweeps  # before the next ones: both have a copy of the rows

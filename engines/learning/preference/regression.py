@@ -35,14 +35,15 @@ class Regression:
     `rows` (rows, candidates): the features, and within prompts once more with an even spread.
     `targets` are less what is expected of the rows, `offsets` (rows,), by the weights `expected`
     (features,).
-    `sizes` (features,) is what a feature was divided by. `unit` is the variance of the stars, or 1
-    where they do not vary.
+    `weights` (rows,): how much each row counts. `sizes` (features,) is what a feature was divided
+    by. `unit` is the variance of the stars, or 1 where they do not vary.
     """
 
     rows: FloatArray
     targets: FloatArray
     offsets: FloatArray
     expected: FloatArray
+    weights: FloatArray
     sizes: FloatArray
     mean: float
     unit: float
@@ -77,16 +78,18 @@ def make_regression(
         rows /= sizes
     unit = float(targets[:ratings].var()) if ratings else 0.0
     unit = unit if unit > _EPSILON else 1.0
-    weights = np.zeros(features.shape[1], np.float32)
+    expected_weights = np.zeros(features.shape[1], np.float32)
     if expected is not None:
-        weights += expected.astype(np.float32) * np.float32(math.sqrt(unit)) * sizes
-    offsets = product(rows, weights)
+        expected_weights += expected.astype(np.float32) * np.float32(math.sqrt(unit)) * sizes
+    offsets = product(rows, expected_weights)
     targets -= offsets
     if prompts is not None:
         even = _with_even_spreads(rows[:ratings], prompts[feedback.rated])
         rows = np.hstack([rows, np.concatenate([even, rows[ratings:]])])
-    choices = len(feedback.choices)
-    return Regression(rows, targets, offsets, weights, sizes, mean, unit, ratings, choices)
+    weights = np.ones(len(rows))
+    weights[: len(feedback.weights)] = feedback.weights
+    parts = (rows, targets, offsets, expected_weights, weights)
+    return Regression(*parts, sizes, mean, unit, ratings, len(feedback.choices))
 
 
 def _feedback_rows(features: FloatArray, feedback: Feedback) -> FloatArray:
