@@ -17,12 +17,17 @@ if TYPE_CHECKING:
         Frozen,
         ImageBrief,
         MusicBrief,
+        Reference,
+        ReferenceKind,
         TextBrief,
         brief_class,
+        instruction_of,
         mask_of,
         point_of,
+        references_of,
         source_of,
         truncation_of,
+        works_of,
     )
     from engines.contract.errors import (
         NOT_FINITE,
@@ -167,6 +172,8 @@ __all__ = [
     "RecipeInfo",
     "RecipeName",
     "RecipeSize",
+    "Reference",
+    "ReferenceKind",
     "Request",
     "SamplingContext",
     "ScoreError",
@@ -187,11 +194,14 @@ __all__ = [
     "WorkReports",
     "WorkRequest",
     "brief_class",
+    "instruction_of",
     "mask_of",
     "point_of",
     "read_request",
+    "references_of",
     "source_of",
     "truncation_of",
+    "works_of",
 ]
 
 # In the order of their imports, those without pydantic first.

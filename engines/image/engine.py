@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import torch
@@ -29,10 +31,12 @@ from engines.decoding.groups import run_in_groups
 from engines.formats import parameters, pictures
 from engines.formats.latent_models import is_latent_model
 from engines.formats.model_parts import part_stamps
+from engines.formats.pictures import read_picture
+from engines.formats.pipeline_families import require_abilities
 from engines.image import transformer_pipelines
 from engines.image.adapters.textual_inversion import unused_words
 from engines.image.batching import StepBatch, choose_step_batch
-from engines.image.canvas import Pixels, new_canvas
+from engines.image.canvas import Canvas, Pixels, new_canvas
 from engines.image.denoising import InitialLatents, SamplingSettings, denoise
 from engines.image.enlarging import enlarging, tracing
 from engines.image.files.loading import read_need
@@ -144,12 +148,14 @@ class _DrawTask:
         self, model: PictureModel, brief: ImageBrief, context: JobContext, finished: set[int]
     ) -> None:
         self._model, self._context, self._finished = model, context, finished
-        self._canvas = new_canvas(
-            brief, context.source, context.mask, model.native_side, model.size_multiple
-        )
+        family, has_source = model.loaded.family.name, context.source is not None
+        require_abilities(brief, family, has_source=has_source)
+        self._canvas = self._new_canvas(brief)
+        self._references = [_read_reference(path) for path in context.references]
         model.prepare_for(self._canvas)
         self._own_scheduler = model.pipeline.scheduler
         new_scheduler(self._own_scheduler, brief.sampler)  # raises before any work is done
+        self._requested_strength = brief.strength
         self._brief = self._resolve(brief)
         self._settings = SamplingSettings(
             self._brief.steps or 1, self._brief.guidance or 0.0, self._canvas.strength
@@ -159,10 +165,21 @@ class _DrawTask:
         self._pace = Pace(context, self._settings.steps_to_run if is_slow else 0)
         self._done = len(finished) * self._settings.steps_to_run
 
+    def _new_canvas(self, brief: ImageBrief) -> Canvas:
+        """The canvas; a picture that is read and not gone on from is changed as a whole."""
+        model, context = self._model, self._context
+        canvas = new_canvas(
+            brief, context.source, context.mask, model.native_side, model.size_multiple
+        )
+        family = model.loaded.family
+        self._has_strength = not family.pictures or bool(canvas.mask is not None and family.inpaint)
+        return canvas if self._has_strength else replace(canvas, strength=1.0)
+
     def run(self) -> None:
         """Draw all pictures, as many in each step as this machine was measured to allow."""
         self._notice_ignored_prompt_parts()
         self._notice_ignored_negative_prompt()
+        self._notice_ignored_strengths()
         self._context.progress(self._done, self._total)
         if self._model.is_unet:
             self._run_unet()
@@ -215,7 +232,7 @@ class _DrawTask:
         if canvas.source is None or brief.width or brief.height:
             values |= {"width": canvas.width, "height": canvas.height}
         if canvas.source is not None:
-            values["strength"] = canvas.strength
+            values["strength"] = canvas.strength if self._has_strength else None
         return brief.model_copy(update=values)
 
     def _notice_ignored_prompt_parts(self) -> None:
@@ -253,6 +270,13 @@ class _DrawTask:
                     "{least_guidance:g}; it was left out.",
                     least_guidance=self._model.least_guidance,
                 )
+            )
+
+    def _notice_ignored_strengths(self) -> None:
+        is_set = self._requested_strength is not None and not self._has_strength
+        if is_set or any(reference.strength != 1 for reference in self._brief.references):
+            self._context.notice(
+                Text("This model reads pictures as they are; their strength was left out.")
             )
 
     def _encode_source(self) -> InitialLatents:
@@ -323,10 +347,24 @@ class _DrawTask:
             self._context.check_cancelled()
             scheduler = new_scheduler(self._own_scheduler, brief.sampler)
             picture = transformer_pipelines.draw_one(
-                self._model.pipeline, scheduler, brief, self._canvas, on_step
+                self._model.loaded, scheduler, brief, self._canvas, self._references, on_step
             )
+            self._notice_own_size(picture)
             self._output(index, brief, picture)
             on_finished(index)
+
+    def _notice_own_size(self, picture: Pixels) -> None:
+        """Say at which size a model draws that has sizes of its own."""
+        canvas, (height, width) = self._canvas, picture.shape[:2]
+        if self._finished or canvas.mask is not None or (width, height) == canvas.size:
+            return
+        self._context.notice(
+            Text(
+                "This model draws at sizes of its own: {width} x {height} here.",
+                width=width,
+                height=height,
+            )
+        )
 
     def _report_progress(self, done: int) -> None:
         self._pace.add_step()
@@ -358,6 +396,10 @@ class _DrawTask:
         }
         data = pictures.as_png(image, texts)
         self._context.output(Output(index, data, ".png", brief, size))
+
+
+def _read_reference(path: Path) -> Image.Image:
+    return read_picture(path.read_bytes(), path.name).image.convert("RGB")
 
 
 def _require_no_point(brief: ImageBrief) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from math import lcm
 from typing import Any
 
 import torch
@@ -58,8 +59,10 @@ class PictureModel:
         if self.is_unet:
             side = self.pipeline.unet.config.sample_size
             return int(side if isinstance(side, int) else max(side)) * self.scale_factor
+        family = self.loaded.family
         latent_side = transformer_pipelines.native_latent_side(self.pipeline)
-        return latent_side * self.scale_factor or self.loaded.family.side
+        stated = latent_side * self.scale_factor if family.has_stated_side else 0
+        return stated or family.side
 
     @property
     def scale_factor(self) -> int:
@@ -71,7 +74,7 @@ class PictureModel:
     def size_multiple(self) -> int:
         """The sides of its pictures are multiples of this, in pixels."""
         patch = 1 if self.is_unet else transformer_pipelines.patch_size(self.pipeline)
-        return self.scale_factor * patch
+        return lcm(self.scale_factor * patch, self.loaded.family.multiple)
 
     @property
     def latent_channels(self) -> int:

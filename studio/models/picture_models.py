@@ -29,6 +29,7 @@ from engines.formats.picture_parts import (
 )
 from engines.formats.pipeline_families import (
     FAMILIES,
+    base_pipeline,
     default_steps_and_guidance,
     family_names,
 )
@@ -144,6 +145,7 @@ def _inspect_folder(path: Path, folder: Path) -> Inspection:
             ),
             Text("It draws with {family_names}.", family_names=family_names()),
         )
+    pipeline = base_pipeline(pipeline)
     components = _component_names(index)
     weights = [file for name in components for file in _weights_of(path, folder / name)]
     _require_tokenizers(path, folder, components)
@@ -154,10 +156,11 @@ def _inspect_folder(path: Path, folder: Path) -> Inspection:
     for file in weights:
         parameters += _check_packed(file) if file.suffix == ".gguf" else check_safetensors(file)
     configs = [folder / name / "config.json" for name in components]
-    side = native_side(folder) or FAMILIES[pipeline].side
+    family = FAMILIES[pipeline]
+    side = (native_side(folder) if family.has_stated_side else 0) or family.side
     scheduler = " ".join(map(as_name, as_array(index.get("scheduler"))))
     steps, guidance = default_steps_and_guidance(folder, pipeline, scheduler, path.name)
-    family, width = FAMILIES[pipeline], cross_attention_dim(folder)
+    width = cross_attention_dim(folder)
     if width == REFINER_WIDTH:
         raise other_task_error(path, REFINER)
     require_fitting_components(path, folder, components)
