@@ -142,12 +142,22 @@ def base_pipeline(pipeline: str) -> str:
     return _TWINS.get(pipeline, pipeline)
 
 
+def adapter_family(name: str) -> str:
+    """The family whose adapters the family of this name takes."""
+    family = _named(name)
+    return family.adapter_family if family else name
+
+
+def _named(name: str) -> Family | None:
+    return next((family for family in _PIPELINES.values() if family.name == name), None)
+
+
 def require_abilities(brief: ImageBrief, name: str, *, has_source: bool) -> None:
     """Raise `BriefError` where the family of this name does not read what a brief gives it.
 
     `has_source` tells whether there is a picture to start from, in the history or in no history.
     """
-    family = next((f for f in _PIPELINES.values() if f.name == name), None)
+    family = _named(name)
     most = family.pictures if family else 0
     number = len(brief.references) + has_source
     if brief.instruction.strip() and not most:

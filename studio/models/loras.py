@@ -21,6 +21,7 @@ from engines.formats.pickles import (
     PICKLE_SENTENCE,
     is_pickle,
 )
+from engines.formats.pipeline_families import adapter_family
 from engines.formats.weight_kinds import Shapes, adapter_base, identify_weights
 from studio.base.errors import EnvironmentFault, InputError, ModelRefused
 from studio.base.records import Adapter
@@ -92,7 +93,7 @@ class Lora:
         if self.cross_attention_dim and model_dim:
             return self.cross_attention_dim == model_dim
         architecture = model.inspection.architecture if model.inspection else ""
-        return not self.base or self.base == architecture.removesuffix(" Klein")
+        return not self.base or self.base == adapter_family(architecture)
 
 
 def adapter_path(path: Path) -> Path:

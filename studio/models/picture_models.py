@@ -7,6 +7,7 @@ loaded.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 from engines.contract import FileRefused
@@ -147,6 +148,7 @@ def _inspect_folder(path: Path, folder: Path) -> Inspection:
         )
     pipeline = base_pipeline(pipeline)
     components = _component_names(index)
+    _require_gated_part(path, pipeline, components)
     weights = [file for name in components for file in _weights_of(path, folder / name)]
     _require_tokenizers(path, folder, components)
     for name in components:
@@ -203,8 +205,26 @@ def _check_packed(file: Path) -> Counter[str]:
 
 def _component_names(index: dict[str, object]) -> list[str]:
     """The components of a pipeline that the studio loads."""
-    names = [name for name, classes in index.items() if any(as_array(classes))]
+    names = [name for name, classes in index.items() if any(map(as_name, as_array(classes)))]
     return [name for name in names if name not in OPTIONAL_COMPONENTS and is_plain_name(name)]
+
+
+_GATED_PARTS = {"HiDreamImagePipeline": ("text_encoder_4", "Llama 3.1 8B Instruct")}
+"""Parts that folders of a family are published without, since they have a licence of their own."""
+
+
+def _require_gated_part(path: Path, pipeline: str, components: Sequence[str]) -> None:
+    """Raise `ModelRefused` for a folder that still lacks such a part."""
+    part, model = _GATED_PARTS.get(pipeline, ("", ""))
+    if part and part not in components:
+        raise ModelRefused(
+            Text("{name} lacks {model} ({part}).", name=path.name, model=model, part=part),
+            Text("It is published without it."),
+            Text(
+                "Put that model and its tokenizer into the folder as text_encoder_4 and "
+                "tokenizer_4, and name both in model_index.json."
+            ),
+        )
 
 
 def _weights_of(model: Path, component: Path) -> list[Path]:
@@ -241,6 +261,9 @@ def _require_tokenizers(model: Path, folder: Path, components: list[str]) -> Non
     """Raise `ModelRefused` if a tokenizer of a model has no vocabulary."""
     for name in components:
         if not name.startswith("tokenizer"):
+            continue
+        kind = as_name(_read_json(folder / name / "tokenizer_config.json").get("tokenizer_class"))
+        if kind.startswith("ByT5"):  # whose words are bytes
             continue
         if not any(is_file(folder / name / file) for file in _TOKENIZERS):
             raise ModelRefused(

@@ -3,6 +3,7 @@ bytes again."""
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from pydantic import ValidationError
 from engines.contract import BriefError, ImageBrief, references_of
 from engines.formats.pipeline_families import FAMILIES, base_pipeline, require_abilities
 from engines.image.engine import ImageEngine
+from studio.base.errors import ModelRefused
+from studio.models.picture_models import inspect_picture_model
 from tests.engines.image.drawing import (
     brief_of,
     draw,
@@ -22,7 +25,7 @@ from tests.engines.image.drawing import (
     pictures_of,
 )
 from tests.engines.image.tiny import save_pipeline
-from tests.engines.image.tiny_families import EDITS, save_family
+from tests.engines.image.tiny_families import EDITS, TINY_FAMILIES, save_family
 from tests.engines.text.journal import Journal
 
 # pipelines and tokenizers call torch and each other in ways that newer versions warn of
@@ -150,3 +153,19 @@ def test_what_a_family_cannot_read_is_refused(
 def test_a_twin_of_a_pipeline_is_its_family(twin: str, base: str):
     assert FAMILIES[twin] is FAMILIES[base]
     assert base_pipeline(twin) == base
+
+
+@pytest.mark.parametrize("kind", TINY_FAMILIES)
+def test_a_folder_of_every_family_is_described(tmp_path: Path, kind: str):
+    inspection = inspect_picture_model(save_family(tmp_path / kind, kind))
+    index = json.loads((tmp_path / kind / "model_index.json").read_text())
+    assert inspection.architecture == FAMILIES[index["_class_name"]].name
+    assert inspection.parameters
+
+
+def test_a_hidream_without_its_llama_is_refused(tmp_path: Path):
+    folder = save_family(tmp_path / "hidream", "hidream")
+    index = json.loads((folder / "model_index.json").read_text())
+    (folder / "model_index.json").write_text(json.dumps(index | {"text_encoder_4": [None, None]}))
+    with pytest.raises(ModelRefused, match="lacks Llama 3.1 8B Instruct"):
+        inspect_picture_model(folder)

@@ -270,10 +270,11 @@ def _kolors(vocabulary: Path) -> Any:
     )  # fmt: skip
     sdxl = _sdxl()
     unet = type(sdxl.unet).from_config(
-        sdxl.unet.config, projection_class_embeddings_input_dim=6 * 8 + 64
-    )
+        sdxl.unet.config, projection_class_embeddings_input_dim=6 * 8 + 48,
+        encoder_hid_dim=48, encoder_hid_dim_type="text_proj",
+    )  # fmt: skip
     config = glm.text_encoder.ChatGLMConfig(
-        num_layers=2, padded_vocab_size=200, hidden_size=64, ffn_hidden_size=64, kv_channels=16,
+        num_layers=2, padded_vocab_size=200, hidden_size=48, ffn_hidden_size=64, kv_channels=12,
         num_attention_heads=4, multi_query_attention=True, multi_query_group_num=2,
         add_qkv_bias=True, rmsnorm=True, add_bias_linear=False, original_rope=True,
         apply_query_key_layer_scaling=True, attention_softmax_in_fp32=True,
