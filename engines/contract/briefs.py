@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 Side = Annotated[int, Field(ge=64, le=4096, multiple_of=8)]
 Margin = Annotated[int, Field(ge=0, le=2048, multiple_of=8)]
-ReferenceKind = Literal["picture"]
-"""What a reference is read for: a picture is one that the words speak of."""
+ReferenceKind = Literal["picture", "style"]
+"""A reference is a picture that the words speak of, or one whose look is taken over."""
 _METER = re.compile(r"[1-9][0-9]?/(1|2|4|8|16|32)")
 _TASKS_WITH_SOURCE_LENGTH = ("vary", "infill", "accompany")
 

@@ -152,6 +152,13 @@ def _named(name: str) -> Family | None:
     return next((family for family in _PIPELINES.values() if family.name == name), None)
 
 
+def pipeline_of_file(pipeline: str, path: Path) -> str:
+    """The class for a file whose parts are those of this class: of models that differ in their
+    weights alone, its name tells which it is."""
+    is_kontext = pipeline == "FluxPipeline" and "kontext" in path.stem.lower()
+    return "FluxKontextPipeline" if is_kontext else pipeline
+
+
 def require_abilities(brief: ImageBrief, name: str, *, has_source: bool) -> None:
     """Raise `BriefError` where the family of this name does not read what a brief gives it.
 
@@ -159,13 +166,19 @@ def require_abilities(brief: ImageBrief, name: str, *, has_source: bool) -> None
     """
     family = _named(name)
     most = family.pictures if family else 0
-    number = len(brief.references) + has_source
+    kinds = [reference.kind for reference in brief.references]
+    number = kinds.count("picture") + has_source
     if brief.instruction.strip() and not most:
         raise BriefError(
             Text("This model follows no instruction; {families} do.", families=_readers(1)),
             remedy=Text("Choose one of them, or leave the instruction out."),
         )
-    if brief.references and not most:
+    if "style" in kinds and (family is None or family.adapter_family != "Flux"):
+        raise BriefError(
+            Text("This model takes no reference of style; Flux with the adapter Redux does."),
+            remedy=Text("Choose Flux, or leave the reference out."),
+        )
+    if "picture" in kinds and not most:
         raise BriefError(
             Text("This model takes no references; {families} do.", families=_readers(1)),
             remedy=Text("Choose one of them, or leave the references out."),

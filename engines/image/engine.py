@@ -10,7 +10,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import torch
@@ -25,6 +24,7 @@ from engines.contract import (
     JobContext,
     Output,
     Preview,
+    ReferenceKind,
 )
 from engines.contract.text import Text
 from engines.decoding.groups import run_in_groups
@@ -34,6 +34,7 @@ from engines.formats.model_parts import part_stamps
 from engines.formats.pictures import read_picture
 from engines.formats.pipeline_families import require_abilities
 from engines.image import transformer_pipelines
+from engines.image.adapters.redux import require_redux
 from engines.image.adapters.textual_inversion import unused_words
 from engines.image.batching import StepBatch, choose_step_batch
 from engines.image.canvas import Canvas, Pixels, new_canvas
@@ -47,6 +48,7 @@ from engines.image.picture_model import MeasureRoom, PictureModel, load_picture_
 from engines.image.prompting import parse_prompt, truncated_end
 from engines.image.steps.samplers import new_scheduler, require_finite, sampler_name
 from engines.image.text_embeddings import TextEmbeddings, encode_prompt
+from engines.image.transformer_pipelines import References
 from engines.library_errors import is_out_of_memory
 from engines.memory import Rung, make_plan
 from engines.model_cache import model_key
@@ -72,6 +74,7 @@ class ImageEngine:
             self._latent.generate(brief, context)
             return
         _require_no_point(brief)
+        require_redux(brief, context.adapters)
         finished: set[int] = set()
         rungs: list[Rung] = []
         while True:
@@ -151,7 +154,9 @@ class _DrawTask:
         family, has_source = model.loaded.family.name, context.source is not None
         require_abilities(brief, family, has_source=has_source)
         self._canvas = self._new_canvas(brief)
-        self._references = [_read_reference(path) for path in context.references]
+        self._references = References(
+            self._read_references(brief, "picture"), self._style_embeddings(brief)
+        )
         model.prepare_for(self._canvas)
         self._own_scheduler = model.pipeline.scheduler
         new_scheduler(self._own_scheduler, brief.sampler)  # raises before any work is done
@@ -221,6 +226,19 @@ class _DrawTask:
 
         self._run_in_groups(batch.max_size, draw_group)
 
+    def _read_references(self, brief: ImageBrief, kind: ReferenceKind) -> list[Image.Image]:
+        rows = zip(brief.references, self._context.references, strict=True)
+        paths = [path for reference, path in rows if reference.kind == kind]
+        return [read_picture(path.read_bytes(), path.name).image.convert("RGB") for path in paths]
+
+    def _style_embeddings(self, brief: ImageBrief) -> Tensor | None:
+        """What Redux reads in the references of style; None where there are none."""
+        pictures, redux = self._read_references(brief, "style"), self._model.redux
+        if redux is None or not pictures:
+            return None
+        strengths = [use.strength for use in brief.references if use.kind == "style"]
+        return redux.embed(pictures, strengths)
+
     def _resolve(self, brief: ImageBrief) -> ImageBrief:
         """The brief with the defaults of the model and the task filled in."""
         loaded, canvas = self._model.loaded, self._canvas
@@ -274,7 +292,9 @@ class _DrawTask:
 
     def _notice_ignored_strengths(self) -> None:
         is_set = self._requested_strength is not None and not self._has_strength
-        if is_set or any(reference.strength != 1 for reference in self._brief.references):
+        if is_set or any(
+            use.strength != 1 for use in self._brief.references if use.kind == "picture"
+        ):
             self._context.notice(
                 Text("This model reads pictures as they are; their strength was left out.")
             )
@@ -396,10 +416,6 @@ class _DrawTask:
         }
         data = pictures.as_png(image, texts)
         self._context.output(Output(index, data, ".png", brief, size))
-
-
-def _read_reference(path: Path) -> Image.Image:
-    return read_picture(path.read_bytes(), path.name).image.convert("RGB")
 
 
 def _require_no_point(brief: ImageBrief) -> None:

@@ -20,6 +20,7 @@ from engines.contract.text import Text
 from engines.formats.picture_parts import TILE_SIDE, picture_need
 from engines.image import transformer_pipelines
 from engines.image.adapters.adapters import fuse
+from engines.image.adapters.redux import Redux, is_redux, load_redux
 from engines.image.canvas import Canvas
 from engines.image.files.loading import LoadedPipeline, open_model
 from engines.image.steps.fused_blocks import optimize_for_cpu
@@ -42,6 +43,7 @@ class PictureModel:
     plan: Plan = field(default_factory=Plan)
     measure_room: MeasureRoom = devices.room_on
     previewer: LatentPreviewer | None = None
+    redux: Redux | None = None
 
     @property
     def pipeline(self) -> Any:
@@ -159,8 +161,9 @@ def load_picture_model(
     """The model of `context` with its adapters, on `device`, as planned. Raises `EngineError`."""
     loaded = open_model(context.model, device, mapped=plan.rung is Rung.LAYERS)
     pipeline = loaded.pipeline
-    fuse(pipeline, context.adapters)
-    model = PictureModel(loaded, device, plan, measure_room)
+    redux = load_redux(context.adapters, device.torch, device.dtype)
+    fuse(pipeline, [adapter for adapter in context.adapters if not is_redux(adapter)])
+    model = PictureModel(loaded, device, plan, measure_room, redux=redux)
     if plan.rung is not Rung.LAYERS and pipeline.vae.dtype != device.dtype:
         pipeline.vae.to(device.dtype)  # one of the artist's own has the precision of its file
     _place(pipeline, device, plan.rung, is_unet=model.is_unet)

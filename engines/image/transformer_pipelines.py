@@ -8,6 +8,7 @@ Invariant: one picture at a time, with its own generator, so that each can be re
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from inspect import signature
 from typing import Any
 
@@ -16,6 +17,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from PIL import Image
+from torch import Tensor
 
 from engines.contract import BriefError, ImageBrief
 from engines.contract.text import Text
@@ -28,13 +30,22 @@ _SPRINT_STEPS = 2
 """Of Sana Sprint, at which alone it has a timestep in the middle."""
 
 
+@dataclass(frozen=True)
+class References:
+    """Pictures that a model reads beside the words, and embeddings (1, tokens, width) that go
+    behind those of the prompt."""
+
+    pictures: Sequence[Image.Image] = ()
+    style: Tensor | None = None
+
+
 @torch.inference_mode()
 def draw_one(
     loaded: LoadedPipeline,
     scheduler: Any,
     brief: ImageBrief,
     canvas: Canvas,
-    references: Sequence[Image.Image],
+    references: References,
     on_step: Callable[[int], None],
 ) -> Pixels:
     """One picture (height, width, 3) of a resolved brief. Raises `EngineError`."""
@@ -46,8 +57,10 @@ def draw_one(
     own_scheduler = task_pipeline.scheduler
     task_pipeline.scheduler = _with_callback(scheduler, on_step)
     task_pipeline.set_progress_bar_config(disable=True)
-    kwargs = _call_kwargs(loaded, task_pipeline, brief, canvas, references)
-    require_readable(loaded.pipeline, [kwargs["prompt"], kwargs.get("negative_prompt") or ""])
+    require_readable(loaded.pipeline, [words_of(brief), parse_prompt(brief.negative).text])
+    kwargs = _call_kwargs(loaded, task_pipeline, brief, canvas, references.pictures)
+    if references.style is not None:
+        kwargs |= _with_style(loaded.pipeline, kwargs.pop("prompt"), references.style)
     try:
         with silence_diffusers(), torch.random.fork_rng(devices=()):
             torch.manual_seed(brief.seed)  # some draw a part of their noise without a generator
@@ -109,6 +122,13 @@ def _call_kwargs(
     if not kwargs["negative_prompt"] and negative is not None and negative.default is None:
         del kwargs["negative_prompt"]  # some leave the words out, and do not read empty ones
     return {name: value for name, value in kwargs.items() if name in accepted}
+
+
+def _with_style(pipeline: Any, prompt: str, style: Tensor) -> dict[str, Any]:
+    """The arguments for a prompt of Flux with the embeddings of Redux behind it."""
+    embeddings, pooled, _ = pipeline.encode_prompt(prompt=prompt, prompt_2=None)
+    embeddings = torch.cat([embeddings, style.to(embeddings)], dim=1)
+    return {"prompt_embeds": embeddings, "pooled_prompt_embeds": pooled}
 
 
 def words_of(brief: ImageBrief) -> str:

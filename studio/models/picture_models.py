@@ -42,6 +42,7 @@ from engines.formats.weight_kinds import (
 from engines.formats.weight_kinds import cross_attention_dim as cross_attention_dim_of
 from studio.base.errors import ModelRefused
 from studio.models.checkpoint_models import (
+    ADD_REDUX,
     CHOOSE_PLAIN,
     PICTURES,
     REFINER,
@@ -65,6 +66,7 @@ from studio.models.inspection import (
 )
 from studio.models.packing import packing_of, require_unpacked
 from studio.models.part_models import inspect_list
+from studio.models.redux_files import REDUX_PIPELINE
 from studio.models.sound_models import name_of_sound, refusal_of_sound
 
 INDEX = "model_index.json"
@@ -137,6 +139,10 @@ def _inspect_folder(path: Path, folder: Path) -> Inspection:
     pipeline = as_name(index.get("_class_name")) or "no name"
     if words := name_of_sound(pipeline):
         raise refusal_of_sound(path.name, words)
+    if pipeline == REDUX_PIPELINE:
+        raise ModelRefused(
+            Text("{name} is Flux Redux, which adds to Flux.", name=path.name), "", ADD_REDUX
+        )
     if pipeline not in FAMILIES:
         raise ModelRefused(
             Text(

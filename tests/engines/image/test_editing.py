@@ -167,5 +167,5 @@ def test_a_hidream_without_its_llama_is_refused(tmp_path: Path):
     folder = save_family(tmp_path / "hidream", "hidream")
     index = json.loads((folder / "model_index.json").read_text())
     (folder / "model_index.json").write_text(json.dumps(index | {"text_encoder_4": [None, None]}))
-    with pytest.raises(ModelRefused, match="lacks Llama 3.1 8B Instruct"):
+    with pytest.raises(ModelRefused, match=r"lacks Llama 3.1 8B Instruct"):
         inspect_picture_model(folder)

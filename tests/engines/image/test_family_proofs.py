@@ -9,7 +9,10 @@ import pytest
 from tests.engines.image.family_proofs import CELLS, difference
 
 # pipelines and tokenizers call torch and each other in ways that newer versions warn of
-pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::FutureWarning")
+pytestmark = [
+    pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::FutureWarning"),
+    pytest.mark.timeout(900),  # some encode a million pixels, whatever the size of the picture
+]
 QUICK = [("flux2 klein", "init"), ("pix2pix", "init"), ("lumina 2", "draw"), ("kolors", "LoRA")]
 
 

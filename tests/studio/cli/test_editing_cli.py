@@ -9,8 +9,10 @@ import pytest
 from studio.base import places
 from studio.cli.main import run
 from tests.engines.image.drawing import half_mask, painting
+from tests.engines.image.test_redux import save_redux
 from tests.engines.image.tiny import calm_cache, save_pipeline
 from tests.engines.image.tiny_families import save_family
+from tests.engines.image.tiny_transformers import save_transformer
 from tests.studio.cli.test_pictures_cli import refusal, rows
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::FutureWarning")
@@ -23,6 +25,7 @@ def models(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("models")
     save_family(folder / "klein", "flux2 klein")
     save_pipeline(folder / "plain", "sd1")
+    save_transformer(folder / "flux", "flux")
     return folder
 
 
@@ -78,12 +81,14 @@ WRONG = [
     (["--init", "START", "--model", "plain"], "follows no instruction; Flux 2 Dev, "),
     (["--model", "klein"], "instruction: needs a picture that it changes."),
     (["--reference", "picture", "--model", "klein"], "reference: KIND=IMAGE or KIND=IMAGE:STR"),
-    (["--reference", "song=a.png", "--model", "klein"], "where KIND is picture"),
+    (["--reference", "song=a.png", "--model", "klein"], "where KIND is picture or style"),
     (["--reference", "picture=", "--model", "klein"], "reference: KIND=IMAGE"),
     (["--reference", "picture=/nowhere.png", "--model", "klein"], "reference: there is no file"),
     (["--reference", "picture=beef00", "--model", "klein"], "no work with the id 'beef00'"),
     (["--reference", "picture=START:9", "--model", "klein"], "strength: must be less than or"),
     (["--reference", "picture=START", "--model", "plain"], "follows no instruction; Flux 2 Dev"),
+    (["--reference", "style=START", "--model", "klein"], "takes no reference of style; Flux with"),
+    (["--reference", "style=START", "--model", "flux"], "follows no instruction"),
     (["--reference", "picture=TEXT", "--model", "klein"], "not a picture"),
     (["--init", "START", "--mask", "SMALL", "--model", "klein"], "mask: 64 x 64 pixels"),
 ]
@@ -105,3 +110,21 @@ def test_what_cannot_be_edited_is_refused_and_nothing_is_brought_in(
         more = [value.replace(short, path) for value in more]
     assert run([*EDIT, *more]) == 2
     assert sentence in refusal(capsys)
+
+
+def test_a_redux_is_imported_and_named_on_the_command_line(
+    ready_home: Path, models: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    redux = save_redux(tmp_path / "redux")
+    assert run(["adapters", "import", str(redux), "--json"]) == 0
+    (adapter,) = rows(capsys)
+    look = painting(tmp_path / "look.png")
+    command = ["draw", "fog", "--model", "flux", "--reference", f"style={look}", "--width", "64",
+               "--height", "64", "--steps", "1", "--seed", "5", "--json"]  # fmt: skip
+    assert run([*command, "--adapter", str(adapter["adapter"])]) == 0
+    (work,) = rows(capsys)
+    assert run(["again", str(work["id"]), "--json"]) == 0
+    (again,) = rows(capsys)
+    assert again["sha256"] == work["sha256"]
+    assert run([*command, "--adapter", "none"]) == 2
+    assert "read by the adapter Flux Redux" in capsys.readouterr().err
