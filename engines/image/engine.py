@@ -7,7 +7,6 @@ Several pictures share each U-Net step where this machine was measured to give t
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -44,6 +43,7 @@ from engines.image.files.loading import read_need
 from engines.image.files.unused_options import left_out, options_of_drawing
 from engines.image.latent.engine import LatentEngine, PictureCache
 from engines.image.latent.space import PictureSpace
+from engines.image.pace import Pace
 from engines.image.picture_model import MeasureRoom, PictureModel, load_picture_model
 from engines.image.prompting import parse_prompt, truncated_end
 from engines.image.steps.samplers import new_scheduler, require_finite, sampler_name
@@ -436,34 +436,3 @@ def _out_of_memory_error() -> EngineError:
         Text("There is not enough memory to draw even one picture of this size with this model."),
         remedy=Text("Choose a smaller size or model, or close other programs."),
     )
-
-
-_WORTH_SAYING_S = 60.0
-
-
-class Pace:
-    """Times the steps of a job whose pictures take `steps` each; 0 for a job that is not slow."""
-
-    def __init__(
-        self, context: JobContext, steps: int, clock: Callable[[], float] = time.monotonic
-    ) -> None:
-        self._context, self._steps, self._clock = context, steps, clock
-        self._first_at: float | None = None
-
-    def add_step(self) -> None:
-        """Note that a step is done."""
-        if not self._steps:
-            return
-        now = self._clock()
-        if self._first_at is None:
-            self._first_at = now
-            return
-        seconds = (now - self._first_at) * self._steps
-        self._steps = 0
-        if seconds >= _WORTH_SAYING_S:
-            minutes = round(seconds / 60)
-            self._context.notice(
-                Text("About a minute a picture here.")
-                if minutes == 1
-                else Text("About {minutes} minutes a picture here.", minutes=minutes)
-            )
