@@ -18,12 +18,17 @@ if TYPE_CHECKING:
         ImageBrief,
         MusicBrief,
         Precision,
+        Reference,
+        ReferenceKind,
         TextBrief,
         brief_class,
+        instruction_of,
         mask_of,
         point_of,
+        references_of,
         source_of,
         truncation_of,
+        works_of,
     )
     from engines.contract.errors import (
         NOT_FINITE,
@@ -169,6 +174,8 @@ __all__ = [
     "RecipeInfo",
     "RecipeName",
     "RecipeSize",
+    "Reference",
+    "ReferenceKind",
     "Request",
     "SamplingContext",
     "ScoreError",
@@ -189,11 +196,14 @@ __all__ = [
     "WorkReports",
     "WorkRequest",
     "brief_class",
+    "instruction_of",
     "mask_of",
     "point_of",
     "read_request",
+    "references_of",
     "source_of",
     "truncation_of",
+    "works_of",
 ]
 
 # In the order of their imports, those without pydantic first.

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 Side = Annotated[int, Field(ge=64, le=4096, multiple_of=8)]
 Margin = Annotated[int, Field(ge=0, le=2048, multiple_of=8)]
+ReferenceKind = Literal["picture", "style"]
+"""A reference is a picture that the words speak of, or one whose look is taken over."""
 _METER = re.compile(r"[1-9][0-9]?/(1|2|4|8|16|32)")
 _TASKS_WITH_SOURCE_LENGTH = ("vary", "infill", "accompany")
 
@@ -75,6 +77,15 @@ class AdapterUse(Frozen):
     """One adapter of a brief: its id and how strongly it is mixed in (1 = as trained)."""
 
     id: str
+    strength: Annotated[float, Field(ge=0.0, le=2.0)] = 1.0
+
+
+class Reference(Frozen):
+    """A picture that a model reads beside its words: what it reads it for, the id of the work that
+    it is, and how strongly it counts (1 = as the model was trained)."""
+
+    kind: ReferenceKind
+    source: Annotated[str, Field(min_length=1, max_length=4_000)]
     strength: Annotated[float, Field(ge=0.0, le=2.0)] = 1.0
 
 
@@ -325,6 +336,9 @@ class ImageBrief(Brief):
     the source: left, top, right and bottom, in pixels. None or empty means the default of model and
     task; the brief of a finished picture has the value that was used.
 
+    `instruction` says what to change of the source ("make it night"), `references` are pictures
+    that the model reads besides; both are stored only where they are set.
+
     Models with a latent space draw `point`, or one that follows from the seed, or from the source;
     `truncation` is how far from the middle of the space that is (1: as far as the model learned).
     """
@@ -333,6 +347,7 @@ class ImageBrief(Brief):
     task: Literal["draw", "enlarge", "trace"] = "draw"
     prompt: Annotated[str, Field(max_length=4_000)] = ""
     negative: Annotated[str, Field(max_length=4_000)] = ""
+    instruction: Annotated[str, Field(max_length=4_000, exclude_if=_is_empty)] = ""
     source: str = ""
     strength: Annotated[float, Field(gt=0.0, le=1.0)] | None = None
     mask: Annotated[str, Field(pattern=r"^([0-9a-f]{64})?$")] = ""
@@ -343,6 +358,7 @@ class ImageBrief(Brief):
     steps: Annotated[int, Field(ge=1, le=150)] | None = None
     guidance: Annotated[float, Field(ge=0.0, le=30.0)] | None = None
     sampler: str = ""
+    references: Annotated[tuple[Reference, ...], Field(max_length=8, exclude_if=_is_unset)] = ()
     point: Coordinates = ()
     truncation: Truncation = None
     model: str = ""
@@ -368,7 +384,10 @@ class ImageBrief(Brief):
                     count=self.count,
                 )
             )
-        if is_drawing and not (self.prompt.strip() or self.source or self.point):
+        has_start = self.source or self.point or self.references
+        if self.instruction.strip() and not (self.source or self.references):
+            raise ValueError(Text("instruction: needs a picture that it changes"))
+        if is_drawing and not (self.prompt.strip() or has_start):
             raise ValueError(Text("prompt: is empty"))
         if self.point and self.count > 1:
             raise ValueError(
@@ -394,9 +413,25 @@ def source_of(brief: Brief) -> str:
     return getattr(brief, "source", "")
 
 
+def works_of(brief: Brief) -> tuple[str, ...]:
+    """Return the ids of all works that a brief starts from, each once."""
+    ids = (source_of(brief), *(reference.source for reference in references_of(brief)))
+    return tuple(dict.fromkeys(filter(None, ids)))
+
+
 def mask_of(brief: Brief) -> str:
     """Return the hash of the mask that a brief names, or ""."""
     return getattr(brief, "mask", "")
+
+
+def instruction_of(brief: Brief) -> str:
+    """Return what a brief asks to change of its source, or ""."""
+    return getattr(brief, "instruction", "")
+
+
+def references_of(brief: Brief) -> tuple[Reference, ...]:
+    """Return the pictures that a brief's model reads beside its words, or ()."""
+    return getattr(brief, "references", ())
 
 
 def truncation_of(brief: Brief) -> float | None:

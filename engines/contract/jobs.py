@@ -108,6 +108,11 @@ class JobContext(WorkReports, Protocol):
         ...
 
     @property
+    def references(self) -> tuple[Path, ...]:
+        """Files of the brief's references, in their order."""
+        ...
+
+    @property
     def device(self) -> str:
         """auto, cpu, cuda or mps."""
         ...

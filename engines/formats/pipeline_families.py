@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, Literal
 
-from engines.contract import FileRefused
+from engines.contract import BriefError, FileRefused, ImageBrief
+from engines.contract.text import Text, listed
 from engines.formats.json_values import as_count, read_object
 
 _MAX_STEPS, _MAX_GUIDANCE = 150, 30  # the limits of an `ImageBrief`
@@ -18,36 +20,196 @@ _MAX_STEPS, _MAX_GUIDANCE = 150, 30  # the limits of an `ImageBrief`
 
 @dataclass(frozen=True)
 class Family:
-    """A family's default steps and guidance, for models without a settings file of their own."""
+    """A family of models: what its pipeline of diffusers draws from, and what suits it.
+
+    `steps` and `guidance` are for models without a settings file of their own.
+    """
 
     name: str
     steps: int
     guidance: float
     is_unet: bool = True
-    """Whether the model is a U-Net, which the studio's own denoising loop runs."""
+    """Whether the studio's own denoising loop runs its U-Net; else the pipeline draws."""
     side: int = 1024
     """Side in pixels of the pictures that its published models were trained on."""
+    from_picture: str = ""
+    """The twin of its pipeline that goes on from a picture."""
+    inpaint: str = ""
+    """The twin of its pipeline that draws under a mask."""
+    pictures: int = 0
+    """How many pictures it reads beside the words: the one to change first, then references."""
+    needs: Literal["", "picture", "mask"] = ""
+    """What it cannot draw without."""
+    adapters: str = ""
+    """The family whose adapters it takes, where that is another one."""
+    loras: bool = True
+    """Whether LoRAs can be mixed in."""
+    has_stated_side: bool = True
+    """Whether the side is in the model's configuration, where there is one."""
+    multiple: int = 1
+    """Sides are multiples of this, where the parts of the model do not show it."""
+
+    @property
+    def adapter_family(self) -> str:
+        """The family whose adapters it takes."""
+        return self.adapters or self.name
 
 
-FAMILIES: dict[str, Family] = {
-    "StableDiffusionPipeline": Family("Stable Diffusion", 20, 7.0, side=512),
-    "StableDiffusionImg2ImgPipeline": Family("Stable Diffusion", 20, 7.0, side=512),
-    "StableDiffusionInpaintPipeline": Family("Stable Diffusion", 20, 7.0, side=512),
-    "LatentConsistencyModelPipeline": Family("Stable Diffusion", 4, 8.5, side=512),
-    "StableDiffusionXLPipeline": Family("Stable Diffusion XL", 25, 5.0),
-    "StableDiffusionXLImg2ImgPipeline": Family("Stable Diffusion XL", 25, 5.0),
-    "StableDiffusionXLInpaintPipeline": Family("Stable Diffusion XL", 25, 5.0),
-    "StableDiffusion3Pipeline": Family("Stable Diffusion 3", 28, 5.0, is_unet=False),
-    "FluxPipeline": Family("Flux", 28, 3.5, is_unet=False),
-    "Flux2KleinPipeline": Family("Flux 2 Klein", 28, 4.0, is_unet=False),
-    "ChromaPipeline": Family("Chroma", 35, 5.0, is_unet=False),
-    "ZImagePipeline": Family("Z-Image", 50, 5.0, is_unet=False),
-    "QwenImagePipeline": Family("Qwen-Image", 50, 4.0, is_unet=False),
-    "WanPipeline": Family("Wan", 30, 5.0, is_unet=False),
-    "PixArtAlphaPipeline": Family("PixArt", 20, 4.5, is_unet=False),
-    "PixArtSigmaPipeline": Family("PixArt", 20, 4.5, is_unet=False),
-    "SanaPipeline": Family("Sana", 20, 4.5, is_unet=False),
+def _loop(name: str, steps: int, guidance: float, side: int = 1024) -> Family:
+    return Family(name, steps, guidance, side=side)
+
+
+def _drawn(name: str, steps: int, guidance: float, twins: str = "", **values: Any) -> Family:
+    """A family that its own pipeline draws; `twins` is how its twins are called before their
+    task."""
+    if twins:
+        names = {"from_picture": f"{twins}Img2ImgPipeline", "inpaint": f"{twins}InpaintPipeline"}
+        values = names | values
+    return Family(name, steps, guidance, is_unet=False, **values)
+
+
+_PIPELINES: dict[str, Family] = {
+    "StableDiffusionPipeline": _loop("Stable Diffusion", 20, 7.0, 512),
+    "StableDiffusionImg2ImgPipeline": _loop("Stable Diffusion", 20, 7.0, 512),
+    "StableDiffusionInpaintPipeline": _loop("Stable Diffusion", 20, 7.0, 512),
+    "LatentConsistencyModelPipeline": _loop("Stable Diffusion", 4, 8.5, 512),
+    "LatentConsistencyModelImg2ImgPipeline": _loop("Stable Diffusion", 4, 8.5, 512),
+    "StableDiffusionXLPipeline": _loop("Stable Diffusion XL", 25, 5.0),
+    "StableDiffusionXLImg2ImgPipeline": _loop("Stable Diffusion XL", 25, 5.0),
+    "StableDiffusionXLInpaintPipeline": _loop("Stable Diffusion XL", 25, 5.0),
+    "StableDiffusionInstructPix2PixPipeline": _drawn(
+        "InstructPix2Pix", 20, 7.5, side=512, pictures=1, needs="picture",
+        adapters="Stable Diffusion 1.5",
+    ),
+    "StableDiffusionXLInstructPix2PixPipeline": _drawn(
+        "InstructPix2Pix XL", 30, 5.0, side=768, pictures=1, needs="picture",
+        adapters="Stable Diffusion XL",
+    ),
+    "StableDiffusion3Pipeline": _drawn("Stable Diffusion 3", 28, 5.0, "StableDiffusion3"),
+    "FluxPipeline": _drawn("Flux", 28, 3.5, "Flux"),
+    "FluxKontextPipeline": _drawn(
+        "Flux Kontext", 28, 2.5, inpaint="FluxKontextInpaintPipeline", pictures=1, adapters="Flux"
+    ),
+    "FluxFillPipeline": _drawn("Flux Fill", 50, 30.0, needs="mask", adapters="Flux"),
+    "Flux2Pipeline": _drawn("Flux 2 Dev", 50, 4.0, pictures=8, adapters="Flux 2"),
+    "Flux2KleinPipeline": _drawn(
+        "Flux 2 Klein", 28, 4.0, inpaint="Flux2KleinInpaintPipeline", pictures=8,
+        adapters="Flux 2",
+    ),
+    "ChromaPipeline": _drawn("Chroma", 35, 5.0, from_picture="ChromaImg2ImgPipeline"),
+    "ZImagePipeline": _drawn("Z-Image", 50, 5.0, "ZImage"),
+    "QwenImagePipeline": _drawn("Qwen-Image", 50, 4.0, "QwenImage"),
+    "QwenImageEditPipeline": _drawn(
+        "Qwen-Image-Edit", 50, 4.0, inpaint="QwenImageEditInpaintPipeline", pictures=1,
+        needs="picture", adapters="Qwen-Image",
+    ),
+    "QwenImageEditPlusPipeline": _drawn(
+        "Qwen-Image-Edit Plus", 40, 4.0, pictures=3, needs="picture", adapters="Qwen-Image"
+    ),
+    "WanPipeline": _drawn("Wan", 30, 5.0, loras=False),
+    "PixArtAlphaPipeline": _drawn("PixArt", 20, 4.5),
+    "PixArtSigmaPipeline": _drawn("PixArt", 20, 4.5),
+    "SanaPipeline": _drawn("Sana", 20, 4.5),
+    "SanaSprintPipeline": _drawn(
+        "Sana Sprint", 2, 4.5, from_picture="SanaSprintImg2ImgPipeline", adapters="Sana"
+    ),
+    "Lumina2Pipeline": _drawn("Lumina 2", 30, 4.0),
+    "HiDreamImagePipeline": _drawn("HiDream", 50, 5.0),
+    "HunyuanImagePipeline": _drawn("HunyuanImage", 50, 3.5, side=2048, loras=False),
+    "CogView4Pipeline": _drawn("CogView 4", 50, 3.5),
+    "KolorsPipeline": _drawn("Kolors", 25, 5.0, from_picture="KolorsImg2ImgPipeline"),
+    "AuraFlowPipeline": _drawn("AuraFlow", 50, 3.5, has_stated_side=False),
+    "OmniGenPipeline": _drawn("OmniGen", 50, 2.5, pictures=3, loras=False),
+    "Kandinsky5T2IPipeline": _drawn("Kandinsky 5", 50, 3.5),
+    "Kandinsky5I2IPipeline": _drawn(
+        "Kandinsky 5 Edit", 50, 3.5, pictures=1, needs="picture", adapters="Kandinsky 5"
+    ),
+    "GlmImagePipeline": _drawn("GLM-Image", 50, 1.5, loras=False, multiple=32),
+    "Krea2Pipeline": _drawn("Krea 2", 28, 4.5),
+}  # fmt: skip
+_TWINS = {
+    twin: pipeline
+    for pipeline, family in _PIPELINES.items()
+    for twin in (family.from_picture, family.inpaint)
+    if twin
 }
+FAMILIES: dict[str, Family] = _PIPELINES | {t: _PIPELINES[name] for t, name in _TWINS.items()}
+"""By the class of a folder's pipeline: the one that draws from words, or one of its twins."""
+
+
+def base_pipeline(pipeline: str) -> str:
+    """The class that a folder of this class is opened as: that of its family, not of its task."""
+    return _TWINS.get(pipeline, pipeline)
+
+
+def adapter_family(name: str) -> str:
+    """The family whose adapters the family of this name takes."""
+    family = _named(name)
+    return family.adapter_family if family else name
+
+
+def _named(name: str) -> Family | None:
+    return next((family for family in _PIPELINES.values() if family.name == name), None)
+
+
+def pipeline_of_file(pipeline: str, path: Path) -> str:
+    """The class for a file whose parts are those of this class: of models that differ in their
+    weights alone, its name tells which it is."""
+    is_kontext = pipeline == "FluxPipeline" and "kontext" in path.stem.lower()
+    return "FluxKontextPipeline" if is_kontext else pipeline
+
+
+def require_abilities(brief: ImageBrief, name: str, *, has_source: bool) -> None:
+    """Raise `BriefError` where the family of this name does not read what a brief gives it.
+
+    `has_source` tells whether there is a picture to start from, in the history or in no history.
+    """
+    family = _named(name)
+    most = family.pictures if family else 0
+    kinds = [reference.kind for reference in brief.references]
+    number = kinds.count("picture") + has_source
+    if brief.instruction.strip() and not most:
+        raise BriefError(
+            Text("This model follows no instruction; {families} do.", families=_readers(1)),
+            remedy=Text("Choose one of them, or leave the instruction out."),
+        )
+    if "style" in kinds and (family is None or family.adapter_family != "Flux"):
+        raise BriefError(
+            Text("This model takes no reference of style; Flux with the adapter Redux does."),
+            remedy=Text("Choose Flux, or leave the reference out."),
+        )
+    if "picture" in kinds and not most:
+        raise BriefError(
+            Text("This model takes no references; {families} do.", families=_readers(1)),
+            remedy=Text("Choose one of them, or leave the references out."),
+        )
+    if most and number > most:
+        raise BriefError(
+            Text(
+                "This model reads {most} of the {number} pictures; {families} read more.",
+                most=most,
+                number=number,
+                families=_readers(most + 1),
+            ),
+            remedy=Text("Choose one of them, or leave references out."),
+        )
+    if family and family.needs == "picture" and not number:
+        raise BriefError(
+            Text("{family} changes pictures, and none was given.", family=name),
+            remedy=Text("Choose one to start from (--init), or another model."),
+        )
+    if family and family.needs == "mask" and not (brief.mask or any(brief.margins)):
+        raise BriefError(
+            Text("{family} fills what a mask marks, and none was given.", family=name),
+            remedy=Text("Paint one on a picture (--init and --mask), or choose another model."),
+        )
+
+
+def _readers(number: int) -> str:
+    """The families that read so many pictures beside the words."""
+    return listed(*sorted(f.name for f in _PIPELINES.values() if f.pictures >= number))
+
+
 _OWN_DISTILLED = {
     "ZImagePipeline": (r"turbo", (9, 0.0)),
     "Flux2KleinPipeline": (r"klein(?!.*base)", (4, 1.0)),
@@ -81,9 +243,10 @@ def default_steps_and_guidance(
     name of the model or of its scheduler, else from the family of its `pipeline`.
     """
     name = (name or path.name).lower()
+    pipeline = base_pipeline(pipeline)
     family = FAMILIES[pipeline]
     steps, guidance = family.steps, family.guidance
-    if pipeline != "LatentConsistencyModelPipeline":
+    if not pipeline.startswith("LatentConsistency"):
         for method, settings in _DISTILLED.items():
             if method in name or method in scheduler.lower():
                 steps, guidance = settings

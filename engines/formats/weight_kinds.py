@@ -30,6 +30,7 @@ Role = Literal[
     "ControlNet",
     "upscaler",
     "text model",
+    "Redux",
 ]
 ADAPTER_ROLES = frozenset({"LoRA", "LoHa", "LoKr", "DoRA", "GLoRA", "OFT"})
 DENOISER_PREFIX = re.compile(r"^(model\.diffusion_model|diffusion_model|transformer|unet|net)\.")
@@ -177,6 +178,8 @@ _SOUNDS = (
     ("encodec", re.compile(r"quantizer\.(layers|vq\.layers)\.0\.")),
 )
 """Names that only these have; the words for them are in studio/models/sound_models.py."""
+REDUX_KEYS = frozenset({"redux_up.weight", "redux_down.weight"})
+"""Of Flux Redux, which turns what an image encoder gives into words of a prompt."""
 _INVERSION_KEYS = {"emb_params", "clip_l", "clip_g", "t5xxl"}
 
 
@@ -188,6 +191,8 @@ def identify_weights(shapes: Shapes, metadata: Mapping[str, str]) -> WeightKind 
     if any(map(_CONTROLNET.search, shapes)):
         is_of_unet = any(map(_UNET_CONTROL.search, shapes))
         return WeightKind("ControlNet", _unet_family(shapes) if is_of_unet else "")
+    if shapes.keys() >= REDUX_KEYS:
+        return WeightKind("Redux", "Flux")
     return _identify_model(shapes) or _identify_small_file(shapes)
 
 

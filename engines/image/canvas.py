@@ -40,6 +40,11 @@ class Canvas:
     mask: Pixels | None = None
     strength: float = 1.0
 
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height, of the model's picture."""
+        return self.width, self.height
+
     def source_tensor(self) -> Tensor:
         """The source, (1, 3, height, width) in [-1, 1], at the model's size."""
         rgb = np.asarray(self.source_image(), np.float32)

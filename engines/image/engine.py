@@ -7,8 +7,8 @@ Several pictures share each U-Net step where this machine was measured to give t
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import torch
@@ -23,26 +23,32 @@ from engines.contract import (
     JobContext,
     Output,
     Preview,
+    ReferenceKind,
 )
 from engines.contract.text import Text
 from engines.decoding.groups import run_in_groups
 from engines.formats import parameters, pictures
 from engines.formats.latent_models import is_latent_model
 from engines.formats.model_parts import part_stamps
+from engines.formats.pictures import read_picture
+from engines.formats.pipeline_families import require_abilities
 from engines.image import transformer_pipelines
+from engines.image.adapters.redux import require_redux
 from engines.image.adapters.textual_inversion import unused_words
 from engines.image.batching import StepBatch, choose_step_batch
-from engines.image.canvas import Pixels, new_canvas
+from engines.image.canvas import Canvas, Pixels, new_canvas
 from engines.image.denoising import InitialLatents, SamplingSettings, denoise
 from engines.image.enlarging import enlarging, tracing
 from engines.image.files.loading import read_need
 from engines.image.files.unused_options import left_out, options_of_drawing
 from engines.image.latent.engine import LatentEngine, PictureCache
 from engines.image.latent.space import PictureSpace
+from engines.image.pace import Pace
 from engines.image.picture_model import MeasureRoom, PictureModel, load_picture_model
 from engines.image.prompting import parse_prompt, truncated_end
 from engines.image.steps.samplers import new_scheduler, require_finite, sampler_name
 from engines.image.text_embeddings import TextEmbeddings, encode_prompt
+from engines.image.transformer_pipelines import References
 from engines.library_errors import is_out_of_memory
 from engines.memory import Rung, make_plan
 from engines.model_cache import model_key
@@ -68,6 +74,7 @@ class ImageEngine:
             self._latent.generate(brief, context)
             return
         _require_no_point(brief)
+        require_redux(brief, context.adapters)
         finished: set[int] = set()
         rungs: list[Rung] = []
         while True:
@@ -144,12 +151,16 @@ class _DrawTask:
         self, model: PictureModel, brief: ImageBrief, context: JobContext, finished: set[int]
     ) -> None:
         self._model, self._context, self._finished = model, context, finished
-        self._canvas = new_canvas(
-            brief, context.source, context.mask, model.native_side, model.size_multiple
+        family, has_source = model.loaded.family.name, context.source is not None
+        require_abilities(brief, family, has_source=has_source)
+        self._canvas = self._new_canvas(brief)
+        self._references = References(
+            self._read_references(brief, "picture"), self._style_embeddings(brief)
         )
         model.prepare_for(self._canvas)
         self._own_scheduler = model.pipeline.scheduler
         new_scheduler(self._own_scheduler, brief.sampler)  # raises before any work is done
+        self._requested_strength = brief.strength
         self._brief = self._resolve(brief)
         self._settings = SamplingSettings(
             self._brief.steps or 1, self._brief.guidance or 0.0, self._canvas.strength
@@ -159,10 +170,21 @@ class _DrawTask:
         self._pace = Pace(context, self._settings.steps_to_run if is_slow else 0)
         self._done = len(finished) * self._settings.steps_to_run
 
+    def _new_canvas(self, brief: ImageBrief) -> Canvas:
+        """The canvas; a picture that is read and not gone on from is changed as a whole."""
+        model, context = self._model, self._context
+        canvas = new_canvas(
+            brief, context.source, context.mask, model.native_side, model.size_multiple
+        )
+        family = model.loaded.family
+        self._has_strength = not family.pictures or bool(canvas.mask is not None and family.inpaint)
+        return canvas if self._has_strength else replace(canvas, strength=1.0)
+
     def run(self) -> None:
         """Draw all pictures, as many in each step as this machine was measured to allow."""
         self._notice_ignored_prompt_parts()
         self._notice_ignored_negative_prompt()
+        self._notice_ignored_strengths()
         self._context.progress(self._done, self._total)
         if self._model.is_unet:
             self._run_unet()
@@ -204,6 +226,19 @@ class _DrawTask:
 
         self._run_in_groups(batch.max_size, draw_group)
 
+    def _read_references(self, brief: ImageBrief, kind: ReferenceKind) -> list[Image.Image]:
+        rows = zip(brief.references, self._context.references, strict=True)
+        paths = [path for reference, path in rows if reference.kind == kind]
+        return [read_picture(path.read_bytes(), path.name).image.convert("RGB") for path in paths]
+
+    def _style_embeddings(self, brief: ImageBrief) -> Tensor | None:
+        """What Redux reads in the references of style; None where there are none."""
+        pictures, redux = self._read_references(brief, "style"), self._model.redux
+        if redux is None or not pictures:
+            return None
+        strengths = [use.strength for use in brief.references if use.kind == "style"]
+        return redux.embed(pictures, strengths)
+
     def _resolve(self, brief: ImageBrief) -> ImageBrief:
         """The brief with the defaults of the model and the task filled in."""
         loaded, canvas = self._model.loaded, self._canvas
@@ -215,7 +250,7 @@ class _DrawTask:
         if canvas.source is None or brief.width or brief.height:
             values |= {"width": canvas.width, "height": canvas.height}
         if canvas.source is not None:
-            values["strength"] = canvas.strength
+            values["strength"] = canvas.strength if self._has_strength else None
         return brief.model_copy(update=values)
 
     def _notice_ignored_prompt_parts(self) -> None:
@@ -253,6 +288,15 @@ class _DrawTask:
                     "{least_guidance:g}; it was left out.",
                     least_guidance=self._model.least_guidance,
                 )
+            )
+
+    def _notice_ignored_strengths(self) -> None:
+        is_set = self._requested_strength is not None and not self._has_strength
+        if is_set or any(
+            use.strength != 1 for use in self._brief.references if use.kind == "picture"
+        ):
+            self._context.notice(
+                Text("This model reads pictures as they are; their strength was left out.")
             )
 
     def _encode_source(self) -> InitialLatents:
@@ -323,10 +367,24 @@ class _DrawTask:
             self._context.check_cancelled()
             scheduler = new_scheduler(self._own_scheduler, brief.sampler)
             picture = transformer_pipelines.draw_one(
-                self._model.pipeline, scheduler, brief, self._canvas, on_step
+                self._model.loaded, scheduler, brief, self._canvas, self._references, on_step
             )
+            self._notice_own_size(picture)
             self._output(index, brief, picture)
             on_finished(index)
+
+    def _notice_own_size(self, picture: Pixels) -> None:
+        """Say at which size a model draws that has sizes of its own."""
+        canvas, (height, width) = self._canvas, picture.shape[:2]
+        if self._finished or canvas.mask is not None or (width, height) == canvas.size:
+            return
+        self._context.notice(
+            Text(
+                "This model draws at sizes of its own: {width} x {height} here.",
+                width=width,
+                height=height,
+            )
+        )
 
     def _report_progress(self, done: int) -> None:
         self._pace.add_step()
@@ -378,34 +436,3 @@ def _out_of_memory_error() -> EngineError:
         Text("There is not enough memory to draw even one picture of this size with this model."),
         remedy=Text("Choose a smaller size or model, or close other programs."),
     )
-
-
-_WORTH_SAYING_S = 60.0
-
-
-class Pace:
-    """Times the steps of a job whose pictures take `steps` each; 0 for a job that is not slow."""
-
-    def __init__(
-        self, context: JobContext, steps: int, clock: Callable[[], float] = time.monotonic
-    ) -> None:
-        self._context, self._steps, self._clock = context, steps, clock
-        self._first_at: float | None = None
-
-    def add_step(self) -> None:
-        """Note that a step is done."""
-        if not self._steps:
-            return
-        now = self._clock()
-        if self._first_at is None:
-            self._first_at = now
-            return
-        seconds = (now - self._first_at) * self._steps
-        self._steps = 0
-        if seconds >= _WORTH_SAYING_S:
-            minutes = round(seconds / 60)
-            self._context.notice(
-                Text("About a minute a picture here.")
-                if minutes == 1
-                else Text("About {minutes} minutes a picture here.", minutes=minutes)
-            )

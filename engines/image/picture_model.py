@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from math import lcm
 from typing import Any
 
 import torch
@@ -19,6 +20,7 @@ from engines.contract.text import Text
 from engines.formats.picture_parts import TILE_SIDE, picture_need
 from engines.image import transformer_pipelines
 from engines.image.adapters.adapters import fuse
+from engines.image.adapters.redux import Redux, is_redux, load_redux
 from engines.image.canvas import Canvas
 from engines.image.files.loading import LoadedPipeline, open_model
 from engines.image.steps.fused_blocks import optimize_for_cpu
@@ -41,6 +43,7 @@ class PictureModel:
     plan: Plan = field(default_factory=Plan)
     measure_room: MeasureRoom = devices.room_on
     previewer: LatentPreviewer | None = None
+    redux: Redux | None = None
 
     @property
     def pipeline(self) -> Any:
@@ -58,8 +61,10 @@ class PictureModel:
         if self.is_unet:
             side = self.pipeline.unet.config.sample_size
             return int(side if isinstance(side, int) else max(side)) * self.scale_factor
+        family = self.loaded.family
         latent_side = transformer_pipelines.native_latent_side(self.pipeline)
-        return latent_side * self.scale_factor or self.loaded.family.side
+        stated = latent_side * self.scale_factor if family.has_stated_side else 0
+        return stated or family.side
 
     @property
     def scale_factor(self) -> int:
@@ -71,7 +76,7 @@ class PictureModel:
     def size_multiple(self) -> int:
         """The sides of its pictures are multiples of this, in pixels."""
         patch = 1 if self.is_unet else transformer_pipelines.patch_size(self.pipeline)
-        return self.scale_factor * patch
+        return lcm(self.scale_factor * patch, self.loaded.family.multiple)
 
     @property
     def latent_channels(self) -> int:
@@ -156,8 +161,9 @@ def load_picture_model(
     """The model of `context` with its adapters, on `device`, as planned. Raises `EngineError`."""
     loaded = open_model(context.model, device, mapped=plan.rung is Rung.LAYERS)
     pipeline = loaded.pipeline
-    fuse(pipeline, context.adapters)
-    model = PictureModel(loaded, device, plan, measure_room)
+    redux = load_redux(context.adapters, device.torch, device.dtype)
+    fuse(pipeline, [adapter for adapter in context.adapters if not is_redux(adapter)])
+    model = PictureModel(loaded, device, plan, measure_room, redux=redux)
     if plan.rung is not Rung.LAYERS and pipeline.vae.dtype != device.dtype:
         pipeline.vae.to(device.dtype)  # one of the artist's own has the precision of its file
     _place(pipeline, device, plan.rung, is_unet=model.is_unet)

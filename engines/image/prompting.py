@@ -14,6 +14,7 @@ from typing import Any
 
 import torch
 from torch import Tensor
+from transformers.processing_utils import ProcessorMixin
 
 from engines.chat_templates import TemplateFault, TemplateLimit, fill_in
 from engines.contract import EngineError
@@ -134,7 +135,8 @@ def require_readable(pipeline: Any, prompts: Sequence[str]) -> None:
     tokenizers = [
         part for name, part in pipeline.components.items() if name.startswith("tokenizer")
     ]
-    for tokenizer in filter(None, tokenizers):
+    for part in filter(None, tokenizers):
+        tokenizer: Any = part.tokenizer if isinstance(part, ProcessorMixin) else part
         template = getattr(tokenizer, "chat_template", None)
         for prompt in prompts:
             if isinstance(template, str):

@@ -1,5 +1,5 @@
-"""Draws with models that have a transformer and no U-Net (SD 3, Flux, Qwen-Image …), through the
-pipelines of diffusers.
+"""Draws through the pipelines of diffusers: with models that have a transformer (SD 3, Flux,
+Qwen-Image …), and with U-Nets that read more than the studio's own loop gives them.
 
 Invariant: one picture at a time, with its own generator, so that each can be reproduced alone.
 `on_step` runs after every step of the sampler and may cancel it by raising.
@@ -7,49 +7,68 @@ Invariant: one picture at a time, with its own generator, so that each can be re
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from inspect import signature
 from typing import Any
 
+import diffusers
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from PIL import Image
+from torch import Tensor
 
 from engines.contract import BriefError, ImageBrief
 from engines.contract.text import Text
 from engines.image.canvas import Canvas, Pixels
+from engines.image.files.loading import LoadedPipeline, silence_diffusers
 from engines.image.prompting import parse_prompt, require_readable
 from engines.image.steps.samplers import require_finite, too_many_steps
+
+_SPRINT_STEPS = 2
+"""Of Sana Sprint, at which alone it has a timestep in the middle."""
+
+
+@dataclass(frozen=True)
+class References:
+    """Pictures that a model reads beside the words, and embeddings (1, tokens, width) that go
+    behind those of the prompt."""
+
+    pictures: Sequence[Image.Image] = ()
+    style: Tensor | None = None
 
 
 @torch.inference_mode()
 def draw_one(
-    pipeline: Any, scheduler: Any, brief: ImageBrief, canvas: Canvas, on_step: Callable[[int], None]
+    loaded: LoadedPipeline,
+    scheduler: Any,
+    brief: ImageBrief,
+    canvas: Canvas,
+    references: References,
+    on_step: Callable[[int], None],
 ) -> Pixels:
     """One picture (height, width, 3) of a resolved brief. Raises `EngineError`."""
     most_steps = scheduler.config.get("original_inference_steps")  # only LCM has this
     steps = brief.steps or 0
     if most_steps is not None and steps > most_steps:
         raise too_many_steps(steps)
-    task_pipeline = _pipeline_for(pipeline, canvas)
+    task_pipeline = _pipeline_for(loaded, canvas)
     own_scheduler = task_pipeline.scheduler
     task_pipeline.scheduler = _with_callback(scheduler, on_step)
     task_pipeline.set_progress_bar_config(disable=True)
-    accepted = signature(task_pipeline.__call__).parameters
-    kwargs = _call_kwargs(brief, canvas)
-    require_readable(pipeline, [kwargs["prompt"], kwargs["negative_prompt"]])
-    if _has_true_guidance(task_pipeline):
-        # Without a negative prompt this pipeline does not guide at all.
-        negative = kwargs["negative_prompt"] or " "
-        kwargs |= {"true_cfg_scale": brief.guidance, "negative_prompt": negative}
-        del kwargs["guidance_scale"]
+    require_readable(loaded.pipeline, [words_of(brief), parse_prompt(brief.negative).text])
+    kwargs = _call_kwargs(loaded, task_pipeline, brief, canvas, references.pictures)
+    if references.style is not None:
+        kwargs |= _with_style(loaded.pipeline, kwargs.pop("prompt"), references.style)
     try:
-        output = task_pipeline(**{key: value for key, value in kwargs.items() if key in accepted})
+        with silence_diffusers(), torch.random.fork_rng(devices=()):
+            torch.manual_seed(brief.seed)  # some draw a part of their noise without a generator
+            output = task_pipeline(**kwargs)
     finally:  # the model's default sampler is read from its own scheduler
         task_pipeline.scheduler = own_scheduler
         del scheduler.step  # which refers to the scheduler, and by `on_step` to the model
-    pictures = output.images if "images" in output else output.frames[0]  # a film of one picture
+    pictures = output[0][0] if "frames" in output else output[0]  # a film of one picture
     return _to_pixels(pictures[0])
 
 
@@ -59,38 +78,93 @@ def _to_pixels(picture: NDArray[np.float32]) -> Pixels:
     return np.rint(np.clip(picture, 0, 1) * 255).astype(np.uint8)
 
 
-def _call_kwargs(brief: ImageBrief, canvas: Canvas) -> dict[str, Any]:
-    """All arguments that any of the pipelines takes."""
+def _call_kwargs(
+    loaded: LoadedPipeline,
+    task_pipeline: Any,
+    brief: ImageBrief,
+    canvas: Canvas,
+    references: Sequence[Image.Image],
+) -> dict[str, Any]:
+    """The arguments of a pipeline, of those that any of the pipelines takes."""
     kwargs: dict[str, Any] = {
-        "prompt": parse_prompt(brief.prompt).text,
+        "prompt": words_of(brief),
         "negative_prompt": parse_prompt(brief.negative).text,
         "num_inference_steps": brief.steps,
         "guidance_scale": brief.guidance,
+        "distilled_guidance_scale": brief.guidance,
         "width": canvas.width,
         "height": canvas.height,
+        "max_area": canvas.width * canvas.height,
         "generator": torch.Generator().manual_seed(brief.seed),
         "output_type": "np",
         "num_frames": 1,
         "clean_caption": False,
         "use_resolution_binning": False,
     }
-    if canvas.source is not None:
+    if brief.steps != _SPRINT_STEPS:
+        kwargs["intermediate_timesteps"] = None
+    if _has_true_guidance(task_pipeline):
+        # Without a negative prompt this pipeline does not guide at all.
+        negative = kwargs["negative_prompt"] or " "
+        kwargs |= {"true_cfg_scale": brief.guidance, "negative_prompt": negative}
+        del kwargs["guidance_scale"]
+    if getattr(task_pipeline, "guider", None) is not None:
+        task_pipeline.guider = task_pipeline.guider.new(guidance_scale=brief.guidance)
+    if task_pipeline is loaded.pipeline and loaded.family.pictures:
+        kwargs |= _pictures_to_read(task_pipeline, kwargs["prompt"], canvas, references)
+    elif canvas.source is not None:
         kwargs |= {"image": canvas.source_image(), "strength": canvas.strength}
+        kwargs["image_reference"] = list(references) or None
     if canvas.mask is not None:
         kwargs["mask_image"] = canvas.mask_image()
-    return kwargs
+    accepted = signature(type(task_pipeline).__call__).parameters
+    negative = accepted.get("negative_prompt")
+    if not kwargs["negative_prompt"] and negative is not None and negative.default is None:
+        del kwargs["negative_prompt"]  # some leave the words out, and do not read empty ones
+    return {name: value for name, value in kwargs.items() if name in accepted}
+
+
+def _with_style(pipeline: Any, prompt: str, style: Tensor) -> dict[str, Any]:
+    """The arguments for a prompt of Flux with the embeddings of Redux behind it."""
+    embeddings, pooled, _ = pipeline.encode_prompt(prompt=prompt, prompt_2=None)
+    embeddings = torch.cat([embeddings, style.to(embeddings)], dim=1)
+    return {"prompt_embeds": embeddings, "pooled_prompt_embeds": pooled}
+
+
+def words_of(brief: ImageBrief) -> str:
+    """What a model reads: the instruction as it is, then the prompt without its brackets."""
+    prompt = parse_prompt(brief.prompt).text
+    return "\n".join(filter(None, (brief.instruction.strip(), prompt)))
+
+
+def _pictures_to_read(
+    pipeline: Any, prompt: str, canvas: Canvas, references: Sequence[Image.Image]
+) -> dict[str, Any]:
+    """The arguments for the picture that is changed, and for those that are read beside it."""
+    changed = [] if canvas.source is None else [canvas.source_image()]
+    pictures = [*changed, *references]
+    if not pictures:
+        return {}
+    if "input_images" in signature(type(pipeline).__call__).parameters:
+        marks = "".join(f"<img><|image_{i + 1}|></img>" for i in range(len(pictures)))
+        return {"prompt": f"{marks} {prompt}", "input_images": pictures}
+    return {"image": pictures if len(pictures) > 1 else pictures[0]}
 
 
 def native_latent_side(pipeline: Any) -> int:
     """The side, in latents, of the pictures that the model was trained on; 0 if unknown."""
-    side = getattr(pipeline.transformer.config, "sample_size", None)
+    side = getattr(_denoiser(pipeline).config, "sample_size", None)
     return int(side or getattr(pipeline, "default_sample_size", 0))
+
+
+def _denoiser(pipeline: Any) -> Any:
+    return pipeline.components.get("transformer") or pipeline.unet
 
 
 def patch_size(pipeline: Any) -> int:
     """Return how many latents along a side make one token; Flux packs two in the pipeline
     itself."""
-    config = pipeline.transformer.config
+    config = _denoiser(pipeline).config
     configured = getattr(config, "all_patch_size", None) or getattr(config, "patch_size", 1)
     sizes = [configured] if isinstance(configured, int) else configured  # of a film three
     return 2 if hasattr(pipeline, "_pack_latents") else int(max(sizes))
@@ -109,26 +183,33 @@ def _has_true_guidance(pipeline: Any) -> bool:
     return scale is not None and scale.default > 1
 
 
-def _pipeline_for(pipeline: Any, canvas: Canvas) -> Any:
+def _pipeline_for(loaded: LoadedPipeline, canvas: Canvas) -> Any:
     """The pipeline of the canvas's task, with the same components."""
-    from diffusers.pipelines.auto_pipeline import (
-        AutoPipelineForImage2Image,
-        AutoPipelineForInpainting,
+    family = loaded.family
+    if canvas.source is None or family.needs == "mask":
+        return loaded.pipeline
+    twin = family.from_picture if canvas.mask is None else family.inpaint
+    if twin:
+        return _twin_of(loaded.pipeline, twin)
+    if family.pictures:  # under a mask it changes the whole picture, of which a part is taken
+        return loaded.pipeline
+    if family.from_picture:
+        raise BriefError(
+            Text("This model goes on from whole pictures only, not under a mask."),
+            remedy=Text("Choose another model, or take the mask off."),
+        )
+    raise BriefError(
+        Text("This model draws from words only, not from a picture."),
+        remedy=Text("Choose another model, or take the picture off."),
     )
 
-    if canvas.source is None:
-        return pipeline
-    kind = AutoPipelineForImage2Image if canvas.mask is None else AutoPipelineForInpainting
-    task_pipeline: Any = None
-    with suppress(ValueError):
-        task_pipeline = kind.from_pipe(pipeline)
-    # Without a strength a picture is only a model for a new one.
-    if task_pipeline is None or "strength" not in signature(task_pipeline.__call__).parameters:
-        raise BriefError(
-            Text("This model draws from words only, not from a picture."),
-            remedy=Text("Choose another model, or take the picture off."),
-        )
-    return task_pipeline
+
+def _twin_of(pipeline: Any, kind: str) -> Any:
+    """A pipeline of another class with the components and the settings of this one."""
+    twin_class = getattr(diffusers, kind)
+    values = {**pipeline.config, **pipeline.components}
+    accepted = signature(twin_class.__init__).parameters
+    return twin_class(**{name: value for name, value in values.items() if name in accepted})
 
 
 def _with_callback(scheduler: Any, on_step: Callable[[int], None]) -> Any:

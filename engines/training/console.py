@@ -37,6 +37,7 @@ class ConsoleContext:
     adapters: tuple[AdapterFiles, ...] = ()
     source: Path | None = None
     mask: Path | None = None
+    references: tuple[Path, ...] = ()
     _printed_at: float = field(default=-_PERIOD_S, init=False)
 
     def yield_to_jobs(self) -> None:

@@ -7558,6 +7558,10 @@
         <translation>Anweisung</translation>
     </message>
     <message>
+        <source>instruction: needs a picture that it changes</source>
+        <translation>instruction: braucht ein Bild, das sie ändert</translation>
+    </message>
+    <message>
         <source>it does not say which version of Bowerbird it is of</source>
         <translation>sie sagt nicht, von welcher Version von Bowerbird sie ist</translation>
     </message>
@@ -7614,6 +7618,10 @@
         <translation>die Guidance</translation>
     </message>
     <message>
+        <source>the instruction</source>
+        <translation>die Anweisung</translation>
+    </message>
+    <message>
         <source>the margins</source>
         <translation>die Ränder</translation>
     </message>
@@ -7632,6 +7640,10 @@
     <message>
         <source>the prompt</source>
         <translation>der Prompt</translation>
+    </message>
+    <message>
+        <source>the references</source>
+        <translation>die Vorlagen</translation>
     </message>
     <message>
         <source>the safety checker of a picture model</source>
@@ -7714,6 +7726,10 @@
         <translation>{0} und {1} weitere</translation>
     </message>
     <message>
+        <source>{0} changes pictures, and none was given.</source>
+        <translation>{0} ändert Bilder, und es wurde keines angegeben.</translation>
+    </message>
+    <message>
         <source>{0} described it in a way that cannot be used here; the description is kept with it.</source>
         <translation>{0} hat es auf eine Weise beschrieben, die hier nicht nutzbar ist; die Beschreibung bleibt dabei.</translation>
     </message>
@@ -7724,6 +7740,10 @@
     <message>
         <source>{0} files are left out, such as: {1}</source>
         <translation>{0} Dateien sind ausgelassen, etwa: {1}</translation>
+    </message>
+    <message>
+        <source>{0} fills what a mask marks, and none was given.</source>
+        <translation>{0} füllt, was eine Maske markiert, und es wurde keine angegeben.</translation>
     </message>
     <message>
         <source>{0} for {1}</source>
@@ -7740,6 +7760,14 @@
     <message>
         <source>{0} has {1}, and {2} are expected; it may not be whole.</source>
         <translation>{0} hat {1}, erwartet werden {2}; vielleicht ist es nicht vollständig.</translation>
+    </message>
+    <message>
+        <source>{0} is Flux Redux, but lacks its image encoder (SigLIP).</source>
+        <translation>{0} ist Flux Redux, aber der Bildencoder (SigLIP) fehlt.</translation>
+    </message>
+    <message>
+        <source>{0} is Flux Redux, which adds to Flux.</source>
+        <translation>{0} ist Flux Redux, das Flux ergänzt.</translation>
     </message>
     <message>
         <source>{0} is no model but one of the hub&apos;s {1}.</source>
@@ -7760,6 +7788,10 @@
     <message>
         <source>{0} is the part of {1} that draws ({2})</source>
         <translation>{0} ist der Teil von {1}, der zeichnet ({2})</translation>
+    </message>
+    <message>
+        <source>{0} lacks {1} ({2}).</source>
+        <translation>In {0} fehlt {1} ({2}).</translation>
     </message>
     <message>
         <source>{0} lines of {1} without a file_name or a text.</source>
@@ -7872,6 +7904,10 @@
     <message>
         <source>A name cannot have {0}, nor begin with a dot.</source>
         <translation>{0} darf im Namen nicht stehen, und ein Punkt nicht am Anfang.</translation>
+    </message>
+    <message>
+        <source>A reference of style is read by the adapter Flux Redux, and none was named.</source>
+        <translation>Eine Vorlage für den Stil liest der Adapter Flux Redux, und es wurde keiner genannt.</translation>
     </message>
     <message>
         <source>A whole number from {0} to {1}.</source>
@@ -8130,12 +8166,36 @@
         <translation>Prüfe {0}, oder führe `bowerbird demo` aus.</translation>
     </message>
     <message>
+        <source>Choose Flux, or leave the reference out.</source>
+        <translation>Wähle Flux, oder lass die Vorlage weg.</translation>
+    </message>
+    <message>
+        <source>Choose another model, or take the mask off.</source>
+        <translation>Wähle ein anderes Modell, oder nimm die Maske weg.</translation>
+    </message>
+    <message>
         <source>Choose another place.</source>
         <translation>Wähle einen anderen Ort.</translation>
     </message>
     <message>
+        <source>Choose one of them, or leave references out.</source>
+        <translation>Wähle eines davon, oder lass Vorlagen weg.</translation>
+    </message>
+    <message>
+        <source>Choose one of them, or leave the instruction out.</source>
+        <translation>Wähle eines davon, oder lass die Anweisung weg.</translation>
+    </message>
+    <message>
+        <source>Choose one of them, or leave the references out.</source>
+        <translation>Wähle eines davon, oder lass die Vorlagen weg.</translation>
+    </message>
+    <message>
         <source>Choose one that draws from words alone: Flux, Flux 2 Klein, Wan (T2V) …</source>
         <translation>Wähle eines, das allein nach Worten zeichnet: Flux, Flux 2 Klein, Wan (T2V) …</translation>
+    </message>
+    <message>
+        <source>Choose one to start from (--init), or another model.</source>
+        <translation>Wähle eines, von dem es ausgeht (--init), oder ein anderes Modell.</translation>
     </message>
     <message>
         <source>Choose the file in fp16, bf16, fp8 or GGUF.</source>
@@ -8306,6 +8366,14 @@
         <translation>Flux 2 Dev, das Prompts mit Mistral liest</translation>
     </message>
     <message>
+        <source>Flux Redux, which adds to Flux</source>
+        <translation>Flux Redux, das Flux ergänzt</translation>
+    </message>
+    <message>
+        <source>Flux Redux, which reads references of style</source>
+        <translation>Flux Redux, das Vorlagen für den Stil liest</translation>
+    </message>
+    <message>
         <source>Followed by</source>
         <translation>Gefolgt von</translation>
     </message>
@@ -8422,6 +8490,14 @@
         <translation>Adapter importieren…</translation>
     </message>
     <message>
+        <source>Import it with `bowerbird adapters import`, and name a reference of style.</source>
+        <translation>Importiere es mit `bowerbird adapters import`, und nenne eine Vorlage für den Stil.</translation>
+    </message>
+    <message>
+        <source>Import it with `bowerbird adapters import`, and name it (--adapter).</source>
+        <translation>Importiere ihn mit `bowerbird adapters import`, und nenne ihn (--adapter).</translation>
+    </message>
+    <message>
         <source>Import the folder that holds both.</source>
         <translation>Importiere den Ordner, der beides enthält.</translation>
     </message>
@@ -8436,6 +8512,10 @@
     <message>
         <source>Install the starter model, or add one of your own.</source>
         <translation>Installiere das Startmodell oder füge ein eigenes hinzu.</translation>
+    </message>
+    <message>
+        <source>Instruction</source>
+        <translation>Anweisung</translation>
     </message>
     <message>
         <source>Interrupted when the studio closed: {0}, and {1} more.</source>
@@ -8476,6 +8556,10 @@
     <message>
         <source>It is not JSON.</source>
         <translation>Es ist kein JSON.</translation>
+    </message>
+    <message>
+        <source>It is published without it.</source>
+        <translation>Es wird ohne diesen Teil veröffentlicht.</translation>
     </message>
     <message>
         <source>It runs those of {0}.</source>
@@ -8822,6 +8906,10 @@
         <translation>Orgel und Akkordeon</translation>
     </message>
     <message>
+        <source>Paint one on a picture (--init and --mask), or choose another model.</source>
+        <translation>Male eine auf ein Bild (--init und --mask), oder wähle ein anderes Modell.</translation>
+    </message>
+    <message>
         <source>Paragraph</source>
         <translation>Absatz</translation>
     </message>
@@ -8914,6 +9002,14 @@
         <translation>Leg seine Teile daneben, so wie ComfyUI sie aufbewahrt, oder nenne sie mit: `bowerbird models add FILE PART…`. Der diffusers-Ordner dieses Modells enthält sie alle.</translation>
     </message>
     <message>
+        <source>Put sigclip_vision_patch14_384.safetensors beside it, or name the diffusers folder.</source>
+        <translation>Lege sigclip_vision_patch14_384.safetensors daneben, oder nenne den diffusers-Ordner.</translation>
+    </message>
+    <message>
+        <source>Put that model and its tokenizer into the folder as text_encoder_4 and tokenizer_4, and name both in model_index.json.</source>
+        <translation>Lege dieses Modell und seinen Tokenizer als text_encoder_4 und tokenizer_4 in den Ordner, und nenne beide in model_index.json.</translation>
+    </message>
+    <message>
         <source>Put these files into one folder with it, or name them, too: `bowerbird models add FILE PART…`.</source>
         <translation>Leg diese Dateien in denselben Ordner, oder nenne sie mit: `bowerbird models add FILE PART…`.</translation>
     </message>
@@ -8956,6 +9052,10 @@
     <message>
         <source>Record a take</source>
         <translation>Aufnehmen</translation>
+    </message>
+    <message>
+        <source>References</source>
+        <translation>Vorlagen</translation>
     </message>
     <message>
         <source>Reject it, or take that back</source>
@@ -9722,12 +9822,24 @@
         <translation>Dieses Modell kennt keine Gewichtungen im Prompt; sie wurden weggelassen.</translation>
     </message>
     <message>
+        <source>This model draws at sizes of its own: {0} x {1} here.</source>
+        <translation>Dieses Modell zeichnet in eigenen Größen: hier {0} x {1}.</translation>
+    </message>
+    <message>
         <source>This model draws from its space; {0}.</source>
         <translation>Dieses Modell zeichnet aus seinem Raum; {0}.</translation>
     </message>
     <message>
         <source>This model draws from words only, not from a picture.</source>
         <translation>Dieses Modell zeichnet nur aus Worten, nicht aus einem Bild.</translation>
+    </message>
+    <message>
+        <source>This model follows no instruction; {0} do.</source>
+        <translation>Dieses Modell folgt keiner Anweisung; {0} tun es.</translation>
+    </message>
+    <message>
+        <source>This model goes on from whole pictures only, not under a mask.</source>
+        <translation>Dieses Modell geht nur von ganzen Bildern aus, nicht unter einer Maske.</translation>
     </message>
     <message>
         <source>This model has learned melodies alone: the other voices are guesses.</source>
@@ -9748,6 +9860,22 @@
     <message>
         <source>This model reads no negative prompt; it was left out.</source>
         <translation>Dieses Modell liest keinen negativen Prompt; er wurde weggelassen.</translation>
+    </message>
+    <message>
+        <source>This model reads pictures as they are; their strength was left out.</source>
+        <translation>Dieses Modell liest Bilder, wie sie sind; ihre Stärke blieb weg.</translation>
+    </message>
+    <message>
+        <source>This model reads {0} of the {1} pictures; {2} read more.</source>
+        <translation>Dieses Modell liest {0} der {1} Bilder; mehr lesen {2}.</translation>
+    </message>
+    <message>
+        <source>This model takes no reference of style; Flux with the adapter Redux does.</source>
+        <translation>Dieses Modell nimmt keine Vorlage für den Stil; Flux mit dem Adapter Redux tut es.</translation>
+    </message>
+    <message>
+        <source>This model takes no references; {0} do.</source>
+        <translation>Dieses Modell nimmt keine Vorlagen; {0} tun es.</translation>
     </message>
     <message>
         <source>This model writes melodies.</source>
@@ -14038,14 +14166,6 @@
         <translation>geschlossene Formen</translation>
     </message>
     <message>
-        <source>source: {0} is in the trash.</source>
-        <translation>Quelle: {0} ist im Papierkorb.</translation>
-    </message>
-    <message>
-        <source>source: {0} is of kind {1}, not {2}.</source>
-        <translation>Quelle: {0} ist von der Art {1}, nicht {2}.</translation>
-    </message>
-    <message>
         <source>spread-out, open shapes</source>
         <translation>ausgebreitete, offene Formen</translation>
     </message>
@@ -15392,6 +15512,14 @@
     <message>
         <source>{0}: {1} have no points in a space.</source>
         <translation>{0}: {1} haben keine Punkte in einem Raum.</translation>
+    </message>
+    <message>
+        <source>{0}: {1} is in the trash.</source>
+        <translation>{0}: {1} ist im Papierkorb.</translation>
+    </message>
+    <message>
+        <source>{0}: {1} is of kind {2}, not {3}.</source>
+        <translation>{0}: {1} ist von der Art {2}, nicht {3}.</translation>
     </message>
     <message>
         <source>{0}: {1} to {2} pixels are possible, and with the proportions of the picture it would be {3}.</source>

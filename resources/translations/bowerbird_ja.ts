@@ -7558,6 +7558,10 @@
         <translation>指示</translation>
     </message>
     <message>
+        <source>instruction: needs a picture that it changes</source>
+        <translation>instruction: 変える絵が要ります</translation>
+    </message>
+    <message>
         <source>it does not say which version of Bowerbird it is of</source>
         <translation>どの版の Bowerbird のものか書かれていません</translation>
     </message>
@@ -7614,6 +7618,10 @@
         <translation>ガイダンス</translation>
     </message>
     <message>
+        <source>the instruction</source>
+        <translation>指示</translation>
+    </message>
+    <message>
         <source>the margins</source>
         <translation>余白</translation>
     </message>
@@ -7632,6 +7640,10 @@
     <message>
         <source>the prompt</source>
         <translation>プロンプト</translation>
+    </message>
+    <message>
+        <source>the references</source>
+        <translation>参照の絵</translation>
     </message>
     <message>
         <source>the safety checker of a picture model</source>
@@ -7714,6 +7726,10 @@
         <translation>{0}、ほか{1}個</translation>
     </message>
     <message>
+        <source>{0} changes pictures, and none was given.</source>
+        <translation>{0}は絵を変えるモデルですが、絵が指定されていません。</translation>
+    </message>
+    <message>
         <source>{0} described it in a way that cannot be used here; the description is kept with it.</source>
         <translation>{0}による説明はここでは使えません。説明は一緒に残ります。</translation>
     </message>
@@ -7724,6 +7740,10 @@
     <message>
         <source>{0} files are left out, such as: {1}</source>
         <translation>{0}件のファイルを除きました。例: {1}</translation>
+    </message>
+    <message>
+        <source>{0} fills what a mask marks, and none was given.</source>
+        <translation>{0}はマスクの印の中を描くモデルですが、マスクが指定されていません。</translation>
     </message>
     <message>
         <source>{0} for {1}</source>
@@ -7740,6 +7760,14 @@
     <message>
         <source>{0} has {1}, and {2} are expected; it may not be whole.</source>
         <translation>{0}は{1}ですが、{2}のはずです。欠けているかもしれません。</translation>
+    </message>
+    <message>
+        <source>{0} is Flux Redux, but lacks its image encoder (SigLIP).</source>
+        <translation>{0}はFlux Reduxですが、画像エンコーダー（SigLIP）がありません。</translation>
+    </message>
+    <message>
+        <source>{0} is Flux Redux, which adds to Flux.</source>
+        <translation>{0}はFlux Reduxで、Fluxに加えて使うものです。</translation>
     </message>
     <message>
         <source>{0} is no model but one of the hub&apos;s {1}.</source>
@@ -7760,6 +7788,10 @@
     <message>
         <source>{0} is the part of {1} that draws ({2})</source>
         <translation>{0}は、{1}の描く部分です ({2})</translation>
+    </message>
+    <message>
+        <source>{0} lacks {1} ({2}).</source>
+        <translation>{0}には{1}（{2}）がありません。</translation>
     </message>
     <message>
         <source>{0} lines of {1} without a file_name or a text.</source>
@@ -7872,6 +7904,10 @@
     <message>
         <source>A name cannot have {0}, nor begin with a dot.</source>
         <translation>名前に{0}は使えません。ピリオドから始めることもできません。</translation>
+    </message>
+    <message>
+        <source>A reference of style is read by the adapter Flux Redux, and none was named.</source>
+        <translation>スタイルの参照を読むのはアダプターFlux Reduxですが、指定されていません。</translation>
     </message>
     <message>
         <source>A whole number from {0} to {1}.</source>
@@ -8130,12 +8166,36 @@
         <translation>{0}を確認するか、`bowerbird demo`を実行してください。</translation>
     </message>
     <message>
+        <source>Choose Flux, or leave the reference out.</source>
+        <translation>Fluxを選ぶか、参照を外してください。</translation>
+    </message>
+    <message>
+        <source>Choose another model, or take the mask off.</source>
+        <translation>別のモデルを選ぶか、マスクを外してください。</translation>
+    </message>
+    <message>
         <source>Choose another place.</source>
         <translation>別の場所を選んでください。</translation>
     </message>
     <message>
+        <source>Choose one of them, or leave references out.</source>
+        <translation>そのどれかを選ぶか、参照を減らしてください。</translation>
+    </message>
+    <message>
+        <source>Choose one of them, or leave the instruction out.</source>
+        <translation>そのどれかを選ぶか、指示を外してください。</translation>
+    </message>
+    <message>
+        <source>Choose one of them, or leave the references out.</source>
+        <translation>そのどれかを選ぶか、参照を外してください。</translation>
+    </message>
+    <message>
         <source>Choose one that draws from words alone: Flux, Flux 2 Klein, Wan (T2V) …</source>
         <translation>言葉だけから描くものを選んでください: Flux、Flux 2 Klein、Wan (T2V) など。</translation>
+    </message>
+    <message>
+        <source>Choose one to start from (--init), or another model.</source>
+        <translation>もとになる絵を選ぶか（--init）、別のモデルを選んでください。</translation>
     </message>
     <message>
         <source>Choose the file in fp16, bf16, fp8 or GGUF.</source>
@@ -8306,6 +8366,14 @@
         <translation>プロンプトをMistralで読むFlux 2 Dev</translation>
     </message>
     <message>
+        <source>Flux Redux, which adds to Flux</source>
+        <translation>Fluxに加えて使うFlux Redux</translation>
+    </message>
+    <message>
+        <source>Flux Redux, which reads references of style</source>
+        <translation>スタイルの参照を読むFlux Redux</translation>
+    </message>
+    <message>
         <source>Followed by</source>
         <translation>後に続くもの</translation>
     </message>
@@ -8422,6 +8490,14 @@
         <translation>アダプターを取り込む…</translation>
     </message>
     <message>
+        <source>Import it with `bowerbird adapters import`, and name a reference of style.</source>
+        <translation>`bowerbird adapters import`で読み込み、スタイルの参照を指定してください。</translation>
+    </message>
+    <message>
+        <source>Import it with `bowerbird adapters import`, and name it (--adapter).</source>
+        <translation>`bowerbird adapters import`で読み込み、指定してください（--adapter）。</translation>
+    </message>
+    <message>
         <source>Import the folder that holds both.</source>
         <translation>両方が入ったフォルダーを取り込んでください。</translation>
     </message>
@@ -8436,6 +8512,10 @@
     <message>
         <source>Install the starter model, or add one of your own.</source>
         <translation>スターターモデルをインストールするか、自分のものを追加してください。</translation>
+    </message>
+    <message>
+        <source>Instruction</source>
+        <translation>指示文</translation>
     </message>
     <message>
         <source>Interrupted when the studio closed: {0}, and {1} more.</source>
@@ -8476,6 +8556,10 @@
     <message>
         <source>It is not JSON.</source>
         <translation>JSONではありません。</translation>
+    </message>
+    <message>
+        <source>It is published without it.</source>
+        <translation>この部分なしで公開されています。</translation>
     </message>
     <message>
         <source>It runs those of {0}.</source>
@@ -8822,6 +8906,10 @@
         <translation>オルガンとアコーディオン</translation>
     </message>
     <message>
+        <source>Paint one on a picture (--init and --mask), or choose another model.</source>
+        <translation>絵にマスクを描くか（--initと--mask）、別のモデルを選んでください。</translation>
+    </message>
+    <message>
         <source>Paragraph</source>
         <translation>段落</translation>
     </message>
@@ -8914,6 +9002,14 @@
         <translation>ComfyUIと同じように部品をそばに置くか、一緒に指定してください: `bowerbird models add FILE PART…`。このモデルのdiffusersのフォルダーには全部入っています。</translation>
     </message>
     <message>
+        <source>Put sigclip_vision_patch14_384.safetensors beside it, or name the diffusers folder.</source>
+        <translation>sigclip_vision_patch14_384.safetensorsを同じ場所に置くか、diffusersのフォルダーを指定してください。</translation>
+    </message>
+    <message>
+        <source>Put that model and its tokenizer into the folder as text_encoder_4 and tokenizer_4, and name both in model_index.json.</source>
+        <translation>そのモデルとトークナイザーをtext_encoder_4とtokenizer_4としてフォルダーに入れ、両方をmodel_index.jsonに書いてください。</translation>
+    </message>
+    <message>
         <source>Put these files into one folder with it, or name them, too: `bowerbird models add FILE PART…`.</source>
         <translation>これらのファイルを同じフォルダーに置くか、一緒に指定してください: `bowerbird models add FILE PART…`。</translation>
     </message>
@@ -8956,6 +9052,10 @@
     <message>
         <source>Record a take</source>
         <translation>演奏を録音</translation>
+    </message>
+    <message>
+        <source>References</source>
+        <translation>参照</translation>
     </message>
     <message>
         <source>Reject it, or take that back</source>
@@ -9722,12 +9822,24 @@
         <translation>このモデルはプロンプトの重みを扱いません。重みは除きました。</translation>
     </message>
     <message>
+        <source>This model draws at sizes of its own: {0} x {1} here.</source>
+        <translation>このモデルは決まった大きさで描きます: 今回は{0} x {1}です。</translation>
+    </message>
+    <message>
         <source>This model draws from its space; {0}.</source>
         <translation>このモデルは自分の空間から描きます。{0}。</translation>
     </message>
     <message>
         <source>This model draws from words only, not from a picture.</source>
         <translation>このモデルは言葉だけから描き、絵からは描きません。</translation>
+    </message>
+    <message>
+        <source>This model follows no instruction; {0} do.</source>
+        <translation>このモデルは指示に従いません。従うのは{0}です。</translation>
+    </message>
+    <message>
+        <source>This model goes on from whole pictures only, not under a mask.</source>
+        <translation>このモデルは絵の全体からしか描けず、マスクの中だけは描けません。</translation>
     </message>
     <message>
         <source>This model has learned melodies alone: the other voices are guesses.</source>
@@ -9748,6 +9860,22 @@
     <message>
         <source>This model reads no negative prompt; it was left out.</source>
         <translation>このモデルはネガティブプロンプトを読みません。ネガティブプロンプトは除きました。</translation>
+    </message>
+    <message>
+        <source>This model reads pictures as they are; their strength was left out.</source>
+        <translation>このモデルは絵をそのまま読みます。強さは使われません。</translation>
+    </message>
+    <message>
+        <source>This model reads {0} of the {1} pictures; {2} read more.</source>
+        <translation>このモデルが読むのは{1}枚のうち{0}枚です。{2}はもっと読みます。</translation>
+    </message>
+    <message>
+        <source>This model takes no reference of style; Flux with the adapter Redux does.</source>
+        <translation>このモデルはスタイルの参照を使いません。使うのはアダプターReduxを加えたFluxです。</translation>
+    </message>
+    <message>
+        <source>This model takes no references; {0} do.</source>
+        <translation>このモデルは参照の絵を使いません。使うのは{0}です。</translation>
     </message>
     <message>
         <source>This model writes melodies.</source>
@@ -14038,14 +14166,6 @@
         <translation>詰まった形</translation>
     </message>
     <message>
-        <source>source: {0} is in the trash.</source>
-        <translation>元の作品: {0}はごみ箱にあります。</translation>
-    </message>
-    <message>
-        <source>source: {0} is of kind {1}, not {2}.</source>
-        <translation>元の作品: {0}の種類は{1}で、{2}ではありません。</translation>
-    </message>
-    <message>
         <source>spread-out, open shapes</source>
         <translation>広がった開いた形</translation>
     </message>
@@ -15392,6 +15512,14 @@
     <message>
         <source>{0}: {1} have no points in a space.</source>
         <translation>{0}：{1}には空間の点がありません。</translation>
+    </message>
+    <message>
+        <source>{0}: {1} is in the trash.</source>
+        <translation>{0}: {1}はごみ箱にあります。</translation>
+    </message>
+    <message>
+        <source>{0}: {1} is of kind {2}, not {3}.</source>
+        <translation>{0}: {1}の種類は{2}で、{3}ではありません。</translation>
     </message>
     <message>
         <source>{0}: {1} to {2} pixels are possible, and with the proportions of the picture it would be {3}.</source>

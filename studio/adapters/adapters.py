@@ -49,6 +49,7 @@ from studio.models.loras import (
     require_complete,
 )
 from studio.models.peft import USUAL_MEDIUM, find_model_for_peft
+from studio.models.redux_files import redux_files
 from studio.storage import digests, schema
 from studio.storage.database import Database
 from studio.storage.statements import AnyRow
@@ -387,12 +388,12 @@ class Adapters:
         """
         files = _files_of(path)
         if not (path.is_file() and is_gguf(path)):
-            require_usable_weights(files)
+            require_usable_weights([*files.values()])
         copy = self._folder / f"importing-{new_id()}"
         try:
             copy.mkdir(parents=True)
-            for file in files:
-                shutil.copy2(file, copy / _name_of(file))
+            for name, file in files.items():
+                shutil.copy2(file, copy / name)
             yield copy
         finally:
             shutil.rmtree(copy, ignore_errors=True)
@@ -442,9 +443,12 @@ def _name_of(file: Path) -> str:
     return name if file.suffix.lower() != "" or not is_gguf(file) else f"{name}.gguf"
 
 
-def _files_of(path: Path) -> list[Path]:
-    """The files to copy of an adapter: one, or the two of PEFT's folder. Raises `InputError`."""
+def _files_of(path: Path) -> dict[str, Path]:
+    """The files to copy of an adapter, by their new names: one, or the two of PEFT's folder or of
+    Flux Redux. Raises `InputError`."""
+    if files := redux_files(path):
+        return files
     lora = path if path.is_file() else path / DIFFUSERS_FILE
     if lora.is_file() and not (path / PEFT_FILES[0]).is_file():
-        return [lora]
-    return peft_files(path)
+        return {_name_of(lora): lora}
+    return {file.name: file for file in peft_files(path)}

@@ -1,6 +1,7 @@
-"""draw: pictures from a prompt, from a picture, under a mask; and an SVG traced from one.
+"""draw: pictures from a prompt, from a picture, under a mask, by an instruction; and an SVG traced
+from one.
 
-Invariant: a brief, the picture that it starts from and its mask are checked whole before anything
+Invariant: a brief, the pictures that it starts from and its mask are checked whole before anything
 is brought in for it.
 """
 
@@ -9,11 +10,13 @@ from __future__ import annotations
 import argparse
 import re
 from pathlib import Path
+from typing import get_args
 
-from engines.contract import Brief, BriefError, FileRefused, ImageBrief, Medium
+from engines.contract import Brief, BriefError, FileRefused, ImageBrief, Medium, ReferenceKind
 from engines.formats import pictures
-from engines.formats.foreign_files import exists, read_regular_file
+from engines.formats.foreign_files import exists, printable, read_regular_file
 from studio.base.errors import InputError
+from studio.base.records import Artifact, ImportedFile
 from studio.cli.commands import Commands
 from studio.cli.making import Verb, add_making_command, chosen_adapters
 from studio.cli.output import print_message
@@ -33,7 +36,8 @@ _NUMBERS = {
     "factor": int,
     "truncation": float,
 }
-_TEXTS = ("negative", "sampler", "task")
+_KINDS = " or ".join(get_args(ReferenceKind))
+_TEXTS = ("negative", "sampler", "task", "instruction")
 
 
 def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
@@ -49,6 +53,13 @@ def _add_options(draw: argparse.ArgumentParser, _needs_prompt: bool) -> None:
     draw.add_argument("--sampler", metavar="NAME", help='such as "Euler a"')
     draw.add_argument("--init", metavar="IMAGE|ARTIFACT", help="the picture to start from")
     draw.add_argument("--mask", type=Path, metavar="IMAGE", help="white is drawn anew")
+    draw.add_argument("--instruction", metavar="TEXT", help='what to change, "make it night"')
+    draw.add_argument(
+        "--reference",
+        action="append",
+        metavar="KIND=IMAGE|ARTIFACT[:STRENGTH]",
+        help=f"a picture to read beside the words; KIND is {_KINDS}",
+    )
     draw.add_argument("--margins", metavar="L,T,R,B", help="canvas to add around it, in pixels")
     draw.add_argument("--task", choices=("draw", "enlarge", "trace"))
 
@@ -56,6 +67,7 @@ def _add_options(draw: argparse.ArgumentParser, _needs_prompt: bool) -> None:
 def _read(options: argparse.Namespace) -> dict[str, object]:
     _require_a_start(options)
     values = {name: getattr(options, name) for name in ("prompt", *_NUMBERS, *_TEXTS)}
+    values |= {"references": [_reference(text) for text in options.reference or ()] or None}
     return {**values, "source": options.init, "margins": _margins(options)}
 
 
@@ -66,9 +78,17 @@ def _resolve(studio: Studio, brief: Brief, options: argparse.Namespace) -> dict[
     if brief.task == "enlarge" and not brief.model:
         names["model"] = upscaler_in_use(studio.settings)
     if brief.task == "draw":  # the other tasks take no adapters
-        studio.resolver.resolve(brief.model_copy(update={"source": "", "adapters": ()}))
+        studio.resolver.model(brief.model_copy(update=names))
         names["adapters"] = chosen_adapters(studio, brief, options)
-    names["source"] = _work_to_start_from(studio, brief, mask) if brief.source else ""
+    source = _find_picture(studio, "init", brief.source) if brief.source else None
+    if isinstance(source, ImportedFile) and mask:
+        _require_same_size(pictures.read_picture(source.data, source.title).image.size, mask)
+    pictures_to_read = [_find_picture(studio, "reference", use.source) for use in brief.references]
+    names["source"] = _bring_in(studio, source) if source else ""
+    names["references"] = tuple(
+        use.model_copy(update={"source": _bring_in(studio, picture)})
+        for use, picture in zip(brief.references, pictures_to_read, strict=True)
+    )
     return {**names, "mask": studio.masks.save(mask) if mask else ""}
 
 
@@ -85,24 +105,49 @@ def _margins(options: argparse.Namespace) -> list[str] | None:
     return None if options.margins is None else str(options.margins).split(",")
 
 
-def _work_to_start_from(studio: Studio, brief: ImageBrief, mask: bytes) -> str:
-    """The id of the work that `--init` names, brought in first where it names a file."""
-    name = brief.source
-    path = expand("init", name)
+def _reference(text: str) -> dict[str, object]:
+    """The fields of a reference in "KIND=IMAGE:STRENGTH". Raises `InputError`."""
+    kind, equals, name = text.partition("=")
+    if not (equals and name and kind in get_args(ReferenceKind)):
+        raise InputError(
+            f"reference: KIND=IMAGE or KIND=IMAGE:STRENGTH, where KIND is {_KINDS} "
+            f"({printable(text)!r} was given)."
+        )
+    image, colon, strength = name.rpartition(":")
+    fields: dict[str, object] = {"kind": kind, "source": name}
+    if colon and not exists(expand("reference", name)) and _is_number(strength):
+        fields |= {"source": image, "strength": float(strength)}
+    return fields
+
+
+def _is_number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _find_picture(studio: Studio, option: str, name: str) -> Artifact | ImportedFile:
+    """The work that an option names, or the file, which is not brought in yet."""
+    path = expand(option, name)
     if _ID.fullmatch(name) and not exists(path):
-        return studio.history.get(name).id
+        return studio.history.get(name)
     if not exists(path):
-        raise InputError(f"init: there is no file at {name}, and it is no work's id.")
-    file = imports.read_as(brief.medium, path)
-    _require_same_size(pictures.read_picture(file.data, file.title).image.size, mask)
-    for repair in file.repairs:
+        raise InputError(f"{option}: there is no file at {name}, and it is no work's id.")
+    return imports.read_as(Medium.IMAGE, path)
+
+
+def _bring_in(studio: Studio, picture: Artifact | ImportedFile) -> str:
+    """The id of a work, which is brought in first where it is a file."""
+    if isinstance(picture, Artifact):
+        return picture.id
+    for repair in picture.repairs:
         print_message(repair)
-    return studio.history.import_file(file).id
+    return studio.history.import_file(picture).id
 
 
 def _require_same_size(size: tuple[int, int], mask: bytes) -> None:
-    if not mask:
-        return
     mask_size = pictures.read_mask(mask, "The mask").size
     if mask_size != size:
         raise BriefError(

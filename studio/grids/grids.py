@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engines.contract import GridPlan, Medium, source_of
+from engines.contract import GridPlan, Medium, works_of
 from engines.contract.text import Text
 from studio.base.records import Artifact, Job
 from studio.grids.plan import GridPlanner
@@ -25,9 +25,7 @@ class Grids:
         medium, prompt = Medium(plan.brief.kind), shortened(plan.brief.prompt)
         title = Text("Grid of {count}", count=kit_of(medium).count(len(plan.cells)))
         title = f"{title}, {prompt}" if prompt else title
-        source = source_of(plan.brief)
-        parents = [source] if source else []
-        return self._jobs.add("grid", medium, title, plan, parents)
+        return self._jobs.add("grid", medium, title, plan, works_of(plan.brief))
 
     def works(self, job: Job) -> dict[tuple[int, int], Artifact]:
         """The works of a grid that are there, by column and row."""

@@ -22,6 +22,8 @@ from engines.contract import (
     Medium,
     WorkRequest,
     brief_class,
+    references_of,
+    source_of,
 )
 from engines.contract.text import Text, in_a_row
 from studio.adapters.adapters import Adapters
@@ -83,7 +85,10 @@ class GridPlanner:
             names = brief.model, brief.adapters, getattr(brief, "style", "")
             if names not in ready:  # what a brief names differs in few cells
                 ready[names] = self._resolver.resolve(brief)
-            update = ready[names].brief.model_dump(include={"model", "source"})
+            resolved = ready[names].brief
+            update: dict[str, object] = {"model": resolved.model, "source": source_of(resolved)}
+            if references_of(brief):
+                update["references"] = references_of(resolved)
             briefs[column, row] = brief.model_copy(update=update)
         base = briefs[0, 0]
         cells = [GridCell(x=c, y=r, changes=_difference(base, b)) for (c, r), b in briefs.items()]

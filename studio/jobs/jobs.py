@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 from pydantic import ValidationError
 
-from engines.contract import Brief, DraftRequest, Medium, Request, TasteRequest, source_of
+from engines.contract import Brief, DraftRequest, Medium, Request, TasteRequest, works_of
 from engines.contract.text import Text
 from studio.base.errors import InputError, from_validation
 from studio.base.records import Job, JobKind, JobState, LearningProgress
@@ -63,7 +63,7 @@ class Jobs:
         `submit`.
         """
         self.acquire_lock()
-        resolved = self._resolver.resolve(brief)
+        resolved = self._resolver.resolve(brief, has_source=source is not None)
         request = DraftRequest.model_validate(dict(resolved))
         if source is not None:
             picture, mask = self._draft_sources.put(source)
@@ -220,11 +220,10 @@ class Jobs:
     def _queue_brief(
         self, kind: JobKind, brief: Brief, parents: Sequence[str], job_id: str = ""
     ) -> Job:
-        """Queue a brief, resolved; the work that it starts from joins `parents`."""
+        """Queue a brief, resolved; the works that it starts from join `parents`."""
         self.acquire_lock()
         request = self._resolver.resolve(brief)
-        source = source_of(request.brief)
-        family = (*parents, source) if source and source not in parents else tuple(parents)
+        family = tuple(dict.fromkeys((*parents, *works_of(request.brief))))
         title = _title(request.brief)
         return self.add(kind, brief.medium, title, request, family, job_id=job_id)
 

@@ -39,6 +39,7 @@ class RequestFiles:
     adapters: tuple[AdapterFiles, ...] = ()
     source: Path | None = None
     mask: Path | None = None
+    references: tuple[Path, ...] = ()
     is_model_changed: bool = False
 
 
@@ -58,7 +59,7 @@ class LocalFiles:
         self._artifacts, self._lists = artifacts, lists
 
     def of_work(self, request: WorkRequest) -> RequestFiles:
-        """Find the model, the adapters, the source and the mask of a brief.
+        """Find the model, the adapters, the source, the mask and the references of a brief.
 
         Raises as `Resolver.resolve`, and `EnvironmentFault` where a file was changed.
         """
@@ -75,6 +76,7 @@ class LocalFiles:
             adapters=resolver.adapter_files(brief, model) if model else (),
             source=source or (work.path if work else None),
             mask=mask or resolver.mask_file(brief),
+            references=tuple(work.path for work in resolver.references(brief)),
             is_model_changed=is_changed,
         )
 

@@ -128,6 +128,7 @@ class WorkContext:
     def __init__(self, reports: WorkReports, files: RequestFiles, device: str) -> None:
         self.model, self.adapters = files.model, files.adapters
         self.source, self.mask = files.source, files.mask
+        self.references = files.references
         self.device, self.cache = device, places.cache_folder()
         self.progress, self.preview = reports.progress, reports.preview
         self.output, self.notice = reports.output, reports.notice

@@ -1,8 +1,8 @@
-"""Resolves what a brief names: its model, its adapters, and the work and mask it starts from.
+"""Resolves what a brief names: its model, its adapters, and the works and mask it starts from.
 
 Invariant: a resolved brief names a whole model of its own medium where it needs one, adapters that
-were trained on exactly that model, a source of its own kind that is not in the trash, and a mask as
-large as the source.
+were trained on exactly that model, a source and references of its own kind that are not in the
+trash, and a mask as large as the source. The model can do what the brief asks of it.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from engines.contract import (
     Medium,
     WorkRequest,
     mask_of,
+    references_of,
     source_of,
 )
 from engines.contract.text import Text
@@ -43,8 +44,11 @@ class Resolver:
         self._masks = masks
 
     @slow
-    def resolve(self, brief: Brief) -> WorkRequest:
-        """The brief with full ids of its model and source. Raises where something does not fit."""
+    def resolve(self, brief: Brief, *, has_source: bool = False) -> WorkRequest:
+        """The brief with full ids of its model and source. Raises where something does not fit.
+
+        `has_source` tells that it starts from a picture in no history.
+        """
         if brief.prompt == UNDISCLOSED:
             raise InputError(
                 Text("The prompt of this work was not disclosed, so it cannot be made again."),
@@ -56,11 +60,21 @@ class Resolver:
         if upscaler is not None:
             model = self._require_upscaler(upscaler) if upscaler else None
             return self._request(brief.model_copy(update={"adapters": ()}), model)
+        return self._request(brief, self.model(brief, has_source=has_source))
+
+    def model(self, brief: Brief, *, has_source: bool = False) -> Model:
+        """The model of a brief, which takes its adapters and can do what it asks.
+
+        Raises as `ModelLibrary.get_for_medium`, and `InputError` where something does not fit.
+        """
         model = self._models.get_for_medium(brief.model, brief.medium)
         self.adapter_files(brief, model)
-        styles = model.inspection.styles if model.inspection else ()
-        kit.accept_styles(brief, styles)
-        return self._request(brief, model)
+        kit, inspection = kit_for(brief), model.inspection
+        kit.accept_styles(brief, inspection.styles if inspection else ())
+        architecture = inspection.architecture if inspection else ""
+        has_source = has_source or bool(source_of(brief))
+        kit.accept_model(brief, architecture, has_source=has_source)
+        return model
 
     def _require_upscaler(self, name: str) -> Model:
         """The upscaler of this name. Raises as `get_usable`, and `InputError` for another model."""
@@ -74,12 +88,17 @@ class Resolver:
         return model
 
     def _request(self, brief: Brief, model: Model | None) -> WorkRequest:
-        """Return the request with the full id of the source, which fits the brief and its mask."""
+        """Return the request with the full ids of the works that it starts from, which fit it."""
         source = self.source(brief)
         changes: dict[str, object] = {"model": model.id if model else ""}
         if source is not None:
             kit_for(brief).accept_source(brief, source, self.mask_file(brief))
             changes["source"] = source.id
+        if references_of(brief):
+            changes["references"] = tuple(
+                use.model_copy(update={"source": work.id})
+                for use, work in zip(references_of(brief), self.references(brief), strict=True)
+            )
         return WorkRequest(
             brief=brief.model_copy(update=changes),
             model_sha256=self._models.known_fingerprint(model) if model else "",
@@ -88,13 +107,20 @@ class Resolver:
 
     def source(self, brief: Brief) -> Artifact | None:
         """The work that a brief starts from. Raises `InputError` or `EnvironmentFault`."""
-        if not (source := source_of(brief)):
-            return None
-        work = self._history.get(source)
+        return self._work("source", source, brief) if (source := source_of(brief)) else None
+
+    def references(self, brief: Brief) -> tuple[Artifact, ...]:
+        """The works that a brief's model reads beside its words. Raises as `source`."""
+        return tuple(self._work("reference", use.source, brief) for use in references_of(brief))
+
+    def _work(self, name: str, work_id: str, brief: Brief) -> Artifact:
+        """A whole work of the brief's kind, that errors call `name`."""
+        work = self._history.get(work_id)
         if work.medium.value != brief.kind:
             raise InputError(
                 Text(
-                    "source: {id} is of kind {medium}, not {kind}.",
+                    "{name}: {id} is of kind {medium}, not {kind}.",
+                    name=name,
                     id=work.id,
                     medium=work.medium.value,
                     kind=brief.kind,
@@ -102,7 +128,9 @@ class Resolver:
             )
         if work.trashed_at is not None:
             remedy = Text("`bowerbird restore {id}` takes it out.", id=work.id)
-            raise InputError(Text("source: {id} is in the trash.", id=work.id), "", remedy)
+            raise InputError(
+                Text("{name}: {id} is in the trash.", name=name, id=work.id), "", remedy
+            )
         self._require_whole(work)
         return work
 

@@ -12,7 +12,15 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from engines.contract import Brief, Medium, Output, PhaseName, RecipeName, point_of, source_of
+from engines.contract import (
+    Brief,
+    Medium,
+    Output,
+    PhaseName,
+    RecipeName,
+    point_of,
+    source_of,
+)
 from engines.contract.text import Text
 from studio.base.records import UNDISCLOSED, Artifact
 
@@ -181,6 +189,9 @@ class MediumKit(Generic[B]):
         None for a brief that a model of the medium makes.
         """
         return None
+
+    def accept_model(self, brief: B, architecture: str, *, has_source: bool) -> None:
+        """Raise `EngineError` where a model of this architecture cannot do what the brief asks."""
 
     def accept_styles(self, brief: B, styles: Sequence[str]) -> None:
         """Raise `InputError` where the brief asks for another style than its model has.

@@ -7,10 +7,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from engines.contract import RECIPES, BriefError, ImageBrief, Medium, Output, RecipeName
+from engines.contract import (
+    RECIPES,
+    BriefError,
+    ImageBrief,
+    Medium,
+    Output,
+    RecipeName,
+    works_of,
+)
 from engines.contract.text import Text
 from engines.formats import pictures
 from engines.formats.foreign_files import printable
+from engines.formats.pipeline_families import require_abilities
 from studio.base.errors import InputError
 from studio.base.records import UNDISCLOSED, Artifact
 from studio.data import fingerprints
@@ -68,8 +77,9 @@ class _ImageKit(MediumKit[ImageBrief]):
 
     def request(self, brief: ImageBrief) -> tuple[str, str]:
         tasks = {"enlarge": Text("enlarged {factor} times", factor=brief.factor), "trace": "traced"}
+        words = brief.prompt or brief.instruction
         wordless = "drawn over" if brief.source else "explored" if brief.point else "drawn"
-        request = tasks.get(brief.task, brief.prompt or wordless)
+        request = tasks.get(brief.task, words or wordless)
         return request, brief.source if request != brief.prompt else ""
 
     def recipe(self, files: int, size: int, captions: int) -> RecipeName:
@@ -89,7 +99,8 @@ class _ImageKit(MediumKit[ImageBrief]):
         yield f"a picture of {brief.width} × {brief.height}{steps}", seconds, "s"
 
     def without_words(self, brief: ImageBrief) -> ImageBrief:
-        words = {"prompt": UNDISCLOSED if brief.prompt else "", "negative": ""}
+        is_told = brief.prompt or brief.instruction
+        words = {"prompt": UNDISCLOSED if is_told else "", "negative": "", "instruction": ""}
         return brief.model_copy(update=words)
 
     def is_composite(self, brief: ImageBrief) -> bool:
@@ -117,14 +128,19 @@ class _ImageKit(MediumKit[ImageBrief]):
                 )
             )
 
+    def accept_model(self, brief: ImageBrief, architecture: str, *, has_source: bool) -> None:
+        require_abilities(brief, architecture, has_source=has_source)
+
     def draws_from_seed(self, brief: ImageBrief) -> bool:
         return not brief.source
 
     def question(self, brief: ImageBrief) -> str:
-        return f"{brief.task} {brief.source}"
+        question = f"{brief.task} {' '.join(works_of(brief))}"
+        return f"{question} {brief.instruction}" if brief.instruction else question
 
     def with_opening(self, brief: ImageBrief, opening: str) -> ImageBrief:
-        no_source = {"source": "", "mask": "", "margins": (0, 0, 0, 0)}
+        no_source: dict[str, object] = {"source": "", "mask": "", "margins": (0, 0, 0, 0)}
+        no_source |= {"instruction": "", "references": ()}
         return brief.model_copy(update={"prompt": opening, "task": "draw", **no_source})
 
     def probe_openings(self, files: Sequence[DataFile], count: int) -> list[str]:
@@ -140,10 +156,10 @@ KIT = _ImageKit(
     verb="Draw",
     command="studio.cli.drawing:DRAW",
     suffix=".png",
-    expanded=("prompt", "negative"),
+    expanded=("prompt", "negative", "instruction"),
     axes=(
         *("prompt", "negative", "seed", "steps", "guidance", "sampler", "width", "height"),
-        *("strength", "truncation"),
+        *("strength", "truncation", "instruction"),
     ),
     data=_PictureData(
         endings=pictures.ENDINGS,

@@ -20,12 +20,11 @@ from studio.base.errors import ModelRefused
 PEFT_FILES = ("adapter_config.json", "adapter_model.safetensors")
 DIFFUSERS_FILE = "pytorch_lora_weights.safetensors"
 _DRAWN = frozenset(
-    {family.name.removesuffix(" Klein") for family in FAMILIES.values()}
-    | set(CROSS_ATTENTION_DIMS.values())
+    {family.adapter_family for family in FAMILIES.values()} | set(CROSS_ATTENTION_DIMS.values())
 )
 """The families that adapters may be for."""
-_WITHOUT_ADAPTERS = frozenset({"Wan"})
-"""Families that are drawn with as they are: their adapters move pictures."""
+_WITHOUT_ADAPTERS = frozenset(f.adapter_family for f in FAMILIES.values() if not f.loras)
+"""Families that are drawn with as they are, such as Wan, whose adapters move pictures."""
 _DOWN = re.compile(
     r"lora[._](A|down)\b|_lora[12]?\.down\b|lora_linear_layer\.down\b|hada_w1_b$|lokr_w2(_b)?$"
     r"|^lora_\w+\.b2\.weight$"

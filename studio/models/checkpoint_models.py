@@ -29,6 +29,7 @@ from engines.formats.pipeline_families import (
     Family,
     default_steps_and_guidance,
     family_names,
+    pipeline_of_file,
 )
 from engines.formats.prediction import prediction_of_file, with_prediction
 from engines.formats.upscaler_files import KINDS, identify_upscaler
@@ -60,6 +61,7 @@ CHOOSE_PLAIN = Text("Choose the plain model in fp16, bf16 or fp8.")
 REFINER_WIDTH = 1280
 """Width of the text embeddings of the refiner of Stable Diffusion XL."""
 REFINER = Text("the refiner of Stable Diffusion XL")
+ADD_REDUX = Text("Import it with `bowerbird adapters import`, and name a reference of style.")
 _SHARD = re.compile(r"-(\d{5})-of-(\d{5})\.safetensors$")
 _TILE, _TILE_LAYERS = 320, 4
 """Side in pixels of what an upscaler enlarges at once, and layers of that that are in memory."""
@@ -96,9 +98,10 @@ def inspect_file(path: Path) -> Inspection:
     with refused_as_model():
         require_fit(path)
         flags = prediction_of_file(open_parts(path), shapes.keys())
-    family = FAMILIES[original.pipeline]
+    pipeline = pipeline_of_file(original.pipeline, path)
+    family = FAMILIES[pipeline]
     architecture = architecture_of(family, cross_attention_dim_of(shapes))
-    steps, guidance = default_steps_and_guidance(path, original.pipeline)
+    steps, guidance = default_steps_and_guidance(path, pipeline)
     return Inspection(
         medium=PICTURES,
         form=Text("checkpoint file"),
@@ -256,6 +259,8 @@ def _describe_part(kind: WeightKind) -> tuple[str, str]:
             "{kind}, which is mixed into a model",
             kind=of_family(Text("a {role}", role=kind.role), kind.family),
         ), (Text("Import it with `bowerbird adapters import`."))
+    if kind.role == "Redux":
+        return Text("Flux Redux, which adds to Flux"), ADD_REDUX
     if kind.role == "text encoder":
         return Text(
             "a text encoder ({family}), one part of a picture model", family=kind.family

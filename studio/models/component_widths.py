@@ -30,7 +30,7 @@ def require_fitting_components(path: Path, folder: Path, components: Sequence[st
 def _require_unet(path: Path, configs: Configs) -> None:
     unet, encoders = configs["unet"], [name for name in _ENCODERS if name in configs]
     widths = [_count(configs[name], "hidden_size") for name in encoders]
-    needed = _count(unet, "cross_attention_dim")
+    needed = _count(unet, "encoder_hid_dim") or _count(unet, "cross_attention_dim")
     if all(widths):
         _require_equal(path, " + ".join(encoders), sum(widths), "unet", needed)
     channels = _count(configs.get("vae", {}), "latent_channels")

@@ -21,6 +21,7 @@ from engines.formats.pickles import (
     PICKLE_SENTENCE,
     is_pickle,
 )
+from engines.formats.pipeline_families import adapter_family
 from engines.formats.weight_kinds import Shapes, adapter_base, identify_weights
 from studio.base.errors import EnvironmentFault, InputError, ModelRefused
 from studio.base.records import Adapter
@@ -36,9 +37,11 @@ from studio.models.gguf_models import check_data, read_header
 from studio.models.headers import check_safetensors, read_metadata, read_shapes
 from studio.models.library import Model, ModelLibrary
 from studio.models.picture_models import cross_attention_dim, latent_channels
+from studio.models.redux_files import REDUX_FILE, redux_files
 
 MEDIUM = Medium.IMAGE
 _AUTOENCODER = "autoencoder (VAE)"
+_REDUX = "Flux Redux"
 _KOHYA_PREFIXES = ("lora_unet_", "lora_te", "lora_transformer_")
 _XLABS = re.compile(r"(double|single)_blocks\.\d+\.processor\.")
 
@@ -68,6 +71,8 @@ class Lora:
             "textual inversion": Text("a textual inversion"),
             _AUTOENCODER: Text("an autoencoder (VAE)"),
         }
+        if self.kind == _REDUX:
+            return Text("Flux Redux, which reads references of style")
         kind = of_family(names.get(self.kind, Text("a {role}", role=self.kind)), self.base)
         if self.latent_channels:
             return kind
@@ -92,7 +97,7 @@ class Lora:
         if self.cross_attention_dim and model_dim:
             return self.cross_attention_dim == model_dim
         architecture = model.inspection.architecture if model.inspection else ""
-        return not self.base or self.base == architecture.removesuffix(" Klein")
+        return not self.base or self.base == adapter_family(architecture)
 
 
 def adapter_path(path: Path) -> Path:
@@ -110,6 +115,8 @@ def find_lora(path: Path) -> Lora | None:
         raise ModelRefused(
             Text("There is nothing at {path}.", path=path), "", Text("Check the path.")
         )
+    if layers := redux_files(path).get(REDUX_FILE):
+        return Lora(layers, "", 0, "Flux", None, _REDUX)
     file = _weight_file(path)
     if file is None or (path.is_dir() and not _is_picture_lora(file)):
         return None

@@ -39,6 +39,7 @@ from engines.formats.pipeline_families import (
     CROSS_ATTENTION_DIMS,
     FAMILIES,
     default_steps_and_guidance,
+    pipeline_of_file,
 )
 from engines.formats.prediction import prediction_of_file, with_prediction
 from engines.formats.safetensors_values import require_finite
@@ -165,9 +166,10 @@ def inspect_parts(parts: ModelParts, path: Path) -> Inspection:
             "",
             Text("Add the model again with its parts."),
         )
-    family = FAMILIES[layout.pipeline]
+    pipeline = pipeline_of_file(layout.pipeline, path)
+    family = FAMILIES[pipeline]
     version = CROSS_ATTENTION_DIMS.get(cross_attention_dim(shapes) or 0, family.name)
-    steps, guidance = default_steps_and_guidance(path, layout.pipeline)
+    steps, guidance = default_steps_and_guidance(path, pipeline)
     metadata = _metadata_of(parts.paths[0])
     architecture = version if family.is_unet else family.name
     with refused_as_model():

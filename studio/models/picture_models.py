@@ -7,6 +7,7 @@ loaded.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 from engines.contract import FileRefused
@@ -29,6 +30,7 @@ from engines.formats.picture_parts import (
 )
 from engines.formats.pipeline_families import (
     FAMILIES,
+    base_pipeline,
     default_steps_and_guidance,
     family_names,
 )
@@ -40,6 +42,7 @@ from engines.formats.weight_kinds import (
 from engines.formats.weight_kinds import cross_attention_dim as cross_attention_dim_of
 from studio.base.errors import ModelRefused
 from studio.models.checkpoint_models import (
+    ADD_REDUX,
     CHOOSE_PLAIN,
     PICTURES,
     REFINER,
@@ -63,6 +66,7 @@ from studio.models.inspection import (
 )
 from studio.models.packing import packing_of, require_unpacked
 from studio.models.part_models import inspect_list
+from studio.models.redux_files import REDUX_PIPELINE
 from studio.models.sound_models import name_of_sound, refusal_of_sound
 
 INDEX = "model_index.json"
@@ -135,6 +139,10 @@ def _inspect_folder(path: Path, folder: Path) -> Inspection:
     pipeline = as_name(index.get("_class_name")) or "no name"
     if words := name_of_sound(pipeline):
         raise refusal_of_sound(path.name, words)
+    if pipeline == REDUX_PIPELINE:
+        raise ModelRefused(
+            Text("{name} is Flux Redux, which adds to Flux.", name=path.name), "", ADD_REDUX
+        )
     if pipeline not in FAMILIES:
         raise ModelRefused(
             Text(
@@ -144,7 +152,9 @@ def _inspect_folder(path: Path, folder: Path) -> Inspection:
             ),
             Text("It draws with {family_names}.", family_names=family_names()),
         )
+    pipeline = base_pipeline(pipeline)
     components = _component_names(index)
+    _require_gated_part(path, pipeline, components)
     weights = [file for name in components for file in _weights_of(path, folder / name)]
     _require_tokenizers(path, folder, components)
     for name in components:
@@ -154,10 +164,11 @@ def _inspect_folder(path: Path, folder: Path) -> Inspection:
     for file in weights:
         parameters += _check_packed(file) if file.suffix == ".gguf" else check_safetensors(file)
     configs = [folder / name / "config.json" for name in components]
-    side = native_side(folder) or FAMILIES[pipeline].side
+    family = FAMILIES[pipeline]
+    side = (native_side(folder) if family.has_stated_side else 0) or family.side
     scheduler = " ".join(map(as_name, as_array(index.get("scheduler"))))
     steps, guidance = default_steps_and_guidance(folder, pipeline, scheduler, path.name)
-    family, width = FAMILIES[pipeline], cross_attention_dim(folder)
+    width = cross_attention_dim(folder)
     if width == REFINER_WIDTH:
         raise other_task_error(path, REFINER)
     require_fitting_components(path, folder, components)
@@ -200,8 +211,26 @@ def _check_packed(file: Path) -> Counter[str]:
 
 def _component_names(index: dict[str, object]) -> list[str]:
     """The components of a pipeline that the studio loads."""
-    names = [name for name, classes in index.items() if any(as_array(classes))]
+    names = [name for name, classes in index.items() if any(map(as_name, as_array(classes)))]
     return [name for name in names if name not in OPTIONAL_COMPONENTS and is_plain_name(name)]
+
+
+_GATED_PARTS = {"HiDreamImagePipeline": ("text_encoder_4", "Llama 3.1 8B Instruct")}
+"""Parts that folders of a family are published without, since they have a licence of their own."""
+
+
+def _require_gated_part(path: Path, pipeline: str, components: Sequence[str]) -> None:
+    """Raise `ModelRefused` for a folder that still lacks such a part."""
+    part, model = _GATED_PARTS.get(pipeline, ("", ""))
+    if part and part not in components:
+        raise ModelRefused(
+            Text("{name} lacks {model} ({part}).", name=path.name, model=model, part=part),
+            Text("It is published without it."),
+            Text(
+                "Put that model and its tokenizer into the folder as text_encoder_4 and "
+                "tokenizer_4, and name both in model_index.json."
+            ),
+        )
 
 
 def _weights_of(model: Path, component: Path) -> list[Path]:
@@ -238,6 +267,9 @@ def _require_tokenizers(model: Path, folder: Path, components: list[str]) -> Non
     """Raise `ModelRefused` if a tokenizer of a model has no vocabulary."""
     for name in components:
         if not name.startswith("tokenizer"):
+            continue
+        kind = as_name(_read_json(folder / name / "tokenizer_config.json").get("tokenizer_class"))
+        if kind.startswith("ByT5"):  # whose words are bytes
             continue
         if not any(is_file(folder / name / file) for file in _TOKENIZERS):
             raise ModelRefused(

@@ -193,6 +193,7 @@ class AppContext:
     adapters: tuple[AdapterFiles, ...] = ()
     source: Path | None = None
     mask: Path | None = None
+    references: tuple[Path, ...] = ()
     device: str = "auto"
     outputs: list[Output] = field(default_factory=list)
     curve: list[LossPoint] = field(default_factory=list)

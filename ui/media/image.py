@@ -32,9 +32,14 @@ class _ImageKit(WindowKit["ImageBrief"]):
             ]
         return [
             (translated("Prompt"), brief.prompt),
+            (translated("Instruction"), brief.instruction),
             (translated("Negative"), brief.negative),
             (translated("Task"), _image_task(brief)),
             (translated("From"), name_of(brief.source, names)),
+            (
+                translated("References"),
+                ", ".join(name_of(use.source, names) for use in brief.references),
+            ),
             (
                 translated("Strength"),
                 number(brief.strength, ".2f") if brief.strength and brief.source else "",

@@ -35,7 +35,7 @@ from engines.formats.model_parts import (
     plain_shapes,
     read_part_tensors,
 )
-from engines.formats.pipeline_families import FAMILIES, family_names
+from engines.formats.pipeline_families import FAMILIES, family_names, pipeline_of_file
 from engines.formats.prediction import prediction_of_file
 from engines.image.files.mapped_checkpoint import build_networks, read_weights
 from engines.image.files.original_config import build_configs
@@ -65,7 +65,7 @@ def load_checkpoint(file: Path, dtype: torch.dtype, *, mapped: bool = False) -> 
     components["scheduler"] = getattr(diffusers, scheduler["_class_name"]).from_config(scheduler)
     if "lcm" in file.stem.lower():
         components["scheduler"] = LCMScheduler.from_config(components["scheduler"].config)
-    kind = getattr(diffusers, layout.pipeline)
+    kind = getattr(diffusers, pipeline_of_file(layout.pipeline, file))
     settings = _settings(layout, file, networks)
     required = signature(kind.__init__).parameters.values()
     absent = [p.name for p in required if p.default is p.empty and p.name != "self"]

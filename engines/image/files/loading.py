@@ -32,6 +32,7 @@ from engines.formats.picture_parts import (
 from engines.formats.pipeline_families import (
     FAMILIES,
     Family,
+    base_pipeline,
     default_steps_and_guidance,
     family_names,
 )
@@ -141,7 +142,7 @@ def _load_folder(folder: Path, dtype: torch.dtype, *, mapped: bool) -> Any:
     if "safety_checker" in index:
         overrides["requires_safety_checker"] = False
     overrides |= load_packed_parts(folder, index, dtype)
-    return getattr(diffusers, kind).from_pretrained(
+    return getattr(diffusers, base_pipeline(kind)).from_pretrained(
         folder,
         dtype=_stored_dtypes(folder) if mapped else dtype,
         local_files_only=True,

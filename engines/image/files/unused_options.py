@@ -30,6 +30,8 @@ def options_of_drawing(brief: ImageBrief) -> dict[str, bool]:
     return {
         Text("the prompt"): bool(brief.prompt.strip()),
         Text("the negative prompt"): bool(brief.negative.strip()),
+        Text("the instruction"): bool(brief.instruction.strip()),
+        Text("the references"): bool(brief.references),
         Text("the strength"): brief.strength is not None,
         Text("the mask"): bool(brief.mask),
         Text("the margins"): any(brief.margins),

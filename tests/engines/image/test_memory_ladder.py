@@ -16,9 +16,10 @@ from engines import devices
 from engines.contract import EngineError
 from engines.formats.picture_parts import UNPACKED
 from engines.image import engine as engine_module
-from engines.image.engine import ImageEngine, Pace
+from engines.image.engine import ImageEngine
 from engines.image.files.loading import open_model, read_need
 from engines.image.files.packed_parts import map_tensors
+from engines.image.pace import Pace
 from engines.memory import Need, Room, Rung
 from studio.base.errors import ModelRefused
 from studio.models.picture_models import inspect_picture_model

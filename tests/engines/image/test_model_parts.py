@@ -22,7 +22,8 @@ from engines.image.files.loading import read_need
 from engines.image.files.network_configs import text_encoder_config
 from engines.image.files.scaled_weights import ScaledLinear, split_scales
 from engines.memory import Room, Rung
-from tests.engines.image.drawing import brief_of, draw, picture, pictures_of
+from studio.models.part_models import inspect_list
+from tests.engines.image.drawing import brief_of, draw, painting, picture, pictures_of
 from tests.engines.image.originals import (
     _clip,
     _stable_diffusion,
@@ -107,6 +108,18 @@ def test_parts_draw_what_diffusers_draws(tmp_path: Path, family: str, form: str)
 
 
 # Families and packings beside the table
+
+
+def test_a_kontext_is_told_from_flux_by_its_name_and_follows_an_instruction(tmp_path: Path):
+    pipeline = new_model("flux", tmp_path)
+    first, *others = save_parts_of("flux", "plain", pipeline, tmp_path)
+    first = first.rename(tmp_path / "flux1-dev-kontext.safetensors")
+    model = parts_list(tmp_path, [first, *others]).rename(tmp_path / "flux1-dev-kontext.parts")
+    assert inspect_list(model).architecture == "Flux Kontext"
+    source = painting(tmp_path / "p.png")
+    brief = brief_of("", source="beef00", instruction="make it night", steps=STEPS)
+    journal = Journal(model, exact_cache(tmp_path), source=source)
+    assert pictures_of(draw(ImageEngine(), journal, brief))
 
 
 def test_two_transformers_of_wan_share_the_noise(tmp_path: Path):

@@ -129,7 +129,7 @@ def test_pictures_and_masks_can_be_sources(
     assert not np.array_equal(after[:, 45:], before[:, 45:])
 
 
-@pytest.mark.parametrize("kind", ["pixart", "sana", "flux2 klein"])
+@pytest.mark.parametrize("kind", ["pixart", "sana"])
 def test_a_model_that_needs_a_prompt_alone_refuses_a_source(
     engine: ImageEngine, models: Path, cache: Path, tmp_path: Path, kind: str
 ):

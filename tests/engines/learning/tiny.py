@@ -80,6 +80,7 @@ class RecordingContext:
     device: str = "cpu"
     source: Path | None = None
     mask: Path | None = None
+    references: tuple[Path, ...] = ()
     on_check: Callable[[int], None] = lambda count: None
     points: list[LossPoint] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)

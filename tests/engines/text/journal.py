@@ -28,6 +28,7 @@ class Journal:
     progresses: list[tuple[float, float, str]] = field(default_factory=list)
     cancel_checks: int = 0
     mask: Path | None = None
+    references: tuple[Path, ...] = ()
 
     def progress(self, done: float, total: float, note: str = "") -> None:
         self.progresses.append((done, total, note))

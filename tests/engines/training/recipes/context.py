@@ -34,6 +34,7 @@ class RecordingTraining:
     adapters: tuple[AdapterFiles, ...] = ()
     source: Path | None = None
     mask: Path | None = None
+    references: tuple[Path, ...] = ()
     points: list[LossPoint] = field(default_factory=list)
     previews: list[Preview] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)

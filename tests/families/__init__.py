@@ -1,0 +1,1 @@
+"""Proves what of each family of models works, and writes the tables."""

@@ -1,0 +1,197 @@
+"""The tables of benchmarks/reports/families.md: `make prove-families`.
+
+    python -m tests.families.prove [--save] [-k WORDS]
+
+Each cell is a test with a tiny random model of the true form, or with a string that the program
+writes; this runs the tests and puts their outcomes into rows and columns.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from engines.contract import ImageBrief
+from engines.formats.pipeline_families import FAMILIES, Family
+from tests.engines.image.family_proofs import PROOFS, TASKS
+
+ROOT = Path(__file__).resolve().parents[2]
+REPORT = ROOT / "benchmarks" / "reports" / "families.md"
+PICTURES = "tests/engines/image/test_family_proofs.py"
+TEXTS = "tests/engines/text/test_architectures.py"
+METADATA = "tests/engines/formats/test_picture_programs.py"
+ADD_ONS = ("tests/engines/image/test_adapters.py", "tests/engines/image/test_flux_loras.py")
+_OPTIONS = ("-q", "-p", "no:cacheprovider", "-m", "slow or not slow",
+            "-W", "ignore::pytest.PytestAssertRewriteWarning")  # fmt: skip
+_WORDS = {True: "yes", False: "**no**", None: "–"}
+_FIELDS = ("prompt", "negative", "seed", "steps", "guidance", "sampler", "width", "strength",
+           "model", "adapters")  # fmt: skip
+_ADD_ON_TESTS = {
+    "test_a_file_in_every_naming_is_fused_into_all_its_layers": "LoRA of {naming}",
+    "test_kohyas_alpha_is_divided_by_the_rank_in_unet_and_text_encoders": "LoRA of kohya, alphas",
+    "test_kohyas_convolutions_are_fused": "LoCon",
+    "test_lycoris_files_are_fused": "{kind}",
+    "test_convolutions_in_a_cp_decomposition_are_fused": "{kind}, CP decomposition",
+    "test_a_glora_multiplies_the_weight_and_adds_to_it": "GLoRA, {version} form",
+    "test_the_words_that_onetrainer_puts_into_a_lora_are_added": "LoRA of OneTrainer, with words",
+    "test_the_scale_in_diffusers_header_counts": "LoRA of diffusers, scale in its header",
+    "test_kohyas_names_reach_the_layers_of_a_narrow_flux": "LoRA of kohya, any width",
+    "test_a_file_of_xlabs_changes_what_it_names": "LoRA of XLabs",
+}
+"""What adds to a model, by the test that mixes it in; its parameters are put into the words."""
+_BASES = {"sd1": "Stable Diffusion 1.5", "sdxl": "Stable Diffusion XL", "starter": "the starter"}
+_SIZES = {
+    "Stable Diffusion": 2, "Stable Diffusion XL": 7, "Stable Diffusion 3": 16, "Flux": 34,
+    "Flux 2 Dev": 112, "Flux 2 Klein": 16, "Chroma": 27, "Z-Image": 21, "Qwen-Image": 58,
+    "Wan": 40, "PixArt": 11, "Sana": 9, "Lumina 2": 10, "HiDream": 61, "HunyuanImage": 51,
+    "CogView 4": 32, "Kolors": 18, "AuraFlow": 16, "OmniGen": 8, "Kandinsky 5": 29,
+    "GLM-Image": 33,
+}  # fmt: skip
+"""GB of the published weights of all parts in 16 bits, of the smallest model of the family."""
+
+
+@dataclass(eq=False)
+class Outcomes:
+    """A plugin of pytest: the outcome of each test by its name and its parameters."""
+
+    cells: list[tuple[str, dict[str, Any], bool]] = field(
+        default_factory=list[tuple[str, dict[str, Any], bool]]
+    )
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_makereport(self, item: Any, call: Any) -> Any:
+        """Note the outcome of a test, or that its preparation failed."""
+        report = yield
+        if report.when == "call" or report.failed:
+            params = dict(item.callspec.params) if hasattr(item, "callspec") else {}
+            ids = item.callspec.id if params else ""
+            self.cells.append((item.originalname, params | {"id": ids}, report.passed))
+        return report
+
+    def of(self, test: str) -> list[tuple[dict[str, Any], bool]]:
+        """The parameters and the outcome of each run of a test."""
+        return [(params, passed) for name, params, passed in self.cells if name == test]
+
+
+def pictures(outcomes: Outcomes) -> list[str]:
+    """Families of pictures by task."""
+    cells = {
+        (params["kind"], params["task"]): passed
+        for params, passed in outcomes.of("test_a_family_draws_what_diffusers_draws")
+    }
+    rows = [
+        [_name_of(kind), *(_WORDS[cells.get((kind, task))] for task in TASKS), *_facts(kind)]
+        for kind in PROOFS
+    ]
+    heads = ["pictures", *TASKS, "follows an instruction", "pictures read", "GB", "LoRAs of"]
+    return _table(heads, rows)
+
+
+def texts(outcomes: Outcomes) -> list[str]:
+    """Architectures of text."""
+    rows = [
+        [str(params["kind"]), *[_WORDS[passed]] * 3]
+        for params, passed in outcomes.of("test_texts_are_those_of_transformers")
+    ]
+    return _table(["text", "continue", "instruct", "4 variations"], rows)
+
+
+def add_ons(outcomes: Outcomes) -> list[str]:
+    """What is mixed into models, by the model."""
+    rows: dict[str, dict[str, bool]] = {}
+    for test, words in _ADD_ON_TESTS.items():
+        for params, passed in outcomes.of(test):
+            base = _BASES.get(str(params.get("kind")), "Stable Diffusion 1.5")
+            row = rows.setdefault(words.format_map(params), {})
+            row["Flux" if "flux" in test or "xlabs" in test else base] = passed
+    heads = ["Stable Diffusion 1.5", "Stable Diffusion XL", "the starter", "Flux"]
+    lines = [[name, *(_WORDS[row.get(h)] for h in heads)] for name, row in rows.items()]
+    return _table(["add-on", *heads], lines)
+
+
+def metadata(outcomes: Outcomes) -> list[str]:
+    """Programs by the fields that a brief gets from their pictures."""
+    rows: list[list[str]] = []
+    for params, passed in outcomes.of("test_the_brief_of_each_program_is_read"):
+        brief: ImageBrief = params["case"].brief
+        plain = ImageBrief(prompt="a")
+        stated = [getattr(brief, f) != getattr(plain, f) or f == "prompt" for f in _FIELDS]
+        rows.append([str(params["id"]), *(_WORDS[passed if is_ else None] for is_ in stated)])
+    heads = ["size" if name == "width" else name for name in _FIELDS]
+    return _table(["metadata", *heads], rows)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the tests and print the tables; with --save, write them."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--save", action="store_true")
+    parser.add_argument("-k", default="", metavar="WORDS", help="only these tests")
+    options = parser.parse_args(arguments)
+    outcomes = Outcomes()
+    files = [PICTURES, TEXTS, *ADD_ONS, METADATA]
+    only = ["-k", options.k] if options.k else []
+    code = pytest.main(
+        [*_OPTIONS, *only, *files],
+        plugins=[outcomes],
+    )
+    tables = (pictures, texts, add_ons, metadata)
+    report = "\n\n".join("\n".join(table(outcomes)) for table in tables)
+    text = f"# Families of models\n\n{date.today()}. {_NOTE}\n\n{report}\n\n{_END}\n"
+    print(text)
+    if options.save:
+        REPORT.write_text(text, encoding="utf-8")
+    return int(code)
+
+
+_NOTE = """Written by `make prove-families`. Each cell is a test with a tiny random model in the
+real format of the family, in float32, or with a string in the form that the program writes. A
+picture is the same as that of diffusers' own pipeline at the same seed, to within 1 of 255; a text
+is the same as transformers' own greedy search writes, in each of four variations at once."""
+_END = """`init` goes on from a picture, or changes it by an instruction where the family follows
+one. What is only read is not gone on from, so that a strength has no effect; under a mask the
+picture is changed as a whole where the family has no pipeline for masks, and a part of it is taken.
+U-Nets of the studio's own loop go on from the mean of a picture's latents, and read an empty
+negative prompt; diffusers was given the same. GB are the published weights of all parts in 16 bits,
+of the smallest model of a family; `bowerbird models` states what a model of one's own takes.
+HiDream and Kandinsky 5 draw at sizes of their own. Further tests: `pytest -m slow` with
+`tests/engines/text` and `tests/engines/training/teaching` for learning,
+`tests/studio/models/test_shelf.py` for what is read from headers, and
+`tests/engines/image/test_model_parts.py` for models whose parts are files of their own."""
+
+
+def _name_of(kind: str) -> str:
+    proof = PROOFS[kind]
+    names = {"sd1": "Stable Diffusion 1.5", "sd2": "Stable Diffusion 2", "pixart": "PixArt Σ",
+             "pixart alpha": "PixArt α"}  # fmt: skip
+    return names.get(kind, _family_of(proof).name)
+
+
+def _family_of(proof: Any) -> Family:
+    return FAMILIES[proof.draw or proof.init or proof.mask]
+
+
+def _facts(kind: str) -> list[str]:
+    """Whether a family follows instructions, pictures read at most, GB, and whose LoRAs fit."""
+    family = _family_of(PROOFS[kind])
+    size = _SIZES.get(family.name) or _SIZES.get(family.adapter_family)
+    if size is None and "1.5" in family.adapter_family:
+        size = _SIZES["Stable Diffusion"]
+    loras = family.adapter_family if family.loras else "–"
+    has_pictures = family.pictures > 0
+    return [_WORDS[has_pictures or None], str(family.pictures or "–"), str(size or "–"), loras]
+
+
+def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+    lines = [heads, ["---"] * len(heads), *rows]
+    return [f"| {' | '.join(cells)} |" for cells in lines]
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
