@@ -7383,6 +7383,10 @@
         <translation>weniger Wörter auf -s</translation>
     </message>
     <message>
+        <source>file: a name that ends in {0}.</source>
+        <translation>Datei: ein Name, der auf {0} endet.</translation>
+    </message>
+    <message>
         <source>fine detail</source>
         <translation>feine Einzelheiten</translation>
     </message>
@@ -7397,6 +7401,10 @@
     <message>
         <source>fuller pictures</source>
         <translation>vollere Bilder</translation>
+    </message>
+    <message>
+        <source>goal: 0 to {0} words.</source>
+        <translation>Ziel: 0 bis {0} Wörter.</translation>
     </message>
     <message>
         <source>harder sounds</source>
@@ -7447,12 +7455,24 @@
         <translation>ohne Angabe von Gründen</translation>
     </message>
     <message>
+        <source>part</source>
+        <translation>Teil</translation>
+    </message>
+    <message>
         <source>says nothing twice</source>
         <translation>sagt nichts zweimal</translation>
     </message>
     <message>
         <source>says things again</source>
         <translation>sagt Dinge noch einmal</translation>
+    </message>
+    <message>
+        <source>scene</source>
+        <translation>Szene</translation>
+    </message>
+    <message>
+        <source>status: one of {0}.</source>
+        <translation>Status: einer von {0}.</translation>
     </message>
     <message>
         <source>takes no adapters</source>
@@ -7523,6 +7543,10 @@
         <translation>diesem Ordner</translation>
     </message>
     <message>
+        <source>title: at most {0} letters ({1} were given).</source>
+        <translation>Titel: höchstens {0} Zeichen ({1} wurden angegeben).</translation>
+    </message>
+    <message>
         <source>too big here</source>
         <translation>hier zu groß</translation>
     </message>
@@ -7567,6 +7591,10 @@
         <translation>{0} und {1} weitere</translation>
     </message>
     <message>
+        <source>{0} declares entities of its own, which are not read.</source>
+        <translation>{0} erklärt eigene Entitäten, die nicht gelesen werden.</translation>
+    </message>
+    <message>
         <source>{0} described it in a way that cannot be used here; the description is kept with it.</source>
         <translation>{0} hat es auf eine Weise beschrieben, die hier nicht nutzbar ist; die Beschreibung bleibt dabei.</translation>
     </message>
@@ -7583,6 +7611,10 @@
         <translation>{0} für {1}</translation>
     </message>
     <message>
+        <source>{0} has XML that cannot be read: {1}.</source>
+        <translation>{0} enthält XML, das nicht lesbar ist: {1}.</translation>
+    </message>
+    <message>
         <source>{0} has had too many requests and asks to wait.</source>
         <translation>{0} hat zu viele Anfragen bekommen und bittet zu warten.</translation>
     </message>
@@ -7595,6 +7627,14 @@
         <translation>{0} hat {1}, erwartet werden {2}; vielleicht ist es nicht vollständig.</translation>
     </message>
     <message>
+        <source>{0} is locked with a password, or of an old version of Word.</source>
+        <translation>{0} ist mit einem Passwort gesperrt oder stammt aus einer alten Word-Version.</translation>
+    </message>
+    <message>
+        <source>{0} is locked with a password.</source>
+        <translation>{0} ist mit einem Passwort gesperrt.</translation>
+    </message>
+    <message>
         <source>{0} is no model but one of the hub&apos;s {1}.</source>
         <translation>{0} ist kein Modell, sondern gehört zu den {1} des Hubs.</translation>
     </message>
@@ -7603,12 +7643,24 @@
         <translation>{0} liegt nicht bei {1}, von wo Modelle geholt werden.</translation>
     </message>
     <message>
+        <source>{0} is not {1}, or it is damaged.</source>
+        <translation>{0} ist nicht {1}, oder die Datei ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>{0} is of a kind that no book is read from.</source>
+        <translation>Aus {0} kann kein Buch gelesen werden: Die Art der Datei ist unbekannt.</translation>
+    </message>
+    <message>
         <source>{0} is only for those who accepted its terms with an account.</source>
         <translation>{0} ist nur für die, die seine Bedingungen mit einem Konto angenommen haben.</translation>
     </message>
     <message>
         <source>{0} is only for those who accepted its terms, and you are not let in.</source>
         <translation>{0} ist nur für die, die seine Bedingungen angenommen haben, und du wirst nicht eingelassen.</translation>
+    </message>
+    <message>
+        <source>{0} is protected against copying (DRM), so it cannot be read.</source>
+        <translation>{0} ist kopiergeschützt (DRM) und kann deshalb nicht gelesen werden.</translation>
     </message>
     <message>
         <source>{0} is the part of {1} that draws ({2})</source>
@@ -7625,6 +7677,10 @@
     <message>
         <source>{0} pairs were held out</source>
         <translation>{0} Paare waren zurückgehalten</translation>
+    </message>
+    <message>
+        <source>{0} pictures in it were left out.</source>
+        <translation>{0} Bilder darin wurden ausgelassen.</translation>
     </message>
     <message>
         <source>{0} pieces</source>
@@ -7727,12 +7783,24 @@
         <translation>{0} darf im Namen nicht stehen, und ein Punkt nicht am Anfang.</translation>
     </message>
     <message>
+        <source>A picture in it was left out.</source>
+        <translation>Ein Bild darin wurde ausgelassen.</translation>
+    </message>
+    <message>
+        <source>A scene can only be split between words of it.</source>
+        <translation>Eine Szene lässt sich nur zwischen ihren Wörtern teilen.</translation>
+    </message>
+    <message>
         <source>A whole number from {0} to {1}.</source>
         <translation>Eine ganze Zahl von {0} bis {1}.</translation>
     </message>
     <message>
         <source>A work</source>
         <translation>Ein Werk</translation>
+    </message>
+    <message>
+        <source>A {0} cannot stand in a {1}.</source>
+        <translation>Das geht nicht: {0} in {1}.</translation>
     </message>
     <message>
         <source>ACE-Step, which makes songs as sound</source>
@@ -7911,6 +7979,10 @@
         <translation>Hol eine PNG-, JPEG- oder WebP-Datei herein.</translation>
     </message>
     <message>
+        <source>Bring a copy without protection.</source>
+        <translation>Bring eine Kopie ohne Kopierschutz.</translation>
+    </message>
+    <message>
         <source>Bring a picture in…</source>
         <translation>Bild hereinholen…</translation>
     </message>
@@ -7981,6 +8053,10 @@
     <message>
         <source>Check {0}, or run `bowerbird demo`.</source>
         <translation>Prüfe {0}, oder führe `bowerbird demo` aus.</translation>
+    </message>
+    <message>
+        <source>Choose a picture.</source>
+        <translation>Wähle ein Bild.</translation>
     </message>
     <message>
         <source>Choose another place.</source>
@@ -8255,6 +8331,10 @@
         <translation>Hilfe</translation>
     </message>
     <message>
+        <source>Hidden text in it was left out.</source>
+        <translation>Verborgener Text darin wurde ausgelassen.</translation>
+    </message>
+    <message>
         <source>High contrast</source>
         <translation>Hoher Kontrast</translation>
     </message>
@@ -8337,6 +8417,14 @@
     <message>
         <source>It took {0}.</source>
         <translation>Dauer: {0}.</translation>
+    </message>
+    <message>
+        <source>It was not unpacked, and nothing was changed.</source>
+        <translation>Sie wurde nicht entpackt, und nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Its lines ended in different ways; they end in one way now.</source>
+        <translation>Ihre Zeilen endeten auf verschiedene Weise; jetzt enden alle gleich.</translation>
     </message>
     <message>
         <source>Its model is no longer in the library.</source>
@@ -8555,6 +8643,10 @@
         <translation>Ansicht bewegen, oder Leertaste halten</translation>
     </message>
     <message>
+        <source>Move them next to each other first.</source>
+        <translation>Verschiebe sie zuerst nebeneinander.</translation>
+    </message>
+    <message>
         <source>Move to the trash</source>
         <translation>In den Papierkorb legen</translation>
     </message>
@@ -8569,6 +8661,10 @@
     <message>
         <source>MusicGen, which makes sound after words</source>
         <translation>MusicGen, das Klang nach Worten macht</translation>
+    </message>
+    <message>
+        <source>Name one by its id; `bowerbird books` lists them.</source>
+        <translation>Nenne eines mit seiner Id; `bowerbird books` listet sie auf.</translation>
     </message>
     <message>
         <source>Name the file of the transformer or U-Net, too.</source>
@@ -8667,6 +8763,10 @@
         <translation>Modelle öffnen</translation>
     </message>
     <message>
+        <source>Open it in the program it comes from, and save it again.</source>
+        <translation>Öffne sie in dem Programm, aus dem sie stammt, und speichere sie neu.</translation>
+    </message>
+    <message>
         <source>Open or create one in the File menu, then try again.</source>
         <translation>Öffne eines im Menü Datei oder lege dort eines an, und versuch es dann erneut.</translation>
     </message>
@@ -8677,6 +8777,10 @@
     <message>
         <source>Paragraph</source>
         <translation>Absatz</translation>
+    </message>
+    <message>
+        <source>Parts hold chapters and scenes, and chapters hold scenes.</source>
+        <translation>Teile enthalten Kapitel und Szenen, Kapitel enthalten Szenen.</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -8831,6 +8935,10 @@
         <translation>Auswahl damit ersetzen</translation>
     </message>
     <message>
+        <source>Restore it first.</source>
+        <translation>Stelle es zuerst wieder her.</translation>
+    </message>
+    <message>
         <source>Rewrite the selection…</source>
         <translation>Auswahl neu fassen…</translation>
     </message>
@@ -8847,8 +8955,20 @@
         <translation>Als Voreinstellung speichern…</translation>
     </message>
     <message>
+        <source>Save it as .docx without a password in the program it comes from.</source>
+        <translation>Speichere sie in dem Programm, aus dem sie stammt, als .docx ohne Passwort.</translation>
+    </message>
+    <message>
+        <source>Save it as .docx, .odt, .epub, .md or .txt, and bring that.</source>
+        <translation>Speichere sie als .docx, .odt, .epub, .md oder .txt, und bring diese Datei.</translation>
+    </message>
+    <message>
         <source>Save it as UTF-8 text in the program it comes from.</source>
         <translation>Speichere es im Ursprungsprogramm als UTF-8-Text.</translation>
+    </message>
+    <message>
+        <source>Save it without the password in the program it comes from.</source>
+        <translation>Speichere sie in dem Programm, aus dem sie stammt, ohne Passwort.</translation>
     </message>
     <message>
         <source>Save text as…</source>
@@ -8981,6 +9101,10 @@
     <message>
         <source>Take the job out of the queue</source>
         <translation>Auftrag aus der Warteschlange nehmen</translation>
+    </message>
+    <message>
+        <source>Take the later change back first.</source>
+        <translation>Nimm zuerst die spätere Änderung zurück.</translation>
     </message>
     <message>
         <source>Taste guesses {0} of 5, and is {1}.</source>
@@ -9331,6 +9455,10 @@
         <translation>Es gibt zu wenige Bilder zum Lehren.</translation>
     </message>
     <message>
+        <source>There are {0} books called {1}.</source>
+        <translation>Es gibt {0} Bücher mit dem Titel {1}.</translation>
+    </message>
+    <message>
         <source>There are: {0}.</source>
         <translation>Es gibt: {0}.</translation>
     </message>
@@ -9365,6 +9493,10 @@
     <message>
         <source>There is no backup of {0}.</source>
         <translation>Es gibt keine Sicherung von {0}.</translation>
+    </message>
+    <message>
+        <source>There is no book called {0}.</source>
+        <translation>Es gibt kein Buch mit dem Titel {0}.</translation>
     </message>
     <message>
         <source>There is no collection called {0}.</source>
@@ -9415,6 +9547,14 @@
         <translation>Für {0} Noten ist in {1} Takten kein Platz.</translation>
     </message>
     <message>
+        <source>There is no section with the id {0} there.</source>
+        <translation>Dort gibt es keinen Abschnitt mit der Id {0}.</translation>
+    </message>
+    <message>
+        <source>There is no section with the id {0}.</source>
+        <translation>Es gibt keinen Abschnitt mit der Id {0}.</translation>
+    </message>
+    <message>
         <source>There is no space for a checkpoint. The training goes on, but if it is interrupted now it continues from an earlier step: free some space.</source>
         <translation>Für einen Checkpoint ist kein Platz. Das Training läuft weiter, aber wenn es jetzt unterbrochen wird, geht es von einem früheren Schritt aus weiter: schaff etwas Platz.</translation>
     </message>
@@ -9433,6 +9573,10 @@
     <message>
         <source>There is no work</source>
         <translation>Es gibt kein Werk</translation>
+    </message>
+    <message>
+        <source>There is no {0} after this one to merge it with.</source>
+        <translation>Danach folgt nichts derselben Art ({0}), womit es verbunden werden kann.</translation>
     </message>
     <message>
         <source>There is none yet.</source>
@@ -9529,6 +9673,14 @@
     <message>
         <source>This MIDI file lasts {0} hours; up to {1} hours can be read.</source>
         <translation>Diese MIDI-Datei dauert {0} Stunden; lesbar sind bis zu {1} Stunden.</translation>
+    </message>
+    <message>
+        <source>This book is not in the project.</source>
+        <translation>Dieses Buch ist nicht im Projekt.</translation>
+    </message>
+    <message>
+        <source>This cannot be taken back: what it changed was changed again since.</source>
+        <translation>Das lässt sich nicht zurücknehmen: Was es geändert hat, wurde seither erneut geändert.</translation>
     </message>
     <message>
         <source>This collection is not in the project.</source>
@@ -10019,6 +10171,14 @@
         <translation>`bowerbird again {0}` macht es noch einmal.</translation>
     </message>
     <message>
+        <source>`bowerbird books show BOOK` lists them.</source>
+        <translation>`bowerbird books show BOOK` listet sie auf.</translation>
+    </message>
+    <message>
+        <source>`bowerbird books` lists them.</source>
+        <translation>`bowerbird books` listet sie auf.</translation>
+    </message>
+    <message>
         <source>`bowerbird check` lists what else is wrong with the project.</source>
         <translation>`bowerbird check` zählt auf, was am Projekt sonst nicht stimmt.</translation>
     </message>
@@ -10097,6 +10257,10 @@
     <message>
         <source>a T2I-Adapter, which guides a drawing</source>
         <translation>ein T2I-Adapter, der eine Zeichnung lenkt</translation>
+    </message>
+    <message>
+        <source>a Word document</source>
+        <translation>ein Word-Dokument</translation>
     </message>
     <message>
         <source>a codec of sound</source>
@@ -10179,8 +10343,16 @@
         <translation>Adapter für {0}</translation>
     </message>
     <message>
+        <source>an EPUB</source>
+        <translation>ein EPUB</translation>
+    </message>
+    <message>
         <source>an IP-Adapter, which draws after a picture</source>
         <translation>ein IP-Adapter, der nach einem Bild zeichnet</translation>
+    </message>
+    <message>
+        <source>an OpenDocument text</source>
+        <translation>ein OpenDocument-Text</translation>
     </message>
     <message>
         <source>an autoencoder of {0} channels</source>
@@ -10227,6 +10399,10 @@
         <translation>auf dem Datenträger geändert</translation>
     </message>
     <message>
+        <source>chapter</source>
+        <translation>Kapitel</translation>
+    </message>
+    <message>
         <source>collection</source>
         <translation>Sammlung</translation>
     </message>
@@ -10241,6 +10417,10 @@
     <message>
         <source>continue, instruct</source>
         <translation>continue, instruct</translation>
+    </message>
+    <message>
+        <source>cover: {0} is no picture.</source>
+        <translation>Umschlag: {0} ist kein Bild.</translation>
     </message>
     <message>
         <source>data: more than {0} files; choose a smaller folder.</source>
@@ -15091,6 +15271,10 @@
         <translation>{0} Werke</translation>
     </message>
     <message>
+        <source>{0} would become far larger than it is.</source>
+        <translation>{0} würde weit größer werden, als die Datei ist.</translation>
+    </message>
+    <message>
         <source>{0} {1} is not a multiple of {2} {3}</source>
         <translation>{0} {1} ist kein Vielfaches von {2} {3}</translation>
     </message>
@@ -15301,6 +15485,14 @@
     <message>
         <source>“{0}” is an LSTM, which writes but does not learn from ratings.</source>
         <translation>„{0}“ ist ein LSTM, das schreibt, aber nicht aus Bewertungen lernt.</translation>
+    </message>
+    <message>
+        <source>“{0}” is in the trash.</source>
+        <translation>„{0}“ liegt im Papierkorb.</translation>
+    </message>
+    <message>
+        <source>“{0}” is no scene, and only scenes have a text.</source>
+        <translation>„{0}“ ist keine Szene, und nur Szenen haben einen Text.</translation>
     </message>
     <message>
         <source>“{0}” is no upscaler that the studio runs.</source>

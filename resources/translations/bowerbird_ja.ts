@@ -7383,6 +7383,10 @@
         <translation>-sで終わる語が少ない</translation>
     </message>
     <message>
+        <source>file: a name that ends in {0}.</source>
+        <translation>ファイル：{0} で終わる名前にしてください。</translation>
+    </message>
+    <message>
         <source>fine detail</source>
         <translation>細かい描き込み</translation>
     </message>
@@ -7397,6 +7401,10 @@
     <message>
         <source>fuller pictures</source>
         <translation>埋まった画面</translation>
+    </message>
+    <message>
+        <source>goal: 0 to {0} words.</source>
+        <translation>目標：0～{0} 語。</translation>
     </message>
     <message>
         <source>harder sounds</source>
@@ -7447,12 +7455,24 @@
         <translation>理由は示されていません</translation>
     </message>
     <message>
+        <source>part</source>
+        <translation>部</translation>
+    </message>
+    <message>
         <source>says nothing twice</source>
         <translation>同じことを繰り返さない</translation>
     </message>
     <message>
         <source>says things again</source>
         <translation>同じことを繰り返す</translation>
+    </message>
+    <message>
+        <source>scene</source>
+        <translation>場面</translation>
+    </message>
+    <message>
+        <source>status: one of {0}.</source>
+        <translation>状態：{0} のいずれか。</translation>
     </message>
     <message>
         <source>takes no adapters</source>
@@ -7523,6 +7543,10 @@
         <translation>このフォルダー</translation>
     </message>
     <message>
+        <source>title: at most {0} letters ({1} were given).</source>
+        <translation>題名：{0} 文字まで（{1} 文字でした）。</translation>
+    </message>
+    <message>
         <source>too big here</source>
         <translation>ここでは大きすぎ</translation>
     </message>
@@ -7567,6 +7591,10 @@
         <translation>{0}、ほか{1}個</translation>
     </message>
     <message>
+        <source>{0} declares entities of its own, which are not read.</source>
+        <translation>{0} は独自のエンティティを宣言しているため、読み込みません。</translation>
+    </message>
+    <message>
         <source>{0} described it in a way that cannot be used here; the description is kept with it.</source>
         <translation>{0}による説明はここでは使えません。説明は一緒に残ります。</translation>
     </message>
@@ -7583,6 +7611,10 @@
         <translation>{1}用の{0}</translation>
     </message>
     <message>
+        <source>{0} has XML that cannot be read: {1}.</source>
+        <translation>{0} には読み取れない XML があります：{1}。</translation>
+    </message>
+    <message>
         <source>{0} has had too many requests and asks to wait.</source>
         <translation>{0}は要求が多すぎるため、待つよう求めています。</translation>
     </message>
@@ -7595,6 +7627,14 @@
         <translation>{0}は{1}ですが、{2}のはずです。欠けているかもしれません。</translation>
     </message>
     <message>
+        <source>{0} is locked with a password, or of an old version of Word.</source>
+        <translation>{0} はパスワードで保護されているか、古い Word の形式です。</translation>
+    </message>
+    <message>
+        <source>{0} is locked with a password.</source>
+        <translation>{0} はパスワードで保護されています。</translation>
+    </message>
+    <message>
         <source>{0} is no model but one of the hub&apos;s {1}.</source>
         <translation>{0}はモデルではなく、ハブの{1}です。</translation>
     </message>
@@ -7603,12 +7643,24 @@
         <translation>{0}は、モデルの取得元である{1}にありません。</translation>
     </message>
     <message>
+        <source>{0} is not {1}, or it is damaged.</source>
+        <translation>{0} は{1}ではないか、壊れています。</translation>
+    </message>
+    <message>
+        <source>{0} is of a kind that no book is read from.</source>
+        <translation>{0} は本として読み込める種類のファイルではありません。</translation>
+    </message>
+    <message>
         <source>{0} is only for those who accepted its terms with an account.</source>
         <translation>{0}は、アカウントで利用条件に同意した人だけが使えます。</translation>
     </message>
     <message>
         <source>{0} is only for those who accepted its terms, and you are not let in.</source>
         <translation>{0}は利用条件に同意した人だけが使え、あなたは許可されていません。</translation>
+    </message>
+    <message>
+        <source>{0} is protected against copying (DRM), so it cannot be read.</source>
+        <translation>{0} はコピー防止（DRM）されているため、読み込めません。</translation>
     </message>
     <message>
         <source>{0} is the part of {1} that draws ({2})</source>
@@ -7625,6 +7677,10 @@
     <message>
         <source>{0} pairs were held out</source>
         <translation>{0}組</translation>
+    </message>
+    <message>
+        <source>{0} pictures in it were left out.</source>
+        <translation>中の画像 {0} 点は取り込みませんでした。</translation>
     </message>
     <message>
         <source>{0} pieces</source>
@@ -7727,12 +7783,24 @@
         <translation>名前に{0}は使えません。ピリオドから始めることもできません。</translation>
     </message>
     <message>
+        <source>A picture in it was left out.</source>
+        <translation>中の画像 1 点は取り込みませんでした。</translation>
+    </message>
+    <message>
+        <source>A scene can only be split between words of it.</source>
+        <translation>場面は、その語と語の間でのみ分割できます。</translation>
+    </message>
+    <message>
         <source>A whole number from {0} to {1}.</source>
         <translation>{0}から{1}までの整数です。</translation>
     </message>
     <message>
         <source>A work</source>
         <translation>作品</translation>
+    </message>
+    <message>
+        <source>A {0} cannot stand in a {1}.</source>
+        <translation>{0}を{1}の中に置くことはできません。</translation>
     </message>
     <message>
         <source>ACE-Step, which makes songs as sound</source>
@@ -7911,6 +7979,10 @@
         <translation>PNG、JPEG、WebPのファイルを取り込んでください。</translation>
     </message>
     <message>
+        <source>Bring a copy without protection.</source>
+        <translation>保護のないコピーを使ってください。</translation>
+    </message>
+    <message>
         <source>Bring a picture in…</source>
         <translation>絵を取り込む…</translation>
     </message>
@@ -7981,6 +8053,10 @@
     <message>
         <source>Check {0}, or run `bowerbird demo`.</source>
         <translation>{0}を確認するか、`bowerbird demo`を実行してください。</translation>
+    </message>
+    <message>
+        <source>Choose a picture.</source>
+        <translation>画像を選んでください。</translation>
     </message>
     <message>
         <source>Choose another place.</source>
@@ -8255,6 +8331,10 @@
         <translation>ヘルプ</translation>
     </message>
     <message>
+        <source>Hidden text in it was left out.</source>
+        <translation>中の隠し文字は取り込みませんでした。</translation>
+    </message>
+    <message>
         <source>High contrast</source>
         <translation>高コントラスト</translation>
     </message>
@@ -8337,6 +8417,14 @@
     <message>
         <source>It took {0}.</source>
         <translation>{0}かかりました。</translation>
+    </message>
+    <message>
+        <source>It was not unpacked, and nothing was changed.</source>
+        <translation>展開せず、何も変更していません。</translation>
+    </message>
+    <message>
+        <source>Its lines ended in different ways; they end in one way now.</source>
+        <translation>改行の種類が混ざっていたため、一つに揃えました。</translation>
     </message>
     <message>
         <source>Its model is no longer in the library.</source>
@@ -8555,6 +8643,10 @@
         <translation>表示を動かす、またはSpaceを押したまま</translation>
     </message>
     <message>
+        <source>Move them next to each other first.</source>
+        <translation>先に隣り合うように移動してください。</translation>
+    </message>
+    <message>
         <source>Move to the trash</source>
         <translation>ごみ箱に移す</translation>
     </message>
@@ -8569,6 +8661,10 @@
     <message>
         <source>MusicGen, which makes sound after words</source>
         <translation>言葉から音を作るMusicGen</translation>
+    </message>
+    <message>
+        <source>Name one by its id; `bowerbird books` lists them.</source>
+        <translation>ID で指定してください。`bowerbird books` で一覧できます。</translation>
     </message>
     <message>
         <source>Name the file of the transformer or U-Net, too.</source>
@@ -8667,6 +8763,10 @@
         <translation>「モデル」を開く</translation>
     </message>
     <message>
+        <source>Open it in the program it comes from, and save it again.</source>
+        <translation>元のプログラムで開き、保存し直してください。</translation>
+    </message>
+    <message>
         <source>Open or create one in the File menu, then try again.</source>
         <translation>「ファイル」メニューで開くか作成してから、もう一度お試しください。</translation>
     </message>
@@ -8677,6 +8777,10 @@
     <message>
         <source>Paragraph</source>
         <translation>段落</translation>
+    </message>
+    <message>
+        <source>Parts hold chapters and scenes, and chapters hold scenes.</source>
+        <translation>部には章と場面、章には場面を置けます。</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -8831,6 +8935,10 @@
         <translation>これで選択部分を置き換える</translation>
     </message>
     <message>
+        <source>Restore it first.</source>
+        <translation>先に元に戻してください。</translation>
+    </message>
+    <message>
         <source>Rewrite the selection…</source>
         <translation>選択部分を書き直す…</translation>
     </message>
@@ -8847,8 +8955,20 @@
         <translation>プリセットとして保存…</translation>
     </message>
     <message>
+        <source>Save it as .docx without a password in the program it comes from.</source>
+        <translation>元のプログラムで、パスワードなしの .docx として保存してください。</translation>
+    </message>
+    <message>
+        <source>Save it as .docx, .odt, .epub, .md or .txt, and bring that.</source>
+        <translation>.docx、.odt、.epub、.md、.txt のいずれかで保存し、それを取り込んでください。</translation>
+    </message>
+    <message>
         <source>Save it as UTF-8 text in the program it comes from.</source>
         <translation>元のプログラムで、UTF-8のテキストとして保存してください。</translation>
+    </message>
+    <message>
+        <source>Save it without the password in the program it comes from.</source>
+        <translation>元のプログラムで、パスワードなしで保存してください。</translation>
     </message>
     <message>
         <source>Save text as…</source>
@@ -8981,6 +9101,10 @@
     <message>
         <source>Take the job out of the queue</source>
         <translation>仕事をキューから外す</translation>
+    </message>
+    <message>
+        <source>Take the later change back first.</source>
+        <translation>先に、後の変更を取り消してください。</translation>
     </message>
     <message>
         <source>Taste guesses {0} of 5, and is {1}.</source>
@@ -9331,6 +9455,10 @@
         <translation>教えるには絵が足りません。</translation>
     </message>
     <message>
+        <source>There are {0} books called {1}.</source>
+        <translation>{1} という題名の本が {0} 冊あります。</translation>
+    </message>
+    <message>
         <source>There are: {0}.</source>
         <translation>あるもの: {0}。</translation>
     </message>
@@ -9365,6 +9493,10 @@
     <message>
         <source>There is no backup of {0}.</source>
         <translation>{0}のバックアップはありません。</translation>
+    </message>
+    <message>
+        <source>There is no book called {0}.</source>
+        <translation>{0} という題名の本はありません。</translation>
     </message>
     <message>
         <source>There is no collection called {0}.</source>
@@ -9415,6 +9547,14 @@
         <translation>{1}小節に{0}音を入れる余地がありません。</translation>
     </message>
     <message>
+        <source>There is no section with the id {0} there.</source>
+        <translation>そこには ID {0} の区分はありません。</translation>
+    </message>
+    <message>
+        <source>There is no section with the id {0}.</source>
+        <translation>ID {0} の区分はありません。</translation>
+    </message>
+    <message>
         <source>There is no space for a checkpoint. The training goes on, but if it is interrupted now it continues from an earlier step: free some space.</source>
         <translation>チェックポイントを置く空きがありません。訓練は続きますが、いま中断すると前のステップからの再開になります。空きを増やしてください。</translation>
     </message>
@@ -9433,6 +9573,10 @@
     <message>
         <source>There is no work</source>
         <translation>作品がありません</translation>
+    </message>
+    <message>
+        <source>There is no {0} after this one to merge it with.</source>
+        <translation>この後に、結合できる{0}がありません。</translation>
     </message>
     <message>
         <source>There is none yet.</source>
@@ -9529,6 +9673,14 @@
     <message>
         <source>This MIDI file lasts {0} hours; up to {1} hours can be read.</source>
         <translation>このMIDIファイルは{0}時間です。読めるのは{1}時間までです。</translation>
+    </message>
+    <message>
+        <source>This book is not in the project.</source>
+        <translation>この本はプロジェクトにありません。</translation>
+    </message>
+    <message>
+        <source>This cannot be taken back: what it changed was changed again since.</source>
+        <translation>取り消せません。その後、同じ箇所が変更されています。</translation>
     </message>
     <message>
         <source>This collection is not in the project.</source>
@@ -10019,6 +10171,14 @@
         <translation>`bowerbird again {0}`でもう一度作れます。</translation>
     </message>
     <message>
+        <source>`bowerbird books show BOOK` lists them.</source>
+        <translation>`bowerbird books show BOOK` で一覧できます。</translation>
+    </message>
+    <message>
+        <source>`bowerbird books` lists them.</source>
+        <translation>`bowerbird books` で一覧できます。</translation>
+    </message>
+    <message>
         <source>`bowerbird check` lists what else is wrong with the project.</source>
         <translation>ほかにプロジェクトに不具合があれば、`bowerbird check`で一覧できます。</translation>
     </message>
@@ -10097,6 +10257,10 @@
     <message>
         <source>a T2I-Adapter, which guides a drawing</source>
         <translation>描画を導くT2I-Adapter</translation>
+    </message>
+    <message>
+        <source>a Word document</source>
+        <translation>Word 文書</translation>
     </message>
     <message>
         <source>a codec of sound</source>
@@ -10179,8 +10343,16 @@
         <translation>{0}用のアダプター</translation>
     </message>
     <message>
+        <source>an EPUB</source>
+        <translation>EPUB</translation>
+    </message>
+    <message>
         <source>an IP-Adapter, which draws after a picture</source>
         <translation>絵をもとに描くIP-Adapter</translation>
+    </message>
+    <message>
+        <source>an OpenDocument text</source>
+        <translation>OpenDocument テキスト</translation>
     </message>
     <message>
         <source>an autoencoder of {0} channels</source>
@@ -10227,6 +10399,10 @@
         <translation>ディスク上で変更</translation>
     </message>
     <message>
+        <source>chapter</source>
+        <translation>章</translation>
+    </message>
+    <message>
         <source>collection</source>
         <translation>コレクション</translation>
     </message>
@@ -10241,6 +10417,10 @@
     <message>
         <source>continue, instruct</source>
         <translation>continue, instruct</translation>
+    </message>
+    <message>
+        <source>cover: {0} is no picture.</source>
+        <translation>表紙：{0} は画像ではありません。</translation>
     </message>
     <message>
         <source>data: more than {0} files; choose a smaller folder.</source>
@@ -15091,6 +15271,10 @@
         <translation>{0}作品</translation>
     </message>
     <message>
+        <source>{0} would become far larger than it is.</source>
+        <translation>{0} は展開すると極端に大きくなります。</translation>
+    </message>
+    <message>
         <source>{0} {1} is not a multiple of {2} {3}</source>
         <translation>{0} {1} は {2} {3} の倍数ではありません</translation>
     </message>
@@ -15301,6 +15485,14 @@
     <message>
         <source>“{0}” is an LSTM, which writes but does not learn from ratings.</source>
         <translation>「{0}」はLSTMで、書きますが評価からは学びません。</translation>
+    </message>
+    <message>
+        <source>“{0}” is in the trash.</source>
+        <translation>「{0}」はごみ箱にあります。</translation>
+    </message>
+    <message>
+        <source>“{0}” is no scene, and only scenes have a text.</source>
+        <translation>「{0}」は場面ではありません。本文を持つのは場面だけです。</translation>
     </message>
     <message>
         <source>“{0}” is no upscaler that the studio runs.</source>
