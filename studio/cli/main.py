@@ -56,6 +56,7 @@ COMMAND_MODULES = {
     "studio.cli.bench": ("bench",),
     "studio.cli.presets": ("presets",),
     "studio.cli.grids": ("grid",),
+    "studio.cli.books": ("books",),
 }
 """The commands of each module."""
 
