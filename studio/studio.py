@@ -29,6 +29,8 @@ from studio.base.events import Events
 from studio.base.log import open_log
 from studio.base.records import Artifact, Job, JobKind
 from studio.base.threads import slow
+from studio.books.books import Books
+from studio.books.world_notes import WorldNotes
 from studio.data.data_sets import DataSets
 from studio.data.library import DataLibrary
 from studio.grids.grids import Grids
@@ -89,6 +91,8 @@ class Studio:
         self.history = history = History(project.database, project.artifacts_folder, events)
         self.collections = Collections(project.database, history, events)
         self.documents = Documents(project.database)
+        self.books = Books(project.database, events)
+        self.world_notes = WorldNotes(project.database, events)
         self.data_library = DataLibrary(DataSets(places.data_folder()), events)
         self.masks = Masks(project.masks_folder)
         is_read_only = project.database.refusal is not None
@@ -172,7 +176,8 @@ class Studio:
 
     def saved_at(self) -> str:
         """Return when anything was saved last in the project; empty for never."""
-        return max(self.documents.changed_at(), self.project.files_saved_at())
+        texts = (self.documents.changed_at(), self.books.changed_at())
+        return max(*texts, self.project.files_saved_at())
 
     @slow
     def start(self) -> list[Job]:

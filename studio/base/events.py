@@ -98,6 +98,13 @@ class CollectionsChanged:
 
 
 @dataclass(frozen=True)
+class BookChanged:
+    """A book, its sections or its world notes changed."""
+
+    book: str
+
+
+@dataclass(frozen=True)
 class ModelsChanged:
     """A model was added, removed or installed."""
 
@@ -137,6 +144,7 @@ Event = (
     | AdaptersChanged
     | TasteChanged
     | CollectionsChanged
+    | BookChanged
     | ModelsChanged
     | DataSetsChanged
     | ScanProgressed

@@ -32,6 +32,9 @@ _KEYS = {
     "adapters": ("id",),
     "adapter_uses": ("number",),
     "documents": ("id",),
+    "books": ("id",),
+    "sections": ("id",),
+    "world_notes": ("id",),
 }
 """The tables whose rows have digests, with the columns that name a row."""
 

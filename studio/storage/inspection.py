@@ -26,6 +26,8 @@ _NAME_LETTERS = 80
 _LARGEST = 2**53
 """Whole numbers above are no longer told apart where they are read as floating-point numbers."""
 _MEDIUM = "NOT IN ({media})"
+_IS_NO_PLACE = f"typeof(place) <> 'real' OR abs(place) > {_LARGEST}"
+_IS_NO_COUNT = f"typeof({{0}}) <> 'integer' OR {{0}} NOT BETWEEN 0 AND {_LARGEST}"
 _BAD_VALUES = {
     "artifacts": "NOT (json_valid(brief) AND json_valid(parents) AND json_valid(extra))"
     f" OR typeof(seed) <> 'integer' OR seed NOT BETWEEN 0 AND {MAX_SEED} OR kind {_MEDIUM}",
@@ -44,13 +46,18 @@ _BAD_VALUES = {
     "features": "typeof(numbers) <> 'blob' OR length(numbers) % 4 <> 0",
     "predictions": f"kind {_MEDIUM} OR typeof(ids) <> 'blob' OR typeof(stars) <> 'blob'",
     "jobs": "NOT (json_valid(request) AND json_valid(parents))"
-    f" OR typeof(place) <> 'real' OR abs(place) > {_LARGEST}"
+    f" OR {_IS_NO_PLACE}"
     f" OR typeof(done) <> 'real' OR done NOT BETWEEN 0 AND {_LARGEST}"
     f" OR typeof(total) <> 'real' OR total NOT BETWEEN 0 AND {_LARGEST}",
     "adapters": "NOT (json_valid(examples) AND json_valid(figures) AND json_valid(curve))",
     "adapter_uses": "typeof(strength) <> 'real'"
     " OR strength NOT BETWEEN 0 AND 2 OR step NOT IN ('use', 'back')",
     "documents": "NOT json_valid(spans)",
+    "books": f"NOT json_valid(settings) OR {_IS_NO_COUNT.format('note_depth')}",
+    "sections": "NOT (json_valid(summary) AND json_valid(spans))"
+    " OR kind NOT IN ('part', 'chapter', 'scene') OR status NOT IN ('draft', 'revised', 'done')"
+    f" OR {_IS_NO_PLACE} OR {_IS_NO_COUNT.format('goal')} OR {_IS_NO_COUNT.format('words')}",
+    "world_notes": f"NOT json_valid(entry) OR {_IS_NO_PLACE}",
 }
 """For each table the condition of a row that the studio has not written."""
 

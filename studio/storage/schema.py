@@ -23,8 +23,8 @@ from sqlalchemy import (
 
 from studio.storage.column_types import JSON, Float, Integer, LargeBinary, String, Text, Time
 
-HEAD = "0008"
-OBJECTS = ("0008", "f0bd866889af2089")
+HEAD = "0009"
+OBJECTS = ("0009", "5c7582c43a4058bb")
 """The newest revision, and the digest of what its migrations make (studio/storage/objects.py)."""
 
 
@@ -237,6 +237,62 @@ documents = Table(
     Column("body", Text, nullable=False),
     Column("spans", JSON, nullable=False),
     Column("changed_at", Time, nullable=False),
+)
+
+# `note` is the author's note, `note_depth` how many paragraphs before the caret it is read, and
+# `opening` the title page as it was read; see `studio.books.records.Book`.
+books = Table(
+    "books",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("title", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("language", String, nullable=False),
+    Column("cover", String),
+    Column("opening", Text),
+    Column("memory", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("note_depth", Integer, nullable=False),
+    Column("settings", JSON, nullable=False),
+    Column("changed_at", Time, nullable=False),
+    Column("trashed_at", String),
+)
+
+# The parts, chapters and scenes of books; see `studio.books.records.Section`.
+sections = Table(
+    "sections",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("book", ForeignKey("books.id"), nullable=False),
+    Column("parent", String),
+    Column("place", Float, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("status", String, nullable=False),
+    Column("goal", Integer, nullable=False),
+    Column("words", Integer, nullable=False),
+    Column("changed_at", Time, nullable=False),
+    Column("trashed_at", String),
+    Column("summary", JSON, nullable=False),
+    Column("notes", Text, nullable=False),
+    Column("opening", Text),
+    Column("spans", JSON, nullable=False),
+    Column("text", Text, nullable=False),  # last, so that the others are read without it
+    Index("sections_by_book", "book"),
+)
+
+# Entries of a lorebook, with the fields of other programs as they came.
+world_notes = Table(
+    "world_notes",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("book", ForeignKey("books.id"), nullable=False),
+    Column("place", Float, nullable=False),
+    Column("entry", JSON, nullable=False),
+    Index("world_notes_by_book", "book"),
 )
 
 # See studio/storage/digests.py.

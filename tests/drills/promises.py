@@ -20,6 +20,7 @@ Row = dict[str, Any]
 _TABLES = (
     *("artifacts", "ratings", "comparisons", "marks", "tags", "adapters", "adapter_uses"),
     *("documents", "trait_ratings", "collections", "collection_works"),
+    *("books", "sections", "world_notes"),
 )
 _MAY_CHANGE = {"trashed_at"}
 

@@ -82,12 +82,12 @@ def test_a_version_that_is_none_is_refused_without_a_copy_of_the_database(
     assert leftovers <= {"project.sqlite-wal", "project.sqlite-shm", "space.reserve"}
 
 
-@pytest.mark.parametrize("revision", ["0009", "9999", "a1b2c3d4e5f6"])
+@pytest.mark.parametrize("revision", ["0010", "9999", "a1b2c3d4e5f6"])
 def test_a_newer_version_is_told_from_one_that_is_none(folder: Path, revision: str):
     change(
         folder,
         f"UPDATE alembic_version SET version_num = '{revision}'",
-        "CREATE TABLE books (number INTEGER)",
+        "CREATE TABLE of_later (number INTEGER)",
     )
     with pytest.raises(ProjectTooNew, match="newer Bowerbird"):
         project.open_at(folder)

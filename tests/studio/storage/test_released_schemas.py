@@ -45,5 +45,7 @@ def test_a_released_project_opens_whole(home: Path, tmp_path: Path, name: str):
         assert foreign == (["Pepper"] if name >= "0007" else [])
         collections = {one.name: works for one, works in studio.collections.counts()}
         assert collections == ({"Lamps": 1, "Best lamps": 2} if name >= "0006" else {})
+        books = {book.title: studio.books.count(book).words for book in studio.books.all()}
+        assert books == ({"The lighthouse": 4} if name >= "0009" else {})
     finally:
         studio.close()

@@ -1,0 +1,1 @@
+"""Books: parts, chapters and scenes, with what is known of their world."""

@@ -1,0 +1,75 @@
+"""Books in a project: stored, found, and changed by commands."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from studio.base.errors import InputError
+from studio.books.records import Book, Section
+from studio.studio import Studio
+
+SECTIONS = (
+    Section("a", "chapter", "One", place=1),
+    Section("b", "scene", text="The lamp was lit.\n\nNobody came.\n", parent="a", place=1),
+    Section("c", "scene", text="It went out.\n", parent="a", place=2),
+    Section("d", "chapter", "Two", place=2),
+)
+
+
+def test_a_book_comes_back_with_its_sections_in_order(studio: Studio):
+    book = studio.books.new(Book("", "The lamp", "Mara Venn"), SECTIONS)
+    outline = studio.books.outline(book.id)
+    assert [(s.kind, s.title) for s in outline.in_order()] == [
+        *(("chapter", "One"), ("scene", ""), ("scene", ""), ("chapter", "Two"))
+    ]
+    assert outline.words == studio.books.count(book).words == 9
+    assert studio.books.get("the LAMP") == studio.books.get(book.id) == book
+    assert studio.books.all() == [book]
+
+
+def test_a_book_is_put_into_the_trash_and_taken_out_again(studio: Studio):
+    book = studio.books.new(Book("", "The lamp"), SECTIONS)
+    studio.books.delete(book.id)
+    assert studio.books.all() == []
+    assert [book.title for book in studio.books.trash()] == ["The lamp"]
+    studio.books.delete(book.id, restore=True)
+    assert studio.books.all() == [book]
+
+
+def test_what_the_planner_needs_is_stored_with_the_book(studio: Studio):
+    book = studio.books.new(Book("", "The lamp"))
+    changed = studio.books.update(
+        book.id, lambda old: replace(old, memory="Mara is tall.", note="Slowly.", note_depth=5)
+    )
+    assert (changed.memory, changed.note, changed.note_depth) == ("Mara is tall.", "Slowly.", 5)
+
+
+def test_a_book_that_is_not_there_is_refused_with_the_remedy(studio: Studio):
+    with pytest.raises(InputError, match="There is no book called 'Nobody'. `bowerbird books`"):
+        studio.books.get("Nobody")
+    studio.books.new(Book("", "Twice"))
+    studio.books.new(Book("", "twice"))
+    with pytest.raises(InputError, match="There are 2 books called 'Twice'"):
+        studio.books.get("Twice")
+
+
+def test_world_notes_keep_their_order_and_every_field(studio: Studio):
+    book = studio.books.new(Book("", "The lamp"))
+    entries: list[dict[str, object]] = [{"key": ["Mara"], "of_others": {"x": 1}}, {"key": []}]
+    first, second = studio.world_notes.add(book.id, entries)
+    assert [note.entry for note in studio.world_notes.all(book.id)] == entries
+    note = studio.world_notes.all(book.id)[0]
+    studio.world_notes.change(book.id, replace(note, place=9.0))
+    assert [note.id for note in studio.world_notes.all(book.id)] == [second, first]
+    studio.world_notes.remove(book.id, [first])
+    assert [note.id for note in studio.world_notes.all(book.id)] == [second]
+
+
+def test_the_rows_of_books_have_digests(studio: Studio):
+    studio.books.new(Book("", "The lamp"), SECTIONS)
+    assert studio.project.check().ok
+    with studio.project.database.writing() as connection:
+        connection.exec_driver_sql("UPDATE sections SET text = 'x' WHERE title = 'One'")
+    assert any("A row of sections" in problem for problem in studio.project.check().problems)
