@@ -19,8 +19,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 MAX_LENGTH = 2_000
-MAX_STEPS = 400_000
-"""Steps of all patterns that search one text; about a second."""
+MAX_STEPS = 2_000_000
+"""Steps of all patterns that search one text; half a second."""
 _WORD_BITS = 4_096
 """Bits of a set that one step pays for."""
 _MAX_DEPTH = 60
