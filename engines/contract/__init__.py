@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from engines.contract.briefs import (
         AdapterUse,
         Brief,
+        ContextKind,
+        ContextPart,
         Frozen,
         ImageBrief,
         MusicBrief,
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
         point_of,
         source_of,
         truncation_of,
+        weave,
     )
     from engines.contract.errors import (
         NOT_FINITE,
@@ -123,6 +126,8 @@ __all__ = [
     "BriefError",
     "Cancelled",
     "Columns",
+    "ContextKind",
+    "ContextPart",
     "DataCard",
     "DataFile",
     "DraftRequest",
@@ -192,6 +197,7 @@ __all__ = [
     "read_request",
     "source_of",
     "truncation_of",
+    "weave",
 ]
 
 # In the order of their imports, those without pydantic first.

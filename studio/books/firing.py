@@ -12,6 +12,7 @@ rests, is one that would have fired some paragraphs earlier.
 from __future__ import annotations
 
 import hashlib
+import sys
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -95,21 +96,24 @@ class _Budget:
 
     total: int
     count: CountTokens
+    most: int
     used: int = 0
     is_exhausted: bool = False
 
     def admits(self, note: LoreEntry) -> tuple[bool, int]:
         """Take the tokens of a note if there is room; returns whether there was, and how many."""
-        tokens = self._tokens(note.text)
-        if not note.ignores_budget and (self.is_exhausted or self.used + tokens > self.total):
-            self.is_exhausted = self.is_exhausted or tokens <= self.total
+        is_free = note.ignores_budget
+        limit = self.most if is_free else self.total
+        tokens = self._tokens(note.text, limit)
+        if self.used + tokens > limit or (self.is_exhausted and not is_free):
+            self.is_exhausted = self.is_exhausted or tokens <= limit
             return False, tokens
         self.used += tokens
         return True, tokens
 
-    def _tokens(self, text: str) -> int:
+    def _tokens(self, text: str, limit: int) -> int:
         least = len(text) // _CHARACTERS_PER_TOKEN
-        return least if least > self.total else self.count(f"{text}\n")
+        return least if least > limit else self.count(f"{text}\n")
 
 
 def draw(seed: int, *names: object) -> float:
@@ -127,14 +131,16 @@ def fire(
     seed: int = 0,
     pinned: Collection[str] = (),
     muted: Collection[str] = (),
+    most: int = sys.maxsize,
 ) -> Firing:
     """The notes that are read where the caret stands after the text `before`.
 
-    `budget` is in tokens, of which `count` tells how many a text has. `pinned` and `muted` are ids
-    of notes that always or never fire.
+    `budget` is in tokens, of which `count` tells how many a text has; notes that ignore it have
+    `most`. `pinned` and `muted` are ids of notes that always or never fire.
     """
     usable = [note for note in notes if note.id not in muted and note.text]
-    return _Rounds(usable, paragraphs(before), settings, _Budget(budget, count), seed, pinned).run()
+    limits = _Budget(budget, count, most)
+    return _Rounds(usable, paragraphs(before), settings, limits, seed, pinned).run()
 
 
 def _plain_keys(note: LoreEntry) -> tuple[str, ...] | None:

@@ -150,7 +150,7 @@ class KeySearch:
         plain = unicodedata.normalize("NFC", key) if case else normalized(key)
         text = place.text if case else place.lower
         at = _last_place(text, plain, whole=whole and not any(map(str.isspace, plain)))
-        return None if at is None else Hit(key, text.count("\n", at), place.note)
+        return None if at is None else Hit(key[:_LONGEST_WORDS], text.count("\n", at), place.note)
 
     def _pattern_hit(self, place: _Place, pattern: KeyPattern, note: LoreEntry) -> Hit | None:
         try:
