@@ -22,6 +22,7 @@ from studio.books.outline import Outline
 from studio.books.records import Book, Section
 from studio.storage import digests, schema
 from studio.storage.database import Database
+from studio.storage.statements import AnySelect
 
 _BOOKS, _SECTIONS = schema.books, schema.sections
 _MAX_NAME = 60
@@ -75,7 +76,7 @@ class Books:
         """The book with its words and scenes, for which no text is read."""
         columns = [column for column in _SECTIONS.columns if column is not _SECTIONS.c.text]
         with self._database.reading() as connection:
-            query = select(*columns).where(_SECTIONS.c.book == book.id)
+            query: AnySelect = select(*columns).where(_SECTIONS.c.book == book.id)
             outline = Outline(map(rows.section_of, connection.execute(query)))
         return BookCount(book, outline.words, len(outline.scenes()))
 
@@ -186,7 +187,7 @@ def _book_values(book: Book) -> dict[str, object]:
 
 
 def _section_values(section: Section) -> dict[str, object]:
-    values = {**asdict(section), "words": count_words(section.text)}
+    values: dict[str, object] = {**asdict(section), "words": count_words(section.text)}
     del values["id"], values["changed_at"]
     return values
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from studio.base.errors import InputError
+from studio.books.edits import Delete, Describe, Merge, Move, Restore, Split, Write
 from studio.books.records import Book, Section
 from studio.studio import Studio
 
@@ -47,7 +48,7 @@ def test_what_the_planner_needs_is_stored_with_the_book(studio: Studio):
 
 
 def test_a_book_that_is_not_there_is_refused_with_the_remedy(studio: Studio):
-    with pytest.raises(InputError, match="There is no book called 'Nobody'. `bowerbird books`"):
+    with pytest.raises(InputError, match="There is no book called 'Nobody'"):
         studio.books.get("Nobody")
     studio.books.new(Book("", "Twice"))
     studio.books.new(Book("", "twice"))
@@ -73,3 +74,79 @@ def test_the_rows_of_books_have_digests(studio: Studio):
     with studio.project.database.writing() as connection:
         connection.exec_driver_sql("UPDATE sections SET text = 'x' WHERE title = 'One'")
     assert any("A row of sections" in problem for problem in studio.project.check().problems)
+
+
+def test_each_command_is_stored_and_can_be_taken_back(studio: Studio):
+    book = studio.books.new(Book("", "The lamp"), SECTIONS)
+    one, lit, out, two = studio.books.outline(book.id).in_order()
+    for command in (
+        Describe(one.id, title="First", status="revised", goal=500, notes="Slowly."),
+        Move(lit.id, two.id),
+        Move(one.id),
+        Split(lit.id, 18),
+        Merge(lit.id),
+        Merge(one.id),
+        Write(out.id, "It burned.", ((0, 2),)),
+        Delete(one.id),
+    ):
+        before = list(studio.books.outline(book.id).in_order())
+        change = studio.books.change(book.id, command)
+        after = list(studio.books.outline(book.id).in_order())
+        assert after != before
+        studio.books.apply(book.id, change.undone)
+        assert list(studio.books.outline(book.id).in_order()) == before
+        studio.books.apply(book.id, change)
+        assert list(studio.books.outline(book.id).in_order()) == after
+        studio.books.apply(book.id, change.undone)
+    assert studio.project.check().ok
+
+
+def test_undo_of_a_move_keeps_what_was_written_since(studio: Studio):
+    book = studio.books.new(Book("", "The lamp"), SECTIONS)
+    _, lit, _, two = studio.books.outline(book.id).in_order()
+    move = studio.books.change(book.id, Move(lit.id, two.id))
+    studio.books.change(book.id, Write(lit.id, "New words."))
+    studio.books.apply(book.id, move.undone)
+    assert studio.books.outline(book.id).get(lit.id).text == "New words."
+
+
+def test_undo_of_a_split_loses_nothing_that_was_written_since(studio: Studio):
+    book = studio.books.new(Book("", "The lamp"), SECTIONS)
+    _, lit, *_ = studio.books.outline(book.id).in_order()
+    split = studio.books.change(book.id, Split(lit.id, 18))
+    second = studio.books.outline(book.id).scenes()[1]
+    studio.books.change(book.id, Write(second.id, "New words."))
+    with pytest.raises(InputError, match="changed again since"):
+        studio.books.apply(book.id, split.undone)
+    assert studio.books.outline(book.id).get(second.id).text == "New words."
+
+
+def test_what_cannot_be_done_is_refused_and_changes_nothing(studio: Studio):
+    book = studio.books.new(Book("", "The lamp"), SECTIONS)
+    one, lit, out, two = studio.books.outline(book.id).in_order()
+    studio.books.change(book.id, Delete(two.id))
+    for command, words in (
+        (Move(one.id, lit.id), "A chapter cannot stand in a scene."),
+        (Move(lit.id, two.id), "“Two” is in the trash."),
+        (Split(lit.id, 0), "can only be split between words"),
+        (Split(lit.id, 999), "can only be split between words"),
+        (Merge(out.id), "There is no scene after this one"),
+        (Write(one.id, "x"), "“One” is no scene"),
+        (Describe(one.id, title="x" * 301), "title: at most 300 letters"),
+        (Describe(one.id, goal=-1), "goal: 0 to"),
+        (Restore("nobody"), "There is no section with the id 'nobody'"),
+    ):
+        with pytest.raises(InputError, match=words):
+            studio.books.change(book.id, command)
+    assert [s.id for s in studio.books.outline(book.id).in_order()] == [one.id, lit.id, out.id]
+
+
+def test_rows_of_a_stranger_lose_no_section(studio: Studio):
+    book = studio.books.new(Book("", "The lamp"), SECTIONS)
+    with studio.project.database.writing() as connection:
+        connection.exec_driver_sql("UPDATE sections SET parent = id WHERE title = 'One'")
+        connection.exec_driver_sql(
+            "UPDATE sections SET kind = 'x', parent = 'y' WHERE title = 'Two'"
+        )
+        connection.exec_driver_sql("UPDATE sections SET place = 'x', spans = '{', goal = 'x'")
+    assert len(list(studio.books.outline(book.id).in_order())) == len(SECTIONS)

@@ -1,0 +1,1 @@
+"""Books as files of other programs: Word, OpenDocument and EPUB, in and out, and Markdown."""

@@ -1,0 +1,107 @@
+"""A text as blocks, between Markdown and the files of word processors and readers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Literal
+
+BlockKind = Literal["heading", "text", "break", "title", "author"]
+ListKind = Literal["", "bullet", "number"]
+
+_BREAK = re.compile(
+    r"(?:\\?[*]\s*){3,}|(?:[-–—]\s*){3,}|(?:_\s*){3,}|(?:[~•·⁂◆◇❦❧§]\s*)+|#|\\#|(?:[oO]\s+){2}[oO]"
+)
+_LONGEST_BREAK = 40
+SPACES = " \t\r\n"
+"""White space that Markdown does not keep around a paragraph."""
+
+
+def is_break(line: str) -> bool:
+    """Return whether a line is nothing but the sign of a break between scenes."""
+    line = line.strip()
+    return 0 < len(line) <= _LONGEST_BREAK and _BREAK.fullmatch(line) is not None
+
+
+@dataclass(frozen=True)
+class Run:
+    """Letters of one style; an end of a line in them is a line break."""
+
+    text: str
+    italic: bool = False
+    bold: bool = False
+
+    @property
+    def style(self) -> tuple[bool, bool]:
+        """Italic and bold."""
+        return self.italic, self.bold
+
+
+@dataclass(frozen=True)
+class Block:
+    """A paragraph, a heading or a break between scenes.
+
+    `level` is that of a heading, 1 for the outermost. `quotes` is how many quotations it stands in,
+    `depth` in how many lists. The first block of an item has its `marker`, and `number` in a list
+    that counts; others of the item have none.
+    """
+
+    kind: BlockKind
+    runs: tuple[Run, ...] = ()
+    level: int = 0
+    quotes: int = 0
+    depth: int = 0
+    marker: ListKind = ""
+    number: int = 0
+
+    @property
+    def text(self) -> str:
+        """The letters without their styles."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True)
+class Manuscript:
+    """A book as a file has it. `cover` is a picture in PNG or JPEG.
+
+    `facts` are the marks of what a machine wrote of it; `notices` are sentences about what a file
+    had and the blocks do not.
+    """
+
+    title: str = ""
+    author: str = ""
+    language: str = ""
+    blocks: tuple[Block, ...] = ()
+    cover: bytes = b""
+    facts: dict[str, object] = field(default_factory=dict[str, object])
+    notices: tuple[str, ...] = ()
+
+
+def joined_runs(runs: Iterable[Run]) -> tuple[Run, ...]:
+    """The runs with neighbours of one style as one, and without empty ones.
+
+    White space between letters has no style of its own: it takes that of the letters around it
+    where these agree, and none where they do not.
+    """
+    filled = [run for run in runs if run.text]
+    groups = [
+        Run("".join(run.text for run in group), *style)
+        for style, group in groupby(filled, key=lambda run: run.style)
+    ]
+    return tuple(groups)
+
+
+def without_outer_space(runs: Sequence[Run]) -> tuple[Run, ...]:
+    """The runs of a paragraph without white space around its letters."""
+    result = list(runs)
+    while result and not result[0].text.lstrip(SPACES):
+        result.pop(0)
+    while result and not result[-1].text.rstrip(SPACES):
+        result.pop()
+    if result:
+        first, *_ = result
+        result[0] = Run(first.text.lstrip(SPACES), *first.style)
+        result[-1] = Run(result[-1].text.rstrip(SPACES), *result[-1].style)
+    return tuple(result)
