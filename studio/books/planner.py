@@ -121,6 +121,19 @@ class Plan:
         ]
         return tuple(sorted(parts, key=lambda part: part.at))
 
+    def preface(self, *, with_text: bool) -> tuple[ContextPart, ...]:
+        """The parts in the order in which they are read, before a request; with the text or not."""
+        parts: list[ContextPart] = []
+        last = 0
+        for part in (*self.context, None):
+            text = self.text[last : part.at] if part else f"{self.text[last:]}\n\n"
+            if with_text and text.strip():
+                parts.append(ContextPart(kind="text", text=text))
+            if part:
+                parts.append(part.model_copy(update={"at": 0}))
+                last = part.at
+        return tuple(parts)
+
 
 def plan(reading: Reading, limits: Limits, count: CountTokens, seed: int = 0) -> Plan:
     """What a model reads there; `count` tells how many tokens of the model a text has."""

@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
+from typing import cast
 
-from engines.contract import Brief, Medium
+from engines.contract import Brief, Medium, TextBrief
+from studio.base.errors import InputError
+from studio.books.planner import Limits, Reading, plan
+from studio.cli.book_places import add_book, add_place, book_of
 from studio.cli.commands import Commands
-from studio.cli.making import Verb, add_making_command, chosen_adapters
+from studio.cli.making import Verb, add_making_command, checked_brief, chosen_adapters
+from studio.cli.output import print_message
 from studio.studio import Studio
 
+_GOES_ON = (None, "continue")
+_NOTHING = "…"
+"""The prompt and the passage of a brief until it has the text of its place in a book."""
+_FOLLOWING = 2_000
+_SCORED_TOKENS, _TEMPLATE_TOKENS = 12, 96
+"""What an engine keeps for the text that follows, and what a chat template takes at most."""
 # Command-line names of the brief's fields; the limits themselves are the brief's own.
 _NUMBERS = {
     "max_tokens": int,
@@ -26,24 +38,81 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
 
 
 def _add_options(parser: argparse.ArgumentParser, needs_prompt: bool) -> None:
-    parser.add_argument("prompt", metavar="PROMPT", nargs=None if needs_prompt else "?")
+    parser.add_argument("prompt", metavar="PROMPT", nargs="?")
+    parser.set_defaults(needs_prompt=needs_prompt)
     parser.add_argument("--mode", choices=("continue", "instruct", "rewrite"))
     parser.add_argument("--passage", metavar="TEXT", help="rewrite this text as PROMPT says")
     parser.add_argument("--following", metavar="TEXT", help="text after the place, to be fitted to")
     for name, kind in _NUMBERS.items():
         parser.add_argument(f"--{name.replace('_', '-')}", type=kind, metavar="N")
+    add_book(parser)
+    add_place(parser)
     parser.add_argument("--stop", action="append", metavar="TEXT", help="end before this text")
     parser.add_argument("--stop-at", choices=("length", "sentence", "paragraph"))
 
 
 def _read(options: argparse.Namespace) -> dict[str, object]:
     mode = options.mode or ("rewrite" if options.passage is not None else None)
+    in_book = options.book is not None
+    if not in_book and (options.scene or options.at is not None):
+        raise InputError("scene: is one of a book.", "", "Name the book with --book.")
+    if options.prompt is None and options.needs_prompt and (not in_book or mode not in _GOES_ON):
+        what = "The following arguments are required: PROMPT."
+        raise InputError(what, "", "See `bowerbird write --help`.")
+    if in_book and options.prompt is None:
+        options.prompt = _NOTHING
+    if in_book and mode == "rewrite" and options.passage is None:
+        options.passage = _NOTHING
     names = ("prompt", "passage", "following", "stop_at", "stop", *_NUMBERS)
     return {"mode": mode, **{name: getattr(options, name) for name in names}}
+
+
+def _complete(studio: Studio, brief: Brief, options: argparse.Namespace) -> Brief:
+    """The brief with what is read at its place in a book, where it has one."""
+    if options.book is None:
+        return brief
+    brief = cast(TextBrief, brief)
+    place = studio.contexts.place(book_of(studio, options.book).id, options.scene or "", options.at)
+    _, counter = studio.contexts.counter(brief.model)
+    reading = studio.contexts.reading(place)
+    goes_on = brief.mode == "continue"
+    fields: dict[str, object] = {}
+    if goes_on:
+        words = "" if brief.prompt == _NOTHING else brief.prompt
+        reading = _behind(reading, words)
+        fields["following"] = brief.following or reading.after[:_FOLLOWING]
+        reserve = _SCORED_TOKENS if str(fields["following"]).strip() else 0
+    else:
+        passage = place.scene.text if brief.passage == _NOTHING else brief.passage
+        fields["passage"] = passage
+        reading = replace(reading, before=passage) if passage else reading
+        reserve = counter.count(f"{passage}{brief.prompt}") + _TEMPLATE_TOKENS
+    limits = Limits(counter.context_length, brief.max_tokens + reserve)
+    result = plan(reading, limits, counter.count, brief.seed)
+    for notice in result.notices:
+        print_message(notice)
+    if goes_on and not result.text.strip():
+        raise InputError(
+            "There is nothing before the caret to go on from.",
+            "",
+            "Write a first sentence there, or give a PROMPT.",
+        )
+    fields |= {"prompt": result.text} if goes_on else {}
+    parts = result.context if goes_on else result.preface(with_text=brief.mode == "instruct")
+    stored = brief.model_dump(mode="json")
+    return checked_brief({**stored, **fields, "context": [part.model_dump() for part in parts]})
+
+
+def _behind(reading: Reading, words: str) -> Reading:
+    """The reading with words of the artist as a paragraph behind the text."""
+    if not words:
+        return reading
+    before = reading.before.rstrip()
+    return replace(reading, before=f"{before}\n\n{words}" if before else words)
 
 
 def _resolve(studio: Studio, brief: Brief, options: argparse.Namespace) -> dict[str, object]:
     return {"adapters": chosen_adapters(studio, brief, options)}
 
 
-WRITE = Verb("write", Medium.TEXT, _add_options, _read, _resolve)
+WRITE = Verb("write", Medium.TEXT, _add_options, _read, _resolve, _complete)
