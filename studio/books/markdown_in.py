@@ -17,8 +17,8 @@ from engines.formats.manuscripts.markdown import unescaped
 from studio.base.words import count_words
 from studio.books.records import Book, Kind, Section
 
-ENDING = "ending"
-"""The setting of a book that holds what stands behind its last letter."""
+FILE, ENDING = "file", "ending"
+"""The setting of a book that holds how its file was; in it, what stood behind the last letter."""
 ATX = re.compile(r"^( {0,3}(#{1,6})(?:[ \t]+|$))(.*?)((?:[ \t]+#+)?[ \t]*)$", re.M)
 """A heading: its signs with the space behind them, the signs, its title, and what closes it."""
 _FENCE = re.compile(r" {0,3}(```+)")
@@ -72,7 +72,7 @@ def read_markdown(text: str, name: str) -> tuple[Book, list[Section]]:
         author=author,
         language=language or "en",
         opening=page,
-        settings={ENDING: builder.gap},
+        settings={FILE: {ENDING: builder.gap}},
     )
     return book, sections
 

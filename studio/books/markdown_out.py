@@ -6,16 +6,17 @@ byte as it came.
 
 from __future__ import annotations
 
+from engines.formats.json_values import as_object
 from engines.formats.manuscripts.blocks import is_break
 from engines.formats.manuscripts.markdown import escape
-from studio.books.markdown_in import ATX, ENDING, title_in_line, title_page_of
+from studio.books.markdown_in import ATX, ENDING, FILE, title_in_line, title_page_of
 from studio.books.outline import Outline
 from studio.books.records import Book, Kind, Section
 
 
 def markdown_of_book(book: Book, outline: Outline) -> str:
     """The book in Markdown."""
-    openings = _Openings(outline)
+    openings = Openings(outline)
     writer = _Writer(_title_page(book))
     before: Section | None = None
     for section in outline.in_order():
@@ -24,7 +25,7 @@ def markdown_of_book(book: Book, outline: Outline) -> str:
         writer.add_opening(opening, is_own=opening != section.opening)
         writer.add_text(section.text)
         before = section
-    ending = book.settings.get(ENDING)
+    ending = as_object(book.settings.get(FILE)).get(ENDING)
     return writer.finish(ending if isinstance(ending, str) else "\n")
 
 
@@ -45,7 +46,7 @@ def _title_page(book: Book) -> str:
     )
 
 
-class _Openings:
+class Openings:
     """What is written before sections: as it came where that still fits, else in the same form."""
 
     def __init__(self, outline: Outline) -> None:

@@ -13,6 +13,9 @@ from functools import cached_property
 from engines.contract.text import Text
 from studio.base.errors import InputError
 from studio.books.records import KINDS, Section
+from studio.briefs.titles import shortened
+
+_LABEL_LETTERS, _LABEL_LENGTH = 400, 48
 
 
 def can_hold(parent: Section | None, section: Section) -> bool:
@@ -69,6 +72,11 @@ class Outline:
         """The sections that a section stands in, the outermost first."""
         parent = self.parent(section)
         return [*self.path(parent), parent] if parent else []
+
+    def label(self, section: Section) -> str:
+        """The title of a section, or the first words of its text."""
+        words = " ".join(section.text[:_LABEL_LETTERS].split())
+        return section.title or shortened(words, _LABEL_LENGTH) or section.kind
 
     def trash(self) -> list[Section]:
         """What was deleted, the last first; sections inside it are not listed."""

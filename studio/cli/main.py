@@ -58,6 +58,7 @@ COMMAND_MODULES = {
     "studio.cli.grids": ("grid",),
     "studio.cli.notes": ("notes",),
     "studio.cli.context": ("context",),
+    "studio.cli.books": ("books",),
 }
 """The commands of each module."""
 

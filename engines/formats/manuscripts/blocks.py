@@ -66,8 +66,9 @@ class Block:
 class Manuscript:
     """A book as a file has it. `cover` is a picture in PNG or JPEG.
 
-    `facts` are the marks of what a machine wrote of it; `notices` are sentences about what a file
-    had and the blocks do not.
+    Headings up to `page_level` begin a page. `identity` and `changed_at`, in ISO 8601, are those of
+    the book in its project. `facts` are the marks of what a machine wrote of it; `notices` are
+    sentences about what a file had and the blocks do not.
     """
 
     title: str = ""
@@ -75,6 +76,9 @@ class Manuscript:
     language: str = ""
     blocks: tuple[Block, ...] = ()
     cover: bytes = b""
+    page_level: int = 1
+    identity: str = ""
+    changed_at: str = ""
     facts: dict[str, object] = field(default_factory=dict[str, object])
     notices: tuple[str, ...] = ()
 

@@ -1,0 +1,141 @@
+"""Reads a book from a file of any kind that writers have.
+
+Invariant: a file is read whole before anything of it is stored, and refused in a sentence.
+"""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from engines.contract import FileRefused, Medium
+from engines.contract.text import Text
+from engines.formats.documents import decode_text
+from engines.formats.foreign_files import exists, printable, printable_name, read_regular_file
+from engines.formats.manuscripts.blocks import Block, Manuscript
+from engines.formats.manuscripts.docx_in import read_docx
+from engines.formats.manuscripts.epub_in import read_epub
+from engines.formats.manuscripts.markdown import markdown_of
+from engines.formats.manuscripts.odt_in import read_odt
+from studio.base.errors import InputError
+from studio.books.markdown_in import ENDING, FILE, read_markdown
+from studio.books.records import Book, Section
+from studio.kits.file_format import refusals
+from studio.kits.formats import format_by_suffix
+
+MAX_TEXT_SIZE = 100_000_000
+BOM, LINE_ENDS = "bom", "line_ends"
+"""Of the setting of a book's file: whether it began with a mark of UTF-8, and its line ends."""
+_READERS: dict[str, Callable[[Path], Manuscript]] = {
+    ".docx": read_docx,
+    ".docm": read_docx,
+    ".odt": read_odt,
+    ".epub": read_epub,
+}
+_TEXTS = (".md", ".markdown", ".txt", ".text")
+
+
+@dataclass(frozen=True)
+class BookFile:
+    """A book that was read. `cover` is a picture, `notices` are sentences about what was left."""
+
+    book: Book
+    sections: tuple[Section, ...]
+    cover: bytes = b""
+    notices: tuple[str, ...] = ()
+
+
+def read_book(path: Path) -> BookFile:
+    """The book in a file. Raises `InputError`."""
+    suffix = path.suffix.lower()
+    if suffix not in (*_READERS, *_TEXTS):
+        raise _unknown(path)
+    with refusals():
+        file = _read_text(path) if suffix in _TEXTS else _from_blocks(_READERS[suffix](path), path)
+    if not any(section.text or section.title for section in file.sections):
+        raise InputError(Text("{name} is empty.", name=printable_name(path)))
+    return file
+
+
+def _unknown(path: Path) -> InputError:
+    if not exists(path):
+        return InputError(
+            Text("There is no file at {path}.", path=printable(str(path))),
+            "",
+            Text("Check the path."),
+        )
+    return InputError(
+        Text("{path} is of a kind that no book is read from.", path=printable_name(path)),
+        Text("Nothing was changed."),
+        Text("Save it as .docx, .odt, .epub, .md or .txt, and bring that."),
+    )
+
+
+def _read_text(path: Path) -> BookFile:
+    """A book in Markdown or plain text, without the marks of the studio at its head."""
+    data = read_regular_file(path, MAX_TEXT_SIZE)
+    file_format = format_by_suffix(path, Medium.TEXT)
+    if file_format is not None:
+        data = (
+            data[file_format.facts_in(data)[1] :] if not data.startswith(codecs.BOM_UTF8) else data
+        )
+    text = decode_text(data, printable_name(path))
+    if "\0" in text:
+        raise FileRefused(Text("{name} is not a text.", name=printable_name(path)))
+    ends = {end: text.count(end) for end in ("\r\n", "\n", "\r")}
+    ends["\n"] -= ends["\r\n"]
+    ends["\r"] -= ends["\r\n"]
+    kinds = [end for end, count in ends.items() if count]
+    book, sections = read_markdown(_with_line_feeds(text), _title_of(path))
+    facts = {
+        BOM: data.startswith(codecs.BOM_UTF8),
+        LINE_ENDS: kinds[0] if len(kinds) == 1 else "\n",
+    }
+    stored = {name: value for name, value in facts.items() if value and value != "\n"}
+    settings = {FILE: {**_file_of(book), **stored}}
+    mixed = Text("Its lines ended in different ways; they end in one way now.")
+    notices = (mixed,) if len(kinds) > 1 else ()
+    return BookFile(replace(book, settings=settings), tuple(sections), notices=notices)
+
+
+def _file_of(book: Book) -> dict[str, object]:
+    value = book.settings.get(FILE)
+    return {ENDING: value[ENDING]} if isinstance(value, dict) and ENDING in value else {}
+
+
+def _with_line_feeds(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _from_blocks(manuscript: Manuscript, path: Path) -> BookFile:
+    """A book of blocks, whose headings begin at the second level: the first is the title's."""
+    blocks = manuscript.blocks
+    firsts = [block for block in blocks if block.kind == "heading" and block.level == 1]
+    has_title_page = firsts == [block for block in blocks[:1] if block in firsts]
+    text = markdown_of(blocks if has_title_page and firsts else _lowered(blocks))
+    book, sections = read_markdown(text, manuscript.title or _title_of(path))
+    if not has_title_page or not firsts:
+        book = replace(book, opening=None)
+    book = replace(
+        book,
+        author=book.author or manuscript.author,
+        language=manuscript.language or book.language,
+    )
+    return BookFile(book, tuple(sections), manuscript.cover, manuscript.notices)
+
+
+def _lowered(blocks: tuple[Block, ...]) -> list[Block]:
+    """The blocks with the outermost headings at the second level."""
+    levels = [block.level for block in blocks if block.kind == "heading"]
+    by = 2 - min(levels, default=2)
+    return [
+        replace(block, level=min(block.level + by, 6)) if block.kind == "heading" else block
+        for block in blocks
+    ]
+
+
+def _title_of(path: Path) -> str:
+    """The name of a file as a title."""
+    return " ".join(printable(path.stem).replace("_", " ").split())[:300]
