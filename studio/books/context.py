@@ -16,7 +16,7 @@ from studio.base.errors import EnvironmentFault, InputError, ModelMissing
 from studio.books.books import Books
 from studio.books.firing import LoreSettings
 from studio.books.lorebooks import Lorebooks, StoredNote
-from studio.books.markdown_in import ENDING
+from studio.books.markdown_in import ENDING, FILE
 from studio.books.markdown_out import markdown_of_book
 from studio.books.outline import Outline
 from studio.books.planner import Reading, Summary
@@ -143,7 +143,7 @@ def text_before(book: Book, outline: Outline, scene: Section, at: int) -> str:
         if length > _NEAR:  # far texts would be cut off anyway
             sections[number] = replace(sections[number], text="")
         length += len(sections[number].text)
-    settings: Mapping[str, object] = {**book.settings, ENDING: ""}
+    settings: Mapping[str, object] = {**book.settings, FILE: {ENDING: ""}}
     return markdown_of_book(replace(book, opening="", settings=settings), Outline(sections))
 
 

@@ -12,6 +12,7 @@ from engines.formats.lore_entries import ROLES, LoreEntry, keys_of
 from studio.base.errors import InputError
 from studio.books.lorebooks import KINDS, State, StoredNote
 from studio.books.records import Book
+from studio.care.zip_files import require_free
 from studio.cli.book_places import add_book, book_of
 from studio.cli.commands import Command, Commands
 from studio.cli.output import print_message, print_result
@@ -116,14 +117,7 @@ def import_notes(options: argparse.Namespace) -> int:
 def export_notes(options: argparse.Namespace) -> int:
     """`bowerbird notes export`."""
     file: Path = options.file
-    if file.exists() and not options.force:
-        raise InputError(
-            f"There is already a file at {file}.",
-            "It was not touched.",
-            "Choose another name, or replace it with --force.",
-        )
-    if not file.absolute().parent.is_dir():
-        raise InputError(f"There is no folder {file.absolute().parent}.", "", "Make it first.")
+    require_free(file, replace=options.force)
     picture = read_regular_file(options.picture, MAX_FILE_SIZE) if options.picture else b""
     with open_studio(options) as studio:
         book = book_of(studio, options.book)
