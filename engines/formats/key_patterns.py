@@ -65,7 +65,7 @@ class Match:
 
 
 @dataclass
-class Searched:
+class SearchText:
     """A text with what is known of its letters, and the steps that patterns may still take."""
 
     text: str
@@ -107,7 +107,7 @@ class Searched:
 class _Search:
     """One search: the text, and what lookarounds were found to be."""
 
-    def __init__(self, searched: Searched) -> None:
+    def __init__(self, searched: SearchText) -> None:
         self.searched = searched
         self.spend, self.where, self.at = searched.spend, searched.where, searched.at
         self.lookarounds: dict[int, Positions] = {}
@@ -123,7 +123,7 @@ class KeyPattern:
             raise BadPattern
         self._part = _Parser(pattern, flags).parse()
 
-    def last_match(self, searched: Searched) -> Match | None:
+    def last_match(self, searched: SearchText) -> Match | None:
         """The last place that matches; None where none does. Raises `TooManySteps`."""
         search = _Search(searched)
         ends = self._part(search, searched.everywhere, False)

@@ -186,7 +186,7 @@ def from_world_info(entry: Mapping[str, object]) -> LoreEntry:
         delay_until_recursion=int(delayed) if isinstance(delayed, bool) else count_of(delayed),
         ignores_budget=flag_of(get("ignoreBudget")),
     )
-    return decorated(note)
+    return apply_decorators(note)
 
 
 def to_world_info(note: LoreEntry, uid: int) -> dict[str, object]:
@@ -384,7 +384,7 @@ def to_kobold(note: LoreEntry) -> dict[str, object]:
 # Decorators, which stand before the content of notes of version 3
 
 
-def decorated(note: LoreEntry) -> LoreEntry:
+def apply_decorators(note: LoreEntry) -> LoreEntry:
     """The note with what the lines that begin its content with @@ ask for, without those lines.
 
     One with @@@ counts where the line before it was of a kind that is not used here.

@@ -149,7 +149,8 @@ def _recognized(value: dict[str, object]) -> NoteFile | None:
     if is_object(lorebook := value.get("lorebook")) and is_array(lorebook.get("entries")):
         return _read_novelai(value)  # in a scenario
     if is_array(value.get("worldinfo")):
-        entries = _entries("kobold", as_array(value["worldinfo"]), {})
+        defaults = {"range": count_of(value.get("wisearchdepth"))}
+        entries = _entries("kobold", as_array(value["worldinfo"]), defaults)
         return NoteFile("kobold", _without(value, "worldinfo"), entries)
     if is_object(entries := value.get("entries")) and "spec" not in value:
         return _read_world_info(value, entries)
@@ -175,11 +176,11 @@ def _is_card_book(value: Mapping[str, object]) -> bool:
 
 
 def _read_world_info(value: dict[str, object], entries: dict[str, object]) -> NoteFile:
-    found = [
+    rows = [
         FileEntry("world-info", entry, key) for key, entry in entries.items() if is_object(entry)
     ]
-    found.sort(key=lambda entry: count_of(entry.raw.get("displayIndex"), MAX_ENTRIES))
-    return NoteFile("world-info", _without(value, "entries"), tuple(found))
+    rows.sort(key=lambda entry: count_of(entry.raw.get("displayIndex"), MAX_ENTRIES))
+    return NoteFile("world-info", _without(value, "entries"), tuple(rows))
 
 
 def _read_novelai(value: dict[str, object]) -> NoteFile:
@@ -240,6 +241,8 @@ def _entries(
 def _with_defaults(note: LoreEntry, defaults: Mapping[str, object]) -> LoreEntry:
     if note.scan_depth is None and "scanDepth" in defaults:
         note = replace(note, scan_depth=count_of(defaults["scanDepth"]))
+    if not note.range and (characters := count_of(defaults.get("range"))):
+        note = replace(note, range=characters)
     if choice_of(defaults.get("excludeRecursion")):
         note = replace(note, exclude_recursion=True)
     if character := text_of(defaults.get("character")):

@@ -6,10 +6,10 @@ to there; what stands after it is the rest of the scene.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from engines.contract import EngineError, Medium
+from engines.contract import ContextPart, EngineError, Medium, TextBrief
 from engines.contract.text import Text
 from engines.registry import TokenCounter, token_counter
 from studio.base.errors import EnvironmentFault, InputError, ModelMissing
@@ -19,12 +19,18 @@ from studio.books.lorebooks import Lorebooks, StoredNote
 from studio.books.markdown_in import ENDING, FILE
 from studio.books.markdown_out import markdown_of_book
 from studio.books.outline import Outline
-from studio.books.planner import Reading, Summary
+from studio.books.planner import MAX_AFTER, Limits, Reading, Summary, plan
 from studio.books.records import Book, Section
 from studio.models.library import ModelLibrary
 
 _NEAR = 200_000
 """Characters of the text before the caret that are put together."""
+NOT_GIVEN = "…"
+"""The prompt or passage of a brief that takes it from its place in a book."""
+_TEMPLATE_TOKENS = 96
+"""What a chat template takes at most."""
+FOLLOWING_TOKENS = 12
+"""What an engine reads of the text after the caret, to fit the end of its answer to it."""
 _ESTIMATED_LENGTH, _CHARACTERS_PER_TOKEN = 4_096, 4
 
 
@@ -69,11 +75,11 @@ class BookContexts:
         return Place(book, outline, scene, length if at is None else at)
 
     def reading(self, place: Place, more: str = "") -> Reading:
-        """All that could be read at a place; `more` stands before the caret, too."""
+        """All that could be read at a place, with a further paragraph before the caret."""
         book, outline = place.book, place.outline
         notes = self._lorebooks.all(book.id)
         return Reading(
-            before=text_before(book, outline, place.scene, place.at) + more,
+            before=_with_paragraph(text_before(book, outline, place.scene, place.at), more),
             after=place.scene.text[place.at :],
             memory=book.memory,
             note=book.note,
@@ -91,15 +97,65 @@ class BookContexts:
         An estimate and no id where there is no model at all. Raises as `get_for_medium`.
         """
         try:
-            found = self._models.get_for_medium(model, Medium.TEXT)
+            usable = self._models.get_for_medium(model, Medium.TEXT)
         except ModelMissing:
             if model:
                 raise
             return "", _Estimate()
         try:
-            return found.id, token_counter(found.path)
+            return usable.id, token_counter(usable.path)
         except EngineError as fault:
             raise EnvironmentFault(fault.what, fault.meaning, fault.remedy) from None
+
+    def fields_at(self, place: Place, brief: TextBrief) -> tuple[dict[str, object], list[str]]:
+        """The fields of a brief that follow from a place in a book, and sentences about them.
+
+        A prompt that goes on stands behind the text before the caret. `NOT_GIVEN` as the prompt
+        stands for that text alone, and as a passage for that of the scene. Raises `InputError`
+        where there is nothing to go on from.
+        """
+        if brief.mode == "continue":
+            return self._fields_to_go_on(place, brief)
+        _, counter = self.counter(brief.model)
+        passage = place.scene.text if brief.passage == NOT_GIVEN else brief.passage
+        reading = self.reading(place)
+        reading = replace(reading, before=passage) if passage else reading
+        request = counter.count(f"{passage}{brief.prompt}") + _TEMPLATE_TOKENS
+        limits = limits_of(counter, brief.max_tokens + request, "")
+        result = plan(reading, limits, counter.count, brief.seed)
+        parts = result.preface(with_text=brief.mode == "instruct")
+        return {"passage": passage, "context": _plain(parts)}, list(result.notices)
+
+    def _fields_to_go_on(
+        self, place: Place, brief: TextBrief
+    ) -> tuple[dict[str, object], list[str]]:
+        _, counter = self.counter(brief.model)
+        reading = self.reading(place, "" if brief.prompt == NOT_GIVEN else brief.prompt)
+        following = brief.following or reading.after[:MAX_AFTER]
+        limits = limits_of(counter, brief.max_tokens, following)
+        result = plan(reading, limits, counter.count, brief.seed)
+        if not result.text.strip():
+            raise InputError(
+                Text("There is nothing before the caret to go on from."),
+                "",
+                Text("Write a first sentence there, or give a prompt."),
+            )
+        fields: dict[str, object] = {
+            "prompt": result.text,
+            "following": following,
+            "context": _plain(result.context),
+        }
+        return fields, list(result.notices)
+
+
+def _plain(parts: Sequence[ContextPart]) -> list[dict[str, object]]:
+    return [part.model_dump(mode="json") for part in parts]
+
+
+def limits_of(counter: TokenCounter, max_tokens: int, after: str) -> Limits:
+    """The limits of what is read for an answer of so many tokens that fits what stands after it."""
+    scored = FOLLOWING_TOKENS if after.strip() else 0
+    return Limits(counter.context_length, max_tokens + scored)
 
 
 def find_scene(outline: Outline, name: str) -> Section:
@@ -145,6 +201,12 @@ def text_before(book: Book, outline: Outline, scene: Section, at: int) -> str:
         length += len(sections[number].text)
     settings: Mapping[str, object] = {**book.settings, FILE: {ENDING: ""}}
     return markdown_of_book(replace(book, opening="", settings=settings), Outline(sections))
+
+
+def _with_paragraph(text: str, more: str) -> str:
+    if not more:
+        return text
+    return f"{text.rstrip()}\n\n{more}" if text.strip() else more
 
 
 def _summaries(outline: Outline, scene: Section) -> list[Summary]:

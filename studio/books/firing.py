@@ -15,13 +15,13 @@ import hashlib
 import sys
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Literal
 
 from engines.contract.text import Text
 from engines.formats.json_values import as_object
 from engines.formats.lore_entries import LoreEntry, count_of, flag_of, number_of
-from studio.books.key_search import KeySearch, is_met, normalized, paragraphs, score
+from studio.books.key_search import KeySearch, is_met, normalize_key, paragraphs, score
 
 MAX_STEPS = 50
 """Limit of the rounds in which notes bring in notes."""
@@ -65,6 +65,10 @@ class LoreSettings:
             group_scoring=flag_of(get("group_scoring")),
         )
 
+    def as_json(self) -> dict[str, object]:
+        """Return what a book stores under `lore`."""
+        return asdict(self)
+
     def budget(self, context_length: int) -> int:
         """The most tokens of all notes together."""
         budget = int(context_length * self.share)
@@ -72,7 +76,7 @@ class LoreSettings:
 
 
 @dataclass(frozen=True)
-class Fired:
+class FiredNote:
     """A note that fired: its tokens, and why; `step` is the round, from 1."""
 
     note: LoreEntry
@@ -85,8 +89,8 @@ class Fired:
 class Firing:
     """The notes that are read in the order in which they were chosen, and those without room."""
 
-    fired: tuple[Fired, ...]
-    cut: tuple[Fired, ...] = ()
+    fired: tuple[FiredNote, ...]
+    cut: tuple[FiredNote, ...] = ()
     notices: tuple[str, ...] = ()
 
 
@@ -146,7 +150,7 @@ def fire(
 def _plain_keys(note: LoreEntry) -> tuple[str, ...] | None:
     """The keys of a note in lower case; None where one may be a pattern."""
     keys = (*note.keys, *note.further)
-    return None if any(key[0] == "/" for key in keys) else tuple(map(normalized, keys))
+    return None if any(key[0] == "/" for key in keys) else tuple(map(normalize_key, keys))
 
 
 @dataclass
@@ -159,8 +163,8 @@ class _Rounds:
     budget: _Budget
     seed: int
     pinned: Collection[str]
-    fired: list[Fired] = field(default_factory=list[Fired])
-    cut: list[Fired] = field(default_factory=list[Fired])
+    fired: list[FiredNote] = field(default_factory=list[FiredNote])
+    cut: list[FiredNote] = field(default_factory=list[FiredNote])
     level: int = 0
 
     def __post_init__(self) -> None:
@@ -207,7 +211,7 @@ class _Rounds:
             if not self._is_lucky(note):
                 continue
             has_room, tokens = self.budget.admits(note)
-            row = Fired(note, reasons[note.id], tokens, step)
+            row = FiredNote(note, reasons[note.id], tokens, step)
             (self.fired if has_room else self.cut).append(row)
             if has_room:
                 admitted.append(note)

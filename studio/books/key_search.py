@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from engines.contract.text import Text
 from engines.contract.words import unspaced
-from engines.formats.key_patterns import BadPattern, KeyPattern, Searched, TooManySteps, parse_key
+from engines.formats.key_patterns import BadPattern, KeyPattern, SearchText, TooManySteps, parse_key
 from engines.formats.lore_entries import LoreEntry
 
 MAX_CHARACTERS = 100_000
@@ -46,11 +46,11 @@ class _Place:
     text: str
     note: str = ""
     lower: str = ""
-    searched: Searched = field(init=False)
+    searched: SearchText = field(init=False)
 
     def __post_init__(self) -> None:
         self.lower = self.text.lower()
-        self.searched = Searched(self.text)
+        self.searched = SearchText(self.text)
 
 
 @dataclass
@@ -61,7 +61,7 @@ class _State:
     hit: Hit | None = None
 
 
-def normalized(key: str) -> str:
+def normalize_key(key: str) -> str:
     """A key as it is looked for where case does not count."""
     return unicodedata.normalize("NFC", key).lower()
 
@@ -147,7 +147,7 @@ class KeySearch:
             return self._pattern_hit(place, pattern, note)
         if key[0] == "/" and key in self._patterns and self._is_bad(key):
             return None
-        plain = unicodedata.normalize("NFC", key) if case else normalized(key)
+        plain = unicodedata.normalize("NFC", key) if case else normalize_key(key)
         text = place.text if case else place.lower
         at = _last_place(text, plain, whole=whole and not any(map(str.isspace, plain)))
         return None if at is None else Hit(key[:_LONGEST_WORDS], text.count("\n", at), place.note)

@@ -72,7 +72,7 @@ class _File:
 
 
 @dataclass(frozen=True)
-class Imported:
+class NoteImport:
     """What an import brought: the notes, how many were there before, and sentences."""
 
     file: NoteFile
@@ -138,7 +138,7 @@ class Lorebooks:
 
     # Files
 
-    def import_file(self, book_id: str, path: Path) -> Imported:
+    def import_file(self, book_id: str, path: Path) -> NoteImport:
         """Store the notes of a file, without those that are there. Raises `InputError`."""
         try:
             file, carrier = read_note_file(path)
@@ -154,7 +154,7 @@ class Lorebooks:
         stated = len(file.entries) + file.is_card
         if not stated:
             notices.append(Text("{name} has no notes.", name=printable_name(path)))
-        return Imported(file, added, stated - len(added), notices)
+        return NoteImport(file, added, stated - len(added), notices)
 
     def to_file(
         self, book: Book, path: Path, kind: Kind | None = None, picture: bytes = b""

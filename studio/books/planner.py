@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from engines.contract import ContextKind, ContextPart, weave
 from engines.contract.text import Text
 from engines.formats.lore_entries import LoreEntry, Position
-from studio.books.firing import CountTokens, Fired, LoreSettings, fire
+from studio.books.firing import CountTokens, FiredNote, LoreSettings, fire
 
 MAX_AFTER = 2_000
 """Characters of the text after the caret that a brief has."""
@@ -23,6 +23,8 @@ _MOST_BEFORE = 200_000
 _LEAST_TEXT, _MOST_MEMORY, _MOST_NOTE, _MOST_SUMMARIES = 0.25, 0.4, 0.1, 0.15
 """Shares of the limit."""
 _CHARACTERS_PER_TOKEN = 16
+_SPECIAL_TOKENS = 2
+"""What a tokenizer may set around a text."""
 _ROUNDS = 6
 
 
@@ -64,11 +66,12 @@ class Limits:
     @property
     def limit(self) -> int:
         """The most tokens to read, as the engine reads them."""
-        return max(self.context_length - self.reserve, self.context_length // 4, 1)
+        length = max(self.context_length - self.reserve, self.context_length // 4)
+        return max(length - _SPECIAL_TOKENS, 1)
 
 
 @dataclass(frozen=True)
-class Planned:
+class PlanPart:
     """A part of what is read; `depth` is how many paragraphs before the caret it stands, None for
     one before the text. `note` is the id of a world note."""
 
@@ -91,12 +94,12 @@ class Plan:
     earlier than what is read of it.
     """
 
-    parts: tuple[Planned, ...]
+    parts: tuple[PlanPart, ...]
     text: str
     text_tokens: int
     after: str
     limits: Limits
-    left_out: tuple[Fired, ...] = ()
+    left_out: tuple[FiredNote, ...] = ()
     is_cut: bool = False
     notices: tuple[str, ...] = ()
 
@@ -177,7 +180,7 @@ def plan(reading: Reading, limits: Limits, count: CountTokens, seed: int = 0) ->
 # The parts
 
 
-def _memory(reading: Reading, limit: int, count: CountTokens, notices: list[str]) -> list[Planned]:
+def _memory(reading: Reading, limit: int, count: CountTokens, notices: list[str]) -> list[PlanPart]:
     most = int(limit * _MOST_MEMORY)
     text = _beginning(reading.memory.strip(), most, count)
     if len(text) < len(reading.memory.strip()):
@@ -185,10 +188,10 @@ def _memory(reading: Reading, limit: int, count: CountTokens, notices: list[str]
             Text("The book's memory is longer than {most:,} tokens, so its end is not read.",
                  most=most)
         )  # fmt: skip
-    return [Planned("memory", text, count(text), reason=Text("always read"))] if text else []
+    return [PlanPart("memory", text, count(text), reason=Text("always read"))] if text else []
 
 
-def _note(reading: Reading, limit: int, count: CountTokens, notices: list[str]) -> list[Planned]:
+def _note(reading: Reading, limit: int, count: CountTokens, notices: list[str]) -> list[PlanPart]:
     most = int(limit * _MOST_NOTE)
     note = _beginning(reading.note.strip(), most, count)
     if len(note) < len(reading.note.strip()):
@@ -198,11 +201,11 @@ def _note(reading: Reading, limit: int, count: CountTokens, notices: list[str]) 
         )  # fmt: skip
     text = f"[Author's note: {note}]"
     reason = Text("always read")
-    part = Planned("author's note", text, count(text), reason=reason, depth=reading.note_depth)
+    part = PlanPart("author's note", text, count(text), reason=reason, depth=reading.note_depth)
     return [part] if note else []
 
 
-def _fired_part(row: Fired, note_depth: int) -> Planned:
+def _fired_part(row: FiredNote, note_depth: int) -> PlanPart:
     note, place = row.note, row.note.position
     depths: dict[Position, int] = {
         "depth": note.depth,
@@ -211,12 +214,12 @@ def _fired_part(row: Fired, note_depth: int) -> Planned:
     }
     rank = (2 if place in ("after", "note bottom") else 0, note.order)
     depth = depths.get(place)
-    return Planned("note", note.text, row.tokens, note.title, row.reason, depth, note.id, rank)
+    return PlanPart("note", note.text, row.tokens, note.title, row.reason, depth, note.id, rank)
 
 
-def _summaries(summaries: Sequence[Summary], room: int, count: CountTokens) -> list[Planned]:
+def _summaries(summaries: Sequence[Summary], room: int, count: CountTokens) -> list[PlanPart]:
     """Those of the last chapters that there is room for."""
-    parts: list[Planned] = []
+    parts: list[PlanPart] = []
     for summary in reversed(summaries):
         text = f"{summary.title}: {summary.text.strip()}" if summary.title else summary.text.strip()
         tokens = count(text)
@@ -224,26 +227,26 @@ def _summaries(summaries: Sequence[Summary], room: int, count: CountTokens) -> l
             break
         room -= tokens
         reason = Text("an earlier chapter")
-        parts.append(Planned("summary", text, tokens, summary.title, reason, rank=(3, 0)))
+        parts.append(PlanPart("summary", text, tokens, summary.title, reason, rank=(3, 0)))
     return parts[::-1]
 
 
-def _order(part: Planned) -> tuple[float, tuple[int, float]]:
+def _order(part: PlanPart) -> tuple[float, tuple[int, float]]:
     """Those before the text come first, then the deepest."""
     return (-math.inf if part.depth is None else -part.depth), part.rank
 
 
-def _with_ends(parts: Sequence[Planned]) -> list[tuple[Planned, bool]]:
+def _with_ends(parts: Sequence[PlanPart]) -> list[tuple[PlanPart, bool]]:
     """Each part, and whether it is the last before the text."""
     tops = [part for part in parts if part.depth is None]
     return [(part, bool(tops) and part is tops[-1]) for part in parts]
 
 
-def _spaced(part: Planned, is_last: bool) -> Planned:
+def _spaced(part: PlanPart, is_last: bool) -> PlanPart:
     return replace(part, text=f"{part.text}\n\n" if is_last else f"{part.text}\n")
 
 
-def _tokens(parts: Sequence[Planned]) -> int:
+def _tokens(parts: Sequence[PlanPart]) -> int:
     return sum(part.tokens for part in parts)
 
 
@@ -251,7 +254,7 @@ def _tokens(parts: Sequence[Planned]) -> int:
 
 
 def _text_that_fits(
-    before: str, parts: Sequence[Planned], limit: int, count: CountTokens
+    before: str, parts: Sequence[PlanPart], limit: int, count: CountTokens
 ) -> tuple[str, int]:
     """The end of the text for which there is room, and its tokens.
 
@@ -321,5 +324,5 @@ def _soft_start(text: str, start: int) -> int:
     for sign in ("\n", " "):
         at = text.find(sign, start - 1, near)
         if at >= 0:
-            return at + 1
+            return len(text) - len(text[at:].lstrip(sign))
     return start

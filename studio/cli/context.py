@@ -8,7 +8,8 @@ import json
 from engines.contract import weave
 from engines.contract.limits import TEXT_LIMITS
 from studio.base.errors import InputError
-from studio.books.planner import Limits, Plan, Planned, plan
+from studio.books.context import FOLLOWING_TOKENS, limits_of
+from studio.books.planner import Plan, PlanPart, plan
 from studio.cli.book_places import add_book, add_place, book_of
 from studio.cli.commands import Commands
 from studio.cli.output import print_message, print_result
@@ -36,10 +37,10 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
 
 def show_context(options: argparse.Namespace) -> int:
     """`bowerbird context`."""
-    limits = TEXT_LIMITS["max_tokens"]
-    if not limits.allows(options.max_tokens):
+    allowed = TEXT_LIMITS["max_tokens"]
+    if not allowed.allows(options.max_tokens):
         raise InputError(
-            f"max-tokens: {limits.low:g} to {limits.high:g} ({options.max_tokens} was given)."
+            f"max-tokens: {allowed.low:g} to {allowed.high:g} ({options.max_tokens} was given)."
         )
     with open_studio(options) as studio:
         place = studio.contexts.place(
@@ -47,12 +48,8 @@ def show_context(options: argparse.Namespace) -> int:
         )
         model, counter = studio.contexts.counter(options.model)
         reading = studio.contexts.reading(place)
-        result = plan(
-            reading,
-            Limits(counter.context_length, options.max_tokens),
-            counter.count,
-            options.seed or 0,
-        )
+        limits = limits_of(counter, options.max_tokens, reading.after)
+        result = plan(reading, limits, counter.count, options.seed or 0)
     row = {"book": place.book.id, "scene": place.scene.id, "model": model, **plan_as_json(result)}
     if not model:
         print_message("There is no model here, so the tokens are estimated.")
@@ -75,7 +72,7 @@ def plan_as_json(result: Plan) -> dict[str, object]:
         "is_cut": result.is_cut,
     }
     after: dict[str, object] = {
-        "kind": "after", "name": "", "text": result.after, "tokens": 0,
+        "kind": "after", "name": "", "text": result.after, "tokens": FOLLOWING_TOKENS,
         "reason": "after the caret, which the end of the answer fits",
     }  # fmt: skip
     return {
@@ -87,7 +84,7 @@ def plan_as_json(result: Plan) -> dict[str, object]:
             *map(_part_as_json, top),
             story,
             *map(_part_as_json, deep),
-            *([after] if result.after else []),
+            *([after] if result.after.strip() else []),
         ],
         "left_out": [
             {
@@ -104,7 +101,7 @@ def plan_as_json(result: Plan) -> dict[str, object]:
     }
 
 
-def _part_as_json(part: Planned) -> dict[str, object]:
+def _part_as_json(part: PlanPart) -> dict[str, object]:
     row: dict[str, object] = {
         "kind": part.kind,
         "name": part.name,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 
 from engines.formats.atomic import write_atomically
@@ -10,6 +11,7 @@ from engines.formats.character_files import MAX_FILE_SIZE
 from engines.formats.foreign_files import read_regular_file
 from engines.formats.lore_entries import ROLES, LoreEntry, keys_of
 from studio.base.errors import InputError
+from studio.books.firing import LoreSettings
 from studio.books.lorebooks import KINDS, State, StoredNote
 from studio.books.records import Book
 from studio.care.zip_files import require_free
@@ -19,6 +21,11 @@ from studio.cli.output import print_message, print_result
 from studio.cli.session import open_studio
 
 _EXCERPT = 70
+_LORE = {
+    "scan_depth": (0, 1000), "share": (0, 1), "most_tokens": (0, 100_000), "max_steps": (0, 50),
+    "recursive": (0, 1), "case_sensitive": (0, 1), "whole_words": (0, 1), "group_scoring": (0, 1),
+}  # fmt: skip
+"""The settings of a lorebook with their limits."""
 
 
 def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
@@ -43,6 +50,7 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     _add_note(verb("mute", _set_state("muted"), "let one never be read"))
     _add_note(verb("free", _set_state(""), "leave one to its keys again"))
     _add_note(verb("remove", remove_note, "delete one"))
+    _add_setup_options(verb("setup", set_up, "memory, author's note, and how notes fire"))
     source = verb("import", import_notes, "World Info, .lorebook, a character card, a Kobold save")
     source.add_argument("files", nargs="+", type=Path, metavar="FILE")
     target = verb("export", export_notes, "all notes as .json, .lorebook, .png or .charx")
@@ -129,6 +137,29 @@ def export_notes(options: argparse.Namespace) -> int:
     return 0
 
 
+def set_up(options: argparse.Namespace) -> int:
+    """`bowerbird notes setup`: changes what is given, and prints all."""
+    given = {name: value for name in _LORE if (value := getattr(options, name)) is not None}
+    for name, (low, high) in _LORE.items():
+        if name in given and not low <= given[name] <= high:
+            option = name.replace("_", "-")
+            raise InputError(f"{option}: {low} to {high} ({given[name]:g} was given).")
+    with open_studio(options) as studio:
+        book = book_of(studio, options.book)
+        lore = {**LoreSettings.of(book.settings).as_json(), **given}
+        changes = {name: getattr(options, name) for name in ("memory", "note", "note_depth")}
+        fields = {name: value for name, value in changes.items() if value is not None}
+        if given or fields:
+            settings = {**book.settings, "lore": lore}
+            book = studio.books.update(
+                book.id, lambda old: replace(old, **fields, settings=settings)
+            )
+    row = {"book": book.id, "memory": book.memory, "note": book.note,
+           "note_depth": book.note_depth, **lore}  # fmt: skip
+    print_result(options, row, "\n".join(f"{name:15} {value}" for name, value in row.items()))
+    return 0
+
+
 def _set_state(state: State) -> Command:
     def command(options: argparse.Namespace) -> int:
         with open_studio(options) as studio:
@@ -142,6 +173,18 @@ def _set_state(state: State) -> Command:
 
 def _add_note(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("note", metavar="NOTE", help="its id or name")
+
+
+def _add_setup_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--memory", metavar="TEXT", help="what is always read, before all")
+    parser.add_argument("--note", "--authors-note", metavar="TEXT", help="the author's note")
+    parser.add_argument("--note-depth", type=int, metavar="N", help="so many paragraphs up")
+    parser.add_argument("--scan-depth", type=int, metavar="N", help="paragraphs that are searched")
+    parser.add_argument("--share", type=float, metavar="S", help="of the context: 0 to 1")
+    parser.add_argument("--most-tokens", type=int, metavar="N", help="of all notes; 0: no limit")
+    parser.add_argument("--max-steps", type=int, metavar="N", help="rounds of notes; 0: no limit")
+    for name in ("recursive", "case-sensitive", "whole-words", "group-scoring"):
+        parser.add_argument(f"--{name}", action=argparse.BooleanOptionalAction)
 
 
 def _add_note_options(parser: argparse.ArgumentParser) -> None:

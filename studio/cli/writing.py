@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import replace
 from typing import cast
 
 from engines.contract import Brief, Medium, TextBrief
 from studio.base.errors import InputError
-from studio.books.planner import Limits, Reading, plan
+from studio.books.context import NOT_GIVEN
 from studio.cli.book_places import add_book, add_place, book_of
 from studio.cli.commands import Commands
 from studio.cli.making import Verb, add_making_command, checked_brief, chosen_adapters
@@ -16,11 +15,6 @@ from studio.cli.output import print_message
 from studio.studio import Studio
 
 _GOES_ON = (None, "continue")
-_NOTHING = "…"
-"""The prompt and the passage of a brief until it has the text of its place in a book."""
-_FOLLOWING = 2_000
-_SCORED_TOKENS, _TEMPLATE_TOKENS = 12, 96
-"""What an engine keeps for the text that follows, and what a chat template takes at most."""
 # Command-line names of the brief's fields; the limits themselves are the brief's own.
 _NUMBERS = {
     "max_tokens": int,
@@ -60,9 +54,9 @@ def _read(options: argparse.Namespace) -> dict[str, object]:
         what = "The following arguments are required: PROMPT."
         raise InputError(what, "", "See `bowerbird write --help`.")
     if in_book and options.prompt is None:
-        options.prompt = _NOTHING
+        options.prompt = NOT_GIVEN
     if in_book and mode == "rewrite" and options.passage is None:
-        options.passage = _NOTHING
+        options.passage = NOT_GIVEN
     names = ("prompt", "passage", "following", "stop_at", "stop", *_NUMBERS)
     return {"mode": mode, **{name: getattr(options, name) for name in names}}
 
@@ -71,44 +65,12 @@ def _complete(studio: Studio, brief: Brief, options: argparse.Namespace) -> Brie
     """The brief with what is read at its place in a book, where it has one."""
     if options.book is None:
         return brief
-    brief = cast(TextBrief, brief)
-    place = studio.contexts.place(book_of(studio, options.book).id, options.scene or "", options.at)
-    _, counter = studio.contexts.counter(brief.model)
-    reading = studio.contexts.reading(place)
-    goes_on = brief.mode == "continue"
-    fields: dict[str, object] = {}
-    if goes_on:
-        words = "" if brief.prompt == _NOTHING else brief.prompt
-        reading = _behind(reading, words)
-        fields["following"] = brief.following or reading.after[:_FOLLOWING]
-        reserve = _SCORED_TOKENS if str(fields["following"]).strip() else 0
-    else:
-        passage = place.scene.text if brief.passage == _NOTHING else brief.passage
-        fields["passage"] = passage
-        reading = replace(reading, before=passage) if passage else reading
-        reserve = counter.count(f"{passage}{brief.prompt}") + _TEMPLATE_TOKENS
-    limits = Limits(counter.context_length, brief.max_tokens + reserve)
-    result = plan(reading, limits, counter.count, brief.seed)
-    for notice in result.notices:
+    book = book_of(studio, options.book)
+    place = studio.contexts.place(book.id, options.scene or "", options.at)
+    fields, notices = studio.contexts.fields_at(place, cast(TextBrief, brief))
+    for notice in notices:
         print_message(notice)
-    if goes_on and not result.text.strip():
-        raise InputError(
-            "There is nothing before the caret to go on from.",
-            "",
-            "Write a first sentence there, or give a PROMPT.",
-        )
-    fields |= {"prompt": result.text} if goes_on else {}
-    parts = result.context if goes_on else result.preface(with_text=brief.mode == "instruct")
-    stored = brief.model_dump(mode="json")
-    return checked_brief({**stored, **fields, "context": [part.model_dump() for part in parts]})
-
-
-def _behind(reading: Reading, words: str) -> Reading:
-    """The reading with words of the artist as a paragraph behind the text."""
-    if not words:
-        return reading
-    before = reading.before.rstrip()
-    return replace(reading, before=f"{before}\n\n{words}" if before else words)
+    return checked_brief({**brief.model_dump(mode="json"), **fields})
 
 
 def _resolve(studio: Studio, brief: Brief, options: argparse.Namespace) -> dict[str, object]:

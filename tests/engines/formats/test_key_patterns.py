@@ -12,7 +12,7 @@ from engines.formats.key_patterns import (
     BadPattern,
     KeyPattern,
     Match,
-    Searched,
+    SearchText,
     TooManySteps,
     parse_key,
 )
@@ -24,7 +24,7 @@ STORY = "Mara crossed the quay.\nThe King of Elara, who liked viking ships, wait
 def words_of(key: str, text: str) -> str | None:
     pattern = parse_key(key)
     assert pattern is not None
-    match = pattern.last_match(Searched(text))
+    match = pattern.last_match(SearchText(text))
     return None if match is None else text[match.start : match.end]
 
 
@@ -73,7 +73,7 @@ def test_any_pattern_matches_where_python_matches():
         if "{,2}" in pattern:  # in JavaScript these are letters
             continue
         expected = re.search(pattern.replace("$", r"\Z"), text) is not None
-        assert (KeyPattern(pattern).last_match(Searched(text)) is not None) == expected
+        assert (KeyPattern(pattern).last_match(SearchText(text)) is not None) == expected
         count += 1
 
 
@@ -86,7 +86,7 @@ def test_any_pattern_matches_where_python_matches():
     ],
 )
 def test_a_pattern_with_countless_ways_ends_without_a_match(pattern: str):
-    assert KeyPattern(pattern).last_match(Searched(STORY)) is None
+    assert KeyPattern(pattern).last_match(SearchText(STORY)) is None
 
 
 @pytest.mark.parametrize(
@@ -103,12 +103,12 @@ def test_what_is_no_pattern_or_cannot_be_matched_is_refused(pattern: str):
 
 
 def test_the_steps_of_all_patterns_of_a_text_are_limited():
-    searched = Searched(STORY * 4)
+    searched = SearchText(STORY * 4)
     pattern = KeyPattern("^(?:[^]{1,900}){900}")
     with pytest.raises(TooManySteps):
         pattern.last_match(searched)
 
 
 def test_a_long_match_begins_where_it_is_cut():
-    assert KeyPattern("a+").last_match(Searched("a" * 9_000)) == Match(8_800, 9_000)
-    assert KeyPattern("b[^]*").last_match(Searched("b" + "a" * 9_000)) == Match(8_801, 9_001)
+    assert KeyPattern("a+").last_match(SearchText("a" * 9_000)) == Match(8_800, 9_000)
+    assert KeyPattern("b[^]*").last_match(SearchText("b" + "a" * 9_000)) == Match(8_801, 9_001)

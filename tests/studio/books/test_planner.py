@@ -27,7 +27,7 @@ def test_the_memory_comes_first_and_the_author_s_note_before_the_last_lines():
     reading = Reading(
         "One.\nTwo.\nThree.", memory="Mara has grey eyes.", note="Slowly.", note_depth=2
     )
-    assert read(plan(reading, Limits(500, 100), count)) == (
+    assert read(plan(reading, Limits(502, 100), count)) == (
         "Mara has grey eyes.\n\nOne.\n[Author's note: Slowly.]\nTwo.\nThree."
     )
 
@@ -46,7 +46,7 @@ def test_the_memory_comes_first_and_the_author_s_note_before_the_last_lines():
 )
 def test_a_note_stands_so_many_paragraphs_before_the_caret(depth, before, expected):
     note = wi("a", "", "@", constant=True, position=4, depth=depth)
-    result = plan(Reading(before, notes=[note]), Limits(500, 100), count)
+    result = plan(Reading(before, notes=[note]), Limits(502, 100), count)
     assert read(result) == (expected if before else "@\nx")
 
 
@@ -60,14 +60,14 @@ def test_notes_before_and_after_the_memory_and_around_the_author_s_note():
         wi("outlet", constant=True, position=7, content="Nowhere."),
     ]
     reading = Reading("One.\nTwo.", memory="Memory.", note="Note.", note_depth=1, notes=notes)
-    assert read(plan(reading, Limits(500, 100), count)) == (
+    assert read(plan(reading, Limits(502, 100), count)) == (
         "Low.\nHigh.\nMemory.\nAfter.\n\nOne.\nTop.\n[Author's note: Note.]\nBottom.\nTwo."
     )
 
 
 def test_each_part_has_its_tokens_and_its_reason():
     notes = [wi("Mara", "Mara", "Mara has grey eyes.")]
-    result = plan(Reading("Mara came.\nIt rained.", notes=notes), Limits(500, 100), count)
+    result = plan(Reading("Mara came.\nIt rained.", notes=notes), Limits(502, 100), count)
     (part,) = result.parts
     assert (part.kind, part.name, part.note) == ("note", "Mara", "Mara")
     assert part.reason == "because of “Mara”, one line up"
@@ -78,7 +78,7 @@ def test_each_part_has_its_tokens_and_its_reason():
 
 def test_a_note_that_has_no_room_is_left_out_and_told():
     notes = [wi("a", "Line", "word " * 150)]
-    result = plan(Reading(STORY, notes=notes), Limits(500, 100), count)
+    result = plan(Reading(STORY, notes=notes), Limits(502, 100), count)
     assert [row.note.id for row in result.left_out] == ["a"]
     assert result.left_out[0].reason.startswith("because of “Line”")
 
@@ -86,29 +86,29 @@ def test_a_note_that_has_no_room_is_left_out_and_told():
 def test_the_share_of_notes_is_a_setting():
     notes = [wi("a", "Line", "word " * 150)]
     reading = Reading(STORY, notes=notes, settings=LoreSettings(share=0.5))
-    assert [part.name for part in plan(reading, Limits(500, 100), count).parts] == ["a"]
+    assert [part.name for part in plan(reading, Limits(502, 100), count).parts] == ["a"]
     reading = Reading(STORY, notes=notes, settings=LoreSettings(share=0.5, most_tokens=20))
-    assert plan(reading, Limits(500, 100), count).parts == ()
+    assert plan(reading, Limits(502, 100), count).parts == ()
 
 
 def test_the_text_begins_at_a_paragraph_where_it_does_not_fit():
-    result = plan(Reading(STORY), Limits(500, 100), count)
+    result = plan(Reading(STORY), Limits(502, 100), count)
     assert result.is_cut
     assert STORY.endswith(result.text)
     assert result.text.startswith("Line ")
     assert 360 < result.tokens <= 400
-    assert not plan(Reading("One."), Limits(500, 100), count).is_cut
+    assert not plan(Reading("One."), Limits(502, 100), count).is_cut
 
 
 def test_one_endless_line_is_cut_between_words():
-    result = plan(Reading("word " * 100_000), Limits(500, 100), count)
+    result = plan(Reading("word " * 100_000), Limits(502, 100), count)
     assert result.text.startswith("word")
     assert 300 < result.tokens <= 400
 
 
 def test_a_long_memory_and_note_leave_room_for_the_text():
     reading = Reading(STORY, memory="memory " * 5000, note="note " * 5000)
-    result = plan(reading, Limits(500, 100), count)
+    result = plan(reading, Limits(502, 100), count)
     assert result.text_tokens > 100
     assert result.tokens <= 400
     assert [str(notice) for notice in result.notices] == [
@@ -121,7 +121,7 @@ def test_summaries_of_the_last_chapters_come_behind_the_notes():
     summaries = [Summary(f"Chapter {n}", "It rained.") for n in range(1, 40)]
     notes = [wi("a", constant=True, content="A.")]
     reading = Reading("One.", notes=notes, summaries=summaries)
-    result = plan(reading, Limits(500, 100), count)
+    result = plan(reading, Limits(502, 100), count)
     kinds = [part.kind for part in result.parts]
     assert kinds[0] == "note"
     assert set(kinds[1:]) == {"summary"}
@@ -130,7 +130,7 @@ def test_summaries_of_the_last_chapters_come_behind_the_notes():
 
 
 def test_what_stands_after_the_caret_comes_along():
-    result = plan(Reading("One.", after="x" * 5000), Limits(500, 100), count)
+    result = plan(Reading("One.", after="x" * 5000), Limits(502, 100), count)
     assert len(result.after) == 2000
 
 

@@ -80,15 +80,38 @@ def test_context_tells_parts_tokens_and_reasons(book: str, capsys):
     (row,) = rows(capsys)
     parts = {part["kind"]: part for part in row["parts"]}
     assert (row["model"], row["context_length"], row["reserve"], row["limit"]) == (
-        *("tiny", 256, 20, 236),
+        *("tiny", 256, 20, 234),
     )
     assert parts["note"]["reason"] == "because of “Mara”, one line up"
     assert parts["text"]["text"].endswith(SCENE)
-    assert sum(part["tokens"] for part in row["parts"]) == row["tokens"] <= 236
+    assert sum(part["tokens"] for part in row["parts"]) == row["tokens"] <= 234
     assert [left["name"] for left in row["left_out"]] == ["Long"]
     assert row["text"].startswith("Tall.\nA town.\n\n")
     assert run(["context", "--book", "Lamp"]) == 0
     assert json.loads(capsys.readouterr().out)["book"] == book  # JSON without --json, too
+
+
+def test_a_book_is_set_up(book: str, capsys):
+    command = ["notes", "setup", "--note", "Slow.", "--note-depth", "1", "--share", "0.5"]
+    assert run([*command, "--no-recursive", "--scan-depth", "7", "--json"]) == 0
+    (row,) = rows(capsys)
+    assert (row["memory"], row["note"], row["note_depth"]) == ("A town.", "Slow.", 1)
+    assert (row["share"], row["recursive"], row["scan_depth"]) == (0.5, False, 7)
+    assert run(["notes", "setup", "--json"]) == 0
+    assert rows(capsys) == [row]
+    assert run(["context", "--json"]) == 0
+    assert "[Author's note: Slow.]" in rows(capsys)[0]["text"]
+
+
+def test_a_long_book_is_read_to_the_last_token_that_fits(book: str, capsys, tmp_path: Path):
+    story = tmp_path / "long.md"
+    story.write_text("# Long\n\n## One\n\n" + "The lamp was out again.\n\n" * 300)
+    run(["books", "import", str(story)])
+    capsys.readouterr()
+    assert run(["write", "--book", "Long", *WRITE[2:]]) == 0
+    result = capsys.readouterr()
+    assert "left out" not in result.err  # of the prompt, by the engine
+    assert json.loads(result.out)["prompt"].startswith("The lamp")
 
 
 def test_a_work_is_made_again_after_its_note_was_changed(book: str, capsys):
@@ -145,6 +168,7 @@ def test_a_request_and_a_rewrite_have_a_context(book: str, capsys):
         (["notes", "add", "--key", "x"], "content: is empty"),
         (["notes", "add", "x", "--content", "y"], "content: was given twice."),
         (["notes", "add", "x", "--key", "x", "--depth", "-1"], "depth: 0 to 1000 (-1 was given)."),
+        (["notes", "setup", "--share", "2"], "share: 0 to 1 (2 was given)."),
         (["notes", "pin", "Nobody"], "There is no note called 'Nobody'."),
         (["notes", "import", "/nothing.json"], "/nothing.json cannot be read"),
         (["notes", "export", "/nowhere/a.json"], "There is no folder /nowhere."),
