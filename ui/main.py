@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QFileOpenEvent, QIcon
@@ -25,6 +26,9 @@ from ui.look.theme import RESOURCES, Theme
 from ui.qt.display import require_display
 from ui.qt.garbage import GarbageTimer
 from ui.shell.window import MainWindow
+
+if TYPE_CHECKING:
+    from engines.formats.manuscripts.blocks import Manuscript
 
 
 def run(argv: Sequence[str] = ()) -> int:
@@ -52,6 +56,13 @@ def run(argv: Sequence[str] = ()) -> int:
     garbage.stop()
     ticks.stop()
     return code or current.window.exit_code
+
+
+def write_pdf(manuscript: Manuscript) -> bytes:
+    """Set a book in pages; it needs no window and no display."""
+    from ui.desktop import book_pages  # the first paint does without it
+
+    return book_pages.write_pdf(manuscript)
 
 
 class ShownWindow:

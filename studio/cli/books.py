@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from dataclasses import replace
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -139,11 +138,10 @@ def show_book(options: argparse.Namespace) -> int:
 
 
 def _print_pdf(manuscript: Manuscript) -> bytes:
-    """Set a book in pages, which Qt does; it is imported by name, since `studio` knows no Qt."""
+    """Set a book in pages, which Qt does."""
     from studio.cli.main import import_window
 
-    import_window()
-    return bytes(import_module("ui.desktop.book_pages").write_pdf(manuscript))
+    return bytes(import_window().write_pdf(manuscript))
 
 
 def _with_options(book: Book, options: argparse.Namespace) -> Book:

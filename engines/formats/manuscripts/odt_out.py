@@ -24,6 +24,8 @@ _NAMES = " ".join(
 _FONT = 'style:font-name="Times New Roman" fo:font-family="\'Times New Roman\'"'
 _BREAK = "* * *"
 _INDENT_CM, _LEVELS = 1.27, 9
+_FIRST_LINE_CM = 0.49
+"""Of the first line: readers take a wider one for a quotation."""
 _SPACES = re.compile(r" {2,}")
 
 
@@ -170,7 +172,7 @@ def _styles(language: str) -> str:
     ]
     return (
         '<office:styles><style:style style:name="Standard" style:family="paragraph">'
-        f'<style:paragraph-properties fo:text-indent="{_INDENT_CM}cm" fo:line-height="200%"/>'
+        f'<style:paragraph-properties fo:text-indent="{_FIRST_LINE_CM}cm" fo:line-height="200%"/>'
         f'<style:text-properties {_FONT} fo:font-size="12pt" fo:language="{xml_text(code)}"'
         f' fo:country="{xml_text(country or "none")}"/></style:style>{"".join(styles)}'
         "</office:styles>"
