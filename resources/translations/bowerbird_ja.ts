@@ -7383,6 +7383,10 @@
         <translation>-sで終わる語が少ない</translation>
     </message>
     <message>
+        <source>file: a name that ends in {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>fine detail</source>
         <translation>細かい描き込み</translation>
     </message>
@@ -7399,6 +7403,10 @@
         <translation>埋まった画面</translation>
     </message>
     <message>
+        <source>goal: 0 to {0} words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>harder sounds</source>
         <translation>硬い音が多い</translation>
     </message>
@@ -7411,12 +7419,24 @@
         <translation>中空で枝分かれした形</translation>
     </message>
     <message>
+        <source>in the last line</source>
+        <translation>最後の行</translation>
+    </message>
+    <message>
         <source>instruct</source>
         <translation>指示</translation>
     </message>
     <message>
+        <source>it breaks in line {0}</source>
+        <translation>{0}行目で壊れています</translation>
+    </message>
+    <message>
         <source>it does not say which version of Bowerbird it is of</source>
         <translation>どの版の Bowerbird のものか書かれていません</translation>
+    </message>
+    <message>
+        <source>it is nested too deep</source>
+        <translation>入れ子が深すぎます</translation>
     </message>
     <message>
         <source>it needs a process: {0}</source>
@@ -7425,6 +7445,10 @@
     <message>
         <source>its {0} is {1}, and must be 1 to {2}</source>
         <translation>{0} が {1} ですが、1 から {2} まででなければなりません</translation>
+    </message>
+    <message>
+        <source>key: is needed, else the note never fires.</source>
+        <translation>key：必要です。ないとこのメモは読まれません。</translation>
     </message>
     <message>
         <source>larger dark parts</source>
@@ -7447,6 +7471,14 @@
         <translation>理由は示されていません</translation>
     </message>
     <message>
+        <source>one line up</source>
+        <translation>1行上</translation>
+    </message>
+    <message>
+        <source>pinned</source>
+        <translation>固定</translation>
+    </message>
+    <message>
         <source>says nothing twice</source>
         <translation>同じことを繰り返さない</translation>
     </message>
@@ -7455,12 +7487,24 @@
         <translation>同じことを繰り返す</translation>
     </message>
     <message>
+        <source>status: one of {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stays for {0} more lines</source>
+        <translation>あと{0}行残ります</translation>
+    </message>
+    <message>
         <source>takes no adapters</source>
         <translation>アダプターを使えません</translation>
     </message>
     <message>
         <source>talks like an assistant</source>
         <translation>アシスタントのように話す</translation>
+    </message>
+    <message>
+        <source>the archive</source>
+        <translation>アーカイブ</translation>
     </message>
     <message>
         <source>the guidance</source>
@@ -7477,6 +7521,10 @@
     <message>
         <source>the negative prompt</source>
         <translation>ネガティブプロンプト</translation>
+    </message>
+    <message>
+        <source>the picture</source>
+        <translation>画像</translation>
     </message>
     <message>
         <source>the point</source>
@@ -7523,6 +7571,14 @@
         <translation>このフォルダー</translation>
     </message>
     <message>
+        <source>three lines up</source>
+        <translation>3行上</translation>
+    </message>
+    <message>
+        <source>title: at most {0} letters ({1} were given).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>too big here</source>
         <translation>ここでは大きすぎ</translation>
     </message>
@@ -7533,6 +7589,10 @@
     <message>
         <source>tune</source>
         <translation>曲</translation>
+    </message>
+    <message>
+        <source>two lines up</source>
+        <translation>2行上</translation>
     </message>
     <message>
         <source>unknown folder</source>
@@ -7567,6 +7627,10 @@
         <translation>{0}、ほか{1}個</translation>
     </message>
     <message>
+        <source>{0} declares entities of its own, which are not read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} described it in a way that cannot be used here; the description is kept with it.</source>
         <translation>{0}による説明はここでは使えません。説明は一緒に残ります。</translation>
     </message>
@@ -7583,6 +7647,10 @@
         <translation>{1}用の{0}</translation>
     </message>
     <message>
+        <source>{0} has XML that cannot be read: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} has had too many requests and asks to wait.</source>
         <translation>{0}は要求が多すぎるため、待つよう求めています。</translation>
     </message>
@@ -7591,16 +7659,68 @@
         <translation>{0}にファイル{1}はもうありません。</translation>
     </message>
     <message>
+        <source>{0} has {1} entries; at most {2} go.</source>
+        <translation>{0}には{1}件の項目があります。上限は{2}件です。</translation>
+    </message>
+    <message>
         <source>{0} has {1}, and {2} are expected; it may not be whole.</source>
         <translation>{0}は{1}ですが、{2}のはずです。欠けているかもしれません。</translation>
+    </message>
+    <message>
+        <source>{0} is a picture without a character or lorebook in it.</source>
+        <translation>{0}はキャラクターもロアブックも含まない画像です。</translation>
+    </message>
+    <message>
+        <source>{0} is an archive without a {1}.</source>
+        <translation>{0}は{1}のないアーカイブです。</translation>
+    </message>
+    <message>
+        <source>{0} is cut off.</source>
+        <translation>{0}は途中で切れています。</translation>
+    </message>
+    <message>
+        <source>{0} is encrypted.</source>
+        <translation>{0}は暗号化されています。</translation>
+    </message>
+    <message>
+        <source>{0} is locked with a password, or of an old version of Word.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is locked with a password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is no ending of a file of notes.</source>
+        <translation>{0}はメモのファイルの拡張子ではありません。</translation>
+    </message>
+    <message>
+        <source>{0} is no file of world notes.</source>
+        <translation>{0}は世界のメモのファイルではありません。</translation>
     </message>
     <message>
         <source>{0} is no model but one of the hub&apos;s {1}.</source>
         <translation>{0}はモデルではなく、ハブの{1}です。</translation>
     </message>
     <message>
+        <source>{0} is no whole JSON: {1}.</source>
+        <translation>{0}は完全なJSONではありません：{1}。</translation>
+    </message>
+    <message>
+        <source>{0} is not a PNG picture.</source>
+        <translation>{0}はPNG画像ではありません。</translation>
+    </message>
+    <message>
         <source>{0} is not at {1}, from where models are fetched.</source>
         <translation>{0}は、モデルの取得元である{1}にありません。</translation>
+    </message>
+    <message>
+        <source>{0} is not {1}, or it is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is of a kind that no book is read from.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} is only for those who accepted its terms with an account.</source>
@@ -7611,6 +7731,10 @@
         <translation>{0}は利用条件に同意した人だけが使え、あなたは許可されていません。</translation>
     </message>
     <message>
+        <source>{0} is protected against copying (DRM), so it cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} is the part of {1} that draws ({2})</source>
         <translation>{0}は、{1}の描く部分です ({2})</translation>
     </message>
@@ -7619,12 +7743,24 @@
         <translation>{1}に、file_nameかテキストのない行が{0}行あります。</translation>
     </message>
     <message>
+        <source>{0} lines up</source>
+        <translation>{0}行上</translation>
+    </message>
+    <message>
         <source>{0} more are of works without a prompt, brought in or found in Explore, which teach taste alone.</source>
         <translation>ほかに{0}件はプロンプトのない作品 (取り込んだもの、または「探索」で見つけたもの) のもので、好みだけを育てます。</translation>
     </message>
     <message>
+        <source>{0} needs a picture to put the notes into.</source>
+        <translation>{0}には、メモを入れる画像が必要です。</translation>
+    </message>
+    <message>
         <source>{0} pairs were held out</source>
         <translation>{0}組</translation>
+    </message>
+    <message>
+        <source>{0} pictures in it were left out.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} pieces</source>
@@ -7727,12 +7863,24 @@
         <translation>名前に{0}は使えません。ピリオドから始めることもできません。</translation>
     </message>
     <message>
+        <source>A picture in it was left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A scene can only be split between words of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A whole number from {0} to {1}.</source>
         <translation>{0}から{1}までの整数です。</translation>
     </message>
     <message>
         <source>A work</source>
         <translation>作品</translation>
+    </message>
+    <message>
+        <source>A {0} cannot stand in a {1}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>ACE-Step, which makes songs as sound</source>
@@ -7911,6 +8059,10 @@
         <translation>PNG、JPEG、WebPのファイルを取り込んでください。</translation>
     </message>
     <message>
+        <source>Bring a copy without protection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Bring a picture in…</source>
         <translation>絵を取り込む…</translation>
     </message>
@@ -7983,6 +8135,22 @@
         <translation>{0}を確認するか、`bowerbird demo`を実行してください。</translation>
     </message>
     <message>
+        <source>Choose .json, .lorebook, .png or .charx.</source>
+        <translation>.json、.lorebook、.png、.charxから選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose World Info (JSON), a NovelAI lorebook, a character card (JSON, PNG or CHARX), or a save of KoboldAI Lite.</source>
+        <translation>World Info（JSON）、NovelAIのロアブック、キャラクターカード（JSON、PNG、CHARX）、KoboldAI Liteの保存ファイルから選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose a CHARX file.</source>
+        <translation>CHARXファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose a picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose another place.</source>
         <translation>別の場所を選んでください。</translation>
     </message>
@@ -7997,6 +8165,10 @@
     <message>
         <source>Choose the file that ComfyUI publishes, umt5_xxl, which carries them.</source>
         <translation>ComfyUIが公開しているファイル (umt5_xxl) を選んでください。語彙が入っています。</translation>
+    </message>
+    <message>
+        <source>Choose the file that was downloaded, not a copy that a web page or editor made.</source>
+        <translation>ウェブページや画像ソフトが作ったコピーではなく、ダウンロードした元のファイルを選んでください。</translation>
     </message>
     <message>
         <source>Choose the file that was moved away, or make the work again.</source>
@@ -8065,6 +8237,10 @@
     <message>
         <source>Data</source>
         <translation>データ</translation>
+    </message>
+    <message>
+        <source>Divide it in the program that it comes from.</source>
+        <translation>元のプログラムで分けてください。</translation>
     </message>
     <message>
         <source>Doubt</source>
@@ -8139,6 +8315,10 @@
         <translation>モデルを探索</translation>
     </message>
     <message>
+        <source>Export it without a password.</source>
+        <translation>パスワードなしで書き出してください。</translation>
+    </message>
+    <message>
         <source>Export…</source>
         <translation>書き出す…</translation>
     </message>
@@ -8177,6 +8357,10 @@
     <message>
         <source>GLoRA for a model without a U-Net</source>
         <translation>U-Netのないモデル用のGLoRA</translation>
+    </message>
+    <message>
+        <source>Get it again from where it comes from.</source>
+        <translation>入手元からもう一度取得してください。</translation>
     </message>
     <message>
         <source>Get it again, or as safetensors.</source>
@@ -8255,6 +8439,10 @@
         <translation>ヘルプ</translation>
     </message>
     <message>
+        <source>Hidden text in it was left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>High contrast</source>
         <translation>高コントラスト</translation>
     </message>
@@ -8269,6 +8457,10 @@
     <message>
         <source>Home</source>
         <translation>ホーム</translation>
+    </message>
+    <message>
+        <source>Import a text, or add a scene first.</source>
+        <translation>先にテキストを取り込むか、場面を加えてください。</translation>
     </message>
     <message>
         <source>Import an adapter…</source>
@@ -8337,6 +8529,18 @@
     <message>
         <source>It took {0}.</source>
         <translation>{0}かかりました。</translation>
+    </message>
+    <message>
+        <source>It was not unpacked, and nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its lines ended in different ways; they end in one way now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its memory and author&apos;s note were taken over where the book had none.</source>
+        <translation>本になかったメモリーと作者メモを引き継ぎました。</translation>
     </message>
     <message>
         <source>Its model is no longer in the library.</source>
@@ -8555,6 +8759,10 @@
         <translation>表示を動かす、またはSpaceを押したまま</translation>
     </message>
     <message>
+        <source>Move them next to each other first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Move to the trash</source>
         <translation>ごみ箱に移す</translation>
     </message>
@@ -8569,6 +8777,26 @@
     <message>
         <source>MusicGen, which makes sound after words</source>
         <translation>言葉から音を作るMusicGen</translation>
+    </message>
+    <message>
+        <source>Name a PNG file with --picture, or export to .json.</source>
+        <translation>--pictureでPNGファイルを指定するか、.jsonに書き出してください。</translation>
+    </message>
+    <message>
+        <source>Name one by its id, or by its number, 1 to {0}.</source>
+        <translation>IDか番号（1から{0}）で指定してください。</translation>
+    </message>
+    <message>
+        <source>Name one by its id; `bowerbird books` lists them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name one by its id; `bowerbird notes` lists them.</source>
+        <translation>IDで指定してください。`bowerbird notes`で一覧できます。</translation>
+    </message>
+    <message>
+        <source>Name one, or let it always be read (--constant).</source>
+        <translation>1つ指定するか、常に読むようにしてください（--constant）。</translation>
     </message>
     <message>
         <source>Name the file of the transformer or U-Net, too.</source>
@@ -8651,6 +8879,10 @@
         <translation>中のものは何も実行されず、何も書き込まれていません。</translation>
     </message>
     <message>
+        <source>Nothing was imported.</source>
+        <translation>何も取り込んでいません。</translation>
+    </message>
+    <message>
         <source>One of its paragraphs has {0} characters, and {1} fit.</source>
         <translation>{0}文字の段落があります。入るのは{1}文字までです。</translation>
     </message>
@@ -8667,6 +8899,10 @@
         <translation>「モデル」を開く</translation>
     </message>
     <message>
+        <source>Open it in the program it comes from, and save it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open or create one in the File menu, then try again.</source>
         <translation>「ファイル」メニューで開くか作成してから、もう一度お試しください。</translation>
     </message>
@@ -8677,6 +8913,10 @@
     <message>
         <source>Paragraph</source>
         <translation>段落</translation>
+    </message>
+    <message>
+        <source>Parts hold chapters and scenes, and chapters hold scenes.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Pause</source>
@@ -8831,6 +9071,10 @@
         <translation>これで選択部分を置き換える</translation>
     </message>
     <message>
+        <source>Restore it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Rewrite the selection…</source>
         <translation>選択部分を書き直す…</translation>
     </message>
@@ -8847,8 +9091,24 @@
         <translation>プリセットとして保存…</translation>
     </message>
     <message>
+        <source>Save it again in the program that it comes from.</source>
+        <translation>元のプログラムで保存し直してください。</translation>
+    </message>
+    <message>
+        <source>Save it as .docx without a password in the program it comes from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save it as .docx, .odt, .epub, .md or .txt, and bring that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Save it as UTF-8 text in the program it comes from.</source>
         <translation>元のプログラムで、UTF-8のテキストとして保存してください。</translation>
+    </message>
+    <message>
+        <source>Save it without the password in the program it comes from.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Save text as…</source>
@@ -8983,6 +9243,14 @@
         <translation>仕事をキューから外す</translation>
     </message>
     <message>
+        <source>Take the later change back first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the pictures out of it, or export the card as JSON.</source>
+        <translation>中の画像を除くか、カードをJSONで書き出してください。</translation>
+    </message>
+    <message>
         <source>Taste guesses {0} of 5, and is {1}.</source>
         <translation>好みの予想は5のうち{0}で、{1}です。</translation>
     </message>
@@ -9011,6 +9279,26 @@
         <translation>アダプター</translation>
     </message>
     <message>
+        <source>The author&apos;s note is longer than {0} tokens, so its end is not read.</source>
+        <translation>作者メモが{0}トークンより長いため、終わりは読まれません。</translation>
+    </message>
+    <message>
+        <source>The book&apos;s memory is longer than {0} tokens, so its end is not read.</source>
+        <translation>本のメモリーが{0}トークンより長いため、終わりは読まれません。</translation>
+    </message>
+    <message>
+        <source>The card in {0} cannot be unpacked.</source>
+        <translation>{0}の中のカードを展開できません。</translation>
+    </message>
+    <message>
+        <source>The card in {0} is damaged: it is no Base64.</source>
+        <translation>{0}の中のカードは壊れています。Base64ではありません。</translation>
+    </message>
+    <message>
+        <source>The card in {0} is damaged: the checksum of its text “{1}” is wrong.</source>
+        <translation>{0}の中のカードは壊れています。テキスト「{1}」のチェックサムが合いません。</translation>
+    </message>
+    <message>
         <source>The copy</source>
         <translation>コピー</translation>
     </message>
@@ -9029,6 +9317,10 @@
     <message>
         <source>The folder of presets, {0}, cannot be read.</source>
         <translation>プリセットのフォルダー{0}を読めません。</translation>
+    </message>
+    <message>
+        <source>The key “{0}” of the note “{1}” is a pattern that cannot be matched, so it never fires.</source>
+        <translation>メモ「{1}」のキー「{0}」は照合できないパターンなので、働きません。</translation>
     </message>
     <message>
         <source>The model {0} was changed since this was asked for.</source>
@@ -9057,6 +9349,10 @@
     <message>
         <source>The parts of {0} do not make a model.</source>
         <translation>{0}の部品はモデルになりません。</translation>
+    </message>
+    <message>
+        <source>The patterns among the keys take too long, so not all of them were matched.</source>
+        <translation>キーのパターンに時間がかかりすぎるため、一部は照合していません。</translation>
     </message>
     <message>
         <source>The phrases begin near the notes, and need not repeat them.</source>
@@ -9331,6 +9627,18 @@
         <translation>教えるには絵が足りません。</translation>
     </message>
     <message>
+        <source>There are {0} books called {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are {0} notes called {1}.</source>
+        <translation>{1}という名前のメモが{0}件あります。</translation>
+    </message>
+    <message>
+        <source>There are {0} sections called {1}.</source>
+        <translation>{1}という名前の節が{0}件あります。</translation>
+    </message>
+    <message>
         <source>There are: {0}.</source>
         <translation>あるもの: {0}。</translation>
     </message>
@@ -9367,6 +9675,10 @@
         <translation>{0}のバックアップはありません。</translation>
     </message>
     <message>
+        <source>There is no book called {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no collection called {0}.</source>
         <translation>{0}というコレクションはありません。</translation>
     </message>
@@ -9391,6 +9703,10 @@
         <translation>学べる曲がありません。</translation>
     </message>
     <message>
+        <source>There is no note called {0}.</source>
+        <translation>{0}という名前のメモはありません。</translation>
+    </message>
+    <message>
         <source>There is no preset {0}.</source>
         <translation>プリセット{0}はありません。</translation>
     </message>
@@ -9407,12 +9723,28 @@
         <translation>{1}用のレシピ「{0}」はありません: {2}。</translation>
     </message>
     <message>
+        <source>There is no room for the text before the caret.</source>
+        <translation>カーソルの前の文章が入る余地がありません。</translation>
+    </message>
+    <message>
         <source>There is no room for {0} notes in one bar.</source>
         <translation>1小節に{0}音を入れる余地がありません。</translation>
     </message>
     <message>
         <source>There is no room for {0} notes in {1} bars.</source>
         <translation>{1}小節に{0}音を入れる余地がありません。</translation>
+    </message>
+    <message>
+        <source>There is no scene {0} in this book.</source>
+        <translation>この本に場面{0}はありません。</translation>
+    </message>
+    <message>
+        <source>There is no section with the id {0} there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no section with the id {0}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no space for a checkpoint. The training goes on, but if it is interrupted now it continues from an earlier step: free some space.</source>
@@ -9433,6 +9765,10 @@
     <message>
         <source>There is no work</source>
         <translation>作品がありません</translation>
+    </message>
+    <message>
+        <source>There is no {0} after this one to merge it with.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is none yet.</source>
@@ -9461,6 +9797,10 @@
     <message>
         <source>There is nothing at {0}.</source>
         <translation>{0}には何もありません。</translation>
+    </message>
+    <message>
+        <source>There is nothing before the caret to go on from.</source>
+        <translation>カーソルの前に、続きのもとになる言葉がありません。</translation>
     </message>
     <message>
         <source>There is nothing in {0} that can be brought in.</source>
@@ -9531,6 +9871,18 @@
         <translation>このMIDIファイルは{0}時間です。読めるのは{1}時間までです。</translation>
     </message>
     <message>
+        <source>This book has no scene yet.</source>
+        <translation>この本にはまだ場面がありません。</translation>
+    </message>
+    <message>
+        <source>This book is not in the project.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cannot be taken back: what it changed was changed again since.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This collection is not in the project.</source>
         <translation>このコレクションはプロジェクトにありません。</translation>
     </message>
@@ -9561,6 +9913,10 @@
     <message>
         <source>This job has not ended yet.</source>
         <translation>この仕事はまだ終わっていません。</translation>
+    </message>
+    <message>
+        <source>This lorebook is of version {0}; those of {1} to {2} are read.</source>
+        <translation>このロアブックは版{0}です。読めるのは{1}から{2}です。</translation>
     </message>
     <message>
         <source>This machine has no {0} device that torch can use.</source>
@@ -9763,6 +10119,10 @@
         <translation>スタジオを更新するか、そのフォルダーを別の名前でもう一度追加してください。</translation>
     </message>
     <message>
+        <source>Update the studio, or export it from an older NovelAI.</source>
+        <translation>スタジオを更新するか、古い版のNovelAIから書き出してください。</translation>
+    </message>
+    <message>
         <source>Update the studio, or open a copy.</source>
         <translation>スタジオを更新するか、コピーを開いてください。</translation>
     </message>
@@ -9923,6 +10283,10 @@
         <translation>1行に1つずつ選択肢を書いてください。</translation>
     </message>
     <message>
+        <source>Write a first sentence there, or give a prompt.</source>
+        <translation>最初の一文を書くか、プロンプトを指定してください。</translation>
+    </message>
+    <message>
         <source>Write a prompt of your own.</source>
         <translation>プロンプトを書いてください。</translation>
     </message>
@@ -10019,6 +10383,14 @@
         <translation>`bowerbird again {0}`でもう一度作れます。</translation>
     </message>
     <message>
+        <source>`bowerbird books show BOOK` lists them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>`bowerbird books` lists them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>`bowerbird check` lists what else is wrong with the project.</source>
         <translation>ほかにプロジェクトに不具合があれば、`bowerbird check`で一覧できます。</translation>
     </message>
@@ -10063,6 +10435,10 @@
         <translation>あるものは、`bowerbird models list`で見られます。</translation>
     </message>
     <message>
+        <source>`bowerbird notes` lists them.</source>
+        <translation>`bowerbird notes`で一覧できます。</translation>
+    </message>
+    <message>
         <source>`bowerbird restore {0}` takes it out.</source>
         <translation>`bowerbird restore {0}`で取り出せます。</translation>
     </message>
@@ -10097,6 +10473,10 @@
     <message>
         <source>a T2I-Adapter, which guides a drawing</source>
         <translation>描画を導くT2I-Adapter</translation>
+    </message>
+    <message>
+        <source>a Word document</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>a codec of sound</source>
@@ -10179,8 +10559,20 @@
         <translation>{0}用のアダプター</translation>
     </message>
     <message>
+        <source>always read</source>
+        <translation>常に読む</translation>
+    </message>
+    <message>
+        <source>an EPUB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>an IP-Adapter, which draws after a picture</source>
         <translation>絵をもとに描くIP-Adapter</translation>
+    </message>
+    <message>
+        <source>an OpenDocument text</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>an autoencoder of {0} channels</source>
@@ -10191,6 +10583,10 @@
         <translation>U-Netだけの、平均された写し (EMA)</translation>
     </message>
     <message>
+        <source>an earlier chapter</source>
+        <translation>前の章</translation>
+    </message>
+    <message>
         <source>an unknown kind</source>
         <translation>不明な種類</translation>
     </message>
@@ -10199,8 +10595,20 @@
         <translation>と</translation>
     </message>
     <message>
+        <source>at: 0 to {0} in this scene ({1} was given).</source>
+        <translation>at：この場面では0から{0}です（{1}が指定されました）。</translation>
+    </message>
+    <message>
         <source>back</source>
         <translation>戻る</translation>
+    </message>
+    <message>
+        <source>because of “{0}” in the note “{1}”</source>
+        <translation>メモ「{1}」の「{0}」による</translation>
+    </message>
+    <message>
+        <source>because of “{0}”, {1}</source>
+        <translation>「{0}」による、{1}</translation>
     </message>
     <message>
         <source>begins when nothing else waits</source>
@@ -10239,8 +10647,16 @@
         <translation>作曲中</translation>
     </message>
     <message>
+        <source>content: is empty, so there is nothing to read.</source>
+        <translation>content：空なので、読むものがありません。</translation>
+    </message>
+    <message>
         <source>continue, instruct</source>
         <translation>continue, instruct</translation>
+    </message>
+    <message>
+        <source>cover: {0} is no picture.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>data: more than {0} files; choose a smaller folder.</source>
@@ -15091,6 +15507,14 @@
         <translation>{0}作品</translation>
     </message>
     <message>
+        <source>{0} would become far larger than it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} would become {1} MB.</source>
+        <translation>{0}は{1}MBになります。</translation>
+    </message>
+    <message>
         <source>{0} {1} is not a multiple of {2} {3}</source>
         <translation>{0} {1} は {2} {3} の倍数ではありません</translation>
     </message>
@@ -15301,6 +15725,14 @@
     <message>
         <source>“{0}” is an LSTM, which writes but does not learn from ratings.</source>
         <translation>「{0}」はLSTMで、書きますが評価からは学びません。</translation>
+    </message>
+    <message>
+        <source>“{0}” is in the trash.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{0}” is no scene, and only scenes have a text.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{0}” is no upscaler that the studio runs.</source>
