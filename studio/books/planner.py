@@ -116,7 +116,7 @@ class Plan:
                 kind=part.kind,
                 name=part.name,
                 text=part.text,
-                reason=f"{part.reason}",
+                reason=part.reason,
                 tokens=part.tokens,
                 at=_place(self.text, part.depth),
             )
