@@ -11,7 +11,7 @@ export HF_HUB_OFFLINE = 1
 unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run install test test-bare test-window tour check bench fuzz hunt-crashes prove prove-learning \
-  prove-taste prove-traits translations drills screenshots layouts starter-pictures \
+  prove-books prove-taste prove-traits translations drills screenshots layouts starter-pictures \
   starter-pictures-status starter-music starter-music-status listen format clean
 
 ## run: install what is needed, then open the studio (or show a session where there is no display)
@@ -77,6 +77,11 @@ prove-taste: $(VENV)/.ready-dev $(VENV)/.ready-starter-wheel
 ## prose; ARGS=--save writes benchmarks/reports/people.md
 prove-people: $(VENV)/.ready-dev
 	$(BIN)/python -m tests.people.prove $(PEOPLE) $(BOOKS) $(ARGS)
+
+## prove-books: books as files, read by pandoc, LibreOffice and epubcheck where they are installed;
+## BOOKS=FOLDER with books in Markdown, ARGS=--save writes benchmarks/reports/books.md
+prove-books: $(VENV)/.ready-dev
+	$(BIN)/python -m tests.studio.books.prove $(BOOKS) $(ARGS)
 
 ## prove-traits: whether what taste says it noticed is so; writes benchmarks/reports. KIND=image,
 ## KIND=music

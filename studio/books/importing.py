@@ -111,12 +111,13 @@ def _with_line_feeds(text: str) -> str:
 
 def _from_blocks(manuscript: Manuscript, path: Path) -> BookFile:
     """A book of blocks, whose headings begin at the second level: the first is the title's."""
-    blocks = manuscript.blocks
+    blocks, title = manuscript.blocks, manuscript.title
     firsts = [block for block in blocks if block.kind == "heading" and block.level == 1]
-    has_title_page = firsts == [block for block in blocks[:1] if block in firsts]
-    text = markdown_of(blocks if has_title_page and firsts else _lowered(blocks))
-    book, sections = read_markdown(text, manuscript.title or _title_of(path))
-    if not has_title_page or not firsts:
+    is_alone = len(firsts) == 1 and firsts[0] is blocks[0]
+    begins_with_title = is_alone and (firsts[0].text == title or not manuscript.has_title_page)
+    text = markdown_of(blocks if begins_with_title else _lowered(blocks))
+    book, sections = read_markdown(text, title or _title_of(path))
+    if not begins_with_title:
         book = replace(book, opening=None)
     book = replace(
         book,

@@ -119,7 +119,7 @@ def export_book(options: argparse.Namespace) -> int:
         export = BookExport(book, outline, disclosure, cover_of(studio.history, book), _print_pdf)
         export.write(path)
     words = authorship(outline)
-    row = {
+    row: dict[str, object] = {
         "id": book.id,
         "file": str(path.resolve()),
         "words": words.words,

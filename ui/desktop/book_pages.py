@@ -152,7 +152,7 @@ class _Typesetter:
             self._insert(block.runs, form, max(18.0 - 2 * block.level, 11.0))
         else:
             self._insert(self._with_marker(block), self._paragraph(block), _POINTS)
-        self._is_after_text = block.kind == "text"
+        self._is_after_text = block.kind not in ("heading", "break")
 
     def _with_marker(self, block: Block) -> tuple[Run, ...]:
         markers = {"": "", "bullet": "•\u2002", "number": f"{block.number}.\u2002"}

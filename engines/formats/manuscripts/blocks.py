@@ -67,7 +67,8 @@ class Manuscript:
     """A book as a file has it. `cover` is a picture in PNG or JPEG.
 
     Headings up to `page_level` begin a page. `identity` and `changed_at`, in ISO 8601, are those of
-    the book in its project. `facts` are the marks of what a machine wrote of it; `notices` are
+    the book in its project. `has_title_page` says whether the title stands apart from the headings.
+    `facts` are the marks of what a machine wrote of it; `notices` are
     sentences about what a file had and the blocks do not.
     """
 
@@ -79,6 +80,7 @@ class Manuscript:
     page_level: int = 1
     identity: str = ""
     changed_at: str = ""
+    has_title_page: bool = False
     facts: dict[str, object] = field(default_factory=dict[str, object])
     notices: tuple[str, ...] = ()
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -43,7 +43,8 @@ def read_epub(path: Path) -> Manuscript:
             if name in package.parts:
                 _add_page(package, name, collector, styles, labels.get(name, ""))
         cover = _cover(package, book)
-    return book.properties.manuscript(collector, collector.notices(), cover)
+    manuscript = book.properties.manuscript(collector, collector.notices(), cover)
+    return replace(manuscript, has_title_page=True)
 
 
 def _require_open(package: Package) -> None:

@@ -28,7 +28,8 @@ from engines.formats.manuscripts.blocks import (
 
 _SPECIAL = re.compile(r"[\\*`]|_(?!\w)|(?<!\w)_|\[(?=[^\]]*\][(\[:])|<(?=[A-Za-z/!?])|&(?=#?\w+;)")
 _AT_START = re.compile(
-    r"^(?:(?P<sign>#{1,6}(?=\s|$)|>|[-+](?=\s|$)|-{3}|~{3}|={3})|(?P<count>\d{1,9})(?=[.)](?:\s|$)))"
+    r"^(?P<space>[ \t]*)"
+    r"(?:(?P<sign>#{1,6}(?=\s|$)|>|[-+](?=\s|$)|-{3}|~{3}|={3})|(?P<count>\d{1,9})(?=[.)](?:\s|$)))"
 )
 _BREAK = "***"
 _INDENT = {"": "", "bullet": "- ", "number": "1. "}
@@ -213,7 +214,8 @@ def _delimited(
         start = run.text[: len(run.text) - len(run.text.lstrip(SPACES))]
         end = run.text[len(start) + len(body) :]
         sign = delimiters[index % 2] * (run.italic + 2 * run.bold) if body else ""
-        escaped = escape(body, is_line_start=not parts)
+        before = f"{parts[-1] if parts else ''}{start}".rstrip(" \t")
+        escaped = escape(body, is_line_start=not before or before.endswith("\n"))
         if is_guarded and not sign and body:
             escaped = _guarded(escaped, at_start=bool(parts) and not start, at_end=not end)
         parts.append(f"{_with_breaks(start)}{sign}{_with_breaks(escaped)}{sign}{_with_breaks(end)}")
@@ -243,7 +245,8 @@ def escape(text: str, *, is_line_start: bool = True) -> str:
 
 
 def _escape_start(match: re.Match[str]) -> str:
-    return f"\\{match['sign']}" if match["sign"] else f"{match['count']}\\"
+    sign = f"\\{match['sign']}" if match["sign"] else f"{match['count']}\\"
+    return f"{match['space']}{sign}"
 
 
 def unescaped(text: str) -> str:

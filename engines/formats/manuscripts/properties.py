@@ -60,6 +60,7 @@ class Properties:
             language=self.values.get("dc:language", ""),
             blocks=collector.finish(),
             cover=cover,
+            has_title_page=bool(collector.title),
             facts=self.facts,
             notices=tuple(notices),
         )

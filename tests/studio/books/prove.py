@@ -3,8 +3,9 @@
     python -m tests.studio.books.prove BOOKS [--save]
 
 Six books in Markdown are imported into a project and exported unchanged; then a chapter is moved to
-the end and a scene is split and merged, and the book is exported as docx, odt, epub and Markdown. Each
-file is read by pandoc, and by pandoc after LibreOffice converted it; epubcheck judges the EPUB.
+the end and a scene is split and merged, and the book is exported as docx, odt, epub and Markdown.
+Each file is read by pandoc, and by pandoc after LibreOffice converted it; epubcheck judges the
+EPUB.
 Headings, words and italic words must be those of the book, in its order, and the words those of the
 file that it came from. Readers that are not installed are left out.
 """
@@ -44,12 +45,13 @@ PANDOC = {"docx": "docx", "odt": "odt", "epub": "epub", "md": "commonmark"}
 EPUBCHECK = Path("/usr/bin/epubcheck")
 TEXT = """# Books as files
 
-{date}, `python -m tests.studio.books.prove BOOKS`. Six books in Markdown, imported, exported unchanged and compared byte
-for byte; then a chapter was moved to the end, a scene split and merged, and the book exported and read by others:
-{readers}. “Equal” means that every heading, every word and every
-italic word is there in the order of the book, and that the words are those of the file that it came from.
+{date}, `python -m tests.studio.books.prove BOOKS --save`. Six books in Markdown were imported, exported
+unchanged and compared byte for byte; then a chapter was moved to the end, a scene was split and merged, and
+the book was exported and read by others: {readers}.
+“Equal” means that every heading, every word and every italic word is there in the order of the book, and that
+the words are those of the file that it came from. LibreOffice's reading is what it wrote in Word's form.
 
-"""
+"""  # noqa: E501 - a report
 
 
 @dataclass
@@ -183,8 +185,8 @@ def _converted(path: Path) -> Path:
     """The file as LibreOffice writes it in Word's form, which keeps what it read."""
     folder = path.parent / f"office-{path.suffix[1:]}"
     subprocess.run(
-        ["soffice", "--headless", f"-env:UserInstallation=file://{path.parent}/office", "--convert-to",
-         "docx", "--outdir", str(folder), str(path)],
+        ["soffice", "--headless", f"-env:UserInstallation=file://{path.parent}/office",
+         "--convert-to", "docx", "--outdir", str(folder), str(path)],
         capture_output=True, check=True, timeout=300,
     )  # fmt: skip
     return folder / f"{path.stem}.docx"

@@ -1,0 +1,104 @@
+"""`bowerbird books`: what it prints, writes and refuses."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from studio.cli.main import run
+
+NOVEL = "# The Lamp\n\nMara Venn\n\n## I\n\nIt was *lit*.\n\n***\n\nNobody came.\n"
+
+
+@pytest.fixture(autouse=True)
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home, and a folder to work in, with an empty project and a novel."""
+    monkeypatch.setenv("BOWERBIRD_HOME", str(tmp_path / "home"))
+    monkeypatch.chdir(tmp_path)
+    assert run(["new", "Novels.bower"]) == 0
+    (tmp_path / "lamp.md").write_text(NOVEL, "utf-8")
+    return tmp_path
+
+
+def rows(capsys: pytest.CaptureFixture[str]) -> list[dict[str, Any]]:
+    """The rows of JSON that were printed last."""
+    return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+
+def test_a_book_is_imported_listed_shown_and_exported(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    capsys.readouterr()
+    assert run(["books", "import", "lamp.md", "--json"]) == 0
+    [book] = rows(capsys)
+    assert (book["title"], book["author"], book["words"]) == ("The Lamp", "Mara Venn", 5)
+    assert [(s["kind"], s["title"], s["words"]) for s in book["sections"]] == [
+        *(("chapter", "I", 5), ("scene", "", 3), ("scene", "", 2))
+    ]
+    assert run(["books", "--json"]) == run(["books", "list", "--json"]) == 0
+    listed = rows(capsys)
+    assert [row["id"] for row in listed] == [book["id"]] * 2
+    assert run(["books", "show", "the lamp", "--json"]) == 0
+    assert rows(capsys) == [book]
+    for ending in ("docx", "odt", "epub", "md", "txt"):
+        assert run(["books", "export", book["id"], f"out.{ending}", "--json"]) == 0
+        [row] = rows(capsys)
+        assert Path(row["file"]) == tmp_path / f"out.{ending}"
+        assert Path(row["file"]).is_file()
+        assert (row["words"], row["machine_words"]) == (5, 0)
+    assert (tmp_path / "out.md").read_text("utf-8") == NOVEL
+
+
+def test_a_new_book_has_a_chapter_and_a_scene(capsys: pytest.CaptureFixture[str]):
+    capsys.readouterr()
+    assert run(["books", "new", "My novel", "--author", "Mara Venn", "--json"]) == 0
+    [book] = rows(capsys)
+    assert (book["title"], book["author"], book["language"]) == ("My novel", "Mara Venn", "en")
+    assert [section["kind"] for section in book["sections"]] == ["chapter", "scene"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["import", "none.docx"], "none.docx cannot be read"),
+        (["import", "none.xyz"], "There is no file at"),
+        (["show", "nobody"], "There is no book called 'nobody'. `bowerbird books` lists them."),
+        (["export", "nobody", "a.md"], "There is no book called 'nobody'."),
+        (["export", "The Lamp", "a.rtf"], "file: a name that ends in .docx, .odt, .epub"),
+        (["export", "The Lamp", "lamp.md"], "There is already a file at lamp.md."),
+        (["export", "The Lamp", "none/a.md"], "There is no folder"),
+        (["export", "The Lamp", "a.epub", "--cover", "nothing"], "nothing"),
+        (["new", " "], "title: must have at least one letter."),
+        (["new", "x" * 301], "title: at most 300 letters (301 were given)."),
+        (["import"], "The following arguments are required: FILE"),
+    ],
+)
+def test_wrong_input_is_refused_in_one_sentence(
+    arguments: list[str], words: str, capsys: pytest.CaptureFixture[str]
+):
+    assert run(["books", "import", "lamp.md"]) == 0
+    capsys.readouterr()
+    assert run(["books", *arguments]) == 2
+    captured = capsys.readouterr()
+    assert words in captured.err
+    assert captured.out == ""
+    assert "Traceback" not in captured.err
+    assert Path("lamp.md").read_text("utf-8") == NOVEL
+
+
+def test_force_replaces_a_file(capsys: pytest.CaptureFixture[str]):
+    assert run(["books", "import", "lamp.md"]) == 0
+    Path("old.md").write_text("old", "utf-8")
+    assert run(["books", "export", "The Lamp", "old.md", "--force"]) == 0
+    assert Path("old.md").read_text("utf-8") == NOVEL
+
+
+def test_a_pdf_is_set_without_a_display(qapp: object, capsys: pytest.CaptureFixture[str]):
+    assert run(["books", "import", "lamp.md"]) == 0
+    assert run(["books", "export", "The Lamp", "lamp.pdf"]) == 0
+    data = Path("lamp.pdf").read_bytes()
+    assert data.startswith(b"%PDF-")
+    assert data.count(b"/Type /Page\n") == 2
