@@ -176,11 +176,10 @@ def _is_card_book(value: Mapping[str, object]) -> bool:
 
 
 def _read_world_info(value: dict[str, object], entries: dict[str, object]) -> NoteFile:
-    rows = [
+    rows = tuple(
         FileEntry("world-info", entry, key) for key, entry in entries.items() if is_object(entry)
-    ]
-    rows.sort(key=lambda entry: count_of(entry.raw.get("displayIndex"), MAX_ENTRIES))
-    return NoteFile("world-info", _without(value, "entries"), tuple(rows))
+    )
+    return NoteFile("world-info", _without(value, "entries"), rows)
 
 
 def _read_novelai(value: dict[str, object]) -> NoteFile:

@@ -6,9 +6,11 @@ import random
 
 import pytest
 
-from engines.contract import TextBrief
+from engines.contract import ContextPart, TextBrief
 from studio.books.firing import LoreSettings
 from studio.books.planner import Limits, Plan, Reading, Summary, plan
+from studio.briefs.presets import preset_fields
+from studio.kits import kit_for
 from tests.studio.books.lore_cases import wi
 
 STORY = "\n".join(f"Line {number} of the story goes on." for number in range(1, 201))
@@ -158,3 +160,11 @@ def test_a_brief_without_a_context_reads_as_it_did():
     brief = TextBrief(prompt="The sea")
     assert "context" not in brief.model_dump_json()
     assert brief.read_prompt == "The sea"
+
+
+def test_what_was_read_belongs_to_one_work_and_is_not_disclosed():
+    part = ContextPart(kind="note", text="Secret.\n")
+    brief = TextBrief(prompt="The sea", context=(part,))
+    assert "context" not in preset_fields(brief)
+    assert "Secret" not in kit_for(brief).without_words(brief).model_dump_json()
+    assert TextBrief.model_validate_json(brief.model_dump_json()) == brief

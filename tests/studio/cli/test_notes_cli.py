@@ -60,7 +60,7 @@ def test_files_are_imported_and_exported(book: str, capsys, tmp_path: Path):
     source = written(tmp_path / "a.json", WORLD_INFO)
     card = written(tmp_path / "b.png", picture_with((b"chara", V2)))
     assert run(["notes", "import", str(source), str(card), "--book", "Lamp", "--json"]) == 0
-    assert [row["name"] for row in rows(capsys)] == ["The sea is near.", "Mara", "Alice", "Bob"]
+    assert [row["name"] for row in rows(capsys)] == ["Mara", "The sea is near.", "Alice", "Bob"]
     assert run(["notes", "import", str(source)]) == 0
     assert "2 of its notes were there already." in capsys.readouterr().err
     target = tmp_path / "out.json"
