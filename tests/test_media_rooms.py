@@ -11,7 +11,6 @@ from tests.conftest import ROOT
 _ROOMS = (
     "studio/media/*", "ui/media/*", "studio/kits/table.py",
     "studio/cli/writing.py", "studio/cli/drawing.py", "studio/cli/composing.py",
-    "studio/books/*",
     "studio/models/*_models.py", "studio/models/loras.py", "studio/models/peft.py",
     "ui/write/*", "ui/draw/*", "ui/compose/*", "ui/explore/*",
     "engines/text/*", "engines/image/*", "engines/music/*", "engines/training/teaching/*",

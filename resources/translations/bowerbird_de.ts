@@ -7384,7 +7384,7 @@
     </message>
     <message>
         <source>file: a name that ends in {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei: ein Name, der auf {0} endet.</translation>
     </message>
     <message>
         <source>fine detail</source>
@@ -7404,7 +7404,7 @@
     </message>
     <message>
         <source>goal: 0 to {0} words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziel: 0 bis {0} Wörter.</translation>
     </message>
     <message>
         <source>harder sounds</source>
@@ -7475,6 +7475,10 @@
         <translation>eine Zeile darüber</translation>
     </message>
     <message>
+        <source>part</source>
+        <translation>Teil</translation>
+    </message>
+    <message>
         <source>pinned</source>
         <translation>angeheftet</translation>
     </message>
@@ -7487,8 +7491,12 @@
         <translation>sagt Dinge noch einmal</translation>
     </message>
     <message>
+        <source>scene</source>
+        <translation>Szene</translation>
+    </message>
+    <message>
         <source>status: one of {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Status: einer von {0}.</translation>
     </message>
     <message>
         <source>stays for {0} more lines</source>
@@ -7576,7 +7584,7 @@
     </message>
     <message>
         <source>title: at most {0} letters ({1} were given).</source>
-        <translation type="unfinished"></translation>
+        <translation>Titel: höchstens {0} Zeichen ({1} wurden angegeben).</translation>
     </message>
     <message>
         <source>too big here</source>
@@ -7628,7 +7636,7 @@
     </message>
     <message>
         <source>{0} declares entities of its own, which are not read.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} erklärt eigene Entitäten, die nicht gelesen werden.</translation>
     </message>
     <message>
         <source>{0} described it in a way that cannot be used here; the description is kept with it.</source>
@@ -7648,7 +7656,7 @@
     </message>
     <message>
         <source>{0} has XML that cannot be read: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} enthält XML, das nicht lesbar ist: {1}.</translation>
     </message>
     <message>
         <source>{0} has had too many requests and asks to wait.</source>
@@ -7684,11 +7692,11 @@
     </message>
     <message>
         <source>{0} is locked with a password, or of an old version of Word.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist mit einem Passwort gesperrt oder stammt aus einer alten Word-Version.</translation>
     </message>
     <message>
         <source>{0} is locked with a password.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist mit einem Passwort gesperrt.</translation>
     </message>
     <message>
         <source>{0} is no ending of a file of notes.</source>
@@ -7716,11 +7724,11 @@
     </message>
     <message>
         <source>{0} is not {1}, or it is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist nicht {1}, oder die Datei ist beschädigt.</translation>
     </message>
     <message>
         <source>{0} is of a kind that no book is read from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus {0} kann kein Buch gelesen werden: Die Art der Datei ist unbekannt.</translation>
     </message>
     <message>
         <source>{0} is only for those who accepted its terms with an account.</source>
@@ -7732,7 +7740,7 @@
     </message>
     <message>
         <source>{0} is protected against copying (DRM), so it cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist kopiergeschützt (DRM) und kann deshalb nicht gelesen werden.</translation>
     </message>
     <message>
         <source>{0} is the part of {1} that draws ({2})</source>
@@ -7760,7 +7768,7 @@
     </message>
     <message>
         <source>{0} pictures in it were left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Bilder darin wurden ausgelassen.</translation>
     </message>
     <message>
         <source>{0} pieces</source>
@@ -7864,11 +7872,11 @@
     </message>
     <message>
         <source>A picture in it was left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Bild darin wurde ausgelassen.</translation>
     </message>
     <message>
         <source>A scene can only be split between words of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Szene lässt sich nur zwischen ihren Wörtern teilen.</translation>
     </message>
     <message>
         <source>A whole number from {0} to {1}.</source>
@@ -7880,7 +7888,7 @@
     </message>
     <message>
         <source>A {0} cannot stand in a {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das geht nicht: {0} in {1}.</translation>
     </message>
     <message>
         <source>ACE-Step, which makes songs as sound</source>
@@ -8060,7 +8068,7 @@
     </message>
     <message>
         <source>Bring a copy without protection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bring eine Kopie ohne Kopierschutz.</translation>
     </message>
     <message>
         <source>Bring a picture in…</source>
@@ -8148,7 +8156,7 @@
     </message>
     <message>
         <source>Choose a picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wähle ein Bild.</translation>
     </message>
     <message>
         <source>Choose another place.</source>
@@ -8440,7 +8448,7 @@
     </message>
     <message>
         <source>Hidden text in it was left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verborgener Text darin wurde ausgelassen.</translation>
     </message>
     <message>
         <source>High contrast</source>
@@ -8532,11 +8540,11 @@
     </message>
     <message>
         <source>It was not unpacked, and nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie wurde nicht entpackt, und nichts wurde geändert.</translation>
     </message>
     <message>
         <source>Its lines ended in different ways; they end in one way now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Zeilen endeten auf verschiedene Weise; jetzt enden alle gleich.</translation>
     </message>
     <message>
         <source>Its memory and author&apos;s note were taken over where the book had none.</source>
@@ -8760,7 +8768,7 @@
     </message>
     <message>
         <source>Move them next to each other first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschiebe sie zuerst nebeneinander.</translation>
     </message>
     <message>
         <source>Move to the trash</source>
@@ -8788,7 +8796,7 @@
     </message>
     <message>
         <source>Name one by its id; `bowerbird books` lists them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nenne eines mit seiner Id; `bowerbird books` listet sie auf.</translation>
     </message>
     <message>
         <source>Name one by its id; `bowerbird notes` lists them.</source>
@@ -8900,7 +8908,7 @@
     </message>
     <message>
         <source>Open it in the program it comes from, and save it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffne sie in dem Programm, aus dem sie stammt, und speichere sie neu.</translation>
     </message>
     <message>
         <source>Open or create one in the File menu, then try again.</source>
@@ -8916,7 +8924,7 @@
     </message>
     <message>
         <source>Parts hold chapters and scenes, and chapters hold scenes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Teile enthalten Kapitel und Szenen, Kapitel enthalten Szenen.</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -9072,7 +9080,7 @@
     </message>
     <message>
         <source>Restore it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stelle es zuerst wieder her.</translation>
     </message>
     <message>
         <source>Rewrite the selection…</source>
@@ -9096,11 +9104,11 @@
     </message>
     <message>
         <source>Save it as .docx without a password in the program it comes from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichere sie in dem Programm, aus dem sie stammt, als .docx ohne Passwort.</translation>
     </message>
     <message>
         <source>Save it as .docx, .odt, .epub, .md or .txt, and bring that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichere sie als .docx, .odt, .epub, .md oder .txt, und bring diese Datei.</translation>
     </message>
     <message>
         <source>Save it as UTF-8 text in the program it comes from.</source>
@@ -9108,7 +9116,7 @@
     </message>
     <message>
         <source>Save it without the password in the program it comes from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichere sie in dem Programm, aus dem sie stammt, ohne Passwort.</translation>
     </message>
     <message>
         <source>Save text as…</source>
@@ -9244,7 +9252,7 @@
     </message>
     <message>
         <source>Take the later change back first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nimm zuerst die spätere Änderung zurück.</translation>
     </message>
     <message>
         <source>Take the pictures out of it, or export the card as JSON.</source>
@@ -9628,7 +9636,7 @@
     </message>
     <message>
         <source>There are {0} books called {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt {0} Bücher mit dem Titel {1}.</translation>
     </message>
     <message>
         <source>There are {0} notes called {1}.</source>
@@ -9676,7 +9684,7 @@
     </message>
     <message>
         <source>There is no book called {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt kein Buch mit dem Titel {0}.</translation>
     </message>
     <message>
         <source>There is no collection called {0}.</source>
@@ -9740,11 +9748,11 @@
     </message>
     <message>
         <source>There is no section with the id {0} there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dort gibt es keinen Abschnitt mit der Id {0}.</translation>
     </message>
     <message>
         <source>There is no section with the id {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Abschnitt mit der Id {0}.</translation>
     </message>
     <message>
         <source>There is no space for a checkpoint. The training goes on, but if it is interrupted now it continues from an earlier step: free some space.</source>
@@ -9768,7 +9776,7 @@
     </message>
     <message>
         <source>There is no {0} after this one to merge it with.</source>
-        <translation type="unfinished"></translation>
+        <translation>Danach folgt nichts derselben Art ({0}), womit es verbunden werden kann.</translation>
     </message>
     <message>
         <source>There is none yet.</source>
@@ -9876,11 +9884,11 @@
     </message>
     <message>
         <source>This book is not in the project.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Buch ist nicht im Projekt.</translation>
     </message>
     <message>
         <source>This cannot be taken back: what it changed was changed again since.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das lässt sich nicht zurücknehmen: Was es geändert hat, wurde seither erneut geändert.</translation>
     </message>
     <message>
         <source>This collection is not in the project.</source>
@@ -10384,11 +10392,11 @@
     </message>
     <message>
         <source>`bowerbird books show BOOK` lists them.</source>
-        <translation type="unfinished"></translation>
+        <translation>`bowerbird books show BOOK` listet sie auf.</translation>
     </message>
     <message>
         <source>`bowerbird books` lists them.</source>
-        <translation type="unfinished"></translation>
+        <translation>`bowerbird books` listet sie auf.</translation>
     </message>
     <message>
         <source>`bowerbird check` lists what else is wrong with the project.</source>
@@ -10476,7 +10484,7 @@
     </message>
     <message>
         <source>a Word document</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Word-Dokument</translation>
     </message>
     <message>
         <source>a codec of sound</source>
@@ -10564,7 +10572,7 @@
     </message>
     <message>
         <source>an EPUB</source>
-        <translation type="unfinished"></translation>
+        <translation>ein EPUB</translation>
     </message>
     <message>
         <source>an IP-Adapter, which draws after a picture</source>
@@ -10572,7 +10580,7 @@
     </message>
     <message>
         <source>an OpenDocument text</source>
-        <translation type="unfinished"></translation>
+        <translation>ein OpenDocument-Text</translation>
     </message>
     <message>
         <source>an autoencoder of {0} channels</source>
@@ -10635,6 +10643,10 @@
         <translation>auf dem Datenträger geändert</translation>
     </message>
     <message>
+        <source>chapter</source>
+        <translation>Kapitel</translation>
+    </message>
+    <message>
         <source>collection</source>
         <translation>Sammlung</translation>
     </message>
@@ -10656,7 +10668,7 @@
     </message>
     <message>
         <source>cover: {0} is no picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>Umschlag: {0} ist kein Bild.</translation>
     </message>
     <message>
         <source>data: more than {0} files; choose a smaller folder.</source>
@@ -15508,7 +15520,7 @@
     </message>
     <message>
         <source>{0} would become far larger than it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} würde weit größer werden, als die Datei ist.</translation>
     </message>
     <message>
         <source>{0} would become {1} MB.</source>
@@ -15728,11 +15740,11 @@
     </message>
     <message>
         <source>“{0}” is in the trash.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ liegt im Papierkorb.</translation>
     </message>
     <message>
         <source>“{0}” is no scene, and only scenes have a text.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ ist keine Szene, und nur Szenen haben einen Text.</translation>
     </message>
     <message>
         <source>“{0}” is no upscaler that the studio runs.</source>

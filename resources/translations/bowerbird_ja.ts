@@ -7384,7 +7384,7 @@
     </message>
     <message>
         <source>file: a name that ends in {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイル：{0} で終わる名前にしてください。</translation>
     </message>
     <message>
         <source>fine detail</source>
@@ -7404,7 +7404,7 @@
     </message>
     <message>
         <source>goal: 0 to {0} words.</source>
-        <translation type="unfinished"></translation>
+        <translation>目標：0～{0} 語。</translation>
     </message>
     <message>
         <source>harder sounds</source>
@@ -7475,6 +7475,10 @@
         <translation>1行上</translation>
     </message>
     <message>
+        <source>part</source>
+        <translation>部</translation>
+    </message>
+    <message>
         <source>pinned</source>
         <translation>固定</translation>
     </message>
@@ -7487,8 +7491,12 @@
         <translation>同じことを繰り返す</translation>
     </message>
     <message>
+        <source>scene</source>
+        <translation>場面</translation>
+    </message>
+    <message>
         <source>status: one of {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>状態：{0} のいずれか。</translation>
     </message>
     <message>
         <source>stays for {0} more lines</source>
@@ -7576,7 +7584,7 @@
     </message>
     <message>
         <source>title: at most {0} letters ({1} were given).</source>
-        <translation type="unfinished"></translation>
+        <translation>題名：{0} 文字まで（{1} 文字でした）。</translation>
     </message>
     <message>
         <source>too big here</source>
@@ -7628,7 +7636,7 @@
     </message>
     <message>
         <source>{0} declares entities of its own, which are not read.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} は独自のエンティティを宣言しているため、読み込みません。</translation>
     </message>
     <message>
         <source>{0} described it in a way that cannot be used here; the description is kept with it.</source>
@@ -7648,7 +7656,7 @@
     </message>
     <message>
         <source>{0} has XML that cannot be read: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} には読み取れない XML があります：{1}。</translation>
     </message>
     <message>
         <source>{0} has had too many requests and asks to wait.</source>
@@ -7684,11 +7692,11 @@
     </message>
     <message>
         <source>{0} is locked with a password, or of an old version of Word.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} はパスワードで保護されているか、古い Word の形式です。</translation>
     </message>
     <message>
         <source>{0} is locked with a password.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} はパスワードで保護されています。</translation>
     </message>
     <message>
         <source>{0} is no ending of a file of notes.</source>
@@ -7716,11 +7724,11 @@
     </message>
     <message>
         <source>{0} is not {1}, or it is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} は{1}ではないか、壊れています。</translation>
     </message>
     <message>
         <source>{0} is of a kind that no book is read from.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} は本として読み込める種類のファイルではありません。</translation>
     </message>
     <message>
         <source>{0} is only for those who accepted its terms with an account.</source>
@@ -7732,7 +7740,7 @@
     </message>
     <message>
         <source>{0} is protected against copying (DRM), so it cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} はコピー防止（DRM）されているため、読み込めません。</translation>
     </message>
     <message>
         <source>{0} is the part of {1} that draws ({2})</source>
@@ -7760,7 +7768,7 @@
     </message>
     <message>
         <source>{0} pictures in it were left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>中の画像 {0} 点は取り込みませんでした。</translation>
     </message>
     <message>
         <source>{0} pieces</source>
@@ -7864,11 +7872,11 @@
     </message>
     <message>
         <source>A picture in it was left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>中の画像 1 点は取り込みませんでした。</translation>
     </message>
     <message>
         <source>A scene can only be split between words of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>場面は、その語と語の間でのみ分割できます。</translation>
     </message>
     <message>
         <source>A whole number from {0} to {1}.</source>
@@ -7880,7 +7888,7 @@
     </message>
     <message>
         <source>A {0} cannot stand in a {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}を{1}の中に置くことはできません。</translation>
     </message>
     <message>
         <source>ACE-Step, which makes songs as sound</source>
@@ -8060,7 +8068,7 @@
     </message>
     <message>
         <source>Bring a copy without protection.</source>
-        <translation type="unfinished"></translation>
+        <translation>保護のないコピーを使ってください。</translation>
     </message>
     <message>
         <source>Bring a picture in…</source>
@@ -8148,7 +8156,7 @@
     </message>
     <message>
         <source>Choose a picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>画像を選んでください。</translation>
     </message>
     <message>
         <source>Choose another place.</source>
@@ -8440,7 +8448,7 @@
     </message>
     <message>
         <source>Hidden text in it was left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>中の隠し文字は取り込みませんでした。</translation>
     </message>
     <message>
         <source>High contrast</source>
@@ -8532,11 +8540,11 @@
     </message>
     <message>
         <source>It was not unpacked, and nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>展開せず、何も変更していません。</translation>
     </message>
     <message>
         <source>Its lines ended in different ways; they end in one way now.</source>
-        <translation type="unfinished"></translation>
+        <translation>改行の種類が混ざっていたため、一つに揃えました。</translation>
     </message>
     <message>
         <source>Its memory and author&apos;s note were taken over where the book had none.</source>
@@ -8760,7 +8768,7 @@
     </message>
     <message>
         <source>Move them next to each other first.</source>
-        <translation type="unfinished"></translation>
+        <translation>先に隣り合うように移動してください。</translation>
     </message>
     <message>
         <source>Move to the trash</source>
@@ -8788,7 +8796,7 @@
     </message>
     <message>
         <source>Name one by its id; `bowerbird books` lists them.</source>
-        <translation type="unfinished"></translation>
+        <translation>ID で指定してください。`bowerbird books` で一覧できます。</translation>
     </message>
     <message>
         <source>Name one by its id; `bowerbird notes` lists them.</source>
@@ -8900,7 +8908,7 @@
     </message>
     <message>
         <source>Open it in the program it comes from, and save it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>元のプログラムで開き、保存し直してください。</translation>
     </message>
     <message>
         <source>Open or create one in the File menu, then try again.</source>
@@ -8916,7 +8924,7 @@
     </message>
     <message>
         <source>Parts hold chapters and scenes, and chapters hold scenes.</source>
-        <translation type="unfinished"></translation>
+        <translation>部には章と場面、章には場面を置けます。</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -9072,7 +9080,7 @@
     </message>
     <message>
         <source>Restore it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>先に元に戻してください。</translation>
     </message>
     <message>
         <source>Rewrite the selection…</source>
@@ -9096,11 +9104,11 @@
     </message>
     <message>
         <source>Save it as .docx without a password in the program it comes from.</source>
-        <translation type="unfinished"></translation>
+        <translation>元のプログラムで、パスワードなしの .docx として保存してください。</translation>
     </message>
     <message>
         <source>Save it as .docx, .odt, .epub, .md or .txt, and bring that.</source>
-        <translation type="unfinished"></translation>
+        <translation>.docx、.odt、.epub、.md、.txt のいずれかで保存し、それを取り込んでください。</translation>
     </message>
     <message>
         <source>Save it as UTF-8 text in the program it comes from.</source>
@@ -9108,7 +9116,7 @@
     </message>
     <message>
         <source>Save it without the password in the program it comes from.</source>
-        <translation type="unfinished"></translation>
+        <translation>元のプログラムで、パスワードなしで保存してください。</translation>
     </message>
     <message>
         <source>Save text as…</source>
@@ -9244,7 +9252,7 @@
     </message>
     <message>
         <source>Take the later change back first.</source>
-        <translation type="unfinished"></translation>
+        <translation>先に、後の変更を取り消してください。</translation>
     </message>
     <message>
         <source>Take the pictures out of it, or export the card as JSON.</source>
@@ -9628,7 +9636,7 @@
     </message>
     <message>
         <source>There are {0} books called {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{1} という題名の本が {0} 冊あります。</translation>
     </message>
     <message>
         <source>There are {0} notes called {1}.</source>
@@ -9676,7 +9684,7 @@
     </message>
     <message>
         <source>There is no book called {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} という題名の本はありません。</translation>
     </message>
     <message>
         <source>There is no collection called {0}.</source>
@@ -9740,11 +9748,11 @@
     </message>
     <message>
         <source>There is no section with the id {0} there.</source>
-        <translation type="unfinished"></translation>
+        <translation>そこには ID {0} の区分はありません。</translation>
     </message>
     <message>
         <source>There is no section with the id {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>ID {0} の区分はありません。</translation>
     </message>
     <message>
         <source>There is no space for a checkpoint. The training goes on, but if it is interrupted now it continues from an earlier step: free some space.</source>
@@ -9768,7 +9776,7 @@
     </message>
     <message>
         <source>There is no {0} after this one to merge it with.</source>
-        <translation type="unfinished"></translation>
+        <translation>この後に、結合できる{0}がありません。</translation>
     </message>
     <message>
         <source>There is none yet.</source>
@@ -9876,11 +9884,11 @@
     </message>
     <message>
         <source>This book is not in the project.</source>
-        <translation type="unfinished"></translation>
+        <translation>この本はプロジェクトにありません。</translation>
     </message>
     <message>
         <source>This cannot be taken back: what it changed was changed again since.</source>
-        <translation type="unfinished"></translation>
+        <translation>取り消せません。その後、同じ箇所が変更されています。</translation>
     </message>
     <message>
         <source>This collection is not in the project.</source>
@@ -10384,11 +10392,11 @@
     </message>
     <message>
         <source>`bowerbird books show BOOK` lists them.</source>
-        <translation type="unfinished"></translation>
+        <translation>`bowerbird books show BOOK` で一覧できます。</translation>
     </message>
     <message>
         <source>`bowerbird books` lists them.</source>
-        <translation type="unfinished"></translation>
+        <translation>`bowerbird books` で一覧できます。</translation>
     </message>
     <message>
         <source>`bowerbird check` lists what else is wrong with the project.</source>
@@ -10476,7 +10484,7 @@
     </message>
     <message>
         <source>a Word document</source>
-        <translation type="unfinished"></translation>
+        <translation>Word 文書</translation>
     </message>
     <message>
         <source>a codec of sound</source>
@@ -10564,7 +10572,7 @@
     </message>
     <message>
         <source>an EPUB</source>
-        <translation type="unfinished"></translation>
+        <translation>EPUB</translation>
     </message>
     <message>
         <source>an IP-Adapter, which draws after a picture</source>
@@ -10572,7 +10580,7 @@
     </message>
     <message>
         <source>an OpenDocument text</source>
-        <translation type="unfinished"></translation>
+        <translation>OpenDocument テキスト</translation>
     </message>
     <message>
         <source>an autoencoder of {0} channels</source>
@@ -10635,6 +10643,10 @@
         <translation>ディスク上で変更</translation>
     </message>
     <message>
+        <source>chapter</source>
+        <translation>章</translation>
+    </message>
+    <message>
         <source>collection</source>
         <translation>コレクション</translation>
     </message>
@@ -10656,7 +10668,7 @@
     </message>
     <message>
         <source>cover: {0} is no picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>表紙：{0} は画像ではありません。</translation>
     </message>
     <message>
         <source>data: more than {0} files; choose a smaller folder.</source>
@@ -15508,7 +15520,7 @@
     </message>
     <message>
         <source>{0} would become far larger than it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} は展開すると極端に大きくなります。</translation>
     </message>
     <message>
         <source>{0} would become {1} MB.</source>
@@ -15728,11 +15740,11 @@
     </message>
     <message>
         <source>“{0}” is in the trash.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{0}」はごみ箱にあります。</translation>
     </message>
     <message>
         <source>“{0}” is no scene, and only scenes have a text.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{0}」は場面ではありません。本文を持つのは場面だけです。</translation>
     </message>
     <message>
         <source>“{0}” is no upscaler that the studio runs.</source>

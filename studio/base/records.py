@@ -34,6 +34,8 @@ HIDDEN_KINDS: tuple[JobKind, ...] = ("draft", "pace")
 STORED_KINDS = tuple(kind for kind in get_args(JobKind) if kind != "files")
 """All but archives and copies of projects, which run beside the work thread."""
 MAX_STARS = 5
+UNTITLED = "Untitled"
+"""The title of a text that the artist gave none."""
 UNDISCLOSED = "…"
 """Stands for a prompt that the artist did not disclose; such a work cannot be made again."""
 

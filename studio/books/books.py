@@ -14,10 +14,12 @@ from sqlalchemy import Connection, func, select
 from engines.contract.text import Text
 from studio.base.errors import InputError
 from studio.base.events import BookChanged, Events
-from studio.base.records import new_id, now
+from studio.base.records import UNTITLED, Document, new_id, now
 from studio.base.words import count_words
 from studio.books import rows
 from studio.books.changes import Change, Command, SectionChange
+from studio.books.edits import MAX_TITLE
+from studio.books.markdown_in import title_in_line
 from studio.books.outline import Outline
 from studio.books.records import Book, Section
 from studio.storage import digests, schema
@@ -92,6 +94,14 @@ class Books:
                 values = {**_section_values(replace(section, parent=parent)), "book": identity}
                 rows.save(connection, _SECTIONS, name, values, is_new=True)
         return self._published(identity)
+
+    def from_document(self, document: Document) -> Book:
+        """Make a book of one scene of a text in the editor, which stays."""
+        first_line = next((line for line in document.body.split("\n") if line.strip()), "")
+        titles = (document.title, title_in_line(first_line.lstrip("# "))[:MAX_TITLE])
+        title = titles[document.title in ("", UNTITLED) and bool(first_line)]
+        scene = Section("", "scene", text=document.body, spans=(*document.spans, *document.doubts))
+        return self.new(Book("", title), (scene,))
 
     def update(self, book_id: str, change: Callable[[Book], Book]) -> Book:
         """Replace what is stored of a book itself by what `change` makes of it."""

@@ -19,6 +19,11 @@ from studio.books.records import STATUSES, Kind, Section, Spans, Status
 
 MAX_TITLE = 300
 MAX_GOAL = 10_000_000
+_KINDS: dict[Kind, str] = {
+    "part": Text("part"),
+    "chapter": Text("chapter"),
+    "scene": Text("scene"),
+}
 _PARAGRAPH = "\n\n"
 
 
@@ -136,7 +141,9 @@ class Merge:
         following = siblings[siblings.index(first) + 1 :]
         if not following or following[0].kind != first.kind:
             raise InputError(
-                Text("There is no {kind} after this one to merge it with.", kind=first.kind),
+                Text(
+                    "There is no {kind} after this one to merge it with.", kind=_KINDS[first.kind]
+                ),
                 Text("Nothing was changed."),
                 Text("Move them next to each other first."),
             )
@@ -220,8 +227,8 @@ def _put(
     """The change that puts a section into a parent, before a sibling or at the end."""
     if not can_hold(parent, section):
         raise InputError(
-            Text("A {kind} cannot stand in a {parent}.", kind=section.kind,
-                 parent=parent.kind if parent else ""),
+            Text("A {kind} cannot stand in a {parent}.", kind=_KINDS[section.kind],
+                 parent=_KINDS[parent.kind] if parent else ""),
             Text("Nothing was changed."),
             Text("Parts hold chapters and scenes, and chapters hold scenes."),
         )  # fmt: skip

@@ -25,7 +25,7 @@ from studio.books.records import Book, Section
 from studio.kits.file_format import refusals
 from studio.kits.formats import format_by_suffix
 
-MAX_TEXT_SIZE = 100_000_000
+MAX_TEXT_SIZE = 50_000_000
 BOM, LINE_ENDS = "bom", "line_ends"
 """Of the setting of a book's file: whether it began with a mark of UTF-8, and its line ends."""
 _READERS: dict[str, Callable[[Path], Manuscript]] = {

@@ -19,10 +19,10 @@ from studio.books.records import Book, Kind, Section
 
 FILE, ENDING = "file", "ending"
 """The setting of a book that holds how its file was; in it, what stood behind the last letter."""
-ATX = re.compile(r"^( {0,3}(#{1,6})(?:[ \t]+|$))(.*?)((?:[ \t]+#+)?[ \t]*)$", re.M)
-"""A heading: its signs with the space behind them, the signs, its title, and what closes it."""
+ATX = re.compile(r"^( {0,3}(#{1,6})(?:[ \t]+|$))(.*)$", re.M)
+"""A heading: its signs with the space behind them, the signs, and its title."""
 _FENCE = re.compile(r" {0,3}(```+)")
-_MAX_TITLE, _MAX_AUTHOR, _MAX_MATTER = 300, 60, 4000
+_MAX_TITLE, _MAX_AUTHOR, _MAX_MATTER, _MAX_LINE = 300, 60, 4000, 2000
 _NUMBER = (
     r"(?:\d+(?:st|nd|rd|th)?|[IVXLC]+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
     r"|(?:the )?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last))"
@@ -99,8 +99,12 @@ def _matter_of(text: str) -> str:
 
 
 def title_in_line(line: str) -> str:
-    """The title in a line of Markdown, without its styles."""
-    return " ".join(unescaped(line).split())[:_MAX_TITLE] if line.strip() else ""
+    """The title in a line of Markdown, without its styles and the signs that may close it."""
+    line = line[:_MAX_LINE].strip()
+    end = line.rstrip("#")
+    if end != line and (not end or end[-1] in " \t"):
+        line = end.strip()
+    return " ".join(unescaped(line).split())[:_MAX_TITLE] if line else ""
 
 
 def _headings_and_breaks(text: str) -> list[_Mark]:
@@ -225,13 +229,12 @@ def _dividing(marks: Sequence[_Mark], text: str, start: int) -> list[_Mark]:
     has_text, end = False, start
     for mark in marks:
         has_text = has_text or _has_letters(text[end : mark.start])
+        end = mark.end
         if mark.level:
             _drop_last_breaks(result, text, mark.start)
+        if mark.level or has_text:
             result.append(mark)
-            has_text, end = False, mark.end
-        elif has_text:
-            result.append(mark)
-            has_text, end = False, mark.end
+            has_text = False
     _drop_last_breaks(result, text, len(text))
     return result
 

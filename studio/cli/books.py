@@ -13,6 +13,7 @@ from studio.books.authorship import authorship, by_chapter
 from studio.books.edits import one_line
 from studio.books.outline import Outline
 from studio.books.records import Book, Section
+from studio.cli.book_edits import add_verbs
 from studio.cli.commands import Command, Commands
 from studio.cli.output import print_message, print_result
 from studio.cli.session import open_studio
@@ -54,6 +55,7 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     )
     export.add_argument("--cover", metavar="ARTIFACT", help="a picture of the history")
     _add_book(verb("show", show_book, "its parts, chapters and scenes, and who wrote how much"))
+    add_verbs(verb)
 
 
 def _add_book(parser: argparse.ArgumentParser) -> None:

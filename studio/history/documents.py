@@ -12,7 +12,7 @@ from sqlalchemy import func, insert, select, update
 from engines.contract.text import Text
 from engines.formats.json_values import as_array
 from studio.base.errors import InputError
-from studio.base.records import Document, new_id, now
+from studio.base.records import UNTITLED, Document, new_id, now
 from studio.storage import digests, schema
 from studio.storage.database import Database
 from studio.storage.statements import AnyRow
@@ -57,7 +57,7 @@ class Documents:
             )
         return _document(row)
 
-    def new(self, title: str = "Untitled", body: str = "") -> Document:
+    def new(self, title: str = UNTITLED, body: str = "") -> Document:
         """Begin a text."""
         identity = new_id()
         values: dict[str, object] = {

@@ -15,6 +15,8 @@ from safetensors.torch import save_file
 
 from engines.contract import TextBrief
 from studio.base.errors import DiskFull, to_studio_error
+from studio.books.edits import Split
+from studio.books.records import Book, Section
 from studio.history.history import ArtifactQuery
 from studio.projects import project
 from studio.storage.reserve import RESERVE_BYTES
@@ -121,3 +123,15 @@ def test_weights_that_do_not_fit_are_told_as_a_full_disk(disk: Path):
     with pytest.raises(SafetensorError) as fault:
         save_file({"weight": torch.zeros(1_000_000)}, disk / "model.safetensors")
     assert isinstance(to_studio_error(fault.value, disk), DiskFull)
+
+
+def test_a_scene_that_is_split_on_a_full_disk_keeps_its_words(studio: Studio, disk: Path):
+    text = "He broke the seal. " * 100_000
+    book = studio.books.new(Book("", "Salt"), [Section("a", "scene", text=text)])
+    before = list(studio.books.outline(book.id).in_order())
+    fill(disk)
+    with suppress(DiskFull):  # what is kept in reserve may be enough
+        studio.books.change(book.id, Split(before[0].id, 1_000_000))
+    scenes = studio.books.outline(book.id).scenes()
+    assert " ".join(scene.text for scene in scenes).split() == text.split()
+    assert studio.project.check().ok

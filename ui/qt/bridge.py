@@ -58,6 +58,7 @@ class Bridge(QObject):
     adapters_changed = Signal(object)
     taste_changed = Signal(object)
     collections_changed = Signal(object)
+    book_changed = Signal(object)
     models_changed = Signal(object)
     data_sets_changed = Signal(object)
     scan_progressed = Signal(object)
@@ -93,6 +94,7 @@ class Bridge(QObject):
             events.AdaptersChanged: self.adapters_changed,
             events.TasteChanged: self.taste_changed,
             events.CollectionsChanged: self.collections_changed,
+            events.BookChanged: self.book_changed,
             events.ModelsChanged: self.models_changed,
             events.DataSetsChanged: self.data_sets_changed,
             events.ScanProgressed: self.scan_progressed,

@@ -1,7 +1,7 @@
 """Blocks of Markdown, and Markdown of blocks.
 
 Invariant: every letter of a text is in its blocks, and blocks that are written come back as they
-were. Markup of web pages is text.
+were. Markup of web pages and links are text.
 """
 
 from __future__ import annotations
@@ -38,7 +38,9 @@ _INDENT = {"": "", "bullet": "- ", "number": "1. "}
 @cache
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"maxNesting": 50})
-    return parser.disable(["code", "lheading", "html_block", "html_inline", "reference"])
+    return parser.disable(
+        ["code", "lheading", "html_block", "html_inline", "reference", "link", "image", "autolink"]
+    )
 
 
 # Markdown to blocks
@@ -130,7 +132,7 @@ def _letters(token: Token, softbreak: str) -> str:
         return softbreak
     if token.type == "hardbreak":
         return "\n"
-    return token.content if token.type in ("text", "code_inline", "image", "text_special") else ""
+    return token.content if token.type in ("text", "code_inline", "text_special") else ""
 
 
 def _is_wrapped(text: str) -> bool:

@@ -150,3 +150,16 @@ def test_rows_of_a_stranger_lose_no_section(studio: Studio):
         )
         connection.exec_driver_sql("UPDATE sections SET place = 'x', spans = '{', goal = 'x'")
     assert len(list(studio.books.outline(book.id).in_order())) == len(SECTIONS)
+
+
+def test_a_text_of_the_editor_becomes_a_book_of_one_scene(studio: Studio):
+    document = studio.documents.new("Untitled", "## The *lamp*\n\nIt was lit.\n")
+    spans, doubts = ((3, 6),), ((3, 6, 2),)
+    document = studio.documents.save(
+        document.id, title=document.title, body=document.body, spans=spans, doubts=doubts
+    )
+    book = studio.books.from_document(document)
+    [scene] = studio.books.outline(book.id).in_order()
+    assert (book.title, scene.text, scene.spans) == ("The lamp", document.body, (*spans, *doubts))
+    assert studio.books.from_document(studio.documents.new("Salt", "x")).title == "Salt"
+    assert studio.documents.get(document.id) == document

@@ -102,3 +102,29 @@ def test_a_pdf_is_set_without_a_display(qapp: object, capsys: pytest.CaptureFixt
     data = Path("lamp.pdf").read_bytes()
     assert data.startswith(b"%PDF-")
     assert data.count(b"/Type /Page\n") == 2
+
+
+def test_sections_are_changed_by_their_ids(capsys: pytest.CaptureFixture[str]):
+    capsys.readouterr()
+    assert run(["books", "import", "lamp.md", "--json"]) == 0
+    [book] = rows(capsys)
+    chapter, lit, _ = (section["id"] for section in book["sections"])
+
+    def do(verb: str, *arguments: str) -> list[str]:
+        assert run(["books", verb, "The Lamp", *arguments, "--json"]) == 0
+        [row] = rows(capsys)
+        return row["changed"]
+
+    [second] = do("add", "chapter", "II")
+    assert do("move", lit, "--into", second) == [lit]
+    assert do("rename", chapter, "First") == [chapter]
+    assert do("set", lit, "--status", "revised", "--goal", "500") == [lit]
+    assert len(do("split", lit, "6")) == 2
+    assert len(do("merge", lit)) == 2
+    assert do("trash", chapter) == do("restore", chapter) == [chapter]
+    assert do("move", second, "--before", chapter) == [second]
+    assert run(["books", "export", "The Lamp", "out.md"]) == 0
+    text = Path("out.md").read_text("utf-8")
+    assert text.endswith("## II\n\nIt was\n\n*lit*.\n\n## First\n\nNobody came.\n")
+    assert run(["books", "move", "The Lamp", chapter, "--into", lit]) == 2
+    assert "A chapter cannot stand in a scene." in capsys.readouterr().err
