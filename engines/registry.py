@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import cast
+from typing import Protocol, cast
 
 from engines.contract import (
     Engine,
@@ -107,6 +107,22 @@ RENDERERS: dict[str, str] = {
     "musicxml": "engines.music.notation:to_musicxml",
 }
 Renderer = Callable[[Score], bytes]
+
+
+class TokenCounter(Protocol):
+    """Counts the tokens of texts; `context_length` is how many the model can see."""
+
+    @property
+    def count(self) -> Callable[[str], int]:
+        """How many tokens a text has."""
+        ...
+
+    @property
+    def context_length(self) -> int:
+        """How many tokens the model can see."""
+        ...
+
+
 LoraWriter = Callable[[Path, str, str], None]
 LORA_WRITER = "engines.image.adapters.lora_writing:write_both"
 GgufCheck = Callable[[Path], None]
@@ -116,6 +132,7 @@ WEIGHTS_CONVERTER = "engines.pickled_weights:convert"
 DEVICE_REPORT = "engines.devices:report"
 MEMORY_CHECK = "engines.devices:is_memory_short"
 _LIBRARIES_BYTES = 1_000_000_000
+TOKEN_COUNTER = "engines.text.token_counting:open_counter"
 PREFERENCE_MODEL = "engines.learning.preference.rating_model:BayesianPreference"
 
 
@@ -174,6 +191,14 @@ def preference_model() -> PreferenceModel:
     return cast(PreferenceModel, load_target(PREFERENCE_MODEL)())
 
 
+def token_counter(model: Path) -> TokenCounter:
+    """Import and open what counts tokens as a model of text does; needs no tensor library for most.
+
+    Raises `EngineError` where the model's tokenizer cannot be read.
+    """
+    return cast("TokenCounter", load_target(TOKEN_COUNTER)(model))
+
+
 def is_memory_short() -> bool:
     """Return whether less than half of the memory is free; imports the tensor library."""
     return bool(_import_heavy(MEMORY_CHECK)())
@@ -224,7 +249,7 @@ def hidden_imports() -> list[str]:
     """Modules that are imported by name only."""
     targets = [target for room in ROOMS.values() for target in room.targets()]
     targets += [*RENDERERS.values(), DEVICE_REPORT, LORA_WRITER, PREFERENCE_MODEL]
-    targets += [WEIGHTS_CONVERTER, GGUF_CHECK]
+    targets += [WEIGHTS_CONVERTER, GGUF_CHECK, TOKEN_COUNTER]
     return sorted({target.partition(":")[0] for target in targets})
 
 

@@ -30,6 +30,8 @@ from studio.base.log import open_log
 from studio.base.records import Artifact, Job, JobKind
 from studio.base.threads import slow
 from studio.books.books import Books
+from studio.books.context import BookContexts
+from studio.books.lorebooks import Lorebooks
 from studio.books.world_notes import WorldNotes
 from studio.data.data_sets import DataSets
 from studio.data.library import DataLibrary
@@ -93,6 +95,8 @@ class Studio:
         self.documents = Documents(project.database)
         self.books = Books(project.database, events)
         self.world_notes = WorldNotes(project.database, events)
+        self.lorebooks = Lorebooks(self.world_notes, self.books)
+        self.contexts = BookContexts(self.books, self.lorebooks, models)
         self.data_library = DataLibrary(DataSets(places.data_folder()), events)
         self.masks = Masks(project.masks_folder)
         is_read_only = project.database.refusal is not None

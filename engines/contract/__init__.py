@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from engines.contract.briefs import (
         AdapterUse,
         Brief,
+        ContextKind,
+        ContextPart,
         Frozen,
         ImageBrief,
         MusicBrief,
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
         source_of,
         truncation_of,
         works_of,
+        weave,
     )
     from engines.contract.errors import (
         NOT_FINITE,
@@ -129,6 +132,8 @@ __all__ = [
     "BriefError",
     "Cancelled",
     "Columns",
+    "ContextKind",
+    "ContextPart",
     "DataCard",
     "DataFile",
     "DraftRequest",
@@ -204,6 +209,7 @@ __all__ = [
     "source_of",
     "truncation_of",
     "works_of",
+    "weave",
 ]
 
 # In the order of their imports, those without pydantic first.

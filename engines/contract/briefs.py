@@ -7,7 +7,7 @@ The limits of its fields are defined only here; the window's forms and the comma
 from __future__ import annotations
 
 import re
-from collections.abc import Generator, Mapping
+from collections.abc import Generator, Iterable, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self, cast
 
@@ -161,15 +161,43 @@ def _to_brief(value: object) -> Brief:
     return brief.model_validate({**brief.before, **cast(Mapping[str, object], value)})
 
 
+ContextKind = Literal["memory", "note", "summary", "author's note", "text"]
+
+
+class ContextPart(Frozen):
+    """A part of what is read with the prompt of a text: its words, how many tokens, and why.
+
+    It stands before the character `at` of the prompt.
+    """
+
+    kind: ContextKind
+    name: Annotated[str, Field(max_length=200)] = ""
+    text: Annotated[str, Field(max_length=400_000)]
+    reason: Annotated[str, Field(max_length=400)] = ""
+    tokens: Annotated[int, Field(ge=0)] = 0
+    at: Annotated[int, Field(ge=0)] = 0
+
+
+def weave(text: str, parts: Iterable[tuple[int, str]]) -> str:
+    """The text with each part before its character; parts of one place keep their order."""
+    pieces: list[str] = []
+    last = 0
+    for at, part in sorted(parts, key=lambda part: part[0]):
+        pieces += [text[last:at], part]
+        last = max(last, at)
+    return "".join((*pieces, text[last:]))
+
+
 class TextBrief(Brief):
     """Everything that makes a text. `count` variations share the prompt; the i-th has `seed + i`.
 
     An artifact's own brief has `count` 1 and its own seed. Mode `rewrite` writes `passage` anew, as
     the prompt asks. In mode `continue`, `following` is what stands after the place of the text,
-    which is then chosen and ended so that it fits. Both are stored only where they are set, so that
-    other briefs read as they did before there were any. `precision` is that of the weights: four
-    bits where they lie on a lattice of so many, as those of the starter do, else as they are; the
-    brief of a finished text has what was used.
+    which is then chosen and ended so that it fits. `context` is what is read besides, such as the
+    world notes of a book that fired, as they were then. These are stored only where they are set,
+    so that other briefs read as they did before there were any. `precision` is that of the weights:
+    four bits where they lie on a lattice of so many, as those of the starter do, else as they are;
+    the brief of a finished text has what was used.
     """
 
     before: ClassVar[Mapping[str, object]] = {"precision": "full"}
@@ -179,6 +207,7 @@ class TextBrief(Brief):
     mode: Literal["continue", "instruct", "rewrite"] = "continue"
     passage: Annotated[str, Field(max_length=20_000, exclude_if=_is_empty)] = ""
     following: Annotated[str, Field(max_length=2_000, exclude_if=_is_empty)] = ""
+    context: Annotated[tuple[ContextPart, ...], Field(max_length=2_000, exclude_if=_is_unset)] = ()
     model: str = ""
     adapters: tuple[AdapterUse, ...] = ()
     seed: Annotated[int, Field(ge=0, le=MAX_SEED)] = 0
@@ -192,6 +221,11 @@ class TextBrief(Brief):
     stop: tuple[Annotated[str, Field(min_length=1, max_length=200)], ...] = ()
     stop_at: Literal["length", "sentence", "paragraph"] = "length"
     precision: Annotated[Precision, Field(exclude_if=_is_full)] = "4-bit"
+
+    @property
+    def read_prompt(self) -> str:
+        """The prompt with the parts of its context where they stand."""
+        return weave(self.prompt, [(part.at, part.text) for part in self.context])
 
     @field_validator("prompt")
     @classmethod

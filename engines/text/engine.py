@@ -37,16 +37,18 @@ from engines.text import conversion, gguf, loading, prompting
 from engines.text.fitting import DRAFTS, SCORED_TOKENS, FittingWriter, following_ids
 from engines.text.loaded_model import LoadedModel
 from engines.text.lookup import LookupSteps
+from engines.text.token_counting import (
+    DEFAULT_CONTEXT_LENGTH,
+    LENGTHS,
+    LSTM_CONTEXT_LENGTH,
+    context_length,
+)
 from engines.text.variation import Variation
 
 if TYPE_CHECKING:
     from transformers import PreTrainedModel
 
 PREVIEWS_PER_S = 30
-DEFAULT_CONTEXT_LENGTH = 4096
-"""Tokens of context for a model whose config does not say how many it has."""
-LSTM_CONTEXT_LENGTH = 100_000
-"""Characters that a recurrent model reads at most; it has no limit of its own."""
 
 
 class TextEngine:
@@ -265,12 +267,12 @@ def _load_model(context: JobContext, device: devices.Device) -> LoadedModel:
     model = loading.load_model(path, device.torch, device.dtype)
     blocks = pack_blocks(model)
     adapters.merge(model, context.adapters)
-    context_length, end_tokens = _context_length(model), loading.end_tokens(model, tokenizer)
+    length, end_tokens = _context_length(model), loading.end_tokens(model, tokenizer)
     with translate_load_errors(context.model, "weights"), silence_libraries():
         decoder = new_decoder(model)
         deltas = adapters.load_deltas(context.adapters) if blocks else {}
         four_bit = new_four_bit_decoder(decoder, blocks, deltas)
-        return LoadedModel(decoder, tokenizer, context_length, end_tokens, four_bit=four_bit)
+        return LoadedModel(decoder, tokenizer, length, end_tokens, four_bit=four_bit)
 
 
 def _load_character_lstm(context: JobContext, device: devices.Device) -> LoadedModel:
@@ -315,7 +317,7 @@ def _fit_prompt(
                 token_limit=token_limit,
             )
         )
-    words = count_words(f"{brief.passage} {brief.prompt}")
+    words = count_words(f"{brief.passage} {brief.read_prompt}")
     return prompt, token_limit, round(words * len(prompt) / (len(prompt) + excess))
 
 
@@ -342,11 +344,7 @@ def _sampling_params(brief: TextBrief, loaded: LoadedModel) -> SamplingParams:
 
 def _context_length(model: PreTrainedModel) -> int:
     config = model.config.get_text_config()
-    for name in ("max_position_embeddings", "n_positions", "max_seq_len", "n_ctx", "seq_length"):
-        length = getattr(config, name, None)
-        if isinstance(length, int) and length > 1:
-            return length
-    return DEFAULT_CONTEXT_LENGTH
+    return context_length({name: getattr(config, name, None) for name in LENGTHS})
 
 
 def _out_of_memory_error() -> EngineError:

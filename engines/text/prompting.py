@@ -1,7 +1,7 @@
 """Turns a brief's prompt into token ids, in the same way for generation and for training.
 
-Invariant: the ids depend on tokenizer, mode, prompt, passage and `max_length` only. There is at
-least one and at most `max_length`; a longer prompt is truncated on the left, where it matters
+Invariant: the ids depend on tokenizer, mode, prompt, passage, context and `max_length` only. There
+is at least one and at most `max_length`; a longer prompt is truncated on the left, where it matters
 least.
 """
 
@@ -12,7 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from engines.chat_templates import TemplateFault, fill_in
-from engines.contract import EngineError, TextBrief
+from engines.contract import EngineError, TextBrief, weave
 from engines.contract.text import Text
 from engines.tokenizing import text_of, token_ids
 
@@ -41,9 +41,10 @@ def encode(tokenizer: Tokenizer, brief: TextBrief, max_length: int) -> tuple[lis
     max_length = max(1, max_length)
     has_template = bool(getattr(tokenizer, "chat_template", None))
     if brief.mode == "instruct" and has_template:
-        return _encode_request(tokenizer, _apply_template, brief.prompt, max_length)
+        return _encode_request(tokenizer, _apply_template, brief.read_prompt, max_length)
     if brief.mode == "rewrite" and has_template:
-        to_ids = partial(_apply_rewrite_template, instruction=brief.prompt)
+        instruction, context = brief.prompt, weave("", _parts(brief))
+        to_ids = partial(_apply_rewrite_template, instruction=instruction, context=context)
         return _encode_request(tokenizer, to_ids, brief.passage, max_length)
     ids = _encode_raw(tokenizer, _raw_prompt(brief)) or _first_ids(tokenizer)
     excess = max(0, len(ids) - max_length)
@@ -61,8 +62,14 @@ def _drop_first(tokenizer: Tokenizer, ids: list[int], count: int) -> list[int]:
 def _raw_prompt(brief: TextBrief) -> str:
     """The prompt for a model without a chat template."""
     if brief.mode == "rewrite":
-        return f"{brief.passage.strip()}\n\nThe same, rewritten ({brief.prompt.strip()}):\n\n"
-    return brief.prompt
+        request = f"{brief.passage.strip()}\n\nThe same, rewritten ({brief.prompt.strip()}):\n\n"
+        return weave(request, _parts(brief))
+    return brief.read_prompt
+
+
+def _parts(brief: TextBrief) -> list[tuple[int, str]]:
+    """The context of a text to rewrite, which stands before it."""
+    return [(0, part.text) for part in brief.context]
 
 
 def _encode_request(
@@ -86,9 +93,15 @@ def _apply_template(tokenizer: Tokenizer, prompt: str) -> list[int]:
     return _apply_messages(tokenizer, [("user", prompt)])
 
 
-def _apply_rewrite_template(tokenizer: Tokenizer, passage: str, instruction: str) -> list[int]:
-    """The instruction as the system's message where the template has one, else before the text."""
+def _apply_rewrite_template(
+    tokenizer: Tokenizer, passage: str, instruction: str, context: str
+) -> list[int]:
+    """The instruction as the system's message where the template has one, else before the text.
+
+    What is read besides stands behind the instruction.
+    """
     task = REWRITE_TASK.format(instruction.strip().rstrip("."))
+    task = f"{task}\n\n{context.strip()}" if context.strip() else task
     if _takes_system_message(str(tokenizer.chat_template)):
         return _apply_messages(tokenizer, [("system", task), ("user", passage)])
     return _apply_messages(tokenizer, [("user", f"{task}\n\n{passage}")])

@@ -72,6 +72,11 @@ def make_grid(verb: Verb, options: argparse.Namespace) -> int:
     with open_studio(options) as studio:
         studio.grids.planner.check(values, x, y, files)
         values |= verb.resolve(studio, brief, options)
+        if verb.complete is not None:
+            stated = brief.model_dump(mode="json")
+            completed = verb.complete(studio, brief, options).model_dump(mode="json")
+            changes = {name: completed[name] for name in completed.keys() - {"kind"}}
+            values |= {name: new for name, new in changes.items() if stated.get(name) != new}
         plan = _plan(studio, values, x, y, files, options)
         return _make(studio, options, plan, path)
 

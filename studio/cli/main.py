@@ -56,6 +56,8 @@ COMMAND_MODULES = {
     "studio.cli.bench": ("bench",),
     "studio.cli.presets": ("presets",),
     "studio.cli.grids": ("grid",),
+    "studio.cli.notes": ("notes",),
+    "studio.cli.context": ("context",),
     "studio.cli.books": ("books",),
 }
 """The commands of each module."""

@@ -45,6 +45,7 @@ class Verb:
 
     `add_options` adds what fills its brief; `read` gets the fields that were filled, None where
     one was not; `resolve` gets the fields that are names in a project: adapters, source, mask.
+    `complete` fills what differs by brief, with what the project has.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Verb:
     add_options: Callable[[argparse.ArgumentParser, bool], None]
     read: Callable[[argparse.Namespace], dict[str, object]]
     resolve: Callable[[Studio, Brief, argparse.Namespace], dict[str, object]]
+    complete: Callable[[Studio, Brief, argparse.Namespace], Brief] | None = None
 
     def make(self, options: argparse.Namespace) -> int:
         """Make the works of these options and print them."""
@@ -59,7 +61,10 @@ class Verb:
         briefs = to_briefs(values, options)
         with open_studio(options) as studio:
             names = self.resolve(studio, briefs[0], options)
-            return make(studio, options, [brief.model_copy(update=names) for brief in briefs])
+            briefs = [brief.model_copy(update=names) for brief in briefs]
+            if self.complete is not None:
+                briefs = [self.complete(studio, brief, options) for brief in briefs]
+            return make(studio, options, briefs)
 
     def values(self, options: argparse.Namespace) -> dict[str, object]:
         """The fields of the brief: those of a preset, then those of the options; and a seed."""

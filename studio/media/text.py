@@ -74,7 +74,7 @@ class _TextKit(MediumKit[TextBrief]):
     def without_words(self, brief: TextBrief) -> TextBrief:
         passage = UNDISCLOSED if brief.passage else ""
         words = {"prompt": UNDISCLOSED, "passage": passage, "following": "", "stop": ()}
-        return brief.model_copy(update=words)
+        return brief.model_copy(update={**words, "context": ()})
 
     def question(self, brief: TextBrief) -> str:
         return f"{brief.mode} {plain_text(brief.passage)}".strip()

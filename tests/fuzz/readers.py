@@ -10,7 +10,7 @@ import json
 import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PIL import Image
@@ -20,7 +20,9 @@ from tokenizers import Regex, Tokenizer, models, pre_tokenizers
 from engines.chat_templates import fill_in
 from engines.contract import Brief, EngineError
 from engines.formats import parameters, picture_metadata, pictures
+from engines.formats.character_files import read_note_file, to_bytes
 from engines.formats.json_values import as_object, parse_json
+from engines.formats.key_patterns import BadPattern, KeyPattern, SearchText, TooManySteps
 from engines.formats.midi import read_marks, read_midi, write_midi
 from engines.formats.model_parts import read_any_tensors
 from engines.formats.module_patterns import ModulePatterns
@@ -31,6 +33,7 @@ from engines.text.tokenizer_file import assemble
 from engines.tokenizing import token_ids
 from studio.base import settings
 from studio.base.errors import StudioError
+from studio.books.firing import LoreSettings, fire
 from studio.briefs import wildcards
 from studio.care import archives
 from studio.care.zip_files import Limits, open_zip
@@ -210,6 +213,23 @@ def _adapter_weights(data: bytes, folder: Path) -> None:
     require_usable_weights(sorted(folder.iterdir()))
 
 
+def _notes(data: bytes, folder: Path) -> None:
+    """Read notes, let them fire, and write them again."""
+    data = with_png_checksums(data)
+    for suffix in (".json", ".png", ".charx"):
+        with suppress(EngineError):
+            file, carrier = read_note_file(_written(folder / f"notes{suffix}", data))
+            notes = [replace(e.note, id=str(n)) for n, e in enumerate(file.entries[:50])]
+            fire(notes, "Mara and Alice slept.\n" * 30, LoreSettings(), 200, len)
+            to_bytes(file, carrier)
+
+
+def _key_pattern(data: bytes, _: Path) -> None:
+    with suppress(BadPattern, TooManySteps):
+        pattern = KeyPattern(data.decode("utf-8", "replace"), "i")
+        pattern.last_match(SearchText("Mara went to the quay, aaaaaaaaaaab.\n" * 9))
+
+
 def _module_pattern(data: bytes, _: Path) -> None:
     patterns = ModulePatterns({data.decode("utf-8", "replace"): 1})
     for name in ("q_proj", "model.layers.11.self_attn.q_proj", "h.3." + "vision." * 9 + "aproj"):
@@ -340,6 +360,9 @@ READERS = {
             share=2,
         ),
         Reader("tokenizer.json", _tokenizer, seeds.tokenizer_files(), is_json=True),
+        Reader("notes", _notes, seeds.note_files(), share=2),
+        Reader("JSON of notes", _notes, seeds.notes_as_json(), is_json=True, share=2),
+        Reader("patterns of keys", _key_pattern, seeds.KEY_PATTERNS),
         Reader("module patterns", _module_pattern, seeds.MODULE_PATTERNS),
         Reader("tokenizer patterns", _tokenizer_pattern, seeds.TOKENIZER_PATTERNS, share=0.2),
         Reader("chat templates", _chat_template, seeds.CHAT_TEMPLATES, share=0.2),

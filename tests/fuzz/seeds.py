@@ -25,6 +25,7 @@ from studio.care.zip_files import ZipWriter, write_zip
 from studio.exchange.exports import SOURCE_TYPE
 from studio.media import music_marks
 from studio.taste.rated_works import RatedWorks
+from tests.engines.formats.test_lorebooks import JSON_FILES, V2, V3, archive_with, picture_with
 from tests.engines.formats.test_picture_programs import CASES, as_texts
 from tests.studio.conftest import flac, musicxml, wav
 
@@ -190,6 +191,10 @@ ADAPTER_CONFIG = {
     "peft_type": "LORA", "r": 2, "lora_alpha": 4, "target_modules": ["layer"],
     "alpha_pattern": {r"^(?!.*vision).*(layer|proj)$": 8, "layer": 2}, "rank_pattern": {},
 }  # fmt: skip
+KEY_PATTERNS = (
+    rb"\bmara\b|(?:he|she) (?:is )?wait(s|ing){1,3}", rb"(?<!not )[^,a-z]+?$", rb"(.+)+X",
+    rb"\p{L}+\u{41}\x41\d(?=b)", rb"^(?<name>a|a|.)*b{2,}",
+)  # fmt: skip
 MODULE_PATTERNS = (
     *(b"self_attn.q_proj", rb"model.layers.[0-9]+.self_attn.(q|v)_proj", rb".*\.q_proj"),
     *(
@@ -225,6 +230,17 @@ MODEL_INDEX = {
     "text_encoder": ["transformers", "CLIPTextModel"],
 }
 UNET_CONFIG = {"_class_name": "UNet2DConditionModel", "sample_size": 64, "in_channels": 4}
+
+
+def notes_as_json() -> tuple[bytes, ...]:
+    """World notes of every program."""
+    return as_bytes(*JSON_FILES.values())
+
+
+def note_files() -> tuple[bytes, ...]:
+    """Character cards in a picture and in an archive."""
+    card = json.dumps(V3).encode()
+    return picture_with((b"chara", V2), (b"ccv3", V3)), archive_with({"card.json": card, "a": b"b"})
 
 
 def part_headers() -> tuple[bytes, ...]:

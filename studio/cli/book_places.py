@@ -1,0 +1,43 @@
+"""How commands name a book, and a place in it."""
+
+from __future__ import annotations
+
+import argparse
+
+from studio.base.errors import InputError
+from studio.books.records import Book
+from studio.studio import Studio
+
+
+def add_book(parser: argparse.ArgumentParser, default: str | None = None) -> None:
+    """Let a parser read which book."""
+    parser.add_argument(
+        "--book", metavar="BOOK", default=default, help="its id or title; default: the only one"
+    )
+
+
+def add_place(parser: argparse.ArgumentParser) -> None:
+    """Let a parser read which scene, and where in it."""
+    parser.add_argument(
+        *("--scene",),
+        metavar="SCENE",
+        help="its id, title or number, or a chapter's (default: the last one)",
+    )
+    parser.add_argument(
+        "--at", type=int, metavar="N", help="after so many characters of the scene (default: all)"
+    )
+
+
+def book_of(studio: Studio, name: str | None) -> Book:
+    """The book that was named, or the only one. Raises `InputError`."""
+    if name:
+        return studio.books.get(name)
+    books = studio.books.all()
+    if len(books) == 1:
+        return books[0]
+    if not books:
+        raise InputError(
+            "There is no book in this project yet.", "", "`bowerbird books new TITLE` makes one."
+        )
+    titles = ", ".join(book.title for book in books[:5])
+    raise InputError(f"There are {len(books)} books: {titles}.", "", "Name one with --book.")
