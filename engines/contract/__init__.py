@@ -30,8 +30,8 @@ if TYPE_CHECKING:
         references_of,
         source_of,
         truncation_of,
-        works_of,
         weave,
+        works_of,
     )
     from engines.contract.errors import (
         NOT_FINITE,
@@ -208,8 +208,8 @@ __all__ = [
     "references_of",
     "source_of",
     "truncation_of",
-    "works_of",
     "weave",
+    "works_of",
 ]
 
 # In the order of their imports, those without pydantic first.
