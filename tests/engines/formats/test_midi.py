@@ -12,7 +12,7 @@ import pytest
 import symusic
 
 from engines.contract import EngineError, ScoreError
-from engines.formats.midi import DRUM_CHANNEL, read_marks, read_midi, write_midi
+from engines.formats.midi import DRUM_CHANNEL, read_midi, write_midi
 from engines.formats.midi_tracks import MAX_NOTES
 from engines.formats.score import Key, Meter, Note, Score, Tempo, Track
 
@@ -124,13 +124,6 @@ def test_the_sixteenth_instrument_does_not_take_anothers_channel():
 def test_overlapping_notes_of_a_score_are_written_one_after_the_other():
     score = Score((Track((Note(0, 60, 960), Note(480, 60, 480))),))
     assert notes(read_midi(write_midi(score))[0]) == [(0, 60, 480), (480, 60, 480)]
-
-
-def test_marks_are_in_the_file_but_not_in_the_score():
-    data = write_midi(SONG, marks=("Made by a machine", "söurce: ♯"))
-    assert read_marks(data) == ("Made by a machine", "söurce: ♯")
-    assert read_midi(data) == (SONG, ())
-    assert read_marks(write_midi(SONG)) == ()
 
 
 # Kinds of files
@@ -338,11 +331,6 @@ def test_a_truncated_file_gives_the_notes_that_it_contains():
     assert "The file ends early; what there is of it was read." in notices
 
 
-def test_a_notice_says_that_pedal_and_pitch_bend_are_not_played():
-    _, notices = read("00 E0 00 50", "00 B0 40 7F", "00 90 3C 40", "60 80 3C 00")
-    assert notices == "Pedal and pitch bend are not played."
-
-
 def test_control_characters_are_removed_from_names():
     data = file(track("00 FF 03 05 41 00 0A 42 E9"), track("00 90 3C 40", "60 80 3C 00"))
     assert read_midi(data)[0].title == "A Bé"
@@ -365,11 +353,10 @@ def test_control_characters_are_removed_from_names():
     ],
 )
 def test_other_data_than_midi_is_refused(data: bytes, message: str):
-    for reader in (read_midi, read_marks):
-        with pytest.raises(ScoreError, match=message) as error:
-            reader(data)
-        assert isinstance(error.value, EngineError)
-        assert "\n" not in str(error.value)
+    with pytest.raises(ScoreError, match=message) as error:
+        read_midi(data)
+    assert isinstance(error.value, EngineError)
+    assert "\n" not in str(error.value)
 
 
 def test_a_piece_of_ten_hours_is_refused():
