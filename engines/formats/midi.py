@@ -10,15 +10,16 @@ modes that MIDI cannot name: D dorian comes back as C major, which has the same 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import islice
 from typing import TypeVar
 
 from engines.contract import ScoreError
 from engines.contract.text import Text
 from engines.formats.midi_events import END_MARK, META, Chunks, Event, Fault, Faults, chunks, events
-from engines.formats.midi_rewriting import rewrite
+from engines.formats.midi_rewriting import rewrite, with_ends
 from engines.formats.midi_tracks import Content, FileNote
 from engines.formats.midi_writing import (
     DRUM_CHANNEL,
@@ -30,7 +31,7 @@ from engines.formats.midi_writing import (
     score_chunks,
     write_file,
 )
-from engines.formats.original import Chunk, NoteLink, Original, chunk_starts, scaled, tick_scale
+from engines.formats.original import Chunk, FileEvent, NoteLink, Original, scaled, tick_scale
 from engines.formats.score import (
     TICKS,
     Home,
@@ -57,8 +58,9 @@ MAX_EVENTS = 400_000
 MAX_TRACKS = 500
 """Tracks with notes; a track of the file counts once for each channel and program."""
 
-_MARK = b"bowerbird: {"
-"""How a mark of the studio begins that another program has moved."""
+_MARK, _MARK_LINES = b"bowerbird: {", 4
+"""How the last line of the studio's mark begins (studio/media/music_marks.py)."""
+_TEXT = 0x01
 
 _C = TypeVar("_C", Tempo, Meter, Key)
 
@@ -97,26 +99,41 @@ def read_midi(data: bytes) -> tuple[Score, tuple[str, ...]]:
 
 def _read_tracks(content: Content, file: Chunks, file_format: int) -> tuple[Chunk, ...]:
     """Read every track into `content`; returns their events. Raises `ScoreError` for too many."""
-    parsed: list[Chunk] = []
-    count = 0
+    read: list[Chunk] = []
+    room = MAX_EVENTS
     for index, track in enumerate(file.tracks):
-        own: list[Event] = []
-        for event in events(track, content.faults):
-            count += 1
-            if count > MAX_EVENTS:
-                raise ScoreError(
-                    Text(
-                        "This MIDI file holds more than {max_events:,} events, the most that can "
-                        "be read.",
-                        max_events=MAX_EVENTS,
-                    )
+        own: list[FileEvent] = []
+        offset = sum(chunk.end for chunk in read) if file_format == 2 else 0
+        unmarked = _without_mark(events(track, content.faults))
+        content.read_track(index, _store(unmarked, own, room), offset)
+        end, _ = own.pop()
+        room -= len(own)
+        read.append(Chunk(tuple(own), end))
+    return tuple(read)
+
+
+def _without_mark(own: Iterator[Event]) -> Iterator[Event]:
+    """Leave out the studio's mark: the last of four texts at the start, or wherever it was moved."""
+    head = list(islice(own, _MARK_LINES))
+    if not head[-1][4].startswith(_MARK) or any(event[:3] != (0, META, _TEXT) for event in head):
+        yield from (event for event in head if not event[4].startswith(_MARK))
+    yield from (event for event in own if not event[4].startswith(_MARK))
+
+
+def _store(events: Iterable[Event], own: list[FileEvent], room: int) -> Iterator[Event]:
+    """Add events to `own` while they are read, the end mark too. Raises `ScoreError` for too many."""
+    for event in events:
+        if len(own) > room:
+            raise ScoreError(
+                Text(
+                    "This MIDI file holds more than {max_events:,} events, the most that can "
+                    "be read.",
+                    max_events=MAX_EVENTS,
                 )
-            if not event[4].startswith(_MARK):
-                own.append(event)
-        end = own.pop()[0]
-        content.read_track(index, own, sum(c.end for c in parsed) if file_format == 2 else 0)
-        parsed.append(Chunk(tuple((event[0], _data(event)) for event in own), end))
-    return tuple(parsed)
+            )
+        own.append((event[0], _data(event)))
+        if event[1:3] != (META, END_MARK):
+            yield event
 
 
 def _data(event: Event) -> bytes:
@@ -254,3 +271,8 @@ def write_midi(score: Score) -> bytes:
     if score.original is None:
         return write_file(1, TICKS, score_chunks(score))
     return rewrite(score, score.original)
+
+
+def write_repaired(score: Score) -> bytes:
+    """A whole file of a score whose own was broken: `write_midi` with an end of every note."""
+    return write_midi(with_ends(score))

@@ -120,6 +120,12 @@ STRUCTURAL = (
 """Faults of the bytes: a file that is written again has none. Others are of what events mean."""
 
 
+def is_structural(repair: str) -> bool:
+    """Return whether a sentence about a file is of a structural fault."""
+    template = repair.template if isinstance(repair, Text) else repair
+    return any(template == fault.sentence(1).template for fault in STRUCTURAL)
+
+
 class _UnreadableTrack(Exception):
     """A track cannot be read any further."""
 

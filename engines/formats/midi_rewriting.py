@@ -49,6 +49,22 @@ def rewrite(score: Score, original: Original) -> bytes:
     return _Rewriting(score, original).file()
 
 
+def with_ends(score: Score) -> Score:
+    """The score whose file ends the notes that it left sounding, as one that is cut off does."""
+    original = score.original
+    if original is None:
+        return score
+    notes = {track.home: _by_place(track.notes) for track in original.base.tracks}
+    ends: list[Addition] = []
+    for link in original.links:
+        tick, data = original.chunks[link.home.chunk].events[link.on]
+        place = (original.tick(link.home.chunk, tick), data[1])
+        if link.off is None and place in notes[link.home]:
+            event = note_off(data[0] & 0x0F, data[1])
+            ends.append(Addition(link.home.chunk, notes[link.home][place].end, event))
+    return replace(score, original=replace(original, added=(*original.added, *ends)))
+
+
 @dataclass(frozen=True)
 class _Notes:
     """Events of notes that are dropped, and notes that need events, by their home."""
@@ -118,10 +134,9 @@ class _Rewriting:
             for index, (tick, data) in enumerate(self._original.chunks[number].events)
             if (number, index) not in dropped
         ]
-        for place, event in enumerate(self._added, -len(self._original.added)):
+        for event in self._added:
             if event.chunk == number:
-                data = event.data
-                timed.append((self._times.of_score(event.tick), _ADDED, data))
+                timed.append((self._times.of_score(event.tick), _ADDED, event.data))
         for home, notes in self._notes.new.items():
             if home.chunk == number:
                 timed += self._note_events(notes, home.channel & 0x0F)

@@ -114,6 +114,8 @@ class Original:
             if message.kind not in (0x80, 0x90) and (message.chunk, message.index) not in self.dropped
         ]
         for number, event in enumerate(self.added):
+            if event.data[0] & 0xF0 in (0x80, 0xF0):
+                continue
             channel = self.port_offset(event.chunk) + (event.data[0] & 0x0F)
             messages.append(Message(event.tick, event.chunk, number - len(self.added), channel, event.data))
         return tuple(sorted(messages, key=lambda message: (message.tick, message.chunk, message.index)))
