@@ -88,10 +88,8 @@ def read_midi(data: bytes) -> tuple[Score, tuple[str, ...]]:
     score, links = _score(content, file)
     _check_limits(score)
     original = Original(file_format, file.division, kept, links, score)
-    if _is_plain(original):
-        score = without_original(score)
-    else:
-        score = replace(score, original=original)
+    is_plain = _is_plain(original)
+    score = without_original(score) if is_plain else replace(score, original=original)
     return score, tuple(
         fault.sentence(content.faults[fault]) for fault in Fault if content.faults[fault]
     )
@@ -113,7 +111,7 @@ def _read_tracks(content: Content, file: Chunks, file_format: int) -> tuple[Chun
 
 
 def _without_mark(own: Iterator[Event]) -> Iterator[Event]:
-    """Leave out the studio's mark: the last of four texts at the start, or wherever it was moved."""
+    """Leave out the studio's mark: four texts at the start, or the last wherever it was moved."""
     head = list(islice(own, _MARK_LINES))
     if not head[-1][4].startswith(_MARK) or any(event[:3] != (0, META, _TEXT) for event in head):
         yield from (event for event in head if not event[4].startswith(_MARK))
@@ -121,7 +119,7 @@ def _without_mark(own: Iterator[Event]) -> Iterator[Event]:
 
 
 def _store(events: Iterable[Event], own: list[FileEvent], room: int) -> Iterator[Event]:
-    """Add events to `own` while they are read, the end mark too. Raises `ScoreError` for too many."""
+    """Add events to `own` while they are read, also the end mark. Raises `ScoreError`."""
     for event in events:
         if len(own) > room:
             raise ScoreError(
@@ -146,7 +144,7 @@ def _data(event: Event) -> bytes:
     return bytes((status, first)) if status & 0xE0 == 0xC0 else bytes((status, first, second))
 
 
-def _is_plain(original: Original) -> bool:
+def _is_plain(original: Original[Score]) -> bool:
     """Return whether the file is the one that `write_midi` makes of its score alone."""
     kept = original.chunks
     if (original.format, original.division) != (1, TICKS):

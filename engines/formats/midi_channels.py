@@ -31,7 +31,7 @@ class ChannelPlan:
     added: list[Addition] = field(default_factory=list[Addition])
 
 
-def plan_channels(score: Score, original: Original) -> ChannelPlan:
+def plan_channels(score: Score, original: Original[Score]) -> ChannelPlan:
     """Divide the tracks of a score into those that stay and those that need another channel."""
     plan = ChannelPlan()
     base = {track.home: track for track in original.base.tracks}

@@ -41,7 +41,7 @@ _Group = tuple[int, int, int]
 """Chunk, channel of its port, and pitch: notes whose events end one another."""
 
 
-def rewrite(score: Score, original: Original) -> bytes:
+def rewrite(score: Score, original: Original[Score]) -> bytes:
     """Write the file of a score that has an original."""
     is_same = replace(score, original=None) == original.base
     if is_same and not original.dropped and not original.added:
@@ -76,7 +76,7 @@ class _Notes:
 class _Rewriting:
     """The parts of the new file."""
 
-    def __init__(self, score: Score, original: Original) -> None:
+    def __init__(self, score: Score, original: Original[Score]) -> None:
         self._score, self._original = score, original
         self._plan = plan_channels(score, original)
         self._settings = change_settings(score, original, self._plan.staying)
@@ -189,7 +189,7 @@ class _Rewriting:
 class _Times:
     """Ticks of the new file: the file's own, or finer ones where those of the score need them."""
 
-    def __init__(self, original: Original, score: Score, ticks: Iterable[int]) -> None:
+    def __init__(self, original: Original[Score], score: Score, ticks: Iterable[int]) -> None:
         self._original = original
         self._scale = original.scale
         is_in_frames = bool(original.division & 0x8000)
@@ -221,7 +221,7 @@ class _Times:
         return self.of_file(chunk, self._original.chunks[chunk].events[index][0])
 
 
-def _compare_notes(original: Original, staying: dict[Home, Track]) -> _Notes:
+def _compare_notes(original: Original[Score], staying: dict[Home, Track]) -> _Notes:
     """Find the notes that have no events yet, and the events that have no note any more.
 
     Where a pitch of a channel has changed, notes that the file states in an odd way (overlapping,
@@ -255,7 +255,7 @@ def _by_place(notes: Iterable[Note]) -> _ByPlace:
 
 
 def _compare_groups(
-    original: Original,
+    original: Original[Score],
     changed: set[_Group],
     base: dict[Home, _ByPlace],
     wanted: dict[Home, _ByPlace],
@@ -281,7 +281,7 @@ def _compare_groups(
 
 
 def _with_regularity(
-    original: Original, links: list[NoteLink]
+    original: Original[Score], links: list[NoteLink]
 ) -> Iterator[tuple[NoteLink, bool]]:
     """Each note of a group, and whether it has an end after its beginning and none overlaps it."""
     links.sort(key=lambda link: link.on)
@@ -299,14 +299,14 @@ def _with_regularity(
         yield link, is_regular
 
 
-def _stray_ends(original: Original, changed: set[_Group]) -> set[Place]:
+def _stray_ends(original: Original[Score], changed: set[_Group]) -> set[Place]:
     """Ends of no note among the events of changed groups."""
     ends = {(link.home.chunk, link.off) for link in original.links}
     strays: set[Place] = set()
     for number in {chunk for chunk, _, _ in changed}:
         for index, (_, data) in enumerate(original.chunks[number].events):
             is_end = data[0] & 0xF0 == 0x80 or (data[0] & 0xF0 == 0x90 and not data[2])
-            if is_end and (number, data[0] & 0x0F, data[1]) in changed:
-                if (number, index) not in ends:
-                    strays.add((number, index))
+            is_changed = is_end and (number, data[0] & 0x0F, data[1]) in changed
+            if is_changed and (number, index) not in ends:
+                strays.add((number, index))
     return strays

@@ -23,7 +23,7 @@ from engines.formats.midi_writing import (
     text_event,
 )
 from engines.formats.original import Addition, Original
-from engines.formats.score import Home, Key, Meter, Score, Tempo, Track, active_at
+from engines.formats.score import ChangeT, Home, Meter, Score, Tempo, Track, active_at
 
 Place = tuple[int, int]
 _DEFAULTS = (Tempo(0, 120.0), Meter(0, 4, 4))
@@ -40,7 +40,9 @@ class SettingChanges:
     has_new_title: bool = False
 
 
-def change_settings(score: Score, original: Original, staying: dict[Home, Track]) -> SettingChanges:
+def change_settings(
+    score: Score, original: Original[Score], staying: dict[Home, Track]
+) -> SettingChanges:
     """Return what makes the file's tempi, meters, keys and names those of the score."""
     changes, base = SettingChanges(), original.base
     is_longer = score.end > base.end
@@ -58,10 +60,10 @@ def change_settings(score: Score, original: Original, staying: dict[Home, Track]
 
 def _change(
     changes: SettingChanges,
-    original: Original,
+    original: Original[Score],
     kind: int,
-    settings: Sequence[Tempo] | Sequence[Meter] | Sequence[Key],
-    event_of: Callable[..., bytes],
+    settings: Sequence[ChangeT],
+    event_of: Callable[[ChangeT], bytes],
 ) -> None:
     """Keep the events that state what holds there, drop others, and add what is not stated."""
     missing = [setting for setting in settings if setting not in _DEFAULTS]
@@ -70,12 +72,12 @@ def _change(
         current = None if setting is None else active_at(settings, setting.tick)
         if setting is None or current is None or replace(current, tick=setting.tick) != setting:
             changes.dropped.add(place)
-        elif setting in missing:
-            missing.remove(setting)
+        else:
+            missing = [still for still in missing if still != setting]
     changes.added += [Addition(0, setting.tick, event_of(setting)) for setting in missing]
 
 
-def _metas(original: Original, kind: int) -> Iterator[tuple[Place, int, bytes]]:
+def _metas(original: Original[Score], kind: int) -> Iterator[tuple[Place, int, bytes]]:
     """Place, tick in its track and payload of every meta event of a kind."""
     for number, chunk in enumerate(original.chunks):
         for index, (tick, data) in enumerate(chunk.events):
@@ -83,16 +85,20 @@ def _metas(original: Original, kind: int) -> Iterator[tuple[Place, int, bytes]]:
                 yield (number, index), tick, data[2:]
 
 
-def _change_title(changes: SettingChanges, score: Score, original: Original) -> None:
+def _change_title(changes: SettingChanges, score: Score, original: Original[Score]) -> None:
     """Change the name of track 0, unless that has notes: then the title needs a track."""
     is_single = len(original.chunks) == 1
-    if not is_single and any(track.home and track.home.chunk == 0 for track in original.base.tracks):
+    if not is_single and any(
+        track.home and track.home.chunk == 0 for track in original.base.tracks
+    ):
         changes.has_new_title = bool(score.title)
         return
     _rename(changes, original, 0, score.title)
 
 
-def _change_names(changes: SettingChanges, original: Original, staying: dict[Home, Track]) -> None:
+def _change_names(
+    changes: SettingChanges, original: Original[Score], staying: dict[Home, Track]
+) -> None:
     """Change the names of the file's tracks that hold one track of the piece."""
     base = {track.home: track for track in original.base.tracks}
     chunks = [home.chunk for home in base if home]
@@ -105,7 +111,11 @@ def _change_names(changes: SettingChanges, original: Original, staying: dict[Hom
 
 
 def _rename(
-    changes: SettingChanges, original: Original, chunk: int, name: str, is_needed: bool = True
+    changes: SettingChanges,
+    original: Original[Score],
+    chunk: int,
+    name: str,
+    is_needed: bool = True,
 ) -> None:
     place = next((place for place, _, _ in _metas(original, NAME) if place[0] == chunk), None)
     if place is not None:

@@ -65,7 +65,7 @@ def _is_mode(message: Message) -> bool:
     return message.kind == 0xB0 and message.data[1] >= _FIRST_MODE_MESSAGE
 
 
-def _neutral_values(original: Original, is_last: bool) -> Iterator[tuple[_Control, bytes]]:
+def _neutral_values(original: Original[Score], is_last: bool) -> Iterator[tuple[_Control, bytes]]:
     """The gestures of a file, each with the data that undoes it."""
     volumes = {t.home.channel: t.volume for t in original.base.tracks if t.home is not None}
     for message in original.messages:
@@ -74,9 +74,7 @@ def _neutral_values(original: Original, is_last: bool) -> Iterator[tuple[_Contro
             yield control, _NEUTRAL_BEND
         elif message.kind == 0xD0:
             yield control, bytes(1)
-        elif message.kind == 0xA0 or (
-            message.kind == 0xB0 and number in (_MODULATION, *_PEDALS)
-        ):
+        elif message.kind == 0xA0 or (message.kind == 0xB0 and number in (_MODULATION, *_PEDALS)):
             yield control, bytes((number, 0))
         elif message.kind == 0xB0 and is_last and number == _EXPRESSION:
             yield control, bytes((number, 127))

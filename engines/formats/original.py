@@ -12,19 +12,32 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import Generic, TypeVar
 
 from engines.contract import ScoreError
 from engines.contract.text import Text
-from engines.formats.score import TICKS, Home
 
-if TYPE_CHECKING:
-    from engines.formats.score import Score
-
+TICKS = 480
+"""Ticks per quarter note of a score."""
 _META, _PORT = 0xFF, 0x21
 
 FileEvent = tuple[int, bytes]
 """Tick in its track and bytes: status and data; a meta or exclusive event without its length."""
+
+
+ScoreT = TypeVar("ScoreT")
+
+
+@dataclass(frozen=True, order=True)
+class Home:
+    """Where a track was read from: track of the file, channel and program.
+
+    `channel` continues over ports: port 1 has channels 16 to 31.
+    """
+
+    chunk: int
+    channel: int
+    program: int
 
 
 @dataclass(frozen=True)
@@ -76,7 +89,7 @@ class Addition:
 
 
 @dataclass(frozen=True)
-class Original:
+class Original(Generic[ScoreT]):
     """A file: its format (0, 1 or 2), division word and chunks.
 
     `base` is the score that the file alone gives, and `links` lead from its notes to its events.
@@ -87,7 +100,7 @@ class Original:
     division: int
     chunks: tuple[Chunk, ...]
     links: tuple[NoteLink, ...] = field(compare=False, repr=False)
-    base: Score = field(compare=False, repr=False)
+    base: ScoreT = field(compare=False, repr=False)
     dropped: frozenset[tuple[int, int]] = frozenset()
     added: tuple[Addition, ...] = ()
 
@@ -111,14 +124,19 @@ class Original:
         messages = [
             message
             for message in self.channel_messages()
-            if message.kind not in (0x80, 0x90) and (message.chunk, message.index) not in self.dropped
+            if message.kind not in (0x80, 0x90)
+            and (message.chunk, message.index) not in self.dropped
         ]
         for number, event in enumerate(self.added):
             if event.data[0] & 0xF0 in (0x80, 0xF0):
                 continue
             channel = self.port_offset(event.chunk) + (event.data[0] & 0x0F)
-            messages.append(Message(event.tick, event.chunk, number - len(self.added), channel, event.data))
-        return tuple(sorted(messages, key=lambda message: (message.tick, message.chunk, message.index)))
+            messages.append(
+                Message(event.tick, event.chunk, number - len(self.added), channel, event.data)
+            )
+        return tuple(
+            sorted(messages, key=lambda message: (message.tick, message.chunk, message.index))
+        )
 
     def channel_messages(self) -> Iterator[Message]:
         """Every message of a channel in the file, track by track."""
@@ -133,7 +151,9 @@ class Original:
 
     def port_offset(self, chunk: int) -> int:
         """The first channel of the port that a chunk's track plays to."""
-        ports = [data[2] for _, data in self.chunks[chunk].events if data[:2] == b"\xff\x21" and data[2:]]
+        ports = [
+            data[2] for _, data in self.chunks[chunk].events if data[:2] == b"\xff\x21" and data[2:]
+        ]
         return 16 * (ports[-1] & 0x7F) if ports else 0
 
 

@@ -14,13 +14,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from math import inf
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
-if TYPE_CHECKING:
-    from engines.formats.original import Original
-
-TICKS = 480
-"""Ticks per quarter note."""
+from engines.formats.original import TICKS, Home, Original
 
 
 @dataclass(frozen=True, order=True)
@@ -36,18 +32,6 @@ class Note:
     def end(self) -> int:
         """The tick at which the note ends."""
         return self.start + self.length
-
-
-@dataclass(frozen=True, order=True)
-class Home:
-    """Where a track was read from: track of the file, channel and program.
-
-    `channel` continues over ports: port 1 has channels 16 to 31.
-    """
-
-    chunk: int
-    channel: int
-    program: int
 
 
 @dataclass(frozen=True)
@@ -109,7 +93,7 @@ class Score:
     meters: tuple[Meter, ...] = (Meter(0, 4, 4),)
     keys: tuple[Key, ...] = ()
     title: str = field(default="")
-    original: Original | None = field(default=None, hash=False)
+    original: Original[Score] | None = field(default=None, hash=False)
 
     @property
     def end(self) -> int:

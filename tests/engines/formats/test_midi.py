@@ -15,6 +15,7 @@ from engines.contract import EngineError, ScoreError
 from engines.formats.midi import DRUM_CHANNEL, read_midi, write_midi
 from engines.formats.midi_tracks import MAX_NOTES
 from engines.formats.score import Key, Meter, Note, Score, Tempo, Track
+from tests.engines.formats.midi_bytes import chunk, file, track
 
 SONG = Score(
     tracks=(
@@ -27,21 +28,6 @@ SONG = Score(
     keys=(Key(0, "F# minor"), Key(720, "Bb major")),
     title="A tune",
 )
-
-
-def chunk(kind: bytes, body: bytes) -> bytes:
-    return kind + len(body).to_bytes(4, "big") + body
-
-
-def file(*tracks: bytes, kind: int = 1, division: int = 480) -> bytes:
-    """A MIDI file of tracks given as bytes, end marks included."""
-    fields = (kind, len(tracks), division)
-    header = b"".join(field.to_bytes(2, "big") for field in fields)
-    return chunk(b"MThd", header) + b"".join(chunk(b"MTrk", track) for track in tracks)
-
-
-def track(*events: str, end: str = "00 FF 2F 00") -> bytes:
-    return bytes.fromhex(" ".join((*events, end)))
 
 
 def read(*events: str, end: str = "00 FF 2F 00", division: int = 480) -> tuple[Score, str]:

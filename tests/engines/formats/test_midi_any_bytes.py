@@ -11,10 +11,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from engines.contract import ScoreError
-from engines.contract.text import Text
 from engines.contract.music_names import FIFTHS, key_name
-from engines.formats.midi_events import STRUCTURAL
+from engines.contract.text import Text
 from engines.formats.midi import MAX_BARS, read_midi, write_midi
+from engines.formats.midi_events import STRUCTURAL
 from engines.formats.score import Key, Meter, Note, Score, Tempo, Track, bars, trim_overlaps
 
 BROKEN = {fault.sentence(1).template for fault in STRUCTURAL}

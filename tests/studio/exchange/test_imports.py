@@ -17,7 +17,6 @@ from studio.exchange import imports
 from studio.studio import Studio
 
 
-
 def tune(**of_last_note: int) -> bytes:
     """A tune with pedal, expression, words and a copyright, of 960 ticks a beat."""
     file = mido.MidiFile(ticks_per_beat=960)
