@@ -55,8 +55,8 @@ MAX_FILE_SIZE = 4_000_000
 MAX_HOURS = 2
 MAX_BARS = 10_000
 MAX_EVENTS = 400_000
-MAX_TRACKS = 500
-"""Tracks with notes; a track of the file counts once for each channel and program."""
+MAX_CHUNKS, MAX_TRACKS = 1000, 500
+"""Tracks of the file, and with notes: there one counts once for each channel and program."""
 
 _MARK, _MARK_LINES = b"bowerbird: {", 4
 """How the last line of the studio's mark begins (studio/media/music_marks.py)."""
@@ -83,6 +83,14 @@ def read_midi(data: bytes) -> tuple[Score, tuple[str, ...]]:
         )
     content = Content()
     file = chunks(data, content.faults)
+    if len(file.tracks) > MAX_CHUNKS:
+        raise ScoreError(
+            Text(
+                "This MIDI file has {count:,} tracks; up to {max_tracks:,} can be read.",
+                count=len(file.tracks),
+                max_tracks=MAX_CHUNKS,
+            )
+        )
     file_format = file.format if file.format or len(file.tracks) == 1 else 1
     kept = _read_tracks(content, file, file_format)
     score, links = _score(content, file)

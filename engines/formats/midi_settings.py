@@ -6,6 +6,7 @@ clicks of a metronome); what is not has none.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -23,7 +24,7 @@ from engines.formats.midi_writing import (
     text_event,
 )
 from engines.formats.original import Addition, Original
-from engines.formats.score import ChangeT, Home, Meter, Score, Tempo, Track, active_at
+from engines.formats.score import ChangeT, Home, Meter, Score, Tempo, Track
 
 Place = tuple[int, int]
 _DEFAULTS = (Tempo(0, 120.0), Meter(0, 4, 4))
@@ -66,14 +67,15 @@ def _change(
     event_of: Callable[[ChangeT], bytes],
 ) -> None:
     """Keep the events that state what holds there, drop others, and add what is not stated."""
-    missing = [setting for setting in settings if setting not in _DEFAULTS]
+    missing = {setting: None for setting in settings if setting not in _DEFAULTS}
+    ticks = [setting.tick for setting in settings]
     for place, file_tick, payload in _metas(original, kind):
-        setting = setting_of(original.tick(place[0], file_tick), kind, payload)
-        current = None if setting is None else active_at(settings, setting.tick)
-        if setting is None or current is None or replace(current, tick=setting.tick) != setting:
+        stated = setting_of(original.tick(place[0], file_tick), kind, payload)
+        index = -1 if stated is None else bisect_right(ticks, stated.tick) - 1
+        if stated is None or index < 0 or stated != replace(settings[index], tick=stated.tick):
             changes.dropped.add(place)
-        else:
-            missing = [still for still in missing if still != setting]
+        elif stated == settings[index]:
+            missing.pop(settings[index], None)
     changes.added += [Addition(0, setting.tick, event_of(setting)) for setting in missing]
 
 

@@ -12,14 +12,14 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 from itertools import accumulate
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from engines.contract import ScoreError
 from engines.contract.text import Text
 
 TICKS = 480
 """Ticks per quarter note of a score."""
-_META, _PORT = 0xFF, 0x21
+_PORT = b"\xff\x21"
 
 FileEvent = tuple[int, bytes]
 """Tick in its track and bytes: status and data; a meta or exclusive event without its length."""
@@ -60,8 +60,7 @@ class NoteLink:
     off: int | None
 
 
-@dataclass(frozen=True)
-class Message:
+class Message(NamedTuple):
     """A message of a channel: tick of the score, place in the file, and bytes.
 
     `channel` continues over ports: port 1 has channels 16 to 31.
@@ -69,7 +68,7 @@ class Message:
 
     tick: int
     chunk: int
-    index: int
+    index: int  # negative for one that was put in
     channel: int
     data: bytes
 
@@ -122,38 +121,28 @@ class Original(Generic[ScoreT]):
     def messages(self) -> tuple[Message, ...]:
         """The messages of all channels but those of notes, as they follow one another in time."""
         messages = [
-            message
-            for message in self.channel_messages()
-            if message.kind not in (0x80, 0x90)
-            and (message.chunk, message.index) not in self.dropped
+            message for message in self._file_messages() if message[1:3] not in self.dropped
         ]
-        for number, event in enumerate(self.added):
-            if event.data[0] & 0xF0 in (0x80, 0xF0):
-                continue
-            channel = self.port_offset(event.chunk) + (event.data[0] & 0x0F)
-            messages.append(
-                Message(event.tick, event.chunk, number - len(self.added), channel, event.data)
-            )
-        return tuple(
-            sorted(messages, key=lambda message: (message.tick, message.chunk, message.index))
-        )
+        for number, event in enumerate(self.added, -len(self.added)):
+            if 0xA0 <= event.data[0] < 0xF0:
+                channel = self.port_offset(event.chunk) + (event.data[0] & 0x0F)
+                messages.append(Message(event.tick, event.chunk, number, channel, event.data))
+        return tuple(sorted(messages))
 
-    def channel_messages(self) -> Iterator[Message]:
-        """Every message of a channel in the file, track by track."""
+    def _file_messages(self) -> Iterator[Message]:
         for number, chunk in enumerate(self.chunks):
-            offset = 0
+            offset, start = 0, self.starts[number]
             for index, (tick, data) in enumerate(chunk.events):
-                if data[0] < 0xF0:
+                if 0xA0 <= data[0] < 0xF0:
                     channel = offset + (data[0] & 0x0F)
-                    yield Message(self.tick(number, tick), number, index, channel, data)
-                elif data[:2] == bytes((_META, _PORT)) and len(data) > 2:
+                    yield Message(scaled(start + tick, self.scale), number, index, channel, data)
+                elif data[:2] == _PORT and len(data) > 2:
                     offset = 16 * (data[2] & 0x7F)
 
     def port_offset(self, chunk: int) -> int:
         """The first channel of the port that a chunk's track plays to."""
-        ports = [
-            data[2] for _, data in self.chunks[chunk].events if data[:2] == b"\xff\x21" and data[2:]
-        ]
+        events = self.chunks[chunk].events
+        ports = [data[2] for _, data in events if data[:2] == _PORT and len(data) > 2]
         return 16 * (ports[-1] & 0x7F) if ports else 0
 
 

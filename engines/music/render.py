@@ -215,9 +215,9 @@ def _positions(step: float, count: int, bends: Bends, rate: int) -> npt.NDArray[
     """Where in the recording each frame is, with a step that the bends change."""
     if not bends:
         return np.arange(count) * step
-    steps = np.full(count, step, np.float64)
-    for at_s, cents in bends:
-        steps[round(at_s * rate) :] = step * 2.0 ** (cents / 1200.0)
+    times, cents = np.array([(0.0, 0.0), *bends]).T
+    starts = np.minimum(np.rint(times * rate).astype(np.int64), count)
+    steps = np.repeat(step * 2.0 ** (cents / 1200.0), np.diff(starts, append=count))
     return np.cumsum(steps) - steps[:1]
 
 

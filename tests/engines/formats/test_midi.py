@@ -363,6 +363,39 @@ def test_a_million_notes_are_refused():
         read_midi(file(body))
 
 
+def test_a_million_controllers_are_refused():
+    body = bytes.fromhex("00 90 3C 40 00 B0 07 40" + "01 07 41" * 1_000_000)
+    with pytest.raises(ScoreError, match="more than 400,000 events"):
+        read_midi(file(body))
+
+
+@pytest.mark.parametrize(
+    ("part", "count", "message"),
+    [
+        (track(), 65_535, "65,535 tracks; up to 1,000"),
+        (track("00 90 3C 40", "60 80 3C 00"), 600, "600 tracks with notes; up to 500"),
+    ],
+)
+def test_very_many_tracks_are_refused(part: bytes, count: int, message: str):
+    with pytest.raises(ScoreError, match=message):
+        read_midi(file(*[part] * count))
+
+
+def test_hours_of_silence_behind_the_last_note_are_kept_and_not_played():
+    data = file(track("00 90 3C 40", "60 80 3C 00", "A0 BB FF 40 FF 01 01 41"))
+    score, notices = read_midi(data)
+    assert score.end == 96
+    assert notices == ()
+    assert len(write_midi(score)) == len(data)
+
+
+def test_a_file_of_many_tempi_is_changed_in_a_moment():
+    tempi = "".join(f"01 FF 51 03 {400_000 + i:06X}" for i in range(30_000))
+    score, _ = read_midi(file(track(tempi, "00 90 3C 40", "83 60 80 3C 00")))
+    changed = replace(score, tempi=(*score.tempi[:-1], Tempo(30_100, 50.0)))
+    assert read_midi(write_midi(changed))[0].tempi == changed.tempi
+
+
 def test_a_huge_file_is_refused_by_its_size():
     with pytest.raises(ScoreError, match=r"has 5\.0 MB; files of up to 4 MB"):
         read_midi(bytes(5_000_000))
