@@ -1,31 +1,40 @@
 """Standard MIDI files into a `Score` and out of it.
 
 Invariant: for any bytes `read_midi` returns a well-formed `Score` or raises a `ScoreError`, within
-limits of time and memory; it describes each repair in a sentence. `write_midi` is deterministic,
-and reading its bytes gives the same score, except for modes that MIDI cannot name: D dorian comes
-back as C major, which has the same signature. Written files are of type 1 with 480 ticks per
-quarter; tempo, time signature, key signature and marks are in track 0 only; a track's name and
-program come before its first note; drums are on channel 9 (0-based).
+limits of time and memory; it describes each repair in a sentence. Nothing is lost: what the score
+does not hold itself, it keeps in its `original`, and `write_midi` writes the same events at the
+same ticks. `write_midi` is deterministic, and reading its bytes gives the same score, except for
+modes that MIDI cannot name: D dorian comes back as C major, which has the same signature.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from io import BytesIO
+from itertools import islice
 from typing import TypeVar
 
-import mido
-
 from engines.contract import ScoreError
-from engines.contract.music_names import signature_of
 from engines.contract.text import Text
-from engines.formats.midi_events import META, Chunks, Fault, Faults, chunks, events
-from engines.formats.midi_tracks import PAN, VOLUME, Content, FileNote, decode_text
+from engines.formats.midi_events import END_MARK, META, Chunks, Event, Fault, Faults, chunks, events
+from engines.formats.midi_rewriting import rewrite, with_ends
+from engines.formats.midi_tracks import Content, FileNote
+from engines.formats.midi_writing import (
+    DRUM_CHANNEL,
+    MIDDLE,
+    PAN,
+    VOLUME,
+    channels,
+    default_name,
+    score_chunks,
+    write_file,
+)
+from engines.formats.original import Chunk, FileEvent, NoteLink, Original, scaled, tick_scale
 from engines.formats.score import (
     TICKS,
+    Home,
     Key,
     Meter,
     Note,
@@ -35,30 +44,33 @@ from engines.formats.score import (
     bars,
     seconds_at,
     trim_overlaps,
+    without_original,
 )
-from engines.formats.tonality import instrument_of
+
+__all__ = ["DRUM_CHANNEL", "ENDINGS", "MAX_FILE_SIZE", "channels", "read_midi", "write_midi"]
 
 ENDINGS = (".mid", ".midi", ".smf", ".kar", ".rmi")
 MAX_FILE_SIZE = 4_000_000
 """Size limit of a file, in bytes."""
 MAX_HOURS = 2
 MAX_BARS = 10_000
+MAX_EVENTS = 400_000
+MAX_CHUNKS, MAX_TRACKS = 1000, 500
+"""Tracks of the file, and with notes: there one counts once for each channel and program."""
 
-DRUM_CHANNEL = 9
-_MELODIC = tuple(channel for channel in range(16) if channel != DRUM_CHANNEL)
+_MARK, _MARK_LINES = b"bowerbird: {", 4
+"""How the last line of the studio's mark begins (studio/media/music_marks.py)."""
 _TEXT = 0x01
-_MIDDLE = 64
 
 _C = TypeVar("_C", Tempo, Meter, Key)
 
 
 def read_midi(data: bytes) -> tuple[Score, tuple[str, ...]]:
-    """The score of a MIDI file, and a sentence about each repair or omission.
+    """The score of a MIDI file, and a sentence about each repair.
 
-    Tracks are split by channel and program; tracks without notes are dropped. Besides notes, only
-    tempo, meter, key, names and each channel's first volume and pan are read.
-    Raises `ScoreError` for other formats, and for files with more bytes, notes, bars or hours than
-    can be read.
+    Tracks are split by channel and program; tracks without notes are in the original alone.
+    Raises `ScoreError` for other formats, and for files with more bytes, events, notes, tracks,
+    bars or hours than can be read.
     """
     if len(data) > MAX_FILE_SIZE:
         raise ScoreError(
@@ -71,35 +83,89 @@ def read_midi(data: bytes) -> tuple[Score, tuple[str, ...]]:
         )
     content = Content()
     file = chunks(data, content.faults)
-    for index, track in enumerate(file.tracks):
-        offset = content.end if file.format == 2 else 0
-        content.read_track(index, events(track, content.faults), offset)
-    score = _score(content, file)
+    if len(file.tracks) > MAX_CHUNKS:
+        raise ScoreError(
+            Text(
+                "This MIDI file has {count:,} tracks; up to {max_tracks:,} can be read.",
+                count=len(file.tracks),
+                max_tracks=MAX_CHUNKS,
+            )
+        )
+    file_format = file.format if file.format or len(file.tracks) == 1 else 1
+    kept = _read_tracks(content, file, file_format)
+    score, links = _score(content, file)
     _check_limits(score)
+    original = Original(file_format, file.division, kept, links, score)
+    is_plain = _is_plain(original)
+    score = without_original(score) if is_plain else replace(score, original=original)
     return score, tuple(
         fault.sentence(content.faults[fault]) for fault in Fault if content.faults[fault]
     )
 
 
-def read_marks(data: bytes) -> tuple[str, ...]:
-    """The text events of the file's first track, where `write_midi` puts `marks`.
+def _read_tracks(content: Content, file: Chunks, file_format: int) -> tuple[Chunk, ...]:
+    """Read every track into `content`; returns their events. Raises `ScoreError` for too many."""
+    read: list[Chunk] = []
+    room = MAX_EVENTS
+    for index, track in enumerate(file.tracks):
+        own: list[FileEvent] = []
+        offset = sum(chunk.end for chunk in read) if file_format == 2 else 0
+        unmarked = _without_mark(events(track, content.faults))
+        content.read_track(index, _store(unmarked, own, room), offset)
+        end, _ = own.pop()
+        room -= len(own)
+        read.append(Chunk(tuple(own), end))
+    return tuple(read)
 
-    Raises `ScoreError` if the data is not MIDI.
-    """
-    faults = Faults()
-    first = chunks(data[:MAX_FILE_SIZE], faults).tracks[0]
-    return tuple(
-        decode_text(payload)
-        for _, status, kind, _, payload in events(first, faults)
-        if status == META and kind == _TEXT
-    )
+
+def _without_mark(own: Iterator[Event]) -> Iterator[Event]:
+    """Leave out the studio's mark: four texts at the start, or the last wherever it was moved."""
+    head = list(islice(own, _MARK_LINES))
+    if not head[-1][4].startswith(_MARK) or any(event[:3] != (0, META, _TEXT) for event in head):
+        yield from (event for event in head if not event[4].startswith(_MARK))
+    yield from (event for event in own if not event[4].startswith(_MARK))
 
 
-def _score(content: Content, file: Chunks) -> Score:
-    """The content as a score, in ticks of 1/480 quarter."""
-    scale = _scale(file.division)
+def _store(events: Iterable[Event], own: list[FileEvent], room: int) -> Iterator[Event]:
+    """Add events to `own` while they are read, also the end mark. Raises `ScoreError`."""
+    for event in events:
+        if len(own) > room:
+            raise ScoreError(
+                Text(
+                    "This MIDI file holds more than {max_events:,} events, the most that can "
+                    "be read.",
+                    max_events=MAX_EVENTS,
+                )
+            )
+        own.append((event[0], _data(event)))
+        if event[1:3] != (META, END_MARK):
+            yield event
+
+
+def _data(event: Event) -> bytes:
+    """An event as bytes, without its length."""
+    _, status, first, second, payload = event
+    if status == META:
+        return bytes((status, first)) + payload
+    if status > META - 16:
+        return bytes((status,)) + payload
+    return bytes((status, first)) if status & 0xE0 == 0xC0 else bytes((status, first, second))
+
+
+def _is_plain(original: Original[Score]) -> bool:
+    """Return whether the file is the one that `write_midi` makes of its score alone."""
+    kept = original.chunks
+    if (original.format, original.division) != (1, TICKS):
+        return False
+    base = without_original(original.base)
+    return len(kept) == len(base.tracks) + 1 and score_chunks(base) == kept
+
+
+def _score(content: Content, file: Chunks) -> tuple[Score, tuple[NoteLink, ...]]:
+    """The content as a score, in ticks of 1/480 quarter, and the events of its notes."""
+    scale = tick_scale(file.division)
     is_single = len(file.tracks) == 1
-    tracks = _tracks(content, scale, has_names=not is_single)
+    tracks, links = _tracks(content, scale, has_names=not is_single)
     end = max((note.end for track in tracks for note in track.notes), default=0)
     tempi = [] if file.division & 0x8000 else content.tempi
     has_title = is_single or all(note.track for note in content.notes)
@@ -112,43 +178,40 @@ def _score(content: Content, file: Chunks) -> Score:
         meters=_changes([Meter(0, 4, 4), *content.meters], scale, end),
         keys=_changes(content.keys, scale, end),
         title=content.names.get(0, "") if has_title else "",
-    )
+    ), links
 
 
-def _scale(division: int) -> Fraction:
-    """Our ticks per tick of the file. A division in film frames is read at 120 beats per minute."""
-    frames, ticks = 256 - (division >> 8), division & 0xFF
-    if division & 0x8000 and frames in (24, 25, 29, 30) and ticks:
-        per_second = Fraction(30_000, 1001) if frames == 29 else Fraction(frames)
-        return 2 * TICKS / (per_second * ticks)
-    if division & 0x8000 or not division:
-        raise ScoreError(Text("This MIDI file does not say how long its notes are."))
-    return Fraction(TICKS, division)
-
-
-def _scaled(tick: int, scale: Fraction) -> int:
-    """The nearest of our ticks; halves are rounded up."""
-    return (2 * tick * scale.numerator + scale.denominator) // (2 * scale.denominator)
-
-
-def _tracks(content: Content, scale: Fraction, has_names: bool) -> tuple[Track, ...]:
+def _tracks(
+    content: Content, scale: Fraction, has_names: bool
+) -> tuple[tuple[Track, ...], tuple[NoteLink, ...]]:
     """Tracks split by track, channel and program of the file, in that order."""
     programs = sorted(content.programs, key=lambda change: change[:2])
-    parts: dict[tuple[int, int, int], list[Note]] = {}
+    parts: dict[Home, list[Note]] = {}
+    links: list[NoteLink] = []
     for note in content.notes:
         program = _program_at(programs, note) if note.program is None else note.program
-        part = parts.setdefault((note.track, note.channel, program), [])
-        part.append(_note(note, scale, content.faults))
+        home = Home(note.track, note.channel, program)
+        parts.setdefault(home, []).append(_note(note, scale, content.faults))
+        links.append(NoteLink(home, note.on, note.off))
+    if len(parts) > MAX_TRACKS:
+        raise ScoreError(
+            Text(
+                "This MIDI file has {count:,} tracks with notes; up to {max_tracks} can be read.",
+                count=len(parts),
+                max_tracks=MAX_TRACKS,
+            )
+        )
     tracks: list[Track] = []
-    for (index, channel, program), notes in sorted(parts.items()):
-        name = content.names.get(index, "") if has_names else ""
+    for home, notes in sorted(parts.items()):
+        name = content.names.get(home.chunk, "") if has_names else ""
         trimmed = trim_overlaps(notes)
         content.faults[Fault.OVERLAP] += len(notes) - len(set(notes).intersection(trimmed))
-        volume = content.mixes.get((channel, VOLUME)) or Track.volume  # 0 begins a fade-in
-        pan = content.mixes.get((channel, PAN), _MIDDLE) - _MIDDLE
-        track = Track(trimmed, program, channel % 16 == DRUM_CHANNEL, name, volume, pan)
-        tracks.append(replace(track, name="") if name == _default_name(track) else track)
-    return tuple(tracks)
+        volume = content.mixes.get((home.channel, VOLUME)) or Track.volume  # 0 begins a fade-in
+        pan = content.mixes.get((home.channel, PAN), MIDDLE) - MIDDLE
+        is_drums = home.channel % 16 == DRUM_CHANNEL
+        track = Track(trimmed, home.program, is_drums, name, volume, pan, home)
+        tracks.append(replace(track, name="") if name == default_name(track) else track)
+    return tuple(tracks), tuple(links)
 
 
 def _program_at(programs: Sequence[tuple[int, int, int]], note: FileNote) -> int:
@@ -159,7 +222,7 @@ def _program_at(programs: Sequence[tuple[int, int, int]], note: FileNote) -> int
 
 
 def _note(note: FileNote, scale: Fraction, faults: Faults) -> Note:
-    start = _scaled(note.start, scale)
+    start = scaled(note.start, scale)
     if note.end is None:
         faults[Fault.HANGING] += 1
         length = TICKS
@@ -167,7 +230,7 @@ def _note(note: FileNote, scale: Fraction, faults: Faults) -> Note:
         faults[Fault.NO_LENGTH] += 1
         length = TICKS // 8
     else:
-        length = max(1, _scaled(note.end, scale) - start)
+        length = max(1, scaled(note.end, scale) - start)
     return Note(start, note.pitch, length, note.velocity)
 
 
@@ -175,7 +238,7 @@ def _changes(changes: Iterable[_C], scale: Fraction, end: int) -> tuple[_C, ...]
     """Changes before tick `end` in order: the last of each tick, without repetitions."""
     by_tick: dict[int, _C] = {}
     for change in sorted(changes, key=lambda change: change.tick):
-        tick = _scaled(change.tick, scale)
+        tick = scaled(change.tick, scale)
         if tick < max(end, 1):
             by_tick[tick] = replace(change, tick=tick)
     distinct: list[_C] = []
@@ -206,81 +269,16 @@ def _check_limits(score: Score) -> None:
         )
 
 
-def write_midi(score: Score, marks: Sequence[str] = ()) -> bytes:
-    """A MIDI file of the score. `marks` become text events that describe how the piece was made.
+def write_midi(score: Score) -> bytes:
+    """A MIDI file of the score, with all that its original holds.
 
-    The end mark of track 0 is at the end of the last bar, so that a loop of the file keeps time.
-    Melodic tracks beyond the fifteenth go to further ports; no two share a channel.
+    Without an original it is of type 1 with 480 ticks per quarter.
     """
-    file = mido.MidiFile(type=1, ticks_per_beat=TICKS, charset="utf-8")
-    file.tracks.append(_in_time(_settings(score, marks), max(bars(score), default=(0, 0))[1]))
-    for track, (channel, port) in zip(score.tracks, channels(score), strict=True):
-        file.tracks.append(_in_time(_messages(track, channel, port)))
-    buffer = BytesIO()
-    file.save(file=buffer)
-    return buffer.getvalue()
+    if score.original is None:
+        return write_file(1, TICKS, score_chunks(score))
+    return rewrite(score, score.original)
 
 
-_Timed = tuple[int, int, mido.Message | mido.MetaMessage]
-"""Tick, order within that tick, and message."""
-
-
-def _settings(score: Score, marks: Sequence[str]) -> list[_Timed]:
-    timed: list[_Timed] = []
-    if score.title:
-        timed.append((0, 0, mido.MetaMessage("track_name", name=score.title)))
-    timed += [(0, 1, mido.MetaMessage("text", text=mark)) for mark in marks]
-    for tempo in score.tempi:
-        per_quarter = min(max(round(60e6 / tempo.bpm), 1), 0xFFFFFF)
-        timed.append((tempo.tick, 2, mido.MetaMessage("set_tempo", tempo=per_quarter)))
-    for meter in score.meters:
-        beats = {"numerator": meter.beats, "denominator": meter.unit}
-        timed.append((meter.tick, 3, mido.MetaMessage("time_signature", **beats)))
-    for key in score.keys:
-        tonic, mode = signature_of(key.name).split()
-        name = tonic + ("m" if mode == "minor" else "")
-        timed.append((key.tick, 4, mido.MetaMessage("key_signature", key=name)))
-    return timed
-
-
-def _messages(track: Track, channel: int, port: int) -> list[_Timed]:
-    name = track.name or _default_name(track)
-    timed: list[_Timed] = [(0, 0, mido.MetaMessage("track_name", name=name))]
-    if port:
-        timed.append((0, 1, mido.MetaMessage("midi_port", port=port)))
-    timed.append((0, 2, mido.Message("program_change", channel=channel, program=track.program)))
-    mix = ((VOLUME, track.volume, Track.volume), (PAN, track.pan + _MIDDLE, _MIDDLE))
-    for control, value in [(control, value) for control, value, default in mix if value != default]:
-        change = mido.Message("control_change", channel=channel, control=control, value=value)
-        timed.append((0, 2, change))
-    for note in trim_overlaps(track.notes):
-        on = mido.Message("note_on", channel=channel, note=note.pitch, velocity=note.velocity)
-        off = mido.Message("note_off", channel=channel, note=note.pitch)
-        timed += [(note.end, 3, off), (note.start, 4, on)]
-    return timed
-
-
-def _in_time(timed: list[_Timed], end: int = 0) -> mido.MidiTrack:
-    """A track of the file: messages with delta times, and an end mark."""
-    track = mido.MidiTrack()
-    now = 0
-    for tick, _, message in sorted(timed, key=lambda item: item[:2]):
-        track.append(message.copy(time=tick - now))
-        now = tick
-    track.append(mido.MetaMessage("end_of_track", time=max(end - now, 0)))
-    return track
-
-
-def channels(score: Score) -> tuple[tuple[int, int], ...]:
-    """Channel and port of each track: drums on channel 9, others on the remaining ones in order."""
-    melodic = iter(range(len(score.tracks)))
-    return tuple(
-        (DRUM_CHANNEL, 0)
-        if track.drums
-        else (_MELODIC[(index := next(melodic)) % len(_MELODIC)], index // len(_MELODIC))
-        for track in score.tracks
-    )
-
-
-def _default_name(track: Track) -> str:
-    return instrument_of(track).capitalize()
+def write_repaired(score: Score) -> bytes:
+    """A whole file of a score whose own was broken: `write_midi` with an end of every note."""
+    return write_midi(with_ends(score))

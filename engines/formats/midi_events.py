@@ -2,9 +2,8 @@
 
 Invariant: any bytes are parsed once, in time and memory linear in their length, and give either
 events or a `ScoreError`. A violation of the standard is counted as a `Fault` and skipped. mido's
-reader raises at the first violation and returns nothing, so parsing is done here; mido writes
-(engines/formats/midi.py), and the tests compare this reader with mido's on every file that mido
-can read.
+reader raises at the first violation and returns nothing, so parsing is done here, and writing in
+engines/formats/midi_writing.py; the tests compare both with mido on every file that mido can read.
 
 Source: the MIDI Association's "Standard MIDI Files Specification", RP-001, version 1.0 of 1996.
 """
@@ -19,9 +18,11 @@ from enum import Enum, auto
 from engines.contract import ScoreError
 from engines.contract.text import Text
 
-META = 0xFF
+META, END_MARK = 0xFF, 0x2F
 _SYSEX = (0xF0, 0xF7)
 _ONE_BYTE = (0xC0, 0xD0)
+MAX_DELTA = 0x0FFFFFFF
+"""The longest time between two events of a track that four bytes can state, in ticks."""
 
 
 class Fault(Enum):
@@ -43,7 +44,6 @@ class Fault(Enum):
     SETTINGS = auto()
     FRAMES = auto()
     PATTERNS = auto()
-    EXPRESSION = auto()
     NO_NOTES = auto()
 
     def sentence(self, count: int) -> Text:
@@ -94,7 +94,6 @@ class Fault(Enum):
             Fault.PATTERNS: Text(
                 "The file holds separate patterns; they were laid one after another."
             ),
-            Fault.EXPRESSION: Text("Pedal and pitch bend are not played."),
             Fault.NO_NOTES: Text("The file holds no notes."),
         }[self]
 
@@ -112,6 +111,19 @@ class Chunks:
     format: int
     division: int
     tracks: tuple[bytes, ...]
+
+
+STRUCTURAL = (
+    *(Fault.ENDS_EARLY, Fault.LENGTHS, Fault.TRACKS, Fault.FORMAT),
+    *(Fault.NO_END, Fault.BREAKS_OFF, Fault.NO_STATUS, Fault.BROKEN),
+)
+"""Faults of the bytes: a file that is written again has none. Others are of what events mean."""
+
+
+def is_structural(repair: str) -> bool:
+    """Return whether a sentence about a file is of a structural fault."""
+    template = repair.template if isinstance(repair, Text) else repair
+    return any(template == fault.sentence(1).template for fault in STRUCTURAL)
 
 
 class _UnreadableTrack(Exception):
@@ -162,10 +174,15 @@ def _is_chunk(data: bytes, at: int) -> bool:
 
 
 def events(track: bytes, faults: Faults) -> Iterator[Event]:
-    """The events of a track up to its end mark: channel messages and meta events."""
+    """Channel messages, meta and system exclusive events of a track; the last is its end mark."""
+    tick = 0
     try:
         for event in _parse(track, faults):
-            if event[1] == META and event[2] == 0x2F:
+            if event[0] - tick > MAX_DELTA:  # after an event that was left out
+                raise _UnreadableTrack
+            tick = event[0]
+            if event[1:3] == (META, END_MARK):
+                yield event
                 return
             yield event
         faults[Fault.NO_END] += 1
@@ -173,6 +190,7 @@ def events(track: bytes, faults: Faults) -> Iterator[Event]:
         faults[Fault.NO_END] += 1
     except _UnreadableTrack:
         faults[Fault.BREAKS_OFF] += 1
+    yield tick, META, END_MARK, 0, b""
 
 
 def _parse(track: bytes, faults: Faults) -> Iterator[Event]:
@@ -211,7 +229,7 @@ def _parse(track: bytes, faults: Faults) -> Iterator[Event]:
 def _system(
     track: bytes, at: int, tick: int, status: int, faults: Faults
 ) -> tuple[Event | None, int]:
-    """A meta event, or None for a skipped event, and the index of the next event."""
+    """A meta or exclusive event, or None for a skipped one, and the index of the next event."""
     if status == META:
         kind = track[at]
         length, at = _variable_length(track, at + 1)
@@ -223,7 +241,7 @@ def _system(
         length, at = _variable_length(track, at)
         if at + length > len(track):
             raise IndexError
-        return None, at + length
+        return (tick, status, 0, 0, track[at : at + length]), at + length
     faults[Fault.BROKEN] += 1  # real-time messages do not belong in a file
     return None, at + {0xF1: 1, 0xF2: 2, 0xF3: 1}.get(status, 0)
 

@@ -13,13 +13,12 @@ from engines.contract import ScoreError
 from engines.contract.music_names import FIFTHS
 from engines.contract.text import Text
 from engines.formats.midi_events import META, Event, Fault, Faults
+from engines.formats.midi_writing import KEY, METER, NAME, PAN, PORT, TEMPO, VOLUME
 from engines.formats.score import Key, Meter, Tempo
 
 MAX_NOTES = 100_000
 FASTEST = 600.0
-VOLUME, PAN = 7, 10
-_SUSTAIN = 64
-_TRACK_NAME, _PORT, _TEMPO, _METER, _KEY = 0x03, 0x21, 0x51, 0x58, 0x59
+_FASTEST_TEMPO = round(60e6 / FASTEST).to_bytes(3, "big")
 _MAX_NAME_LENGTH = 200
 
 
@@ -28,7 +27,7 @@ class FileNote:
     """A note in the file's own ticks; `end` is None if the file never ends it.
 
     `channel` continues over ports: port 1 has channels 16 to 31. `program` is the program that the
-    note's own track has set, if any.
+    note's own track has set, if any. `on` and `off` are the indices of its events.
     """
 
     track: int
@@ -38,6 +37,8 @@ class FileNote:
     end: int | None
     pitch: int
     velocity: int
+    on: int = 0
+    off: int | None = None
 
 
 @dataclass
@@ -46,7 +47,6 @@ class Content:
 
     faults: Faults = field(default_factory=Faults)
     note_count: int = 0
-    end: int = 0
     notes: list[FileNote] = field(default_factory=list[FileNote])
     names: dict[int, str] = field(default_factory=dict[int, str])
     programs: list[tuple[int, int, int]] = field(default_factory=list[tuple[int, int, int]])
@@ -58,62 +58,40 @@ class Content:
     def read_track(self, index: int, track: Iterable[Event], offset: int) -> None:
         """Add the content of one track that begins at tick `offset`."""
         part = _TrackReader(self, index)
-        tick = offset
-        for event_tick, status, first, second, payload in track:
+        for number, (event_tick, status, first, second, payload) in enumerate(track):
             tick = offset + event_tick
             kind, channel = status & 0xF0, 16 * part.port + (status & 0x0F)
             if kind == 0x90 and second:
-                part.begin_note(tick, channel, first, second)
+                part.begin_note(tick, channel, first, second, number)
             elif kind in (0x80, 0x90):
-                part.end_note(tick, channel, first)
+                part.end_note(tick, channel, first, number)
             elif kind == 0xC0:
                 part.set_program(tick, channel, first)
             elif kind == 0xB0 and first in (VOLUME, PAN):
                 self.mixes.setdefault((channel, first), second)
             elif status == META:
                 self._meta(part, tick, first, payload)
-            elif kind == 0xE0 or (kind == 0xB0 and first == _SUSTAIN and second):
-                self.faults[Fault.EXPRESSION] = 1
         part.close()
-        self.end = max(self.end, tick)
 
     def _meta(self, part: _TrackReader, tick: int, kind: int, payload: bytes) -> None:
-        if kind == _TRACK_NAME:
+        if kind == NAME:
             name = " ".join(decode_text(payload).split())[:_MAX_NAME_LENGTH]
             self.names.setdefault(part.index, name)
-        elif kind == _PORT and payload:
+        elif kind == PORT and payload:
             part.port = payload[0] & 0x7F
-        elif kind == _TEMPO:
-            self._tempo(tick, payload)
-        elif kind == _METER:
-            self._meter(tick, payload)
-        elif kind == _KEY:
-            self._key(tick, payload)
-
-    def _tempo(self, tick: int, payload: bytes) -> None:
-        per_quarter = int.from_bytes(payload, "big")
-        if len(payload) != 3:
-            self.faults[Fault.SETTINGS] += 1
-        elif per_quarter == 0:
-            self.faults[Fault.ZERO_TEMPO] += 1
-        else:
-            bpm = 60e6 / per_quarter
-            self.faults[Fault.FAST_TEMPO] += bpm > FASTEST
-            self.tempi.append(Tempo(tick, round(min(bpm, FASTEST), 2)))
-
-    def _meter(self, tick: int, payload: bytes) -> None:
-        if len(payload) >= 2 and 1 <= payload[0] <= 99 and payload[1] <= 6:
-            self.meters.append(Meter(tick, payload[0], 2 ** payload[1]))
-        else:
-            self.faults[Fault.SETTINGS] += 1
-
-    def _key(self, tick: int, payload: bytes) -> None:
-        fifths = int.from_bytes(payload[:1], "big", signed=True)
-        if len(payload) == 2 and -7 <= fifths <= 7 and payload[1] <= 1:
-            mode = "minor" if payload[1] else "major"
-            self.keys.append(Key(tick, f"{FIFTHS[mode][fifths + 7]} {mode}"))
-        else:
-            self.faults[Fault.SETTINGS] += 1
+        elif kind in (TEMPO, METER, KEY):
+            setting = setting_of(tick, kind, payload)
+            match setting:
+                case Tempo():
+                    self.faults[Fault.FAST_TEMPO] += payload < _FASTEST_TEMPO
+                    self.tempi.append(setting)
+                case Meter():
+                    self.meters.append(setting)
+                case Key():
+                    self.keys.append(setting)
+                case None:
+                    is_zero = kind == TEMPO and payload == bytes(3)
+                    self.faults[Fault.ZERO_TEMPO if is_zero else Fault.SETTINGS] += 1
 
 
 @dataclass
@@ -133,7 +111,7 @@ class _TrackReader:
         self.programs[channel] = program
         self.content.programs.append((channel, tick, program))
 
-    def begin_note(self, tick: int, channel: int, pitch: int, velocity: int) -> None:
+    def begin_note(self, tick: int, channel: int, pitch: int, velocity: int, event: int) -> None:
         """Begin a note. Raises `ScoreError` if the file has too many."""
         self.content.note_count += 1
         if self.content.note_count > MAX_NOTES:
@@ -145,14 +123,14 @@ class _TrackReader:
                 )
             )
         program = self.programs.get(channel)
-        note = FileNote(self.index, channel, program, tick, None, pitch, velocity)
+        note = FileNote(self.index, channel, program, tick, None, pitch, velocity, event)
         self.sounding.setdefault((channel, pitch), []).append(note)
 
-    def end_note(self, tick: int, channel: int, pitch: int) -> None:
+    def end_note(self, tick: int, channel: int, pitch: int, event: int) -> None:
         """End the notes that sound at that pitch, except one that begins at the same tick."""
         sounding = self.sounding.pop((channel, pitch), [])
         older = [note for note in sounding if note.start < tick] or sounding
-        self.content.notes += [replace(note, end=tick) for note in older]
+        self.content.notes += [replace(note, end=tick, off=event) for note in older]
         if len(older) < len(sounding):
             self.sounding[channel, pitch] = sounding[len(older) :]
 
@@ -160,6 +138,20 @@ class _TrackReader:
         """Add the notes that were never ended."""
         for sounding in self.sounding.values():
             self.content.notes += sounding
+
+
+def setting_of(tick: int, kind: int, payload: bytes) -> Tempo | Meter | Key | None:
+    """The tempo, meter or key that a meta event sets; None if there cannot be one."""
+    if kind == TEMPO and len(payload) == 3 and any(payload):
+        bpm = 60e6 / int.from_bytes(payload, "big")
+        return Tempo(tick, round(min(bpm, FASTEST), 2))
+    if kind == METER and len(payload) >= 2 and 1 <= payload[0] <= 99 and payload[1] <= 6:
+        return Meter(tick, payload[0], 2 ** payload[1])
+    fifths = int.from_bytes(payload[:1], "big", signed=True)
+    if kind == KEY and len(payload) == 2 and -7 <= fifths <= 7 and payload[1] <= 1:
+        mode = "minor" if payload[1] else "major"
+        return Key(tick, f"{FIFTHS[mode][fifths + 7]} {mode}")
+    return None
 
 
 def decode_text(payload: bytes) -> str:

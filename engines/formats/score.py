@@ -3,7 +3,8 @@
 Invariant: a `Score` is always well formed: a tick is 1/480 of a quarter note, notes are in order
 and have a length, no track holds two overlapping notes of one pitch (`trim_overlaps` ensures it),
 and tempi and meters begin at tick 0. Everything is frozen; a change makes a new `Score`. Nothing
-here depends on a file format: engines/formats/midi.py reads and writes MIDI.
+here depends on a file format: engines/formats/midi.py reads and writes MIDI. What a file holds
+besides is kept in `Score.original`, and is written again with what was changed.
 """
 
 from __future__ import annotations
@@ -15,8 +16,7 @@ from itertools import accumulate
 from math import inf
 from typing import TypeVar
 
-TICKS = 480
-"""Ticks per quarter note."""
+from engines.formats.original import TICKS, Home, Original
 
 
 @dataclass(frozen=True, order=True)
@@ -39,6 +39,7 @@ class Track:
     """Notes of one instrument, in order; `program` is the General MIDI program, 0 to 127.
 
     `volume` is 0 to 127, where 100 leaves the loudness unchanged; `pan` is -64 (left) to 63.
+    `home` is None for a track that is not of the score's `original`.
     """
 
     notes: tuple[Note, ...] = ()
@@ -47,6 +48,7 @@ class Track:
     name: str = ""
     volume: int = 100
     pan: int = 0
+    home: Home | None = None
 
 
 @dataclass(frozen=True)
@@ -81,13 +83,17 @@ class Key:
 
 @dataclass(frozen=True)
 class Score:
-    """A whole piece."""
+    """A whole piece.
+
+    `original` is the file that it was read from, if that holds more than is here.
+    """
 
     tracks: tuple[Track, ...] = ()
     tempi: tuple[Tempo, ...] = (Tempo(0, 120.0),)
     meters: tuple[Meter, ...] = (Meter(0, 4, 4),)
     keys: tuple[Key, ...] = ()
     title: str = field(default="")
+    original: Original[Score] | None = field(default=None, hash=False)
 
     @property
     def end(self) -> int:
@@ -197,6 +203,7 @@ def clip(score: Score, first_bar: int, last_bar: int) -> Score:
 
 def clip_ticks(score: Score, start: int, end: int) -> Score:
     """Return what begins from tick `start` until before tick `end`, as `clip` does."""
+    score = without_original(score)
     tracks = tuple(
         replace(track, notes=_clip_notes(track.notes, start, end)) for track in score.tracks
     )
@@ -209,8 +216,15 @@ def clip_ticks(score: Score, start: int, end: int) -> Score:
     )
 
 
+def without_original(score: Score) -> Score:
+    """The notes and settings alone, as a piece that comes from no file."""
+    tracks = tuple(replace(track, home=None) if track.home else track for track in score.tracks)
+    return replace(score, tracks=tracks, original=None)
+
+
 def shift(score: Score, ticks: int) -> Score:
     """The piece moved `ticks` later; its first tempo, meter and key also cover the gap."""
+    score = without_original(score)
     tracks = tuple(
         replace(track, notes=tuple(replace(n, start=n.start + ticks) for n in track.notes))
         for track in score.tracks
@@ -225,7 +239,7 @@ def shift(score: Score, ticks: int) -> Score:
 
 
 def merge(first: Score, second: Score) -> Score:
-    """The notes of both scores, with the tempi, meters, keys and title of `first`.
+    """The notes of both scores, with the settings, title and original of `first`.
 
     A track of `second` joins the first track of `first` with the same instrument, preferably one
     of the same name; without a match it is appended.
@@ -234,7 +248,7 @@ def merge(first: Score, second: Score) -> Score:
     for track in second.tracks:
         index = _matching_track(tracks, track)
         if index is None:
-            tracks.append(track)
+            tracks.append(replace(track, home=None))
         else:
             notes = trim_overlaps((*tracks[index].notes, *track.notes))
             tracks[index] = replace(tracks[index], notes=notes)

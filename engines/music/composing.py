@@ -1,6 +1,6 @@
 """The task that a brief and its source give, and the score that results from generated bars.
 
-Invariant: the source stays unchanged, note for note, outside the bars that are written. The file
+Invariant: the source stays unchanged, event for event, outside the bars that are written. The file
 contains what training needs to recover the model's own tokens: the title names style and key, and
 bars and voices are in the order in which they were written.
 """
@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from engines.contract import MusicBrief
+from engines.formats.new_bars import make_room
 from engines.formats.score import Key, Meter, Score, Tempo, Track, active_at, bars, merge, shift
 from engines.music.bars import DRUMS, Bar, score_of
 from engines.music.keys import signature_of
@@ -121,9 +122,11 @@ class Task:
         spans = bars(self.source)
         if self.first == self.last:
             start = spans[-1][1]
-            return merge(self._with_new_settings(self.source, new, start), shift(new, start))
-        piece = without_bars(self.source, self.first, self.last)
-        return merge(piece, shift(new, spans[self.first][0]))
+            source = make_room(self.source, start)
+            return merge(self._with_new_settings(source, new, start), shift(new, start))
+        start, end = spans[self.first][0], spans[self.last - 1][1]
+        piece = make_room(without_bars(self.source, self.first, self.last), start, end)
+        return merge(piece, shift(new, start))
 
     def _with_new_settings(self, piece: Score, new: Score, start: int) -> Score:
         """The source with the brief's changes of tempo, meter and key at tick `start`."""

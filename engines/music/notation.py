@@ -1,9 +1,10 @@
 """A score as MusicXML, for notation programs.
 
-Invariant: every note is written, at its pitch, in the bar in which it begins. Times that are not
-on a grid of 32nds or of 16th triplets move to the nearest 16th or eighth triplet, so that freely
-played music is legible. music21 adds bars, ties, beams and voices; it is imported only here, when a
-file is written.
+Invariant: every note is written, at its pitch, in the bar in which it begins; each drum has an
+instrument of its own with the key that plays it (`midi-unpitched`), since notation programs would
+take its place on the staff for its pitch. Times move to the grid that suits their beat best
+(notation_time.py), so that freely played music is legible. music21 adds beams, accidentals and
+tuplets; it is imported only here, when a file is written.
 """
 
 from __future__ import annotations
@@ -11,23 +12,55 @@ from __future__ import annotations
 import contextlib
 import io
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from engines.contract.music_names import FIFTHS, key_name
-from engines.formats.score import TICKS, Note, Score, Track, active_at, bars, trim_overlaps
+from engines.formats.score import (
+    TICKS,
+    ChangeT,
+    Key,
+    Score,
+    Track,
+    active_at,
+    without_original,
+)
 from engines.formats.tonality import instrument_of, key_of
+from engines.music.notation_time import STRAIGHT, Bars, Span, on_grid, voices_of
 
 if TYPE_CHECKING:
     from music21 import note, pitch, stream
 
-_SIXTEENTH, _TRIPLET = TICKS // 4, TICKS // 3
+_SIXTEENTH = TICKS // 4
 _SHARP_NAMES = "C C# D D# E F F# G G# A A# B".split()
 _FLAT_NAMES = "C D- D E- E F G- G A- A B- B".split()
 _MIXED_NAMES = "C C# D E- E F F# G G# A B- B".split()
 _STAFF_POSITIONS = {35: "F4", 36: "F4", 37: "C5", 38: "C5", 40: "C5", 42: "G5", 44: "D4", 46: "G5"}
 """Staff positions of the commonest drums; others are at A5, the cymbals' position, or C5."""
+_DRUM_NAMES = (
+    "Acoustic Bass Drum,Bass Drum 1,Side Stick,Acoustic Snare,Hand Clap,Electric Snare,"
+    "Low Floor Tom,Closed Hi-Hat,High Floor Tom,Pedal Hi-Hat,Low Tom,Open Hi-Hat,Low-Mid Tom,"
+    "Hi-Mid Tom,Crash Cymbal 1,High Tom,Ride Cymbal 1,Chinese Cymbal,Ride Bell,Tambourine,"
+    "Splash Cymbal,Cowbell,Crash Cymbal 2,Vibraslap,Ride Cymbal 2,Hi Bongo,Low Bongo,"
+    "Mute Hi Conga,Open Hi Conga,Low Conga,High Timbale,Low Timbale,High Agogo,Low Agogo,Cabasa,"
+    "Maracas,Short Whistle,Long Whistle,Short Guiro,Long Guiro,Claves,Hi Wood Block,Low Wood Block,"
+    "Mute Cuica,Open Cuica,Mute Triangle,Open Triangle"
+).split(",")
+"""The percussion of General MIDI level 1, from key 35 on."""
+_FIRST_DRUM = 35
+_DRUM_OCTAVES = 1000
+"""A drum passes through music21 as a note in the octave of this number plus its key."""
+_DRUM_NOTE = re.compile(
+    r'<part id="(\w+)">|<display-step>C</display-step>\s*<display-octave>1(\d{3})</display-octave>'
+    r"(.*?</duration>(?:\s*<tie [^>]*/>)*)",
+    re.DOTALL,
+)
+_PART_INSTRUMENTS = re.compile(
+    r'(?<=<score-part id=")(\w+)(".*?</part-name>.*?)<score-instrument.*?(?=</score-part>)',
+    re.DOTALL,
+)
 
 
 def to_musicxml(score: Score) -> bytes:
@@ -36,10 +69,11 @@ def to_musicxml(score: Score) -> bytes:
     with contextlib.redirect_stderr(io.StringIO()):
         from music21.musicxml.xmlObjects import MusicXMLExportException
 
+    score = _with_settings_on_grid(without_original(score))
     try:
-        return _document(_on_grid(score, (_SIXTEENTH, _TRIPLET)))
+        return _document(on_grid(score))
     except MusicXMLExportException:  # triplets at positions that no note values add up to
-        return _document(_on_grid(score, (_SIXTEENTH,)))
+        return _document(on_grid(score, STRAIGHT))
 
 
 def _document(score: Score) -> bytes:
@@ -50,42 +84,24 @@ def _document(score: Score) -> bytes:
     document.metadata = metadata.Metadata(title=score.title or None)
     for index, track in enumerate(score.tracks or (Track(),)):
         document.insert(0, _part(score, track, is_first=index == 0))
-    return _make_deterministic(GeneralObjectExporter(document).parse())
+    return _with_drums(_make_deterministic(GeneralObjectExporter(document).parse()), score.tracks)
 
 
-def _on_grid(score: Score, grids: tuple[int, ...]) -> Score:
-    """The score with its notes on the nearest point of any grid, and its changes on 16ths."""
-    tracks = tuple(
-        replace(track, notes=trim_overlaps(_snap(note, grids) for note in track.notes))
-        for track in score.tracks
-    )
-    meters = {_nearest(meter.tick, (_SIXTEENTH,)): meter for meter in score.meters}
-    keys = {_nearest(key.tick, (_SIXTEENTH,)): key for key in score.keys}
-    tempi = {_nearest(tempo.tick, (_SIXTEENTH,)): tempo for tempo in score.tempi}
+def _with_settings_on_grid(score: Score) -> Score:
+    """The score with its changes of meter, key and tempo on 16ths; the last of each counts."""
+
+    def moved(changes: Sequence[ChangeT]) -> tuple[ChangeT, ...]:
+        ticks = {round(change.tick / _SIXTEENTH) * _SIXTEENTH: change for change in changes}
+        return tuple(replace(change, tick=tick) for tick, change in ticks.items())
+
     return replace(
-        score,
-        tracks=tracks,
-        meters=tuple(replace(meter, tick=tick) for tick, meter in meters.items()),
-        keys=tuple(replace(key, tick=tick) for tick, key in keys.items()),
-        tempi=tuple(replace(tempo, tick=tick) for tick, tempo in tempi.items()),
+        score, meters=moved(score.meters), keys=moved(score.keys), tempi=moved(score.tempi)
     )
-
-
-def _snap(note: Note, grids: tuple[int, ...]) -> Note:
-    start, end = _nearest(note.start, grids), _nearest(note.end, grids)
-    return replace(note, start=start, length=end - start if end > start else _SIXTEENTH)
-
-
-def _nearest(tick: int, grids: tuple[int, ...]) -> int:
-    """The nearest point of a grid, or the tick itself if it is half a step of one."""
-    if any(tick % (grid // 2) == 0 for grid in grids):
-        return tick
-    return min((round(tick / grid) * grid for grid in grids), key=lambda at: abs(at - tick))
 
 
 def _part(score: Score, track: Track, is_first: bool) -> stream.Part:
     """One track on a staff of its own."""
-    from music21 import instrument, stream, tempo
+    from music21 import instrument, stream
 
     part = stream.Part()
     voice = instrument.UnpitchedPercussion() if track.drums else instrument.Instrument()
@@ -93,66 +109,167 @@ def _part(score: Score, track: Track, is_first: bool) -> stream.Part:
     voice.partName = track.name or voice.instrumentName
     voice.midiProgram = None if track.drums else track.program
     part.insert(0, voice)
-    _settings(score, part, track.drums)
-    if is_first:
-        for change in score.tempi:
-            mark = tempo.MetronomeMark(number=round(change.bpm, 2))
-            part.insert(change.tick / TICKS, mark)
-    events = _drum_hits(track) if track.drums else _notes(score, track)
-    for start, event in events:
-        part.insert(start / TICKS, event)
-    end = max(bars(score), default=(0, TICKS * 4))[1]
-    with_rests = part.makeRests(refStreamOrTimeRange=[0, end / TICKS], fillGaps=True)
-    assert with_rests is not None  # it is None only for changes in place
-    return with_rests
+    counted = Bars(score)
+    voices = [_drum_hits(counted, track)] if track.drums else _notes(score, track, counted)
+    last = counted.bar_at(max(score.end - 1, 0))
+    for number, span in enumerate(counted.spans[: last + 1]):
+        measure = stream.Measure(number=number + 1)
+        _insert_settings(score, measure, span, track.drums, is_first)
+        own = [[event for event in voice if span[0] <= event[0] < span[1]] for voice in voices]
+        own = [events for events in own if events] or [[]]
+        for index, events in enumerate(own):
+            target = measure if len(own) == 1 else stream.Voice(id=str(index + 1))
+            for at, element in _with_rests(events, span, counted):
+                target.insert((at - span[0]) / TICKS, element)
+            if target is not measure:
+                measure.insert(0, target)
+        part.insert(span[0] / TICKS, measure)
+    return part
 
 
-def _settings(score: Score, part: stream.Part, drums: bool) -> None:
-    """Insert the meters, and the clef of drums or the keys of other tracks."""
-    from music21 import clef, key, meter
-
-    for change in score.meters:
-        part.insert(change.tick / TICKS, meter.TimeSignature(f"{change.beats}/{change.unit}"))
-    if drums:
-        part.insert(0, clef.PercussionClef())
-    else:
-        keys = {0: key_of(score)} if not score.keys else {k.tick: k.name for k in score.keys}
-        for tick, name in keys.items():
-            tonic, mode = key_name(name).split()
-            part.insert(tick / TICKS, key.Key(tonic.replace("b", "-"), mode))
+_Timed = tuple[int, int, "note.GeneralNote"]
+"""First tick, end tick, and what sounds there."""
 
 
-def _notes(score: Score, track: Track) -> list[tuple[int, note.GeneralNote]]:
-    """Notes and chords by their starts; notes that begin and end together are one chord."""
-    from music21 import chord, note
+def _insert_settings(
+    score: Score, measure: stream.Measure, span: Span, drums: bool, is_first: bool
+) -> None:
+    """Insert what begins in a bar: meter; the clef of drums or a key; tempi in the first part."""
+    from music21 import clef, key, meter, tempo
+
+    def within(changes: Sequence[ChangeT]) -> list[tuple[float, ChangeT]]:
+        return [((c.tick - span[0]) / TICKS, c) for c in changes if span[0] <= c.tick < span[1]]
+
+    for at, change in within(score.meters):
+        measure.insert(at, meter.TimeSignature(f"{change.beats}/{change.unit}"))
+    if drums and span[0] == 0:
+        measure.insert(0, clef.PercussionClef())
+    for at, change in [] if drums else within(score.keys or (Key(0, key_of(score)),)):
+        tonic, mode = key_name(change.name).split()
+        measure.insert(at, key.Key(tonic.replace("b", "-"), mode))
+    for at, change in within(score.tempi) if is_first else []:
+        measure.insert(at, tempo.MetronomeMark(number=round(change.bpm, 2)))
+
+
+def _with_rests(
+    events: Sequence[_Timed], span: Span, counted: Bars
+) -> Iterator[tuple[int, note.GeneralNote]]:
+    """The events of a voice in a bar, with rests around them."""
+    from music21 import note
+
+    now = span[0]
+    for start, end, element in (*events, (span[1], span[1], None)):
+        for first, last in counted.values(now, start):
+            yield first, note.Rest(quarterLength=(last - first) / TICKS)
+        if element is not None:
+            yield start, element
+        now = end
+
+
+def _notes(score: Score, track: Track, counted: Bars) -> list[list[_Timed]]:
+    """The voices of a track; what crosses a bar line, or a beat with triplets, is tied."""
+    from music21 import chord, note, tie
 
     likeliest = key_of(score)
-    spans = sorted((single.start, single.end, single.pitch) for single in track.notes)
-    events: list[tuple[int, note.GeneralNote]] = []
-    for (start, end), group in groupby(spans, key=lambda span: span[:2]):
-        key = active_at(score.keys, start)
-        pitches = [_spelled(number, key.name if key else likeliest) for _, _, number in group]
-        event = note.Note(pitches[0]) if len(pitches) == 1 else chord.Chord(pitches)
-        event.quarterLength = (end - start) / TICKS
-        events.append((start, event))
-    return events
+    voices: list[list[_Timed]] = []
+    for voice in voices_of(track.notes):
+        timed: list[_Timed] = []
+        for event in voice:
+            key = active_at(score.keys, event.start)
+            name = key.name if key else likeliest
+            spans = list(counted.values(event.start, event.end))
+            for index, (start, end) in enumerate(spans):
+                pitches = [_spelled(number, name) for number in event.pitches]
+                element = note.Note(pitches[0]) if len(pitches) == 1 else chord.Chord(pitches)
+                element.quarterLength = (end - start) / TICKS
+                if len(spans) > 1:
+                    is_last = index == len(spans) - 1
+                    element.tie = tie.Tie("continue" if index and not is_last else
+                                          "stop" if is_last else "start")  # fmt: skip
+                timed.append((start, end, element))
+        voices.append(timed)
+    return voices
 
 
-def _drum_hits(track: Track) -> list[tuple[int, note.GeneralNote]]:
-    """Hits, each lasting until the next one, at most a quarter."""
-    from music21 import note, percussion
+def _drum_hits(counted: Bars, track: Track) -> list[_Timed]:
+    """Hits, each one note value long, at most until the next one or the end of its beat."""
+    from music21 import percussion
 
     spans = [(single.start, single.pitch) for single in track.notes]
     starts = sorted({start for start, _ in spans})
     next_start = dict(pairwise([*starts, starts[-1] + TICKS] if starts else []))
-    events: list[tuple[int, note.GeneralNote]] = []
+    events: list[_Timed] = []
     for start, group in groupby(spans, key=lambda span: span[0]):
-        names = dict.fromkeys(_staff_position(pitch) for _, pitch in group)
-        hits = [note.Unpitched(displayName=name) for name in names]
+        hits = [_drum_hit(key) for _, key in group]
         event = hits[0] if len(hits) == 1 else percussion.PercussionChord(hits)
-        event.quarterLength = min(next_start[start] - start, TICKS) / TICKS
-        events.append((start, event))
+        end = min(next_start[start], counted.beat_at(start)[1])
+        _, end = next(counted.values(start, end))
+        event.quarterLength = (end - start) / TICKS
+        events.append((start, end, event))
     return events
+
+
+def _drum_hit(key: int) -> note.Unpitched:
+    """A hit that `_with_drums` finds again, and puts at its place on the staff."""
+    from music21 import note
+
+    hit = note.Unpitched(displayName="C4")
+    hit.displayOctave = _DRUM_OCTAVES + key
+    return hit
+
+
+def _with_drums(document: bytes, tracks: Sequence[Track]) -> bytes:
+    """The document with an instrument for each key of each track of drums."""
+    part = ""
+
+    def place(match: re.Match[str]) -> str:
+        nonlocal part
+        if match[1]:
+            part = match[1]
+            return match[0]
+        return _drum_note(part, int(match[2]), match[3])
+
+    following = iter(tracks)
+
+    def name(match: re.Match[str]) -> str:
+        track = next(following, Track())
+        is_struck = track.drums and track.notes
+        return match[1] + match[2] + _drum_instruments(match[1], track) if is_struck else match[0]
+
+    text = _DRUM_NOTE.sub(place, document.decode("utf-8"))
+    return _PART_INSTRUMENTS.sub(name, text).encode("utf-8")
+
+
+def _drum_note(part: str, key: int, until_instrument: str) -> str:
+    """A note at its place on the staff, with its instrument."""
+    step, octave = _staff_position(key)
+    position = f"<display-step>{step}</display-step><display-octave>{octave}</display-octave>"
+    return f'{position}{until_instrument}<instrument id="{part}-I{key + 1}" />'
+
+
+def _drum_instruments(part: str, track: Track) -> str:
+    """The instruments of a track of drums, those of General MIDI first; all count from 1."""
+    keys = sorted({n.pitch for n in track.notes}, key=lambda key: (not _is_general(key), key))
+    names = (
+        f'<score-instrument id="{part}-I{key + 1}"><instrument-name>{_drum_name(key)}'
+        "</instrument-name></score-instrument>"
+        for key in keys
+    )
+    sounds = (
+        f'<midi-instrument id="{part}-I{key + 1}"><midi-channel>10</midi-channel>'
+        f"<midi-program>{track.program + 1}</midi-program>"
+        f"<midi-unpitched>{key + 1}</midi-unpitched></midi-instrument>"
+        for key in keys
+    )
+    return "".join((*names, *sounds))
+
+
+def _drum_name(key: int) -> str:
+    return _DRUM_NAMES[key - _FIRST_DRUM] if _is_general(key) else f"Drum {key}"
+
+
+def _is_general(key: int) -> bool:
+    return _FIRST_DRUM <= key < _FIRST_DRUM + len(_DRUM_NAMES)
 
 
 def _staff_position(pitch: int) -> str:

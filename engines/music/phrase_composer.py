@@ -14,6 +14,7 @@ from engines.contract.latent import interpolate, sample_point, truncate
 from engines.contract.music_names import DRUMS, instrument, parse_notes
 from engines.contract.text import Text
 from engines.formats.midi import write_midi
+from engines.formats.new_bars import make_room
 from engines.formats.score import (
     TICKS,
     Key,
@@ -244,7 +245,7 @@ def _behind(before: Score, new: Score) -> Score:
         before = replace(before, meters=(*before.meters, replace(first, tick=end)))
     if tempo.bpm != new_tempo.bpm:
         before = replace(before, tempi=(*before.tempi, replace(new_tempo, tick=end)))
-    return merge(before, shift(new, end))
+    return merge(make_room(before, end), shift(new, end))
 
 
 def _properties(score: Score, plan: _Plan) -> dict[str, object]:

@@ -6,7 +6,8 @@ sample is 1 dB below full scale; and the last notes ring out.
 The synthesizer is our own, in numpy. symusic's synthesizer ignores the root keys of this font
 (issue 55 of its repository), so that pitches are wrong, and it plays every velocity alike. Voices
 follow the SoundFont standard (see engines/music/soundfont.py): linear interpolation, a volume
-envelope in decibels, a fixed low-pass filter of second order.
+envelope in decibels, a fixed low-pass filter of second order. Pedal, bends, volume and expression
+of a file are played (engines/music/gestures.py).
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from __future__ import annotations
 import threading
 import wave
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
 from functools import cache, partial
 from io import BytesIO
 from pathlib import Path
@@ -25,6 +26,7 @@ import numpy.typing as npt
 from engines.contract import EngineError, ScoreError
 from engines.contract.text import Text
 from engines.formats.score import Note, Score, TempoMap, Track, trim_overlaps
+from engines.music.gestures import MAX_HOLD_S, Gestures, gestures_of
 from engines.music.soundfont import Recording, Region, Samples, SoundFont
 
 
@@ -60,6 +62,9 @@ RATE = 44_100
 """Frames per second."""
 MAX_MINUTES = 30
 SOUNDFONT = Path(__file__).parents[2] / "resources" / "soundfonts" / "FluidR3Mono_GM.sf3"
+
+Bends = tuple[tuple[float, float], ...]
+"""Seconds since a voice began, and cents from then on."""
 
 _MAX_RELEASE_S = 3.0
 MAX_CACHE_BYTES = 32 << 20
@@ -110,11 +115,13 @@ def render(score: Score, rate: int = RATE) -> npt.NDArray[np.int16]:
                 max_minutes=MAX_MINUTES,
             )
         )
-    mix = np.zeros((2, round((seconds + _MAX_RELEASE_S + 1) * rate)), np.float32)
+    tracks = list(zip(score.tracks, gestures_of(score, times), strict=True))
+    held = MAX_HOLD_S if any(gestures.pedals for _, gestures in tracks) else 0.0
+    mix = np.zeros((2, round((seconds + held + _MAX_RELEASE_S + 1) * rate)), np.float32)
     end = rate
-    for track in score.tracks:
-        for note in trim_overlaps(track.notes):
-            end = max(end, _mix_note(font, times, track, note, rate, mix))
+    for track, gestures in tracks:
+        for note, length_s in _sounding(track, gestures, times):
+            end = max(end, _mix_note(font, times, track, gestures, note, length_s, rate, mix))
     mix = mix[:, :end]
     peak = float(np.abs(mix).max())
     scaled = mix * (_PEAK * 32767 / peak) if peak else mix
@@ -132,18 +139,43 @@ def soundfont() -> SoundFont:
     return SoundFont(SOUNDFONT)
 
 
+def _sounding(track: Track, gestures: Gestures, times: TempoMap) -> Iterator[tuple[Note, float]]:
+    """The notes of a track, each with the time in seconds at which it is released."""
+    next_starts: dict[int, float] = {}
+    notes: list[tuple[Note, float]] = []
+    for note in reversed(trim_overlaps(track.notes)):
+        end = times.seconds_at(note.end)
+        if gestures.pedals:
+            end = gestures.held_until(end, next_starts.get(note.pitch, np.inf))
+            next_starts[note.pitch] = times.seconds_at(note.start)
+        notes.append((note, end))
+    return reversed(notes)
+
+
 def _mix_note(
-    font: SoundFont, times: TempoMap, track: Track, note: Note, rate: int, mix: Samples
+    font: SoundFont,
+    times: TempoMap,
+    track: Track,
+    gestures: Gestures,
+    note: Note,
+    end_s: float,
+    rate: int,
+    mix: Samples,
 ) -> int:
-    """Add a note to the mix; returns the frame at which it ends."""
-    start = round(times.seconds_at(note.start) * rate)
-    frames = round(times.seconds_at(note.end) * rate) - start
+    """Add a note that is released at `end_s` to the mix; returns the frame at which it ends."""
+    start_s = times.seconds_at(note.start)
+    start = round(start_s * rate)
+    frames = round(end_s * rate) - start
+    bends = gestures.bends_within(start_s, end_s + _MAX_RELEASE_S)
     # The standard's concave curve, 40 dB per decade, for both.
     loudness = (note.velocity / 127) ** 2 * (track.volume / Track.volume) ** 2
     end = start
     for region in font.sounding(track.program, track.drums, note.pitch, note.velocity):
-        key = (font, region, note.pitch, frames, rate)
+        key = (font, region, note.pitch, frames, rate, bends)
         voice = _voices.get(key, partial(_voice, *key))
+        gain = gestures.gain(start, len(voice), rate)
+        if gain is not None:
+            voice = voice * gain
         angle = (min(0.5, max(-0.5, region.pan + track.pan / 127)) + 0.5) * np.pi / 2
         mix[0, start : start + len(voice)] += voice * np.float32(loudness * np.cos(angle))
         mix[1, start : start + len(voice)] += voice * np.float32(loudness * np.sin(angle))
@@ -151,7 +183,9 @@ def _mix_note(
     return end
 
 
-def _voice(font: SoundFont, region: Region, pitch: int, frames: int, rate: int) -> Samples:
+def _voice(
+    font: SoundFont, region: Region, pitch: int, frames: int, rate: int, bends: Bends
+) -> Samples:
     """One region, released after `frames`, at full velocity."""
     recording = font.recording(region.sample)
     cents = (pitch - region.root) * region.scale + region.tune
@@ -160,18 +194,31 @@ def _voice(font: SoundFont, region: Region, pitch: int, frames: int, rate: int) 
     loop = recording.loop_end - recording.loop
     has_loop = region.looping and loop > 1
     longest = frames + int(min(region.release, _MAX_RELEASE_S) * rate)
-    if not has_loop:
+    if not has_loop and not bends:
         longest = min(longest, int((len(values) - 1) / step))
     envelope = _envelope(region, frames, longest, rate)
-    positions = np.arange(len(envelope)) * step
+    positions = _positions(step, len(envelope), bends, rate)
     if has_loop:
         beyond = positions >= recording.loop_end
         positions[beyond] = recording.loop + (positions[beyond] - recording.loop) % loop
+    elif bends:
+        positions = positions[: np.searchsorted(positions, len(values) - 1)]
+        envelope = envelope[: len(positions)]
     indices = positions.astype(np.int64)
     fractions = (positions - indices).astype(np.float32)
     following = values[np.minimum(indices + 1, len(values) - 1)]
     previous = values[indices]
     return (previous + (following - previous) * fractions) * envelope
+
+
+def _positions(step: float, count: int, bends: Bends, rate: int) -> npt.NDArray[np.floating]:
+    """Where in the recording each frame is, with a step that the bends change."""
+    if not bends:
+        return np.arange(count) * step
+    times, cents = np.array([(0.0, 0.0), *bends]).T
+    starts = np.minimum(np.rint(times * rate).astype(np.int64), count)
+    steps = np.repeat(step * 2.0 ** (cents / 1200.0), np.diff(starts, append=count))
+    return np.cumsum(steps) - steps[:1]
 
 
 def _envelope(region: Region, frames: int, longest: int, rate: int) -> Samples:

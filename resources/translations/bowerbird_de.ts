@@ -9770,6 +9770,18 @@
         <translation>Diese MIDI-Datei hat {0} Takte; lesbar sind bis zu {1}.</translation>
     </message>
     <message>
+        <source>This MIDI file has {0} tracks with notes; up to {1} can be read.</source>
+        <translation>Diese MIDI-Datei hat {0} Spuren mit Noten; lesbar sind bis zu {1}.</translation>
+    </message>
+    <message>
+        <source>This MIDI file has {0} tracks; up to {1} can be read.</source>
+        <translation>Diese MIDI-Datei hat {0} Spuren; lesbar sind bis zu {1}.</translation>
+    </message>
+    <message>
+        <source>This MIDI file holds more than {0} events, the most that can be read.</source>
+        <translation>Diese MIDI-Datei enthält mehr als {0} Ereignisse, mehr sind nicht lesbar.</translation>
+    </message>
+    <message>
         <source>This MIDI file holds more than {0} notes, the most that can be read.</source>
         <translation>Diese MIDI-Datei enthält mehr als {0} Noten, mehr sind nicht lesbar.</translation>
     </message>
@@ -11700,10 +11712,6 @@
     <message>
         <source>Paste the address of a model&apos;s page.</source>
         <translation>Füge die Adresse der Seite eines Modells ein.</translation>
-    </message>
-    <message>
-        <source>Pedal and pitch bend are not played.</source>
-        <translation>Pedal und Tonhöhenbeugung werden nicht gespielt.</translation>
     </message>
     <message>
         <source>Percussion</source>

@@ -9770,6 +9770,18 @@
         <translation>このMIDIファイルは{0}小節です。読めるのは{1}小節までです。</translation>
     </message>
     <message>
+        <source>This MIDI file has {0} tracks with notes; up to {1} can be read.</source>
+        <translation>このMIDIファイルには音のあるトラックが{0}あります。読めるのは{1}までです。</translation>
+    </message>
+    <message>
+        <source>This MIDI file has {0} tracks; up to {1} can be read.</source>
+        <translation>このMIDIファイルにはトラックが{0}あります。読めるのは{1}までです。</translation>
+    </message>
+    <message>
+        <source>This MIDI file holds more than {0} events, the most that can be read.</source>
+        <translation>このMIDIファイルのイベントは、読める上限の{0}件を超えています。</translation>
+    </message>
+    <message>
         <source>This MIDI file holds more than {0} notes, the most that can be read.</source>
         <translation>このMIDIファイルの音は、読める上限の{0}音を超えています。</translation>
     </message>
@@ -11700,10 +11712,6 @@
     <message>
         <source>Paste the address of a model&apos;s page.</source>
         <translation>モデルのページのアドレスを貼り付けてください。</translation>
-    </message>
-    <message>
-        <source>Pedal and pitch bend are not played.</source>
-        <translation>ペダルとピッチベンドは再生されません。</translation>
     </message>
     <message>
         <source>Percussion</source>

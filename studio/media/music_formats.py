@@ -12,7 +12,7 @@ from engines.contract.text import Text
 from engines.formats import midi
 from engines.formats.content_credentials import read_manifest
 from engines.formats.foreign_files import printable, printable_name
-from engines.formats.midi_events import Fault
+from engines.formats.midi_events import is_structural
 from engines.formats.score import Score, bars
 from engines.formats.tonality import instrument_of, key_of
 from studio.base.errors import InputError
@@ -69,7 +69,7 @@ class _MusicFormat(FileFormat):
 
 @dataclass(frozen=True, kw_only=True)
 class _Midi(_MusicFormat):
-    """A MIDI file; an intact one, also one with a pedal, which is not played, stays as it is."""
+    """A MIDI file; one whose bytes are intact stays as it is, however odd its events are."""
 
     enters: bool = True
 
@@ -87,11 +87,11 @@ class _Midi(_MusicFormat):
         except ScoreError as error:
             what = Text("{name}: {what}", name=printable_name(path), what=error.what)
             raise InputError(what, error.meaning, error.remedy) from None
-        is_intact = all(repair == Fault.EXPRESSION.sentence(1) for repair in repairs)
+        is_intact = not any(map(is_structural, repairs))
         is_repaired = not is_intact or not marks.data.startswith(self.first_bytes)
         return ImportedFile(
             self.medium,
-            midi.write_midi(score) if is_repaired else marks.data,
+            midi.write_repaired(score) if is_repaired else marks.data,
             self.suffix,
             printable(path.stem),
             _search_terms(score),

@@ -23,7 +23,7 @@ from engines.formats import parameters, picture_metadata, pictures
 from engines.formats.character_files import read_note_file, to_bytes
 from engines.formats.json_values import as_object, parse_json
 from engines.formats.key_patterns import BadPattern, KeyPattern, SearchText, TooManySteps
-from engines.formats.midi import read_marks, read_midi, write_midi
+from engines.formats.midi import read_midi, write_midi
 from engines.formats.model_parts import read_any_tensors
 from engines.formats.module_patterns import ModulePatterns
 from engines.formats.packings import main_packing, unsupported_packing
@@ -65,7 +65,6 @@ class Reader:
 
 
 def _midi(data: bytes, _: Path) -> None:
-    read_marks(data)
     score, _notices = read_midi(data)
     assert read_midi(write_midi(score))[0] == score
 

@@ -12,9 +12,10 @@ import pytest
 import symusic
 
 from engines.contract import EngineError, ScoreError
-from engines.formats.midi import DRUM_CHANNEL, read_marks, read_midi, write_midi
+from engines.formats.midi import DRUM_CHANNEL, read_midi, write_midi
 from engines.formats.midi_tracks import MAX_NOTES
 from engines.formats.score import Key, Meter, Note, Score, Tempo, Track
+from tests.engines.formats.midi_bytes import chunk, file, track
 
 SONG = Score(
     tracks=(
@@ -27,21 +28,6 @@ SONG = Score(
     keys=(Key(0, "F# minor"), Key(720, "Bb major")),
     title="A tune",
 )
-
-
-def chunk(kind: bytes, body: bytes) -> bytes:
-    return kind + len(body).to_bytes(4, "big") + body
-
-
-def file(*tracks: bytes, kind: int = 1, division: int = 480) -> bytes:
-    """A MIDI file of tracks given as bytes, end marks included."""
-    fields = (kind, len(tracks), division)
-    header = b"".join(field.to_bytes(2, "big") for field in fields)
-    return chunk(b"MThd", header) + b"".join(chunk(b"MTrk", track) for track in tracks)
-
-
-def track(*events: str, end: str = "00 FF 2F 00") -> bytes:
-    return bytes.fromhex(" ".join((*events, end)))
 
 
 def read(*events: str, end: str = "00 FF 2F 00", division: int = 480) -> tuple[Score, str]:
@@ -124,13 +110,6 @@ def test_the_sixteenth_instrument_does_not_take_anothers_channel():
 def test_overlapping_notes_of_a_score_are_written_one_after_the_other():
     score = Score((Track((Note(0, 60, 960), Note(480, 60, 480))),))
     assert notes(read_midi(write_midi(score))[0]) == [(0, 60, 480), (480, 60, 480)]
-
-
-def test_marks_are_in_the_file_but_not_in_the_score():
-    data = write_midi(SONG, marks=("Made by a machine", "söurce: ♯"))
-    assert read_marks(data) == ("Made by a machine", "söurce: ♯")
-    assert read_midi(data) == (SONG, ())
-    assert read_marks(write_midi(SONG)) == ()
 
 
 # Kinds of files
@@ -338,11 +317,6 @@ def test_a_truncated_file_gives_the_notes_that_it_contains():
     assert "The file ends early; what there is of it was read." in notices
 
 
-def test_a_notice_says_that_pedal_and_pitch_bend_are_not_played():
-    _, notices = read("00 E0 00 50", "00 B0 40 7F", "00 90 3C 40", "60 80 3C 00")
-    assert notices == "Pedal and pitch bend are not played."
-
-
 def test_control_characters_are_removed_from_names():
     data = file(track("00 FF 03 05 41 00 0A 42 E9"), track("00 90 3C 40", "60 80 3C 00"))
     assert read_midi(data)[0].title == "A Bé"
@@ -365,11 +339,10 @@ def test_control_characters_are_removed_from_names():
     ],
 )
 def test_other_data_than_midi_is_refused(data: bytes, message: str):
-    for reader in (read_midi, read_marks):
-        with pytest.raises(ScoreError, match=message) as error:
-            reader(data)
-        assert isinstance(error.value, EngineError)
-        assert "\n" not in str(error.value)
+    with pytest.raises(ScoreError, match=message) as error:
+        read_midi(data)
+    assert isinstance(error.value, EngineError)
+    assert "\n" not in str(error.value)
 
 
 def test_a_piece_of_ten_hours_is_refused():
@@ -388,6 +361,39 @@ def test_a_million_notes_are_refused():
     body = bytes.fromhex("00 90 3C 40" + "01 3C 00 01 3C 40" * MAX_NOTES)
     with pytest.raises(ScoreError, match="more than 100,000 notes"):
         read_midi(file(body))
+
+
+def test_a_million_controllers_are_refused():
+    body = bytes.fromhex("00 90 3C 40 00 B0 07 40" + "01 07 41" * 1_000_000)
+    with pytest.raises(ScoreError, match="more than 400,000 events"):
+        read_midi(file(body))
+
+
+@pytest.mark.parametrize(
+    ("part", "count", "message"),
+    [
+        (track(), 65_535, "65,535 tracks; up to 1,000"),
+        (track("00 90 3C 40", "60 80 3C 00"), 600, "600 tracks with notes; up to 500"),
+    ],
+)
+def test_very_many_tracks_are_refused(part: bytes, count: int, message: str):
+    with pytest.raises(ScoreError, match=message):
+        read_midi(file(*[part] * count))
+
+
+def test_hours_of_silence_behind_the_last_note_are_kept_and_not_played():
+    data = file(track("00 90 3C 40", "60 80 3C 00", "A0 BB FF 40 FF 01 01 41"))
+    score, notices = read_midi(data)
+    assert score.end == 96
+    assert notices == ()
+    assert len(write_midi(score)) == len(data)
+
+
+def test_a_file_of_many_tempi_is_changed_in_a_moment():
+    tempi = "".join(f"01 FF 51 03 {400_000 + i:06X}" for i in range(30_000))
+    score, _ = read_midi(file(track(tempi, "00 90 3C 40", "83 60 80 3C 00")))
+    changed = replace(score, tempi=(*score.tempi[:-1], Tempo(30_100, 50.0)))
+    assert read_midi(write_midi(changed))[0].tempi == changed.tempi
 
 
 def test_a_huge_file_is_refused_by_its_size():

@@ -131,6 +131,26 @@ def test_drums_are_on_an_unpitched_staff():
     assert root.findtext(".//clef/sign") == "percussion"
 
 
+def test_each_drum_has_an_instrument_with_its_key():
+    """Keys 35 and 36 share a place on the staff, which notation programs would play."""
+    hits = (Note(0, 35, 60), Note(0, 36, 60), Note(240, 90, 60), Note(1800, 49, 240))
+    piano = Track((Note(0, 60, 480),))
+    root = ElementTree.fromstring(to_musicxml(Score((piano, Track(hits, 8, drums=True)))))
+    part = root.findall("part-list/score-part")[1]
+    keys = {
+        sound.get("id"): int(sound.findtext("midi-unpitched") or 0) - 1
+        for sound in part.iter("midi-instrument")
+    }
+    names = [name.text for name in part.iter("instrument-name")]
+    assert names == ["Acoustic Bass Drum", "Bass Drum 1", "Crash Cymbal 1", "Drum 90"]
+    assert {sound.findtext("midi-program") for sound in part.iter("midi-instrument")} == {"9"}
+    notes = [n for n in root.findall("part")[1].iter("note") if n.find("unpitched") is not None]
+    struck = [keys[n.find("instrument").get("id")] for n in notes]  # type: ignore[union-attr]
+    assert struck == [35, 36, 90, 49]
+    order = [child.tag for child in notes[0]]
+    assert order.index("duration") < order.index("instrument") < order.index("type")
+
+
 @pytest.mark.parametrize("seed", range(6))
 def test_notes_at_any_times_can_be_written(seed: int):
     rng = Random(seed)

@@ -16,8 +16,6 @@ from studio.cli.main import run
 from studio.exchange import imports
 from studio.studio import Studio
 
-PEDAL = "Pedal and pitch bend are not played."
-
 
 def tune(**of_last_note: int) -> bytes:
     """A tune with pedal, expression, words and a copyright, of 960 ticks a beat."""
@@ -41,18 +39,27 @@ def tune(**of_last_note: int) -> bytes:
 def test_a_tune_with_a_pedal_is_stored_as_it_came(studio: Studio, tmp_path: Path):
     (tmp_path / "tune.mid").write_bytes(tune())
     file = imports.read_file(tmp_path / "tune.mid")
-    assert file.repairs == (PEDAL,)
+    assert file.repairs == ()
     work = studio.history.import_file(file)
     assert work.path.read_bytes() == tune()
     (note,) = read_midi(work.path.read_bytes())[0].tracks[0].notes
     assert (note.start, note.length) == (0, 480)
 
 
-def test_a_tune_with_a_pedal_and_a_fault_is_repaired(tmp_path: Path):
+def test_a_tune_with_an_odd_note_is_stored_as_it_came(tmp_path: Path):
     (tmp_path / "tune.mid").write_bytes(tune(time=0))
     file = imports.read_file(tmp_path / "tune.mid")
-    assert PEDAL in file.repairs
+    assert "without length: 1" in file.repairs[0]
+    assert file.data == tune(time=0)
+
+
+def test_a_tune_that_is_cut_off_is_completed(tmp_path: Path):
+    (tmp_path / "tune.mid").write_bytes(tune()[:-9])
+    file = imports.read_file(tmp_path / "tune.mid")
+    assert "The file ends early; what there is of it was read." in file.repairs
     assert read_midi(file.data)[1] == ()
+    messages = [m for m in mido.MidiFile(file=io.BytesIO(file.data)).tracks[0] if not m.is_meta]
+    assert [m.type for m in messages] == ["control_change", "control_change", "note_on", "note_off"]
 
 
 @pytest.mark.parametrize("kind", ["gif", "tiff"])

@@ -1,0 +1,146 @@
+"""Times as notation has them: on a grid in each beat, in bars, in voices, and in note values.
+
+Invariant: no beat mixes triplets with 16ths, and no note value lasts beyond a beat that has
+triplets: notation programs misread such tuplets, and then play what follows at other times.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from engines.formats.score import TICKS, Note, Score, Track, bars, trim_overlaps
+
+Span = tuple[int, int]
+"""First tick and end tick."""
+
+STRAIGHT = (TICKS // 4, TICKS // 8)
+ALL_GRIDS = (TICKS // 4, TICKS // 3, TICKS // 8, TICKS // 6)
+"""16ths, triplets of eighths, 32nds and triplets of 16ths."""
+_FINE = TICKS // 8
+_FINE_COST = 15**2
+"""What a fine grid costs for each time in a beat, as a squared error in ticks."""
+_VALUES = (480, 360, 320, 240, 180, 160, 120, 80, 60)
+"""The lengths within a beat that are one note value each, dotted or in a triplet."""
+MAX_VOICES = 4
+"""Of a staff, in notation programs."""
+
+
+class Bars:
+    """The bars of a score, and the beats (quarters from each bar line) within them."""
+
+    def __init__(self, score: Score) -> None:
+        longest = max(meter.bar_ticks for meter in score.meters)
+        self.spans = bars(score, score.end + longest) or ((0, 4 * TICKS),)
+        self._starts = [start for start, _ in self.spans]
+
+    def bar_at(self, tick: int) -> int:
+        """The index of the bar of a tick."""
+        return max(0, bisect_right(self._starts, tick) - 1)
+
+    def beat_at(self, tick: int) -> Span:
+        """The beat of a tick; the last one of a bar may be shorter than a quarter."""
+        start, end = self.spans[self.bar_at(tick)]
+        first = start + (tick - start) // TICKS * TICKS
+        return first, min(first + TICKS, end) if tick < end else first + TICKS
+
+    def values(self, start: int, end: int) -> Iterator[Span]:
+        """Cut a span at bar lines, and into note values where it fills no whole beats."""
+        while start < end:
+            bar_end = self.spans[self.bar_at(start)][1]
+            first, beat_end = self.beat_at(start)
+            last = min(end, bar_end) if start < bar_end else end
+            whole = (last - start) // TICKS * TICKS
+            if start == first and whole >= TICKS:
+                stop = start + whole
+            else:
+                room = min(beat_end, last) - start
+                stop = start + next((value for value in _VALUES if value <= room), room)
+            yield start, stop
+            start = stop
+
+
+def on_grid(score: Score, grids: Sequence[int] = ALL_GRIDS) -> Score:
+    """The score with its notes on the best of the grids for each beat of each track."""
+    counted = Bars(score)
+    tracks = tuple(replace(track, notes=_on_grid(track, counted, grids)) for track in score.tracks)
+    return replace(score, tracks=tracks)
+
+
+def _on_grid(track: Track, counted: Bars, grids: Sequence[int]) -> tuple[Note, ...]:
+    times: defaultdict[Span, list[int]] = defaultdict(list)
+    for note in track.notes:
+        for tick in (note.start, note.end):
+            beat = counted.beat_at(tick)
+            times[beat].append(tick - beat[0])
+    best = {beat: _best_grid(own, grids) for beat, own in times.items()}
+
+    def snapped(tick: int) -> int:
+        first, end = beat = counted.beat_at(tick)
+        return min(first + _nearest(tick - first, best[beat]), end)
+
+    notes: list[Note] = []
+    for note in track.notes:
+        start, end = snapped(note.start), snapped(note.end)
+        if end <= start:
+            beat = counted.beat_at(start)
+            end = min(start + best.get(beat, grids[0]), max(beat[1], start + _FINE))
+        notes.append(replace(note, start=start, length=end - start))
+    return trim_overlaps(notes)
+
+
+def _best_grid(times: Iterable[int], grids: Sequence[int]) -> int:
+    """The grid with the least squared error; a fine one only where it is clearly better."""
+    own = list(times)
+
+    def cost(grid: int) -> float:
+        fine = _FINE_COST * len(own) if grid < STRAIGHT[0] else 0
+        return fine + sum((time - _nearest(time, grid)) ** 2 for time in own)
+
+    return min(grids, key=cost)
+
+
+def _nearest(time: int, grid: int) -> int:
+    return (2 * time + grid) // (2 * grid) * grid
+
+
+@dataclass
+class Event:
+    """Notes that begin and end together."""
+
+    start: int
+    end: int
+    pitches: list[int]
+
+
+def voices_of(notes: Iterable[Note]) -> list[list[Event]]:
+    """At most four voices, in each of which notes follow one another.
+
+    Where a fifth would be needed, a note ends where the next begins, or joins one that begins with
+    it.
+    """
+    groups: dict[Span, Event] = {}
+    for note in sorted(notes, key=lambda note: (note.start, -note.end, note.pitch)):
+        span = (note.start, note.end)
+        groups.setdefault(span, Event(*span, [])).pitches.append(note.pitch)
+    voices: list[list[Event]] = []
+    for event in groups.values():
+        free = next((voice for voice in voices if voice[-1].end <= event.start), None)
+        if free is not None:
+            free.append(event)
+        elif len(voices) < MAX_VOICES:
+            voices.append([event])
+        else:
+            _squeeze(event, min(voices, key=lambda voice: voice[-1].end))
+    return voices
+
+
+def _squeeze(event: Event, voice: list[Event]) -> None:
+    last = voice[-1]
+    if last.start == event.start:
+        last.pitches = sorted({*last.pitches, *event.pitches})
+    else:
+        last.end = event.start
+        voice.append(event)
