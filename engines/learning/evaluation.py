@@ -203,6 +203,11 @@ class CollectingContext:
         return None
 
     @property
+    def references(self) -> tuple[Path, ...]:
+        """None: probes are drawn from words alone."""
+        return ()
+
+    @property
     def mask(self) -> None:
         """Samples have no mask."""
         return None

@@ -35,6 +35,7 @@ class RecordingContext:
     cache: Path
     source: Path | None = None
     mask: Path | None = None
+    references: tuple[Path, ...] = ()
     device: str = "cpu"
     adapters: tuple[AdapterFiles, ...] = ()
     outputs: list[Output] = field(default_factory=list[Output])
