@@ -7526,6 +7526,10 @@
         <translation>weniger Wörter auf -s</translation>
     </message>
     <message>
+        <source>file: a name that ends in {0}.</source>
+        <translation>Datei: ein Name, der auf {0} endet.</translation>
+    </message>
+    <message>
         <source>fine detail</source>
         <translation>feine Einzelheiten</translation>
     </message>
@@ -7538,8 +7542,16 @@
         <translation>format: eines von {0} für {1} ({2} wurde angegeben).</translation>
     </message>
     <message>
+        <source>four bits each</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>fuller pictures</source>
         <translation>vollere Bilder</translation>
+    </message>
+    <message>
+        <source>goal: 0 to {0} words.</source>
+        <translation>Ziel: 0 bis {0} Wörter.</translation>
     </message>
     <message>
         <source>harder sounds</source>
@@ -7554,6 +7566,10 @@
         <translation>hohle, verzweigte Formen</translation>
     </message>
     <message>
+        <source>in the last line</source>
+        <translation>in der letzten Zeile</translation>
+    </message>
+    <message>
         <source>instruct</source>
         <translation>Anweisung</translation>
     </message>
@@ -7562,8 +7578,16 @@
         <translation>instruction: braucht ein Bild, das sie ändert</translation>
     </message>
     <message>
+        <source>it breaks in line {0}</source>
+        <translation>es bricht in Zeile {0} ab</translation>
+    </message>
+    <message>
         <source>it does not say which version of Bowerbird it is of</source>
         <translation>sie sagt nicht, von welcher Version von Bowerbird sie ist</translation>
+    </message>
+    <message>
+        <source>it is nested too deep</source>
+        <translation>es ist zu tief verschachtelt</translation>
     </message>
     <message>
         <source>it needs a process: {0}</source>
@@ -7572,6 +7596,10 @@
     <message>
         <source>its {0} is {1}, and must be 1 to {2}</source>
         <translation>{0} ist {1} und muss von 1 bis {2} sein</translation>
+    </message>
+    <message>
+        <source>key: is needed, else the note never fires.</source>
+        <translation>key: fehlt, sonst wird die Notiz nie gelesen.</translation>
     </message>
     <message>
         <source>larger dark parts</source>
@@ -7594,6 +7622,18 @@
         <translation>ohne Angabe von Gründen</translation>
     </message>
     <message>
+        <source>one line up</source>
+        <translation>eine Zeile darüber</translation>
+    </message>
+    <message>
+        <source>part</source>
+        <translation>Teil</translation>
+    </message>
+    <message>
+        <source>pinned</source>
+        <translation>angeheftet</translation>
+    </message>
+    <message>
         <source>says nothing twice</source>
         <translation>sagt nichts zweimal</translation>
     </message>
@@ -7602,8 +7642,20 @@
         <translation>sagt Dinge noch einmal</translation>
     </message>
     <message>
+        <source>scene</source>
+        <translation>Szene</translation>
+    </message>
+    <message>
         <source>stars: 1 to 5 where a work is rated again (0 was given).</source>
         <translation>Sterne: 1 bis 5, wo ein Werk noch einmal bewertet wird (angegeben war 0).</translation>
+    </message>
+    <message>
+        <source>status: one of {0}.</source>
+        <translation>Status: einer von {0}.</translation>
+    </message>
+    <message>
+        <source>stays for {0} more lines</source>
+        <translation>bleibt noch {0} Zeilen</translation>
     </message>
     <message>
         <source>takes no adapters</source>
@@ -7612,6 +7664,10 @@
     <message>
         <source>talks like an assistant</source>
         <translation>redet wie ein Assistent</translation>
+    </message>
+    <message>
+        <source>the archive</source>
+        <translation>das Archiv</translation>
     </message>
     <message>
         <source>the guidance</source>
@@ -7632,6 +7688,10 @@
     <message>
         <source>the negative prompt</source>
         <translation>der Negativ-Prompt</translation>
+    </message>
+    <message>
+        <source>the picture</source>
+        <translation>das Bild</translation>
     </message>
     <message>
         <source>the point</source>
@@ -7682,6 +7742,14 @@
         <translation>diesem Ordner</translation>
     </message>
     <message>
+        <source>three lines up</source>
+        <translation>drei Zeilen darüber</translation>
+    </message>
+    <message>
+        <source>title: at most {0} letters ({1} were given).</source>
+        <translation>Titel: höchstens {0} Zeichen ({1} wurden angegeben).</translation>
+    </message>
+    <message>
         <source>too big here</source>
         <translation>hier zu groß</translation>
     </message>
@@ -7694,12 +7762,20 @@
         <translation>Melodie</translation>
     </message>
     <message>
+        <source>two lines up</source>
+        <translation>zwei Zeilen darüber</translation>
+    </message>
+    <message>
         <source>unknown folder</source>
         <translation>unbekannter Ordner</translation>
     </message>
     <message>
         <source>upscaler file</source>
         <translation>Upscaler-Datei</translation>
+    </message>
+    <message>
+        <source>whole</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>write</source>
@@ -7730,6 +7806,10 @@
         <translation>{0} ändert Bilder, und es wurde keines angegeben.</translation>
     </message>
     <message>
+        <source>{0} declares entities of its own, which are not read.</source>
+        <translation>{0} erklärt eigene Entitäten, die nicht gelesen werden.</translation>
+    </message>
+    <message>
         <source>{0} described it in a way that cannot be used here; the description is kept with it.</source>
         <translation>{0} hat es auf eine Weise beschrieben, die hier nicht nutzbar ist; die Beschreibung bleibt dabei.</translation>
     </message>
@@ -7750,12 +7830,20 @@
         <translation>{0} für {1}</translation>
     </message>
     <message>
+        <source>{0} has XML that cannot be read: {1}.</source>
+        <translation>{0} enthält XML, das nicht lesbar ist: {1}.</translation>
+    </message>
+    <message>
         <source>{0} has had too many requests and asks to wait.</source>
         <translation>{0} hat zu viele Anfragen bekommen und bittet zu warten.</translation>
     </message>
     <message>
         <source>{0} has no file {1} any more.</source>
         <translation>{0} hat keine Datei {1} mehr.</translation>
+    </message>
+    <message>
+        <source>{0} has {1} entries; at most {2} go.</source>
+        <translation>{0} hat {1} Einträge; höchstens {2} gehen.</translation>
     </message>
     <message>
         <source>{0} has {1}, and {2} are expected; it may not be whole.</source>
@@ -7770,12 +7858,60 @@
         <translation>{0} ist Flux Redux, das Flux ergänzt.</translation>
     </message>
     <message>
+        <source>{0} is a picture without a character or lorebook in it.</source>
+        <translation>{0} ist ein Bild ohne Charakter oder Lorebook darin.</translation>
+    </message>
+    <message>
+        <source>{0} is an archive without a {1}.</source>
+        <translation>{0} ist ein Archiv ohne {1}.</translation>
+    </message>
+    <message>
+        <source>{0} is cut off.</source>
+        <translation>{0} ist abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>{0} is encrypted.</source>
+        <translation>{0} ist verschlüsselt.</translation>
+    </message>
+    <message>
+        <source>{0} is locked with a password, or of an old version of Word.</source>
+        <translation>{0} ist mit einem Passwort gesperrt oder stammt aus einer alten Word-Version.</translation>
+    </message>
+    <message>
+        <source>{0} is locked with a password.</source>
+        <translation>{0} ist mit einem Passwort gesperrt.</translation>
+    </message>
+    <message>
+        <source>{0} is no ending of a file of notes.</source>
+        <translation>{0} ist keine Endung einer Datei mit Notizen.</translation>
+    </message>
+    <message>
+        <source>{0} is no file of world notes.</source>
+        <translation>{0} ist keine Datei mit Notizen zur Welt.</translation>
+    </message>
+    <message>
         <source>{0} is no model but one of the hub&apos;s {1}.</source>
         <translation>{0} ist kein Modell, sondern gehört zu den {1} des Hubs.</translation>
     </message>
     <message>
+        <source>{0} is no whole JSON: {1}.</source>
+        <translation>{0} ist kein vollständiges JSON: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} is not a PNG picture.</source>
+        <translation>{0} ist kein PNG-Bild.</translation>
+    </message>
+    <message>
         <source>{0} is not at {1}, from where models are fetched.</source>
         <translation>{0} liegt nicht bei {1}, von wo Modelle geholt werden.</translation>
+    </message>
+    <message>
+        <source>{0} is not {1}, or it is damaged.</source>
+        <translation>{0} ist nicht {1}, oder die Datei ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>{0} is of a kind that no book is read from.</source>
+        <translation>Aus {0} kann kein Buch gelesen werden: Die Art der Datei ist unbekannt.</translation>
     </message>
     <message>
         <source>{0} is only for those who accepted its terms with an account.</source>
@@ -7784,6 +7920,10 @@
     <message>
         <source>{0} is only for those who accepted its terms, and you are not let in.</source>
         <translation>{0} ist nur für die, die seine Bedingungen angenommen haben, und du wirst nicht eingelassen.</translation>
+    </message>
+    <message>
+        <source>{0} is protected against copying (DRM), so it cannot be read.</source>
+        <translation>{0} ist kopiergeschützt (DRM) und kann deshalb nicht gelesen werden.</translation>
     </message>
     <message>
         <source>{0} is the part of {1} that draws ({2})</source>
@@ -7798,12 +7938,24 @@
         <translation>{0} Zeilen in {1} ohne file_name oder Text.</translation>
     </message>
     <message>
+        <source>{0} lines up</source>
+        <translation>{0} Zeilen darüber</translation>
+    </message>
+    <message>
         <source>{0} more are of works without a prompt, brought in or found in Explore, which teach taste alone.</source>
         <translation>{0} weitere gehören zu Werken ohne Prompt (hereingeholt oder in Erkunden gefunden); sie lehren nur den Geschmack.</translation>
     </message>
     <message>
+        <source>{0} needs a picture to put the notes into.</source>
+        <translation>{0} braucht ein Bild, in das die Notizen kommen.</translation>
+    </message>
+    <message>
         <source>{0} pairs were held out</source>
         <translation>{0} Paare waren zurückgehalten</translation>
+    </message>
+    <message>
+        <source>{0} pictures in it were left out.</source>
+        <translation>{0} Bilder darin wurden ausgelassen.</translation>
     </message>
     <message>
         <source>{0} pieces</source>
@@ -7906,8 +8058,16 @@
         <translation>{0} darf im Namen nicht stehen, und ein Punkt nicht am Anfang.</translation>
     </message>
     <message>
+        <source>A picture in it was left out.</source>
+        <translation>Ein Bild darin wurde ausgelassen.</translation>
+    </message>
+    <message>
         <source>A reference of style is read by the adapter Flux Redux, and none was named.</source>
         <translation>Eine Vorlage für den Stil liest der Adapter Flux Redux, und es wurde keiner genannt.</translation>
+    </message>
+    <message>
+        <source>A scene can only be split between words of it.</source>
+        <translation>Eine Szene lässt sich nur zwischen ihren Wörtern teilen.</translation>
     </message>
     <message>
         <source>A whole number from {0} to {1}.</source>
@@ -7916,6 +8076,10 @@
     <message>
         <source>A work</source>
         <translation>Ein Werk</translation>
+    </message>
+    <message>
+        <source>A {0} cannot stand in a {1}.</source>
+        <translation>Das geht nicht: {0} in {1}.</translation>
     </message>
     <message>
         <source>ACE-Step, which makes songs as sound</source>
@@ -8094,6 +8258,10 @@
         <translation>Hol eine PNG-, JPEG- oder WebP-Datei herein.</translation>
     </message>
     <message>
+        <source>Bring a copy without protection.</source>
+        <translation>Bring eine Kopie ohne Kopierschutz.</translation>
+    </message>
+    <message>
         <source>Bring a picture in…</source>
         <translation>Bild hereinholen…</translation>
     </message>
@@ -8166,8 +8334,24 @@
         <translation>Prüfe {0}, oder führe `bowerbird demo` aus.</translation>
     </message>
     <message>
+        <source>Choose .json, .lorebook, .png or .charx.</source>
+        <translation>Wähle .json, .lorebook, .png oder .charx.</translation>
+    </message>
+    <message>
         <source>Choose Flux, or leave the reference out.</source>
         <translation>Wähle Flux, oder lass die Vorlage weg.</translation>
+    </message>
+    <message>
+        <source>Choose World Info (JSON), a NovelAI lorebook, a character card (JSON, PNG or CHARX), or a save of KoboldAI Lite.</source>
+        <translation>Wähle World Info (JSON), ein Lorebook von NovelAI, eine Charakterkarte (JSON, PNG oder CHARX) oder einen Spielstand von KoboldAI Lite.</translation>
+    </message>
+    <message>
+        <source>Choose a CHARX file.</source>
+        <translation>Wähle eine CHARX-Datei.</translation>
+    </message>
+    <message>
+        <source>Choose a picture.</source>
+        <translation>Wähle ein Bild.</translation>
     </message>
     <message>
         <source>Choose another model, or take the mask off.</source>
@@ -8204,6 +8388,10 @@
     <message>
         <source>Choose the file that ComfyUI publishes, umt5_xxl, which carries them.</source>
         <translation>Wähle die Datei, die ComfyUI veröffentlicht, umt5_xxl: Sie enthält sie.</translation>
+    </message>
+    <message>
+        <source>Choose the file that was downloaded, not a copy that a web page or editor made.</source>
+        <translation>Wähle die heruntergeladene Datei, nicht eine Kopie aus einer Webseite oder einem Bildprogramm.</translation>
     </message>
     <message>
         <source>Choose the file that was moved away, or make the work again.</source>
@@ -8272,6 +8460,10 @@
     <message>
         <source>Data</source>
         <translation>Daten</translation>
+    </message>
+    <message>
+        <source>Divide it in the program that it comes from.</source>
+        <translation>Teile sie in dem Programm, aus dem sie stammt.</translation>
     </message>
     <message>
         <source>Doubt</source>
@@ -8346,6 +8538,10 @@
         <translation>Ein Modell erkunden</translation>
     </message>
     <message>
+        <source>Export it without a password.</source>
+        <translation>Exportiere es ohne Passwort.</translation>
+    </message>
+    <message>
         <source>Export…</source>
         <translation>Export…</translation>
     </message>
@@ -8392,6 +8588,10 @@
     <message>
         <source>GLoRA for a model without a U-Net</source>
         <translation>GLoRA für ein Modell ohne U-Net</translation>
+    </message>
+    <message>
+        <source>Get it again from where it comes from.</source>
+        <translation>Hole sie noch einmal von ihrer Quelle.</translation>
     </message>
     <message>
         <source>Get it again, or as safetensors.</source>
@@ -8470,6 +8670,10 @@
         <translation>Hilfe</translation>
     </message>
     <message>
+        <source>Hidden text in it was left out.</source>
+        <translation>Verborgener Text darin wurde ausgelassen.</translation>
+    </message>
+    <message>
         <source>High contrast</source>
         <translation>Hoher Kontrast</translation>
     </message>
@@ -8484,6 +8688,10 @@
     <message>
         <source>Home</source>
         <translation>Persönlicher Ordner</translation>
+    </message>
+    <message>
+        <source>Import a text, or add a scene first.</source>
+        <translation>Importiere einen Text, oder füge erst eine Szene hinzu.</translation>
     </message>
     <message>
         <source>Import an adapter…</source>
@@ -8568,6 +8776,18 @@
     <message>
         <source>It took {0}.</source>
         <translation>Dauer: {0}.</translation>
+    </message>
+    <message>
+        <source>It was not unpacked, and nothing was changed.</source>
+        <translation>Sie wurde nicht entpackt, und nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Its lines ended in different ways; they end in one way now.</source>
+        <translation>Ihre Zeilen endeten auf verschiedene Weise; jetzt enden alle gleich.</translation>
+    </message>
+    <message>
+        <source>Its memory and author&apos;s note were taken over where the book had none.</source>
+        <translation>Gedächtnis und Autorennotiz wurden übernommen, wo das Buch keine hatte.</translation>
     </message>
     <message>
         <source>Its model is no longer in the library.</source>
@@ -8786,6 +9006,10 @@
         <translation>Ansicht bewegen, oder Leertaste halten</translation>
     </message>
     <message>
+        <source>Move them next to each other first.</source>
+        <translation>Verschiebe sie zuerst nebeneinander.</translation>
+    </message>
+    <message>
         <source>Move to the trash</source>
         <translation>In den Papierkorb legen</translation>
     </message>
@@ -8800,6 +9024,26 @@
     <message>
         <source>MusicGen, which makes sound after words</source>
         <translation>MusicGen, das Klang nach Worten macht</translation>
+    </message>
+    <message>
+        <source>Name a PNG file with --picture, or export to .json.</source>
+        <translation>Nenne mit --picture eine PNG-Datei, oder exportiere nach .json.</translation>
+    </message>
+    <message>
+        <source>Name one by its id, or by its number, 1 to {0}.</source>
+        <translation>Nenne eine mit ihrer ID oder ihrer Nummer, 1 bis {0}.</translation>
+    </message>
+    <message>
+        <source>Name one by its id; `bowerbird books` lists them.</source>
+        <translation>Nenne eines mit seiner Id; `bowerbird books` listet sie auf.</translation>
+    </message>
+    <message>
+        <source>Name one by its id; `bowerbird notes` lists them.</source>
+        <translation>Nenne eine mit ihrer ID; `bowerbird notes` listet sie auf.</translation>
+    </message>
+    <message>
+        <source>Name one, or let it always be read (--constant).</source>
+        <translation>Nenne einen, oder lass sie immer lesen (--constant).</translation>
     </message>
     <message>
         <source>Name the file of the transformer or U-Net, too.</source>
@@ -8882,6 +9126,10 @@
         <translation>Nichts darin wurde ausgeführt und nichts geschrieben.</translation>
     </message>
     <message>
+        <source>Nothing was imported.</source>
+        <translation>Nichts wurde importiert.</translation>
+    </message>
+    <message>
         <source>One of its paragraphs has {0} characters, and {1} fit.</source>
         <translation>Einer seiner Absätze hat {0} Zeichen, und {1} passen.</translation>
     </message>
@@ -8898,6 +9146,10 @@
         <translation>Modelle öffnen</translation>
     </message>
     <message>
+        <source>Open it in the program it comes from, and save it again.</source>
+        <translation>Öffne sie in dem Programm, aus dem sie stammt, und speichere sie neu.</translation>
+    </message>
+    <message>
         <source>Open or create one in the File menu, then try again.</source>
         <translation>Öffne eines im Menü Datei oder lege dort eines an, und versuch es dann erneut.</translation>
     </message>
@@ -8912,6 +9164,10 @@
     <message>
         <source>Paragraph</source>
         <translation>Absatz</translation>
+    </message>
+    <message>
+        <source>Parts hold chapters and scenes, and chapters hold scenes.</source>
+        <translation>Teile enthalten Kapitel und Szenen, Kapitel enthalten Szenen.</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -9082,6 +9338,10 @@
         <translation>Auswahl damit ersetzen</translation>
     </message>
     <message>
+        <source>Restore it first.</source>
+        <translation>Stelle es zuerst wieder her.</translation>
+    </message>
+    <message>
         <source>Rewrite the selection…</source>
         <translation>Auswahl neu fassen…</translation>
     </message>
@@ -9098,8 +9358,24 @@
         <translation>Als Voreinstellung speichern…</translation>
     </message>
     <message>
+        <source>Save it again in the program that it comes from.</source>
+        <translation>Speichere sie noch einmal in dem Programm, aus dem sie stammt.</translation>
+    </message>
+    <message>
+        <source>Save it as .docx without a password in the program it comes from.</source>
+        <translation>Speichere sie in dem Programm, aus dem sie stammt, als .docx ohne Passwort.</translation>
+    </message>
+    <message>
+        <source>Save it as .docx, .odt, .epub, .md or .txt, and bring that.</source>
+        <translation>Speichere sie als .docx, .odt, .epub, .md oder .txt, und bring diese Datei.</translation>
+    </message>
+    <message>
         <source>Save it as UTF-8 text in the program it comes from.</source>
         <translation>Speichere es im Ursprungsprogramm als UTF-8-Text.</translation>
+    </message>
+    <message>
+        <source>Save it without the password in the program it comes from.</source>
+        <translation>Speichere sie in dem Programm, aus dem sie stammt, ohne Passwort.</translation>
     </message>
     <message>
         <source>Save text as…</source>
@@ -9234,6 +9510,14 @@
         <translation>Auftrag aus der Warteschlange nehmen</translation>
     </message>
     <message>
+        <source>Take the later change back first.</source>
+        <translation>Nimm zuerst die spätere Änderung zurück.</translation>
+    </message>
+    <message>
+        <source>Take the pictures out of it, or export the card as JSON.</source>
+        <translation>Nimm die Bilder heraus, oder exportiere die Karte als JSON.</translation>
+    </message>
+    <message>
         <source>Taste guesses {0} of 5, and is {1}.</source>
         <translation>Der Geschmack schätzt {0} von 5 und ist {1}.</translation>
     </message>
@@ -9262,6 +9546,26 @@
         <translation>Die Adapter</translation>
     </message>
     <message>
+        <source>The author&apos;s note is longer than {0} tokens, so its end is not read.</source>
+        <translation>Die Autorennotiz ist länger als {0} Token, deshalb wird ihr Ende nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>The book&apos;s memory is longer than {0} tokens, so its end is not read.</source>
+        <translation>Das Gedächtnis des Buchs ist länger als {0} Token, deshalb wird sein Ende nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>The card in {0} cannot be unpacked.</source>
+        <translation>Die Karte in {0} lässt sich nicht entpacken.</translation>
+    </message>
+    <message>
+        <source>The card in {0} is damaged: it is no Base64.</source>
+        <translation>Die Karte in {0} ist beschädigt: Sie ist kein Base64.</translation>
+    </message>
+    <message>
+        <source>The card in {0} is damaged: the checksum of its text “{1}” is wrong.</source>
+        <translation>Die Karte in {0} ist beschädigt: Die Prüfsumme ihres Textes „{1}“ stimmt nicht.</translation>
+    </message>
+    <message>
         <source>The copy</source>
         <translation>Die Kopie</translation>
     </message>
@@ -9280,6 +9584,10 @@
     <message>
         <source>The folder of presets, {0}, cannot be read.</source>
         <translation>Der Ordner der Voreinstellungen, {0}, lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>The key “{0}” of the note “{1}” is a pattern that cannot be matched, so it never fires.</source>
+        <translation>Das Schlüsselwort „{0}“ der Notiz „{1}“ ist ein Muster, das sich nicht prüfen lässt, deshalb greift es nie.</translation>
     </message>
     <message>
         <source>The model {0} was changed since this was asked for.</source>
@@ -9308,6 +9616,10 @@
     <message>
         <source>The parts of {0} do not make a model.</source>
         <translation>Die Teile von {0} ergeben kein Modell.</translation>
+    </message>
+    <message>
+        <source>The patterns among the keys take too long, so not all of them were matched.</source>
+        <translation>Die Muster unter den Schlüsselwörtern dauern zu lange, deshalb wurden nicht alle geprüft.</translation>
     </message>
     <message>
         <source>The phrases begin near the notes, and need not repeat them.</source>
@@ -9582,6 +9894,18 @@
         <translation>Es gibt zu wenige Bilder zum Lehren.</translation>
     </message>
     <message>
+        <source>There are {0} books called {1}.</source>
+        <translation>Es gibt {0} Bücher mit dem Titel {1}.</translation>
+    </message>
+    <message>
+        <source>There are {0} notes called {1}.</source>
+        <translation>Es gibt {0} Notizen namens {1}.</translation>
+    </message>
+    <message>
+        <source>There are {0} sections called {1}.</source>
+        <translation>Es gibt {0} Abschnitte namens {1}.</translation>
+    </message>
+    <message>
         <source>There are: {0}.</source>
         <translation>Es gibt: {0}.</translation>
     </message>
@@ -9618,6 +9942,10 @@
         <translation>Es gibt keine Sicherung von {0}.</translation>
     </message>
     <message>
+        <source>There is no book called {0}.</source>
+        <translation>Es gibt kein Buch mit dem Titel {0}.</translation>
+    </message>
+    <message>
         <source>There is no collection called {0}.</source>
         <translation>Es gibt keine Sammlung namens {0}.</translation>
     </message>
@@ -9642,6 +9970,10 @@
         <translation>Es gibt keine Musik, um daraus zu lernen.</translation>
     </message>
     <message>
+        <source>There is no note called {0}.</source>
+        <translation>Es gibt keine Notiz namens {0}.</translation>
+    </message>
+    <message>
         <source>There is no preset {0}.</source>
         <translation>Es gibt keine Voreinstellung {0}.</translation>
     </message>
@@ -9658,12 +9990,28 @@
         <translation>Es gibt kein Rezept „{0}“ für {1}: {2}.</translation>
     </message>
     <message>
+        <source>There is no room for the text before the caret.</source>
+        <translation>Für den Text vor dem Cursor ist kein Platz.</translation>
+    </message>
+    <message>
         <source>There is no room for {0} notes in one bar.</source>
         <translation>Für {0} Noten ist in einem Takt kein Platz.</translation>
     </message>
     <message>
         <source>There is no room for {0} notes in {1} bars.</source>
         <translation>Für {0} Noten ist in {1} Takten kein Platz.</translation>
+    </message>
+    <message>
+        <source>There is no scene {0} in this book.</source>
+        <translation>In diesem Buch gibt es keine Szene {0}.</translation>
+    </message>
+    <message>
+        <source>There is no section with the id {0} there.</source>
+        <translation>Dort gibt es keinen Abschnitt mit der Id {0}.</translation>
+    </message>
+    <message>
+        <source>There is no section with the id {0}.</source>
+        <translation>Es gibt keinen Abschnitt mit der Id {0}.</translation>
     </message>
     <message>
         <source>There is no space for a checkpoint. The training goes on, but if it is interrupted now it continues from an earlier step: free some space.</source>
@@ -9684,6 +10032,10 @@
     <message>
         <source>There is no work</source>
         <translation>Es gibt kein Werk</translation>
+    </message>
+    <message>
+        <source>There is no {0} after this one to merge it with.</source>
+        <translation>Danach folgt nichts derselben Art ({0}), womit es verbunden werden kann.</translation>
     </message>
     <message>
         <source>There is none yet.</source>
@@ -9712,6 +10064,10 @@
     <message>
         <source>There is nothing at {0}.</source>
         <translation>In {0} ist nichts.</translation>
+    </message>
+    <message>
+        <source>There is nothing before the caret to go on from.</source>
+        <translation>Vor dem Cursor steht nichts, das sich fortsetzen lässt.</translation>
     </message>
     <message>
         <source>There is nothing in {0} that can be brought in.</source>
@@ -9794,6 +10150,18 @@
         <translation>Diese MIDI-Datei dauert {0} Stunden; lesbar sind bis zu {1} Stunden.</translation>
     </message>
     <message>
+        <source>This book has no scene yet.</source>
+        <translation>Dieses Buch hat noch keine Szene.</translation>
+    </message>
+    <message>
+        <source>This book is not in the project.</source>
+        <translation>Dieses Buch ist nicht im Projekt.</translation>
+    </message>
+    <message>
+        <source>This cannot be taken back: what it changed was changed again since.</source>
+        <translation>Das lässt sich nicht zurücknehmen: Was es geändert hat, wurde seither erneut geändert.</translation>
+    </message>
+    <message>
         <source>This collection is not in the project.</source>
         <translation>Diese Sammlung ist nicht im Projekt.</translation>
     </message>
@@ -9824,6 +10192,10 @@
     <message>
         <source>This job has not ended yet.</source>
         <translation>Dieser Auftrag ist noch nicht beendet.</translation>
+    </message>
+    <message>
+        <source>This lorebook is of version {0}; those of {1} to {2} are read.</source>
+        <translation>Dieses Lorebook hat die Version {0}; gelesen werden {1} bis {2}.</translation>
     </message>
     <message>
         <source>This machine has no {0} device that torch can use.</source>
@@ -10058,6 +10430,10 @@
         <translation>Aktualisiere das Studio, oder füge den Ordner unter einem anderen Namen noch einmal hinzu.</translation>
     </message>
     <message>
+        <source>Update the studio, or export it from an older NovelAI.</source>
+        <translation>Aktualisiere das Studio, oder exportiere es aus einem älteren NovelAI.</translation>
+    </message>
+    <message>
         <source>Update the studio, or open a copy.</source>
         <translation>Aktualisiere das Studio oder öffne eine Kopie.</translation>
     </message>
@@ -10162,6 +10538,10 @@
         <translation>ein Wan, das Bilder bewegt</translation>
     </message>
     <message>
+        <source>Weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What is there is kept.</source>
         <translation>Was da ist, bleibt erhalten.</translation>
     </message>
@@ -10216,6 +10596,10 @@
     <message>
         <source>Write a choice on each line.</source>
         <translation>Schreib in jede Zeile eine Möglichkeit.</translation>
+    </message>
+    <message>
+        <source>Write a first sentence there, or give a prompt.</source>
+        <translation>Schreibe dort einen ersten Satz, oder gib einen Prompt an.</translation>
     </message>
     <message>
         <source>Write a prompt of your own.</source>
@@ -10326,6 +10710,14 @@
         <translation>`bowerbird again {0}` macht es noch einmal.</translation>
     </message>
     <message>
+        <source>`bowerbird books show BOOK` lists them.</source>
+        <translation>`bowerbird books show BOOK` listet sie auf.</translation>
+    </message>
+    <message>
+        <source>`bowerbird books` lists them.</source>
+        <translation>`bowerbird books` listet sie auf.</translation>
+    </message>
+    <message>
         <source>`bowerbird check` lists what else is wrong with the project.</source>
         <translation>`bowerbird check` zählt auf, was am Projekt sonst nicht stimmt.</translation>
     </message>
@@ -10370,6 +10762,10 @@
         <translation>`bowerbird models list` zeigt, was installiert ist.</translation>
     </message>
     <message>
+        <source>`bowerbird notes` lists them.</source>
+        <translation>`bowerbird notes` listet sie auf.</translation>
+    </message>
+    <message>
         <source>`bowerbird restore {0}` takes it out.</source>
         <translation>`bowerbird restore {0}` holt es heraus.</translation>
     </message>
@@ -10404,6 +10800,10 @@
     <message>
         <source>a T2I-Adapter, which guides a drawing</source>
         <translation>ein T2I-Adapter, der eine Zeichnung lenkt</translation>
+    </message>
+    <message>
+        <source>a Word document</source>
+        <translation>ein Word-Dokument</translation>
     </message>
     <message>
         <source>a codec of sound</source>
@@ -10486,8 +10886,20 @@
         <translation>Adapter für {0}</translation>
     </message>
     <message>
+        <source>always read</source>
+        <translation>immer gelesen</translation>
+    </message>
+    <message>
+        <source>an EPUB</source>
+        <translation>ein EPUB</translation>
+    </message>
+    <message>
         <source>an IP-Adapter, which draws after a picture</source>
         <translation>ein IP-Adapter, der nach einem Bild zeichnet</translation>
+    </message>
+    <message>
+        <source>an OpenDocument text</source>
+        <translation>ein OpenDocument-Text</translation>
     </message>
     <message>
         <source>an autoencoder of {0} channels</source>
@@ -10498,6 +10910,10 @@
         <translation>eine gemittelte Kopie (EMA) nur eines U-Nets</translation>
     </message>
     <message>
+        <source>an earlier chapter</source>
+        <translation>ein früheres Kapitel</translation>
+    </message>
+    <message>
         <source>an unknown kind</source>
         <translation>einer unbekannten Art</translation>
     </message>
@@ -10506,8 +10922,20 @@
         <translation>und |</translation>
     </message>
     <message>
+        <source>at: 0 to {0} in this scene ({1} was given).</source>
+        <translation>at: 0 bis {0} in dieser Szene (angegeben war {1}).</translation>
+    </message>
+    <message>
         <source>back</source>
         <translation>zurück</translation>
+    </message>
+    <message>
+        <source>because of “{0}” in the note “{1}”</source>
+        <translation>wegen „{0}“ in der Notiz „{1}“</translation>
+    </message>
+    <message>
+        <source>because of “{0}”, {1}</source>
+        <translation>wegen „{0}“, {1}</translation>
     </message>
     <message>
         <source>begins when nothing else waits</source>
@@ -10534,6 +10962,10 @@
         <translation>auf dem Datenträger geändert</translation>
     </message>
     <message>
+        <source>chapter</source>
+        <translation>Kapitel</translation>
+    </message>
+    <message>
         <source>collection</source>
         <translation>Sammlung</translation>
     </message>
@@ -10546,8 +10978,16 @@
         <translation>komponiert</translation>
     </message>
     <message>
+        <source>content: is empty, so there is nothing to read.</source>
+        <translation>content: ist leer, es gibt also nichts zu lesen.</translation>
+    </message>
+    <message>
         <source>continue, instruct</source>
         <translation>continue, instruct</translation>
+    </message>
+    <message>
+        <source>cover: {0} is no picture.</source>
+        <translation>Umschlag: {0} ist kein Bild.</translation>
     </message>
     <message>
         <source>data: more than {0} files; choose a smaller folder.</source>
@@ -15386,6 +15826,14 @@
         <translation>{0} Werke</translation>
     </message>
     <message>
+        <source>{0} would become far larger than it is.</source>
+        <translation>{0} würde weit größer werden, als die Datei ist.</translation>
+    </message>
+    <message>
+        <source>{0} would become {1} MB.</source>
+        <translation>{0} würde {1} MB groß.</translation>
+    </message>
+    <message>
         <source>{0} {1} is not a multiple of {2} {3}</source>
         <translation>{0} {1} ist kein Vielfaches von {2} {3}</translation>
     </message>
@@ -15604,6 +16052,14 @@
     <message>
         <source>“{0}” is an LSTM, which writes but does not learn from ratings.</source>
         <translation>„{0}“ ist ein LSTM, das schreibt, aber nicht aus Bewertungen lernt.</translation>
+    </message>
+    <message>
+        <source>“{0}” is in the trash.</source>
+        <translation>„{0}“ liegt im Papierkorb.</translation>
+    </message>
+    <message>
+        <source>“{0}” is no scene, and only scenes have a text.</source>
+        <translation>„{0}“ ist keine Szene, und nur Szenen haben einen Text.</translation>
     </message>
     <message>
         <source>“{0}” is no upscaler that the studio runs.</source>

@@ -7526,6 +7526,10 @@
         <translation>-sで終わる語が少ない</translation>
     </message>
     <message>
+        <source>file: a name that ends in {0}.</source>
+        <translation>ファイル：{0} で終わる名前にしてください。</translation>
+    </message>
+    <message>
         <source>fine detail</source>
         <translation>細かい描き込み</translation>
     </message>
@@ -7538,8 +7542,16 @@
         <translation>format：この{1}には{0}のいずれか（{2}が指定されました）。</translation>
     </message>
     <message>
+        <source>four bits each</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>fuller pictures</source>
         <translation>埋まった画面</translation>
+    </message>
+    <message>
+        <source>goal: 0 to {0} words.</source>
+        <translation>目標：0～{0} 語。</translation>
     </message>
     <message>
         <source>harder sounds</source>
@@ -7554,6 +7566,10 @@
         <translation>中空で枝分かれした形</translation>
     </message>
     <message>
+        <source>in the last line</source>
+        <translation>最後の行</translation>
+    </message>
+    <message>
         <source>instruct</source>
         <translation>指示</translation>
     </message>
@@ -7562,8 +7578,16 @@
         <translation>instruction: 変える絵が要ります</translation>
     </message>
     <message>
+        <source>it breaks in line {0}</source>
+        <translation>{0}行目で壊れています</translation>
+    </message>
+    <message>
         <source>it does not say which version of Bowerbird it is of</source>
         <translation>どの版の Bowerbird のものか書かれていません</translation>
+    </message>
+    <message>
+        <source>it is nested too deep</source>
+        <translation>入れ子が深すぎます</translation>
     </message>
     <message>
         <source>it needs a process: {0}</source>
@@ -7572,6 +7596,10 @@
     <message>
         <source>its {0} is {1}, and must be 1 to {2}</source>
         <translation>{0} が {1} ですが、1 から {2} まででなければなりません</translation>
+    </message>
+    <message>
+        <source>key: is needed, else the note never fires.</source>
+        <translation>key：必要です。ないとこのメモは読まれません。</translation>
     </message>
     <message>
         <source>larger dark parts</source>
@@ -7594,6 +7622,18 @@
         <translation>理由は示されていません</translation>
     </message>
     <message>
+        <source>one line up</source>
+        <translation>1行上</translation>
+    </message>
+    <message>
+        <source>part</source>
+        <translation>部</translation>
+    </message>
+    <message>
+        <source>pinned</source>
+        <translation>固定</translation>
+    </message>
+    <message>
         <source>says nothing twice</source>
         <translation>同じことを繰り返さない</translation>
     </message>
@@ -7602,8 +7642,20 @@
         <translation>同じことを繰り返す</translation>
     </message>
     <message>
+        <source>scene</source>
+        <translation>場面</translation>
+    </message>
+    <message>
         <source>stars: 1 to 5 where a work is rated again (0 was given).</source>
         <translation>星: 評価し直すときは1から5です(0が指定されました)。</translation>
+    </message>
+    <message>
+        <source>status: one of {0}.</source>
+        <translation>状態：{0} のいずれか。</translation>
+    </message>
+    <message>
+        <source>stays for {0} more lines</source>
+        <translation>あと{0}行残ります</translation>
     </message>
     <message>
         <source>takes no adapters</source>
@@ -7612,6 +7664,10 @@
     <message>
         <source>talks like an assistant</source>
         <translation>アシスタントのように話す</translation>
+    </message>
+    <message>
+        <source>the archive</source>
+        <translation>アーカイブ</translation>
     </message>
     <message>
         <source>the guidance</source>
@@ -7632,6 +7688,10 @@
     <message>
         <source>the negative prompt</source>
         <translation>ネガティブプロンプト</translation>
+    </message>
+    <message>
+        <source>the picture</source>
+        <translation>画像</translation>
     </message>
     <message>
         <source>the point</source>
@@ -7682,6 +7742,14 @@
         <translation>このフォルダー</translation>
     </message>
     <message>
+        <source>three lines up</source>
+        <translation>3行上</translation>
+    </message>
+    <message>
+        <source>title: at most {0} letters ({1} were given).</source>
+        <translation>題名：{0} 文字まで（{1} 文字でした）。</translation>
+    </message>
+    <message>
         <source>too big here</source>
         <translation>ここでは大きすぎ</translation>
     </message>
@@ -7694,12 +7762,20 @@
         <translation>曲</translation>
     </message>
     <message>
+        <source>two lines up</source>
+        <translation>2行上</translation>
+    </message>
+    <message>
         <source>unknown folder</source>
         <translation>不明なフォルダー</translation>
     </message>
     <message>
         <source>upscaler file</source>
         <translation>アップスケーラーのファイル</translation>
+    </message>
+    <message>
+        <source>whole</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>write</source>
@@ -7730,6 +7806,10 @@
         <translation>{0}は絵を変えるモデルですが、絵が指定されていません。</translation>
     </message>
     <message>
+        <source>{0} declares entities of its own, which are not read.</source>
+        <translation>{0} は独自のエンティティを宣言しているため、読み込みません。</translation>
+    </message>
+    <message>
         <source>{0} described it in a way that cannot be used here; the description is kept with it.</source>
         <translation>{0}による説明はここでは使えません。説明は一緒に残ります。</translation>
     </message>
@@ -7750,12 +7830,20 @@
         <translation>{1}用の{0}</translation>
     </message>
     <message>
+        <source>{0} has XML that cannot be read: {1}.</source>
+        <translation>{0} には読み取れない XML があります：{1}。</translation>
+    </message>
+    <message>
         <source>{0} has had too many requests and asks to wait.</source>
         <translation>{0}は要求が多すぎるため、待つよう求めています。</translation>
     </message>
     <message>
         <source>{0} has no file {1} any more.</source>
         <translation>{0}にファイル{1}はもうありません。</translation>
+    </message>
+    <message>
+        <source>{0} has {1} entries; at most {2} go.</source>
+        <translation>{0}には{1}件の項目があります。上限は{2}件です。</translation>
     </message>
     <message>
         <source>{0} has {1}, and {2} are expected; it may not be whole.</source>
@@ -7770,12 +7858,60 @@
         <translation>{0}はFlux Reduxで、Fluxに加えて使うものです。</translation>
     </message>
     <message>
+        <source>{0} is a picture without a character or lorebook in it.</source>
+        <translation>{0}はキャラクターもロアブックも含まない画像です。</translation>
+    </message>
+    <message>
+        <source>{0} is an archive without a {1}.</source>
+        <translation>{0}は{1}のないアーカイブです。</translation>
+    </message>
+    <message>
+        <source>{0} is cut off.</source>
+        <translation>{0}は途中で切れています。</translation>
+    </message>
+    <message>
+        <source>{0} is encrypted.</source>
+        <translation>{0}は暗号化されています。</translation>
+    </message>
+    <message>
+        <source>{0} is locked with a password, or of an old version of Word.</source>
+        <translation>{0} はパスワードで保護されているか、古い Word の形式です。</translation>
+    </message>
+    <message>
+        <source>{0} is locked with a password.</source>
+        <translation>{0} はパスワードで保護されています。</translation>
+    </message>
+    <message>
+        <source>{0} is no ending of a file of notes.</source>
+        <translation>{0}はメモのファイルの拡張子ではありません。</translation>
+    </message>
+    <message>
+        <source>{0} is no file of world notes.</source>
+        <translation>{0}は世界のメモのファイルではありません。</translation>
+    </message>
+    <message>
         <source>{0} is no model but one of the hub&apos;s {1}.</source>
         <translation>{0}はモデルではなく、ハブの{1}です。</translation>
     </message>
     <message>
+        <source>{0} is no whole JSON: {1}.</source>
+        <translation>{0}は完全なJSONではありません：{1}。</translation>
+    </message>
+    <message>
+        <source>{0} is not a PNG picture.</source>
+        <translation>{0}はPNG画像ではありません。</translation>
+    </message>
+    <message>
         <source>{0} is not at {1}, from where models are fetched.</source>
         <translation>{0}は、モデルの取得元である{1}にありません。</translation>
+    </message>
+    <message>
+        <source>{0} is not {1}, or it is damaged.</source>
+        <translation>{0} は{1}ではないか、壊れています。</translation>
+    </message>
+    <message>
+        <source>{0} is of a kind that no book is read from.</source>
+        <translation>{0} は本として読み込める種類のファイルではありません。</translation>
     </message>
     <message>
         <source>{0} is only for those who accepted its terms with an account.</source>
@@ -7784,6 +7920,10 @@
     <message>
         <source>{0} is only for those who accepted its terms, and you are not let in.</source>
         <translation>{0}は利用条件に同意した人だけが使え、あなたは許可されていません。</translation>
+    </message>
+    <message>
+        <source>{0} is protected against copying (DRM), so it cannot be read.</source>
+        <translation>{0} はコピー防止（DRM）されているため、読み込めません。</translation>
     </message>
     <message>
         <source>{0} is the part of {1} that draws ({2})</source>
@@ -7798,12 +7938,24 @@
         <translation>{1}に、file_nameかテキストのない行が{0}行あります。</translation>
     </message>
     <message>
+        <source>{0} lines up</source>
+        <translation>{0}行上</translation>
+    </message>
+    <message>
         <source>{0} more are of works without a prompt, brought in or found in Explore, which teach taste alone.</source>
         <translation>ほかに{0}件はプロンプトのない作品 (取り込んだもの、または「探索」で見つけたもの) のもので、好みだけを育てます。</translation>
     </message>
     <message>
+        <source>{0} needs a picture to put the notes into.</source>
+        <translation>{0}には、メモを入れる画像が必要です。</translation>
+    </message>
+    <message>
         <source>{0} pairs were held out</source>
         <translation>{0}組</translation>
+    </message>
+    <message>
+        <source>{0} pictures in it were left out.</source>
+        <translation>中の画像 {0} 点は取り込みませんでした。</translation>
     </message>
     <message>
         <source>{0} pieces</source>
@@ -7906,8 +8058,16 @@
         <translation>名前に{0}は使えません。ピリオドから始めることもできません。</translation>
     </message>
     <message>
+        <source>A picture in it was left out.</source>
+        <translation>中の画像 1 点は取り込みませんでした。</translation>
+    </message>
+    <message>
         <source>A reference of style is read by the adapter Flux Redux, and none was named.</source>
         <translation>スタイルの参照を読むのはアダプターFlux Reduxですが、指定されていません。</translation>
+    </message>
+    <message>
+        <source>A scene can only be split between words of it.</source>
+        <translation>場面は、その語と語の間でのみ分割できます。</translation>
     </message>
     <message>
         <source>A whole number from {0} to {1}.</source>
@@ -7916,6 +8076,10 @@
     <message>
         <source>A work</source>
         <translation>作品</translation>
+    </message>
+    <message>
+        <source>A {0} cannot stand in a {1}.</source>
+        <translation>{0}を{1}の中に置くことはできません。</translation>
     </message>
     <message>
         <source>ACE-Step, which makes songs as sound</source>
@@ -8094,6 +8258,10 @@
         <translation>PNG、JPEG、WebPのファイルを取り込んでください。</translation>
     </message>
     <message>
+        <source>Bring a copy without protection.</source>
+        <translation>保護のないコピーを使ってください。</translation>
+    </message>
+    <message>
         <source>Bring a picture in…</source>
         <translation>絵を取り込む…</translation>
     </message>
@@ -8166,8 +8334,24 @@
         <translation>{0}を確認するか、`bowerbird demo`を実行してください。</translation>
     </message>
     <message>
+        <source>Choose .json, .lorebook, .png or .charx.</source>
+        <translation>.json、.lorebook、.png、.charxから選んでください。</translation>
+    </message>
+    <message>
         <source>Choose Flux, or leave the reference out.</source>
         <translation>Fluxを選ぶか、参照を外してください。</translation>
+    </message>
+    <message>
+        <source>Choose World Info (JSON), a NovelAI lorebook, a character card (JSON, PNG or CHARX), or a save of KoboldAI Lite.</source>
+        <translation>World Info（JSON）、NovelAIのロアブック、キャラクターカード（JSON、PNG、CHARX）、KoboldAI Liteの保存ファイルから選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose a CHARX file.</source>
+        <translation>CHARXファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose a picture.</source>
+        <translation>画像を選んでください。</translation>
     </message>
     <message>
         <source>Choose another model, or take the mask off.</source>
@@ -8204,6 +8388,10 @@
     <message>
         <source>Choose the file that ComfyUI publishes, umt5_xxl, which carries them.</source>
         <translation>ComfyUIが公開しているファイル (umt5_xxl) を選んでください。語彙が入っています。</translation>
+    </message>
+    <message>
+        <source>Choose the file that was downloaded, not a copy that a web page or editor made.</source>
+        <translation>ウェブページや画像ソフトが作ったコピーではなく、ダウンロードした元のファイルを選んでください。</translation>
     </message>
     <message>
         <source>Choose the file that was moved away, or make the work again.</source>
@@ -8272,6 +8460,10 @@
     <message>
         <source>Data</source>
         <translation>データ</translation>
+    </message>
+    <message>
+        <source>Divide it in the program that it comes from.</source>
+        <translation>元のプログラムで分けてください。</translation>
     </message>
     <message>
         <source>Doubt</source>
@@ -8346,6 +8538,10 @@
         <translation>モデルを探索</translation>
     </message>
     <message>
+        <source>Export it without a password.</source>
+        <translation>パスワードなしで書き出してください。</translation>
+    </message>
+    <message>
         <source>Export…</source>
         <translation>書き出す…</translation>
     </message>
@@ -8392,6 +8588,10 @@
     <message>
         <source>GLoRA for a model without a U-Net</source>
         <translation>U-Netのないモデル用のGLoRA</translation>
+    </message>
+    <message>
+        <source>Get it again from where it comes from.</source>
+        <translation>入手元からもう一度取得してください。</translation>
     </message>
     <message>
         <source>Get it again, or as safetensors.</source>
@@ -8470,6 +8670,10 @@
         <translation>ヘルプ</translation>
     </message>
     <message>
+        <source>Hidden text in it was left out.</source>
+        <translation>中の隠し文字は取り込みませんでした。</translation>
+    </message>
+    <message>
         <source>High contrast</source>
         <translation>高コントラスト</translation>
     </message>
@@ -8484,6 +8688,10 @@
     <message>
         <source>Home</source>
         <translation>ホーム</translation>
+    </message>
+    <message>
+        <source>Import a text, or add a scene first.</source>
+        <translation>先にテキストを取り込むか、場面を加えてください。</translation>
     </message>
     <message>
         <source>Import an adapter…</source>
@@ -8568,6 +8776,18 @@
     <message>
         <source>It took {0}.</source>
         <translation>{0}かかりました。</translation>
+    </message>
+    <message>
+        <source>It was not unpacked, and nothing was changed.</source>
+        <translation>展開せず、何も変更していません。</translation>
+    </message>
+    <message>
+        <source>Its lines ended in different ways; they end in one way now.</source>
+        <translation>改行の種類が混ざっていたため、一つに揃えました。</translation>
+    </message>
+    <message>
+        <source>Its memory and author&apos;s note were taken over where the book had none.</source>
+        <translation>本になかったメモリーと作者メモを引き継ぎました。</translation>
     </message>
     <message>
         <source>Its model is no longer in the library.</source>
@@ -8786,6 +9006,10 @@
         <translation>表示を動かす、またはSpaceを押したまま</translation>
     </message>
     <message>
+        <source>Move them next to each other first.</source>
+        <translation>先に隣り合うように移動してください。</translation>
+    </message>
+    <message>
         <source>Move to the trash</source>
         <translation>ごみ箱に移す</translation>
     </message>
@@ -8800,6 +9024,26 @@
     <message>
         <source>MusicGen, which makes sound after words</source>
         <translation>言葉から音を作るMusicGen</translation>
+    </message>
+    <message>
+        <source>Name a PNG file with --picture, or export to .json.</source>
+        <translation>--pictureでPNGファイルを指定するか、.jsonに書き出してください。</translation>
+    </message>
+    <message>
+        <source>Name one by its id, or by its number, 1 to {0}.</source>
+        <translation>IDか番号（1から{0}）で指定してください。</translation>
+    </message>
+    <message>
+        <source>Name one by its id; `bowerbird books` lists them.</source>
+        <translation>ID で指定してください。`bowerbird books` で一覧できます。</translation>
+    </message>
+    <message>
+        <source>Name one by its id; `bowerbird notes` lists them.</source>
+        <translation>IDで指定してください。`bowerbird notes`で一覧できます。</translation>
+    </message>
+    <message>
+        <source>Name one, or let it always be read (--constant).</source>
+        <translation>1つ指定するか、常に読むようにしてください（--constant）。</translation>
     </message>
     <message>
         <source>Name the file of the transformer or U-Net, too.</source>
@@ -8882,6 +9126,10 @@
         <translation>中のものは何も実行されず、何も書き込まれていません。</translation>
     </message>
     <message>
+        <source>Nothing was imported.</source>
+        <translation>何も取り込んでいません。</translation>
+    </message>
+    <message>
         <source>One of its paragraphs has {0} characters, and {1} fit.</source>
         <translation>{0}文字の段落があります。入るのは{1}文字までです。</translation>
     </message>
@@ -8898,6 +9146,10 @@
         <translation>「モデル」を開く</translation>
     </message>
     <message>
+        <source>Open it in the program it comes from, and save it again.</source>
+        <translation>元のプログラムで開き、保存し直してください。</translation>
+    </message>
+    <message>
         <source>Open or create one in the File menu, then try again.</source>
         <translation>「ファイル」メニューで開くか作成してから、もう一度お試しください。</translation>
     </message>
@@ -8912,6 +9164,10 @@
     <message>
         <source>Paragraph</source>
         <translation>段落</translation>
+    </message>
+    <message>
+        <source>Parts hold chapters and scenes, and chapters hold scenes.</source>
+        <translation>部には章と場面、章には場面を置けます。</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -9082,6 +9338,10 @@
         <translation>これで選択部分を置き換える</translation>
     </message>
     <message>
+        <source>Restore it first.</source>
+        <translation>先に元に戻してください。</translation>
+    </message>
+    <message>
         <source>Rewrite the selection…</source>
         <translation>選択部分を書き直す…</translation>
     </message>
@@ -9098,8 +9358,24 @@
         <translation>プリセットとして保存…</translation>
     </message>
     <message>
+        <source>Save it again in the program that it comes from.</source>
+        <translation>元のプログラムで保存し直してください。</translation>
+    </message>
+    <message>
+        <source>Save it as .docx without a password in the program it comes from.</source>
+        <translation>元のプログラムで、パスワードなしの .docx として保存してください。</translation>
+    </message>
+    <message>
+        <source>Save it as .docx, .odt, .epub, .md or .txt, and bring that.</source>
+        <translation>.docx、.odt、.epub、.md、.txt のいずれかで保存し、それを取り込んでください。</translation>
+    </message>
+    <message>
         <source>Save it as UTF-8 text in the program it comes from.</source>
         <translation>元のプログラムで、UTF-8のテキストとして保存してください。</translation>
+    </message>
+    <message>
+        <source>Save it without the password in the program it comes from.</source>
+        <translation>元のプログラムで、パスワードなしで保存してください。</translation>
     </message>
     <message>
         <source>Save text as…</source>
@@ -9234,6 +9510,14 @@
         <translation>仕事をキューから外す</translation>
     </message>
     <message>
+        <source>Take the later change back first.</source>
+        <translation>先に、後の変更を取り消してください。</translation>
+    </message>
+    <message>
+        <source>Take the pictures out of it, or export the card as JSON.</source>
+        <translation>中の画像を除くか、カードをJSONで書き出してください。</translation>
+    </message>
+    <message>
         <source>Taste guesses {0} of 5, and is {1}.</source>
         <translation>好みの予想は5のうち{0}で、{1}です。</translation>
     </message>
@@ -9262,6 +9546,26 @@
         <translation>アダプター</translation>
     </message>
     <message>
+        <source>The author&apos;s note is longer than {0} tokens, so its end is not read.</source>
+        <translation>作者メモが{0}トークンより長いため、終わりは読まれません。</translation>
+    </message>
+    <message>
+        <source>The book&apos;s memory is longer than {0} tokens, so its end is not read.</source>
+        <translation>本のメモリーが{0}トークンより長いため、終わりは読まれません。</translation>
+    </message>
+    <message>
+        <source>The card in {0} cannot be unpacked.</source>
+        <translation>{0}の中のカードを展開できません。</translation>
+    </message>
+    <message>
+        <source>The card in {0} is damaged: it is no Base64.</source>
+        <translation>{0}の中のカードは壊れています。Base64ではありません。</translation>
+    </message>
+    <message>
+        <source>The card in {0} is damaged: the checksum of its text “{1}” is wrong.</source>
+        <translation>{0}の中のカードは壊れています。テキスト「{1}」のチェックサムが合いません。</translation>
+    </message>
+    <message>
         <source>The copy</source>
         <translation>コピー</translation>
     </message>
@@ -9280,6 +9584,10 @@
     <message>
         <source>The folder of presets, {0}, cannot be read.</source>
         <translation>プリセットのフォルダー{0}を読めません。</translation>
+    </message>
+    <message>
+        <source>The key “{0}” of the note “{1}” is a pattern that cannot be matched, so it never fires.</source>
+        <translation>メモ「{1}」のキー「{0}」は照合できないパターンなので、働きません。</translation>
     </message>
     <message>
         <source>The model {0} was changed since this was asked for.</source>
@@ -9308,6 +9616,10 @@
     <message>
         <source>The parts of {0} do not make a model.</source>
         <translation>{0}の部品はモデルになりません。</translation>
+    </message>
+    <message>
+        <source>The patterns among the keys take too long, so not all of them were matched.</source>
+        <translation>キーのパターンに時間がかかりすぎるため、一部は照合していません。</translation>
     </message>
     <message>
         <source>The phrases begin near the notes, and need not repeat them.</source>
@@ -9582,6 +9894,18 @@
         <translation>教えるには絵が足りません。</translation>
     </message>
     <message>
+        <source>There are {0} books called {1}.</source>
+        <translation>{1} という題名の本が {0} 冊あります。</translation>
+    </message>
+    <message>
+        <source>There are {0} notes called {1}.</source>
+        <translation>{1}という名前のメモが{0}件あります。</translation>
+    </message>
+    <message>
+        <source>There are {0} sections called {1}.</source>
+        <translation>{1}という名前の節が{0}件あります。</translation>
+    </message>
+    <message>
         <source>There are: {0}.</source>
         <translation>あるもの: {0}。</translation>
     </message>
@@ -9618,6 +9942,10 @@
         <translation>{0}のバックアップはありません。</translation>
     </message>
     <message>
+        <source>There is no book called {0}.</source>
+        <translation>{0} という題名の本はありません。</translation>
+    </message>
+    <message>
         <source>There is no collection called {0}.</source>
         <translation>{0}というコレクションはありません。</translation>
     </message>
@@ -9642,6 +9970,10 @@
         <translation>学べる曲がありません。</translation>
     </message>
     <message>
+        <source>There is no note called {0}.</source>
+        <translation>{0}という名前のメモはありません。</translation>
+    </message>
+    <message>
         <source>There is no preset {0}.</source>
         <translation>プリセット{0}はありません。</translation>
     </message>
@@ -9658,12 +9990,28 @@
         <translation>{1}用のレシピ「{0}」はありません: {2}。</translation>
     </message>
     <message>
+        <source>There is no room for the text before the caret.</source>
+        <translation>カーソルの前の文章が入る余地がありません。</translation>
+    </message>
+    <message>
         <source>There is no room for {0} notes in one bar.</source>
         <translation>1小節に{0}音を入れる余地がありません。</translation>
     </message>
     <message>
         <source>There is no room for {0} notes in {1} bars.</source>
         <translation>{1}小節に{0}音を入れる余地がありません。</translation>
+    </message>
+    <message>
+        <source>There is no scene {0} in this book.</source>
+        <translation>この本に場面{0}はありません。</translation>
+    </message>
+    <message>
+        <source>There is no section with the id {0} there.</source>
+        <translation>そこには ID {0} の区分はありません。</translation>
+    </message>
+    <message>
+        <source>There is no section with the id {0}.</source>
+        <translation>ID {0} の区分はありません。</translation>
     </message>
     <message>
         <source>There is no space for a checkpoint. The training goes on, but if it is interrupted now it continues from an earlier step: free some space.</source>
@@ -9684,6 +10032,10 @@
     <message>
         <source>There is no work</source>
         <translation>作品がありません</translation>
+    </message>
+    <message>
+        <source>There is no {0} after this one to merge it with.</source>
+        <translation>この後に、結合できる{0}がありません。</translation>
     </message>
     <message>
         <source>There is none yet.</source>
@@ -9712,6 +10064,10 @@
     <message>
         <source>There is nothing at {0}.</source>
         <translation>{0}には何もありません。</translation>
+    </message>
+    <message>
+        <source>There is nothing before the caret to go on from.</source>
+        <translation>カーソルの前に、続きのもとになる言葉がありません。</translation>
     </message>
     <message>
         <source>There is nothing in {0} that can be brought in.</source>
@@ -9794,6 +10150,18 @@
         <translation>このMIDIファイルは{0}時間です。読めるのは{1}時間までです。</translation>
     </message>
     <message>
+        <source>This book has no scene yet.</source>
+        <translation>この本にはまだ場面がありません。</translation>
+    </message>
+    <message>
+        <source>This book is not in the project.</source>
+        <translation>この本はプロジェクトにありません。</translation>
+    </message>
+    <message>
+        <source>This cannot be taken back: what it changed was changed again since.</source>
+        <translation>取り消せません。その後、同じ箇所が変更されています。</translation>
+    </message>
+    <message>
         <source>This collection is not in the project.</source>
         <translation>このコレクションはプロジェクトにありません。</translation>
     </message>
@@ -9824,6 +10192,10 @@
     <message>
         <source>This job has not ended yet.</source>
         <translation>この仕事はまだ終わっていません。</translation>
+    </message>
+    <message>
+        <source>This lorebook is of version {0}; those of {1} to {2} are read.</source>
+        <translation>このロアブックは版{0}です。読めるのは{1}から{2}です。</translation>
     </message>
     <message>
         <source>This machine has no {0} device that torch can use.</source>
@@ -10058,6 +10430,10 @@
         <translation>スタジオを更新するか、そのフォルダーを別の名前でもう一度追加してください。</translation>
     </message>
     <message>
+        <source>Update the studio, or export it from an older NovelAI.</source>
+        <translation>スタジオを更新するか、古い版のNovelAIから書き出してください。</translation>
+    </message>
+    <message>
         <source>Update the studio, or open a copy.</source>
         <translation>スタジオを更新するか、コピーを開いてください。</translation>
     </message>
@@ -10162,6 +10538,10 @@
         <translation>絵を動かすWan</translation>
     </message>
     <message>
+        <source>Weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What is there is kept.</source>
         <translation>そこにあるものは残ります。</translation>
     </message>
@@ -10216,6 +10596,10 @@
     <message>
         <source>Write a choice on each line.</source>
         <translation>1行に1つずつ選択肢を書いてください。</translation>
+    </message>
+    <message>
+        <source>Write a first sentence there, or give a prompt.</source>
+        <translation>最初の一文を書くか、プロンプトを指定してください。</translation>
     </message>
     <message>
         <source>Write a prompt of your own.</source>
@@ -10326,6 +10710,14 @@
         <translation>`bowerbird again {0}`でもう一度作れます。</translation>
     </message>
     <message>
+        <source>`bowerbird books show BOOK` lists them.</source>
+        <translation>`bowerbird books show BOOK` で一覧できます。</translation>
+    </message>
+    <message>
+        <source>`bowerbird books` lists them.</source>
+        <translation>`bowerbird books` で一覧できます。</translation>
+    </message>
+    <message>
         <source>`bowerbird check` lists what else is wrong with the project.</source>
         <translation>ほかにプロジェクトに不具合があれば、`bowerbird check`で一覧できます。</translation>
     </message>
@@ -10370,6 +10762,10 @@
         <translation>あるものは、`bowerbird models list`で見られます。</translation>
     </message>
     <message>
+        <source>`bowerbird notes` lists them.</source>
+        <translation>`bowerbird notes`で一覧できます。</translation>
+    </message>
+    <message>
         <source>`bowerbird restore {0}` takes it out.</source>
         <translation>`bowerbird restore {0}`で取り出せます。</translation>
     </message>
@@ -10404,6 +10800,10 @@
     <message>
         <source>a T2I-Adapter, which guides a drawing</source>
         <translation>描画を導くT2I-Adapter</translation>
+    </message>
+    <message>
+        <source>a Word document</source>
+        <translation>Word 文書</translation>
     </message>
     <message>
         <source>a codec of sound</source>
@@ -10486,8 +10886,20 @@
         <translation>{0}用のアダプター</translation>
     </message>
     <message>
+        <source>always read</source>
+        <translation>常に読む</translation>
+    </message>
+    <message>
+        <source>an EPUB</source>
+        <translation>EPUB</translation>
+    </message>
+    <message>
         <source>an IP-Adapter, which draws after a picture</source>
         <translation>絵をもとに描くIP-Adapter</translation>
+    </message>
+    <message>
+        <source>an OpenDocument text</source>
+        <translation>OpenDocument テキスト</translation>
     </message>
     <message>
         <source>an autoencoder of {0} channels</source>
@@ -10498,6 +10910,10 @@
         <translation>U-Netだけの、平均された写し (EMA)</translation>
     </message>
     <message>
+        <source>an earlier chapter</source>
+        <translation>前の章</translation>
+    </message>
+    <message>
         <source>an unknown kind</source>
         <translation>不明な種類</translation>
     </message>
@@ -10506,8 +10922,20 @@
         <translation>と</translation>
     </message>
     <message>
+        <source>at: 0 to {0} in this scene ({1} was given).</source>
+        <translation>at：この場面では0から{0}です（{1}が指定されました）。</translation>
+    </message>
+    <message>
         <source>back</source>
         <translation>戻る</translation>
+    </message>
+    <message>
+        <source>because of “{0}” in the note “{1}”</source>
+        <translation>メモ「{1}」の「{0}」による</translation>
+    </message>
+    <message>
+        <source>because of “{0}”, {1}</source>
+        <translation>「{0}」による、{1}</translation>
     </message>
     <message>
         <source>begins when nothing else waits</source>
@@ -10534,6 +10962,10 @@
         <translation>ディスク上で変更</translation>
     </message>
     <message>
+        <source>chapter</source>
+        <translation>章</translation>
+    </message>
+    <message>
         <source>collection</source>
         <translation>コレクション</translation>
     </message>
@@ -10546,8 +10978,16 @@
         <translation>作曲中</translation>
     </message>
     <message>
+        <source>content: is empty, so there is nothing to read.</source>
+        <translation>content：空なので、読むものがありません。</translation>
+    </message>
+    <message>
         <source>continue, instruct</source>
         <translation>continue, instruct</translation>
+    </message>
+    <message>
+        <source>cover: {0} is no picture.</source>
+        <translation>表紙：{0} は画像ではありません。</translation>
     </message>
     <message>
         <source>data: more than {0} files; choose a smaller folder.</source>
@@ -15386,6 +15826,14 @@
         <translation>{0}作品</translation>
     </message>
     <message>
+        <source>{0} would become far larger than it is.</source>
+        <translation>{0} は展開すると極端に大きくなります。</translation>
+    </message>
+    <message>
+        <source>{0} would become {1} MB.</source>
+        <translation>{0}は{1}MBになります。</translation>
+    </message>
+    <message>
         <source>{0} {1} is not a multiple of {2} {3}</source>
         <translation>{0} {1} は {2} {3} の倍数ではありません</translation>
     </message>
@@ -15604,6 +16052,14 @@
     <message>
         <source>“{0}” is an LSTM, which writes but does not learn from ratings.</source>
         <translation>「{0}」はLSTMで、書きますが評価からは学びません。</translation>
+    </message>
+    <message>
+        <source>“{0}” is in the trash.</source>
+        <translation>「{0}」はごみ箱にあります。</translation>
+    </message>
+    <message>
+        <source>“{0}” is no scene, and only scenes have a text.</source>
+        <translation>「{0}」は場面ではありません。本文を持つのは場面だけです。</translation>
     </message>
     <message>
         <source>“{0}” is no upscaler that the studio runs.</source>
