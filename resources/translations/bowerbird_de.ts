@@ -7543,7 +7543,7 @@
     </message>
     <message>
         <source>four bits each</source>
-        <translation type="unfinished"></translation>
+        <translation>je vier Bit</translation>
     </message>
     <message>
         <source>fuller pictures</source>
@@ -7775,7 +7775,7 @@
     </message>
     <message>
         <source>whole</source>
-        <translation type="unfinished"></translation>
+        <translation>ganz</translation>
     </message>
     <message>
         <source>write</source>
@@ -10539,7 +10539,7 @@
     </message>
     <message>
         <source>Weights</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewichte</translation>
     </message>
     <message>
         <source>What is there is kept.</source>
