@@ -4961,8 +4961,8 @@
         <translation>Als Nächstes zu bewerten</translation>
     </message>
     <message>
-        <source>Your stars for these teach taste most; one in five is drawn at random.</source>
-        <translation>Deine Sterne hierfür lehren den Geschmack am meisten; eines von fünf ist zufällig gezogen.</translation>
+        <source>Taste knows least about these; one in five is drawn at random.</source>
+        <translation>Über diese weiß der Geschmack am wenigsten; eines von fünf ist zufällig gezogen.</translation>
     </message>
 </context>
 <context>

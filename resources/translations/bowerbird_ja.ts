@@ -4961,8 +4961,8 @@
         <translation>次に評価する作品</translation>
     </message>
     <message>
-        <source>Your stars for these teach taste most; one in five is drawn at random.</source>
-        <translation>これらの星が好みにいちばん多くを教えます。5つに1つは無作為です。</translation>
+        <source>Taste knows least about these; one in five is drawn at random.</source>
+        <translation>好みがいちばんわかっていない作品です。5つに1つは無作為です。</translation>
     </message>
 </context>
 <context>

@@ -55,7 +55,7 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
         help="sort by what most people like until your stars tell more, in every project",
     )
     instead.add_argument(
-        "--ask", action="store_true", help="the works whose stars would teach it most"
+        "--ask", action="store_true", help="works to rate next: those that it knows least about"
     )
     instead.add_argument(
         "--again", action="store_true", help="works to rate again, blind (`rate WORK N --blind`)"

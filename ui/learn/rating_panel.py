@@ -80,7 +80,7 @@ class RatingPanel(QFrame):
         else:
             self.title.setText(self.tr("To rate next"))
             self._caption.setText(
-                self.tr("Your stars for these teach taste most; one in five is drawn at random.")
+                self.tr("Taste knows least about these; one in five is drawn at random.")
             )
         self._show_cards(works)
         self.more.setVisible(not is_again)
