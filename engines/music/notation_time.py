@@ -22,8 +22,9 @@ ALL_GRIDS = (TICKS // 4, TICKS // 3, TICKS // 8, TICKS // 6)
 _FINE = TICKS // 8
 _FINE_COST = 15**2
 """What a fine grid costs for each time in a beat, as a squared error in ticks."""
-_VALUES = (480, 360, 320, 240, 180, 160, 120, 80, 60)
-"""The lengths within a beat that are one note value each, dotted or in a triplet."""
+_STRAIGHT_VALUES = (480, 360, 240, 180, 120, 60)
+_TRIPLET_VALUES = (320, 160, 80)
+"""The lengths within a beat that are one note value each, the first of them also dotted."""
 MAX_VOICES = 4
 """Of a staff, in notation programs."""
 
@@ -56,10 +57,17 @@ class Bars:
             if start == first and whole >= TICKS:
                 stop = start + whole
             else:
-                room = min(beat_end, last) - start
-                stop = start + next((value for value in _VALUES if value <= room), room)
+                stop = start + _value(start - first, min(beat_end, last) - start)
             yield start, stop
             start = stop
+
+
+def _value(offset: int, room: int) -> int:
+    """The longest note value at an offset in a beat; in triplets it begins at a multiple of it."""
+    if offset % _FINE == room % _FINE == 0:
+        return next((value for value in _STRAIGHT_VALUES if value <= room), room)
+    values = (value for value in _TRIPLET_VALUES if value <= room and offset % value % 160 == 0)
+    return next(values, min(room, _TRIPLET_VALUES[-1]))
 
 
 def on_grid(score: Score, grids: Sequence[int] = ALL_GRIDS) -> Score:

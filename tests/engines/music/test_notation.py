@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from random import Random
 from xml.etree import ElementTree
 
@@ -12,6 +13,7 @@ from music21.stream import Score as Sheet
 
 from engines.formats.score import Key, Meter, Note, Score, Tempo, Track, trim_overlaps
 from engines.music.notation import to_musicxml
+from engines.music.notation_time import voices_of
 
 TUNE = Score(
     tracks=(
@@ -172,3 +174,28 @@ def test_a_score_without_notes_is_written(score: Score):
 def test_the_same_score_is_the_same_bytes():
     assert to_musicxml(TUNE) == to_musicxml(TUNE)
     assert b"encoding-date" not in to_musicxml(TUNE)
+
+
+def test_a_beat_has_triplets_or_16ths_and_not_both():
+    """A 16th behind triplets gave a tuplet of 6:5, in which MuseScore put the next notes."""
+    times = [(0, 160), (160, 160), (320, 160), (480, 120), (800, 160), (960, 2040), (3000, 360)]
+    score = Score((Track(tuple(Note(start, 60, length) for start, length in times)),))
+    root = ElementTree.fromstring(to_musicxml(score))
+    tuplets = {
+        (e.findtext("actual-notes"), e.findtext("normal-notes"))
+        for e in root.iter("time-modification")
+    }
+    assert tuplets == {("3", "2")}
+    assert len(sounding(read(score), 0)) == len(times)
+
+
+def test_a_staff_has_at_most_four_voices():
+    notes = tuple(Note(120 * i, 48 + 2 * i, 1920 - 60 * i) for i in range(8))
+    voices = voices_of(notes)
+    assert len(voices) == 4
+    assert sorted(pitch for voice in voices for e in voice for pitch in e.pitches) == [
+        note.pitch for note in notes
+    ]
+    assert all(a.end <= b.start for voice in voices for a, b in pairwise(voice))
+    root = ElementTree.fromstring(to_musicxml(Score((Track(notes),))))
+    assert len({voice.text for voice in root.iter("voice")}) == 4
