@@ -154,14 +154,14 @@ def main(arguments: Sequence[str]) -> int:
 _NOTE = """Written by `make prove-families`. Each "yes" is a test with a tiny random model in the
 real format of the family, in float32, or with a string in the form that the program writes; no
 published weights were drawn with. A picture (64 pixels, 2 steps, guidance 2) is the same as that of
-diffusers' own pipeline at the same seed, to within 1 of 255; a text is the same as transformers' own
-greedy search writes. The three columns of a text are one test, with four variations at once. What
+diffusers' own pipeline at the same seed, to within 1 of 255; a text is the same as transformers'
+own greedy search writes. The three columns of a text are one test, with four variations at once. What
 follows the LoRA column of pictures is not tested there: it is what the table of families states."""
 _END = """`init` goes on from a picture, or changes it by an instruction where the family follows
 one. What is only read is not gone on from, so that a strength has no effect; under a mask the
 picture is changed as a whole where the family has no pipeline for masks, and a part of it is taken.
-Diffusers was given what the studio does otherwise than its defaults: U-Nets of the studio's own loop
-go on from the mean of a picture's latents and read an empty negative prompt, Flux Kontext draws at
+Diffusers was given what the studio does otherwise than its defaults: U-Nets of the studio's own
+loop go on from the mean of a picture's latents and read an empty negative prompt, Flux Kontext draws at
 the size of its picture, torch's own random numbers are seeded (OmniGen encodes pictures with them),
 and under a mask the source is put over what is black. The product of a LoRA's halves was added by
 hand. Chroma under a mask and GLM-Image with a picture are not offered: both failed in the versions
