@@ -61,14 +61,14 @@ class NoteLink:
 
 
 class Message(NamedTuple):
-    """A message of a channel: tick of the score, place in the file (chunk, number), and bytes.
+    """A message of a channel: tick of the score, place in the file, and bytes.
 
     `channel` continues over ports: port 1 has channels 16 to 31.
     """
 
     tick: int
     chunk: int
-    number: int  # negative for one that was put in
+    number: int  # of the event in its chunk; negative for one that was put in
     channel: int
     data: bytes
 
