@@ -68,7 +68,7 @@ class Message(NamedTuple):
 
     tick: int
     chunk: int
-    index: int  # negative for one that was put in
+    number: int  # of the event in its chunk; negative for one that was put in
     channel: int
     data: bytes
 

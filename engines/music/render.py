@@ -208,7 +208,8 @@ def _voice(
     fractions = (positions - indices).astype(np.float32)
     following = values[np.minimum(indices + 1, len(values) - 1)]
     previous = values[indices]
-    return (previous + (following - previous) * fractions) * envelope
+    voice = (previous + (following - previous) * fractions) * envelope
+    return voice.astype(np.float32, copy=False)
 
 
 def _positions(step: float, count: int, bends: Bends, rate: int) -> npt.NDArray[np.floating]:
