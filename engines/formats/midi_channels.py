@@ -82,7 +82,7 @@ def _change_programs(plan: ChannelPlan, tracks: list[Track], messages: list[Mess
     changes = [message for message in messages if message.kind == 0xC0]
     for change in changes:
         program = programs.get(change.data[1], change.data[1])
-        plan.patches[change.chunk, change.index] = bytes((change.data[0], program))
+        plan.patches[change.chunk, change.number] = bytes((change.data[0], program))
     for track in tracks:
         home = track.home
         if home is not None and track.notes and home.program == 0 != track.program:
@@ -104,7 +104,7 @@ def _change_mix(plan: ChannelPlan, track: Track, base: Track, messages: list[Mes
             continue
         for change in changes:
             value = changed_mix(control, change.data[2], old, new)
-            plan.patches[change.chunk, change.index] = bytes((*change.data[:2], value))
+            plan.patches[change.chunk, change.number] = bytes((*change.data[:2], value))
         if not changes and new != default:
             status = 0xB0 | track.home.channel & 0x0F
             event = bytes((status, control, new))

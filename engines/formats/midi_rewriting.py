@@ -174,7 +174,7 @@ class _Rewriting:
                 continue
             if status == 0xB0 and control in mix:
                 data = data[:2] + bytes((changed_mix(control, data[2], *mix[control]),))
-            yield self._times.of_message(message.chunk, message.index, message.tick), _COPY, data
+            yield self._times.of_message(message.chunk, message.number, message.tick), _COPY, data
 
     def _free_channels(self) -> Iterator[tuple[int, int]]:
         """A channel and its port for each guest, that nothing of the file uses."""

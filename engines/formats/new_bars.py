@@ -36,7 +36,7 @@ def make_room(score: Score, start: int, end: int | None = None) -> Score:
         if start <= message.tick and (end is None or message.tick < end)
         and (_control(message) in neutral or (end is None and _is_mode(message)))
     ]  # fmt: skip
-    places = {(message.chunk, message.index) for message in within}
+    places = {(message.chunk, message.number) for message in within}
     stays = [added for added in original.added if not _is_within(added, start, end)]
     resets = [
         Addition(message.chunk, start, message.data[:1] + neutral[control])

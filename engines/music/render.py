@@ -208,8 +208,8 @@ def _voice(
     fractions = (positions - indices).astype(np.float32)
     following = values[np.minimum(indices + 1, len(values) - 1)]
     previous = values[indices]
-    sound = (previous + (following - previous) * fractions) * envelope
-    return sound.astype(np.float32, copy=False)
+    voice = (previous + (following - previous) * fractions) * envelope
+    return voice.astype(np.float32, copy=False)
 
 
 def _positions(step: float, count: int, bends: Bends, rate: int) -> npt.NDArray[np.floating]:

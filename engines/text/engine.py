@@ -90,7 +90,6 @@ class TextEngine:
 
     def generate_all(self, briefs: Sequence[TextBrief], context: JobContext) -> bool:
         loaded = self._load(briefs[0], context)
-        briefs = [brief.model_copy(update={"precision": loaded.precision}) for brief in briefs]
         batch_decoder = loaded.decoder.new_batch_decoder()
         if batch_decoder is None:
             return False

@@ -28,6 +28,7 @@ _AXES = {
     "height": (Text("Height"), "256, 512"),
     "strength": (Text("Strength"), "0.3, 0.6"),
     "truncation": (Text("Truncation"), "0.5, 1"),
+    "instruction": (Text("Instruction"), Text("make it night, make it snow")),
     "temperature": (Text("Temperature"), "0.6, 0.9, 1.2"),
     "top-p": ("Top-p", "0.8, 1"),
     "min-p": ("Min-p", "0, 0.05"),
