@@ -237,8 +237,8 @@ def _excludes(note: LoreEntry) -> bool:
 
 def from_card_entry(entry: Mapping[str, object]) -> LoreEntry:
     """The note of an entry of a character's book, version 2 or 3."""
-    given = as_object(entry.get("extensions"))
-    info = {name: given[other] for name, other in _EXTENSIONS.items() if other in given}
+    values = as_object(entry.get("extensions"))
+    info = {name: values[other] for name, other in _EXTENSIONS.items() if other in values}
     if "position" not in info:
         info["position"] = 1 if entry.get("position") == "after_char" else 0
     if info.get("caseSensitive") is None:
@@ -295,22 +295,22 @@ def _patterns(entry: Mapping[str, object]) -> list[str]:
 
 def from_novelai(entry: Mapping[str, object]) -> LoreEntry:
     """The note of an entry of a NovelAI lorebook."""
-    given = as_object(entry.get("contextConfig"))
-    position = number_of(given.get("insertionPosition"), 0)
-    is_deep = position < 0 and given.get("insertionType", "newline") == "newline"
+    values = as_object(entry.get("contextConfig"))
+    position = number_of(values.get("insertionPosition"), 0)
+    is_deep = position < 0 and values.get("insertionType", "newline") == "newline"
     return LoreEntry(
         name=text_of(entry.get("displayName")),
         content=text_of(entry.get("text")),
         keys=keys_of(entry.get("keys")),
         enabled=flag_of(entry.get("enabled"), True),
         constant=flag_of(entry.get("forceActivation")),
-        order=number_of(given.get("budgetPriority"), 400),
+        order=number_of(values.get("budgetPriority"), 400),
         position="depth" if is_deep else "before",
         depth=int(-position) - 1 if is_deep else 4,
         range=count_of(entry.get("searchRange"), 1_000),
         exclude_recursion=not flag_of(entry.get("nonStoryActivatable")),
-        prefix=text_of(given.get("prefix")).strip("\n"),
-        suffix=text_of(given.get("suffix")).strip("\n"),
+        prefix=text_of(values.get("prefix")).strip("\n"),
+        suffix=text_of(values.get("suffix")).strip("\n"),
     )
 
 

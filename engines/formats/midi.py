@@ -92,10 +92,10 @@ def read_midi(data: bytes) -> tuple[Score, tuple[str, ...]]:
             )
         )
     file_format = file.format if file.format or len(file.tracks) == 1 else 1
-    kept = _read_tracks(content, file, file_format)
+    file_chunks = _read_tracks(content, file, file_format)
     score, links = _score(content, file)
     _check_limits(score)
-    original = Original(file_format, file.division, kept, links, score)
+    original = Original(file_format, file.division, file_chunks, links, score)
     is_plain = _is_plain(original)
     score = without_original(score) if is_plain else replace(score, original=original)
     return score, tuple(
@@ -154,11 +154,11 @@ def _data(event: Event) -> bytes:
 
 def _is_plain(original: Original[Score]) -> bool:
     """Return whether the file is the one that `write_midi` makes of its score alone."""
-    kept = original.chunks
+    file_chunks = original.chunks
     if (original.format, original.division) != (1, TICKS):
         return False
     base = without_original(original.base)
-    return len(kept) == len(base.tracks) + 1 and score_chunks(base) == kept
+    return len(file_chunks) == len(base.tracks) + 1 and score_chunks(base) == file_chunks
 
 
 def _score(content: Content, file: Chunks) -> tuple[Score, tuple[NoteLink, ...]]:

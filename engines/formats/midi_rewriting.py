@@ -128,11 +128,11 @@ class _Rewriting:
     def _own_events(self, number: int) -> list[Timed]:
         """The events of a track of the file, with what is new there."""
         patches = self._plan.patches | self._settings.patches
-        dropped = self._original.dropped | self._notes.dropped | self._settings.dropped
+        removals = self._original.dropped | self._notes.dropped | self._settings.dropped
         timed: list[Timed] = [
             (self._times.of_file(number, tick), _OWN, patches.get((number, index), data))
             for index, (tick, data) in enumerate(self._original.chunks[number].events)
-            if (number, index) not in dropped
+            if (number, index) not in removals
         ]
         for event in self._added:
             if event.chunk == number:
@@ -228,23 +228,23 @@ def _compare_notes(original: Original[Score], staying: dict[Home, Track]) -> _No
     without end or length) are written anew: their events would end new notes.
     """
     base = {track.home: _by_place(track.notes) for track in original.base.tracks if track.home}
-    wanted = {home: _by_place(trim_overlaps(track.notes)) for home, track in staying.items()}
+    targets = {home: _by_place(trim_overlaps(track.notes)) for home, track in staying.items()}
     changed: set[_Group] = set()
     for home, notes in base.items():
-        for (_, pitch), _ in notes.items() ^ wanted.get(home, {}).items():
+        for (_, pitch), _ in notes.items() ^ targets.get(home, {}).items():
             changed.add((home.chunk, home.channel & 0x0F, pitch))
-    dropped, covered = _compare_groups(original, changed, base, wanted)
-    dropped |= _stray_ends(original, changed)
+    removals, survivors = _compare_groups(original, changed, base, targets)
+    removals |= _stray_ends(original, changed)
     new = {
         home: [
             note
             for (start, pitch), note in notes.items()
             if (home.chunk, home.channel & 0x0F, pitch) in changed
-            and (home, start, pitch) not in covered
+            and (home, start, pitch) not in survivors
         ]
-        for home, notes in wanted.items()
+        for home, notes in targets.items()
     }
-    return _Notes(dropped, new)
+    return _Notes(removals, new)
 
 
 _ByPlace = dict[tuple[int, int], Note]
@@ -258,7 +258,7 @@ def _compare_groups(
     original: Original[Score],
     changed: set[_Group],
     base: dict[Home, _ByPlace],
-    wanted: dict[Home, _ByPlace],
+    targets: dict[Home, _ByPlace],
 ) -> tuple[set[Place], set[tuple[Home, int, int]]]:
     """Events of changed groups that are dropped, and the notes whose events stay."""
     groups: defaultdict[_Group, list[NoteLink]] = defaultdict(list)
@@ -267,17 +267,19 @@ def _compare_groups(
         group = (link.home.chunk, link.home.channel & 0x0F, pitch)
         if group in changed:
             groups[group].append(link)
-    dropped: set[Place] = set()
-    covered: set[tuple[Home, int, int]] = set()
+    removals: set[Place] = set()
+    survivors: set[tuple[Home, int, int]] = set()
     for (chunk, _, pitch), links in groups.items():
         for link, is_regular in _with_regularity(original, links):
             start = original.tick(chunk, original.chunks[chunk].events[link.on][0])
-            note = wanted.get(link.home, {}).get((start, pitch))
+            note = targets.get(link.home, {}).get((start, pitch))
             if is_regular and note is not None and note == base[link.home].get((start, pitch)):
-                covered.add((link.home, start, pitch))
+                survivors.add((link.home, start, pitch))
             else:
-                dropped.update((chunk, index) for index in (link.on, link.off) if index is not None)
-    return dropped, covered
+                removals.update(
+                    (chunk, index) for index in (link.on, link.off) if index is not None
+                )
+    return removals, survivors
 
 
 def _with_regularity(

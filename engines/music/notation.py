@@ -109,17 +109,17 @@ def _part(score: Score, track: Track, is_first: bool) -> stream.Part:
     voice.partName = track.name or voice.instrumentName
     voice.midiProgram = None if track.drums else track.program
     part.insert(0, voice)
-    counted = Bars(score)
-    voices = [_drum_hits(counted, track)] if track.drums else _notes(score, track, counted)
-    last = counted.bar_at(max(score.end - 1, 0))
-    for number, span in enumerate(counted.spans[: last + 1]):
+    grid = Bars(score)
+    voices = [_drum_hits(grid, track)] if track.drums else _notes(score, track, grid)
+    last = grid.bar_at(max(score.end - 1, 0))
+    for number, span in enumerate(grid.spans[: last + 1]):
         measure = stream.Measure(number=number + 1)
         _insert_settings(score, measure, span, track.drums, is_first)
         own = [[event for event in voice if span[0] <= event[0] < span[1]] for voice in voices]
         own = [events for events in own if events] or [[]]
         for index, events in enumerate(own):
             target = measure if len(own) == 1 else stream.Voice(id=str(index + 1))
-            for at, element in _with_rests(events, span, counted):
+            for at, element in _with_rests(events, span, grid):
                 target.insert((at - span[0]) / TICKS, element)
             if target is not measure:
                 measure.insert(0, target)
@@ -152,21 +152,21 @@ def _insert_settings(
 
 
 def _with_rests(
-    events: Sequence[_Timed], span: Span, counted: Bars
+    events: Sequence[_Timed], span: Span, grid: Bars
 ) -> Iterator[tuple[int, note.GeneralNote]]:
     """The events of a voice in a bar, with rests around them."""
     from music21 import note
 
     now = span[0]
     for start, end, element in (*events, (span[1], span[1], None)):
-        for first, last in counted.values(now, start):
+        for first, last in grid.values(now, start):
             yield first, note.Rest(quarterLength=(last - first) / TICKS)
         if element is not None:
             yield start, element
         now = end
 
 
-def _notes(score: Score, track: Track, counted: Bars) -> list[list[_Timed]]:
+def _notes(score: Score, track: Track, grid: Bars) -> list[list[_Timed]]:
     """The voices of a track; what crosses a bar line, or a beat with triplets, is tied."""
     from music21 import chord, note, tie
 
@@ -177,7 +177,7 @@ def _notes(score: Score, track: Track, counted: Bars) -> list[list[_Timed]]:
         for event in voice:
             key = active_at(score.keys, event.start)
             name = key.name if key else likeliest
-            spans = list(counted.values(event.start, event.end))
+            spans = list(grid.values(event.start, event.end))
             for index, (start, end) in enumerate(spans):
                 pitches = [_spelled(number, name) for number in event.pitches]
                 element = note.Note(pitches[0]) if len(pitches) == 1 else chord.Chord(pitches)
@@ -191,7 +191,7 @@ def _notes(score: Score, track: Track, counted: Bars) -> list[list[_Timed]]:
     return voices
 
 
-def _drum_hits(counted: Bars, track: Track) -> list[_Timed]:
+def _drum_hits(grid: Bars, track: Track) -> list[_Timed]:
     """Hits, each one note value long, at most until the next one or the end of its beat."""
     from music21 import percussion
 
@@ -202,8 +202,8 @@ def _drum_hits(counted: Bars, track: Track) -> list[_Timed]:
     for start, group in groupby(spans, key=lambda span: span[0]):
         hits = [_drum_hit(key) for _, key in group]
         event = hits[0] if len(hits) == 1 else percussion.PercussionChord(hits)
-        end = min(next_start[start], counted.beat_at(start)[1])
-        _, end = next(counted.values(start, end))
+        end = min(next_start[start], grid.beat_at(start)[1])
+        _, end = next(grid.values(start, end))
         event.quarterLength = (end - start) / TICKS
         events.append((start, end, event))
     return events

@@ -72,28 +72,28 @@ def _value(offset: int, room: int) -> int:
 
 def on_grid(score: Score, grids: Sequence[int] = ALL_GRIDS) -> Score:
     """The score with its notes on the best of the grids for each beat of each track."""
-    counted = Bars(score)
-    tracks = tuple(replace(track, notes=_on_grid(track, counted, grids)) for track in score.tracks)
+    beats = Bars(score)
+    tracks = tuple(replace(track, notes=_on_grid(track, beats, grids)) for track in score.tracks)
     return replace(score, tracks=tracks)
 
 
-def _on_grid(track: Track, counted: Bars, grids: Sequence[int]) -> tuple[Note, ...]:
+def _on_grid(track: Track, beats: Bars, grids: Sequence[int]) -> tuple[Note, ...]:
     times: defaultdict[Span, list[int]] = defaultdict(list)
     for note in track.notes:
         for tick in (note.start, note.end):
-            beat = counted.beat_at(tick)
+            beat = beats.beat_at(tick)
             times[beat].append(tick - beat[0])
     best = {beat: _best_grid(own, grids) for beat, own in times.items()}
 
     def snapped(tick: int) -> int:
-        first, end = beat = counted.beat_at(tick)
+        first, end = beat = beats.beat_at(tick)
         return min(first + _nearest(tick - first, best[beat]), end)
 
     notes: list[Note] = []
     for note in track.notes:
         start, end = snapped(note.start), snapped(note.end)
         if end <= start:
-            beat = counted.beat_at(start)
+            beat = beats.beat_at(start)
             end = min(start + best.get(beat, grids[0]), max(beat[1], start + _FINE))
         notes.append(replace(note, start=start, length=end - start))
     return trim_overlaps(notes)

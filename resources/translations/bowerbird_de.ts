@@ -7610,6 +7610,10 @@
         <translation>last-bar: {0} endet mit Takt {1} (angegeben: {2}).</translation>
     </message>
     <message>
+        <source>make it night, make it snow</source>
+        <translation>mach Nacht daraus, lass es schneien</translation>
+    </message>
+    <message>
         <source>mix in</source>
         <translation>beimischen</translation>
     </message>

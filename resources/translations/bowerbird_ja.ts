@@ -7610,6 +7610,10 @@
         <translation>last-bar: {0}は{1}小節目で終わります ({2}が指定されました)。</translation>
     </message>
     <message>
+        <source>make it night, make it snow</source>
+        <translation>夜にする, 雪を降らせる</translation>
+    </message>
+    <message>
         <source>mix in</source>
         <translation>混ぜる</translation>
     </message>

@@ -153,11 +153,11 @@ class Merge:
             return _changed((first, _with_text_of(merged, second)), (second, None))
         inner = outline.children(second)
         places = _places([child.place for child in outline.children(first)][-1:], [], len(inner))
-        moved = (
+        shifts = (
             (child, replace(child, parent=first.id, place=place))
             for child, place in zip(inner, places, strict=True)
         )
-        return _changed((first, merged), *moved, (second, None))
+        return _changed((first, merged), *shifts, (second, None))
 
 
 @dataclass(frozen=True)
@@ -282,8 +282,8 @@ def _line_ends(first: str, second: str) -> int:
 
 def _shifted(spans: Spans, by: int, length: int) -> Spans:
     """The spans moved by a number of characters, without what lies outside of a text."""
-    moved = ((max(s[0] + by, 0), min(s[1] + by, length), *s[2:]) for s in spans)
-    return tuple(span for span in moved if span[0] < span[1])
+    shifts = ((max(s[0] + by, 0), min(s[1] + by, length), *s[2:]) for s in spans)
+    return tuple(span for span in shifts if span[0] < span[1])
 
 
 def _notes(first: Section, second: Section) -> str:

@@ -271,8 +271,8 @@ class _Rounds:
         before = {group for row in self.fired for group in row.note.groups}
         for group in dict.fromkeys(group for note in candidates for group in note.groups):
             members = [n for n in candidates if group in n.groups and n.id not in losers]
-            chosen: Sequence[LoreEntry] = () if group in before else self._winners(group, members)
-            losers |= {note.id for note in members} - {note.id for note in chosen}
+            winners: Sequence[LoreEntry] = () if group in before else self._winners(group, members)
+            losers |= {note.id for note in members} - {note.id for note in winners}
         return [note for note in candidates if note.id not in losers or note.id in self.pinned]
 
     def _winners(self, group: str, members: Sequence[LoreEntry]) -> Sequence[LoreEntry]:

@@ -93,8 +93,8 @@ def _read_text(path: Path) -> BookFile:
         BOM: data.startswith(codecs.BOM_UTF8),
         LINE_ENDS: kinds[0] if len(kinds) == 1 else "\n",
     }
-    stored = {name: value for name, value in facts.items() if value and value != "\n"}
-    settings = {FILE: {**_file_of(book), **stored}}
+    facts_in_file = {name: value for name, value in facts.items() if value and value != "\n"}
+    settings = {FILE: {**_file_of(book), **facts_in_file}}
     mixed = Text("Its lines ended in different ways; they end in one way now.")
     notices = (mixed,) if len(kinds) > 1 else ()
     return BookFile(replace(book, settings=settings), tuple(sections), notices=notices)

@@ -144,10 +144,10 @@ class Lorebooks:
             file, carrier = read_note_file(path)
         except FileRefused as fault:
             raise InputError(fault.what, fault.meaning, fault.remedy) from None
-        known = {_identity(row.entry) for row in self._notes.all(book_id)}
+        identities = {_identity(row.entry) for row in self._notes.all(book_id)}
         frame = _File(file.kind, dict(file.frame), carrier)
         rows = [_file_row(frame), *map(_row_of, file.entries)]
-        new = [row for row in rows if _identity(row) not in known]
+        new = [row for row in rows if _identity(row) not in identities]
         notices = self._take_story(book_id, file)
         names = set(self._notes.add(book_id, new)) if new else set[str]()
         added = [note for note in self.all(book_id) if note.note.id in names]
@@ -258,10 +258,10 @@ def _entry_of(row: WorldNote, number: int) -> FileEntry | None:
     file = _file_of(row.entry)
     if file is None:
         return _file_entry(row.entry)
-    stored = _stored(row)
-    if stored is None:
+    note = _stored(row)
+    if note is None:
         return None
-    return FileEntry("world-info", to_world_info(stored.note, number))
+    return FileEntry("world-info", to_world_info(note.note, number))
 
 
 def _kind_for(path: Path, files: Sequence[tuple[str, _File]]) -> Kind:

@@ -110,8 +110,11 @@ SLOW = {
     "studio.taste.taste.Taste.p_value",
     "studio.taste.library.TasteLibrary.predict",
     "studio.taste.library.TasteLibrary.refresh",
+    "studio.taste.library.TasteLibrary.self_agreement",
     "studio.taste.library.TasteLibrary.with_fresh_scores",
     "studio.taste.library.TasteLibrary.with_known_scores",
+    "studio.taste.library.TasteLibrary.works_to_rate",
+    "studio.taste.library.TasteLibrary.works_to_rate_again",
 }
 
 
