@@ -47,6 +47,7 @@ def word_model(folder: Path) -> Path:
     return folder
 
 
+@pytest.mark.slow
 def test_a_rater_rates_and_the_trained_adapter_is_compared_and_reported(tmp_path: Path):
     settings = LearningSettings(steps=2, on_policy_samples=0)
     trial = Trial(

@@ -150,6 +150,7 @@ def _style_reader() -> TextFeatures:
     return reader
 
 
+@pytest.mark.slow
 def test_a_very_long_text_has_the_features_of_its_beginning(sentences: Path):
     reader = TextFeatures(sentences)
     blank = " " * MAX_CHARACTERS

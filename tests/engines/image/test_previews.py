@@ -27,6 +27,7 @@ def psnr(data: bytes, finished: np.ndarray) -> float:
     return float(10 * np.log10(255**2 / error.mean()))
 
 
+@pytest.mark.slow
 def test_previews_resemble_the_picture_from_the_second_step_on(engine: ImageEngine, cache: Path):
     journal = draw(
         engine,

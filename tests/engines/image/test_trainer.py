@@ -98,6 +98,7 @@ def weights(context: RecordingContext) -> bytes:
     return (context.folder / WEIGHTS).read_bytes()
 
 
+@pytest.mark.slow
 def test_the_adapter_generalises_to_held_out_pictures(tmp_path: Path, model: Path):
     context = new_context(tmp_path, model)
     result = DiffusionTrainer().train(bright_plan(tmp_path / "works", probes=2), context)
@@ -111,6 +112,7 @@ def test_the_adapter_generalises_to_held_out_pictures(tmp_path: Path, model: Pat
     assert all(weight.dtype is torch.float32 for weight in trained.values())
 
 
+@pytest.mark.slow
 def test_held_out_pictures_are_ranked_by_similarity_to_probe_outputs(tmp_path: Path, model: Path):
     plan, context, rng = (
         bright_plan(tmp_path / "works"),
@@ -136,6 +138,7 @@ def test_held_out_pictures_are_ranked_by_similarity_to_probe_outputs(tmp_path: P
     assert not any(correctly_ranked(light, dark))
 
 
+@pytest.mark.slow
 def test_a_run_continues_from_its_parent(tmp_path: Path, model: Path):
     plan = bright_plan(tmp_path / "works")
     first = new_context(tmp_path / "first", model)

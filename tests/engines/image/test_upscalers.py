@@ -197,7 +197,7 @@ def test_a_network_of_spandrel_enlarges_as_spandrel_does(tmp_path: Path, kind: s
 
 @OF_SPANDREL
 @pytest.mark.parametrize("kind", FOREIGN)
-@pytest.mark.parametrize("side", [160, 140])
+@pytest.mark.parametrize("side", [160, pytest.param(140, marks=pytest.mark.slow)])
 def test_tiles_of_a_network_of_spandrel_leave_no_seam(tmp_path: Path, kind: str, side: int):
     """Where tiles begin and end, rows differ no more from those beside them than elsewhere."""
     network, scale = load_upscaler(save(tmp_path / "mine.safetensors", foreign(kind)))

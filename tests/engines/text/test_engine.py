@@ -117,6 +117,7 @@ def test_more_variations_than_rows_are_written_in_groups(engine: TextEngine, tmp
     assert again.outputs[0].data == group.outputs[4].data
 
 
+@pytest.mark.slow
 def test_a_new_engine_makes_the_same_bytes(engine: TextEngine, starter_text: Path, tmp_path: Path):
     first = write(engine, Journal(starter_text, tmp_path), count=2, max_tokens=20)
     engine.release()

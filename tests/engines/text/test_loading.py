@@ -57,6 +57,7 @@ def test_a_folder_loads_in_the_given_precision(folder: Path):
     assert load_tokenizer(folder).decode(load_tokenizer(folder)("sea").input_ids) == "sea"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("medium", ["text", pytest.param("music", marks=pytest.mark.slow)])
 def test_the_first_model_of_a_process_is_freed_without_a_look_for_garbage(
     folder: Path, medium: str

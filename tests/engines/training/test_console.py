@@ -57,6 +57,7 @@ def test_about_a_tenth_of_many_files_is_held_out(tmp_path):
     assert 1 <= len(held_out) <= 60 * 2 / HELD_OUT_EVERY
 
 
+@pytest.mark.slow
 def test_a_list_of_the_studio_is_trained_on_as_it_is(tmp_path, capsys):
     book, other = write_book(tmp_path / "books"), write_book(tmp_path / "books", "other.txt", 12)
     files = [describe(book).model_copy(update={"repeats": 2}), describe(other, held_out=True)]

@@ -77,6 +77,7 @@ def test_what_cannot_be_matched_is_told():
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(60)
 def test_five_thousand_notes_fire_soon():
     notes = [

@@ -103,6 +103,7 @@ def test_ctrl_c_cancels_cleanly_with_130(ready_home: Path):
     assert run(["check"]) == 0
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
 def test_kill_while_writing_leaves_an_intact_project(
     ready_home: Path, capsys: pytest.CaptureFixture[str]
@@ -118,6 +119,7 @@ def test_kill_while_writing_leaves_an_intact_project(
     assert run([*WRITE]) == 0
 
 
+@pytest.mark.slow
 def test_twelve_ratings_and_a_short_training_run_of_a_tiny_model(
     home: Path, capsys: pytest.CaptureFixture[str]
 ):

@@ -295,6 +295,7 @@ def fill_disk(_: int) -> None:
 # kill -9
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
 @pytest.mark.parametrize("kills", [(17,), pytest.param((2, 17), marks=pytest.mark.slow)])
 def test_learning_killed_at_any_step_resumes_to_the_same_adapter(

@@ -65,6 +65,7 @@ def test_a_folder_of_transformers_is_converted(
     assert run(["write", "The sea", "--max-tokens", "4", "--model", str(row["id"])]) == 0
 
 
+@pytest.mark.slow
 def test_shards_keep_their_index(home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     folder = save_model(tmp_path / "mine", "llama")
     tensors = load_file(folder / "model.safetensors")

@@ -51,6 +51,7 @@ def test_the_guess_at_the_cross_is_shown_once_it_stops(tasteful: Scene, qtbot: Q
     qtbot.waitUntil(lambda: not here.taste.isHidden(), **WAIT)
 
 
+@pytest.mark.slow
 def test_the_way_uphill_leads_to_works_that_taste_likes_better(tasteful: Scene, qtbot: QtBot):
     view, before = tasteful.view, tasteful.view.explorer.spot
     guesses: list[tuple[float, float]] = []

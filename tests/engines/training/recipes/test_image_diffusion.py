@@ -72,6 +72,7 @@ def test_it_leaves_a_standard_pipeline_with_its_card(
     assert "Training: 4 steps" in card
 
 
+@pytest.mark.slow
 def test_a_run_that_was_broken_off_gives_the_same_model(
     plan: TrainingPlan, starter: Path, cache: Path, tmp_path: Path
 ):

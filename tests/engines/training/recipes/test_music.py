@@ -102,6 +102,7 @@ def test_a_training_shows_samples_that_are_music(training):
     assert any(point.held_out for point in context.points)
 
 
+@pytest.mark.slow
 def test_a_cancelled_training_resumes_to_the_same_model_and_curve(training, cache, tmp_path):
     recipe, folder, result, context = training
 

@@ -226,6 +226,7 @@ def test_a_cancelled_training_resumes_to_the_same_model_and_curve(training, cach
     assert all(torch.equal(weights[name], resumed_weights[name]) for name in weights)
 
 
+@pytest.mark.slow
 def test_phrases_come_back_after_enough_steps(tmp_path, cache):
     sizes = {"small": VaeSettings(2, 16, 24, 48, 64, 1, 16, 5e-3, hidden_share=0.1)}
     result, context = train(tmp_path, cache, sizes=sizes, steps=150)

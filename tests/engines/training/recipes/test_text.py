@@ -103,6 +103,7 @@ def test_a_training_shows_samples_curve_and_progress(training):
     assert (STEPS, STEPS) in [(done, total) for done, total, _ in context.progresses]
 
 
+@pytest.mark.slow
 def test_a_cancelled_training_resumes_to_the_same_model_and_curve(training, cache, tmp_path):
     recipe, folder, result, context = training
 

@@ -74,6 +74,7 @@ def test_every_family_with_a_unet_is_taught(tmp_path: Path, kind: str):
     assert result.after < result.before
 
 
+@pytest.mark.slow
 def test_a_run_that_was_broken_off_gives_the_same_adapter(tmp_path: Path, model: Path):
     plan = plan_of(tmp_path / "data", steps=4)
     whole = new_context(tmp_path / "whole", model)

@@ -57,6 +57,7 @@ def trained(tmp_path_factory):
     return starter
 
 
+@pytest.mark.slow
 def test_from_packages_to_a_pipeline_that_plain_diffusers_loads(trained):
     assert trained.stage() == "done"
     pipeline = DiffusionPipeline.from_pretrained(trained.folder / "model")
@@ -105,6 +106,7 @@ def test_a_stopped_stage_can_be_resumed(starter):
     assert summary == {"steps": 3}
 
 
+@pytest.mark.slow
 def test_a_finished_model_can_be_trained_further(trained, tmp_path):
     before = trained.folder / "model"
     further = replace(trained, folder=tmp_path / "further", start=before)
