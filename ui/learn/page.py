@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
@@ -66,6 +66,7 @@ class LearnPage(Page):
         super().__init__(context)
         self.medium, self._is_medium_chosen = first_medium(), False
         self.selected = self._sampled_adapter = ""
+        self._last_shown: tuple[Medium, str] | None = None
         self._is_stale = True
         self.read_count = 0
         self.is_read = False
@@ -86,6 +87,7 @@ class LearnPage(Page):
         """Show the adapters and pairs of this project."""
         self.selected, self._is_medium_chosen = "", False
         self._is_stale, self.is_read = True, False
+        self._last_shown = None
         self.read_count += 1  # of another project, what is read now is not shown
         self._states = {}
         for panel in (*self.panels.values(), self.agreement):
@@ -370,6 +372,15 @@ class LearnPage(Page):
             panel.set_selected(medium is self.medium)
         self.training_controller.show(self.medium, self._current_adapter())
         self._show_lessons()
+        self._show_verdict(identity)
+
+    def _show_verdict(self, adapter: str) -> None:
+        """Scroll to the decision where an adapter arrived while the page was on show."""
+        last, self._last_shown = self._last_shown, (self.medium, adapter)
+        has_arrived = last is not None and last[0] is self.medium and last[1] != adapter
+        if has_arrived and not self.selected and self.isVisible():
+            decision = self.decision
+            QTimer.singleShot(0, decision, lambda: self._area.ensureWidgetVisible(decision))
 
     def _load_samples(self, adapter: str) -> None:
         """Show the samples of an adapter, unless they are on show."""
