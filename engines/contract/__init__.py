@@ -11,6 +11,15 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from engines.contract.brief_fields import (
+        instruction_of,
+        mask_of,
+        point_of,
+        references_of,
+        source_of,
+        truncation_of,
+        works_of,
+    )
     from engines.contract.briefs import (
         AdapterUse,
         Brief,
@@ -24,14 +33,7 @@ if TYPE_CHECKING:
         ReferenceKind,
         TextBrief,
         brief_class,
-        instruction_of,
-        mask_of,
-        point_of,
-        references_of,
-        source_of,
-        truncation_of,
         weave,
-        works_of,
     )
     from engines.contract.errors import (
         NOT_FINITE,
@@ -214,7 +216,7 @@ __all__ = [
 
 # In the order of their imports, those without pydantic first.
 _MODULES = (
-    *("media", "limits", "errors", "jobs", "latent", "preference", "traits"),
+    *("media", "limits", "errors", "jobs", "latent", "preference", "traits", "brief_fields"),
     *("briefs", "learning", "training", "requests"),
 )
 

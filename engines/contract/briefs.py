@@ -137,6 +137,10 @@ class Brief(Frozen):
         """The medium of the work that the brief makes."""
         return Medium(self.kind)
 
+    def changed(self, changes: Mapping[str, object]) -> Self:
+        """Return the brief with other values, checked as a new one. Raises `ValidationError`."""
+        return self.model_validate({**self.before, **self.model_dump(), **changes})
+
     def variation(self, index: int) -> Self:
         """Return the brief that makes exactly variation `index` (from 0) again."""
         seed = (self.seed + index) % (MAX_SEED + 1)
@@ -440,39 +444,3 @@ def _as_value_error() -> Generator[None]:
         yield
     except EngineError as error:
         raise ValueError(error.text) from None
-
-
-def source_of(brief: Brief) -> str:
-    """Return the id of the work that a brief starts from, or ""."""
-    return getattr(brief, "source", "")
-
-
-def works_of(brief: Brief) -> tuple[str, ...]:
-    """Return the ids of all works that a brief starts from, each once."""
-    ids = (source_of(brief), *(reference.source for reference in references_of(brief)))
-    return tuple(dict.fromkeys(filter(None, ids)))
-
-
-def mask_of(brief: Brief) -> str:
-    """Return the hash of the mask that a brief names, or ""."""
-    return getattr(brief, "mask", "")
-
-
-def instruction_of(brief: Brief) -> str:
-    """Return what a brief asks to change of its source, or ""."""
-    return getattr(brief, "instruction", "")
-
-
-def references_of(brief: Brief) -> tuple[Reference, ...]:
-    """Return the pictures that a brief's model reads beside its words, or ()."""
-    return getattr(brief, "references", ())
-
-
-def truncation_of(brief: Brief) -> float | None:
-    """Return how far from the middle of a latent space a work lies; None if none is set."""
-    return getattr(brief, "truncation", None)
-
-
-def point_of(brief: Brief) -> tuple[float, ...]:
-    """Return the point of a latent space that a brief names, or ()."""
-    return getattr(brief, "point", ())

@@ -74,8 +74,7 @@ class GridPlan(Frozen):
 
     def brief_of(self, cell: GridCell) -> Brief:
         """The brief that makes the work of a cell."""
-        values = {**self.brief.model_dump(mode="json"), **cell.changes}
-        return type(self.brief).model_validate(values)
+        return self.brief.changed(cell.changes)
 
     def labels_of(self, cell: GridCell) -> str:
         """The values of a cell, such as "steps 8, seed 3"."""

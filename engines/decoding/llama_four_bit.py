@@ -20,7 +20,7 @@ from engines.decoding.four_bit import (
     has_kernel,
     pack,
 )
-from engines.decoding.llama_model import Layer, LlamaModel, Product, pair_order
+from engines.decoding.llama_model import Layer, LlamaModel, pair_order
 
 if TYPE_CHECKING:
     from transformers import PreTrainedModel
@@ -37,7 +37,8 @@ PRODUCTS = (
 """The modules of a block whose weights are one below the other in each product of `Layer`."""
 ROTATED = frozenset({"self_attn.q_proj", "self_attn.k_proj"})
 
-PackedBlock = tuple[FourBitWeight, FourBitWeight, FourBitWeight, FourBitWeight]
+PackedBlock = Sequence[FourBitWeight]
+"""The weights of a block, in the order of `PRODUCTS`."""
 
 
 def pack_blocks(model: PreTrainedModel) -> list[PackedBlock] | None:
@@ -50,11 +51,13 @@ def pack_blocks(model: PreTrainedModel) -> list[PackedBlock] | None:
         return None
     blocks: list[PackedBlock] = []
     for block in model.model.layers:
-        first, *rest = (pack(_fused_weight(block, names)) for names in PRODUCTS)
-        packed = (first, *rest)
-        if any(weight is None for weight in packed):
-            return None
-        blocks.append(packed)  # pyright: ignore[reportArgumentType]
+        weights: list[FourBitWeight] = []
+        for names in PRODUCTS:
+            weight = pack(_fused_weight(block, names))
+            if weight is None:
+                return None
+            weights.append(weight)
+        blocks.append(weights)
     return blocks
 
 
@@ -65,32 +68,24 @@ def four_bit_layers(
     rank."""
     if any(sum(len(delta.down) for delta in weight) > MAX_RANK for weight in deltas.values()):
         return None
-    return [
-        Layer(
-            layer.attention_norm,
-            _linear(model, layer.qkv, block[0], index, 0, deltas),
-            _linear(model, layer.attention_output, block[1], index, 1, deltas),
-            layer.mlp_norm,
-            _linear(model, layer.gate_up, block[2], index, 2, deltas),
-            _linear(model, layer.down, block[3], index, 3, deltas),
+    layers: list[Layer] = []
+    for index, (layer, block) in enumerate(zip(model.layers, blocks, strict=True)):
+        products = (layer.qkv, layer.attention_output, layer.gate_up, layer.down)
+        qkv, attention_output, gate_up, down = (
+            FourBitLinear(weight, whole.bias, _low_rank(model, index, names, weight, deltas))
+            for names, whole, weight in zip(PRODUCTS, products, block, strict=True)
         )
-        for index, (layer, block) in enumerate(zip(model.layers, blocks, strict=True))
-    ]
+        attention = layer.attention_norm, qkv, attention_output
+        layers.append(Layer(*attention, layer.mlp_norm, gate_up, down))
+    return layers
 
 
-def _linear(
-    model: LlamaModel,
-    whole: Product,
-    weight: FourBitWeight,
-    block: int,
-    product: int,
-    deltas: Deltas,
-) -> FourBitLinear:
-    """Return a packed product of a block with the bias of the whole one and what adapters add."""
-    names = PRODUCTS[product]
+def _low_rank(
+    model: LlamaModel, block: int, names: Sequence[str], weight: FourBitWeight, deltas: Deltas
+) -> LowRank | None:
+    """Return what adapters add to the modules of a product; None where they add nothing."""
     added = [_deltas_of(model, deltas, f"model.layers.{block}.{name}", name) for name in names]
-    low_rank = LowRank(added, _sizes(model, names, weight)) if any(added) else None
-    return FourBitLinear(weight, whole.bias, low_rank)
+    return LowRank(added, _sizes(model, names, weight)) if any(added) else None
 
 
 def _deltas_of(model: LlamaModel, deltas: Deltas, module: str, name: str) -> list[LoraDelta]:

@@ -127,9 +127,7 @@ def expanded_briefs(brief: B) -> list[B]:
 def _expanded(brief: B, files: WildcardFiles) -> B:
     values = brief.model_dump()
     try:
-        return type(brief).model_validate(
-            {**values, **expand_fields(values, brief.kind, brief.seed, files)}
-        )
+        return brief.changed(expand_fields(values, brief.kind, brief.seed, files))
     except ValidationError as fault:
         raise from_validation(fault) from None
 

@@ -230,7 +230,7 @@ class Jobs:
 
 def _with_seed(brief: Brief, seed: int) -> Brief:
     try:
-        return type(brief).model_validate({**brief.model_dump(), "seed": seed})
+        return brief.changed({"seed": seed})
     except ValidationError as fault:
         raise from_validation(fault) from None
 

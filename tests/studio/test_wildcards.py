@@ -8,12 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engines.contract import GridCell, GridPlan, TextBrief
 from studio.base.errors import InputError
 from studio.briefs.wildcards import (
     WildcardFiles,
     count_prompts,
     expand,
     expand_fields,
+    expanded_briefs,
     wildcard_spans,
 )
 
@@ -168,3 +170,10 @@ def test_unknown_names_stay_in_a_text_that_is_continued(folder: Path) -> None:
     expanded = expand_fields(values, "text", 0, files)
     assert expanded == {"prompt": "def __init__(self): # red {a|b}"}
     assert files.unknown == ["init"]
+
+
+def test_a_brief_keeps_its_precision_with_another_seed_in_a_grid_and_with_wildcards() -> None:
+    whole = TextBrief(prompt="a {red|blue} door", seed=3, precision="full")
+    grid = GridPlan(brief=whole, cells=(GridCell(changes={"seed": 4}),))
+    made = [whole.changed({"seed": 4}), grid.brief_of(grid.cells[0]), *expanded_briefs(whole)]
+    assert [brief.precision for brief in made if isinstance(brief, TextBrief)] == ["full"] * 3

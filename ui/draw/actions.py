@@ -100,7 +100,7 @@ class PictureActions(QObject):
         if brief is None:
             return
         batch = {"seed": random_seed(), "count": self._briefs.count()}
-        values = {**brief.model_dump(), **_NO_START, **changes, **batch}
-        changed = self._context.attempt(lambda: ImageBrief.model_validate(values))
+        values = {**_NO_START, **changes, **batch}
+        changed = self._context.attempt(lambda: brief.changed(values))
         if changed is not None:
             self.submit_requested.emit(changed, work.id)

@@ -226,8 +226,7 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         brief, snapshot = draft
 
         def submit(source: dict[str, object]) -> None:
-            values = {**brief.model_dump(), **source}
-            complete = self.context.attempt(lambda: ImageBrief.model_validate(values))
+            complete = self.context.attempt(lambda: brief.changed(source))
             if complete is not None:
                 super(DrawPage, self).submit([complete])
 
