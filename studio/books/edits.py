@@ -39,7 +39,7 @@ class Add:
 
     def __call__(self, outline: Outline) -> Change:
         """Return the change."""
-        parent = outline.get(self.parent) if self.parent else None
+        parent = _living(outline, self.parent) if self.parent else None
         section = Section(new_id(), self.kind, one_line(self.title), self.text)
         return _put(outline, None, section, parent, self.before)
 
