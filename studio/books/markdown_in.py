@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from engines.formats.manuscripts.blocks import is_break
 from engines.formats.manuscripts.markdown import unescaped
@@ -120,12 +121,13 @@ def _marks(text: str, start: int) -> Iterator[_Mark]:
     is_code, is_after_blank = False, True
     before = _Line("", start, start)
     for line in _lines(text, start):
-        mark = None if is_code else _mark_of(line, before)
+        is_blank = not line.text.strip()
+        mark = None if is_code or is_blank else _mark_of(line, before)
         is_code ^= _FENCE.match(line.text) is not None
         if mark:
             yield mark
         is_alone = is_after_blank and mark is None and not is_code
-        is_after_blank = mark is not None or not line.text.strip()
+        is_after_blank = mark is not None or is_blank
         before = line if is_alone else _Line("", line.end, line.end)
 
 
@@ -148,8 +150,7 @@ def _underline_level(title: str, line: str) -> int:
     return {"=": 1, "-": 2 if is_as_long else 0}.get(line[0], 0)
 
 
-@dataclass(frozen=True)
-class _Line:
+class _Line(NamedTuple):
     text: str
     start: int
     end: int

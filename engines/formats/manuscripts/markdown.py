@@ -31,6 +31,8 @@ _AT_START = re.compile(
     r"^(?P<space>[ \t]*)"
     r"(?:(?P<sign>#{1,6}(?=\s|$)|>|[-+](?=\s|$)|-{3}|~{3}|={3})|(?P<count>\d{1,9})(?=[.)](?:\s|$)))"
 )
+_PLAIN = re.compile(r"[^\W\d_][^\\*_`&\r\n\0]*")
+"""A line that begins with a letter and has no sign of Markdown."""
 _BREAK = "***"
 _INDENT = {"": "", "bullet": "- ", "number": "1. "}
 
@@ -254,5 +256,7 @@ def _escape_start(match: re.Match[str]) -> str:
 
 def unescaped(text: str) -> str:
     """A line of Markdown as plain letters, such as a title."""
+    if _PLAIN.fullmatch(text):
+        return text  # parsing each of many headings takes seconds
     blocks = blocks_of(text)
     return " ".join(block.text.replace("\n", " ") for block in blocks) or html.unescape(text)
