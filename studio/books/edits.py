@@ -15,9 +15,8 @@ from studio.base.errors import InputError
 from studio.base.records import new_id, now
 from studio.books.changes import Change, SectionChange
 from studio.books.outline import Outline, can_hold
-from studio.books.records import STATUSES, Kind, Section, Spans, Status
+from studio.books.records import MAX_TITLE, STATUSES, Kind, Section, Spans, Status
 
-MAX_TITLE = 300
 MAX_GOAL = 10_000_000
 _KINDS: dict[Kind, str] = {
     "part": Text("part"),

@@ -16,14 +16,14 @@ from typing import NamedTuple
 from engines.formats.manuscripts.blocks import is_break
 from engines.formats.manuscripts.markdown import unescaped
 from studio.base.words import count_words
-from studio.books.records import Book, Kind, Section
+from studio.books.records import MAX_TITLE, Book, Kind, Section
 
 FILE, ENDING = "file", "ending"
 """The setting of a book that holds how its file was; in it, what stood behind the last letter."""
 ATX = re.compile(r"^( {0,3}(#{1,6})(?:[ \t]+|$))(.*)$", re.M)
 """A heading: its signs with the space behind them, the signs, and its title."""
 _FENCE = re.compile(r" {0,3}(```+)")
-_MAX_TITLE, _MAX_AUTHOR, _MAX_MATTER, _MAX_LINE = 300, 60, 4000, 2000
+_MAX_AUTHOR, _MAX_MATTER, _MAX_LINE = 60, 4000, 2000
 _NUMBER = (
     r"(?:\d+(?:st|nd|rd|th)?|[IVXLC]+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
     r"|(?:the )?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last))"
@@ -105,7 +105,7 @@ def title_in_line(line: str) -> str:
     end = line.rstrip("#")
     if end != line and (not end or end[-1] in " \t"):
         line = end.strip()
-    return " ".join(unescaped(line).split())[:_MAX_TITLE] if line else ""
+    return " ".join(unescaped(line).split())[:MAX_TITLE] if line else ""
 
 
 def _headings_and_breaks(text: str) -> list[_Mark]:
