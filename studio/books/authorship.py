@@ -8,12 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from engines.formats import pictures
 from studio.base.words import count_words
 from studio.books.outline import Outline
-from studio.books.records import Book, Section
-
-_MADE_WITH = "Bowerbird Studio"
+from studio.books.records import Section
 
 
 @dataclass(frozen=True)
@@ -54,20 +51,3 @@ def by_chapter(outline: Outline) -> list[Authorship]:
         if section.kind == "chapter" or (section.kind == "scene" and not is_in_chapter):
             result.append(authorship(outline, section))
     return result
-
-
-def facts_of_book(book: Book, outline: Outline) -> dict[str, object]:
-    """The marks of a book as plain values; empty where the machine wrote nothing."""
-    whole = authorship(outline)
-    if not whole.machine_words:
-        return {}
-    is_mixed = whole.machine_words < whole.words
-    kind = "compositeWithTrainedAlgorithmicMedia" if is_mixed else "trainedAlgorithmicMedia"
-    return {
-        "DigitalSourceType": pictures.SOURCE_TYPES + kind,
-        "made_with": _MADE_WITH,
-        "made_at": book.changed_at,
-        "words": whole.words,
-        "machine_words": whole.machine_words,
-        "chapters": [part.as_json() for part in by_chapter(outline)],
-    }

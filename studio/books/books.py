@@ -18,7 +18,6 @@ from studio.base.records import UNTITLED, Document, new_id, now
 from studio.base.words import count_words
 from studio.books import rows
 from studio.books.changes import Change, Command, SectionChange
-from studio.books.edits import MAX_TITLE
 from studio.books.markdown_in import title_in_line
 from studio.books.outline import Outline
 from studio.books.records import Book, Section
@@ -57,9 +56,10 @@ class Books:
 
     def get(self, name: str) -> Book:
         """The book with this id or title. Raises `InputError`."""
-        books = self.all()
-        matches = [book for book in self._all() if book.id == name]
-        matches = matches or [book for book in books if _key(book.title) == _key(name)]
+        books = self._all()
+        matches = [book for book in books if book.id == name] or [
+            book for book in books if not book.trashed_at and _key(book.title) == _key(name)
+        ]
         if len(matches) == 1:
             return matches[0]
         if matches:
@@ -98,8 +98,9 @@ class Books:
     def from_document(self, document: Document) -> Book:
         """Make a book of one scene of a text in the editor, which stays."""
         first_line = next((line for line in document.body.split("\n") if line.strip()), "")
-        titles = (document.title, title_in_line(first_line.lstrip("# "))[:MAX_TITLE])
-        title = titles[document.title in ("", UNTITLED) and bool(first_line)]
+        title = document.title
+        if first_line and title in ("", UNTITLED):
+            title = title_in_line(first_line.lstrip("# "))
         scene = Section("", "scene", text=document.body, spans=(*document.spans, *document.doubts))
         return self.new(Book("", title), (scene,))
 
@@ -181,13 +182,13 @@ def _write_section(connection: Connection, book_id: str, change: SectionChange) 
         condition = (_SECTIONS.c.id == change.id) & (_SECTIONS.c.book == book_id)
         digests.delete_rows(connection, _SECTIONS, condition)
         return
-    values = change.values()
-    if "text" in values:
-        values["words"] = count_words(change.after.text)
     if change.before is None:
         values = {**_section_values(change.after), "book": book_id}
-    if values:
-        rows.save(connection, _SECTIONS, change.id, values, is_new=change.before is None)
+        rows.save(connection, _SECTIONS, change.id, values, is_new=True)
+    elif values := change.values():
+        if "text" in values:
+            values["words"] = count_words(change.after.text)
+        rows.save(connection, _SECTIONS, change.id, values, is_new=False)
 
 
 def _book_values(book: Book) -> dict[str, object]:

@@ -15,9 +15,8 @@ from studio.base.errors import InputError
 from studio.base.records import new_id, now
 from studio.books.changes import Change, SectionChange
 from studio.books.outline import Outline, can_hold
-from studio.books.records import STATUSES, Kind, Section, Spans, Status
+from studio.books.records import MAX_TITLE, STATUSES, Kind, Section, Spans, Status
 
-MAX_TITLE = 300
 MAX_GOAL = 10_000_000
 _KINDS: dict[Kind, str] = {
     "part": Text("part"),
@@ -39,7 +38,7 @@ class Add:
 
     def __call__(self, outline: Outline) -> Change:
         """Return the change."""
-        parent = outline.get(self.parent) if self.parent else None
+        parent = _living(outline, self.parent) if self.parent else None
         section = Section(new_id(), self.kind, one_line(self.title), self.text)
         return _put(outline, None, section, parent, self.before)
 

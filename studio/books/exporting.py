@@ -23,15 +23,17 @@ from engines.formats.manuscripts.odt_out import write_odt
 from engines.formats.manuscripts.plain import plain_text
 from studio.base.errors import InputError
 from studio.base.settings import Disclosure
-from studio.books.authorship import facts_of_book
+from studio.books.authorship import authorship, by_chapter
 from studio.books.importing import BOM, LINE_ENDS
 from studio.books.markdown_in import ATX, FILE
-from studio.books.markdown_out import Openings, markdown_of_book
+from studio.books.markdown_out import markdown_of_book, openings
 from studio.books.outline import Outline
 from studio.books.records import Book, Kind, Section
+from studio.exchange.exports import COMPOSITE, SOURCE_TYPE
 from studio.kits.formats import format_by_suffix
 from studio.marks.marks import digest_of, side_car_text
 from studio.marks.seals import seal
+from studio.marks.signed_works import MADE_WITH
 from studio.marks.signing import signing_key
 
 PrintPdf = Callable[[Manuscript], bytes]
@@ -114,25 +116,35 @@ class BookExport:
 
     def _sealed(self, body: bytes) -> dict[str, object]:
         """The marks with a seal over them and these bytes; empty where no machine wrote."""
-        facts = facts_of_book(self.book, self.outline) if self.disclosure.machine_made else {}
+        facts = _facts_of(self.book, self.outline) if self.disclosure.machine_made else {}
         if not facts:
             return {}
         return seal({**facts, "body_sha256": digest_of(body)}, signing_key(self.disclosure))
 
 
+def _facts_of(book: Book, outline: Outline) -> dict[str, object]:
+    """The marks of a book as plain values; empty where the machine wrote nothing."""
+    whole = authorship(outline)
+    if not whole.machine_words:
+        return {}
+    return {
+        "DigitalSourceType": COMPOSITE if whole.machine_words < whole.words else SOURCE_TYPE,
+        "made_with": MADE_WITH,
+        "made_at": book.changed_at,
+        "words": whole.words,
+        "machine_words": whole.machine_words,
+        "chapters": [part.as_json() for part in by_chapter(outline)],
+    }
+
+
 def _blocks(outline: Outline, has_parts: bool) -> Iterator[Block]:
     levels: Mapping[Kind, int] = {"part": 1, "chapter": 1 + has_parts, "scene": 2 + has_parts}
-    openings = Openings(outline)
-    before: Section | None = None
-    for section in outline.in_order():
-        follows_scene = before is not None and before.kind == section.kind == "scene"
-        opening = openings.of(section, follows_scene=follows_scene)
+    for section, opening in openings(outline):
         if opening.strip():
             yield _opening_block(section, opening, levels[section.kind])
         for block in blocks_of(section.text):
             level = max(block.level, levels["scene"])
             yield replace(block, level=level) if block.kind == "heading" else block
-        before = section
 
 
 def _opening_block(section: Section, opening: str, level: int) -> Block:

@@ -14,14 +14,15 @@ from engines.contract import FileRefused, Medium
 from engines.contract.text import Text
 from engines.formats.documents import decode_text
 from engines.formats.foreign_files import exists, printable, printable_name, read_regular_file
+from engines.formats.json_values import as_object
 from engines.formats.manuscripts.blocks import Block, Manuscript
 from engines.formats.manuscripts.docx_in import read_docx
 from engines.formats.manuscripts.epub_in import read_epub
 from engines.formats.manuscripts.markdown import markdown_of
 from engines.formats.manuscripts.odt_in import read_odt
 from studio.base.errors import InputError
-from studio.books.markdown_in import ENDING, FILE, read_markdown
-from studio.books.records import Book, Section
+from studio.books.markdown_in import FILE, read_markdown
+from studio.books.records import MAX_TITLE, Book, Section
 from studio.kits.file_format import refusals
 from studio.kits.formats import format_by_suffix
 
@@ -77,36 +78,23 @@ def _read_text(path: Path) -> BookFile:
     """A book in Markdown or plain text, without the marks of the studio at its head."""
     data = read_regular_file(path, MAX_TEXT_SIZE)
     file_format = format_by_suffix(path, Medium.TEXT)
-    if file_format is not None:
-        data = (
-            data[file_format.facts_in(data)[1] :] if not data.startswith(codecs.BOM_UTF8) else data
-        )
+    has_bom = data.startswith(codecs.BOM_UTF8)
+    if file_format is not None and not has_bom:
+        data = data[file_format.facts_in(data)[1] :]
     text = decode_text(data, printable_name(path))
     if "\0" in text:
         raise FileRefused(Text("{name} is not a text.", name=printable_name(path)))
-    ends = {end: text.count(end) for end in ("\r\n", "\n", "\r")}
-    ends["\n"] -= ends["\r\n"]
-    ends["\r"] -= ends["\r\n"]
-    kinds = [end for end, count in ends.items() if count]
-    book, sections = read_markdown(_with_line_feeds(text), _title_of(path))
-    facts = {
-        BOM: data.startswith(codecs.BOM_UTF8),
-        LINE_ENDS: kinds[0] if len(kinds) == 1 else "\n",
-    }
-    facts_in_file = {name: value for name, value in facts.items() if value and value != "\n"}
-    settings = {FILE: {**_file_of(book), **facts_in_file}}
+    rest = text.replace("\r\n", "")
+    ends = [end for end, part in (("\r\n", text), ("\n", rest), ("\r", rest)) if end in part]
+    book, sections = read_markdown(text.replace("\r\n", "\n").replace("\r", "\n"), _title_of(path))
+    file = dict(as_object(book.settings.get(FILE)))
+    if has_bom:
+        file[BOM] = True
+    if ends in (["\r\n"], ["\r"]):
+        file[LINE_ENDS] = ends[0]
     mixed = Text("Its lines ended in different ways; they end in one way now.")
-    notices = (mixed,) if len(kinds) > 1 else ()
-    return BookFile(replace(book, settings=settings), tuple(sections), notices=notices)
-
-
-def _file_of(book: Book) -> dict[str, object]:
-    value = book.settings.get(FILE)
-    return {ENDING: value[ENDING]} if isinstance(value, dict) and ENDING in value else {}
-
-
-def _with_line_feeds(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    notices = (mixed,) if len(ends) > 1 else ()
+    return BookFile(replace(book, settings={FILE: file}), tuple(sections), notices=notices)
 
 
 def _from_blocks(manuscript: Manuscript, path: Path) -> BookFile:
@@ -139,4 +127,4 @@ def _lowered(blocks: tuple[Block, ...]) -> list[Block]:
 
 def _title_of(path: Path) -> str:
     """The name of a file as a title."""
-    return " ".join(printable(path.stem).replace("_", " ").split())[:300]
+    return " ".join(printable(path.stem).replace("_", " ").split())[:MAX_TITLE]

@@ -11,18 +11,19 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from engines.formats.manuscripts.blocks import is_break
 from engines.formats.manuscripts.markdown import unescaped
 from studio.base.words import count_words
-from studio.books.records import Book, Kind, Section
+from studio.books.records import MAX_TITLE, Book, Kind, Section
 
 FILE, ENDING = "file", "ending"
 """The setting of a book that holds how its file was; in it, what stood behind the last letter."""
 ATX = re.compile(r"^( {0,3}(#{1,6})(?:[ \t]+|$))(.*)$", re.M)
 """A heading: its signs with the space behind them, the signs, and its title."""
 _FENCE = re.compile(r" {0,3}(```+)")
-_MAX_TITLE, _MAX_AUTHOR, _MAX_MATTER, _MAX_LINE = 300, 60, 4000, 2000
+_MAX_AUTHOR, _MAX_MATTER, _MAX_LINE = 60, 4000, 2000
 _NUMBER = (
     r"(?:\d+(?:st|nd|rd|th)?|[IVXLC]+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
     r"|(?:the )?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last))"
@@ -104,7 +105,7 @@ def title_in_line(line: str) -> str:
     end = line.rstrip("#")
     if end != line and (not end or end[-1] in " \t"):
         line = end.strip()
-    return " ".join(unescaped(line).split())[:_MAX_TITLE] if line else ""
+    return " ".join(unescaped(line).split())[:MAX_TITLE] if line else ""
 
 
 def _headings_and_breaks(text: str) -> list[_Mark]:
@@ -120,12 +121,13 @@ def _marks(text: str, start: int) -> Iterator[_Mark]:
     is_code, is_after_blank = False, True
     before = _Line("", start, start)
     for line in _lines(text, start):
-        mark = None if is_code else _mark_of(line, before)
+        is_blank = not line.text.strip()
+        mark = None if is_code or is_blank else _mark_of(line, before)
         is_code ^= _FENCE.match(line.text) is not None
         if mark:
             yield mark
         is_alone = is_after_blank and mark is None and not is_code
-        is_after_blank = mark is not None or not line.text.strip()
+        is_after_blank = mark is not None or is_blank
         before = line if is_alone else _Line("", line.end, line.end)
 
 
@@ -148,8 +150,7 @@ def _underline_level(title: str, line: str) -> int:
     return {"=": 1, "-": 2 if is_as_long else 0}.get(line[0], 0)
 
 
-@dataclass(frozen=True)
-class _Line:
+class _Line(NamedTuple):
     text: str
     start: int
     end: int

@@ -6,6 +6,8 @@ byte as it came.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from engines.formats.json_values import as_object
 from engines.formats.manuscripts.blocks import is_break
 from engines.formats.manuscripts.markdown import escape
@@ -16,15 +18,10 @@ from studio.books.records import Book, Kind, Section
 
 def markdown_of_book(book: Book, outline: Outline) -> str:
     """The book in Markdown."""
-    openings = Openings(outline)
     writer = _Writer(_title_page(book))
-    before: Section | None = None
-    for section in outline.in_order():
-        follows_scene = before is not None and before.kind == section.kind == "scene"
-        opening = openings.of(section, follows_scene=follows_scene)
+    for section, opening in openings(outline):
         writer.add_opening(opening, is_own=opening != section.opening)
         writer.add_text(section.text)
-        before = section
     ending = as_object(book.settings.get(FILE)).get(ENDING)
     return writer.finish(ending if isinstance(ending, str) else "\n")
 
@@ -46,7 +43,17 @@ def _title_page(book: Book) -> str:
     )
 
 
-class Openings:
+def openings(outline: Outline) -> Iterator[tuple[Section, str]]:
+    """The sections as they are read, each with what is written before it."""
+    forms = _Openings(outline)
+    before: Section | None = None
+    for section in outline.in_order():
+        follows_scene = before is not None and before.kind == section.kind == "scene"
+        yield section, forms.of(section, follows_scene=follows_scene)
+        before = section
+
+
+class _Openings:
     """What is written before sections: as it came where that still fits, else in the same form."""
 
     def __init__(self, outline: Outline) -> None:

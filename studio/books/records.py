@@ -14,6 +14,7 @@ Status = Literal["draft", "revised", "done"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 """From the outside to the inside: a section holds sections of later kinds alone."""
 STATUSES: tuple[Status, ...] = get_args(Status)
+MAX_TITLE = 300
 
 Spans = tuple[tuple[int, ...], ...]
 """Ranges [start, end] of characters that the studio wrote, and [start, end, level] of words that

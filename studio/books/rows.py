@@ -87,7 +87,7 @@ def save(
     if "changed_at" in table.columns:
         values = {**values, "changed_at": now()}
     if is_new:
-        connection.execute(insert(table).values(id=identity, **values))
+        connection.execute(insert(table), {"id": identity, **values})
     else:
         connection.execute(update(table).where(table.c.id == identity).values(values))
     digests.write(connection, table.name, identity)

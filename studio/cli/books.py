@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from studio.books.edits import one_line
 from studio.books.outline import Outline
 from studio.books.records import Book, Section
 from studio.cli.book_edits import add_verbs
-from studio.cli.commands import Command, Commands
+from studio.cli.commands import Commands, add_verb
 from studio.cli.output import print_message, print_result
 from studio.cli.session import open_studio
 from studio.studio import Studio
@@ -30,12 +31,7 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     parser = commands.add_parser("books", parents=[common], help="books of chapters and scenes")
     parser.set_defaults(command=list_books)
     verbs = parser.add_subparsers(metavar="VERB")
-
-    def verb(name: str, action: Command, explained: str) -> argparse.ArgumentParser:
-        sub: argparse.ArgumentParser = verbs.add_parser(name, parents=[common], help=explained)
-        sub.set_defaults(command=action)
-        return sub
-
+    verb = partial(add_verb, verbs, common)
     verb("list", list_books, "every book with its words")
     new = verb("new", new_book, "begin a book")
     new.add_argument("title", metavar="TITLE")
@@ -147,7 +143,7 @@ def _print_pdf(manuscript: Manuscript) -> bytes:
 
 
 def _with_options(book: Book, options: argparse.Namespace) -> Book:
-    title = one_line(getattr(options, "title", "")) or book.title
+    title = one_line(options.title) or book.title
     author = one_line(options.author) or book.author
     return replace(book, title=title, author=author, language=options.language or book.language)
 

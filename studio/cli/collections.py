@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from functools import partial
 
 from studio.base.errors import InputError
-from studio.cli.commands import Command, Commands
+from studio.cli.commands import Commands, add_verb
 from studio.cli.output import print_message, print_result
 from studio.cli.session import describe_artifact, open_studio
 from studio.history.collections import Collection
@@ -22,12 +23,7 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     parser = commands.add_parser("collections", parents=[common], help="works that belong together")
     parser.set_defaults(command=list_collections)
     verbs = parser.add_subparsers(metavar="VERB")
-
-    def verb(name: str, action: Command, explained: str) -> argparse.ArgumentParser:
-        sub: argparse.ArgumentParser = verbs.add_parser(name, parents=[common], help=explained)
-        sub.set_defaults(command=action)
-        return sub
-
+    verb = partial(add_verb, verbs, common)
     verb("list", list_collections, "every collection with the number of its works")
     new = verb("new", new_collection, "make one; with a search it fills itself")
     _add_name(new)

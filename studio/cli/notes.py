@@ -16,7 +16,7 @@ from studio.books.lorebooks import KINDS, State, StoredNote
 from studio.books.records import Book
 from studio.care.zip_files import require_free
 from studio.cli.book_places import add_book, book_of
-from studio.cli.commands import Command, Commands
+from studio.cli.commands import Command, Commands, add_verb
 from studio.cli.output import print_message, print_result
 from studio.cli.session import open_studio
 
@@ -38,10 +38,9 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     verbs = parser.add_subparsers(metavar="VERB")
 
     def verb(name: str, action: Command, explained: str) -> argparse.ArgumentParser:
-        sub: argparse.ArgumentParser = verbs.add_parser(name, parents=[common], help=explained)
+        sub = add_verb(verbs, common, name, action, explained)
         # The book may also be named before the verb.
         add_book(sub, default=argparse.SUPPRESS)
-        sub.set_defaults(command=action)
         return sub
 
     verb("list", list_notes, "every note with its keys")

@@ -19,6 +19,10 @@ from studio.storage import schema
 from studio.storage.statements import Expression
 
 _DIGESTS = schema.digests
+_INSERT = insert(_DIGESTS)
+_SAVE = _INSERT.on_conflict_do_update(
+    index_elements=["subject", "name"], set_={"digest": _INSERT.excluded.digest}
+)
 _FILES = "adapter files"
 _KEYS = {
     "artifacts": ("id",),
@@ -120,9 +124,4 @@ def _digest(row: RowMapping) -> str:
 
 
 def _save(connection: Connection, subject: str, name: str, digest: str) -> None:
-    values = {"subject": subject, "name": name, "digest": digest}
-    statement = insert(_DIGESTS).values(values)
-    changes = {"digest": digest}
-    connection.execute(
-        statement.on_conflict_do_update(index_elements=["subject", "name"], set_=changes)
-    )
+    connection.execute(_SAVE, {"subject": subject, "name": name, "digest": digest})

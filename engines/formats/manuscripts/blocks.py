@@ -86,11 +86,7 @@ class Manuscript:
 
 
 def joined_runs(runs: Iterable[Run]) -> tuple[Run, ...]:
-    """The runs with neighbours of one style as one, and without empty ones.
-
-    White space between letters has no style of its own: it takes that of the letters around it
-    where these agree, and none where they do not.
-    """
+    """The runs with neighbours of one style as one, and without empty ones."""
     filled = [run for run in runs if run.text]
     groups = [
         Run("".join(run.text for run in group), *style)

@@ -83,15 +83,19 @@ class Collector:
 class Counters:
     """Counts the items of numbered lists, by list and level."""
 
-    counts: dict[tuple[str, int], int] = field(default_factory=dict[tuple[str, int], int])
+    _counts: dict[str, dict[int, int]] = field(default_factory=dict[str, dict[int, int]])
 
     def next(self, name: str, level: int, start: int) -> int:
         """The number of the next item; those of deeper levels begin anew."""
-        for key in [key for key in self.counts if key[0] == name and key[1] > level]:
-            del self.counts[key]
-        number = self.counts.get((name, level), start - 1) + 1
-        self.counts[name, level] = number
-        return number
+        counts = self._counts.setdefault(name, {})
+        for deeper in [key for key in counts if key > level]:
+            del counts[deeper]
+        counts[level] = counts.get(level, start - 1) + 1
+        return counts[level]
+
+    def restart(self, name: str, level: int) -> None:
+        """Let the next item of a level have the number that it begins with."""
+        self._counts.get(name, {}).pop(level, None)
 
 
 def item(marker: ListKind, depth: int, number: int = 0, quotes: int = 0) -> Block:

@@ -86,7 +86,7 @@ class _Relations:
 
 @dataclass
 class _Paragraph:
-    """A paragraph while it is read."""
+    """A paragraph while it is read; `run` has the style of the letters that come next."""
 
     style: Style = field(default_factory=Style)
     list_id: str = ""
@@ -159,7 +159,7 @@ class _Body:
             paragraph.run = replace(run, bold=is_on(value))
         elif tag == "w:rStyle":
             style = self.styles.get(value)
-            paragraph.run = Run(run.text, run.italic or style.italic, run.bold or style.bold)
+            paragraph.run = Run("", run.italic or style.italic, run.bold or style.bold)
         elif tag == "w:vanish":
             self._is_hidden = is_on(value)
         elif tag == "w:t":
@@ -190,8 +190,7 @@ class _Body:
             self._skipped -= 1
         elif tag == "w:rPr":
             self._is_in_mark = False
-        elif tag == "w:r" and self._open and self._open[-1].run is not None:
-            self._open[-1].runs.append(self._open[-1].run)
+        elif tag == "w:r" and self._open:
             self._open[-1].run = None
         elif tag == "w:p" and self._open:
             self._end_paragraph(self._open.pop())
@@ -200,7 +199,7 @@ class _Body:
         if self._is_hidden:
             self._hidden += 1
         elif self._open and (run := self._open[-1].run) is not None:
-            self._open[-1].run = replace(run, text=run.text + letters)
+            self._open[-1].runs.append(replace(run, text=letters))
 
     def _end_paragraph(self, paragraph: _Paragraph) -> None:
         runs = [*self._joined, *paragraph.runs]

@@ -31,6 +31,8 @@ _AT_START = re.compile(
     r"^(?P<space>[ \t]*)"
     r"(?:(?P<sign>#{1,6}(?=\s|$)|>|[-+](?=\s|$)|-{3}|~{3}|={3})|(?P<count>\d{1,9})(?=[.)](?:\s|$)))"
 )
+_PLAIN = re.compile(r"[^\W\d_][^\\*_`&\r\n\0]*")
+"""A line that begins with a letter and has no sign of Markdown."""
 _BREAK = "***"
 _INDENT = {"": "", "bullet": "- ", "number": "1. "}
 
@@ -60,7 +62,8 @@ class _Reader:
 
     blocks: list[Block] = field(default_factory=list[Block])
     quotes: int = 0
-    lists: list[list[object]] = field(default_factory=list[list[object]])
+    lists: list[tuple[ListKind, int]] = field(default_factory=list[tuple[ListKind, int]])
+    """Kind of each open list, and the number of its last item."""
     marker: ListKind = ""
     level: int = 0
 
@@ -69,14 +72,17 @@ class _Reader:
         match token.type:
             case "blockquote_open" | "blockquote_close":
                 self.quotes += token.nesting
-            case "bullet_list_open" | "ordered_list_open":
-                is_ordered = token.type[0] == "o"
-                start = int(token.attrGet("start") or 1) if is_ordered else 0
-                self.lists.append(["number" if is_ordered else "bullet", start])
+            case "bullet_list_open":
+                self.lists.append(("bullet", 0))
+            case "ordered_list_open":
+                self.lists.append(("number", int(token.attrGet("start") or 1) - 1))
             case "bullet_list_close" | "ordered_list_close":
                 self.lists.pop()
             case "list_item_open":
-                self.marker = "number" if self.lists[-1][0] == "number" else "bullet"
+                self.marker, number = self.lists[-1]
+                self.lists[-1] = (self.marker, number + 1)
+            case "list_item_close":
+                self.marker = ""  # of an item without letters
             case "heading_open":
                 self.level = int(token.tag[1])
             case "inline":
@@ -89,10 +95,7 @@ class _Reader:
                 pass
 
     def _add_block(self, runs: Sequence[Run]) -> None:
-        number = 0
-        if self.marker == "number":
-            number = int(str(self.lists[-1][1]))
-            self.lists[-1][1] = number + 1
+        number = self.lists[-1][1] if self.marker == "number" else 0
         text = "".join(run.text for run in runs)
         is_plain = not self.level and not self.lists and not self.quotes
         if is_plain and is_break(text) and not any(run.italic or run.bold for run in runs):
@@ -253,5 +256,7 @@ def _escape_start(match: re.Match[str]) -> str:
 
 def unescaped(text: str) -> str:
     """A line of Markdown as plain letters, such as a title."""
+    if _PLAIN.fullmatch(text):
+        return text  # parsing each of many headings takes seconds
     blocks = blocks_of(text)
     return " ".join(block.text.replace("\n", " ") for block in blocks) or html.unescape(text)

@@ -237,6 +237,6 @@ class _Body:
             return item("bullet", depth, 0, quotes)
         start = innermost.marker_start or 0
         if start:
-            self._counters.counts.pop((innermost.identity, depth), None)
+            self._counters.restart(innermost.identity, depth)
         number = self._counters.next(innermost.identity, depth, start or 1)
         return item("number", depth, number, quotes)

@@ -11,7 +11,7 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Generator, Mapping
+from collections.abc import Generator, KeysView, Mapping
 from contextlib import contextmanager
 from functools import partial
 from html.entities import html5
@@ -89,9 +89,9 @@ class Package:
         self._left = _MAX_UNPACKED
 
     @property
-    def parts(self) -> tuple[str, ...]:
+    def parts(self) -> KeysView[str]:
         """The names of what is in it."""
-        return tuple(self._entries)
+        return self._entries.keys()
 
     def read(self, part: str) -> bytes:
         """The bytes of a part. Raises `FileRefused`, also where it is missing."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from studio.base.errors import InputError
-from studio.books.edits import Delete, Describe, Merge, Move, Restore, Split, Write
+from studio.books.edits import Add, Delete, Describe, Merge, Move, Restore, Split, Write
 from studio.books.records import Book, Section
 from studio.studio import Studio
 
@@ -128,6 +128,7 @@ def test_what_cannot_be_done_is_refused_and_changes_nothing(studio: Studio):
     for command, words in (
         (Move(one.id, lit.id), "A chapter cannot stand in a scene."),
         (Move(lit.id, two.id), "“Two” is in the trash."),
+        (Add("scene", parent=two.id), "“Two” is in the trash."),
         (Split(lit.id, 0), "can only be split between words"),
         (Split(lit.id, 999), "can only be split between words"),
         (Merge(out.id), "There is no scene after this one"),

@@ -109,6 +109,15 @@ def test_any_letters_in_any_styles_come_back_from_markdown(runs: list[Run]):
     assert "".join(blocks[0].text.split()) == "".join(text.split())
 
 
+@pytest.mark.parametrize("sign", ["-", "1."])
+def test_an_item_without_letters_leaves_no_sign_to_what_follows(sign: str):
+    assert blocks_of(f"{sign}\n\nx") == (Block("text", (Run("x"),)),)
+
+
+def test_an_item_without_letters_has_a_number():
+    assert [block.number for block in blocks_of("1. a\n2.\n3. c\n")] == [1, 3]
+
+
 def test_lines_that_an_editor_wrapped_become_one_and_those_of_a_poem_do_not():
     wrapped = (
         "It was a dark and stormy night, and the rain fell in\n"
