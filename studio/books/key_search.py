@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 
 from engines.contract.text import Text
 from engines.contract.words import unspaced
-from engines.formats.key_patterns import BadPattern, KeyPattern, SearchText, TooManySteps, parse_key
+from engines.formats.key_patterns import KeyPattern, parse_key
 from engines.formats.lore_entries import LoreEntry
+from engines.formats.patterns import BadPattern, SearchText, TooManySteps
 
 MAX_CHARACTERS = 100_000
 """The most of the text before the caret that is searched."""
