@@ -389,16 +389,16 @@ def apply_decorators(note: LoreEntry) -> LoreEntry:
 
     One with @@@ counts where the line before it was of a kind that is not used here.
     """
-    rest, was_used = note.content, True
-    while match := _DECORATOR.match(rest):
-        rest = rest[match.end() :]
+    end, was_used = 0, True
+    while match := _DECORATOR.match(note.content, end):
+        end = match.end()
         if match[1] and was_used:
             continue
         apply = _DECORATORS.get(match[2])
         changed = apply(note, match[3].strip()) if apply else None
         was_used = changed is not None
         note = changed or note
-    return replace(note, content=rest)
+    return replace(note, content=note.content[end:])
 
 
 def _at_depth(note: LoreEntry, value: str) -> LoreEntry | None:

@@ -75,11 +75,6 @@ class NoteFile:
         """Whether it describes a character, and not just notes."""
         return self.kind == "card" and self.frame.get("spec") != "lorebook_v3" and bool(self.name)
 
-    @property
-    def character(self) -> LoreEntry | None:
-        """The character of a card as a note; None where there is none."""
-        return character_of(self.frame) if self.is_card else None
-
 
 def character_of(frame: Mapping[str, object]) -> LoreEntry:
     """The character that a card describes, as a note that fires where the name is read."""
@@ -99,11 +94,6 @@ def with_names(text: str, character: str) -> str:
     for macro in ("{{char}}", "{{Char}}", "<BOT>", "<bot>"):
         text = text.replace(macro, character or macro)
     return text.replace("{{user}}", "you").replace("{{User}}", "you").replace("<USER>", "you")
-
-
-def read_notes(data: bytes, name: str) -> NoteFile:
-    """The notes in a JSON file. Raises `FileRefused` with the name of the file."""
-    return from_json(parse(data, name), name)
 
 
 def parse(data: bytes, name: str) -> dict[str, object]:

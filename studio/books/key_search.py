@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 
 from engines.contract.text import Text
 from engines.contract.words import unspaced
-from engines.formats.key_patterns import BadPattern, KeyPattern, SearchText, TooManySteps, parse_key
+from engines.formats.key_patterns import KeyPattern, parse_key
 from engines.formats.lore_entries import LoreEntry
+from engines.formats.patterns import BadPattern, SearchText, TooManySteps
 
 MAX_CHARACTERS = 100_000
 """The most of the text before the caret that is searched."""
@@ -145,7 +146,7 @@ class KeySearch:
         pattern = self._pattern(key, note)
         if pattern is not None:
             return self._pattern_hit(place, pattern, note)
-        if key[0] == "/" and key in self._patterns and self._is_bad(key):
+        if key[0] == "/" and key in self._notices:
             return None
         plain = unicodedata.normalize("NFC", key) if case else normalize_key(key)
         text = place.text if case else place.lower
@@ -181,9 +182,6 @@ class KeySearch:
                     note=note.title,
                 )
         return self._patterns[key]
-
-    def _is_bad(self, key: str) -> bool:
-        return key in self._notices
 
 
 def is_met(note: LoreEntry, has: Callable[[str], bool]) -> bool:

@@ -302,7 +302,9 @@ def _beginning(text: str, room: int, count: CountTokens) -> str:
     if high == len(text) and count(text) <= room:
         return text
     short = _first_that_fits(0, high, lambda cut: count(text[: high - cut]) <= room)
-    return text[: high - short].rpartition(" ")[0].rstrip()
+    start = text[: high - short]
+    end = start.rfind(" ", len(start) * 3 // 4)  # scripts without spaces have no words to keep
+    return (start[:end] if end >= 0 else start).rstrip()
 
 
 def _first_that_fits(low: int, high: int, fits: Callable[[int], bool]) -> int:

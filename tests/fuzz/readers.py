@@ -22,13 +22,14 @@ from engines.contract import Brief, EngineError
 from engines.formats import parameters, picture_metadata, pictures
 from engines.formats.character_files import read_note_file, to_bytes
 from engines.formats.json_values import as_object, parse_json
-from engines.formats.key_patterns import BadPattern, KeyPattern, SearchText, TooManySteps
+from engines.formats.key_patterns import KeyPattern
 from engines.formats.midi import read_midi, write_midi
 from engines.formats.model_parts import read_any_tensors
 from engines.formats.module_patterns import ModulePatterns
 from engines.formats.packings import main_packing, unsupported_packing
 from engines.formats.part_matching import match_parts, require_fit
 from engines.formats.part_sections import find_sections
+from engines.formats.patterns import BadPattern, SearchText, TooManySteps
 from engines.text.tokenizer_file import assemble
 from engines.tokenizing import token_ids
 from studio.base import settings

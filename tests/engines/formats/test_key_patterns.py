@@ -7,15 +7,8 @@ import re
 
 import pytest
 
-from engines.formats.key_patterns import (
-    MAX_LENGTH,
-    BadPattern,
-    KeyPattern,
-    Match,
-    SearchText,
-    TooManySteps,
-    parse_key,
-)
+from engines.formats.key_patterns import MAX_LENGTH, KeyPattern, Match, parse_key
+from engines.formats.patterns import BadPattern, SearchText, TooManySteps
 from tests.engines.formats.test_module_patterns import random_pattern
 
 STORY = "Mara crossed the quay.\nThe King of Elara, who liked viking ships, waited.\n" * 300
@@ -83,6 +76,7 @@ def test_any_pattern_matches_where_python_matches():
         *("(.+)+(.+)+(.+)+X", "(a|a|.)*X", "(.*)*(.*)*X", ".*" * 40 + "X", "((((.*)*)*)*)*X"),
         *("(.?){1000}X", "(?=(.+)+X)Mara", "(?<=(.+)+)X", "(?:(?:.|.)+|.*)+" * 5 + "X"),
         *("(a+)+$", r"(\w+\s?)*X", "([a-zA-Z]+)*X", "[^]*[^]*[^]*X"),
+        *("(((){1000}){1000}){1000}X", "(((a?){900}){900}){900}X", "((((?=M)){900}){900}){900}X"),
     ],
 )
 def test_a_pattern_with_countless_ways_ends_without_a_match(pattern: str):

@@ -15,8 +15,8 @@ from PIL import Image
 
 from engines.contract import FileRefused
 from engines.formats.character_files import new_archive, read_note_file, to_bytes
-from engines.formats.lore_entries import split_keys
-from engines.formats.lorebooks import FileEntry, NoteFile, new_frame, to_json
+from engines.formats.lore_entries import LoreEntry, apply_decorators, split_keys
+from engines.formats.lorebooks import FileEntry, NoteFile, character_of, new_frame, to_json
 from engines.formats.pictures import as_png
 
 WORLD_INFO = {
@@ -197,10 +197,14 @@ def test_a_card_has_its_character_as_a_note(card: dict[str, object], tmp_path: P
     file, _ = read_note_file(written(tmp_path / "card.json", card))
     assert file.is_card
     assert file.name == "Alice"
-    assert file.character is not None
-    assert file.character.keys[0] == "Alice"
+    character = character_of(file.frame)
+    assert character.keys[0] == "Alice"
     name = "Ali" if card is V3 else "Alice"
-    assert file.character.content == f"{name} is a baker.\ncalm"
+    assert character.content == f"{name} is a baker.\ncalm"
+
+
+def test_countless_decorators_are_read_in_one_pass():
+    assert apply_decorators(LoreEntry(content="@@a\n" * 500_000 + "Text")).content == "Text"
 
 
 def test_regular_expressions_of_version_3_stand_between_slashes(tmp_path: Path):

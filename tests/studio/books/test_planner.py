@@ -119,6 +119,12 @@ def test_a_long_memory_and_note_leave_room_for_the_text():
     ]
 
 
+def test_a_long_memory_without_spaces_is_read_as_far_as_it_goes():
+    result = plan(Reading("東京。", memory="真田幸村は強い。" * 100), Limits(502, 100), len)
+    (memory,) = result.parts
+    assert len(memory.text.strip()) == 160
+
+
 def test_summaries_of_the_last_chapters_come_behind_the_notes():
     summaries = [Summary(f"Chapter {n}", "It rained.") for n in range(1, 40)]
     notes = [wi("a", constant=True, content="A.")]
