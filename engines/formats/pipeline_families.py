@@ -55,11 +55,11 @@ class Family:
         return self.adapters or self.name
 
 
-def _loop(name: str, steps: int, guidance: float, side: int = 1024) -> Family:
+def _unet(name: str, steps: int, guidance: float, side: int = 1024) -> Family:
     return Family(name, steps, guidance, side=side)
 
 
-def _drawn(name: str, steps: int, guidance: float, twins: str = "", **values: Any) -> Family:
+def _pipeline(name: str, steps: int, guidance: float, twins: str = "", **values: Any) -> Family:
     """A family that its own pipeline draws; `twins` is how its twins are called before their
     task."""
     if twins:
@@ -69,63 +69,63 @@ def _drawn(name: str, steps: int, guidance: float, twins: str = "", **values: An
 
 
 _PIPELINES: dict[str, Family] = {
-    "StableDiffusionPipeline": _loop("Stable Diffusion", 20, 7.0, 512),
-    "StableDiffusionImg2ImgPipeline": _loop("Stable Diffusion", 20, 7.0, 512),
-    "StableDiffusionInpaintPipeline": _loop("Stable Diffusion", 20, 7.0, 512),
-    "LatentConsistencyModelPipeline": _loop("Stable Diffusion", 4, 8.5, 512),
-    "LatentConsistencyModelImg2ImgPipeline": _loop("Stable Diffusion", 4, 8.5, 512),
-    "StableDiffusionXLPipeline": _loop("Stable Diffusion XL", 25, 5.0),
-    "StableDiffusionXLImg2ImgPipeline": _loop("Stable Diffusion XL", 25, 5.0),
-    "StableDiffusionXLInpaintPipeline": _loop("Stable Diffusion XL", 25, 5.0),
-    "StableDiffusionInstructPix2PixPipeline": _drawn(
+    "StableDiffusionPipeline": _unet("Stable Diffusion", 20, 7.0, 512),
+    "StableDiffusionImg2ImgPipeline": _unet("Stable Diffusion", 20, 7.0, 512),
+    "StableDiffusionInpaintPipeline": _unet("Stable Diffusion", 20, 7.0, 512),
+    "LatentConsistencyModelPipeline": _unet("Stable Diffusion", 4, 8.5, 512),
+    "LatentConsistencyModelImg2ImgPipeline": _unet("Stable Diffusion", 4, 8.5, 512),
+    "StableDiffusionXLPipeline": _unet("Stable Diffusion XL", 25, 5.0),
+    "StableDiffusionXLImg2ImgPipeline": _unet("Stable Diffusion XL", 25, 5.0),
+    "StableDiffusionXLInpaintPipeline": _unet("Stable Diffusion XL", 25, 5.0),
+    "StableDiffusionInstructPix2PixPipeline": _pipeline(
         "InstructPix2Pix", 20, 7.5, side=512, pictures=1, needs="picture",
         adapters="Stable Diffusion 1.5",
     ),
-    "StableDiffusionXLInstructPix2PixPipeline": _drawn(
+    "StableDiffusionXLInstructPix2PixPipeline": _pipeline(
         "InstructPix2Pix XL", 30, 5.0, side=768, pictures=1, needs="picture",
         adapters="Stable Diffusion XL",
     ),
-    "StableDiffusion3Pipeline": _drawn("Stable Diffusion 3", 28, 5.0, "StableDiffusion3"),
-    "FluxPipeline": _drawn("Flux", 28, 3.5, "Flux"),
-    "FluxKontextPipeline": _drawn(
+    "StableDiffusion3Pipeline": _pipeline("Stable Diffusion 3", 28, 5.0, "StableDiffusion3"),
+    "FluxPipeline": _pipeline("Flux", 28, 3.5, "Flux"),
+    "FluxKontextPipeline": _pipeline(
         "Flux Kontext", 28, 2.5, inpaint="FluxKontextInpaintPipeline", pictures=1, adapters="Flux"
     ),
-    "FluxFillPipeline": _drawn("Flux Fill", 50, 30.0, needs="mask", adapters="Flux"),
-    "Flux2Pipeline": _drawn("Flux 2 Dev", 50, 4.0, pictures=8, adapters="Flux 2"),
-    "Flux2KleinPipeline": _drawn(
+    "FluxFillPipeline": _pipeline("Flux Fill", 50, 30.0, needs="mask", adapters="Flux"),
+    "Flux2Pipeline": _pipeline("Flux 2 Dev", 50, 4.0, pictures=8, adapters="Flux 2"),
+    "Flux2KleinPipeline": _pipeline(
         "Flux 2 Klein", 28, 4.0, inpaint="Flux2KleinInpaintPipeline", pictures=8,
         adapters="Flux 2",
     ),
-    "ChromaPipeline": _drawn("Chroma", 35, 5.0, from_picture="ChromaImg2ImgPipeline"),
-    "ZImagePipeline": _drawn("Z-Image", 50, 5.0, "ZImage"),
-    "QwenImagePipeline": _drawn("Qwen-Image", 50, 4.0, "QwenImage"),
-    "QwenImageEditPipeline": _drawn(
+    "ChromaPipeline": _pipeline("Chroma", 35, 5.0, from_picture="ChromaImg2ImgPipeline"),
+    "ZImagePipeline": _pipeline("Z-Image", 50, 5.0, "ZImage"),
+    "QwenImagePipeline": _pipeline("Qwen-Image", 50, 4.0, "QwenImage"),
+    "QwenImageEditPipeline": _pipeline(
         "Qwen-Image-Edit", 50, 4.0, inpaint="QwenImageEditInpaintPipeline", pictures=1,
         needs="picture", adapters="Qwen-Image",
     ),
-    "QwenImageEditPlusPipeline": _drawn(
+    "QwenImageEditPlusPipeline": _pipeline(
         "Qwen-Image-Edit Plus", 40, 4.0, pictures=3, needs="picture", adapters="Qwen-Image"
     ),
-    "WanPipeline": _drawn("Wan", 30, 5.0, loras=False),
-    "PixArtAlphaPipeline": _drawn("PixArt", 20, 4.5),
-    "PixArtSigmaPipeline": _drawn("PixArt", 20, 4.5),
-    "SanaPipeline": _drawn("Sana", 20, 4.5),
-    "SanaSprintPipeline": _drawn(
+    "WanPipeline": _pipeline("Wan", 30, 5.0, loras=False),
+    "PixArtAlphaPipeline": _pipeline("PixArt", 20, 4.5),
+    "PixArtSigmaPipeline": _pipeline("PixArt", 20, 4.5),
+    "SanaPipeline": _pipeline("Sana", 20, 4.5),
+    "SanaSprintPipeline": _pipeline(
         "Sana Sprint", 2, 4.5, from_picture="SanaSprintImg2ImgPipeline", adapters="Sana"
     ),
-    "Lumina2Pipeline": _drawn("Lumina 2", 30, 4.0),
-    "HiDreamImagePipeline": _drawn("HiDream", 50, 5.0),
-    "HunyuanImagePipeline": _drawn("HunyuanImage", 50, 3.5, side=2048, loras=False),
-    "CogView4Pipeline": _drawn("CogView 4", 50, 3.5),
-    "KolorsPipeline": _drawn("Kolors", 25, 5.0, from_picture="KolorsImg2ImgPipeline"),
-    "AuraFlowPipeline": _drawn("AuraFlow", 50, 3.5, has_stated_side=False),
-    "OmniGenPipeline": _drawn("OmniGen", 50, 2.5, pictures=3, loras=False),
-    "Kandinsky5T2IPipeline": _drawn("Kandinsky 5", 50, 3.5),
-    "Kandinsky5I2IPipeline": _drawn(
+    "Lumina2Pipeline": _pipeline("Lumina 2", 30, 4.0),
+    "HiDreamImagePipeline": _pipeline("HiDream", 50, 5.0),
+    "HunyuanImagePipeline": _pipeline("HunyuanImage", 50, 3.5, side=2048, loras=False),
+    "CogView4Pipeline": _pipeline("CogView 4", 50, 3.5),
+    "KolorsPipeline": _pipeline("Kolors", 25, 5.0, from_picture="KolorsImg2ImgPipeline"),
+    "AuraFlowPipeline": _pipeline("AuraFlow", 50, 3.5, has_stated_side=False),
+    "OmniGenPipeline": _pipeline("OmniGen", 50, 2.5, pictures=3, loras=False),
+    "Kandinsky5T2IPipeline": _pipeline("Kandinsky 5", 50, 3.5),
+    "Kandinsky5I2IPipeline": _pipeline(
         "Kandinsky 5 Edit", 50, 3.5, pictures=1, needs="picture", adapters="Kandinsky 5"
     ),
-    "GlmImagePipeline": _drawn("GLM-Image", 50, 1.5, loras=False, multiple=32),
-    "Krea2Pipeline": _drawn("Krea 2", 28, 4.5),
+    "GlmImagePipeline": _pipeline("GLM-Image", 50, 1.5, loras=False, multiple=32),
+    "Krea2Pipeline": _pipeline("Krea 2", 28, 4.5),
 }  # fmt: skip
 _TWINS = {
     twin: pipeline
@@ -144,11 +144,11 @@ def base_pipeline(pipeline: str) -> str:
 
 def adapter_family(name: str) -> str:
     """The family whose adapters the family of this name takes."""
-    family = _named(name)
+    family = _family_of(name)
     return family.adapter_family if family else name
 
 
-def _named(name: str) -> Family | None:
+def _family_of(name: str) -> Family | None:
     return next((family for family in _PIPELINES.values() if family.name == name), None)
 
 
@@ -164,7 +164,7 @@ def require_abilities(brief: ImageBrief, name: str, *, has_source: bool) -> None
 
     `has_source` tells whether there is a picture to start from, in the history or in no history.
     """
-    family = _named(name)
+    family = _family_of(name)
     most = family.pictures if family else 0
     kinds = [reference.kind for reference in brief.references]
     number = kinds.count("picture") + has_source
@@ -184,15 +184,7 @@ def require_abilities(brief: ImageBrief, name: str, *, has_source: bool) -> None
             remedy=Text("Choose one of them, or leave the references out."),
         )
     if most and number > most:
-        raise BriefError(
-            Text(
-                "This model reads {most} of the {number} pictures; {families} read more.",
-                most=most,
-                number=number,
-                families=_readers(most + 1),
-            ),
-            remedy=Text("Choose one of them, or leave references out."),
-        )
+        raise _too_many_pictures(number, most)
     if family and family.needs == "picture" and not number:
         raise BriefError(
             Text("{family} changes pictures, and none was given.", family=name),
@@ -205,9 +197,27 @@ def require_abilities(brief: ImageBrief, name: str, *, has_source: bool) -> None
         )
 
 
+def _too_many_pictures(number: int, most: int) -> BriefError:
+    if not (readers := _readers(most + 1)):
+        return BriefError(
+            Text("This model reads {most} of the {number} pictures.", most=most, number=number),
+            remedy=Text("Leave references out."),
+        )
+    return BriefError(
+        Text(
+            "This model reads {most} of the {number} pictures; {families} read more.",
+            most=most,
+            number=number,
+            families=readers,
+        ),
+        remedy=Text("Choose one of them, or leave references out."),
+    )
+
+
 def _readers(number: int) -> str:
-    """The families that read so many pictures beside the words."""
-    return listed(*sorted(f.name for f in _PIPELINES.values() if f.pictures >= number))
+    """The families that read so many pictures beside the words, or ""."""
+    names = sorted(family.name for family in _PIPELINES.values() if family.pictures >= number)
+    return listed(*names) if names else ""
 
 
 _OWN_DISTILLED = {

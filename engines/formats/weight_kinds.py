@@ -178,8 +178,9 @@ _SOUNDS = (
     ("encodec", re.compile(r"quantizer\.(layers|vq\.layers)\.0\.")),
 )
 """Names that only these have; the words for them are in studio/models/sound_models.py."""
-REDUX_KEYS = frozenset({"redux_up.weight", "redux_down.weight"})
-"""Of Flux Redux, which turns what an image encoder gives into words of a prompt."""
+_REDUX_KEYS = ("redux_up.weight", "redux_down.weight")
+REDUX_FILE, REDUX_ENCODER_FILE = "redux.safetensors", "siglip.safetensors"
+"""How the two files of Flux Redux are called among the adapters of a project."""
 _INVERSION_KEYS = {"emb_params", "clip_l", "clip_g", "t5xxl"}
 
 
@@ -191,9 +192,15 @@ def identify_weights(shapes: Shapes, metadata: Mapping[str, str]) -> WeightKind 
     if any(map(_CONTROLNET.search, shapes)):
         is_of_unet = any(map(_UNET_CONTROL.search, shapes))
         return WeightKind("ControlNet", _unet_family(shapes) if is_of_unet else "")
-    if shapes.keys() >= REDUX_KEYS:
+    if has_redux_layers(shapes):
         return WeightKind("Redux", "Flux")
     return _identify_model(shapes) or _identify_small_file(shapes)
+
+
+def has_redux_layers(shapes: Shapes) -> bool:
+    """Return whether tensors are the layers of Flux Redux, which turn what an image encoder gives
+    into words of a prompt."""
+    return all(len(shapes.get(name, ())) == 2 for name in _REDUX_KEYS)
 
 
 def denoiser_family(shapes: Shapes) -> str:

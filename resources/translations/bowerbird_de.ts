@@ -1121,14 +1121,6 @@
         <translation>A oder B?</translation>
     </message>
     <message>
-        <source>Your stars hardly tell these two apart, so your answer teaches the most.</source>
-        <translation>Deine Sterne unterscheiden diese beiden kaum, daher lehrt deine Antwort am meisten.</translation>
-    </message>
-    <message>
-        <source>Taste is least sure about these two, so your answer teaches it most.</source>
-        <translation>Bei diesen beiden ist der Geschmack am wenigsten sicher, deine Antwort lehrt ihn also am meisten.</translation>
-    </message>
-    <message>
         <source>Which would you keep? {0}</source>
         <translation>Welches würdest du behalten? {0}</translation>
     </message>
@@ -1203,6 +1195,14 @@
     <message>
         <source>When to learn</source>
         <translation>Wann gelernt wird</translation>
+    </message>
+    <message>
+        <source>Your stars hardly tell these two apart.</source>
+        <translation>Deine Sterne unterscheiden diese beiden kaum.</translation>
+    </message>
+    <message>
+        <source>Taste is least sure about these two.</source>
+        <translation>Bei diesen beiden ist der Geschmack am wenigsten sicher.</translation>
     </message>
     <message>
         <source>These two were drawn at random, so that the figures stay honest.</source>
@@ -8886,6 +8886,10 @@
         <translation>Lass sie weg, oder nenne die Teile einer einzigen Familie.</translation>
     </message>
     <message>
+        <source>Leave references out.</source>
+        <translation>Lass Vorlagen weg.</translation>
+    </message>
+    <message>
         <source>Length</source>
         <translation>Länge</translation>
     </message>
@@ -10252,6 +10256,10 @@
     <message>
         <source>This model reads pictures as they are; their strength was left out.</source>
         <translation>Dieses Modell liest Bilder, wie sie sind; ihre Stärke blieb weg.</translation>
+    </message>
+    <message>
+        <source>This model reads {0} of the {1} pictures.</source>
+        <translation>Dieses Modell liest {0} der {1} Bilder.</translation>
     </message>
     <message>
         <source>This model reads {0} of the {1} pictures; {2} read more.</source>

@@ -1121,14 +1121,6 @@
         <translation>AかBか</translation>
     </message>
     <message>
-        <source>Your stars hardly tell these two apart, so your answer teaches the most.</source>
-        <translation>星ではこの2つの差がほとんど分からないので、あなたの答えがいちばん役に立ちます。</translation>
-    </message>
-    <message>
-        <source>Taste is least sure about these two, so your answer teaches it most.</source>
-        <translation>この2つは好みの予想がいちばん定まらないので、ここで答えるといちばん学びになります。</translation>
-    </message>
-    <message>
         <source>Which would you keep? {0}</source>
         <translation>どちらを残しますか? {0}</translation>
     </message>
@@ -1203,6 +1195,14 @@
     <message>
         <source>When to learn</source>
         <translation>学習する時</translation>
+    </message>
+    <message>
+        <source>Your stars hardly tell these two apart.</source>
+        <translation>星ではこの2つの差がほとんど分かりません。</translation>
+    </message>
+    <message>
+        <source>Taste is least sure about these two.</source>
+        <translation>この2つは好みの予想がいちばん定まりません。</translation>
     </message>
     <message>
         <source>These two were drawn at random, so that the figures stay honest.</source>
@@ -8886,6 +8886,10 @@
         <translation>それを外すか、同じ系統の部品を指定してください。</translation>
     </message>
     <message>
+        <source>Leave references out.</source>
+        <translation>参照を減らしてください。</translation>
+    </message>
+    <message>
         <source>Length</source>
         <translation>長さ</translation>
     </message>
@@ -10252,6 +10256,10 @@
     <message>
         <source>This model reads pictures as they are; their strength was left out.</source>
         <translation>このモデルは絵をそのまま読みます。強さは使われません。</translation>
+    </message>
+    <message>
+        <source>This model reads {0} of the {1} pictures.</source>
+        <translation>このモデルが読むのは{1}枚のうち{0}枚です。</translation>
     </message>
     <message>
         <source>This model reads {0} of the {1} pictures; {2} read more.</source>

@@ -22,7 +22,7 @@ from engines.formats.pickles import (
     is_pickle,
 )
 from engines.formats.pipeline_families import adapter_family
-from engines.formats.weight_kinds import Shapes, adapter_base, identify_weights
+from engines.formats.weight_kinds import REDUX_FILE, Shapes, adapter_base, identify_weights
 from studio.base.errors import EnvironmentFault, InputError, ModelRefused
 from studio.base.records import Adapter
 from studio.models.adapter_files import (
@@ -37,7 +37,7 @@ from studio.models.gguf_models import check_data, read_header
 from studio.models.headers import check_safetensors, read_metadata, read_shapes
 from studio.models.library import Model, ModelLibrary
 from studio.models.picture_models import cross_attention_dim, latent_channels
-from studio.models.redux_files import REDUX_FILE, redux_files
+from studio.models.redux_files import redux_files
 
 MEDIUM = Medium.IMAGE
 _AUTOENCODER = "autoencoder (VAE)"

@@ -11,15 +11,14 @@ from pathlib import Path
 
 from engines.contract.text import Text
 from engines.formats.foreign_files import is_file, is_folder
-from engines.formats.weight_kinds import REDUX_KEYS
+from engines.formats.weight_kinds import REDUX_ENCODER_FILE, REDUX_FILE, has_redux_layers
 from studio.base.errors import ModelRefused
 from studio.models.headers import read_shapes
 
 REDUX_PIPELINE = "FluxPriorReduxPipeline"
-REDUX_FILE, ENCODER_FILE = "redux.safetensors", "siglip.safetensors"
 _PATCHES = "embeddings.patch_embedding.weight"
 _ENCODER_FOLDERS = (".", "image_encoder", "../image_encoder", "../clip_vision")
-_MOST = 200
+_MOST, _IMAGE_KERNEL_AXES = 200, 4
 
 
 def redux_files(path: Path) -> dict[str, Path]:
@@ -35,7 +34,7 @@ def redux_files(path: Path) -> dict[str, Path]:
     folder = path if is_folder(path) else path.parent
     for file in _weights_near(folder):
         if _width_of_encoder(file) == width:
-            return {REDUX_FILE: layers, ENCODER_FILE: file}
+            return {REDUX_FILE: layers, REDUX_ENCODER_FILE: file}
     raise ModelRefused(
         Text("{name} is Flux Redux, but lacks its image encoder (SigLIP).", name=path.name),
         "",
@@ -45,7 +44,7 @@ def redux_files(path: Path) -> dict[str, Path]:
 
 def _layers_at(path: Path) -> Path | None:
     files = [path] if is_file(path) else [*_weights_in(path), *_weights_in(path / "image_embedder")]
-    return next((file for file in files if _shapes(file).keys() >= REDUX_KEYS), None)
+    return next((file for file in files if has_redux_layers(_shapes(file))), None)
 
 
 def _weights_near(folder: Path) -> Iterator[Path]:
@@ -68,5 +67,5 @@ def _shapes(file: Path) -> dict[str, list[int]]:
 
 def _width_of_encoder(file: Path) -> int:
     shapes = _shapes(file)
-    names = (_PATCHES, f"vision_model.{_PATCHES}")
-    return next((shapes[name][0] for name in names if name in shapes), 0)
+    shape = shapes.get(_PATCHES) or shapes.get(f"vision_model.{_PATCHES}", [])
+    return shape[0] if len(shape) == _IMAGE_KERNEL_AXES else 0

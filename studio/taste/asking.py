@@ -1,7 +1,9 @@
-"""Which works to rate next: those whose stars would tell most about the artist's taste.
+"""Which works to rate next: those whose stars would tell most, as the model sees it.
 
 Invariant: one work in five is drawn at random, so that what is measured on the ratings holds for
 works that nobody chose. The same fit and the same works give the same offer.
+
+For people who rated texts, works at random told as much (benchmarks/reports/people.md).
 
 How much stars would tell is the mutual information of the stars and the weights of all features
 over their posterior, of several works together, so that two that would tell the same are not both
@@ -48,11 +50,11 @@ def next_to_rate(fit: Fit | None, works: Sequence[str], count: int = OFFERED) ->
 
     works, chosen = works[:MAX_CANDIDATES], list[str]()
     rng = np.random.default_rng(len(fit.feedback.rated) if fit else 0)
-    known = [work for work in works if work in fit.matrix.indices] if fit else []
-    if fit and known:
-        rows = [fit.matrix.indices[work] for work in known]
+    candidates = [work for work in works if work in fit.matrix.indices] if fit else []
+    if fit and candidates:
+        rows = [fit.matrix.indices[work] for work in candidates]
         picks = most_informative(*_projections(fit, rows), count - _count_at_random(count))
-        chosen = [known[pick] for pick in picks]
+        chosen = [candidates[pick] for pick in picks]
     rest = [work for work in works if work not in chosen]
     questions = [Question(work) for work in chosen]
     for index in _draw(rng, len(rest), count - len(chosen)):

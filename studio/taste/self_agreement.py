@@ -24,8 +24,6 @@ from studio.taste.validation import (
     share_ranked_right,
 )
 
-OFFERED = 5
-"""Works that are offered to be rated again at once."""
 MIN_DAYS = 14
 """Days after which the stars that one gave are forgotten."""
 MIN_WORKS = 5

@@ -38,7 +38,7 @@ from studio.taste.predictions import Predictions
 from studio.taste.rated_works import RatedWorks, is_elsewhere
 from studio.taste.ratings import TasteRatings, feedback_of, load_ratings, works_here
 from studio.taste.self_agreement import read_days
-from studio.taste.timing import Timing, timed, validate_timing
+from studio.taste.timing import Timing, apply_timing, validate_timing
 from studio.taste.validation import (
     MIN_AUC,
     MIN_RATINGS,
@@ -356,11 +356,12 @@ class Taste:
         groups = (
             used_groups(matrix, self._features(matrix), declined) if declined else matrix.groups
         )
-        counted = feedback
+        timed_feedback = feedback
         if self._timing is not Timing.PLAIN:
-            counted = timed(self._timing, feedback, self._days_of(feedback, matrix))
+            days = self._days_of(feedback, matrix)
+            timed_feedback = apply_timing(self._timing, feedback, days)
         model = self._make_preference().fit(
-            matrix.rows, groups, counted, prompts, stop, matrix.expected
+            matrix.rows, groups, timed_feedback, prompts, stop, matrix.expected
         )
         scores = model.score_with_prompts(matrix.rows, matrix.prompts).tolist()
         ways = self._within_prompts, self._timing
@@ -415,8 +416,8 @@ class Taste:
         ready = is_ready(best) and auc is not None and auc >= MIN_AUC
         certain = is_ready(best, ONE_SIDED_99)
         limits = limits_of(fit, len(unread))
-        says = auc, ready, certain, limits, interval, knows_people, timing.sentences
-        return TasteQuality(self._medium, *counts, *says)
+        rest = (limits, interval, knows_people, timing.sentences)
+        return TasteQuality(self._medium, *counts, auc, ready, certain, *rest)
 
     def _judged_works(self, fit: Fit) -> tuple[FeatureMatrix, Sequence[Columns]]:
         """The works with feedback alone, on scales of their own, and the columns that count.

@@ -79,23 +79,23 @@ def validate_timing(
     model, rows, groups, feedback, prompts = data
     if len(days) < MIN_RATINGS or float(days.max() - days.min()) < MIN_SPAN_DAYS:
         return Timing.PLAIN, plain
-    timing, before = Timing.PLAIN, held_out_scores(*data, *ways)
-    residuals = feedback.stars - feedback.stars.mean() - before[feedback.rated]
+    timing, scores = Timing.PLAIN, held_out_scores(*data, *ways)
+    residuals = feedback.stars - feedback.stars.mean() - scores[feedback.rated]
     for level in () if ways[0] else _LEVELS:
-        timing |= level if helps(residuals, _levels_of(level, days)) else Timing.PLAIN
+        timing |= level if predicts(residuals, _levels_of(level, days)) else Timing.PLAIN
     recent = recent_pairs(feedback, days)
-    counted = timed(timing | Timing.AGED, feedback, days)
+    aged_feedback = apply_timing(timing | Timing.AGED, feedback, days)
     if len(recent):
-        aged = held_out_scores(model, rows, groups, counted, prompts, *ways)
-        timing |= Timing.AGED if is_clearly_better(aged, before, recent) else Timing.PLAIN
+        aged_scores = held_out_scores(model, rows, groups, aged_feedback, prompts, *ways)
+        timing |= Timing.AGED if is_clearly_better(aged_scores, scores, recent) else Timing.PLAIN
     if timing is Timing.PLAIN:
         return timing, plain
     pairs = recent if Timing.AGED in timing else ordered_pairs(feedback)
-    counted = timed(timing, feedback, days)
-    return timing, cross_validate(model, rows, groups, counted, prompts, *ways, pairs)
+    feedback = apply_timing(timing, feedback, days)
+    return timing, cross_validate(model, rows, groups, feedback, prompts, *ways, pairs)
 
 
-def timed(timing: Timing, feedback: Feedback, days: FloatArray) -> Feedback:
+def apply_timing(timing: Timing, feedback: Feedback, days: FloatArray) -> Feedback:
     """The feedback with stars that were given at times (ratings,) as they count."""
     levels = [_levels_of(level, days) for level in _LEVELS if level in timing]
     weights = age_weights(days) if Timing.AGED in timing else feedback.weights
@@ -111,7 +111,7 @@ def recent_pairs(feedback: Feedback, days: FloatArray) -> IndexArray:
     return pairs[~np.isin(pairs, old).any(1)]
 
 
-def helps(residuals: FloatArray, levels: IndexArray) -> bool:
+def predicts(residuals: FloatArray, levels: IndexArray) -> bool:
     """Return whether the mean residual of the other works of a level (works,) predicts that of each
     clearly better than 0 does."""
     import numpy as np

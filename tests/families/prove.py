@@ -47,15 +47,6 @@ _ADD_ON_TESTS = {
 }
 """What adds to a model, by the test that mixes it in; its parameters are put into the words."""
 _BASES = {"sd1": "Stable Diffusion 1.5", "sdxl": "Stable Diffusion XL", "starter": "the starter"}
-_SIZES = {
-    "Stable Diffusion": 2, "Stable Diffusion XL": 7, "Stable Diffusion 3": 16, "Flux": 34,
-    "Flux 2 Dev": 112, "Flux 2 Klein": 16, "Chroma": 27, "Z-Image": 21, "Qwen-Image": 58,
-    "Wan": 40, "PixArt": 11, "Sana": 9, "Lumina 2": 10, "HiDream": 61, "HunyuanImage": 51,
-    "CogView 4": 32, "Kolors": 18, "AuraFlow": 16, "OmniGen": 8, "Kandinsky 5": 29,
-    "GLM-Image": 33,
-}  # fmt: skip
-"""Rough GB of the published weights of all parts in 16 bits, of the smallest model of the family;
-written by hand and not measured."""
 
 
 @dataclass(eq=False)
@@ -91,7 +82,7 @@ def pictures(outcomes: Outcomes) -> list[str]:
         [_name_of(kind), *(_WORDS[cells.get((kind, task))] for task in TASKS), *_facts(kind)]
         for kind in PROOFS
     ]
-    heads = ["pictures", *TASKS, "follows an instruction", "pictures read", "GB, about", "LoRAs of"]
+    heads = ["pictures", *TASKS, "follows an instruction", "pictures read", "LoRAs of"]
     return _table(heads, rows)
 
 
@@ -167,10 +158,9 @@ read an empty negative prompt, Flux Kontext draws at the size of its picture, to
 own random numbers are seeded (OmniGen encodes pictures with them), and under a mask the
 source is put over what is black. The product of a LoRA's halves was added by hand.
 Chroma under a mask and GLM-Image with a picture are not offered: both failed in the
-versions of the libraries here, the latter with a tiny model alone. GB are rough figures
-for the published weights of all parts in 16 bits, of the smallest model of a family;
-they are written by hand and not measured. `bowerbird models` states what a model of
-one's own takes. HiDream and Kandinsky 5 draw at sizes of their own. Further tests:
+versions of the libraries here, the latter with a tiny model alone. `bowerbird models`
+states the memory that a model takes. HiDream and Kandinsky 5 draw at sizes of their own.
+Further tests:
 `pytest -m slow` with `tests/engines/text` and `tests/engines/training/teaching` for
 learning, `tests/studio/models/test_shelf.py` for what is read from headers, and
 `tests/engines/image/test_model_parts.py` for models whose parts are files of their own."""
@@ -188,15 +178,11 @@ def _family_of(proof: Any) -> Family:
 
 
 def _facts(kind: str) -> list[str]:
-    """Whether a family follows instructions, pictures read at most, GB, and whose LoRAs fit."""
+    """Whether a family follows instructions, pictures read at most, and whose LoRAs fit."""
     family = _family_of(PROOFS[kind])
-    size = _SIZES.get(family.name) or _SIZES.get(family.adapter_family)
-    if size is None and "1.5" in family.adapter_family:
-        size = _SIZES["Stable Diffusion"]
     whose = _name_of(kind) if family.is_unet else family.adapter_family
     loras = whose if family.loras else "–"
-    has_pictures = family.pictures > 0
-    return [_WORDS[has_pictures or None], str(family.pictures or "–"), str(size or "–"), loras]
+    return [_WORDS[family.pictures > 0 or None], str(family.pictures or "–"), loras]
 
 
 def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:

@@ -289,9 +289,9 @@ class ComparisonPanel(QWidget):
     # Internals
 
     def _question_text(self) -> str:
-        reason = self.tr("Your stars hardly tell these two apart, so your answer teaches the most.")
+        reason = self.tr("Your stars hardly tell these two apart.")
         if self._index in self._by_taste:
-            reason = self.tr("Taste is least sure about these two, so your answer teaches it most.")
+            reason = self.tr("Taste is least sure about these two.")
         elif self._by_taste:
             reason = self.tr("These two were drawn at random, so that the figures stay honest.")
         return self.tr("Which would you keep? {0}").format(reason)

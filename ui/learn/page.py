@@ -339,13 +339,13 @@ class LearnPage(Page):
         self.first_visit.setVisible(is_first)
         self.agreement.setVisible(not is_first)
 
-    def _show_lessons(self) -> None:
+    def _show_training_panels(self) -> None:
         """Show charts of adapters and training runs once there is something in them."""
-        has_lessons = self.training_controller.job is not None or any(
+        has_content = self.training_controller.job is not None or any(
             summary.id != BASE for summary in self.adapters
         )
         for panel in (self._adapters_sheet, self.training, self.decision):
-            panel.setVisible(has_lessons)
+            panel.setVisible(has_content)
 
     def _begin(self) -> None:
         """Go to the first work to rate, or to where works are made."""
@@ -371,7 +371,7 @@ class LearnPage(Page):
         for medium, panel in self.panels.items():
             panel.set_selected(medium is self.medium)
         self.training_controller.show(self.medium, self._current_adapter())
-        self._show_lessons()
+        self._show_training_panels()
         self._show_verdict(identity)
 
     def _show_verdict(self, adapter: str) -> None:
@@ -436,7 +436,7 @@ class LearnPage(Page):
             self.panels[job.medium].show_training(training_text(job, event.share))
         if job.medium is self.medium:
             self.training_controller.follow(event)
-            self._show_lessons()
+            self._show_training_panels()
 
     def _keep_medium(self, is_used: bool = True) -> None:
         self._is_medium_chosen = self._is_medium_chosen or is_used

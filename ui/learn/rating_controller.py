@@ -40,7 +40,7 @@ class RatingController(QObject):
             self.show_next()
 
     def show_next(self) -> None:
-        """Offer the works whose stars would teach taste most."""
+        """Offer the works that taste knows least about."""
         taste, medium = self._context.studio.taste, self._medium
         offered = frozenset(self._offered)
 
@@ -56,22 +56,26 @@ class RatingController(QObject):
 
     def rate(self, work: str, stars: int) -> None:
         """Store the stars of a work, and show what they can be compared with."""
-        history, is_again = self._context.studio.history, self._panel.is_again
-        if work not in self._before:
-            self._before[work] = history.get(work).stars
-        before = self._before[work]
-        guess = self._context.studio.taste.of(self._medium).guess(work)
-        if is_again and not stars:  # taken back
-            change = partial(history.rate, work, before)
-        else:
-            change = partial(history.rate, work, stars, is_blind=is_again)
-        if self._context.attempt(change) is None:
+        note = self._context.attempt(partial(self._rate, work, stars))
+        if note is None:
             self._panel.show_stars(work, 0)
-            return
-        note = self.tr("you gave it {0} before").format(before) if is_again else ""
-        if not is_again and guess is not None:
-            note = self.tr("taste thought {0}").format(round(guess.score))
-        self._panel.show_note(work, note if stars else "")
+        else:
+            self._panel.show_note(work, note if stars else "")
+
+    def _rate(self, work: str, stars: int) -> str:
+        """Store the stars of a work; returns what they can be compared with. Raises
+        `StudioError`."""
+        studio, is_again = self._context.studio, self._panel.is_again
+        if work not in self._before:
+            self._before[work] = studio.history.get(work).stars
+        before, guess = self._before[work], studio.taste.of(self._medium).guess(work)
+        if is_again and not stars:  # taken back
+            studio.history.rate(work, before)
+        else:
+            studio.history.rate(work, stars, is_blind=is_again)
+        if is_again:
+            return self.tr("you gave it {0} before").format(before)
+        return self.tr("taste thought {0}").format(round(guess.score)) if guess else ""
 
     def _read(self, read: Callable[[], list[Artifact]], is_again: bool) -> None:
         """Show the works that another thread reads, unless others were asked for meanwhile."""

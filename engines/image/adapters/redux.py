@@ -21,11 +21,10 @@ from transformers import SiglipImageProcessor, SiglipVisionConfig, SiglipVisionM
 from engines.contract import AdapterFiles, BriefError, FileRefused, ImageBrief
 from engines.contract.text import Text
 from engines.formats.safetensors_header import read_shapes
-from engines.formats.weight_kinds import REDUX_KEYS
+from engines.formats.weight_kinds import REDUX_ENCODER_FILE, REDUX_FILE, has_redux_layers
 from engines.image.files.mapped_checkpoint import new_part
 from engines.library_errors import translate_load_errors
 
-_LAYERS, _ENCODER = "redux.safetensors", "siglip.safetensors"
 _HEAD_WIDTHS = (72, 64)
 """Of the heads of SigLIP: the large one that Redux was trained with, and the others."""
 
@@ -52,7 +51,7 @@ class Redux:
 def is_redux(adapter: AdapterFiles) -> bool:
     """Return whether an adapter is a Redux, by its header."""
     try:
-        return read_shapes(adapter.folder / _LAYERS).keys() >= REDUX_KEYS
+        return has_redux_layers(read_shapes(adapter.folder / REDUX_FILE))
     except FileRefused:
         return False
 
@@ -79,8 +78,8 @@ def load_redux(
 
 
 def _load(folder: Path, strength: float, device: torch.device, dtype: torch.dtype) -> Redux:
-    own = load_file(folder / _LAYERS)
-    tensors = load_file(folder / _ENCODER)
+    own = load_file(folder / REDUX_FILE)
+    tensors = load_file(folder / REDUX_ENCODER_FILE)
     tensors = {name.removeprefix("vision_model."): tensor for name, tensor in tensors.items()}
     config = _config_of({name: list(tensor.shape) for name, tensor in tensors.items()})
     width, words = own["redux_up.weight"].shape[1], own["redux_down.weight"].shape[0]

@@ -130,6 +130,7 @@ def test_a_model_that_follows_no_instruction_says_which_do(
     [
         ("Flux", {"references": 1}, r"takes no references; Flux 2 Dev, .*OmniGen.* do"),
         ("Flux Kontext", {"source": "a", "references": 1}, "reads 1 of the 2 pictures; Flux 2 D"),
+        ("Flux 2 Klein", {"source": "a", "references": 8}, r"8 of the 9 pictures\. Leave"),
         ("Qwen-Image-Edit", {"prompt": "a"}, "Qwen-Image-Edit changes pictures, and none was"),
         ("Flux Fill", {"source": "a"}, "Flux Fill fills what a mask marks, and none was given"),
     ],

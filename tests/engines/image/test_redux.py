@@ -15,11 +15,12 @@ from safetensors.torch import load_file, save_file
 from transformers import SiglipImageProcessor, SiglipVisionConfig, SiglipVisionModel
 
 from engines.contract import AdapterFiles, BriefError, ImageBrief
+from engines.formats.weight_kinds import REDUX_ENCODER_FILE, REDUX_FILE
 from engines.image.engine import ImageEngine
 from studio.base.errors import ModelRefused
 from studio.models.loras import find_lora
 from studio.models.picture_models import inspect_picture_model
-from studio.models.redux_files import ENCODER_FILE, REDUX_FILE, redux_files
+from studio.models.redux_files import redux_files
 from tests.engines.image.drawing import brief_of, draw, painting, picture, pictures_of
 from tests.engines.image.test_memory_ladder import exact_cache
 from tests.engines.image.tiny_transformers import save_transformer
@@ -114,7 +115,7 @@ def test_the_files_of_comfyui_are_a_redux(models: Path, tmp_path: Path, place: s
     encoders.mkdir(exist_ok=True)
     tensors = {f"vision_model.{name}": t for name, t in load_file(encoder).items()}
     save_file(tensors, encoders / "sigclip.safetensors")
-    assert list(redux_files(path)) == [REDUX_FILE, ENCODER_FILE]
+    assert list(redux_files(path)) == [REDUX_FILE, REDUX_ENCODER_FILE]
     lora = find_lora(path)
     assert lora is not None
     assert lora.description == "Flux Redux, which reads references of style"
@@ -126,3 +127,15 @@ def test_a_redux_that_is_added_as_a_model_is_named(models: Path):
     layers = redux_files(models / "redux")[REDUX_FILE]
     with pytest.raises(ModelRefused, match="is Flux Redux, which adds to Flux"):
         inspect_picture_model(layers)
+
+
+@pytest.mark.parametrize("shape", [(), (4,)])
+def test_tensors_of_other_shapes_are_no_redux(tmp_path: Path, shape: tuple[int, ...]):
+    names = ("redux_up.weight", "redux_down.weight")
+    save_file({name: torch.zeros(shape) for name in names}, tmp_path / "redux.safetensors")
+    assert redux_files(tmp_path) == {}
+    save_file({name: torch.zeros(4, 4) for name in names}, tmp_path / "redux.safetensors")
+    patches = {"embeddings.patch_embedding.weight": torch.zeros(shape)}
+    save_file(patches, tmp_path / "siglip.safetensors")
+    with pytest.raises(ModelRefused, match="lacks its image encoder"):
+        redux_files(tmp_path / "redux.safetensors")

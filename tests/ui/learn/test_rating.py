@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
-from sqlalchemy import update
+from sqlalchemy import delete, update
 
 from engines.contract import Medium
 from studio.base.records import stamp
@@ -91,6 +91,18 @@ def test_stars_are_taken_back_by_the_same_star(setup: Setup, qtbot: QtBot) -> No
     assert setup.studio.history.get(work).stars == 2
     click_star(setup, 1, 2)
     assert setup.studio.history.get(work).stars == 0
+
+
+def test_stars_of_a_work_that_is_gone_are_refused_and_taken_off(setup: Setup, qtbot: QtBot) -> None:
+    add_works(setup, 6)
+    show(setup, qtbot)
+    card = setup.page.ratings.cards[0]
+    with setup.studio.project.database.writing() as connection:
+        connection.exec_driver_sql("DELETE FROM features WHERE artifact = ?", (card.work.id,))
+        connection.execute(delete(schema.artifacts).where(schema.artifacts.c.id == card.work.id))
+    click_star(setup, 0, 4)
+    assert setup.shell.errors == [f"There is no work with the id '{card.work.id}' in this project."]
+    assert card.stars.value() == 0
 
 
 def test_works_of_weeks_ago_are_rated_again_without_their_stars_in_sight(
