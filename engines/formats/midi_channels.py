@@ -45,14 +45,12 @@ def plan_channels(score: Score, original: Original[Score]) -> ChannelPlan:
             plan.staying[home] = track
         else:
             plan.guests.append(track)
-    messages: defaultdict[int, list[Message]] = defaultdict(list)
-    for message in original.messages:
-        messages[message.channel].append(message)
     for channel, tracks in tenants.items():
         if tracks:
             before = next(t for t in base.values() if t.home and t.home.channel == channel)
-            _change_mix(plan, tracks[0], before, messages[channel])
-            _change_programs(plan, tracks, messages[channel])
+            messages = original.channel_messages.get(channel, [])
+            _change_mix(plan, tracks[0], before, messages)
+            _change_programs(plan, tracks, messages)
     return plan
 
 

@@ -83,6 +83,8 @@ class _Rewriting:
         self._notes = _compare_notes(original, self._plan.staying)
         self._guests = [*self._plan.guests, *self._notes_that_leave()]
         self._added = [*original.added, *self._plan.added, *self._settings.added]
+        self._patches = self._plan.patches | self._settings.patches
+        self._removals = original.dropped | self._notes.dropped | self._settings.dropped
         self._times = _Times(original, score, self._new_ticks())
 
     def file(self) -> bytes:
@@ -113,9 +115,13 @@ class _Rewriting:
         """Tracks of those new notes at whose time their channel has another program."""
         programs = Programs(self._original.messages)
         for home, notes in self._notes.new.items():
-            leaving = [note for note in notes if programs.at(home, note.start) != home.program]
+            remaining: list[Note] = []
+            leaving: list[Note] = []
+            for note in notes:
+                is_same = programs.at(home, note.start) == home.program
+                (remaining if is_same else leaving).append(note)
             if leaving:
-                notes[:] = [note for note in notes if note not in leaving]
+                notes[:] = remaining
                 yield replace(self._plan.staying[home], notes=tuple(leaving))
 
     def _new_ticks(self) -> Iterator[int]:
@@ -127,12 +133,10 @@ class _Rewriting:
 
     def _own_events(self, number: int) -> list[Timed]:
         """The events of a track of the file, with what is new there."""
-        patches = self._plan.patches | self._settings.patches
-        removals = self._original.dropped | self._notes.dropped | self._settings.dropped
         timed: list[Timed] = [
-            (self._times.of_file(number, tick), _OWN, patches.get((number, index), data))
+            (self._times.of_file(number, tick), _OWN, self._patches.get((number, index), data))
             for index, (tick, data) in enumerate(self._original.chunks[number].events)
-            if (number, index) not in removals
+            if (number, index) not in self._removals
         ]
         for event in self._added:
             if event.chunk == number:
@@ -165,9 +169,9 @@ class _Rewriting:
         if home is None or base is None:
             return
         mix = {VOLUME: (base.volume, track.volume), PAN: (base.pan + MIDDLE, track.pan + MIDDLE)}
-        for message in self._original.messages:
+        for message in self._original.channel_messages.get(home.channel, []):
             status, control = message.kind, message.data[1]
-            if message.channel != home.channel or status == 0xC0:
+            if status == 0xC0:
                 continue
             data = bytes((status | channel,)) + message.data[1:]
             if status == 0xB0 and control in _BANKS:
@@ -178,7 +182,7 @@ class _Rewriting:
 
     def _free_channels(self) -> Iterator[tuple[int, int]]:
         """A channel and its port for each guest, that nothing of the file uses."""
-        used = {message.channel for message in self._original.messages}
+        used = set(self._original.channel_messages)
         used |= {track.home.channel for track in self._original.base.tracks if track.home}
         melodic = ((c, port) for port in count() for c in MELODIC if 16 * port + c not in used)
         drums = ((DRUM_CHANNEL, p) for p in count() if 16 * p + DRUM_CHANNEL not in used)

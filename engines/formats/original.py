@@ -7,6 +7,7 @@ the notes and settings that are still there, and everything else, again.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -128,6 +129,14 @@ class Original(Generic[ScoreT]):
                 channel = self.port_offset(event.chunk) + (event.data[0] & 0x0F)
                 messages.append(Message(event.tick, event.chunk, number, channel, event.data))
         return tuple(sorted(messages))
+
+    @cached_property
+    def channel_messages(self) -> dict[int, list[Message]]:
+        """The messages of each channel that has some, as they follow one another in time."""
+        channels: defaultdict[int, list[Message]] = defaultdict(list)
+        for message in self.messages:
+            channels[message.channel].append(message)
+        return dict(channels)
 
     def _file_messages(self) -> Iterator[Message]:
         for number, chunk in enumerate(self.chunks):
