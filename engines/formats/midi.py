@@ -14,7 +14,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from itertools import islice
-from typing import TypeVar
 
 from engines.contract import ScoreError
 from engines.contract.text import Text
@@ -28,14 +27,15 @@ from engines.formats.midi_writing import (
     VOLUME,
     channels,
     default_name,
+    is_drum_channel,
     score_chunks,
     write_file,
 )
 from engines.formats.original import Chunk, FileEvent, NoteLink, Original, scaled, tick_scale
 from engines.formats.score import (
     TICKS,
+    ChangeT,
     Home,
-    Key,
     Meter,
     Note,
     Score,
@@ -61,8 +61,6 @@ MAX_CHUNKS, MAX_TRACKS = 1000, 500
 _MARK, _MARK_LINES = b"bowerbird: {", 4
 """How the last line of the studio's mark begins (studio/media/music_marks.py)."""
 _TEXT = 0x01
-
-_C = TypeVar("_C", Tempo, Meter, Key)
 
 
 def read_midi(data: bytes) -> tuple[Score, tuple[str, ...]]:
@@ -208,8 +206,7 @@ def _tracks(
         content.faults[Fault.OVERLAP] += len(notes) - len(set(notes).intersection(trimmed))
         volume = content.mixes.get((home.channel, VOLUME)) or Track.volume  # 0 begins a fade-in
         pan = content.mixes.get((home.channel, PAN), MIDDLE) - MIDDLE
-        is_drums = home.channel % 16 == DRUM_CHANNEL
-        track = Track(trimmed, home.program, is_drums, name, volume, pan, home)
+        track = Track(trimmed, home.program, is_drum_channel(home.channel), name, volume, pan, home)
         tracks.append(replace(track, name="") if name == default_name(track) else track)
     return tuple(tracks), tuple(links)
 
@@ -234,14 +231,14 @@ def _note(note: FileNote, scale: Fraction, faults: Faults) -> Note:
     return Note(start, note.pitch, length, note.velocity)
 
 
-def _changes(changes: Iterable[_C], scale: Fraction, end: int) -> tuple[_C, ...]:
+def _changes(changes: Iterable[ChangeT], scale: Fraction, end: int) -> tuple[ChangeT, ...]:
     """Changes before tick `end` in order: the last of each tick, without repetitions."""
-    by_tick: dict[int, _C] = {}
+    by_tick: dict[int, ChangeT] = {}
     for change in sorted(changes, key=lambda change: change.tick):
         tick = scaled(change.tick, scale)
         if tick < max(end, 1):
             by_tick[tick] = replace(change, tick=tick)
-    distinct: list[_C] = []
+    distinct: list[ChangeT] = []
     for change in by_tick.values():
         if not distinct or replace(change, tick=distinct[-1].tick) != distinct[-1]:
             distinct.append(change)

@@ -10,25 +10,22 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from engines.formats.midi_writing import DRUM_CHANNEL, MIDDLE, PAN, VOLUME
-from engines.formats.original import Addition, Message, Original
+from engines.formats.midi_writing import MIDDLE, PAN, VOLUME, is_drum_channel
+from engines.formats.original import Addition, EventIndex, Message, Original
 from engines.formats.score import Home, Score, Track
-
-Place = tuple[int, int]
-"""Chunk of the file and index of an event in it."""
 
 
 @dataclass
 class ChannelPlan:
     """`staying` are tracks by their home; `guests` need a channel of their own.
 
-    `patches` are events of the file that change, and `added` are put in.
+    `patches` are events of the file that change, and `additions` are put in.
     """
 
     staying: dict[Home, Track] = field(default_factory=dict[Home, Track])
     guests: list[Track] = field(default_factory=list[Track])
-    patches: dict[Place, bytes] = field(default_factory=dict[Place, bytes])
-    added: list[Addition] = field(default_factory=list[Addition])
+    patches: dict[EventIndex, bytes] = field(default_factory=dict[EventIndex, bytes])
+    additions: list[Addition] = field(default_factory=list[Addition])
 
 
 def plan_channels(score: Score, original: Original[Score]) -> ChannelPlan:
@@ -45,19 +42,13 @@ def plan_channels(score: Score, original: Original[Score]) -> ChannelPlan:
             plan.staying[home] = track
         else:
             plan.guests.append(track)
-    messages: defaultdict[int, list[Message]] = defaultdict(list)
-    for message in original.messages:
-        messages[message.channel].append(message)
     for channel, tracks in tenants.items():
         if tracks:
             before = next(t for t in base.values() if t.home and t.home.channel == channel)
-            _change_mix(plan, tracks[0], before, messages[channel])
-            _change_programs(plan, tracks, messages[channel])
+            messages = original.channel_messages.get(channel, [])
+            _change_mix(plan, tracks[0], before, messages)
+            _change_programs(plan, tracks, messages)
     return plan
-
-
-def is_drum_channel(channel: int) -> bool:
-    return channel % 16 == DRUM_CHANNEL
 
 
 def _agrees(track: Track, tenants: Iterable[Track]) -> bool:
@@ -89,7 +80,7 @@ def _change_programs(plan: ChannelPlan, tracks: list[Track], messages: list[Mess
             start = track.notes[0].start
             if not any(change.tick <= start for change in changes):
                 status = 0xC0 | home.channel & 0x0F
-                plan.added.append(Addition(home.chunk, 0, bytes((status, track.program))))
+                plan.additions.append(Addition(home.chunk, 0, bytes((status, track.program))))
 
 
 def _change_mix(plan: ChannelPlan, track: Track, base: Track, messages: list[Message]) -> None:
@@ -108,7 +99,7 @@ def _change_mix(plan: ChannelPlan, track: Track, base: Track, messages: list[Mes
         if not changes and new != default:
             status = 0xB0 | track.home.channel & 0x0F
             event = bytes((status, control, new))
-            plan.added.append(Addition(track.home.chunk, 0, event))
+            plan.additions.append(Addition(track.home.chunk, 0, event))
 
 
 def changed_mix(control: int, value: int, old: int, new: int) -> int:
@@ -121,7 +112,7 @@ class Programs:
     """The programs of each channel over time."""
 
     def __init__(self, messages: Iterable[Message]) -> None:
-        self._own: defaultdict[Place, list[tuple[int, int]]] = defaultdict(list)
+        self._own: defaultdict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
         self._all: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
         for message in messages:
             if message.kind == 0xC0:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import chain, count
 
-from engines.formats.midi_channels import Place, Programs, changed_mix, plan_channels
+from engines.formats.midi_channels import Programs, changed_mix, plan_channels
 from engines.formats.midi_settings import change_settings
 from engines.formats.midi_writing import (
     DRUM_CHANNEL,
@@ -31,7 +31,7 @@ from engines.formats.midi_writing import (
     text_event,
     write_file,
 )
-from engines.formats.original import Addition, Chunk, NoteLink, Original, scaled
+from engines.formats.original import Addition, Chunk, EventIndex, NoteLink, Original, scaled
 from engines.formats.score import TICKS, Home, Note, Score, Track, bars, trim_overlaps
 
 _OFF, _ADDED, _OWN, _COPY, _ON = range(5)
@@ -44,7 +44,7 @@ _Group = tuple[int, int, int]
 def rewrite(score: Score, original: Original[Score]) -> bytes:
     """Write the file of a score that has an original."""
     is_same = replace(score, original=None) == original.base
-    if is_same and not original.dropped and not original.added:
+    if is_same and not original.removals and not original.additions:
         return write_file(original.format, original.division, original.chunks)
     return _Rewriting(score, original).file()
 
@@ -62,14 +62,14 @@ def with_ends(score: Score) -> Score:
         if link.off is None and place in notes[link.home]:
             event = note_off(data[0] & 0x0F, data[1])
             ends.append(Addition(link.home.chunk, notes[link.home][place].end, event))
-    return replace(score, original=replace(original, added=(*original.added, *ends)))
+    return replace(score, original=replace(original, additions=(*original.additions, *ends)))
 
 
 @dataclass(frozen=True)
 class _Notes:
-    """Events of notes that are dropped, and notes that need events, by their home."""
+    """Events of notes that are left out, and notes that need events, by their home."""
 
-    dropped: set[Place]
+    removals: set[EventIndex]
     new: dict[Home, list[Note]]
 
 
@@ -82,7 +82,9 @@ class _Rewriting:
         self._settings = change_settings(score, original, self._plan.staying)
         self._notes = _compare_notes(original, self._plan.staying)
         self._guests = [*self._plan.guests, *self._notes_that_leave()]
-        self._added = [*original.added, *self._plan.added, *self._settings.added]
+        self._additions = [*original.additions, *self._plan.additions, *self._settings.additions]
+        self._patches = self._plan.patches | self._settings.patches
+        self._removals = original.removals | self._notes.removals | self._settings.removals
         self._times = _Times(original, score, self._new_ticks())
 
     def file(self) -> bytes:
@@ -113,9 +115,13 @@ class _Rewriting:
         """Tracks of those new notes at whose time their channel has another program."""
         programs = Programs(self._original.messages)
         for home, notes in self._notes.new.items():
-            leaving = [note for note in notes if programs.at(home, note.start) != home.program]
+            remaining: list[Note] = []
+            leaving: list[Note] = []
+            for note in notes:
+                is_same = programs.at(home, note.start) == home.program
+                (remaining if is_same else leaving).append(note)
             if leaving:
-                notes[:] = [note for note in notes if note not in leaving]
+                notes[:] = remaining
                 yield replace(self._plan.staying[home], notes=tuple(leaving))
 
     def _new_ticks(self) -> Iterator[int]:
@@ -123,18 +129,16 @@ class _Rewriting:
         for note in notes:
             yield note.start
             yield note.end
-        yield from (event.tick for event in self._added)
+        yield from (event.tick for event in self._additions)
 
     def _own_events(self, number: int) -> list[Timed]:
         """The events of a track of the file, with what is new there."""
-        patches = self._plan.patches | self._settings.patches
-        removals = self._original.dropped | self._notes.dropped | self._settings.dropped
         timed: list[Timed] = [
-            (self._times.of_file(number, tick), _OWN, patches.get((number, index), data))
+            (self._times.of_file(number, tick), _OWN, self._patches.get((number, index), data))
             for index, (tick, data) in enumerate(self._original.chunks[number].events)
-            if (number, index) not in removals
+            if (number, index) not in self._removals
         ]
-        for event in self._added:
+        for event in self._additions:
             if event.chunk == number:
                 timed.append((self._times.of_score(event.tick), _ADDED, event.data))
         for home, notes in self._notes.new.items():
@@ -165,9 +169,9 @@ class _Rewriting:
         if home is None or base is None:
             return
         mix = {VOLUME: (base.volume, track.volume), PAN: (base.pan + MIDDLE, track.pan + MIDDLE)}
-        for message in self._original.messages:
+        for message in self._original.channel_messages.get(home.channel, []):
             status, control = message.kind, message.data[1]
-            if message.channel != home.channel or status == 0xC0:
+            if status == 0xC0:
                 continue
             data = bytes((status | channel,)) + message.data[1:]
             if status == 0xB0 and control in _BANKS:
@@ -178,7 +182,7 @@ class _Rewriting:
 
     def _free_channels(self) -> Iterator[tuple[int, int]]:
         """A channel and its port for each guest, that nothing of the file uses."""
-        used = {message.channel for message in self._original.messages}
+        used = set(self._original.channel_messages)
         used |= {track.home.channel for track in self._original.base.tracks if track.home}
         melodic = ((c, port) for port in count() for c in MELODIC if 16 * port + c not in used)
         drums = ((DRUM_CHANNEL, p) for p in count() if 16 * p + DRUM_CHANNEL not in used)
@@ -259,7 +263,7 @@ def _compare_groups(
     changed: set[_Group],
     base: dict[Home, _ByPlace],
     targets: dict[Home, _ByPlace],
-) -> tuple[set[Place], set[tuple[Home, int, int]]]:
+) -> tuple[set[EventIndex], set[tuple[Home, int, int]]]:
     """Events of changed groups that are dropped, and the notes whose events stay."""
     groups: defaultdict[_Group, list[NoteLink]] = defaultdict(list)
     for link in original.links:
@@ -267,7 +271,7 @@ def _compare_groups(
         group = (link.home.chunk, link.home.channel & 0x0F, pitch)
         if group in changed:
             groups[group].append(link)
-    removals: set[Place] = set()
+    removals: set[EventIndex] = set()
     survivors: set[tuple[Home, int, int]] = set()
     for (chunk, _, pitch), links in groups.items():
         for link, is_regular in _with_regularity(original, links):
@@ -301,10 +305,10 @@ def _with_regularity(
         yield link, is_regular
 
 
-def _stray_ends(original: Original[Score], changed: set[_Group]) -> set[Place]:
+def _stray_ends(original: Original[Score], changed: set[_Group]) -> set[EventIndex]:
     """Ends of no note among the events of changed groups."""
     ends = {(link.home.chunk, link.off) for link in original.links}
-    strays: set[Place] = set()
+    strays: set[EventIndex] = set()
     for number in {chunk for chunk, _, _ in changed}:
         for index, (_, data) in enumerate(original.chunks[number].events):
             is_end = data[0] & 0xF0 == 0x80 or (data[0] & 0xF0 == 0x90 and not data[2])

@@ -23,21 +23,20 @@ from engines.formats.midi_writing import (
     tempo_event,
     text_event,
 )
-from engines.formats.original import Addition, Original
+from engines.formats.original import Addition, EventIndex, Original
 from engines.formats.score import ChangeT, Home, Meter, Score, Tempo, Track
 
-Place = tuple[int, int]
 _DEFAULTS = (Tempo(0, 120.0), Meter(0, 4, 4))
 """What holds where a file states nothing."""
 
 
 @dataclass
 class SettingChanges:
-    """`dropped` are events of the file, `patches` have another text, `added` are put in."""
+    """`removals` are events of the file, `patches` have another text, `additions` are put in."""
 
-    dropped: set[Place] = field(default_factory=set[Place])
-    patches: dict[Place, bytes] = field(default_factory=dict[Place, bytes])
-    added: list[Addition] = field(default_factory=list[Addition])
+    removals: set[EventIndex] = field(default_factory=set[EventIndex])
+    patches: dict[EventIndex, bytes] = field(default_factory=dict[EventIndex, bytes])
+    additions: list[Addition] = field(default_factory=list[Addition])
     has_new_title: bool = False
 
 
@@ -73,17 +72,17 @@ def _change(
         stated = setting_of(original.tick(place[0], file_tick), kind, payload)
         index = -1 if stated is None else bisect_right(ticks, stated.tick) - 1
         if stated is None or index < 0 or stated != replace(settings[index], tick=stated.tick):
-            changes.dropped.add(place)
+            changes.removals.add(place)
         elif stated == settings[index]:
             missing.pop(settings[index], None)
-    changes.added += [Addition(0, setting.tick, event_of(setting)) for setting in missing]
+    changes.additions += [Addition(0, setting.tick, event_of(setting)) for setting in missing]
 
 
-def _metas(original: Original[Score], kind: int) -> Iterator[tuple[Place, int, bytes]]:
-    """Place, tick in its track and payload of every meta event of a kind."""
+def _metas(original: Original[Score], kind: int) -> Iterator[tuple[EventIndex, int, bytes]]:
+    """EventIndex, tick in its track and payload of every meta event of a kind."""
     for number, chunk in enumerate(original.chunks):
         for index, (tick, data) in enumerate(chunk.events):
-            if data[0] == META and data[1] == kind and (number, index) not in original.dropped:
+            if data[0] == META and data[1] == kind and (number, index) not in original.removals:
                 yield (number, index), tick, data[2:]
 
 
@@ -123,4 +122,4 @@ def _rename(
     if place is not None:
         changes.patches[place] = text_event(NAME, name)
     elif is_needed and name:
-        changes.added.append(Addition(chunk, 0, text_event(NAME, name)))
+        changes.additions.append(Addition(chunk, 0, text_event(NAME, name)))

@@ -157,5 +157,9 @@ def channels(score: Score) -> tuple[tuple[int, int], ...]:
     )
 
 
+def is_drum_channel(channel: int) -> bool:
+    return channel % 16 == DRUM_CHANNEL
+
+
 def default_name(track: Track) -> str:
     return instrument_of(track).capitalize()

@@ -37,22 +37,22 @@ def make_room(score: Score, start: int, end: int | None = None) -> Score:
         and (_control(message) in neutral or (end is None and _is_mode(message)))
     ]  # fmt: skip
     places = {(message.chunk, message.number) for message in within}
-    stays = [added for added in original.added if not _is_within(added, start, end)]
+    stays = [event for event in original.additions if not _is_within(event, start, end)]
     resets = [
         Addition(message.chunk, start, message.data[:1] + neutral[control])
         for control, message in _away(original.messages, neutral, start).items()
     ]
     later = {} if end is None else _away(original.messages, neutral, end)
     chased = [Addition(message.chunk, end or 0, message.data) for message in later.values()]
-    dropped = original.dropped | {place for place in places if place[1] >= 0}
-    new = replace(original, dropped=dropped, added=(*stays, *resets, *chased))
+    removals = original.removals | {place for place in places if place[1] >= 0}
+    new = replace(original, removals=removals, additions=(*stays, *resets, *chased))
     return replace(score, original=new)
 
 
-def _is_within(added: Addition, start: int, end: int | None) -> bool:
+def _is_within(event: Addition, start: int, end: int | None) -> bool:
     """Return whether an event that was put in is a gesture within the new bars."""
-    is_gesture = added.data[0] < 0xF0 and added.data[0] & 0xF0 != 0xC0
-    return is_gesture and start <= added.tick and (end is None or added.tick < end)
+    is_gesture = event.data[0] < 0xF0 and event.data[0] & 0xF0 != 0xC0
+    return is_gesture and start <= event.tick and (end is None or event.tick < end)
 
 
 def _control(message: Message) -> _Control:

@@ -7,6 +7,7 @@ the notes and settings that are still there, and everything else, again.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -23,6 +24,9 @@ _PORT = b"\xff\x21"
 
 FileEvent = tuple[int, bytes]
 """Tick in its track and bytes: status and data; a meta or exclusive event without its length."""
+
+EventIndex = tuple[int, int]
+"""Chunk of the file, and index of an event in it."""
 
 
 ScoreT = TypeVar("ScoreT")
@@ -92,7 +96,7 @@ class Original(Generic[ScoreT]):
     """A file: its format (0, 1 or 2), division word and chunks.
 
     `base` is the score that the file alone gives, and `links` lead from its notes to its events.
-    `dropped` are events (chunk, index) that are left out, and `added` are put in.
+    `removals` are events that are left out, and `additions` are put in.
     """
 
     format: int
@@ -100,8 +104,8 @@ class Original(Generic[ScoreT]):
     chunks: tuple[Chunk, ...]
     links: tuple[NoteLink, ...] = field(compare=False, repr=False)
     base: ScoreT = field(compare=False, repr=False)
-    dropped: frozenset[tuple[int, int]] = frozenset()
-    added: tuple[Addition, ...] = ()
+    removals: frozenset[EventIndex] = frozenset()
+    additions: tuple[Addition, ...] = ()
 
     @cached_property
     def scale(self) -> Fraction:
@@ -121,13 +125,21 @@ class Original(Generic[ScoreT]):
     def messages(self) -> tuple[Message, ...]:
         """The messages of all channels but those of notes, as they follow one another in time."""
         messages = [
-            message for message in self._file_messages() if message[1:3] not in self.dropped
+            message for message in self._file_messages() if message[1:3] not in self.removals
         ]
-        for number, event in enumerate(self.added, -len(self.added)):
+        for number, event in enumerate(self.additions, -len(self.additions)):
             if 0xA0 <= event.data[0] < 0xF0:
                 channel = self.port_offset(event.chunk) + (event.data[0] & 0x0F)
                 messages.append(Message(event.tick, event.chunk, number, channel, event.data))
         return tuple(sorted(messages))
+
+    @cached_property
+    def channel_messages(self) -> dict[int, list[Message]]:
+        """The messages of each channel that has some, as they follow one another in time."""
+        channels: defaultdict[int, list[Message]] = defaultdict(list)
+        for message in self.messages:
+            channels[message.channel].append(message)
+        return dict(channels)
 
     def _file_messages(self) -> Iterator[Message]:
         for number, chunk in enumerate(self.chunks):

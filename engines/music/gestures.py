@@ -9,7 +9,6 @@ Sources: the MIDI Association's "MIDI 1.0 Detailed Specification" (controllers, 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -124,6 +123,7 @@ class _Channel:
             self._add_bend(tick)
         elif control == _RESET:
             self.bend, self.expression = _CENTRE, _FULL
+            self.parameter.clear()
             self._press(tick, is_down=False)
             self._add_bend(tick)
             self._add_gain(tick)
@@ -152,11 +152,8 @@ def gestures_of(score: Score, times: TempoMap) -> list[Gestures]:
     original = score.original
     if original is None:
         return [NONE] * len(score.tracks)
-    messages: defaultdict[int, list[Message]] = defaultdict(list)
-    for message in original.messages:
-        messages[message.channel].append(message)
     base = {track.home: track for track in original.base.tracks}
-    channels = {channel: _read(own) for channel, own in messages.items()}
+    channels = {channel: _read(own) for channel, own in original.channel_messages.items()}
     return [
         _in_seconds(channels[track.home.channel], track, base.get(track.home, track), times)
         if track.home is not None and track.home.channel in channels
@@ -184,11 +181,12 @@ def _in_seconds(channel: _Channel, track: Track, base: Track, times: TempoMap) -
 def _relative_gains(
     gains: Sequence[tuple[int, float]], base: Track, times: TempoMap
 ) -> tuple[tuple[float, float], ...]:
-    """Gains divided by that of the track's own volume; () where it has no other."""
+    """Gains divided by that of the track's own volume, which holds until the first of them.
+
+    () where it has no other.
+    """
     own = (base.volume / Track.volume) ** 2
     if all(gain == own for _, gain in gains):
         return ()
-    relative: list[tuple[float, float]] = []
-    for tick, gain in gains:
-        relative.append((times.seconds_at(tick), gain / own))
-    return tuple(relative)
+    until_first = [(0, own)] if gains[0][0] else []
+    return tuple((times.seconds_at(tick), gain / own) for tick, gain in (*until_first, *gains))

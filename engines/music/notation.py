@@ -142,9 +142,12 @@ def _insert_settings(
 
     for at, change in within(score.meters):
         measure.insert(at, meter.TimeSignature(f"{change.beats}/{change.unit}"))
-    if drums and span[0] == 0:
-        measure.insert(0, clef.PercussionClef())
-    for at, change in [] if drums else within(score.keys or (Key(0, key_of(score)),)):
+    keys = score.keys
+    if span[0] == 0:
+        keys = keys or (Key(0, key_of(score)),)
+        if drums:
+            measure.insert(0, clef.PercussionClef())
+    for at, change in [] if drums else within(keys):
         tonic, mode = key_name(change.name).split()
         measure.insert(at, key.Key(tonic.replace("b", "-"), mode))
     for at, change in within(score.tempi) if is_first else []:

@@ -39,6 +39,7 @@ VIOLIN = "00 C0 28"
         (("00 B0 65 00", "00 B0 64 00", "00 B0 06 0C", "00 E0 00 50"), 300),
         (("00 B0 65 00", "00 B0 64 00", "00 B0 06 01", "00 B0 26 32", "00 E0 00 00"), -150),
         (("00 E0 00 60", "00 B0 79 00"), 0),
+        (("00 B0 65 00", "00 B0 64 00", "00 B0 79 00", "00 B0 06 0C", "00 E0 00 60"), 100),
         (("00 B0 63 00", "00 B0 62 00", "00 B0 06 0C", "00 E0 00 60"), 100),  # no such parameter
     ],
 )
@@ -62,6 +63,11 @@ def test_volume_and_expression_change_within_a_note(control: str):
     fading = sound(
         VIOLIN, f"00 B0 {control} 64", "00 90 45 64", f"87 40 B0 {control} 20", "87 40 80 45 00"
     )
+    assert 12 < level(fading, 0.5, 0.95) - level(fading, 1.05, 1.5) < 25
+
+
+def test_a_piece_sounds_in_full_until_its_first_expression():
+    fading = sound(VIOLIN, "00 90 45 64", "87 40 B0 0B 20", "87 40 80 45 00")
     assert 12 < level(fading, 0.5, 0.95) - level(fading, 1.05, 1.5) < 25
 
 
