@@ -224,8 +224,8 @@ def test_a_pattern_with_countless_ways_to_match_does_not_stop_an_import(
 
 
 def test_patterns_that_take_too_long_are_refused(studio: Studio, tmp_path: Path):
-    pattern = "|".join(["((.*)*(.*)*)*x"] * 1000)
-    long = f"layers.{'deep.' * 20}layer"
+    pattern = "|".join(["(..?)*x"] * 1000)
+    long = f"layers.{'deep' * 500}.layer"
     shapes = {f"{long}.lora_A.weight": DOWN, f"{long}.lora_B.weight": UP}
     folder = adapter_folder(tmp_path / "theirs", with_alphas({pattern: 5}), shapes)
     with pytest.raises(InputError, match="take too long to match"):
