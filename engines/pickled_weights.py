@@ -39,8 +39,8 @@ def convert(file: Path, result: Path, max_seconds: float | None = None) -> None:
     `EngineError` where it does not fit into memory, and `OSError` where the result cannot be
     written.
     """
-    with open_regular_file(file) as opened:
-        size = opened.seek(0, 2)
+    with open_regular_file(file) as stream:
+        size = stream.seek(0, 2)
     room = system_room().system
     if size + _OWN_BYTES > room:
         raise refusal(f"“{file.name}”", size + _OWN_BYTES, room)

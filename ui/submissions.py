@@ -69,11 +69,11 @@ class Submissions:
             self._end(submission)
             submission.queued(result)
 
-        def refused(fault: Exception) -> None:
+        def on_refused(fault: Exception) -> None:
             self._end(submission)
             submission.refused(fault)
 
-        self._run_in_background(submission.submit, queued, refused)
+        self._run_in_background(submission.submit, queued, on_refused)
 
     def _end(self, submission: _Submission) -> None:
         if self._current is submission:

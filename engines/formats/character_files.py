@@ -176,11 +176,11 @@ def _with_png_card(picture: bytes, value: dict[str, object]) -> bytes:
     name = Text("the picture")
     chunks = _chunks(picture, name)
     present = {keyword: _decoded(text, name) for keyword, text in _texts(chunks, name)}
-    wanted = _texts_for(value, present)
-    if wanted == present:
+    texts = _texts_for(value, present)
+    if texts == present:
         return picture
     rest = [chunk.whole for chunk in chunks if _keyword(chunk) is None]
-    cards = [_text_chunk(keyword, content) for keyword, content in wanted.items()]
+    cards = [_text_chunk(keyword, content) for keyword, content in texts.items()]
     return PNG + b"".join((*rest[:-1], *cards, rest[-1]))
 
 

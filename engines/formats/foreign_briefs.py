@@ -163,8 +163,8 @@ def _adapters(pairs: object, unused: dict[str, object]) -> Iterable[dict[str, ob
 def _in_words(values: Mapping[str, object]) -> dict[str, str]:
     """Values as texts within limits, without those that state nothing."""
     texts = {name[:_LONGEST_TOLD]: _text(value) for name, value in values.items()}
-    filled = [(name, text) for name, text in texts.items() if text]
-    return {name: text[:_LONGEST_VALUE] for name, text in filled[:_MOST_VALUES]}
+    parts = [(name, text) for name, text in texts.items() if text]
+    return {name: text[:_LONGEST_VALUE] for name, text in parts[:_MOST_VALUES]}
 
 
 def _text(value: object) -> str:

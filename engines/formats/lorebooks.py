@@ -81,11 +81,11 @@ def character_of(frame: Mapping[str, object]) -> LoreEntry:
     data = _card_data(frame)
     name, nickname = as_name(data.get("name")), as_name(data.get("nickname"))
     parts = (text_of(data.get(field)).strip() for field in ("description", "personality"))
-    spoken = nickname or name
-    content = with_names("\n".join(part for part in parts if part), spoken)
-    begins_with_name = spoken.casefold() in content[: len(spoken) + 20].casefold()
+    label = nickname or name
+    content = with_names("\n".join(part for part in parts if part), label)
+    begins_with_name = label.casefold() in content[: len(label) + 20].casefold()
     keys = tuple(dict.fromkeys(key for key in (name, *name.split()[:1], nickname) if key))
-    text = content if begins_with_name else f"{spoken}: {content}"
+    text = content if begins_with_name else f"{label}: {content}"
     return LoreEntry(name=name, keys=keys, content=text if content else "")
 
 
@@ -281,9 +281,9 @@ def new_frame(kind: Kind, name: str) -> dict[str, object]:
 
 
 def _world_info_json(file: NoteFile) -> dict[str, object]:
-    used = {entry.key for entry in file.entries if entry.kind == "world-info"}
+    keys = {entry.key for entry in file.entries if entry.kind == "world-info"}
     entries: dict[str, object] = {}
-    free = (str(number) for number in range(2 * MAX_ENTRIES + 1) if str(number) not in used)
+    free = (str(number) for number in range(2 * MAX_ENTRIES + 1) if str(number) not in keys)
     for entry in file.entries:
         if entry.kind == "world-info":
             key = entry.key if entry.key and entry.key not in entries else next(free)

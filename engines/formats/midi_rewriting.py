@@ -182,10 +182,10 @@ class _Rewriting:
 
     def _free_channels(self) -> Iterator[tuple[int, int]]:
         """A channel and its port for each guest, that nothing of the file uses."""
-        used = set(self._original.channel_messages)
-        used |= {track.home.channel for track in self._original.base.tracks if track.home}
-        melodic = ((c, port) for port in count() for c in MELODIC if 16 * port + c not in used)
-        drums = ((DRUM_CHANNEL, p) for p in count() if 16 * p + DRUM_CHANNEL not in used)
+        channels = set(self._original.channel_messages)
+        channels |= {track.home.channel for track in self._original.base.tracks if track.home}
+        melodic = ((c, port) for port in count() for c in MELODIC if 16 * port + c not in channels)
+        drums = ((DRUM_CHANNEL, p) for p in count() if 16 * p + DRUM_CHANNEL not in channels)
         for track in self._guests:
             yield next(drums) if track.drums else next(melodic)
 

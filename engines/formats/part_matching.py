@@ -63,14 +63,14 @@ _MEANT: dict[str, tuple[str, str]] = {
 _MEANT_OTHERWISE = (r"^ae\b|flux", r"sd-?3")
 
 
-def match_parts(named: Sequence[Path], nearby: Iterable[Section] = ()) -> ModelParts:
+def match_parts(paths: Sequence[Path], nearby: Iterable[Section] = ()) -> ModelParts:
     """The model of the files that are named, completed with files that lie nearby.
 
     `nearby` are in the order of preference. `tokenizer` is left empty. Raises `FileRefused` where
     parts are missing, do not belong together or are there twice.
     """
-    sections = [section for path in named for section in find_sections(path)]
-    _require_parts(named, sections)
+    sections = [section for path in paths for section in find_sections(path)]
+    _require_parts(paths, sections)
     denoisers = _denoisers(sections)
     own = [section for section in sections if section.role != "denoiser"]
     first = denoisers[0]
@@ -116,19 +116,19 @@ def needs_words(parts: ModelParts) -> bool:
     return any(file.target in _PROMPTS_OF_QWEN for file in parts.files)
 
 
-def _require_parts(named: Sequence[Path], sections: Sequence[Section]) -> None:
+def _require_parts(files: Sequence[Path], sections: Sequence[Section]) -> None:
     """Raise `FileRefused` for a file that has no part, and for parts of one role twice."""
-    for path in named:
+    for path in files:
         if not any(section.file == path for section in sections):
             raise FileRefused(
                 Text("{name} is no part of a picture model.", name=printable_name(path)),
                 "",
                 Text("Name the files of the model alone, in the naming of ComfyUI."),
             )
-    seen: dict[tuple[str, str, int], Section] = {}
+    by_identity: dict[tuple[str, str, int], Section] = {}
     for section in sections:
         key = (section.role, section.kind, section.width)
-        twin = seen.setdefault(key, section)
+        twin = by_identity.setdefault(key, section)
         if section.role != "denoiser" and twin.file != section.file:
             raise FileRefused(
                 Text(
@@ -236,13 +236,13 @@ def _are_twins(two: tuple[Section, ...], width: int) -> bool:
 
 def _preferred(denoiser: Section, nearby: Sequence[Section]) -> list[Section]:
     """Sections nearby without autoencoders that their names say are of another family."""
-    meant, others = _MEANT.get(denoiser.kind, _MEANT_OTHERWISE)
+    intention, others = _MEANT.get(denoiser.kind, _MEANT_OTHERWISE)
 
     def is_of_another(section: Section) -> bool:
         return section.role == "autoencoder" and bool(re.search(others, section.file.name, re.I))
 
     def is_not_meant(section: Section) -> bool:
-        return section.role == "autoencoder" and not re.search(meant, section.file.name, re.I)
+        return section.role == "autoencoder" and not re.search(intention, section.file.name, re.I)
 
     return sorted((s for s in nearby if not is_of_another(s)), key=is_not_meant)
 
@@ -251,9 +251,9 @@ def _require_all_used(
     denoiser: Section, own: Sequence[Section], choice: Mapping[str, Section]
 ) -> None:
     """Raise `FileRefused` for a file that was named and that the model does not need."""
-    used = {denoiser.file, *(section.file for section in choice.values())}
+    files = {denoiser.file, *(section.file for section in choice.values())}
     for section in own:
-        if section.file not in used:
+        if section.file not in files:
             raise FileRefused(
                 Text(
                     "{name} is {part}, which does not belong to {model} ({family}).",

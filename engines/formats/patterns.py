@@ -230,10 +230,10 @@ def _anchor(pattern: re.Pattern[str]) -> Part:
 
 def _any_of(options: Sequence[Part]) -> Part:
     def reach(search: Search, positions: Positions, backwards: bool) -> Positions:
-        reached = 0
+        positions_after = 0
         for option in options:
-            reached |= option(search, positions, backwards)
-        return reached
+            positions_after |= option(search, positions, backwards)
+        return positions_after
 
     return reach
 

@@ -165,8 +165,8 @@ def _part_of_file(tensors: Tensors) -> Part:
         return _part(tensors, MAPPED_IN_FILES)
     shapes = plain_shapes(tensors)
     elements = [math.prod(shape) for shape in shapes.values()]
-    stored = sum(stored_bytes(entry) for entry in tensors.values())
-    return Part(sum(elements), stored, max(elements, default=0), packed=True)
+    size = sum(stored_bytes(entry) for entry in tensors.values())
+    return Part(sum(elements), size, max(elements, default=0), packed=True)
 
 
 def _packed_part(file: Path) -> Part:

@@ -116,8 +116,8 @@ def render(score: Score, rate: int = RATE) -> npt.NDArray[np.int16]:
             )
         )
     tracks = list(zip(score.tracks, gestures_of(score, times), strict=True))
-    held = MAX_HOLD_S if any(gestures.pedals for _, gestures in tracks) else 0.0
-    mix = np.zeros((2, round((seconds + held + _MAX_RELEASE_S + 1) * rate)), np.float32)
+    hold_s = MAX_HOLD_S if any(gestures.pedals for _, gestures in tracks) else 0.0
+    mix = np.zeros((2, round((seconds + hold_s + _MAX_RELEASE_S + 1) * rate)), np.float32)
     end = rate
     for track, gestures in tracks:
         for note, end_s in _sounding(track, gestures, times):

@@ -61,8 +61,8 @@ def context_length(config: Mapping[str, object]) -> int:
     """The tokens that a model can see by its configuration, that of its text where it has parts."""
     values = {**config, **as_object(config.get("text_config"))}
     lengths = (values.get(name) for name in LENGTHS)
-    known = (length for length in lengths if isinstance(length, int) and length > 1)
-    return next(known, DEFAULT_CONTEXT_LENGTH)
+    positive = (length for length in lengths if isinstance(length, int) and length > 1)
+    return next(positive, DEFAULT_CONTEXT_LENGTH)
 
 
 def _fast_tokenizer(file: Path) -> Tokenizer | None:

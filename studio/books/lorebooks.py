@@ -89,8 +89,8 @@ class Lorebooks:
 
     def all(self, book_id: str) -> list[StoredNote]:
         """The notes of a book, in order."""
-        stored = map(_stored, self._notes.all(book_id))
-        return [note for note in stored if note is not None]
+        rows = map(_stored, self._notes.all(book_id))
+        return [note for note in rows if note is not None]
 
     def get(self, book_id: str, name: str) -> StoredNote:
         """The note with this id or name. Raises `InputError`."""

@@ -301,7 +301,7 @@ def _beginning(text: str, room: int, count: CountTokens) -> str:
     high = min(len(text), _CHARACTERS_PER_TOKEN * max(room, 0))
     if high == len(text) and count(text) <= room:
         return text
-    short = _first_that_fits(0, high, lambda cut: count(text[: high - cut]) <= room)
+    short = _first_that_fits(0, high, lambda length: count(text[: high - length]) <= room)
     start = text[: high - short]
     end = start.rfind(" ", len(start) * 3 // 4)  # scripts without spaces have no words to keep
     return (start[:end] if end >= 0 else start).rstrip()

@@ -117,9 +117,9 @@ class FetchProgress:
         seconds, size = now - self._begin[0], done - self._begin[1]
         if sys.stderr.isatty() and size and now - self._painted_at >= _PAINT_S:
             self._painted_at = now
-            left = time_left((total - done) * seconds / size)
+            remaining = time_left((total - done) * seconds / size)
             speed = in_gb(round(size / seconds))
-            paint_progress(f"{in_gb(round(done))} of {in_gb(round(total))}, {speed}/s, {left}")
+            paint_progress(f"{in_gb(round(done))} of {in_gb(round(total))}, {speed}/s, {remaining}")
 
 
 def shelve(options: argparse.Namespace, path: Path, library: ModelLibrary) -> None:

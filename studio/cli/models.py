@@ -57,8 +57,8 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     find.add_argument("folder", type=Path, metavar="FOLDER", nargs="?")
     find.set_defaults(command=find_models)
     fetch = verbs.add_parser("fetch", parents=[common], help="get a model from a hub, online")
-    named = "or the address of its page, or its id on the shelf"
-    fetch.add_argument("name", metavar="ORGANISATION/MODEL", help=named)
+    hint = "or the address of its page, or its id on the shelf"
+    fetch.add_argument("name", metavar="ORGANISATION/MODEL", help=hint)
     fetch.add_argument("file", metavar="FILE", nargs="?", default="", help="one file of it")
     fetch.add_argument("--yes", action="store_true", help="do not ask")
     fetch.set_defaults(command=fetch_model)
@@ -124,8 +124,8 @@ def add_model(options: argparse.Namespace) -> int:
     library, paths = open_library(), options.paths
     if options.convert:
         paths = [library.convert(path) for path in options.paths]
-        if written := [str(path) for path in paths if path not in options.paths]:
-            print_message(f"The weights are in {', '.join(written)}; nothing was run.")
+        if new_paths := [str(path) for path in paths if path not in options.paths]:
+            print_message(f"The weights are in {', '.join(new_paths)}; nothing was run.")
     for model in library.add_files(paths):
         if model.inspection and is_list_of_parts(model.path):
             print_message(describe(model.path, model.inspection, plan_of(model.inspection)))

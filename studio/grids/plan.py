@@ -85,10 +85,10 @@ class GridPlanner:
             names = brief.model, brief.adapters, getattr(brief, "style", "")
             if names not in ready:  # what a brief names differs in few cells
                 ready[names] = self._resolver.resolve(brief)
-            resolved = ready[names].brief
-            update: dict[str, object] = {"model": resolved.model, "source": source_of(resolved)}
+            cell_brief = ready[names].brief
+            update: dict[str, object] = {"model": cell_brief.model, "source": source_of(cell_brief)}
             if references_of(brief):
-                update["references"] = references_of(resolved)
+                update["references"] = references_of(cell_brief)
             briefs[column, row] = brief.model_copy(update=update)
         base = briefs[0, 0]
         cells = [GridCell(x=c, y=r, changes=_difference(base, b)) for (c, r), b in briefs.items()]

@@ -66,12 +66,12 @@ class RunTimer:
         if phase is None:
             return None
         slowdown = self._slowdown()
-        left = {
+        remaining = {
             name: slowdown * units * self._cost(name) for name, units in phase.remaining.items()
         }
-        current = left.get(phase.name, 0.0)
+        current = remaining.get(phase.name, 0.0)
         passed_s = max(0.0, worked_s - self._reported.worked_s)
-        return sum(left.values()) - min(passed_s, 0.9 * current)
+        return sum(remaining.values()) - min(passed_s, 0.9 * current)
 
     def share(self, worked_s: float) -> float | None:
         """The share of the run that is done, what an earlier start did included."""

@@ -63,12 +63,12 @@ class Jobs:
         `submit`.
         """
         self.acquire_lock()
-        resolved = self._resolver.resolve(brief, has_source=source is not None)
-        request = DraftRequest.model_validate(dict(resolved))
+        complete = self._resolver.resolve(brief, has_source=source is not None)
+        request = DraftRequest.model_validate(dict(complete))
         if source is not None:
             picture, mask = self._draft_sources.put(source)
             request = request.model_copy(update={"source_sha256": picture, "mask_sha256": mask})
-        return self.add("draft", brief.medium, _title(resolved.brief), request, job_id=job_id)
+        return self.add("draft", brief.medium, _title(complete.brief), request, job_id=job_id)
 
     @slow
     def submit_blind(self, brief: Brief) -> Job:

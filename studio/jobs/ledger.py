@@ -115,10 +115,10 @@ class JobLedger:
         """
         request = case((func.json_valid(_JOBS.c.request), _JOBS.c.request), else_="{}")
         pairs = func.json_each(request, "$.held_out").table_valued("value", joins_implicitly=True)
-        chosen = func.json_extract(pairs.c.value, "$.chosen.artifact")
+        winner = func.json_extract(pairs.c.value, "$.chosen.artifact")
         rejected = func.json_extract(pairs.c.value, "$.rejected.artifact")
         with self._database.reading() as connection:
-            rows = connection.execute(select(chosen, rejected).where(_JOBS.c.id == job_id))
+            rows = connection.execute(select(winner, rejected).where(_JOBS.c.id == job_id))
             return [(str(one), str(other)) for one, other in rows if one and other]
 
     def change(self, job_id: str, state: JobState, error: JobError | None = None) -> Job:
@@ -190,7 +190,7 @@ def _is_job(row: Any) -> bool:
 def _error_row(error: JobError) -> dict[str, object]:
     row = asdict(error)
     texts = [as_stored(name, row[name]) for name in _ERROR_FIELDS]
-    return {**row, _TEXTS: {name: text for stored in texts for name, text in stored.items()}}
+    return {**row, _TEXTS: {name: text for part in texts for name, text in part.items()}}
 
 
 def _error(value: object) -> JobError | None:

@@ -68,8 +68,8 @@ class LocalFiles:
         source, mask = self.draft_sources.write(request) if is_draft else (None, None)
         # Enlarging and tracing need no model.
         model = self._models.get_usable(brief.model) if brief.model else None
-        known = request.model_sha256
-        is_changed = bool(known and model and self._models.fingerprint(model) != known)
+        digest = request.model_sha256
+        is_changed = bool(digest and model and self._models.fingerprint(model) != digest)
         work = resolver.source(brief)
         return RequestFiles(
             model=model.path if model else Path(),

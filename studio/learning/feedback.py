@@ -182,8 +182,8 @@ def _judge(first: RatedWork, second: RatedWork, winner: str | None) -> Judgement
     return (first, second, weight) if gap > 0 else (second, first, weight)
 
 
-def _pair(chosen: RatedWork, rejected: RatedWork, weight: float) -> Pair:
-    return Pair(chosen=_work(chosen), rejected=_work(rejected), weight=weight)
+def _pair(better: RatedWork, rejected: RatedWork, weight: float) -> Pair:
+    return Pair(chosen=_work(better), rejected=_work(rejected), weight=weight)
 
 
 def _newest_winners(rated: Sequence[RatedWork], choices: Sequence[Choice]) -> Winners:

@@ -19,7 +19,7 @@ from studio.base.errors import ModelRefused
 
 PEFT_FILES = ("adapter_config.json", "adapter_model.safetensors")
 DIFFUSERS_FILE = "pytorch_lora_weights.safetensors"
-_DRAWN = frozenset(
+_PICTURE_KINDS = frozenset(
     {family.adapter_family for family in FAMILIES.values()} | set(CROSS_ATTENTION_DIMS.values())
 )
 """The families that adapters may be for."""
@@ -63,7 +63,7 @@ def refusal_of_adapter(name: str, kind: WeightKind | None, shapes: Shapes) -> Mo
     if kind is None or kind.role not in ADAPTER_ROLES:
         return None
     words = of_family(Text("a {role}", role=kind.role), kind.family)
-    if kind.family and kind.family not in _DRAWN:
+    if kind.family and kind.family not in _PICTURE_KINDS:
         return ModelRefused(
             Text("{name} is {kind}, with which the studio does not draw.", name=name, kind=words),
             Text("It draws with {family_names}.", family_names=family_names()),

@@ -242,11 +242,11 @@ class ModelLibrary:
         """
         if len(paths) == 1:
             return self.add_all(paths[0])
-        resolved = [resolve(path) for path in paths]
-        parts = [path for path in resolved if part_models.is_part(path) and not is_whole(path)]
+        full_paths = [resolve(path) for path in paths]
+        parts = [path for path in full_paths if part_models.is_part(path) and not is_whole(path)]
         if parts and not any(map(part_models.draws, parts)):
-            parts = resolved  # a whole model and a part that it has itself
-        rest = [path for path in resolved if path not in parts]
+            parts = full_paths  # a whole model and a part that it has itself
+        rest = [path for path in full_paths if path not in parts]
         for path in rest:
             if not is_folder(path):
                 inspect_model(path)

@@ -65,15 +65,15 @@ _CHAT = "<|im_start|>"
 _CHOOSE_PLAIN = Text("Choose the file in fp16, bf16, fp8 or GGUF.")
 
 
-def propose(named: Sequence[Path], roots: Iterable[Path], words: Iterable[Path] = ()) -> ModelParts:
+def propose(files: Sequence[Path], roots: Iterable[Path], words: Iterable[Path] = ()) -> ModelParts:
     """The model that the named files make with parts that lie near them or in the folders `roots`.
 
     `words` are folders that may hold the tokenizer of Qwen. Raises `ModelRefused`,
     and `LacksParts` where no other part is there.
     """
-    near = [*_roots_of(named), *roots]
+    near = [*_roots_of(files), *roots]
     try:
-        parts = match_parts(named, _sections_near(named, near))
+        parts = match_parts(files, _sections_near(files, near))
     except FileRefused as error:
         kind = LacksParts if isinstance(error, PartsMissing) and error.every else ModelRefused
         raise kind(error.what, error.meaning, error.remedy) from None
@@ -229,17 +229,17 @@ def _require_usable(path: Path) -> None:
 # Folders
 
 
-def _roots_of(named: Sequence[Path]) -> list[Path]:
+def _roots_of(files: Sequence[Path]) -> list[Path]:
     """The folders of the files, and those above them that hold folders of parts."""
-    folders = [path.parent for path in named]
+    folders = [path.parent for path in files]
     above = [parent for folder in folders for parent in islice(folder.parents, 3)]
     roots = [path for path in above if any(is_folder(path / name) for name in _PART_FOLDERS)]
     return list(dict.fromkeys([*folders, *roots]))
 
 
-def _sections_near(named: Sequence[Path], roots: Iterable[Path]) -> list[Section]:
+def _sections_near(paths: Sequence[Path], roots: Iterable[Path]) -> list[Section]:
     """The parts in the folders of parts of each root, the largest files of a root first."""
-    visited, sections = {path.resolve() for path in named}, list[Section]()
+    visited, sections = {path.resolve() for path in paths}, list[Section]()
     for root in dict.fromkeys(roots):
         files = [file for file in islice(_weights_in(root), _MAX_FILES) if file not in visited]
         visited |= set(files)

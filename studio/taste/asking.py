@@ -48,16 +48,16 @@ def next_to_rate(fit: Fit | None, works: Sequence[str], count: int = OFFERED) ->
     """
     import numpy as np
 
-    works, chosen = works[:MAX_CANDIDATES], list[str]()
+    works, asked_ids = works[:MAX_CANDIDATES], list[str]()
     rng = np.random.default_rng(len(fit.feedback.rated) if fit else 0)
     candidates = [work for work in works if work in fit.matrix.indices] if fit else []
     if fit and candidates:
         rows = [fit.matrix.indices[work] for work in candidates]
         picks = most_informative(*_projections(fit, rows), count - _count_at_random(count))
-        chosen = [candidates[pick] for pick in picks]
-    rest = [work for work in works if work not in chosen]
-    questions = [Question(work) for work in chosen]
-    for index in _draw(rng, len(rest), count - len(chosen)):
+        asked_ids = [candidates[pick] for pick in picks]
+    rest = [work for work in works if work not in asked_ids]
+    questions = [Question(work) for work in asked_ids]
+    for index in _draw(rng, len(rest), count - len(asked_ids)):
         questions.insert(int(rng.integers(len(questions) + 1)), Question(rest[index], True))
     return questions
 
@@ -79,18 +79,18 @@ def most_informative(projections: FloatArray, noise: float, count: int) -> list[
     import numpy as np
 
     scores = projections - projections.mean(0)
-    draws, chosen = len(scores), list[int]()
+    draws, choice = len(scores), list[int]()
     for _ in range(min(count, scores.shape[1])):
         variances = np.square(scores).mean(0)
-        variances[chosen] = -1.0
+        variances[choice] = -1.0
         best = int(variances.argmax())
-        chosen.append(best)
+        choice.append(best)
         variance = float(variances[best])
         if variance > 0:  # then what the other works would tell besides is left
             gain = (1 - np.sqrt(noise / (variance + noise))) / variance
             column = scores[:, best].copy()
             scores -= gain * np.outer(column, column @ scores / draws)
-    return chosen
+    return choice
 
 
 def _draw(rng: Generator, items: int, count: int) -> list[int]:

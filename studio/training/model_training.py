@@ -320,8 +320,8 @@ class ModelTraining:
         if fresh:
             self._working_files.delete_progress(unfinished.id)
             return self._jobs.retry(unfinished.id, request)
-        stored = stored_plan(unfinished) or plan
-        return self._jobs.retry(unfinished.id, with_card(stored, plan.data))
+        plan_of_run = stored_plan(unfinished) or plan
+        return self._jobs.retry(unfinished.id, with_card(plan_of_run, plan.data))
 
 
 def result_of(model: Model) -> TrainingResult | None:

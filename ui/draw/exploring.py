@@ -134,11 +134,11 @@ class DrawExploring(QObject):
 
     def _show_wanted(self) -> None:
         """Show the model that was asked for, at once or when it is listed."""
-        wanted = self._wanted
-        if wanted is not None and any(model.id == wanted.model for model in self._models):
+        request = self._wanted
+        if request is not None and any(model.id == request.model for model in self._models):
             self._wanted = None
             self.show_half(EXPLORE)
-            self.view.show_target(wanted)
+            self.view.show_target(request)
 
     def _show_actions(self, is_on: bool) -> None:
         """Enable in the menus what belongs to the half on show."""

@@ -124,8 +124,8 @@ class LiveDrafts(QObject):
     def _submit(self, brief: ImageBrief, source: DraftSource | None) -> None:
         self._job = job = new_id()
         draft = partial(self._context.studio.jobs.draft, brief, source, job)
-        queued, refused = self._cancel_outdated, partial(self._on_refused, job)
-        self._context.submissions.add(draft, queued, refused)
+        queued, on_refused = self._cancel_outdated, partial(self._on_refused, job)
+        self._context.submissions.add(draft, queued, on_refused)
 
     def _cancel_outdated(self, job: Job) -> None:
         """Cancel a draft that was stopped before it was queued."""

@@ -168,8 +168,8 @@ class Collecting(QObject):
             text = self.tr("{0} put into {1}.")
             self._say_with_undo(text.format(count_works(len(changes)), collection.name), undo)
 
-        put = partial(self._collections.put, collection.id, list(ids))
-        self._context.run_in_background(put, done)
+        add = partial(self._collections.put, collection.id, list(ids))
+        self._context.run_in_background(add, done)
 
     def _undo_put(self, collection: Collection, ids: list[str], is_new: bool) -> None:
         self._collections.put(collection.id, ids, take_out=True)

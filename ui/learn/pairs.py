@@ -53,8 +53,8 @@ def most_informative_pairs(
         return pairs[:SESSION], frozenset()
     rest = [pair for pair in pairs if pair not in by_taste]
     session = with_random(by_taste, rest, SESSION, len(answered))
-    chosen = (index for index, pair in enumerate(session) if pair in by_taste)
-    return session, frozenset(chosen)
+    indices = (index for index, pair in enumerate(session) if pair in by_taste)
+    return session, frozenset(indices)
 
 
 def _pairs_by_prompt(works: Sequence[Artifact]) -> list[tuple[Artifact, Artifact]]:

@@ -42,10 +42,10 @@ class RatingController(QObject):
     def show_next(self) -> None:
         """Offer the works that taste knows least about."""
         taste, medium = self._context.studio.taste, self._medium
-        offered = frozenset(self._offered)
+        offers = frozenset(self._offered)
 
         def read() -> list[Artifact]:
-            return [work for work, _ in taste.works_to_rate(medium, besides=offered)]
+            return [work for work, _ in taste.works_to_rate(medium, besides=offers)]
 
         self._read(read, False)
 

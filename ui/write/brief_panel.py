@@ -98,8 +98,8 @@ class TextBriefPanel(BriefPanel["TextBrief"]):
         self._place.setText(target or self.tr("From the caret"))
         self._read_words.setText(_selected_text(selected_words) or _read_text(words))
         self._meter.set_share(share, "paused")
-        chosen = _selected_text(selected_words) or self.tr("select some words first")
-        self._rewritten_words.setText(chosen)
+        selection = _selected_text(selected_words) or self.tr("select some words first")
+        self._rewritten_words.setText(selection)
 
     def begin_rewriting(self) -> None:
         """Select the mode that rewrites, and ask what the selection should become."""

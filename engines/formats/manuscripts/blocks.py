@@ -87,10 +87,10 @@ class Manuscript:
 
 def joined_runs(runs: Iterable[Run]) -> tuple[Run, ...]:
     """The runs with neighbours of one style as one, and without empty ones."""
-    filled = [run for run in runs if run.text]
+    full_runs = [run for run in runs if run.text]
     groups = [
         Run("".join(run.text for run in group), *style)
-        for style, group in groupby(filled, key=lambda run: run.style)
+        for style, group in groupby(full_runs, key=lambda run: run.style)
     ]
     return tuple(groups)
 

@@ -231,5 +231,5 @@ class _Body:
 
     def notices(self) -> tuple[str, ...]:
         """Sentences about what is not in the blocks."""
-        hidden = Text("Hidden text in it was left out.") if self._hidden else ""
-        return (*self.collector.notices(), *([hidden] if hidden else []))
+        notice = Text("Hidden text in it was left out.") if self._hidden else ""
+        return (*self.collector.notices(), *([notice] if notice else []))

@@ -192,11 +192,11 @@ def _modified(changed_at: str) -> str:
 
 def _listed(manuscript: Manuscript, pages: Sequence[_Page]) -> list[_Page]:
     """The pages of the table of contents, at levels without gaps."""
-    named = [page for page in pages if page.level]
-    if not named:
+    chapters = [page for page in pages if page.level]
+    if not chapters:
         return [_Page("title.xhtml", (), manuscript.title or "–", 1)]
     listed: list[_Page] = []
-    for page in named:
+    for page in chapters:
         level = min(page.level, (listed[-1].level if listed else 0) + 1)
         listed.append(_Page(page.name, (), page.title or "–", level))
     return listed

@@ -42,8 +42,8 @@ class Redux:
         """The pictures as embeddings (1, tokens, width) of one prompt, each at its strength."""
         weight = next(self.layers.parameters())
         pixels = self.processor(images=list(pictures), return_tensors="pt")["pixel_values"]
-        hidden = self.encoder(pixels.to(weight)).last_hidden_state
-        embeddings = self.layers(hidden).image_embeds
+        states = self.encoder(pixels.to(weight)).last_hidden_state
+        embeddings = self.layers(states).image_embeds
         scales = torch.tensor(strengths).to(embeddings) * self.strength
         return (embeddings * scales[:, None, None]).flatten(0, 1)[None]
 

@@ -38,12 +38,12 @@ def load_upscaler(file: Path) -> tuple[nn.Module, int]:
             Text("“{name}” is no upscaler that the studio runs.", name=file.name),
             remedy=Text("Choose one of {kinds}.", kinds=KINDS),
         )
-    named = {layout.names[name]: tensor for name, tensor in tensors.items()}
+    tensors_by_name = {layout.names[name]: tensor for name, tensor in tensors.items()}
     with translate_load_errors(file, "weights"):
         if layout.kind not in ("ESRGAN", "Compact"):
-            return Foreign(named, layout), layout.scale
+            return Foreign(tensors_by_name, layout), layout.scale
         network = ESRGAN(layout) if layout.kind == "ESRGAN" else Compact(layout)
-        network.load_state_dict(named)
+        network.load_state_dict(tensors_by_name)
     return network.eval(), layout.scale
 
 

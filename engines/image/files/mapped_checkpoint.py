@@ -145,16 +145,16 @@ def _converted(weights: Weights, prefix: str, convert: Convert) -> Weights:
     """
     own = {n[len(prefix) :]: t for n, t in weights.stored.items() if n.startswith(prefix)}
     with _NoCopies():
-        stored = convert(dict(own))
+        tensors = convert(dict(own))
         scales = [
             {n[len(prefix) :]: t for n, t in scale.items() if n.startswith(prefix)}
             for scale in (weights.rows, weights.blocks)
         ]
         rows = convert(own | scales[0]) if scales[0] else {}
         blocks = convert(own | scales[0] | scales[1]) if scales[1] else {}
-    is_scaled = {name for name in rows if rows[name].dtype != stored[name].dtype}
+    is_scaled = {name for name in rows if rows[name].dtype != tensors[name].dtype}
     return Weights(
-        stored,
+        tensors,
         {name: rows[name] for name in is_scaled},
         {name: blocks[name] for name in is_scaled if name in blocks and blocks[name].shape[1] > 1},
     )

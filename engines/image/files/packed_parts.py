@@ -42,13 +42,13 @@ class PackedLinear(nn.Linear):
     def __init__(self, layer: nn.Linear, weight: Any) -> None:
         super().__init__(layer.in_features, layer.out_features, layer.bias is not None, "meta")
         self.quant_type = weight.quant_type
-        stored = weight.as_subclass(Tensor).view(torch.int8)
-        self.weight = nn.Parameter(stored, requires_grad=False)
+        codes = weight.as_subclass(Tensor).view(torch.int8)
+        self.weight = nn.Parameter(codes, requires_grad=False)
 
     def forward(self, input: Tensor) -> Tensor:  # noqa: A002 - the name in torch
-        stored: Any = self.weight.data.view(torch.uint8)
+        codes: Any = self.weight.data.view(torch.uint8)
         packed: Any = GGUFParameter
-        weight = dequantize_gguf_tensor(packed(stored, quant_type=self.quant_type))
+        weight = dequantize_gguf_tensor(packed(codes, quant_type=self.quant_type))
         bias = self.bias if self.bias is None else self.bias.to(input.dtype)
         plain = weight.as_subclass(Tensor).to(input.dtype)
         return nn.functional.linear(input, plain, bias)

@@ -49,29 +49,29 @@ class Weights:
 def split_scales(tensors: Mapping[str, Tensor]) -> Weights:
     """The weights of a model without the scales and notes between them."""
     weights = Weights({n: t for n, t in tensors.items() if not n.endswith(_NOTES)})
-    for name, stored in weights.stored.items():
+    for name, codes in weights.stored.items():
         base = name.removesuffix(".weight")
         scale = next((tensors[base + end] for end in _SCALES if base + end in tensors), None)
-        if base != name and scale is not None and stored.dtype in _CODES:
-            rows, blocks = _in_rows(stored, scale, tensors.get(f"{base}.weight_scale_2"))
+        if base != name and scale is not None and codes.dtype in _CODES:
+            rows, blocks = _in_rows(codes, scale, tensors.get(f"{base}.weight_scale_2"))
             weights.rows[name] = rows
             if blocks is not None:
                 weights.blocks[name] = blocks
     return weights
 
 
-def _in_rows(stored: Tensor, scale: Tensor, whole: Tensor | None) -> tuple[Tensor, Tensor | None]:
+def _in_rows(codes: Tensor, scale: Tensor, whole: Tensor | None) -> tuple[Tensor, Tensor | None]:
     """The scale of each row (rows, 1), and of each block (rows, blocks) if it has several."""
-    rows, columns = stored.shape[0], stored[0].numel() * (2 if stored.dtype is _FP4 else 1)
+    rows, columns = codes.shape[0], codes[0].numel() * (2 if codes.dtype is _FP4 else 1)
     ones = torch.ones(rows, 1)
     if whole is not None:
         ones = ones * whole.float()
     if scale.dtype is not torch.float32 and scale.dim() == 2 and scale.element_size() == 1:
         block = _FP4_BLOCK if scale.dtype is torch.float8_e4m3fn else _BYTE_BLOCK
         is_exponent = scale.dtype is not torch.float8_e4m3fn
-        ordered = _without_tiles(scale.view(torch.uint8), rows, columns // block)
+        in_order = _without_tiles(scale.view(torch.uint8), rows, columns // block)
         code = torch.float8_e8m0fnu if is_exponent else torch.float8_e4m3fn
-        return ones, ordered.view(code).to(torch.bfloat16)
+        return ones, in_order.view(code).to(torch.bfloat16)
     if scale.numel() == 1 or scale.numel() == rows:
         return ones * scale.float().reshape(-1, 1), None
     size = _block_size(rows, scale.shape[0])
@@ -95,13 +95,13 @@ def _without_tiles(scale: Tensor, rows: int, columns: int) -> Tensor:
     """The scales (rows, columns) of tiles of 128 x 4, which cuBLAS stores as 32 x 16."""
     down, across = -(-rows // _TILE_ROWS), -(-columns // _TILE_COLUMNS)
     tiles = scale.reshape(down, across, 32, 4, _TILE_COLUMNS)
-    ordered = tiles.permute(0, 3, 2, 1, 4).reshape(down * _TILE_ROWS, across * _TILE_COLUMNS)
-    return ordered[:rows, :columns].contiguous()
+    rows_in_order = tiles.permute(0, 3, 2, 1, 4).reshape(down * _TILE_ROWS, across * _TILE_COLUMNS)
+    return rows_in_order[:rows, :columns].contiguous()
 
 
-def unpack(stored: Tensor, rows: Tensor, blocks: Tensor | None) -> Tensor:
+def unpack(codes: Tensor, rows: Tensor, blocks: Tensor | None) -> Tensor:
     """Packed weights in float32, times the scales of their rows and blocks."""
-    values = _from_fp4(stored) if stored.dtype is _FP4 else stored.float()
+    values = _from_fp4(codes) if codes.dtype is _FP4 else codes.float()
     if blocks is None:
         return values * rows.view(-1, *[1] * (values.dim() - 1))
     scales = rows * blocks.float()
@@ -111,10 +111,10 @@ def unpack(stored: Tensor, rows: Tensor, blocks: Tensor | None) -> Tensor:
     return (values.unflatten(1, (scales.shape[1], -1)) * scales[..., None]).flatten(1)
 
 
-def _from_fp4(stored: Tensor) -> Tensor:
+def _from_fp4(nibbles: Tensor) -> Tensor:
     """Two weights of each byte, that of the upper four bits first."""
-    codes = torch.stack((stored >> 4, stored & 15), -1).flatten(1)
-    values = _E2M1.to(stored.device)[(codes & 7).int()]
+    codes = torch.stack((nibbles >> 4, nibbles & 15), -1).flatten(1)
+    values = _E2M1.to(nibbles.device)[(codes & 7).int()]
     return torch.where(codes > 7, -values, values)
 
 
@@ -122,17 +122,17 @@ class ScaledLinear(nn.Linear):
     """A linear layer that unpacks its weights when it runs."""
 
     def __init__(
-        self, layer: nn.Linear, stored: Tensor, rows: Tensor, blocks: Tensor | None
+        self, layer: nn.Linear, codes: Tensor, rows: Tensor, blocks: Tensor | None
     ) -> None:
         super().__init__(layer.in_features, layer.out_features, layer.bias is not None, "meta")
-        self.code = stored.dtype
-        self.weight = nn.Parameter(stored.view(torch.int8), requires_grad=False)
+        self.code = codes.dtype
+        self.weight = nn.Parameter(codes.view(torch.int8), requires_grad=False)
         self.register_buffer("rows", rows, persistent=False)
         self.register_buffer("blocks", blocks, persistent=False)
 
     def forward(self, input: Tensor) -> Tensor:  # noqa: A002 - the name in torch
-        stored = self.weight.data.view(self.code)
+        codes = self.weight.data.view(self.code)
         rows, blocks = self.get_buffer("rows"), self._buffers["blocks"]
-        weight = unpack(stored, rows, blocks).to(input.dtype)
+        weight = unpack(codes, rows, blocks).to(input.dtype)
         bias = self.bias if self.bias is None else self.bias.to(input.dtype)
         return nn.functional.linear(input, weight, bias)

@@ -20,8 +20,8 @@ def brief_rows(work: Artifact, names: Mapping[str, str]) -> list[tuple[str, str]
     The last one is what another program stated that drawing does not use.
     """
     if work.brief is None:
-        made = (translated("Made"), translated("elsewhere, and brought in"))
-        return [made, *_stated_rows(work)]
+        row = (translated("Made"), translated("elsewhere, and brought in"))
+        return [row, *_stated_rows(work)]
     brief = work.brief
     kit = window_kit(brief.medium)
     rows = [
