@@ -109,7 +109,7 @@ def pack(weight: torch.Tensor) -> FourBitWeight | None:
     part_size = max(1, PART // columns)
     for first in range(0, rows, part_size):
         part = slice(first, first + part_size)
-        lattice = _find_lattice(groups[part])
+        lattice = find_lattice(groups[part])
         if lattice is None:
             return None  # which is seen at the first part of nearly every weight that is on none
         levels[part], low, step = lattice
@@ -119,7 +119,7 @@ def pack(weight: torch.Tensor) -> FourBitWeight | None:
     return FourBitWeight(packed, scales)
 
 
-def _find_lattice(
+def find_lattice(
     groups: torch.Tensor,
 ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor] | None:
     """Return each weight's level, and lowest value and step of each group (out, groups).

@@ -1,0 +1,1 @@
+"""How the starter text model was tuned to prose and verse."""

@@ -1,0 +1,122 @@
+"""A model of four-bit weights that learns by the scale and the offset of each group alone.
+
+Invariant: a weight stays on the lattice of levels on which it lay, moved and stretched by group, so
+that a tuned model is packed like the one it came from (engines/decoding/four_bit.py).
+
+Source: Kim et al. 2023, "Memory-Efficient Fine-Tuning of Compressed Large Language Models via
+sub-4-bit Integer Quantization" (PEQA).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, cast
+
+import torch
+from torch import Tensor, nn
+
+from engines.decoding.four_bit import GROUP, find_lattice
+
+FACTOR, OFFSET = "factor", "offset"
+
+
+class GroupChange(nn.Module):
+    """What is learned of one weight (out, in): (out, groups) each, zero before anything is.
+
+    `factor` is the relative change of the scale, `offset` is in steps of the group's lattice, so
+    that one learning rate is right for both.
+    """
+
+    levels: Tensor
+    low: Tensor
+    step: Tensor
+
+    def __init__(self, levels: Tensor, low: Tensor, step: Tensor) -> None:
+        super().__init__()
+        self.factor, self.offset = (nn.Parameter(torch.zeros_like(low)) for _ in range(2))
+        self.register_buffer("levels", levels.to(torch.uint8), persistent=False)
+        self.register_buffer("low", low, persistent=False)
+        self.register_buffer("step", step, persistent=False)
+
+    def lattice(self) -> tuple[Tensor, ...]:
+        """Return all that `changed` asks for."""
+        return self.levels, self.low, self.step, self.factor, self.offset
+
+
+class _ChangedProduct(torch.autograd.Function):
+    """`x @ changed(…).T`; the weight is made anew backwards instead of being kept."""
+
+    @staticmethod
+    def forward(ctx: Any, inputs: Tensor, *lattice: Tensor) -> Tensor:
+        ctx.save_for_backward(inputs, *lattice)
+        return inputs @ changed(*lattice).T
+
+    @staticmethod
+    def backward(ctx: Any, *gradients: Tensor) -> Any:
+        (gradient,) = gradients
+        inputs, *lattice = ctx.saved_tensors
+        levels, low, step, *_ = lattice
+        to_inputs = gradient @ changed(*lattice)
+        to_weight = gradient.flatten(0, -2).T @ inputs.flatten(0, -2)
+        groups = to_weight.view(levels.shape).float()
+        whole = groups.sum(-1)
+        to_factor = (groups * levels).sum(-1) * step + whole * low
+        return to_inputs, None, None, None, to_factor, whole * step
+
+
+def changed(levels: Tensor, low: Tensor, step: Tensor, factor: Tensor, offset: Tensor) -> Tensor:
+    """Return a weight (out, in) with its groups scaled and moved, in bfloat16."""
+    scale = step * (1 + factor)
+    start = low * (1 + factor) + offset * step
+    return torch.addcmul(start[..., None], levels, scale[..., None]).bfloat16().flatten(1)
+
+
+class ScaledLinear(nn.Module):
+    """A linear layer without bias whose groups can be scaled and moved."""
+
+    def __init__(self, change: GroupChange) -> None:
+        super().__init__()
+        self.change = change
+
+    def forward(self, inputs: Tensor) -> Tensor:
+        return cast("Tensor", _ChangedProduct.apply(inputs.bfloat16(), *self.change.lattice()))
+
+
+def attach(model: nn.Module) -> None:
+    """Freeze a model, and let every linear layer that is on a lattice learn by groups."""
+    model.requires_grad_(False)
+    for parent in [*model.modules()]:
+        for name, layer in [*parent.named_children()]:
+            change = change_for(layer.weight) if isinstance(layer, nn.Linear) else None
+            if change is not None:
+                setattr(parent, name, ScaledLinear(change))
+
+
+def change_for(weight: Tensor) -> GroupChange | None:
+    """Return a change of nothing yet; None for a weight (out, in) that is on no lattice."""
+    rows, columns = weight.shape
+    if columns % GROUP:
+        return None
+    lattice = find_lattice(weight.detach().view(rows, columns // GROUP, GROUP))
+    return GroupChange(*lattice) if lattice is not None else None
+
+
+def change_of(model: nn.Module) -> dict[str, Tensor]:
+    """Return what was learned by the names of layers, in float16."""
+    return {
+        f"{name}.{kind}": getattr(layer.change, kind).detach().half()
+        for name, layer in model.named_modules()
+        if isinstance(layer, ScaledLinear)
+        for kind in (FACTOR, OFFSET)
+    }
+
+
+def apply(weights: Mapping[str, Tensor], change: Mapping[str, Tensor]) -> dict[str, Tensor]:
+    """Return the weights of a model by name with a change; the others are as they were."""
+    result = dict(weights)
+    for name in sorted({key.rpartition(".")[0] for key in change}):
+        lattice = change_for(weights[f"{name}.weight"])
+        if lattice is not None:
+            values = (change[f"{name}.{kind}"].float() for kind in (FACTOR, OFFSET))
+            result[f"{name}.weight"] = changed(lattice.levels, lattice.low, lattice.step, *values)
+    return result

@@ -1,0 +1,170 @@
+"""Command line of the starter text model's tuning; each run continues the last one.
+
+    python -m engines.training.starters.text.train_starter --books FOLDER [OPTION...]
+
+    --minutes 30                               stop after half an hour
+    --export resources/models/starter-prose    write what was learned so far
+    --status                                   print the progress
+
+Invariant: one run at a time in a folder; after SIGINT or SIGTERM it finishes the step, writes a
+checkpoint and ends. Exit codes: 0 complete or stopped, 1 an error, with a message.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import math
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import torch
+from filelock import FileLock, Timeout
+from safetensors.torch import save_file
+from torch import Tensor
+
+from engines.contract import EngineError
+from engines.text import prompting, starter
+from engines.tokenizing import token_ids
+from engines.training.averaged import AdamSettings
+from engines.training.learner import Schedule
+from engines.training.loop import TrainingRun
+from engines.training.processes import new_accelerator
+from engines.training.recipes.tokens import TokenLearner, TokenSettings
+from engines.training.signals import stop_on_signal
+from engines.training.starters.text import scaled_groups
+from engines.training.starters.text.books import read_books
+from engines.training.starters.text.requests import make_requests
+from engines.training.starters.text.rows import StoryRows, request_ids
+
+log = logging.getLogger("train_starter")
+ROOT = Path(__file__).resolve().parents[4]
+HELD_OUT = (
+    "h-g-wells_the-war-of-the-worlds",
+    "virginia-woolf_mrs-dalloway",
+    "willa-cather_my-antonia",
+    "m-r-james_short-fiction",
+)
+"""Books that are not learned from, by which it is measured."""
+REQUESTS = 6000
+SETTINGS = TokenSettings(
+    batch=16,
+    context=1024,
+    rows_at_once=2,
+    adam=AdamSettings(
+        1e-3, warm_up_steps=20, weight_decay=0.0, average_decay=0.98, decay_share=0.5
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Starter:
+    """One tuning of the starter in `folder` to the books of another folder."""
+
+    folder: Path
+    books: Path
+    steps: int
+    held_out: tuple[str, ...] = HELD_OUT
+    settings: TokenSettings = SETTINGS
+
+    def train(self, deadline_s: float, is_stopped: Callable[[], bool] = lambda: False) -> bool:
+        """Train until done, the deadline or `is_stopped`; True when all steps are taken."""
+        return self._run(self._learner(), deadline_s).train(is_stopped)
+
+    def export(self, folder: Path) -> None:
+        """Write what was learned so far. Raises `EngineError` where there is nothing."""
+        learner = self._learner()
+        if not self._run(learner, 0).resume():
+            raise EngineError("Nothing has been trained yet.", remedy="Train it first.")
+        folder.mkdir(parents=True, exist_ok=True)
+        learner.export(folder)
+
+    def _learner(self) -> TokenLearner:
+        model = _TunedModel(starter.install(self.folder / "base", _ignore_progress))
+        books = read_books(self.books, self.held_out)
+        requests = request_ids(
+            make_requests(books.train, REQUESTS, seed=0),
+            lambda request: prompting.encode(model.tokenizer, request.brief, 1024)[0],
+            model.encode,
+            model.end,
+        )
+        rows = StoryRows(books, requests, model.encode, model.end)
+        return TokenLearner(model, rows, self.settings, self._accelerator)
+
+    @cached_property
+    def _accelerator(self) -> Any:
+        return new_accelerator("cpu")
+
+    def _run(self, learner: TokenLearner, deadline_s: float) -> TrainingRun:
+        schedule = Schedule(
+            self.steps, measure_every=25, log_every=5, sample_every=10**9, deadline_s=deadline_s
+        )
+        return TrainingRun(learner, self.folder / "run", schedule, self._accelerator)
+
+
+class _TunedModel:
+    """A `TokenModel` of the starter, of which the change alone is saved."""
+
+    def __init__(self, folder: Path) -> None:
+        from transformers import AutoModelForCausalLM, AutoTokenizer
+
+        self.tokenizer: Any = AutoTokenizer.from_pretrained(folder, local_files_only=True)
+        self.module: Any = AutoModelForCausalLM.from_pretrained(
+            folder, dtype=torch.bfloat16, local_files_only=True
+        )
+        scaled_groups.attach(self.module)
+        self.end: int = self.tokenizer.eos_token_id
+
+    def encode(self, text: str) -> list[int]:
+        return token_ids(self.tokenizer, text)
+
+    def logits(self, rows: Tensor) -> Tensor:
+        return self.module(rows, use_cache=False).logits
+
+    def save(self, folder: Path) -> None:
+        save_file(scaled_groups.change_of(self.module), folder / "change.safetensors")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Parse the arguments, run the command, return the exit code."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    options = _parser().parse_args(arguments)
+    tuning = Starter(options.folder, options.books, options.steps)
+    try:
+        if options.export:
+            tuning.export(options.export)
+        else:
+            options.folder.mkdir(parents=True, exist_ok=True)
+            with FileLock(options.folder / "lock", timeout=0), stop_on_signal() as is_stopped:
+                tuning.train(options.minutes * 60, is_stopped)
+    except EngineError as error:
+        log.error("%s", error)
+        return 1
+    except Timeout:
+        log.error("Another run is training in %s.", options.folder)
+        return 1
+    return 0
+
+
+def _ignore_progress(done: float, total: float, note: str = "") -> None:
+    """The starter is installed within seconds."""
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="train_starter", description=(__doc__ or "").split("\n")[0]
+    )
+    parser.add_argument("--books", type=Path, required=True, help="Markdown files")
+    parser.add_argument("--folder", type=Path, default=ROOT / ".training" / "text")
+    parser.add_argument("--minutes", type=float, default=math.inf, help="stop after this long")
+    parser.add_argument("--steps", type=int, default=1000)
+    parser.add_argument("--export", type=Path, help="write what was learned into this folder")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())
