@@ -88,6 +88,7 @@ class _BarLayout(ListLayout):
         self._groups: list[Group] = []
         self._is_right = False
         self._in_menu: list[Group] = []
+        self._heights: dict[int, int] = {}
         self.setSpacing(spacing)
         self.setContentsMargins(*margins)
         self._build_menu()
@@ -116,9 +117,15 @@ class _BarLayout(ListLayout):
     def hasHeightForWidth(self) -> bool:
         return True
 
+    def invalidate(self) -> None:
+        self._heights.clear()
+        super().invalidate()
+
     def heightForWidth(self, width: int) -> int:
-        rows, _ = self._rows(self._room(width))
-        return max(self._bar.minimumHeight(), self._height(rows))
+        if width not in self._heights:  # a page asks many times while it is arranged once
+            rows, _ = self._rows(self._room(width))
+            self._heights[width] = self._height(rows)
+        return max(self._bar.minimumHeight(), self._heights[width])
 
     def sizeHint(self) -> QSize:
         margins = self.contentsMargins()
