@@ -13,7 +13,9 @@ from engines.decoding.generic import GenericDecoder
 from engines.decoding.llama import LlamaDecoder
 from engines.text.loading import load_model
 from tests.engines.text.tiny import KINDS, save_model
+from tests.matrices import some_of
 
+QUICK = ("llama", "llama3-rope", "gpt2", "qwen3", "granite", "gemma3", "mamba")
 CPU = torch.device("cpu")
 LLAMA_KINDS = ["llama", "llama-tied", "llama-biased", "llama3-rope", "mistral", "qwen2"]
 PROMPT = [(11 * i + 5) % 300 for i in range(300)]
@@ -24,7 +26,7 @@ def reference_logits(model: torch.nn.Module, ids: list[int]) -> torch.Tensor:
         return model(input_ids=torch.tensor([ids])).logits[0, -1].float()
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", some_of(KINDS, *QUICK))
 def test_every_kind_gives_the_logits_of_transformers_forward_pass(tmp_path: Path, kind: str):
     folder = save_model(tmp_path / kind, kind, max_position_embeddings=512)
     model = load_model(folder, CPU, torch.float32)

@@ -19,6 +19,7 @@ from tests.engines.image.drawing import brief_of, draw, pictures_of
 from tests.engines.image.originals import new_pipeline, save_original, unet_names
 from tests.engines.image.tiny import calm_cache
 from tests.engines.text.journal import Journal
+from tests.matrices import some_of
 
 diffusers: Any = importlib.import_module("diffusers")
 """Untyped, since diffusers exports its classes lazily and its annotations do not allow None."""
@@ -57,7 +58,7 @@ def test_every_weight_and_size_equals_the_original_model(files: Path, kind: str)
 
 @pytest.mark.parametrize(
     "kind",
-    ["sdxl", "sd3", *(pytest.param(kind, marks=pytest.mark.slow) for kind in ("sd1", "sd2"))],
+    some_of(["sdxl", "sd3", "sd1", "sd2"], "sd3"),
 )
 def test_a_file_draws_what_its_folder_draws(files: Path, tmp_path: Path, kind: str):
     engine, cache = ImageEngine(), calm_cache(tmp_path / "cache")

@@ -23,6 +23,7 @@ from tests.engines.learning.tiny import (
     train,
     weights,
 )
+from tests.matrices import some_of
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ def cancelled_run(folder: Path, tiny: Path, last_check: int) -> Path:
 
 @pytest.mark.parametrize(
     "checks_before_the_end",
-    [10_000, 23, *(pytest.param(checks, marks=pytest.mark.slow) for checks in (90, 60, 40, 16))],
+    some_of([10_000, 90, 60, 40, 23, 16], 23),
 )
 def test_a_run_cancelled_at_any_check_resumes_with_the_same_result(
     checks_before_the_end: int, tmp_path: Path, tiny: Path, uninterrupted: UninterruptedRun

@@ -43,6 +43,7 @@ def test_writing_gives_different_texts_and_the_same_bytes_each_time(
         assert Path(str(row["path"])).read_text() == row["text"]
 
 
+@pytest.mark.slow
 def test_any_variation_is_made_again_alone_byte_for_byte(
     ready_home: Path, capsys: pytest.CaptureFixture[str]
 ):

@@ -80,6 +80,7 @@ def test_shards_keep_their_index(home: Path, tmp_path: Path, capsys: pytest.Capt
     assert listed(capsys)[0]["parameters"] == sum(tensor.numel() for tensor in tensors.values())
 
 
+@pytest.mark.slow
 def test_the_parts_of_a_diffusers_folder_are_converted(
     home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):
