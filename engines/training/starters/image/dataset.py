@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass, field, replace
 from functools import partial
@@ -31,6 +31,7 @@ from engines.training.starters.image.drawings import (
     read_webp,
 )
 from engines.training.starters.image.recipe import Family, Recipe
+from engines.training.starters.image.scenes import Thing, compose
 from engines.training.starters.packages import Fetch, obtain
 
 DUPLICATE_DISTANCE = 0.03
@@ -40,7 +41,10 @@ _ORIGINAL_CHANNELS = (0, 1, 2)
 
 @dataclass(frozen=True)
 class Entry:
-    """A picture in the original or another order of its channels, with captions."""
+    """A picture in the original or another order of its channels, with captions.
+
+    One that is `sided` is never mirrored: its captions tell left from right.
+    """
 
     row: int
     family: str
@@ -51,6 +55,7 @@ class Entry:
     weight: float
     captions: list[str]
     channels: tuple[int, int, int] = _ORIGINAL_CHANNELS
+    sided: bool = False
 
 
 @dataclass
@@ -62,6 +67,7 @@ class BuildReport:
     undrawable: list[str] = field(default_factory=list)
     near_duplicates: int = 0
     entries: int = 0
+    scenes: int = 0
     held_out: int = 0
 
 
@@ -109,15 +115,20 @@ def build_picture_set(
         pictures += _draw_all(recipe, family, drawings, report, workers)
     pictures = _without_near_duplicates(pictures, report)
     entries = [e for row, item in enumerate(pictures) for e in _entries(recipe, row, item)]
+    drawn = [item.picture for item in pictures]
+    for scene, picture in _scenes(recipe, pictures, entries, workers):
+        entries.append(replace(scene, row=len(drawn)))
+        drawn.append(picture)
+        report.scenes += 1
     report.entries, report.held_out = len(entries), sum(entry.held_out for entry in entries)
-    _write(recipe, folder, [item.picture for item in pictures], entries, report)
+    _write(recipe, folder, drawn, entries, report)
     return report
 
 
 @dataclass(frozen=True)
 class _FamilyPicture:
     family: Family
-    drawing: str
+    drawing: Drawing
     concept: Concept
     picture: Picture
 
@@ -157,7 +168,7 @@ def _draw_all(
         if isinstance(result, str):
             report.undrawable.append(f"{family.id}: {result}")
         else:
-            pictures.append(_FamilyPicture(family, drawing.name, concept, result))
+            pictures.append(_FamilyPicture(family, drawing, concept, result))
     report.pictures[family.id] = len(pictures)
     return pictures
 
@@ -209,7 +220,7 @@ def _entries(recipe: Recipe, row: int, item: _FamilyPicture) -> Iterator[Entry]:
     entry = Entry(
         row=row,
         family=family.id,
-        drawing=item.drawing,
+        drawing=item.drawing.name,
         concept=concept.name,
         group=concept.group,
         held_out=not is_common and concept.is_held_out(recipe.held_out_percent),
@@ -230,6 +241,41 @@ def _entries(recipe: Recipe, row: int, item: _FamilyPicture) -> Iterator[Entry]:
             captions=captions(plain=family.plain, colour=word, must_say_colour=True),
             channels=channels,
         )
+
+
+def _scenes(
+    recipe: Recipe, pictures: Sequence[_FamilyPicture], entries: Sequence[Entry], workers: int
+) -> Iterator[tuple[Entry, Picture]]:
+    """Scenes of what is learned from; together they weigh the recipe's share of all entries."""
+    things = [
+        Thing(
+            item.drawing, name, item.concept.root, item.family.style, item.family.plain,
+            entry.weight,
+        )
+        for item, entry in zip(pictures, _of_pictures(entries), strict=True)
+        if not entry.held_out
+        for name in (item.concept.name, *recipe.aliases.get(item.concept.name, ()))
+    ]  # fmt: skip
+    total = sum(entry.weight for entry in entries if not entry.held_out)
+    share = recipe.scene_share / (1 - recipe.scene_share)
+    for scene, picture in compose(things, recipe.scenes, recipe.canvas, workers):
+        entry = Entry(
+            row=0,
+            family="scenes",
+            drawing=" + ".join(placed.thing.drawing.name for placed in scene.things),
+            concept=" and ".join(dict.fromkeys(placed.thing.name for placed in scene.things)),
+            group="scenes",
+            held_out=False,
+            weight=share * total / recipe.scenes,
+            captions=scene.captions,
+            sided=scene.sided,
+        )
+        yield entry, picture
+
+
+def _of_pictures(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries of pictures as they are, in the order of the pictures."""
+    return [entry for entry in entries if entry.channels == _ORIGINAL_CHANNELS]
 
 
 def _recolour(picture: Picture, colour: str, row: int) -> tuple[tuple[int, int, int], str] | None:
@@ -277,5 +323,7 @@ def attribution(recipe: Recipe, entries: list[Entry]) -> str:
         source = f"{package.registry} `{package.name}` {package.version}"
         cells = [package.about, package.author, package.licence, source, str(count)]
         lines.append("| " + " | ".join(cells) + " |")
-    changes = f"cropped, scaled to {recipe.canvas} pixels on white, some recoloured"
+    changes = (
+        f"cropped, scaled to {recipe.canvas} pixels on white, some recoloured and put together"
+    )
     return "\n".join([*lines, "", f"The drawings were changed: {changes}.", ""])

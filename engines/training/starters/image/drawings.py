@@ -70,12 +70,24 @@ def read_webp(archive: Path) -> Iterator[Drawing]:
 
 def draw(drawing: Drawing, canvas: int, fit: int) -> Picture:
     """Render to (canvas, canvas, 3) uint8; raises `UndrawableError`."""
+    image = cut_out(drawing, fit)
+    page = Image.new("RGB", (canvas, canvas), "white")
+    page.paste(image, ((canvas - image.width) // 2, (canvas - image.height) // 2), image)
+    return np.asarray(page, dtype=np.uint8)
+
+
+def cut_out(drawing: Drawing, fit: int) -> Image.Image:
+    """Render the visible part as RGBA, its longer side `fit`; raises `UndrawableError`."""
     image = _render(drawing)
     is_visible = np.asarray(image.getchannel("A")) > _VISIBLE_ALPHA
     visible = Image.fromarray(is_visible.astype(np.uint8)).getbbox()
     if visible is None:
         raise UndrawableError(f"{drawing.name} is empty")
-    return _centre(image.crop(visible), canvas, fit)
+    image = image.crop(visible)
+    scale = fit / max(image.size)
+    size = (max(1, round(image.width * scale)), max(1, round(image.height * scale)))
+    # Premultiplied, because the colour of transparent pixels would bleed into the edges.
+    return image.convert("RGBa").resize(size, Image.Resampling.LANCZOS).convert("RGBA")
 
 
 def _render(drawing: Drawing) -> Image.Image:
@@ -88,14 +100,3 @@ def _render(drawing: Drawing) -> Image.Image:
         return Image.open(io.BytesIO(data)).convert("RGBA")
     except (ValueError, OSError, SyntaxError) as error:
         raise UndrawableError(f"{drawing.name} cannot be drawn: {error}") from error
-
-
-def _centre(image: Image.Image, canvas: int, fit: int) -> Picture:
-    """Scale an RGBA image so that its longer side is `fit`, and centre it on white."""
-    scale = fit / max(image.size)
-    size = (max(1, round(image.width * scale)), max(1, round(image.height * scale)))
-    # Premultiplied, because the colour of transparent pixels would bleed into the edges.
-    scaled = image.convert("RGBa").resize(size, Image.Resampling.LANCZOS).convert("RGBA")
-    page = Image.new("RGB", (canvas, canvas), "white")
-    page.paste(scaled, ((canvas - size[0]) // 2, (canvas - size[1]) // 2), scaled)
-    return np.asarray(page, dtype=np.uint8)

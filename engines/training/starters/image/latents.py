@@ -16,6 +16,7 @@ from typing import Any
 
 import numpy as np
 import torch
+from diffusers.models.autoencoders.autoencoder_kl import AutoencoderKL
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
@@ -67,8 +68,9 @@ class LatentSet:
         return torch.from_numpy(self.embeddings[0].astype(np.float32))
 
     def latents(self, entries: Sequence[int], rng: np.random.Generator) -> Tensor:
-        """See `LatentData`; every entry may be mirrored."""
-        rows = [2 * index + int(rng.integers(2)) for index in entries]
+        """See `LatentData`; every entry that is not sided may be mirrored."""
+        mirrored = [int(rng.integers(2)) and not self.entries[index].sided for index in entries]
+        rows = [2 * index + bool(is_so) for index, is_so in zip(entries, mirrored, strict=True)]
         return torch.from_numpy(self.rows[rows])
 
     def captions(self, entries: Sequence[int], rng: np.random.Generator) -> Tensor:
@@ -83,6 +85,23 @@ def load_latent_set(folder: Path, entries: list[Entry]) -> LatentSet:
     return LatentSet(entries, np.load(folder / "latents.npy"), embeddings, captions_of)
 
 
+def build_further_set(
+    start: Path, pictures: PictureSet, folder: Path, progress: ProgressCall
+) -> None:
+    """Cache latents and caption embeddings by the models of a pipeline to train further."""
+    autoencoder: Any = AutoencoderKL.from_pretrained(start / "vae")
+    latents = _encode_pictures(_as_encoder(autoencoder), pictures, progress)
+    encoder, tokenizer = load_encoder(start / "text_encoder", start / "tokenizer")
+    with replace_folder(folder) as draft:
+        np.save(draft / "latents.npy", latents.half().numpy())
+        autoencoder.float().save_pretrained(draft / "vae")
+        _cache_captions(encoder, tokenizer, pictures.entries, draft, progress)
+
+
+def _as_encoder(autoencoder: Any) -> Any:
+    return autoencoder.eval().to(torch.bfloat16, memory_format=torch.channels_last)
+
+
 def build_latent_set(
     autoencoder: Any,
     encoder_files: Path,
@@ -91,7 +110,7 @@ def build_latent_set(
     progress: ProgressCall,
 ) -> None:
     """Whiten the `AutoencoderKL`, then cache latents, caption embeddings and both models."""
-    autoencoder = autoencoder.eval().to(torch.bfloat16, memory_format=torch.channels_last)
+    autoencoder = _as_encoder(autoencoder)
     latents = _encode_pictures(autoencoder, pictures, progress)
     mean, covariance = _mean_and_covariance(latents)
     autoencoder.float()
@@ -103,7 +122,9 @@ def build_latent_set(
     with replace_folder(folder) as draft:
         np.save(draft / "latents.npy", whitened.half().numpy())
         autoencoder.save_pretrained(draft / "vae")
-        _cache_captions(encoder_files, pictures.entries, draft, progress)
+        encoder, tokenizer = load_encoder(encoder_files, encoder_files)
+        scale_to_unit_variance(encoder, tokenizer, _captions(pictures.entries)[1::97])
+        _cache_captions(encoder, tokenizer, pictures.entries, draft, progress)
 
 
 @torch.no_grad()
@@ -124,12 +145,15 @@ def _mean_and_covariance(latents: Tensor) -> tuple[Tensor, Tensor]:
     return by_channel.mean(1), torch.cov(by_channel)
 
 
+def _captions(entries: Sequence[Entry]) -> list[str]:
+    """Every caption once; the first is the empty one."""
+    return ["", *dict.fromkeys(caption for entry in entries for caption in entry.captions)]
+
+
 def _cache_captions(
-    encoder_files: Path, entries: list[Entry], folder: Path, progress: ProgressCall
+    encoder: Any, tokenizer: Any, entries: Sequence[Entry], folder: Path, progress: ProgressCall
 ) -> None:
-    encoder, tokenizer = load_encoder(encoder_files, encoder_files)
-    captions = ["", *dict.fromkeys(c for entry in entries for c in entry.captions)]
-    scale_to_unit_variance(encoder, tokenizer, captions[1::97])
+    captions = _captions(entries)
     encoder.save_pretrained(folder / "text_encoder")
     tokenizer.save_pretrained(folder / "tokenizer")
     shape = (len(captions), CAPTION_TOKENS, encoder.config.hidden_size)

