@@ -14,8 +14,9 @@ from engines.training.starters.image.autoencoder import new_autoencoder, whiten
 from engines.training.starters.image.autoencoder_learner import AutoencoderSettings
 from engines.training.starters.image.dataset import load_picture_set
 from engines.training.starters.image.enlarger_learner import EnlargerSettings
+from engines.training.starters.image.few_steps_learner import FewStepsSettings
 from engines.training.starters.image.latents import load_latent_set
-from engines.training.starters.image.stages import ENLARGER, Starter, StarterPlan
+from engines.training.starters.image.stages import ENLARGER, STUDENT, Starter, StarterPlan
 from engines.training.starters.image.train_starter import status, train
 from tests.engines.training.starters.image.packages import tiny_recipe
 
@@ -31,6 +32,7 @@ PLAN = StarterPlan(
     decoder=AutoencoderSettings(steps=2, batch=2, critic_share=0.5, frozen_encoder=True),
     unet=DiffusionSettings(steps=4, batch=2),
     enlarger=EnlargerSettings(steps=2, batch=2),
+    student=FewStepsSettings(steps=2, batch=2, rank=2),
     things=("cat", "dog"),
     measurements=1000,
     sheets=1000,
@@ -76,6 +78,8 @@ def test_from_packages_to_a_pipeline_that_plain_diffusers_loads(trained):
     configs = (trained.folder / "model").rglob("*.json")
     assert not [file for file in configs if str(trained.folder) in file.read_text("utf-8")]
     assert load_file(trained.folder / "model" / "enlarger" / ENLARGER)
+    student = load_file(trained.folder / "model" / STUDENT)
+    assert any(weight.any() for name, weight in student.items() if "lora_B" in name)
 
 
 def samples(starter, stage):
