@@ -96,7 +96,8 @@ def _weight(layer: Layer, box: Box) -> Premultiplied | float | None:
 def _blend(canvas: Premultiplied, source: Premultiplied, layer: Layer) -> None:
     """Composite a source over a canvas in the layer's mode.
 
-    co = cs (1 - ab) + cb (1 - as) + as ab B(Cb, Cs), where c is premultiplied; ao = as + ab (1 - as).
+    co = cs (1 - ab) + cb (1 - as) + as ab B(Cb, Cs), where cs, cb and co are premultiplied, and
+    ao = as + ab (1 - as).
     """
     blender = BLENDERS.get(layer.blend)
     if blender is None:

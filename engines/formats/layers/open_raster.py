@@ -156,7 +156,9 @@ class _Reader:
             "x": x,
             "y": y,
             "opacity": min(max(self._float(values, "opacity", 1.0), 0.0), 1.0),
-            "is_visible": own.get("visible", "").lower() != "false" if "kind" in own else is_visible,
+            "is_visible": own.get("visible", "").lower() != "false"
+            if "kind" in own
+            else is_visible,
             "is_locked": values.get("edit-locked") in ("true", "1"),
             "blend": self._blend(values.get("composite-op", "svg:src-over")),
             "origin": origin.get(own.get("origin", ""), ""),

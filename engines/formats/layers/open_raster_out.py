@@ -38,6 +38,7 @@ from engines.formats.layers.tiles import Box, Pixels, Tiles
 
 _THUMBNAIL = "Thumbnails/thumbnail.png"
 _THUMBNAIL_SIDE = 256
+_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _FIRST_DATE = (1980, 1, 1, 0, 0, 0)
 _NAMES = {kind: name for name, kind in KINDS.items()}
 WriteMarks = Callable[[Mapping[str, str]], bytes]
@@ -166,7 +167,7 @@ def _stack_xml(document: Document, stack: str) -> str:
     if document.resolution:
         attributes |= dict.fromkeys(("xres", "yres"), f"{document.resolution:.6g}")
     head = attributes_xml({**declared, **attributes, **document.attributes})
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n<image{head}>\n <stack>\n{stack} </stack>\n</image>\n'
+    return f"{_HEAD}<image{head}>\n <stack>\n{stack} </stack>\n</image>\n"
 
 
 def _thumbnail(merged: Pixels) -> bytes:

@@ -297,9 +297,7 @@ class _Reader:
             "mask": self._mask(record, channels, name),
         }
 
-    def _mask(
-        self, record: LayerRecord, channels: list[ChannelData], name: str
-    ) -> Tiles | None:
+    def _mask(self, record: LayerRecord, channels: list[ChannelData], name: str) -> Tiles | None:
         data = record.mask_data
         if data is None or data.flags.mask_disabled:
             return None
@@ -349,5 +347,3 @@ class _Reader:
 
     def _note(self, words: str) -> None:
         self._notices[words] = None
-
-

@@ -56,7 +56,9 @@ def write_photoshop(document: Document, path: Path, xmp: str = "") -> tuple[str,
 
 def _losses(document: Document) -> Iterator[str]:
     layers = [layer for _, layer in document.walk()]
-    if any(isinstance(layer, PixelLayer) and not isinstance(layer, RasterLayer) for layer in layers):
+    if any(
+        isinstance(layer, PixelLayer) and not isinstance(layer, RasterLayer) for layer in layers
+    ):
         yield Text("masks to draw in, controls and regions, which are hidden layers there")
     if any(isinstance(layer, UnknownLayer) for layer in layers):
         yield Text("elements that are not understood here")

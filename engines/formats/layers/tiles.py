@@ -6,7 +6,7 @@ Invariant: a tile never changes, and one of blank pixels alone is not stored. Co
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -52,6 +52,14 @@ class Box(NamedTuple):
         for y in range(self.y - self.y % side, self.bottom, side):
             for x in range(self.x - self.x % side, self.right, side):
                 yield Box(x, y, side, side).cut(self)
+
+
+def around(boxes: Sequence[Box]) -> Box:
+    """The smallest rectangle around others; an empty one around none."""
+    if not boxes:
+        return Box(0, 0, 0, 0)
+    x, y = min(box.x for box in boxes), min(box.y for box in boxes)
+    return Box(x, y, max(b.right for b in boxes) - x, max(b.bottom for b in boxes) - y)
 
 
 @dataclass(frozen=True, eq=False)
@@ -114,11 +122,7 @@ class Tiles:
     def bounds(self) -> Box | None:
         """The smallest rectangle around all that is not blank; None where nothing is."""
         boxes = [self._bounds_of(key, tile) for key, tile in self.tiles.items()]
-        if not boxes:
-            return None
-        x, y = min(box.x for box in boxes), min(box.y for box in boxes)
-        right, bottom = max(box.right for box in boxes), max(box.bottom for box in boxes)
-        return Box(x, y, right - x, bottom - y)
+        return around(boxes) if boxes else None
 
     def _bounds_of(self, key: tuple[int, int], tile: Pixels) -> Box:
         used = self._used(tile)
