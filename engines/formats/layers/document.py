@@ -145,9 +145,9 @@ class Document:
         """The visible layers of a kind, those of hidden groups left out."""
         return [layer for layer in _visible(self.layers) if isinstance(layer, kind)]
 
-    def only(self, keep: Callable[[Layer], bool]) -> Document:
-        """The document without the layers that are not to be kept; groups stay."""
-        return replace(self, layers=_only(self.layers, keep))
+    def mapped(self, change: Callable[[Layer], Layer]) -> Document:
+        """The document with every layer changed, those in groups before their group."""
+        return replace(self, layers=_mapped(self.layers, change))
 
 
 def _walk(layers: tuple[Layer, ...], depth: int) -> Iterator[tuple[int, Layer]]:
@@ -165,9 +165,11 @@ def _visible(layers: tuple[Layer, ...]) -> Iterator[Layer]:
                 yield from _visible(layer.children)
 
 
-def _only(layers: tuple[Layer, ...], keep: Callable[[Layer], bool]) -> tuple[Layer, ...]:
-    return tuple(
-        replace(layer, children=_only(layer.children, keep)) if isinstance(layer, Group) else layer
+def _mapped(layers: tuple[Layer, ...], change: Callable[[Layer], Layer]) -> tuple[Layer, ...]:
+    groups = (
+        replace(layer, children=_mapped(layer.children, change))
+        if isinstance(layer, Group)
+        else layer
         for layer in layers
-        if isinstance(layer, Group) or keep(layer)
     )
+    return tuple(change(layer) for layer in groups)

@@ -97,12 +97,12 @@ class _Reader:
             self._budget.require_offset(str(common["name"]), x, y)
             yield RasterLayer(**common, x=x, y=y)  # pyright: ignore[reportArgumentType]
         else:
-            self._note(Text("layers of the kind “{kind}”, which are left out", kind=kind[:40]))
+            self._note(Text("layers of the kind “{kind}” (left out)", kind=kind[:40]))
 
     def _common(self, element: Element) -> dict[str, object]:
         operator = element.attributes.get("compositeop", "normal")
         if operator not in _BLENDS:
-            self._note(Text("the blend mode {operator}, drawn as normal", operator=operator[:40]))
+            self._note(Text("the blend mode {operator} (drawn as normal)", operator=operator[:40]))
         return {
             "name": element.attributes.get("name", ""),
             "opacity": min(max(self._int(element, "opacity", 255), 0), 255) / 255,
@@ -115,10 +115,10 @@ class _Reader:
     def _paint(self, element: Element, name: str) -> Tiles:
         colours = element.attributes.get("colorspacename", "")
         if colours not in _COLOURS:
-            self._note(Text("colours of the kind {kind}, which are left empty", kind=colours[:40]))
+            self._note(Text("colours of the kind {kind} (left empty)", kind=colours[:40]))
             return Tiles()
         if colours == "RGBA16":
-            self._note(Text("more than 8 bits a colour, which were brought to 8"))
+            self._note(Text("more than 8 bits a colour (brought to 8)"))
         source = self._folder + element.attributes.get("filename", "")
         profile = self._part(f"{source}.icc")
         profile = b"" if b"s\0R\0G\0B" in profile or b"sRGB" in profile else profile
@@ -133,7 +133,7 @@ class _Reader:
         shown = [mask for mask in masks if mask.attributes.get("visible", "1") == "1"]
         paint = [m for m in shown if m.attributes.get("nodetype") == "transparencymask"]
         if len(paint) < len(shown) or len(paint) > 1:
-            self._note(Text("masks of other kinds, or several of one layer"))
+            self._note(Text("masks of other kinds or several of one layer"))
         if not paint:
             return None
         source = f"{self._folder}{paint[0].attributes.get('filename', '')}.pixelselection"

@@ -51,8 +51,10 @@ KINDS: dict[str, type[PixelLayer]] = {
     "region": RegionLayer,
 }
 """What our attribute `kind` says of a layer that is no paint."""
-_BLENDS: dict[str, Blend] = {operator: mode for mode, operator in OPERATORS.items()}
-_BLENDS |= {"svg:plus": "normal", "krita:exclusion": "exclusion"}
+_BLENDS: dict[str, Blend] = {
+    **{operator: mode for mode, operator in OPERATORS.items()},
+    "krita:exclusion": "exclusion",
+}
 _KIND = Text("an OpenRaster picture")
 _LARGEST = 2_000_000_000
 _LARGEST_EXTRAS = 64_000_000
@@ -77,6 +79,12 @@ def read_merged(path: Path, kind: str = _KIND) -> bytes:
     """The PNG of what the whole looks like, as its program saved it. Raises `FileRefused`."""
     with open_package(path, kind, _LARGEST) as package:
         return package.read(MERGED)
+
+
+def read_parts(path: Path) -> dict[str, bytes]:
+    """Every part of a file by its name. Raises `FileRefused`."""
+    with open_package(path, _KIND, _LARGEST) as package:
+        return {part: package.read(part) for part in package.parts}
 
 
 class _Reader:
@@ -118,7 +126,7 @@ class _Reader:
         if element.tag == "stack":
             return self._group(element, depth)
         if element.tag != "layer" or "src" not in element.attributes:
-            self._note(Text("an element “{tag}”, which is kept", tag=element.tag[:40]))
+            self._note(Text("an element “{tag}” (kept)", tag=element.tag[:40]))
             return UnknownLayer(xml=element.xml(), name=element.attributes.get("name", ""))
         kind = KINDS.get(element.attributes.get("bowerbird:kind", ""), RasterLayer)
         common = self._common(element)
@@ -185,7 +193,7 @@ class _Reader:
 
     def _blend(self, operator: str) -> Blend:
         if operator not in _BLENDS:
-            self._note(Text("the blend mode {operator}, drawn as normal", operator=operator[:40]))
+            self._note(Text("the blend mode {operator} (drawn as normal)", operator=operator[:40]))
         return _BLENDS.get(operator, "normal")
 
     def _pixels(self, source: str, layer: str) -> Pixels:
@@ -212,7 +220,7 @@ class _Reader:
             data = self._package.read(part)
             size += len(data)
             if size > _LARGEST_EXTRAS:
-                self._note(Text("large files beside the layers, which are left out"))
+                self._note(Text("large files beside the layers (left out)"))
                 break
             files[part] = data
         return files

@@ -11,6 +11,7 @@ import io
 import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import BinaryIO
 
 from engines.formats.atomic import save_atomically
 from engines.formats.layers.compositing import flatten
@@ -51,10 +52,18 @@ def write_open_raster(
     """Write a document; replaces what is at `path` once it is complete. Raises `OSError`."""
 
     def write(draft: Path) -> None:
-        with zipfile.ZipFile(draft, "w") as archive:
-            _Writer(archive).write(document, write_marks)
+        with draft.open("wb") as file:
+            pack_open_raster(document, file, write_marks)
 
     save_atomically(path, write)
+
+
+def pack_open_raster(
+    document: Document, file: BinaryIO, write_marks: WriteMarks | None = None
+) -> None:
+    """Write a document into an open file."""
+    with zipfile.ZipFile(file, "w") as archive:
+        _Writer(archive).write(document, write_marks)
 
 
 class _Writer:

@@ -58,11 +58,11 @@ _FAULTS = (
 _KIND = Text("a Photoshop picture")
 _FEATURES: tuple[tuple[str, str], ...] = (
     (Text("effects of layers"), "lrFX lfx2 lmfx lfxs"),
-    (Text("text, which is pixels here"), "TySh tySh"),
+    (Text("text (pixels here)"), "TySh tySh"),
     (Text("shapes and vector masks"), "vmsk vsms vstk"),
-    (Text("smart objects, which are pixels here"), "plLd PlLd SoLd SoLE"),
+    (Text("smart objects (pixels here)"), "plLd PlLd SoLd SoLE"),
     (
-        Text("adjustment and fill layers, which are left empty"),
+        Text("adjustment and fill layers (left empty)"),
         "SoCo GdFl PtFl brit levl curv expA vibA hue2 blnc blwh phfl mixr clrL nvrt post thrs selc"
         " grdm",
     ),
@@ -173,7 +173,7 @@ class _Reader:
     def document(self) -> Document:
         width, height = self._psd.header.width, self._psd.header.height
         if self._depth != 8:
-            self._note(Text("more than 8 bits a colour, which were brought to 8"))
+            self._note(Text("more than 8 bits a colour (brought to 8)"))
         layers = self._layers()
         if not layers:
             layers = (RasterLayer(name="Background", pixels=Tiles.of(self.merged())),)
@@ -284,7 +284,7 @@ class _Reader:
             self._note(Text("layers that are clipped by the one below"))
         if blend not in _MODES_BY_KEY:
             mode = blend.decode("latin-1").strip()
-            self._note(Text("the blend mode {operator}, drawn as normal", operator=mode))
+            self._note(Text("the blend mode {operator} (drawn as normal)", operator=mode))
         fill = blocks.get_data(Tag.BLEND_FILL_OPACITY)
         fill_opacity = int(fill) / 255 if isinstance(fill, int) else 1.0
         locks = blocks.get_data(Tag.PROTECTED_SETTING)

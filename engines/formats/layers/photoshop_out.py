@@ -59,7 +59,7 @@ def _losses(document: Document) -> Iterator[str]:
     if any(
         isinstance(layer, PixelLayer) and not isinstance(layer, RasterLayer) for layer in layers
     ):
-        yield Text("masks to draw in, controls and regions, which are hidden layers there")
+        yield Text("masks to draw in and controls and regions (hidden layers there)")
     if any(isinstance(layer, UnknownLayer) for layer in layers):
         yield Text("elements that are not understood here")
     if any(layer.origin or layer.work for layer in layers):
