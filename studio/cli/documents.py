@@ -122,7 +122,7 @@ def _write(options: argparse.Namespace, document: Document, path: Path) -> int:
     is_flat = path.suffix.lower() not in (".ora", ".psd")
     for sentence in () if is_flat else not_carried(path, losses):
         print_message(sentence)
-    row = {"document": options.document, "file": str(path.resolve()), "lost": list(losses)}
+    row: dict[str, object] = {"file": str(path.resolve()), "lost": list(losses)}
     print_result(options, row, str(path))
     return 0
 

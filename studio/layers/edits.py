@@ -158,7 +158,7 @@ class Mask:
     def __call__(self, document: Document) -> Change:
         """Return the change."""
         _unlocked(document, self.layer)
-        values = {"mask": self.mask}
+        values: dict[str, object] = {"mask": self.mask}
         return _changed(document, _mapped(document, self.layer, lambda e: (_with(e, values),)))
 
 

@@ -6,13 +6,15 @@ Invariant: pure. `backdrop` and `source` are straight colours from 0 to 1, (3, h
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from engines.formats.layers.document import Blend
 
-Colours = NDArray[np.float32]
+Colours = NDArray[Any]
+"""32-bit floats."""
 _TINY = np.float32(1e-7)
 
 

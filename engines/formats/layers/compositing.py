@@ -8,6 +8,7 @@ not isolated takes what lies below it along; its opacity and mask fade between w
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,8 +17,8 @@ from engines.formats.layers.blending import BLENDERS
 from engines.formats.layers.document import Document, Group, Layer, RasterLayer
 from engines.formats.layers.tiles import TILE, Box, Pixels
 
-Premultiplied = NDArray[np.float32]
-"""Red, green, blue and alpha from 0 to 1: (4, height, width)."""
+Premultiplied = NDArray[Any]
+"""Red, green, blue and alpha from 0 to 1 as 32-bit floats: (4, height, width)."""
 _TO_UNIT = np.float32(1 / 255)
 
 
@@ -26,12 +27,12 @@ def composite(document: Document, box: Box) -> Pixels:
 
     It is composited tile by tile, since what a tile needs stays in the processor's cache.
     """
-    pixels = np.empty((box.height, box.width, 4), np.uint8)
+    pixels = np.zeros((box.height, box.width, 4), np.uint8)
     for part in box.split(TILE):
-        canvas = np.zeros((4, part.height, part.width), np.float32)
-        _paint(canvas, document.layers, part)
-        top, left = part.y - box.y, part.x - box.x
-        pixels[top : top + part.height, left : left + part.width] = _straight(canvas)
+        canvas = _paint(None, document.layers, part)
+        if canvas is not None:
+            top, left = part.y - box.y, part.x - box.x
+            pixels[top : top + part.height, left : left + part.width] = _straight(canvas)
     return pixels
 
 
@@ -40,24 +41,28 @@ def flatten(document: Document) -> Pixels:
     return composite(document, document.sheet)
 
 
-def _paint(canvas: Premultiplied, layers: tuple[Layer, ...], box: Box) -> None:
-    """Composite layers onto a canvas, the last one first."""
+def _paint(
+    canvas: Premultiplied | None, layers: tuple[Layer, ...], box: Box
+) -> Premultiplied | None:
+    """Composite layers onto a canvas, the last one first; None is one where nothing is yet."""
     for layer in reversed(layers):
         if not layer.is_visible or layer.opacity <= 0:
             continue
         if isinstance(layer, Group) and not layer.is_isolated:
-            _paint_through(canvas, layer, box)
+            canvas = _paint_through(canvas, layer, box)
         elif (source := _source(layer, box)) is not None:
-            _blend(canvas, source, layer)
+            canvas = source if canvas is None else _blend(canvas, source, layer)
+    return canvas
 
 
-def _paint_through(canvas: Premultiplied, group: Group, box: Box) -> None:
+def _paint_through(canvas: Premultiplied | None, group: Group, box: Box) -> Premultiplied | None:
     weight = _weight(group, box)
     if weight is None:
-        return
-    result = canvas.copy()
-    _paint(result, group.children, box)
-    canvas += (result - canvas) * weight
+        return canvas
+    result = _paint(None if canvas is None else canvas.copy(), group.children, box)
+    if result is None or canvas is None:
+        return None if result is None else result * weight
+    return canvas + (result - canvas) * weight
 
 
 def _source(layer: Layer, box: Box) -> Premultiplied | None:
@@ -66,9 +71,8 @@ def _source(layer: Layer, box: Box) -> Premultiplied | None:
     if weight is None:
         return None
     if isinstance(layer, Group):
-        source = np.zeros((4, box.height, box.width), np.float32)
-        _paint(source, layer.children, box)
-        return source if isinstance(weight, float) and weight == 1 else source * weight
+        source = _paint(None, layer.children, box)
+        return None if source is None else source * weight
     if not isinstance(layer, RasterLayer):
         return None
     pixels = layer.pixels.region(box.moved(-layer.x, -layer.y))
@@ -79,8 +83,7 @@ def premultiplied(pixels: Pixels, weight: Premultiplied | float = 1.0) -> Premul
     """Straight RGBA as floats, planes first, all four multiplied by a weight."""
     source = np.empty((4, *pixels.shape[:2]), np.float32)
     np.multiply(np.moveaxis(pixels, 2, 0), _TO_UNIT, out=source, casting="unsafe")
-    if not (isinstance(weight, float) and weight == 1):
-        source[3] *= weight
+    source[3] *= weight
     source[:3] *= source[3]
     return source
 
@@ -93,7 +96,7 @@ def _weight(layer: Layer, box: Box) -> Premultiplied | float | None:
     return mask * np.float32(layer.opacity / 255) if mask.any() else None
 
 
-def _blend(canvas: Premultiplied, source: Premultiplied, layer: Layer) -> None:
+def _blend(canvas: Premultiplied, source: Premultiplied, layer: Layer) -> Premultiplied:
     """Composite a source over a canvas in the layer's mode.
 
     co = cs (1 - ab) + cb (1 - as) + as ab B(Cb, Cs), where cs, cb and co are premultiplied, and
@@ -103,12 +106,13 @@ def _blend(canvas: Premultiplied, source: Premultiplied, layer: Layer) -> None:
     if blender is None:
         canvas *= 1 - source[3]
         canvas += source
-        return
+        return canvas
     below, above = canvas[3], source[3]
     mixed = blender(_colours(canvas), _colours(source))
     colours = source[:3] * (1 - below) + canvas[:3] * (1 - above) + (above * below) * mixed
     canvas[3] = above + below * (1 - above)
     canvas[:3] = colours
+    return canvas
 
 
 def _colours(premultiplied: Premultiplied) -> Premultiplied:
@@ -131,7 +135,7 @@ def shares(document: Document) -> dict[str, float]:
     """
     sums: dict[str, float] = {}
     for box in document.sheet.split(TILE):
-        for layer, weight in _weights(document.layers, box, np.ones((), np.float32), []):
+        for layer, weight in _weights(document.layers, box, np.ones((1, 1), np.float32), []):
             sums[layer.id] = sums.get(layer.id, 0.0) + weight
     total = sum(sums.values())
     return {name: weight / total for name, weight in sums.items()} if total else {}

@@ -92,7 +92,7 @@ class _Reader:
         self._package, self._budget = package, LayerBudget(package.name)
         self._namespaces = dict(NAMESPACES)
         self._used = {MIME_PART, STACK, MERGED, MARKS}
-        self._sources: dict[str, Tiles] = {}
+        self._sources: dict[str, tuple[Tiles, tuple[int, ...]]] = {}
         self._ids: set[str] = set()
         self._notices: dict[str, None] = {}
 
@@ -131,9 +131,7 @@ class _Reader:
         kind = KINDS.get(element.attributes.get("bowerbird:kind", ""), RasterLayer)
         common = self._common(element)
         source = element.attributes["src"]
-        if source not in self._sources:  # which several layers may share
-            self._sources[source] = Tiles.of(self._pixels(source, str(common["name"])))
-        own: dict[str, object] = {"pixels": self._sources[source]}
+        own: dict[str, object] = {"pixels": self._tiles(source, str(common["name"]))}
         if kind in (ControlLayer, RegionLayer):
             strength = self._float(element.attributes, "bowerbird:strength", 1.0)
             own["strength"] = min(max(strength, 0.0), 2.0)
@@ -195,6 +193,16 @@ class _Reader:
         if operator not in _BLENDS:
             self._note(Text("the blend mode {operator} (drawn as normal)", operator=operator[:40]))
         return _BLENDS.get(operator, "normal")
+
+    def _tiles(self, source: str, layer: str) -> Tiles:
+        """The pixels of a part, which several layers may share; each of them counts."""
+        if source not in self._sources:
+            pixels = self._pixels(source, layer)
+            self._sources[source] = (Tiles.of(pixels), pixels.shape[:2])
+            return self._sources[source][0]
+        tiles, (height, width) = self._sources[source]
+        self._budget.add_pixels(layer, width, height)
+        return tiles
 
     def _pixels(self, source: str, layer: str) -> Pixels:
         name = Text("{part} in {name}", part=printable(source)[:80], name=self._package.name)

@@ -185,7 +185,7 @@ class _Reader:
     def merged(self) -> Pixels:
         header = self._psd.header
         with _translated(self._name):
-            planes = self._psd.image_data.get_data(header)
+            planes = cast("list[bytes]", self._psd.image_data.get_data(header))
             channels = [self._plane(data, header.width, header.height) for data in planes]
         colours, alpha = (3, 4) if header.color_mode == _RGB else (1, 2)
         planes = [*channels[:colours]] * (3 // colours)
@@ -257,14 +257,14 @@ class _Reader:
         self._budget.add_pixels(common["name"], width, height)
         self._budget.require_offset(common["name"], record.left, record.top)
         planes = {
-            info.id: self._channel(channel, width, height)
+            int(info.id): self._channel(channel, width, height)
             for info, channel in zip(record.channel_info, channels, strict=False)
             if -1 <= info.id <= 2
         }
         colours = [planes[index] for index in range(3) if index in planes]
         if not colours:
             return RasterLayer(**common)
-        alpha = planes.get(cast(Any, -1), np.full_like(colours[0], 255))
+        alpha = planes.get(-1, np.full_like(colours[0], 255))
         colours = colours if len(colours) == 3 else [colours[0]] * 3
         pixels = self._in_srgb(np.dstack([*colours, alpha]))
         return RasterLayer(**common, x=record.left, y=record.top, pixels=Tiles.of(pixels))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 import numpy as np
 
@@ -87,7 +87,7 @@ def _write(document: Document, file: BinaryIO, xmp: str) -> None:
         dots = round(document.resolution * 65536)
         info = ResoulutionInfo(dots, 1, 1, dots, 1, 1)
         key = Resource.RESOLUTION_INFO
-        resources[key] = ImageResource(key=key, data=info)
+        resources[key] = ImageResource(key=key, data=cast(Any, info))
     if xmp:
         key = Resource.XMP_METADATA
         resources[key] = ImageResource(key=key, data=xmp.encode())

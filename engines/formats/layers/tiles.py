@@ -125,10 +125,9 @@ class Tiles:
         return around(boxes) if boxes else None
 
     def _bounds_of(self, key: tuple[int, int], tile: Pixels) -> Box:
-        used = self._used(tile)
-        rows, columns = used.any(axis=1).nonzero()[0], used.any(axis=0).nonzero()[0]
-        x, y = int(columns[0]), int(rows[0])
-        box = Box(x, y, int(columns[-1]) + 1 - x, int(rows[-1]) + 1 - y)
+        rows, columns = np.nonzero(self._used(tile))
+        x, y = int(columns.min()), int(rows.min())
+        box = Box(x, y, int(columns.max()) + 1 - x, int(rows.max()) + 1 - y)
         return box.moved(key[0] * TILE, key[1] * TILE)
 
     def _with_part(self, key: tuple[int, int], box: Box, part: Pixels) -> Pixels:
