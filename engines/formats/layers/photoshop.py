@@ -47,6 +47,8 @@ SIGNATURE = b"8BPS"
 _HEADER = struct.Struct(">4sH6xHIIHH")
 _GREY, _RGB = 1, 3
 _MODES = {0: "bitmap", 2: "indexed", 4: "CMYK", 7: "multichannel", 8: "duotone", 9: "Lab"}
+_ROWS = 1
+"""The compression whose data begin with the size of each row."""
 _FOLDERS, _DIVIDER = (1, 2), 3
 _MODES_BY_KEY: dict[bytes, Blend] = {key: mode for mode, key in BLENDS.items()}
 _LARGEST = 2_000_000_000
@@ -315,6 +317,12 @@ class _Reader:
         return Tiles.of(plane[..., None], data.left, data.top, blank)
 
     def _channel(self, channel: ChannelData, width: int, height: int) -> Pixels:
+        """A channel's pixels. psd-tools fills up rows that are cut, so that their sizes are added
+        here."""
+        if channel.compression == _ROWS:
+            sizes = np.frombuffer(channel.data, ">u2" if self._version == 1 else ">u4", height)
+            if sizes.nbytes + int(sizes.sum(dtype=np.int64)) > len(channel.data):
+                raise ValueError("rows are missing")
         data = channel.get_data(width, height, self._depth, self._version)
         return self._plane(data, width, height)
 
