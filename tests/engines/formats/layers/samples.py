@@ -37,7 +37,7 @@ def paint(name: str, pixels: Pixels, x: int = 0, y: int = 0, **values: object) -
 
 
 def document() -> Document:
-    """Layers beyond the sheet, in groups of both kinds, with masks, and layers that are no paint."""
+    """Layers beyond the sheet, groups of both kinds, masks, and layers that are no paint."""
     mask = Tiles.of(noise(70, 50, 9)[..., :1], 20, 10, (255,))
     inner = paint("soft", noise(200, 100, 2), 50, 60, blend="soft light")
     locked = paint("locked", noise(64, 64, 3), 64, 64, is_locked=True)
@@ -48,7 +48,9 @@ def document() -> Document:
         height=200,
         resolution=300.0,
         layers=(
-            paint('A <b> & "q" Ünï 日本', noise(100, 90, 1), -20, -10, opacity=0.5, blend="multiply"),
+            paint(
+                'A <b> & "q" Ünï 日本', noise(100, 90, 1), -20, -10, opacity=0.5, blend="multiply"
+            ),
             Group(name="masked", opacity=0.6, mask=mask, children=(inner, locked)),
             Group(
                 name="open",

@@ -54,7 +54,9 @@ def packed_lzf(data: bytes) -> bytes:
 def tiles(pieces: dict[tuple[int, int], Pixels], *, packed: bool = True) -> bytes:
     """The file of a layer with tiles of 64 x 64 pixels, in Krita's order."""
     size = next(iter(pieces.values())).shape[2] if pieces else 4
-    file = f"VERSION 2\nTILEWIDTH 64\nTILEHEIGHT 64\nPIXELSIZE {size}\nDATA {len(pieces)}\n".encode()
+    file = (
+        f"VERSION 2\nTILEWIDTH 64\nTILEHEIGHT 64\nPIXELSIZE {size}\nDATA {len(pieces)}\n".encode()
+    )
     for (x, y), pixels in pieces.items():
         ordered = pixels[..., [2, 1, 0, 3]] if size == 4 else pixels
         raw = b"\0" + ordered.tobytes()
