@@ -92,9 +92,9 @@ def show_document(options: argparse.Namespace) -> int:
     count = sum(1 for _ in document.walk())
     dots = f", {document.resolution:g} dpi" if document.resolution else ""
     head = f"{document.width} x {document.height} pixels{dots}, {count} layers"
-    made = [f"The machine made {share:.0%} of what is visible."] if share else []
+    ending = [f"The machine made {share:.0%} of what is visible."] if share else []
     lines = [_line(depth, layer) for depth, layer in document.walk()]
-    print_result(options, row, "\n".join([head, *lines, *made]))
+    print_result(options, row, "\n".join([head, *lines, *ending]))
     return 0
 
 

@@ -20,17 +20,19 @@ from engines.formats.layers.compositing import flatten
 from engines.formats.layers.document import (
     ControlLayer,
     Document,
+    Group,
     MaskLayer,
     PixelLayer,
     RasterLayer,
     RegionLayer,
 )
-from engines.formats.layers.open_raster_out import pack_open_raster, png
-from engines.formats.layers.tiles import Pixels, Tiles
+from engines.formats.layers.open_raster_out import pack_open_raster
+from engines.formats.layers.tiles import Pixels, Tiles, png
 from studio.base.errors import InputError
 from studio.base.files import read_verified, read_work
 from studio.base.records import Artifact, ImportedFile
 from studio.history.history import History
+from studio.layers.edits import Add
 from studio.layers.files import read_document
 from studio.layers.marks import digest_of_pixels
 from studio.projects.masks import Masks
@@ -95,12 +97,12 @@ class Sketch:
     def _control(self, layer: ControlLayer) -> ImportedFile:
         """A control on the whole sheet, on white where it is transparent."""
         title = layer.name or layer.control
-        pixels = layer.pixels.pixels(self.document.sheet.moved(-layer.x, -layer.y))
+        pixels = layer.pixels.pixels(self.document.sheet.shift(-layer.x, -layer.y))
         return ImportedFile(Medium.IMAGE, png(pixels), ".png", title)
 
     def _coverage(self, layer: PixelLayer) -> Pixels:
         """How far a layer covers the sheet: by its alpha, or by its light where it is opaque."""
-        pixels = layer.pixels.pixels(self.document.sheet.moved(-layer.x, -layer.y))
+        pixels = layer.pixels.pixels(self.document.sheet.shift(-layer.x, -layer.y))
         alpha = pixels[..., 3]
         if (alpha < 255).any():
             return alpha
@@ -149,10 +151,8 @@ def with_result(document: Document, work: Artifact, mask: bytes = b"") -> Docume
         name=work.prompt[:_TITLE_LETTERS], x=-left, y=-top, pixels=tiles, origin="machine",
         work=work.id, digest=digest_of_pixels(tiles), mask=_mask(mask) if mask else None,
     )  # fmt: skip
-    layers = list(document.layers)
-    is_paint = [not isinstance(e, MaskLayer | ControlLayer | RegionLayer) for e in layers]
-    layers.insert(is_paint.index(True) if any(is_paint) else 0, layer)
-    return replace(document, layers=tuple(layers), notices=())
+    paint = (e.id for e in document.layers if isinstance(e, RasterLayer | Group))
+    return replace(Add(layer, above=next(paint, None))(document).after, notices=())
 
 
 def _mask(data: bytes) -> Tiles:

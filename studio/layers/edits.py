@@ -145,7 +145,7 @@ class Paint:
         painted = replace(layer, pixels=tiles, origin=layer.origin or "hand")
         area = Box(self.x, self.y, self.pixels.shape[1], self.pixels.shape[0])
         after = _mapped(document, self.layer, lambda _: (painted,))
-        return Change(document, after, area.cut(document.sheet))
+        return Change(document, after, area.intersect(document.sheet))
 
 
 @dataclass(frozen=True, eq=False)
@@ -297,8 +297,9 @@ def _inserted(document: Document, layer: Layer, above: str | None, group: str | 
         target = _existing(document, group)
         if not isinstance(target, Group):
             raise InputError(Text("“{name}” is no group.", name=target.name))
-        filled = replace(target, children=(layer, *target.children))
-        result = _mapped(document, group, lambda _: (filled,))
+        result = _mapped(
+            document, group, lambda _: (replace(target, children=(layer, *target.children)),)
+        )
     else:
         result = replace(document, layers=(layer, *document.layers))
     if max(depth for depth, _ in result.walk()) >= MAX_DEPTH:

@@ -21,7 +21,7 @@ from engines.formats.layers.document import Document, PixelLayer, RasterLayer
 from engines.formats.layers.krita import KIND as KRITA
 from engines.formats.layers.krita import is_krita, read_krita
 from engines.formats.layers.open_raster import is_open_raster, read_merged, read_open_raster
-from engines.formats.layers.open_raster_out import png, write_open_raster
+from engines.formats.layers.open_raster_out import write_open_raster
 from engines.formats.layers.photoshop import (
     SIGNATURE,
     SUFFIXES,
@@ -29,7 +29,7 @@ from engines.formats.layers.photoshop import (
     read_photoshop_merged,
 )
 from engines.formats.layers.photoshop_out import write_photoshop
-from engines.formats.layers.tiles import Pixels, Tiles
+from engines.formats.layers.tiles import Pixels, Tiles, png
 from engines.formats.picture_marks import encode
 from studio.base.errors import InputError
 from studio.base.settings import Disclosure
@@ -37,7 +37,7 @@ from studio.kits.file_format import refusals
 from studio.layers.marks import facts_of, is_partly_made, without_origins, write_marks
 
 LAYERED = (".ora", *SUFFIXES, ".kra")
-WRITTEN = (".ora", ".psd", ".png", ".jpg", ".webp")
+OUTPUTS = (".ora", ".psd", ".png", ".jpg", ".webp")
 _HEAD = 128
 _LONGEST_NAME = 60
 
@@ -114,10 +114,10 @@ def write_document(document: Document, path: Path, disclosure: Disclosure) -> tu
         return ()
     if suffix == ".psd":
         return write_photoshop(document, path, xmp)
-    if suffix not in WRITTEN:
+    if suffix not in OUTPUTS:
         raise InputError(
             Text("A document is written as {kinds}, and {name} is none of them.",
-                 kinds=", ".join(WRITTEN), name=printable(path.name))
+                 kinds=", ".join(OUTPUTS), name=printable(path.name))
         )  # fmt: skip
     texts: Mapping[str, str] = {pictures.XMP: xmp} if xmp else {}
     write_atomically(path, encode(_png(flatten(document)), suffix, texts))
@@ -131,7 +131,7 @@ def write_layers(document: Document, folder: Path) -> list[Path]:
         if isinstance(layer, PixelLayer):
             stem = "-".join(re.findall(r"\w+", layer.name[:_LONGEST_NAME])) or "layer"
             path = folder / f"{number:02}-{stem}.png"
-            box = document.sheet.moved(-layer.x, -layer.y)
+            box = document.sheet.shift(-layer.x, -layer.y)
             write_atomically(path, _png(layer.pixels.pixels(box)))
             paths.append(path)
     return paths

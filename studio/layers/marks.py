@@ -27,7 +27,7 @@ from studio.marks.seals import seal
 from studio.marks.signed_works import MADE_WITH
 from studio.marks.signing import signing_key
 
-MADE, PARTLY = "trainedAlgorithmicMedia", "compositeWithTrainedAlgorithmicMedia"
+WHOLLY, PARTLY = "trainedAlgorithmicMedia", "compositeWithTrainedAlgorithmicMedia"
 
 
 def digest_of_pixels(pixels: Tiles) -> str:
@@ -59,8 +59,8 @@ def describe_layers(document: Document) -> list[dict[str, object]]:
 
 def machine_share(document: Document) -> float:
     """The part of what is visible that the machine made, from 0 to 1."""
-    made = {layer.id for _, layer in document.walk() if layer.origin == "machine"}
-    return sum(share for name, share in shares(document).items() if name in made)
+    ids = {layer.id for _, layer in document.walk() if layer.origin == "machine"}
+    return sum(share for name, share in shares(document).items() if name in ids)
 
 
 def has_origins(document: Document) -> bool:
@@ -78,7 +78,7 @@ def facts_of(document: Document) -> dict[str, object]:
     """What the marks of a document tell; empty where the machine made no layer of it."""
     if all(layer.origin != "machine" for _, layer in document.walk()):
         return {}
-    kind = PARTLY if is_partly_made(document) else MADE
+    kind = PARTLY if is_partly_made(document) else WHOLLY
     return {
         "DigitalSourceType": f"{pictures.SOURCE_TYPES}{kind}",
         "made_with": MADE_WITH,
@@ -116,11 +116,11 @@ def examine_document(path: Path) -> Evidence:
     evidence = seal_evidence(_file_digest(path), marks, side_car_text(facts) == text, 0)
     if not facts and not has_origins(document):
         return evidence
-    told = {
+    findings = {
         "machine_share": round(machine_share(document), 4),
         "layers": describe_layers(document),
     }
-    return replace(evidence, facts={**facts, **told})
+    return replace(evidence, facts={**facts, **findings})
 
 
 def _is_changed(layer: PixelLayer) -> bool | None:

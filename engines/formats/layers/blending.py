@@ -89,10 +89,10 @@ def _set_lum(colours: Colours, lum: Colours) -> Colours:
     """Shift colours to a luminosity, then clip them towards their grey (ClipColor)."""
     colours = colours + (lum - _lum(colours))
     lum, low, high = _lum(colours), colours.min(axis=0), colours.max(axis=0)
-    raised = lum + (colours - lum) * (lum / np.maximum(lum - low, _TINY))
-    colours = np.where(low < 0, raised, colours)
-    lowered = lum + (colours - lum) * ((1 - lum) / np.maximum(high - lum, _TINY))
-    return np.where(high > 1, lowered, colours)
+    lighter = lum + (colours - lum) * (lum / np.maximum(lum - low, _TINY))
+    colours = np.where(low < 0, lighter, colours)
+    darker = lum + (colours - lum) * ((1 - lum) / np.maximum(high - lum, _TINY))
+    return np.where(high > 1, darker, colours)
 
 
 def _set_sat(colours: Colours, saturation: Colours) -> Colours:

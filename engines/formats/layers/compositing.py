@@ -31,8 +31,8 @@ def composite(document: Document, box: Box) -> Pixels:
     for part in box.split(TILE):
         canvas = _paint(None, document.layers, part)
         if canvas is not None:
-            top, left = part.y - box.y, part.x - box.x
-            pixels[top : top + part.height, left : left + part.width] = _straight(canvas)
+            y, x = part.y - box.y, part.x - box.x
+            pixels[y : y + part.height, x : x + part.width] = _straight(canvas)
     return pixels
 
 
@@ -75,7 +75,7 @@ def _source(layer: Layer, box: Box) -> Premultiplied | None:
         return None if source is None else source * weight
     if not isinstance(layer, RasterLayer):
         return None
-    pixels = layer.pixels.region(box.moved(-layer.x, -layer.y))
+    pixels = layer.pixels.region(box.shift(-layer.x, -layer.y))
     return None if pixels is None else premultiplied(pixels, weight)
 
 
@@ -151,9 +151,9 @@ def _weights(
             continue
         if isinstance(layer, Group):
             inner: list[Premultiplied] = []
-            lit = light * weight
-            yield from _weights(layer.children, box, lit, inner)
-            light = light - lit + inner[0]
+            inner_light = light * weight
+            yield from _weights(layer.children, box, inner_light, inner)
+            light = light - inner_light + inner[0]
         elif (source := _source(layer, box)) is not None:
             yield layer, float((light * source[3]).sum(dtype=np.float64))
             light = light * (1 - source[3])

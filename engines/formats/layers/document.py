@@ -76,7 +76,7 @@ class PixelLayer(Layer):
     def bounds(self) -> Box | None:
         """The rectangle of the sheet that it covers; None where it is empty."""
         box = self.pixels.bounds()
-        return box.moved(self.x, self.y) if box else None
+        return box.shift(self.x, self.y) if box else None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -130,9 +130,9 @@ class _Reader:
     def _mask(self, element: Element) -> Tiles | None:
         lists = element.of("krita:masks", "krita:layers", "masks", "layers")
         masks = [mask for each in lists for mask in each.of("krita:mask", "mask")]
-        shown = [mask for mask in masks if mask.attributes.get("visible", "1") == "1"]
-        paint = [m for m in shown if m.attributes.get("nodetype") == "transparencymask"]
-        if len(paint) < len(shown) or len(paint) > 1:
+        visible = [mask for mask in masks if mask.attributes.get("visible", "1") == "1"]
+        paint = [m for m in visible if m.attributes.get("nodetype") == "transparencymask"]
+        if len(paint) < len(visible) or len(paint) > 1:
             self._note(Text("masks of other kinds or several of one layer"))
         if not paint:
             return None

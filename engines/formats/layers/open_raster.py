@@ -8,6 +8,7 @@ such a layer is hidden for other programs, which would take it for paint.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
@@ -32,7 +33,7 @@ from engines.formats.layers.document import (
 )
 from engines.formats.layers.elements import Element, parse
 from engines.formats.layers.limits import LayerBudget
-from engines.formats.layers.tiles import Pixels, Tiles
+from engines.formats.layers.tiles import Packed, Pixels, Tiles
 from engines.formats.manuscripts.package import Package, damaged, open_package
 
 SUFFIX = ".ora"
@@ -106,8 +107,8 @@ class _Reader:
         self._budget.require_sheet(width, height)
         layers = self._layers(stack, 1)
         files = self._extras()
-        known = ("w", "h", "xres", "yres", "version")
-        attributes = {key: value for key, value in values.items() if key not in known}
+        own_keys = ("w", "h", "xres", "yres", "version")
+        attributes = {key: value for key, value in values.items() if key not in own_keys}
         attributes |= self._declared()
         resolution = min(max(self._float(values, "xres", 0.0), 0.0), 100_000.0)
         return Document(
@@ -197,22 +198,24 @@ class _Reader:
     def _tiles(self, source: str, layer: str) -> Tiles:
         """The pixels of a part, which several layers may share; each of them counts."""
         if source not in self._sources:
-            pixels = self._pixels(source, layer)
-            self._sources[source] = (Tiles.of(pixels), pixels.shape[:2])
+            pixels, data = self._picture(source, layer)
+            file = Packed(0, 0, data)
+            self._sources[source] = (replace(Tiles.of(pixels), file=file), pixels.shape[:2])
             return self._sources[source][0]
         tiles, (height, width) = self._sources[source]
         self._budget.add_pixels(layer, width, height)
         return tiles
 
-    def _pixels(self, source: str, layer: str) -> Pixels:
+    def _picture(self, source: str, layer: str) -> tuple[Pixels, bytes]:
         name = Text("{part} in {name}", part=printable(source)[:80], name=self._package.name)
         self._used.add(source)
-        image = pictures.read_transparent(self._package.read(source), name)
+        data = self._package.read(source)
+        image = pictures.read_transparent(data, name)
         self._budget.add_pixels(layer, *image.size)
-        return np.asarray(image.convert("RGBA"))
+        return np.asarray(image.convert("RGBA")), data
 
     def _mask(self, values: Mapping[str, str], layer: str) -> Tiles:
-        pixels = self._pixels(values["bowerbird:mask"], layer)[..., :1]
+        pixels = self._picture(values["bowerbird:mask"], layer)[0][..., :1]
         x, y = self._int(values, "bowerbird:mask-x", 0), self._int(values, "bowerbird:mask-y", 0)
         self._budget.require_offset(layer, x, y)
         blank = min(max(self._int(values, "bowerbird:mask-blank", 0), 0), 255)

@@ -1,7 +1,7 @@
 """OpenRaster, written.
 
-Invariant: the file is complete or absent. The same document gives the same bytes. Layers are
-written one after another, so that their files are never in memory all at once.
+Invariant: the file is complete or absent. The same document gives the same bytes; a layer that
+nobody painted on is written with the picture that it was read from.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ from engines.formats.layers.open_raster import (
     OPERATORS,
     STACK,
 )
-from engines.formats.layers.tiles import Box, Pixels, Tiles
+from engines.formats.layers.tiles import Pixels, Tiles, png
 
 _THUMBNAIL = "Thumbnails/thumbnail.png"
 _THUMBNAIL_SIDE = 256
@@ -95,9 +95,9 @@ class _Writer:
             inner = "".join(self._layer(child, indent + " ") for child in layer.children)
             return f"{indent}<stack{attributes_xml(attributes)}>\n{inner}{indent}</stack>\n"
         if isinstance(layer, PixelLayer):
-            box = layer.pixels.bounds() or Box(0, 0, 1, 1)
-            attributes["src"] = self._picture("layer", layer.pixels.pixels(box))
-            attributes |= {"x": str(layer.x + box.x), "y": str(layer.y + box.y)}
+            corner = layer.pixels.packed
+            attributes["src"] = self._picture("layer", corner.data)
+            attributes |= {"x": str(layer.x + corner.x), "y": str(layer.y + corner.y)}
             attributes |= _own_attributes(layer)
         return f"{indent}<layer{attributes_xml(attributes)}/>\n"
 
@@ -120,18 +120,18 @@ class _Writer:
         return attributes | rest
 
     def _mask(self, mask: Tiles) -> dict[str, str]:
-        box = mask.bounds() or Box(0, 0, 1, 1)
+        corner = mask.packed
         return {
-            "bowerbird:mask": self._picture("mask", mask.pixels(box)),
-            "bowerbird:mask-x": str(box.x),
-            "bowerbird:mask-y": str(box.y),
+            "bowerbird:mask": self._picture("mask", corner.data),
+            "bowerbird:mask-x": str(corner.x),
+            "bowerbird:mask-y": str(corner.y),
             "bowerbird:mask-blank": str(mask.blank[0]),
         }
 
-    def _picture(self, kind: str, pixels: Pixels) -> str:
+    def _picture(self, kind: str, data: bytes) -> str:
         name = f"data/{kind}{self._count:03}.png"
         self._count += 1
-        self._add(name, png(pixels))
+        self._add(name, data)
         return name
 
     def _add(self, name: str, data: bytes) -> None:
@@ -140,16 +140,6 @@ class _Writer:
         entry.compress_type = zipfile.ZIP_STORED if is_stored else zipfile.ZIP_DEFLATED
         self._archive.writestr(entry, data)
         self._digests[name] = hashlib.sha256(data).hexdigest()
-
-
-def png(pixels: Pixels) -> bytes:
-    """Pixels of one or four channels as a PNG, packed lightly: layers are large and saved often."""
-    from PIL import Image
-
-    image = Image.fromarray(pixels[..., 0] if pixels.shape[2] == 1 else pixels)
-    file = io.BytesIO()
-    image.save(file, "PNG", compress_level=2)
-    return file.getvalue()
 
 
 def _own_attributes(layer: PixelLayer) -> dict[str, str]:

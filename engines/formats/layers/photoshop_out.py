@@ -159,7 +159,7 @@ def _pixel_layer(layer: PixelLayer) -> tuple[LayerRecord, list[ChannelData]]:
     if box is None:
         channels = _channels(record, [None] * 4)
     else:
-        on_sheet = box.moved(layer.x, layer.y)
+        on_sheet = box.shift(layer.x, layer.y)
         record.left, record.top = on_sheet.x, on_sheet.y
         record.right, record.bottom = on_sheet.right, on_sheet.bottom
         planes = np.moveaxis(layer.pixels.pixels(box), 2, 0)

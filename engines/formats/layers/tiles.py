@@ -6,8 +6,10 @@ Invariant: a tile never changes, and one of blank pixels alone is not stored. Co
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -36,11 +38,11 @@ class Box(NamedTuple):
         """The first row below it."""
         return self.y + self.height
 
-    def moved(self, x: int, y: int) -> Box:
+    def shift(self, x: int, y: int) -> Box:
         """The rectangle elsewhere."""
         return Box(self.x + x, self.y + y, self.width, self.height)
 
-    def cut(self, other: Box) -> Box:
+    def intersect(self, other: Box) -> Box:
         """What both have in common; it is empty where they do not meet."""
         x, y = max(self.x, other.x), max(self.y, other.y)
         width = min(self.right, other.right) - x
@@ -51,7 +53,7 @@ class Box(NamedTuple):
         """The parts of the rectangle that a grid of this side makes of it."""
         for y in range(self.y - self.y % side, self.bottom, side):
             for x in range(self.x - self.x % side, self.right, side):
-                yield Box(x, y, side, side).cut(self)
+                yield Box(x, y, side, side).intersect(self)
 
 
 def around(boxes: Sequence[Box]) -> Box:
@@ -62,19 +64,49 @@ def around(boxes: Sequence[Box]) -> Box:
     return Box(x, y, max(b.right for b in boxes) - x, max(b.bottom for b in boxes) - y)
 
 
+class Packed(NamedTuple):
+    """A PNG, and where its corner lies."""
+
+    x: int
+    y: int
+    data: bytes
+
+
+def png(pixels: Pixels) -> bytes:
+    """Pixels of one or more channels as a PNG, packed lightly: layers are large and many."""
+    from PIL import Image
+
+    image = Image.fromarray(pixels[..., 0] if pixels.shape[2] == 1 else pixels)
+    file = io.BytesIO()
+    image.save(file, "PNG", compress_level=1)
+    return file.getvalue()
+
+
 @dataclass(frozen=True, eq=False)
 class Tiles:
-    """Pixels without bounds, each `blank` where there is no tile; two are equal if they are one."""
+    """Pixels without bounds, each `blank` where there is no tile; two are equal if they are one.
+
+    `file` is the picture that they were read from, which is written again as long as nobody paints.
+    """
 
     tiles: Mapping[tuple[int, int], Pixels] = field(
         default_factory=dict[tuple[int, int], Pixels], repr=False
     )
     blank: tuple[int, ...] = (0, 0, 0, 0)
+    file: Packed | None = field(default=None, repr=False)
 
     @classmethod
     def of(cls, pixels: Pixels, x: int = 0, y: int = 0, blank: tuple[int, ...] = ()) -> Tiles:
         """Tiles with these pixels, (height, width, channels), their corner at `x` and `y`."""
         return cls(blank=blank or (0,) * pixels.shape[2]).painted(pixels, x, y)
+
+    @cached_property
+    def packed(self) -> Packed:
+        """The pixels as a PNG: that of the file that they came from, or one that is made once."""
+        if self.file is not None:
+            return self.file
+        box = self.bounds() or Box(0, 0, 1, 1)
+        return Packed(box.x, box.y, png(self.pixels(box)))
 
     def painted(self, pixels: Pixels, x: int, y: int) -> Tiles:
         """The tiles with these pixels in place of those that were there."""
@@ -89,7 +121,7 @@ class Tiles:
                 tiles.pop(key, None)
             else:
                 tiles[key] = _frozen(part)
-        return replace(self, tiles=tiles)
+        return Tiles(tiles, self.blank)
 
     def region(self, box: Box) -> Pixels | None:
         """The pixels of a rectangle, (height, width, channels); None where all are blank."""
@@ -102,9 +134,9 @@ class Tiles:
                 return tile
             if result is None:
                 result = self.blank_pixels(box.width, box.height)
-            top, left = part.y % TILE, part.x % TILE
+            row, column = part.y % TILE, part.x % TILE
             result[part.y - box.y : part.bottom - box.y, part.x - box.x : part.right - box.x] = (
-                tile[top : top + part.height, left : left + part.width]
+                tile[row : row + part.height, column : column + part.width]
             )
         return result
 
@@ -125,21 +157,21 @@ class Tiles:
         return around(boxes) if boxes else None
 
     def _bounds_of(self, key: tuple[int, int], tile: Pixels) -> Box:
-        rows, columns = np.nonzero(self._used(tile))
+        rows, columns = np.nonzero(self._visible(tile))
         x, y = int(columns.min()), int(rows.min())
         box = Box(x, y, int(columns.max()) + 1 - x, int(rows.max()) + 1 - y)
-        return box.moved(key[0] * TILE, key[1] * TILE)
+        return box.shift(key[0] * TILE, key[1] * TILE)
 
     def _with_part(self, key: tuple[int, int], box: Box, part: Pixels) -> Pixels:
         tile = self.pixels(Box(key[0] * TILE, key[1] * TILE, TILE, TILE)).copy()
-        top, left = box.y % TILE, box.x % TILE
-        tile[top : top + box.height, left : left + box.width] = part
+        row, column = box.y % TILE, box.x % TILE
+        tile[row : row + box.height, column : column + box.width] = part
         return tile
 
     def _is_blank(self, part: Pixels) -> bool:
-        return not self._used(part).any()
+        return not self._visible(part).any()
 
-    def _used(self, part: Pixels) -> NDArray[np.bool_]:
+    def _visible(self, part: Pixels) -> NDArray[np.bool_]:
         """Where pixels are not blank: of those without colour the transparency decides."""
         if len(self.blank) == 4:
             return part[..., 3] != self.blank[3]

@@ -91,7 +91,7 @@ def _on_sheet(layer: Layer) -> object:
     if not isinstance(layer, PixelLayer):
         return None
     box = layer.bounds()
-    return box, box and layer.pixels.pixels(box.moved(-layer.x, -layer.y)).tobytes()
+    return box, box and layer.pixels.pixels(box.shift(-layer.x, -layer.y)).tobytes()
 
 
 def _pixels(mask: Tiles | None) -> object:

@@ -70,7 +70,7 @@ def test_16_bits_grey_and_files_without_layers_are_read(tmp_path: Path):
     (layer,) = sheet.layers
     box = layer.bounds()
     assert box == (0, 1, 8, 6)
-    assert np.abs(layer.pixels.pixels(box.moved(0, -1)) - values * 255).max() <= 0.51
+    assert np.abs(layer.pixels.pixels(box.shift(0, -1)) - values * 255).max() <= 0.51
     from PIL import Image
 
     grey = noise(9, 7)[..., 0]
