@@ -8,6 +8,7 @@ not isolated takes what lies below it along; its opacity and mask fade between w
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -19,6 +20,7 @@ from engines.formats.layers.tiles import TILE, Box, Pixels
 
 Premultiplied = NDArray[Any]
 """Red, green, blue and alpha from 0 to 1 as 32-bit floats: (4, height, width)."""
+_AREA = 1024
 _TO_UNIT = np.float32(1 / 255)
 
 
@@ -28,12 +30,28 @@ def composite(document: Document, box: Box) -> Pixels:
     It is composited tile by tile, since what a tile needs stays in the processor's cache.
     """
     pixels = np.zeros((box.height, box.width, 4), np.uint8)
-    for part in box.split(TILE):
-        canvas = _paint(None, document.layers, part)
+    for part, layers in _parts(document, box):
+        canvas = _paint(None, layers, part)
         if canvas is not None:
             y, x = part.y - box.y, part.x - box.x
             pixels[y : y + part.height, x : x + part.width] = _straight(canvas)
     return pixels
+
+
+def _parts(document: Document, box: Box) -> Iterator[tuple[Box, tuple[Layer, ...]]]:
+    """The tiles of a rectangle with the layers that may show something there."""
+    for area in box.split(_AREA):
+        layers = _within(document.layers, area)
+        for part in area.split(TILE) if layers else ():
+            yield part, layers
+
+
+def _within(layers: tuple[Layer, ...], box: Box) -> tuple[Layer, ...]:
+    return tuple(
+        replace(layer, children=_within(layer.children, box)) if isinstance(layer, Group) else layer
+        for layer in layers
+        if _touches(layer, box)
+    )
 
 
 def flatten(document: Document) -> Pixels:
@@ -46,13 +64,24 @@ def _paint(
 ) -> Premultiplied | None:
     """Composite layers onto a canvas, the last one first; None is one where nothing is yet."""
     for layer in reversed(layers):
-        if not layer.is_visible or layer.opacity <= 0:
+        if not _touches(layer, box):
             continue
         if isinstance(layer, Group) and not layer.is_isolated:
             canvas = _paint_through(canvas, layer, box)
         elif (source := _source(layer, box)) is not None:
             canvas = source if canvas is None else _blend(canvas, source, layer)
     return canvas
+
+
+def _touches(layer: Layer, box: Box) -> bool:
+    """Return whether a layer may show anything in a rectangle, which is quickly told."""
+    if not layer.is_visible or layer.opacity <= 0:
+        return False
+    if isinstance(layer, Group):
+        return any(_touches(child, box) for child in layer.children)
+    is_paint = isinstance(layer, RasterLayer)
+    x, y = box.x - layer.x, box.y - layer.y
+    return is_paint and layer.pixels.touches(x, y, x + box.width, y + box.height)
 
 
 def _paint_through(canvas: Premultiplied | None, group: Group, box: Box) -> Premultiplied | None:
@@ -73,8 +102,7 @@ def _source(layer: Layer, box: Box) -> Premultiplied | None:
     if isinstance(layer, Group):
         source = _paint(None, layer.children, box)
         return None if source is None else source * weight
-    if not isinstance(layer, RasterLayer):
-        return None
+    assert isinstance(layer, RasterLayer)
     pixels = layer.pixels.region(box.shift(-layer.x, -layer.y))
     return None if pixels is None else premultiplied(pixels, weight)
 
@@ -134,8 +162,8 @@ def shares(document: Document) -> dict[str, float]:
     A layer counts by its own alpha and by what the layers above let through, whatever their modes.
     """
     sums: dict[str, float] = {}
-    for box in document.sheet.split(TILE):
-        for layer, weight in _weights(document.layers, box, np.ones((1, 1), np.float32), []):
+    for box, layers in _parts(document, document.sheet):
+        for layer, weight in _weights(layers, box, np.ones((1, 1), np.float32), []):
             sums[layer.id] = sums.get(layer.id, 0.0) + weight
     total = sum(sums.values())
     return {name: weight / total for name, weight in sums.items()} if total else {}
@@ -146,7 +174,7 @@ def _weights(
 ) -> Iterator[tuple[Layer, float]]:
     """Yield each layer's part of the light that comes from above; adds what is left to `rest`."""
     for layer in layers:
-        weight = _weight(layer, box) if layer.is_visible else None
+        weight = _weight(layer, box) if _touches(layer, box) else None
         if weight is None:
             continue
         if isinstance(layer, Group):

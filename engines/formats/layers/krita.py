@@ -29,7 +29,7 @@ SUFFIX = ".kra"
 KIND = Text("a Krita picture")
 MIME_TYPE = b"application/x-krita"
 _MAIN = "maindoc.xml"
-_LARGEST = 2_000_000_000
+_LARGEST = 1_200_000_000
 _MAX_SIDE = 100_000
 _BLENDS: dict[str, Blend] = {
     "normal": "normal", "multiply": "multiply", "screen": "screen", "overlay": "overlay",

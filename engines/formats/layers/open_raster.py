@@ -57,7 +57,7 @@ _BLENDS: dict[str, Blend] = {
     "krita:exclusion": "exclusion",
 }
 _KIND = Text("an OpenRaster picture")
-_LARGEST = 2_000_000_000
+_LARGEST = 1_200_000_000
 _LARGEST_EXTRAS = 64_000_000
 _THUMBNAILS = "Thumbnails/"
 _READ = frozenset(

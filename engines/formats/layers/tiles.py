@@ -140,6 +140,16 @@ class Tiles:
             )
         return result
 
+    @cached_property
+    def extent(self) -> Box:
+        """The rectangle that all tiles lie in."""
+        return around([Box(x * TILE, y * TILE, TILE, TILE) for x, y in self.tiles])
+
+    def touches(self, x: int, y: int, right: int, bottom: int) -> bool:
+        """Return whether a rectangle meets the one that all tiles lie in."""
+        all_x, all_y, width, height = self.extent
+        return x < all_x + width and right > all_x and y < all_y + height and bottom > all_y
+
     def pixels(self, box: Box) -> Pixels:
         """The pixels of a rectangle, also where all are blank."""
         region = self.region(box)

@@ -89,7 +89,7 @@ class Package:
     ) -> None:
         self.name, self._archive, self._kind = name, archive, kind
         self._entries = {entry.filename: entry for entry in archive.infolist()}
-        self._left, self._largest_part = largest, min(largest, max(MAX_PART_SIZE, largest // 8))
+        self._left, self._largest_part = largest, min(largest, max(MAX_PART_SIZE, largest // 4))
 
     @property
     def parts(self) -> KeysView[str]:
