@@ -119,8 +119,7 @@ def flatten_document(options: argparse.Namespace) -> int:
 
 def _write(options: argparse.Namespace, document: Document, path: Path) -> int:
     losses = write_document(document, path, _disclosure(options))
-    is_flat = path.suffix.lower() not in (".ora", ".psd")
-    for sentence in () if is_flat else not_carried(path, losses):
+    for sentence in not_carried(path, losses):
         print_message(sentence)
     row: dict[str, object] = {"file": str(path.resolve()), "lost": list(losses)}
     print_result(options, row, str(path))

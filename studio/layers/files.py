@@ -121,7 +121,7 @@ def write_document(document: Document, path: Path, disclosure: Disclosure) -> tu
         )  # fmt: skip
     texts: Mapping[str, str] = {pictures.XMP: xmp} if xmp else {}
     write_atomically(path, encode(_png(flatten(document)), suffix, texts))
-    return (Text("layers"),) if len(document.layers) > 1 else ()
+    return ()
 
 
 def write_layers(document: Document, folder: Path) -> list[Path]:

@@ -256,6 +256,6 @@ class _Reader:
                     name=self._package.name, key=key[:40], text=text[:40],
                 ),
                 Text("Nothing was changed."),
-                Text("Save it again in the program it comes from."),
+                Text("Save it again in the program that it comes from."),
             )  # fmt: skip
         return number
