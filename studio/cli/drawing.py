@@ -83,7 +83,7 @@ def _read(options: argparse.Namespace) -> dict[str, object]:
 
 def _resolve(studio: Studio, brief: Brief, options: argparse.Namespace) -> dict[str, object]:
     assert isinstance(brief, ImageBrief)
-    sketch = read_sketch(options.layers) if options.layers else None
+    sketch = options.sketch = read_sketch(options.layers) if options.layers else None
     mask = _read_mask(options.mask) if options.mask else sketch.mask() if sketch else b""
     names: dict[str, object] = {"adapters": ()}
     if brief.task == "enlarge" and not brief.model:
@@ -117,7 +117,7 @@ def _finish(studio: Studio, work: Artifact, options: argparse.Namespace) -> Arti
     if not options.layers or not isinstance(work.brief, ImageBrief):
         return work
     mask = studio.masks.find(work.brief.mask).read_bytes() if work.brief.mask else b""
-    return land(studio.history, read_sketch(options.layers), work, mask)
+    return land(studio.history, options.sketch, work, mask)
 
 
 DRAW = Verb("draw", Medium.IMAGE, _add_options, _read, _resolve, finish=_finish)

@@ -31,13 +31,14 @@ MIME_TYPE = b"application/x-krita"
 _MAIN = "maindoc.xml"
 _LARGEST = 1_200_000_000
 _MAX_SIDE = 100_000
-_BLENDS: dict[str, Blend] = {
+BLENDS: dict[str, Blend] = {
     "normal": "normal", "multiply": "multiply", "screen": "screen", "overlay": "overlay",
     "darken": "darken", "lighten": "lighten", "dodge": "color dodge", "burn": "color burn",
     "hard_light": "hard light", "soft_light": "soft light", "soft_light_svg": "soft light",
     "diff": "difference", "exclusion": "exclusion", "hue": "hue", "saturation": "saturation",
     "color": "color", "luminize": "luminosity",
 }  # fmt: skip
+"""Its names of the modes that are W3C's, or close to them."""
 _TILES = re.compile(
     rb"VERSION 2\nTILEWIDTH (\d{1,4})\nTILEHEIGHT (\d{1,4})\nPIXELSIZE (\d{1,2})\nDATA (\d{1,7})\n"
 )
@@ -101,14 +102,14 @@ class _Reader:
 
     def _common(self, element: Element) -> dict[str, object]:
         operator = element.attributes.get("compositeop", "normal")
-        if operator not in _BLENDS:
+        if operator not in BLENDS:
             self._note(Text("the blend mode {operator} (drawn as normal)", operator=operator[:40]))
         return {
             "name": element.attributes.get("name", ""),
             "opacity": min(max(self._int(element, "opacity", 255), 0), 255) / 255,
             "is_visible": element.attributes.get("visible", "1") == "1",
             "is_locked": element.attributes.get("locked") == "1",
-            "blend": _BLENDS.get(operator, "normal"),
+            "blend": BLENDS.get(operator, "normal"),
             "mask": self._mask(element),
         }
 

@@ -32,6 +32,7 @@ from engines.formats.layers.document import (
     UnknownLayer,
 )
 from engines.formats.layers.elements import Element, parse
+from engines.formats.layers.krita import BLENDS as KRITA_BLENDS
 from engines.formats.layers.limits import LayerBudget
 from engines.formats.layers.tiles import Packed, Pixels, Tiles
 from engines.formats.manuscripts.package import Package, damaged, open_package
@@ -54,7 +55,7 @@ KINDS: dict[str, type[PixelLayer]] = {
 """What our attribute `kind` says of a layer that is no paint."""
 _BLENDS: dict[str, Blend] = {
     **{operator: mode for mode, operator in OPERATORS.items()},
-    "krita:exclusion": "exclusion",
+    **{f"krita:{name}": mode for name, mode in KRITA_BLENDS.items()},
 }
 _KIND = Text("an OpenRaster picture")
 _LARGEST = 1_200_000_000
