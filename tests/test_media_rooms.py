@@ -18,6 +18,7 @@ _ROOMS = (
     "engines/formats/foreign_briefs.py", "engines/formats/parameters.py",
     "engines/formats/picture_metadata.py",
     "engines/formats/pipeline_families.py", "engines/formats/manuscripts/*", "studio/books/*",
+    "engines/formats/layers/*", "studio/layers/*",
 )  # fmt: skip
 _REASONS = {
     "studio/base/records.py": "the command line promises `text` of a text and `wav` of music",

@@ -24,6 +24,8 @@ from engines.formats.foreign_files import read_regular_file
 from engines.formats.hidden_text import hidden_text
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
     from PIL.Image import Image
 
 MAX_PIXELS = 64_000_000
@@ -316,6 +318,16 @@ def _in_srgb(image: Image) -> Image:
     if _has_alpha(image):
         picture.putalpha(image.getchannel("A"))
     return picture
+
+
+def pixels_in_srgb(pixels: NDArray[np.uint8], profile: bytes) -> NDArray[np.uint8]:
+    """RGBA pixels of a profile in sRGB; as they are where the profile cannot be used."""
+    import numpy as np
+    from PIL import Image
+
+    image = Image.fromarray(pixels)
+    image.info["icc_profile"] = profile
+    return np.asarray(_in_srgb(image).convert("RGBA"))
 
 
 def _apply_profile(image: Image, profile: bytes) -> Image | None:

@@ -7602,6 +7602,10 @@
         <translation>key: fehlt, sonst wird die Notiz nie gelesen.</translation>
     </message>
     <message>
+        <source>large files beside the layers (left out)</source>
+        <translation>große Dateien neben den Ebenen (weggelassen)</translation>
+    </message>
+    <message>
         <source>larger dark parts</source>
         <translation>größere dunkle Flächen</translation>
     </message>
@@ -7610,12 +7614,40 @@
         <translation>last-bar: {0} endet mit Takt {1} (angegeben: {2}).</translation>
     </message>
     <message>
+        <source>layers of the kind “{0}” (left out)</source>
+        <translation>Ebenen der Art „{0}“ (weggelassen)</translation>
+    </message>
+    <message>
+        <source>layers that are clipped by the one below</source>
+        <translation>Ebenen, die von der unteren beschnitten werden</translation>
+    </message>
+    <message>
+        <source>layers: {0} has no visible layer of paint.</source>
+        <translation>layers: {0} hat keine sichtbare gemalte Ebene.</translation>
+    </message>
+    <message>
+        <source>made by a machine</source>
+        <translation>von einer Maschine gemacht</translation>
+    </message>
+    <message>
         <source>make it night, make it snow</source>
         <translation>mach Nacht daraus, lass es schneien</translation>
     </message>
     <message>
+        <source>masks of other kinds or several of one layer</source>
+        <translation>Masken anderer Art oder mehrere einer Ebene</translation>
+    </message>
+    <message>
+        <source>masks to draw in and controls and regions (hidden layers there)</source>
+        <translation>Masken zum Zeichnen, Vorgaben und Bereiche (dort verborgene Ebenen)</translation>
+    </message>
+    <message>
         <source>mix in</source>
         <translation>beimischen</translation>
+    </message>
+    <message>
+        <source>more than 8 bits a colour (brought to 8)</source>
+        <translation>mehr als 8 Bit je Farbe (auf 8 gebracht)</translation>
     </message>
     <message>
         <source>no pair was held out</source>
@@ -7626,8 +7658,20 @@
         <translation>ohne Angabe von Gründen</translation>
     </message>
     <message>
+        <source>of unknown origin</source>
+        <translation>unbekannter Herkunft</translation>
+    </message>
+    <message>
         <source>one line up</source>
         <translation>eine Zeile darüber</translation>
+    </message>
+    <message>
+        <source>opacity: 0 to 1 ({0} was given).</source>
+        <translation>opacity: 0 bis 1 (angegeben: {0}).</translation>
+    </message>
+    <message>
+        <source>painted by hand</source>
+        <translation>von Hand gemalt</translation>
     </message>
     <message>
         <source>part</source>
@@ -7650,6 +7694,14 @@
         <translation>Szene</translation>
     </message>
     <message>
+        <source>shapes and vector masks</source>
+        <translation>Formen und Vektormasken</translation>
+    </message>
+    <message>
+        <source>smart objects (pixels here)</source>
+        <translation>Smartobjekte (hier Pixel)</translation>
+    </message>
+    <message>
         <source>stars: 1 to 5 where a work is rated again (0 was given).</source>
         <translation>Sterne: 1 bis 5, wo ein Werk noch einmal bewertet wird (angegeben war 0).</translation>
     </message>
@@ -7670,8 +7722,20 @@
         <translation>redet wie ein Assistent</translation>
     </message>
     <message>
+        <source>text (pixels here)</source>
+        <translation>Text (hier Pixel)</translation>
+    </message>
+    <message>
         <source>the archive</source>
         <translation>das Archiv</translation>
+    </message>
+    <message>
+        <source>the blend mode {0} (drawn as normal)</source>
+        <translation>der Mischmodus {0} (normal gezeichnet)</translation>
+    </message>
+    <message>
+        <source>the ends of long names</source>
+        <translation>die Enden langer Namen</translation>
     </message>
     <message>
         <source>the guidance</source>
@@ -7770,12 +7834,20 @@
         <translation>zwei Zeilen darüber</translation>
     </message>
     <message>
+        <source>unknown</source>
+        <translation>unbekannte</translation>
+    </message>
+    <message>
         <source>unknown folder</source>
         <translation>unbekannter Ordner</translation>
     </message>
     <message>
         <source>upscaler file</source>
         <translation>Upscaler-Datei</translation>
+    </message>
+    <message>
+        <source>which layers the machine made</source>
+        <translation>welche Ebenen die Maschine gemacht hat</translation>
     </message>
     <message>
         <source>whole</source>
@@ -7804,6 +7876,10 @@
     <message>
         <source>{0} and {1} more</source>
         <translation>{0} und {1} weitere</translation>
+    </message>
+    <message>
+        <source>{0} cannot have: {1}.</source>
+        <translation>{0} kann nicht enthalten: {1}.</translation>
     </message>
     <message>
         <source>{0} changes pictures, and none was given.</source>
@@ -7838,20 +7914,48 @@
         <translation>{0} enthält XML, das nicht lesbar ist: {1}.</translation>
     </message>
     <message>
+        <source>{0} has groups in groups, more than {1} deep.</source>
+        <translation>{0} hat Gruppen in Gruppen, mehr als {1} tief.</translation>
+    </message>
+    <message>
         <source>{0} has had too many requests and asks to wait.</source>
         <translation>{0} hat zu viele Anfragen bekommen und bittet zu warten.</translation>
+    </message>
+    <message>
+        <source>{0} has more than {1} layers.</source>
+        <translation>{0} hat mehr als {1} Ebenen.</translation>
     </message>
     <message>
         <source>{0} has no file {1} any more.</source>
         <translation>{0} hat keine Datei {1} mehr.</translation>
     </message>
     <message>
+        <source>{0} has no pixels.</source>
+        <translation>{0} hat keine Pixel.</translation>
+    </message>
+    <message>
+        <source>{0} has {1} bits a colour, which are not read.</source>
+        <translation>{0} hat {1} Bit je Farbe, die nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>{0} has {1} colours, which are not read with their layers.</source>
+        <translation>{0} hat {1}-Farben, die mit ihren Ebenen nicht gelesen werden.</translation>
+    </message>
+    <message>
         <source>{0} has {1} entries; at most {2} go.</source>
         <translation>{0} hat {1} Einträge; höchstens {2} gehen.</translation>
     </message>
     <message>
+        <source>{0} has {1} x {2} pixels; at most {3} megapixels go.</source>
+        <translation>{0} hat {1} x {2} Pixel; höchstens {3} Megapixel gehen.</translation>
+    </message>
+    <message>
         <source>{0} has {1}, and {2} are expected; it may not be whole.</source>
         <translation>{0} hat {1}, erwartet werden {2}; vielleicht ist es nicht vollständig.</translation>
+    </message>
+    <message>
+        <source>{0} in {1}</source>
+        <translation>{0} in {1}</translation>
     </message>
     <message>
         <source>{0} is Flux Redux, but lacks its image encoder (SigLIP).</source>
@@ -7872,6 +7976,10 @@
     <message>
         <source>{0} is cut off.</source>
         <translation>{0} ist abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged: {1} is {2}.</source>
+        <translation>{0} ist beschädigt: {1} ist {2}.</translation>
     </message>
     <message>
         <source>{0} is encrypted.</source>
@@ -7946,6 +8054,10 @@
         <translation>{0} Zeilen darüber</translation>
     </message>
     <message>
+        <source>{0} lists more than any picture has.</source>
+        <translation>{0} führt mehr auf, als ein Bild hat.</translation>
+    </message>
+    <message>
         <source>{0} more are of works without a prompt, brought in or found in Explore, which teach taste alone.</source>
         <translation>{0} weitere gehören zu Werken ohne Prompt (hereingeholt oder in Erkunden gefunden); sie lehren nur den Geschmack.</translation>
     </message>
@@ -7992,6 +8104,10 @@
     <message>
         <source>&amp;Work</source>
         <translation>&amp;Werk</translation>
+    </message>
+    <message>
+        <source>, painted over since</source>
+        <translation>, seitdem übermalt</translation>
     </message>
     <message>
         <source>, stop at {0}</source>
@@ -8046,6 +8162,14 @@
         <translation>20 Minuten</translation>
     </message>
     <message>
+        <source>A PSD has at most {0} pixels a side.</source>
+        <translation>Ein PSD hat höchstens {0} Pixel je Seite.</translation>
+    </message>
+    <message>
+        <source>A document is written as {0}, and {1} is none of them.</source>
+        <translation>Ein Dokument wird als {0} geschrieben; {1} ist nichts davon.</translation>
+    </message>
+    <message>
         <source>A first look, 5 minutes</source>
         <translation>Ein erster Blick, 5 Minuten</translation>
     </message>
@@ -8056,6 +8180,14 @@
     <message>
         <source>A is better</source>
         <translation>A ist besser</translation>
+    </message>
+    <message>
+        <source>A layer cannot be moved into itself.</source>
+        <translation>Eine Ebene kann nicht in sich selbst verschoben werden.</translation>
+    </message>
+    <message>
+        <source>A layer cannot be moved that far.</source>
+        <translation>So weit kann eine Ebene nicht verschoben werden.</translation>
     </message>
     <message>
         <source>A name cannot have {0}, nor begin with a dot.</source>
@@ -8438,6 +8570,18 @@
         <translation>{0} komponieren</translation>
     </message>
     <message>
+        <source>Control layers are left out: no model here follows them.</source>
+        <translation>Vorgabe-Ebenen werden weggelassen: kein Modell hier folgt ihnen.</translation>
+    </message>
+    <message>
+        <source>Convert it to 8 or 16 bits in the program it comes from.</source>
+        <translation>Wandle es in dem Programm, aus dem es kommt, in 8 oder 16 Bit um.</translation>
+    </message>
+    <message>
+        <source>Convert it to RGB in the program it comes from.</source>
+        <translation>Wandle es in dem Programm, aus dem es kommt, in RGB um.</translation>
+    </message>
+    <message>
         <source>Copied.</source>
         <translation>Kopiert.</translation>
     </message>
@@ -8460,6 +8604,10 @@
     <message>
         <source>Counting the files</source>
         <translation>Zählt die Dateien</translation>
+    </message>
+    <message>
+        <source>Damaged files of layers</source>
+        <translation>Beschädigte Dateien von Ebenen</translation>
     </message>
     <message>
         <source>Data</source>
@@ -8658,6 +8806,10 @@
         <translation>Raster…</translation>
     </message>
     <message>
+        <source>Groups go into groups at most {0} deep.</source>
+        <translation>Gruppen gehen höchstens {0} tief ineinander.</translation>
+    </message>
+    <message>
         <source>Half of the page</source>
         <translation>Hälfte der Seite</translation>
     </message>
@@ -8780,6 +8932,10 @@
     <message>
         <source>It took {0}.</source>
         <translation>Dauer: {0}.</translation>
+    </message>
+    <message>
+        <source>It was not read, and nothing was changed.</source>
+        <translation>Es wurde nicht gelesen und nichts geändert.</translation>
     </message>
     <message>
         <source>It was not unpacked, and nothing was changed.</source>
@@ -8978,6 +9134,10 @@
         <translation>Bring {0} in Ordnung oder entferne es.</translation>
     </message>
     <message>
+        <source>Merge some in the program it comes from.</source>
+        <translation>Vereine einige in dem Programm, aus dem es kommt.</translation>
+    </message>
+    <message>
         <source>Middle of the plane</source>
         <translation>Mitte der Ebene</translation>
     </message>
@@ -9136,6 +9296,14 @@
     <message>
         <source>Nothing was imported.</source>
         <translation>Nichts wurde importiert.</translation>
+    </message>
+    <message>
+        <source>Of what is visible, a machine made {0}, as its layers say.</source>
+        <translation>Vom Sichtbaren hat eine Maschine {0} gemacht, wie seine Ebenen sagen.</translation>
+    </message>
+    <message>
+        <source>Of {0} this is not understood: {1}.</source>
+        <translation>Von {0} wird dies nicht verstanden: {1}.</translation>
     </message>
     <message>
         <source>One of its paragraphs has {0} characters, and {1} fit.</source>
@@ -9322,6 +9490,10 @@
         <translation>Vorlagen</translation>
     </message>
     <message>
+        <source>Regions are left out: no model here has prompts by region.</source>
+        <translation>Bereiche werden weggelassen: kein Modell hier hat Prompts je Bereich.</translation>
+    </message>
+    <message>
         <source>Reject it, or take that back</source>
         <translation>Verwerfen, oder das zurücknehmen</translation>
     </message>
@@ -9382,6 +9554,10 @@
         <translation>Speichere es im Ursprungsprogramm als UTF-8-Text.</translation>
     </message>
     <message>
+        <source>Save it as {0}.</source>
+        <translation>Speichere es als {0}.</translation>
+    </message>
+    <message>
         <source>Save it without the password in the program it comes from.</source>
         <translation>Speichere sie in dem Programm, aus dem sie stammt, ohne Passwort.</translation>
     </message>
@@ -9432,6 +9608,10 @@
     <message>
         <source>Settings copied.</source>
         <translation>Werte kopiert.</translation>
+    </message>
+    <message>
+        <source>Show one, or draw without --layers.</source>
+        <translation>Blende eine ein oder zeichne ohne --layers.</translation>
     </message>
     <message>
         <source>Show the whole picture</source>
@@ -9590,12 +9770,32 @@
         <translation>Die Datei</translation>
     </message>
     <message>
+        <source>The file with the layers of {0}</source>
+        <translation>Die Datei mit den Ebenen von {0}</translation>
+    </message>
+    <message>
         <source>The folder of presets, {0}, cannot be read.</source>
         <translation>Der Ordner der Voreinstellungen, {0}, lässt sich nicht lesen.</translation>
     </message>
     <message>
         <source>The key “{0}” of the note “{1}” is a pattern that cannot be matched, so it never fires.</source>
         <translation>Das Schlüsselwort „{0}“ der Notiz „{1}“ ist ein Muster, das sich nicht prüfen lässt, deshalb greift es nie.</translation>
+    </message>
+    <message>
+        <source>The layer “{0}” is locked.</source>
+        <translation>Die Ebene „{0}“ ist gesperrt.</translation>
+    </message>
+    <message>
+        <source>The layer “{0}” of {1}</source>
+        <translation>Die Ebene „{0}“ von {1}</translation>
+    </message>
+    <message>
+        <source>The layer “{0}” of {1} lies far outside of the sheet.</source>
+        <translation>Die Ebene „{0}“ von {1} liegt weit außerhalb des Blattes.</translation>
+    </message>
+    <message>
+        <source>The layers of {0} have more than {1} megapixels together.</source>
+        <translation>Die Ebenen von {0} haben zusammen mehr als {1} Megapixel.</translation>
     </message>
     <message>
         <source>The model {0} was changed since this was asked for.</source>
@@ -9728,6 +9928,10 @@
     <message>
         <source>The settings are busy in another program.</source>
         <translation>Die Einstellungen sind in einem anderen Programm in Arbeit.</translation>
+    </message>
+    <message>
+        <source>The sheet of {0}</source>
+        <translation>Das Blatt von {0}</translation>
     </message>
     <message>
         <source>The soundfont {0} is missing.</source>
@@ -9906,6 +10110,10 @@
         <translation>Es gibt {0} Bücher mit dem Titel {1}.</translation>
     </message>
     <message>
+        <source>There are {0} layers, and no more go.</source>
+        <translation>Es sind {0} Ebenen, und mehr gehen nicht.</translation>
+    </message>
+    <message>
         <source>There are {0} notes called {1}.</source>
         <translation>Es gibt {0} Notizen namens {1}.</translation>
     </message>
@@ -9972,6 +10180,14 @@
     <message>
         <source>There is no job with the id {0}.</source>
         <translation>Es gibt keinen Auftrag mit der ID {0}.</translation>
+    </message>
+    <message>
+        <source>There is no layer of paint below “{0}” to merge it with.</source>
+        <translation>Unter „{0}“ ist keine gemalte Ebene, mit der sie vereint werden kann.</translation>
+    </message>
+    <message>
+        <source>There is no layer with the id {0}.</source>
+        <translation>Es gibt keine Ebene mit der Id {0}.</translation>
     </message>
     <message>
         <source>There is no music to learn from.</source>
@@ -10426,6 +10642,10 @@
         <translation>Erprobt ihn an neuen Vorgaben, {0} von {1}</translation>
     </message>
     <message>
+        <source>Unlock it first.</source>
+        <translation>Entsperre sie zuerst.</translation>
+    </message>
+    <message>
         <source>Unpack it, and add what is in it.</source>
         <translation>Entpacke es und füge hinzu, was darin ist.</translation>
     </message>
@@ -10794,6 +11014,14 @@
         <translation>eine GGUF-Datei</translation>
     </message>
     <message>
+        <source>a Krita picture</source>
+        <translation>ein Krita-Bild</translation>
+    </message>
+    <message>
+        <source>a Photoshop picture</source>
+        <translation>ein Photoshop-Bild</translation>
+    </message>
+    <message>
         <source>a Stable Diffusion of another task ({0} channels)</source>
         <translation>ein Stable Diffusion für eine andere Aufgabe ({0} Kanäle)</translation>
     </message>
@@ -10898,6 +11126,10 @@
         <translation>Adapter für {0}</translation>
     </message>
     <message>
+        <source>adjustment and fill layers (left empty)</source>
+        <translation>Einstellungs- und Füllebenen (leer gelassen)</translation>
+    </message>
+    <message>
         <source>always read</source>
         <translation>immer gelesen</translation>
     </message>
@@ -10914,6 +11146,10 @@
         <translation>ein OpenDocument-Text</translation>
     </message>
     <message>
+        <source>an OpenRaster picture</source>
+        <translation>ein OpenRaster-Bild</translation>
+    </message>
+    <message>
         <source>an autoencoder of {0} channels</source>
         <translation>ein Autoencoder mit {0} Kanälen</translation>
     </message>
@@ -10924,6 +11160,10 @@
     <message>
         <source>an earlier chapter</source>
         <translation>ein früheres Kapitel</translation>
+    </message>
+    <message>
+        <source>an element “{0}” (kept)</source>
+        <translation>ein Element „{0}“ (behalten)</translation>
     </message>
     <message>
         <source>an unknown kind</source>
@@ -10980,6 +11220,10 @@
     <message>
         <source>collection</source>
         <translation>Sammlung</translation>
+    </message>
+    <message>
+        <source>colours of the kind {0} (left empty)</source>
+        <translation>Farben der Art {0} (leer gelassen)</translation>
     </message>
     <message>
         <source>compare</source>
@@ -11062,12 +11306,24 @@
         <translation>zeichnet</translation>
     </message>
     <message>
+        <source>effects of layers</source>
+        <translation>Effekte von Ebenen</translation>
+    </message>
+    <message>
+        <source>elements that are not understood here</source>
+        <translation>Elemente, die hier nicht verstanden werden</translation>
+    </message>
+    <message>
         <source>enlarge {0} times</source>
         <translation>{0}-fach vergrößern</translation>
     </message>
     <message>
         <source>enlarged {0} times</source>
         <translation>{0}-fach vergrößert</translation>
+    </message>
+    <message>
+        <source>“{0}”: {1}, {2} of what is visible{3}.</source>
+        <translation>„{0}“: {1}, {2} des Sichtbaren{3}.</translation>
     </message>
     <message>
         <source>1 minute</source>
@@ -16042,6 +16298,10 @@
         <translation>„{0}“ füllt sich selbst.</translation>
     </message>
     <message>
+        <source>“{0}” has no pixels to paint on.</source>
+        <translation>„{0}“ hat keine Pixel, auf die man malen kann.</translation>
+    </message>
+    <message>
         <source>“{0}” has no tokenizer, so it cannot read words.</source>
         <translation>„{0}“ hat keinen Tokenizer, kann also keine Worte lesen.</translation>
     </message>
@@ -16068,6 +16328,10 @@
     <message>
         <source>“{0}” is in the trash.</source>
         <translation>„{0}“ liegt im Papierkorb.</translation>
+    </message>
+    <message>
+        <source>“{0}” is no group.</source>
+        <translation>„{0}“ ist keine Gruppe.</translation>
     </message>
     <message>
         <source>“{0}” is no scene, and only scenes have a text.</source>

@@ -7602,6 +7602,10 @@
         <translation>key：必要です。ないとこのメモは読まれません。</translation>
     </message>
     <message>
+        <source>large files beside the layers (left out)</source>
+        <translation>レイヤー以外の大きなファイル（省略）</translation>
+    </message>
+    <message>
         <source>larger dark parts</source>
         <translation>広い暗部</translation>
     </message>
@@ -7610,12 +7614,40 @@
         <translation>last-bar: {0}は{1}小節目で終わります ({2}が指定されました)。</translation>
     </message>
     <message>
+        <source>layers of the kind “{0}” (left out)</source>
+        <translation>種類「{0}」のレイヤー（省略）</translation>
+    </message>
+    <message>
+        <source>layers that are clipped by the one below</source>
+        <translation>下のレイヤーでクリッピングされるレイヤー</translation>
+    </message>
+    <message>
+        <source>layers: {0} has no visible layer of paint.</source>
+        <translation>layers: {0} には見える描画レイヤーがありません。</translation>
+    </message>
+    <message>
+        <source>made by a machine</source>
+        <translation>機械が作成</translation>
+    </message>
+    <message>
         <source>make it night, make it snow</source>
         <translation>夜にする, 雪を降らせる</translation>
     </message>
     <message>
+        <source>masks of other kinds or several of one layer</source>
+        <translation>他の種類のマスク、または一つのレイヤーの複数のマスク</translation>
+    </message>
+    <message>
+        <source>masks to draw in and controls and regions (hidden layers there)</source>
+        <translation>描画用マスク、コントロール、領域（そこでは非表示のレイヤー）</translation>
+    </message>
+    <message>
         <source>mix in</source>
         <translation>混ぜる</translation>
+    </message>
+    <message>
+        <source>more than 8 bits a colour (brought to 8)</source>
+        <translation>1色8ビットを超える深さ（8ビットに変換）</translation>
     </message>
     <message>
         <source>no pair was held out</source>
@@ -7626,8 +7658,20 @@
         <translation>理由は示されていません</translation>
     </message>
     <message>
+        <source>of unknown origin</source>
+        <translation>作者不明</translation>
+    </message>
+    <message>
         <source>one line up</source>
         <translation>1行上</translation>
+    </message>
+    <message>
+        <source>opacity: 0 to 1 ({0} was given).</source>
+        <translation>opacity: 0 から 1 まで（{0} が指定されました）。</translation>
+    </message>
+    <message>
+        <source>painted by hand</source>
+        <translation>手描き</translation>
     </message>
     <message>
         <source>part</source>
@@ -7650,6 +7694,14 @@
         <translation>場面</translation>
     </message>
     <message>
+        <source>shapes and vector masks</source>
+        <translation>シェイプとベクトルマスク</translation>
+    </message>
+    <message>
+        <source>smart objects (pixels here)</source>
+        <translation>スマートオブジェクト（ここではピクセル）</translation>
+    </message>
+    <message>
         <source>stars: 1 to 5 where a work is rated again (0 was given).</source>
         <translation>星: 評価し直すときは1から5です(0が指定されました)。</translation>
     </message>
@@ -7670,8 +7722,20 @@
         <translation>アシスタントのように話す</translation>
     </message>
     <message>
+        <source>text (pixels here)</source>
+        <translation>テキスト（ここではピクセル）</translation>
+    </message>
+    <message>
         <source>the archive</source>
         <translation>アーカイブ</translation>
+    </message>
+    <message>
+        <source>the blend mode {0} (drawn as normal)</source>
+        <translation>描画モード {0}（通常として描画）</translation>
+    </message>
+    <message>
+        <source>the ends of long names</source>
+        <translation>長い名前の末尾</translation>
     </message>
     <message>
         <source>the guidance</source>
@@ -7770,12 +7834,20 @@
         <translation>2行上</translation>
     </message>
     <message>
+        <source>unknown</source>
+        <translation>不明な</translation>
+    </message>
+    <message>
         <source>unknown folder</source>
         <translation>不明なフォルダー</translation>
     </message>
     <message>
         <source>upscaler file</source>
         <translation>アップスケーラーのファイル</translation>
+    </message>
+    <message>
+        <source>which layers the machine made</source>
+        <translation>機械が作成したレイヤーの情報</translation>
     </message>
     <message>
         <source>whole</source>
@@ -7804,6 +7876,10 @@
     <message>
         <source>{0} and {1} more</source>
         <translation>{0}、ほか{1}個</translation>
+    </message>
+    <message>
+        <source>{0} cannot have: {1}.</source>
+        <translation>{0} に保存できないもの: {1}。</translation>
     </message>
     <message>
         <source>{0} changes pictures, and none was given.</source>
@@ -7838,20 +7914,48 @@
         <translation>{0} には読み取れない XML があります：{1}。</translation>
     </message>
     <message>
+        <source>{0} has groups in groups, more than {1} deep.</source>
+        <translation>{0} のグループは {1} 段より深く入れ子になっています。</translation>
+    </message>
+    <message>
         <source>{0} has had too many requests and asks to wait.</source>
         <translation>{0}は要求が多すぎるため、待つよう求めています。</translation>
+    </message>
+    <message>
+        <source>{0} has more than {1} layers.</source>
+        <translation>{0} にはレイヤーが {1} 枚より多くあります。</translation>
     </message>
     <message>
         <source>{0} has no file {1} any more.</source>
         <translation>{0}にファイル{1}はもうありません。</translation>
     </message>
     <message>
+        <source>{0} has no pixels.</source>
+        <translation>{0} にはピクセルがありません。</translation>
+    </message>
+    <message>
+        <source>{0} has {1} bits a colour, which are not read.</source>
+        <translation>{0} は1色 {1} ビットで、読み込めません。</translation>
+    </message>
+    <message>
+        <source>{0} has {1} colours, which are not read with their layers.</source>
+        <translation>{0} は {1} カラーで、レイヤーごとには読み込めません。</translation>
+    </message>
+    <message>
         <source>{0} has {1} entries; at most {2} go.</source>
         <translation>{0}には{1}件の項目があります。上限は{2}件です。</translation>
     </message>
     <message>
+        <source>{0} has {1} x {2} pixels; at most {3} megapixels go.</source>
+        <translation>{0} は {1} x {2} ピクセルです。最大 {3} メガピクセルです。</translation>
+    </message>
+    <message>
         <source>{0} has {1}, and {2} are expected; it may not be whole.</source>
         <translation>{0}は{1}ですが、{2}のはずです。欠けているかもしれません。</translation>
+    </message>
+    <message>
+        <source>{0} in {1}</source>
+        <translation>{1} の中の {0}</translation>
     </message>
     <message>
         <source>{0} is Flux Redux, but lacks its image encoder (SigLIP).</source>
@@ -7872,6 +7976,10 @@
     <message>
         <source>{0} is cut off.</source>
         <translation>{0}は途中で切れています。</translation>
+    </message>
+    <message>
+        <source>{0} is damaged: {1} is {2}.</source>
+        <translation>{0} は壊れています: {1} が {2} です。</translation>
     </message>
     <message>
         <source>{0} is encrypted.</source>
@@ -7946,6 +8054,10 @@
         <translation>{0}行上</translation>
     </message>
     <message>
+        <source>{0} lists more than any picture has.</source>
+        <translation>{0} の一覧は画像としては多すぎます。</translation>
+    </message>
+    <message>
         <source>{0} more are of works without a prompt, brought in or found in Explore, which teach taste alone.</source>
         <translation>ほかに{0}件はプロンプトのない作品 (取り込んだもの、または「探索」で見つけたもの) のもので、好みだけを育てます。</translation>
     </message>
@@ -7992,6 +8104,10 @@
     <message>
         <source>&amp;Work</source>
         <translation>作業(&amp;W)</translation>
+    </message>
+    <message>
+        <source>, painted over since</source>
+        <translation>、その後加筆あり</translation>
     </message>
     <message>
         <source>, stop at {0}</source>
@@ -8046,6 +8162,14 @@
         <translation>20分</translation>
     </message>
     <message>
+        <source>A PSD has at most {0} pixels a side.</source>
+        <translation>PSD は1辺最大 {0} ピクセルです。</translation>
+    </message>
+    <message>
+        <source>A document is written as {0}, and {1} is none of them.</source>
+        <translation>ドキュメントの保存形式は {0} です。{1} はそのどれでもありません。</translation>
+    </message>
+    <message>
         <source>A first look, 5 minutes</source>
         <translation>まずは5分</translation>
     </message>
@@ -8056,6 +8180,14 @@
     <message>
         <source>A is better</source>
         <translation>Aの方がよい</translation>
+    </message>
+    <message>
+        <source>A layer cannot be moved into itself.</source>
+        <translation>レイヤーを自分自身の中に移動することはできません。</translation>
+    </message>
+    <message>
+        <source>A layer cannot be moved that far.</source>
+        <translation>レイヤーをそこまで移動することはできません。</translation>
     </message>
     <message>
         <source>A name cannot have {0}, nor begin with a dot.</source>
@@ -8438,6 +8570,18 @@
         <translation>{0}曲を作る</translation>
     </message>
     <message>
+        <source>Control layers are left out: no model here follows them.</source>
+        <translation>コントロールレイヤーは省略します。ここには従うモデルがありません。</translation>
+    </message>
+    <message>
+        <source>Convert it to 8 or 16 bits in the program it comes from.</source>
+        <translation>元のプログラムで 8 または 16 ビットに変換してください。</translation>
+    </message>
+    <message>
+        <source>Convert it to RGB in the program it comes from.</source>
+        <translation>元のプログラムで RGB に変換してください。</translation>
+    </message>
+    <message>
         <source>Copied.</source>
         <translation>コピーしました。</translation>
     </message>
@@ -8460,6 +8604,10 @@
     <message>
         <source>Counting the files</source>
         <translation>ファイルを数えています</translation>
+    </message>
+    <message>
+        <source>Damaged files of layers</source>
+        <translation>壊れたレイヤーのファイル</translation>
     </message>
     <message>
         <source>Data</source>
@@ -8658,6 +8806,10 @@
         <translation>グリッド…</translation>
     </message>
     <message>
+        <source>Groups go into groups at most {0} deep.</source>
+        <translation>グループの入れ子は最大 {0} 段です。</translation>
+    </message>
+    <message>
         <source>Half of the page</source>
         <translation>ページの半分</translation>
     </message>
@@ -8780,6 +8932,10 @@
     <message>
         <source>It took {0}.</source>
         <translation>{0}かかりました。</translation>
+    </message>
+    <message>
+        <source>It was not read, and nothing was changed.</source>
+        <translation>読み込まれず、何も変更されていません。</translation>
     </message>
     <message>
         <source>It was not unpacked, and nothing was changed.</source>
@@ -8978,6 +9134,10 @@
         <translation>{0}を直すか、取り除いてください。</translation>
     </message>
     <message>
+        <source>Merge some in the program it comes from.</source>
+        <translation>元のプログラムでいくつか結合してください。</translation>
+    </message>
+    <message>
         <source>Middle of the plane</source>
         <translation>平面の中央</translation>
     </message>
@@ -9136,6 +9296,14 @@
     <message>
         <source>Nothing was imported.</source>
         <translation>何も取り込んでいません。</translation>
+    </message>
+    <message>
+        <source>Of what is visible, a machine made {0}, as its layers say.</source>
+        <translation>レイヤーの記録によると、見える部分の {0} を機械が作成しました。</translation>
+    </message>
+    <message>
+        <source>Of {0} this is not understood: {1}.</source>
+        <translation>{0} のうち解釈できないもの: {1}。</translation>
     </message>
     <message>
         <source>One of its paragraphs has {0} characters, and {1} fit.</source>
@@ -9322,6 +9490,10 @@
         <translation>参照</translation>
     </message>
     <message>
+        <source>Regions are left out: no model here has prompts by region.</source>
+        <translation>領域は省略します。ここには領域ごとのプロンプトを使えるモデルがありません。</translation>
+    </message>
+    <message>
         <source>Reject it, or take that back</source>
         <translation>却下、または取り消す</translation>
     </message>
@@ -9382,6 +9554,10 @@
         <translation>元のプログラムで、UTF-8のテキストとして保存してください。</translation>
     </message>
     <message>
+        <source>Save it as {0}.</source>
+        <translation>{0} として保存してください。</translation>
+    </message>
+    <message>
         <source>Save it without the password in the program it comes from.</source>
         <translation>元のプログラムで、パスワードなしで保存してください。</translation>
     </message>
@@ -9432,6 +9608,10 @@
     <message>
         <source>Settings copied.</source>
         <translation>設定をコピーしました。</translation>
+    </message>
+    <message>
+        <source>Show one, or draw without --layers.</source>
+        <translation>一つ表示するか、--layers なしで描いてください。</translation>
     </message>
     <message>
         <source>Show the whole picture</source>
@@ -9590,12 +9770,32 @@
         <translation>ファイル</translation>
     </message>
     <message>
+        <source>The file with the layers of {0}</source>
+        <translation>{0} のレイヤーのファイル</translation>
+    </message>
+    <message>
         <source>The folder of presets, {0}, cannot be read.</source>
         <translation>プリセットのフォルダー{0}を読めません。</translation>
     </message>
     <message>
         <source>The key “{0}” of the note “{1}” is a pattern that cannot be matched, so it never fires.</source>
         <translation>メモ「{1}」のキー「{0}」は照合できないパターンなので、働きません。</translation>
+    </message>
+    <message>
+        <source>The layer “{0}” is locked.</source>
+        <translation>レイヤー「{0}」はロックされています。</translation>
+    </message>
+    <message>
+        <source>The layer “{0}” of {1}</source>
+        <translation>{1} のレイヤー「{0}」</translation>
+    </message>
+    <message>
+        <source>The layer “{0}” of {1} lies far outside of the sheet.</source>
+        <translation>{1} のレイヤー「{0}」は用紙のはるか外にあります。</translation>
+    </message>
+    <message>
+        <source>The layers of {0} have more than {1} megapixels together.</source>
+        <translation>{0} のレイヤーは合計 {1} メガピクセルを超えています。</translation>
     </message>
     <message>
         <source>The model {0} was changed since this was asked for.</source>
@@ -9728,6 +9928,10 @@
     <message>
         <source>The settings are busy in another program.</source>
         <translation>設定は、ほかのプログラムが使用中です。</translation>
+    </message>
+    <message>
+        <source>The sheet of {0}</source>
+        <translation>{0} の用紙</translation>
     </message>
     <message>
         <source>The soundfont {0} is missing.</source>
@@ -9906,6 +10110,10 @@
         <translation>{1} という題名の本が {0} 冊あります。</translation>
     </message>
     <message>
+        <source>There are {0} layers, and no more go.</source>
+        <translation>レイヤーは {0} 枚あり、これ以上は追加できません。</translation>
+    </message>
+    <message>
         <source>There are {0} notes called {1}.</source>
         <translation>{1}という名前のメモが{0}件あります。</translation>
     </message>
@@ -9972,6 +10180,14 @@
     <message>
         <source>There is no job with the id {0}.</source>
         <translation>IDが{0}の仕事はありません。</translation>
+    </message>
+    <message>
+        <source>There is no layer of paint below “{0}” to merge it with.</source>
+        <translation>「{0}」の下に結合できる描画レイヤーがありません。</translation>
+    </message>
+    <message>
+        <source>There is no layer with the id {0}.</source>
+        <translation>ID {0} のレイヤーはありません。</translation>
     </message>
     <message>
         <source>There is no music to learn from.</source>
@@ -10426,6 +10642,10 @@
         <translation>新しい指示で試しています、{0} / {1}</translation>
     </message>
     <message>
+        <source>Unlock it first.</source>
+        <translation>先にロックを解除してください。</translation>
+    </message>
+    <message>
         <source>Unpack it, and add what is in it.</source>
         <translation>展開して、中にあるものを追加してください。</translation>
     </message>
@@ -10794,6 +11014,14 @@
         <translation>GGUFファイル</translation>
     </message>
     <message>
+        <source>a Krita picture</source>
+        <translation>Krita の画像</translation>
+    </message>
+    <message>
+        <source>a Photoshop picture</source>
+        <translation>Photoshop の画像</translation>
+    </message>
+    <message>
         <source>a Stable Diffusion of another task ({0} channels)</source>
         <translation>別の用途のStable Diffusion ({0}チャンネル)</translation>
     </message>
@@ -10898,6 +11126,10 @@
         <translation>{0}用のアダプター</translation>
     </message>
     <message>
+        <source>adjustment and fill layers (left empty)</source>
+        <translation>調整レイヤーと塗りつぶしレイヤー（空のまま）</translation>
+    </message>
+    <message>
         <source>always read</source>
         <translation>常に読む</translation>
     </message>
@@ -10914,6 +11146,10 @@
         <translation>OpenDocument テキスト</translation>
     </message>
     <message>
+        <source>an OpenRaster picture</source>
+        <translation>OpenRaster の画像</translation>
+    </message>
+    <message>
         <source>an autoencoder of {0} channels</source>
         <translation>{0}チャンネルのオートエンコーダー</translation>
     </message>
@@ -10924,6 +11160,10 @@
     <message>
         <source>an earlier chapter</source>
         <translation>前の章</translation>
+    </message>
+    <message>
+        <source>an element “{0}” (kept)</source>
+        <translation>要素「{0}」（保持）</translation>
     </message>
     <message>
         <source>an unknown kind</source>
@@ -10980,6 +11220,10 @@
     <message>
         <source>collection</source>
         <translation>コレクション</translation>
+    </message>
+    <message>
+        <source>colours of the kind {0} (left empty)</source>
+        <translation>種類 {0} の色（空のまま）</translation>
     </message>
     <message>
         <source>compare</source>
@@ -11062,12 +11306,24 @@
         <translation>描画中</translation>
     </message>
     <message>
+        <source>effects of layers</source>
+        <translation>レイヤー効果</translation>
+    </message>
+    <message>
+        <source>elements that are not understood here</source>
+        <translation>ここでは解釈できない要素</translation>
+    </message>
+    <message>
         <source>enlarge {0} times</source>
         <translation>{0}倍に拡大</translation>
     </message>
     <message>
         <source>enlarged {0} times</source>
         <translation>{0}倍に拡大</translation>
+    </message>
+    <message>
+        <source>“{0}”: {1}, {2} of what is visible{3}.</source>
+        <translation>「{0}」: {1}、見える部分の {2}{3}。</translation>
     </message>
     <message>
         <source>1 minute</source>
@@ -16042,6 +16298,10 @@
         <translation>「{0}」は自動で集まります。</translation>
     </message>
     <message>
+        <source>“{0}” has no pixels to paint on.</source>
+        <translation>「{0}」には描けるピクセルがありません。</translation>
+    </message>
+    <message>
         <source>“{0}” has no tokenizer, so it cannot read words.</source>
         <translation>「{0}」にトークナイザーがないため、言葉を読めません。</translation>
     </message>
@@ -16068,6 +16328,10 @@
     <message>
         <source>“{0}” is in the trash.</source>
         <translation>「{0}」はごみ箱にあります。</translation>
+    </message>
+    <message>
+        <source>“{0}” is no group.</source>
+        <translation>「{0}」はグループではありません。</translation>
     </message>
     <message>
         <source>“{0}” is no scene, and only scenes have a text.</source>

@@ -6,6 +6,7 @@ Invariant: these are snapshots; a change goes through a part of `Studio` and ret
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -28,12 +29,17 @@ JobKind = Literal[
 BACKGROUND_KINDS: tuple[JobKind, ...] = ("learn", "teach", "train")
 BROUGHT_IN = "brought in"
 """The extra value that holds the title of the file that a work came as."""
+DOCUMENT = "document"
+"""The extra value that names the file with the layers of a work."""
 STATED = "stated"
 """The extra value that holds what another program stated of a work, and a brief cannot hold."""
 HIDDEN_KINDS: tuple[JobKind, ...] = ("draft", "pace")
 """Jobs that are in no list, and whose rows are deleted when they end."""
 STORED_KINDS = tuple(kind for kind in get_args(JobKind) if kind != "files")
 """All but archives and copies of projects, which run beside the work thread."""
+DOCUMENTS = "documents"
+"""The folder of a project with the layered files of its works, named by their hashes."""
+_DOCUMENT_NAME = re.compile(r"[0-9a-f]{64}\.(ora|psd|psb|kra)")
 MAX_STARS = 5
 UNTITLED = "Untitled"
 """The title of a text that the artist gave none."""
@@ -95,6 +101,14 @@ class Artifact:
         """The WAV of a piece of music, once it is rendered (studio/sound/renders.py)."""
         return self.path.parent.parent / "renders" / f"{self.sha256}.wav"
 
+    @property
+    def document_path(self) -> Path | None:
+        """The file with the layers of a picture, where one is kept beside it."""
+        name = self.extra.get(DOCUMENT)
+        if not isinstance(name, str) or not _DOCUMENT_NAME.fullmatch(name):
+            return None
+        return self.path.parent.parent / DOCUMENTS / name
+
     def as_json(self) -> dict[str, object]:
         """The fields that the command line promises."""
         row: dict[str, object] = {
@@ -116,6 +130,8 @@ class Artifact:
             row["text"] = self.text
         if self.medium is Medium.MUSIC:
             row["wav"] = str(self.wav_path.resolve()) if self.wav_path.is_file() else None
+        if self.document_path is not None:
+            row["document"] = str(self.document_path)
         if self.score is not None:
             row["score"] = self.score
         if self.may_differ:
@@ -131,6 +147,7 @@ class ImportedFile:
 
     `bars` are those of a tune; `brief` is read from its marks, and `stated` is what these say
     besides, which a brief cannot hold; `repairs` are sentences about what was mended or left.
+    `original` is the file itself where `data` is only what it looks like, such as its layers.
     """
 
     medium: Medium
@@ -142,6 +159,8 @@ class ImportedFile:
     brief: Brief | None = None
     repairs: tuple[str, ...] = ()
     stated: Mapping[str, str] = field(default_factory=dict[str, str])
+    original: bytes = field(default=b"", repr=False)
+    original_suffix: str = ""
 
 
 class OutlineRow(NamedTuple):

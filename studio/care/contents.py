@@ -17,6 +17,7 @@ from pathlib import Path
 from engines.formats.atomic import TEMPORARY
 from studio.base.errors import project_moved, to_studio_error
 from studio.base.files import holds, is_hash, is_suffix
+from studio.base.records import DOCUMENTS
 from studio.care.space import files_below
 from studio.projects.project import DATABASE, Project
 from studio.storage import journals
@@ -90,7 +91,7 @@ def _contents(folder: Path, copy: Path) -> Contents:
     files = {DATABASE: ProjectFile(DATABASE, copy)}
     for path in _own_files(folder):
         name = path.relative_to(folder).as_posix()
-        digest = works.get(name) or adapters.get(name) or _digest_of_mask(name)
+        digest = works.get(name) or adapters.get(name) or _digest_in_name(name)
         if digest or not name.startswith("artifacts/"):
             files[name] = ProjectFile(name, path, digest)
     missing = (works.keys() | adapters.keys()) - files.keys()
@@ -119,7 +120,8 @@ def _own_files(folder: Path) -> Iterator[Path]:
         yield from (path for path in below if not path.name.startswith(TEMPORARY))
 
 
-def _digest_of_mask(name: str) -> str:
-    """The hash that a mask has in its name; empty for other files."""
+def _digest_in_name(name: str) -> str:
+    """The hash that a mask or a layered file has in its name; empty for other files."""
     folder, _, file = name.partition("/")
-    return file.removesuffix(".png") if folder == "masks" and is_hash(file[:-4]) else ""
+    stem = file.partition(".")[0]
+    return stem if folder in ("masks", DOCUMENTS) and is_hash(stem) else ""

@@ -24,6 +24,7 @@ PARTS = (
 )
 _FOLDERS = {
     "artifacts": "works",
+    "documents": "works",
     "adapters": "adapters",
     "training": "training",
     "renders": "sounds",

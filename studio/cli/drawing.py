@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import re
+from functools import partial
 from pathlib import Path
 from typing import get_args
 
@@ -22,6 +23,8 @@ from studio.cli.making import Verb, add_making_command, chosen_adapters
 from studio.cli.output import print_message
 from studio.cli.paths import expand
 from studio.exchange import imports
+from studio.layers.drawing import Sketch, land, read_sketch
+from studio.layers.files import not_understood
 from studio.models.upscalers import upscaler_in_use
 from studio.studio import Studio
 
@@ -53,6 +56,12 @@ def _add_options(draw: argparse.ArgumentParser, _needs_prompt: bool) -> None:
     draw.add_argument("--sampler", metavar="NAME", help='such as "Euler a"')
     draw.add_argument("--init", metavar="IMAGE|ARTIFACT", help="the picture to start from")
     draw.add_argument("--mask", type=Path, metavar="IMAGE", help="white is drawn anew")
+    draw.add_argument(
+        "--layers",
+        type=Path,
+        metavar="FILE.ora",
+        help="start from its paint; its mask layers are the mask; the result is a layer of its own",
+    )
     draw.add_argument("--instruction", metavar="TEXT", help='what to change, "make it night"')
     draw.add_argument(
         "--reference",
@@ -66,21 +75,23 @@ def _add_options(draw: argparse.ArgumentParser, _needs_prompt: bool) -> None:
 
 def _read(options: argparse.Namespace) -> dict[str, object]:
     _require_a_start(options)
+    start = str(options.layers) if options.layers else options.init
     values = {name: getattr(options, name) for name in ("prompt", *_NUMBERS, *_TEXTS)}
     values |= {"references": [_reference(text) for text in options.reference or ()] or None}
-    return {**values, "source": options.init, "margins": _margins(options)}
+    return {**values, "source": start, "margins": _margins(options)}
 
 
 def _resolve(studio: Studio, brief: Brief, options: argparse.Namespace) -> dict[str, object]:
     assert isinstance(brief, ImageBrief)
-    mask = _read_mask(options.mask) if options.mask else b""
+    sketch = options.sketch = read_sketch(options.layers) if options.layers else None
+    mask = _read_mask(options.mask) if options.mask else sketch.mask() if sketch else b""
     names: dict[str, object] = {"adapters": ()}
     if brief.task == "enlarge" and not brief.model:
         names["model"] = upscaler_in_use(studio.settings)
     if brief.task == "draw":  # the other tasks take no adapters
         studio.resolver.model(brief.model_copy(update=names))
         names["adapters"] = chosen_adapters(studio, brief, options)
-    source = _find_picture(studio, "init", brief.source) if brief.source else None
+    source = sketch.paint() if sketch else _find_start(studio, brief)
     if isinstance(source, ImportedFile) and mask:
         _require_same_size(pictures.read_picture(source.data, source.title).image.size, mask)
     pictures_to_read = [_find_picture(studio, "reference", use.source) for use in brief.references]
@@ -89,15 +100,34 @@ def _resolve(studio: Studio, brief: Brief, options: argparse.Namespace) -> dict[
         use.model_copy(update={"source": _bring_in(studio, picture)})
         for use, picture in zip(brief.references, pictures_to_read, strict=True)
     )
-    return {**names, "mask": studio.masks.save(mask) if mask else ""}
+    names["mask"] = studio.masks.save(mask) if mask else ""
+    return {**names, **(_guides(studio, sketch) if sketch else {})}
 
 
-DRAW = Verb("draw", Medium.IMAGE, _add_options, _read, _resolve)
+def _guides(studio: Studio, sketch: Sketch) -> dict[str, object]:
+    """The fields of a brief that follow from the control layers and the regions of a sketch."""
+    fields, notices = sketch.guides(partial(_bring_in, studio), studio.masks)
+    for notice in (*not_understood(sketch.path, sketch.document.notices), *notices):
+        print_message(notice)
+    return fields
+
+
+def _finish(studio: Studio, work: Artifact, options: argparse.Namespace) -> Artifact:
+    """A work that was drawn from layers, with a document in which it is a layer of its own."""
+    if not options.layers or not isinstance(work.brief, ImageBrief):
+        return work
+    mask = studio.masks.find(work.brief.mask).read_bytes() if work.brief.mask else b""
+    return land(studio.history, options.sketch, work, mask)
+
+
+DRAW = Verb("draw", Medium.IMAGE, _add_options, _read, _resolve, finish=_finish)
 
 
 def _require_a_start(options: argparse.Namespace) -> None:
+    if options.init and options.layers:
+        raise InputError("layers: are the picture to start from, and so is --init; name one.")
     for name in ("mask", "strength", "margins"):
-        if getattr(options, name) is not None and not options.init:
+        if getattr(options, name) is not None and not (options.init or options.layers):
             raise InputError(f"{name}: needs a picture to start from; name it with --init.")
 
 
@@ -136,6 +166,10 @@ def _find_picture(studio: Studio, option: str, name: str) -> Artifact | Imported
     if not exists(path):
         raise InputError(f"{option}: there is no file at {name}, and it is no work's id.")
     return imports.read_as(Medium.IMAGE, path)
+
+
+def _find_start(studio: Studio, brief: ImageBrief) -> Artifact | ImportedFile | None:
+    return _find_picture(studio, "init", brief.source) if brief.source else None
 
 
 def _bring_in(studio: Studio, picture: Artifact | ImportedFile) -> str:

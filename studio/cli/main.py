@@ -59,6 +59,7 @@ COMMAND_MODULES = {
     "studio.cli.notes": ("notes",),
     "studio.cli.context": ("context",),
     "studio.cli.books": ("books",),
+    "studio.cli.documents": ("document",),
 }
 """The commands of each module."""
 

@@ -7,14 +7,14 @@ file that is signed is unchanged only if every byte of it is.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
 from engines.contract.text import Text
 from engines.formats.content_credentials import OUT_OF_DATE, Manifest
-from engines.formats.json_values import as_array
+from engines.formats.json_values import as_array, as_object
 from studio.kits.formats import format_of
 from studio.marks.evidence import Signature
 from studio.marks.seals import unsealed
@@ -150,7 +150,9 @@ def _limits(signature: Signature | None) -> Sequence[str]:
 
 
 def _origin(claims: Mapping[str, object]) -> list[str]:
-    """Return what the file says made it, in a sentence."""
+    """Return what the file says made it, in sentences."""
+    if layers := as_array(claims.get("layers")):
+        return list(_origins(claims, [as_object(layer) for layer in layers]))
     if claims.get("made_with") == MADE_WITH and claims.get("DigitalSourceType"):
         parts = Text(
             "model {model}, adapter {adapter}, seed {seed}, on {made_at}, with Bowerbird Studio.",
@@ -163,6 +165,31 @@ def _origin(claims: Mapping[str, object]) -> list[str]:
     if claims.get("generator"):
         return [Text("It has a manifest that {program} wrote.", program=_word(claims["generator"]))]
     return []
+
+
+def _origins(claims: Mapping[str, object], layers: Sequence[Mapping[str, object]]) -> Iterator[str]:
+    """Yield how much of a layered picture a machine made, and what each layer says of itself."""
+    share = claims.get("machine_share")
+    yield Text(
+        "Of what is visible, a machine made {share:.0%}, as its layers say.",
+        share=share if isinstance(share, float | int) else 0.0,
+    )
+    for layer in layers:
+        part = layer.get("share")
+        yield Text(
+            "“{name}”: {origin}, {share:.0%} of what is visible{changed}.",
+            name=_word(layer.get("name", "")),
+            origin=_ORIGINS.get(str(layer.get("origin")), _ORIGINS["unknown"]),
+            share=part if isinstance(part, float | int) else 0.0,
+            changed=Text(", painted over since") if layer.get("changed") is True else "",
+        )
+
+
+_ORIGINS: dict[str, str] = {
+    "machine": Text("made by a machine"),
+    "hand": Text("painted by hand"),
+    "unknown": Text("of unknown origin"),
+}
 
 
 def _as_text(sentence: object) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, func, or_, select, text, update
 
 from studio.base.files import is_inside
-from studio.base.records import Artifact
+from studio.base.records import DOCUMENT, Artifact
 from studio.storage import digests, schema
 from studio.storage.database import Database
 
@@ -72,3 +72,9 @@ def _delete_files(connection: Connection, works: Sequence[Artifact]) -> None:
         for path in (work.path, work.wav_path):
             if work.sha256 not in remaining and is_inside(path, path.parent):
                 path.unlink(missing_ok=True)
+    documents = {work.extra.get(DOCUMENT): work.document_path for work in works}
+    name = func.json_extract(_A.c.extra, f"$.{DOCUMENT}")
+    named = set(connection.execute(select(name).where(name.in_(list(documents)))).scalars())
+    for each, path in documents.items():
+        if path is not None and each not in named and is_inside(path, path.parent):
+            path.unlink(missing_ok=True)

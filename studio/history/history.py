@@ -22,6 +22,8 @@ from studio.base.errors import InputError
 from studio.base.events import ArtifactChanged, Events
 from studio.base.records import (
     BROUGHT_IN,
+    DOCUMENT,
+    DOCUMENTS,
     STATED,
     UNDISCLOSED,
     AdapterComparison,
@@ -72,6 +74,7 @@ class History:
         self._database = database
         self._folder = folder
         self._files = WorkFiles(folder, database.reserve)
+        self._documents = WorkFiles(folder.parent / DOCUMENTS, database.reserve)
         self._events = events
 
     def add(
@@ -97,8 +100,11 @@ class History:
         """Keep a work that was made elsewhere (studio/exchange/imports.py reads it).
 
         A tune or picture that is in the history already, and not in the trash, is not kept twice.
+        A file with layers is kept beside its picture.
         """
-        medium, brief = file.medium, file.brief
+        medium = file.medium
+        if file.original:
+            return self._import_layered(file)
         if kit_of(medium).words(file.data) is None:
             digest = hashlib.sha256(file.data).hexdigest()
             same_file = ArtifactQuery(kinds=(medium,), sha256=digest, limit=1, oldest_first=True)
@@ -106,6 +112,10 @@ class History:
             if duplicates:
                 self._files.save(duplicates[0].path, digest, file.data)  # it may have been lost
                 return duplicates[0]
+        return self._store_import(file)
+
+    def _store_import(self, file: ImportedFile) -> Artifact:
+        medium, brief = file.medium, file.brief
         is_told = brief is not None and brief.prompt != UNDISCLOSED
         return self._store(
             medium,
@@ -121,6 +131,30 @@ class History:
             extra={BROUGHT_IN: file.title} | ({STATED: dict(file.stated)} if file.stated else {}),
             job=None,
         )
+
+    def _import_layered(self, file: ImportedFile) -> Artifact:
+        """Keep a picture with its layers; a picture that has others is another work."""
+        name = hashlib.sha256(file.original).hexdigest() + file.original_suffix
+        picture = replace(file, original=b"")
+        digest = hashlib.sha256(file.data).hexdigest()
+        same = self.find(ArtifactQuery(kinds=(file.medium,), sha256=digest, oldest_first=True))
+        work = next((each for each in same if each.extra.get(DOCUMENT, name) == name), None)
+        if work is None and same:
+            work = self._store_import(picture)
+        work = work or self.import_file(picture)
+        return self.keep_document(work.id, file.original, file.original_suffix)
+
+    def keep_document(self, artifact_id: str, data: bytes, suffix: str) -> Artifact:
+        """Keep a layered file beside a picture, in place of one that it had."""
+        (self._folder.parent / DOCUMENTS).mkdir(exist_ok=True)
+        name = self._documents.store(data, suffix) + suffix
+        work = self.get(artifact_id)
+        if work.extra.get(DOCUMENT) != name:
+            extra = {**work.extra, DOCUMENT: name}
+            with self._database.writing() as connection:
+                connection.execute(update(_A).where(_A.c.id == work.id).values(extra=extra))
+                digests.write(connection, "artifacts", work.id)
+        return self._publish_change(work.id)
 
     def _request_text(self, brief: Brief) -> str:
         """The prompt of a brief, or its task, with the name of the work that it starts from."""

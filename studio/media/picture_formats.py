@@ -32,6 +32,7 @@ from studio.marks.evidence import Evidence, manifest_evidence
 from studio.marks.marks import Marks, read_file
 from studio.marks.signed_works import sign_conversion, sign_work
 from studio.marks.signing import own_roots
+from studio.media import layered_formats
 
 _STORED_AS = {"PNG": ".png", "JPEG": ".jpg", "WEBP": ".webp"}
 
@@ -184,4 +185,5 @@ FORMATS = (
     _format("bmp", "BMP", ".bmp", leaves=False),
     _format("tiff", "TIFF", ".tif", ".tiff", leaves=False),
     _Drawing(name="svg", title="SVG", suffixes=(".svg",), mime_type="image/svg+xml"),
+    *layered_formats.FORMATS,
 )

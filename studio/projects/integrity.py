@@ -26,6 +26,7 @@ from engines.formats.atomic import TEMPORARY
 from engines.formats.json_values import as_name, as_object
 from studio.base.errors import StudioError, run_optional_step
 from studio.base.files import SET_ASIDE, holds, is_hash, is_id, is_inside, set_aside
+from studio.base.records import DOCUMENTS
 from studio.history.rows import fault_of
 from studio.sound.digests import is_whole_sound
 from studio.storage import backups, digests, inspection, schema
@@ -35,7 +36,7 @@ from studio.storage.statements import AnyRow, AnySelect
 log = logging.getLogger("studio.projects.integrity")
 
 FileState = Literal["whole", "missing", "changed"]
-_WRITABLE_FOLDERS = ("masks", "renders", backups.FOLDER)
+_WRITABLE_FOLDERS = ("masks", "renders", DOCUMENTS, backups.FOLDER)
 """Folders whose files are written under a temporary name first."""
 _LEARNING, _IMPORTING = "learning-", "importing-"
 _UNFINISHED = (TEMPORARY, _LEARNING, _IMPORTING)
@@ -49,8 +50,8 @@ class Integrity:
 
     `missing`, `changed`: ids of works by what is wrong with their file; `orphans`: files of
     works, adapters and training runs that no row names. `rows`: damaged entries of works;
-    `database`: what is wrong with the database; `adapters`, `masks`, `renders`: names of damaged
-    ones; `leftovers`: folders of learning runs and imports that ended without a result;
+    `database`: what is wrong with the database; `adapters`, `masks`, `renders`, `documents`: names
+    of damaged ones; `leftovers`: folders of learning runs and imports that ended without a result;
     `failures`: what could not be repaired.
     """
 
@@ -63,6 +64,7 @@ class Integrity:
     adapters: tuple[str, ...] = ()
     masks: tuple[str, ...] = ()
     renders: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
     leftovers: tuple[str, ...] = ()
     failures: tuple[str, ...] = ()
 
@@ -70,7 +72,7 @@ class Integrity:
     def ok(self) -> bool:
         """Whether everything is there and as it was written; a file too many does no harm."""
         damage = (self.missing, self.changed, self.rows, self.database, self.adapters)
-        return not any((*damage, self.masks, self.renders, self.failures))
+        return not any((*damage, self.masks, self.renders, self.documents, self.failures))
 
     @property
     def problems(self) -> list[str]:
@@ -81,6 +83,7 @@ class Integrity:
             (Text("Damaged entries of works"), self.rows),
             (Text("Damaged adapters"), self.adapters),
             (Text("Damaged masks"), self.masks),
+            (Text("Damaged files of layers"), self.documents),
             (Text("Damaged sounds, which are rendered again"), self.renders),
         )
         sentences = [f"{title}: {', '.join(names)}." for title, names in lists if names]
@@ -145,6 +148,9 @@ def check(folder: Path, database: Database) -> Integrity:
         renders=tuple(
             path.name for path in _finished(folder / "renders") if not _is_whole_sound(path)
         ),
+        documents=tuple(
+            path.name for path in _finished(folder / DOCUMENTS) if not holds(path, path.stem)
+        ),
         leftovers=tuple(str(path.relative_to(folder)) for path in leftovers if is_read),
     )
 
@@ -170,6 +176,7 @@ def repair(folder: Path, database: Database) -> Integrity:
     damaged = [works[identity][1] for identity in integrity.changed if identity in works]
     damaged = [folder / "artifacts" / name for name in damaged]
     damaged += [folder / "masks" / name for name in integrity.masks]
+    damaged += [folder / DOCUMENTS / name for name in integrity.documents]
     damaged += [folder / "renders" / name for name in integrity.renders]
     names = {*integrity.orphans, *integrity.leftovers}
     unneeded_paths = chain(*unneeded(folder, database))  # rows may have been stored meanwhile

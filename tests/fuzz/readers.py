@@ -351,6 +351,8 @@ READERS = {
         Reader("text import", _import(".md"), (_FRONT_MATTER, "Café".encode("utf-8-sig"))),
         Reader("side-cars", _side_car, seeds.as_bytes(seeds.FACTS), is_json=True),
         Reader("sound marks", _sound_marks, seeds.sound_files()),
+        Reader("OpenRaster", _verify(".ora"), seeds.layered_files(".ora")),
+        Reader("PSD", _import(".psd"), seeds.layered_files(".psd"), share=2),
         Reader("manifests and seals", _signed, seeds.signed_files(), share=2),
         Reader(
             "briefs",

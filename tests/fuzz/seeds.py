@@ -17,6 +17,10 @@ from PIL.PngImagePlugin import PngInfo
 
 from engines.contract import ImageBrief, MusicBrief, TextBrief
 from engines.formats import parameters, pictures
+from engines.formats.layers.document import Document, Group
+from engines.formats.layers.open_raster_out import write_open_raster
+from engines.formats.layers.photoshop_out import write_photoshop
+from engines.formats.layers.tiles import Tiles
 from engines.formats.midi import write_midi
 from engines.formats.score import Meter, Note, Score, Tempo, Track
 from studio.base.settings import Settings
@@ -25,6 +29,7 @@ from studio.care.zip_files import ZipWriter, write_zip
 from studio.exchange.exports import SOURCE_TYPE
 from studio.media import music_marks
 from studio.taste.rated_works import RatedWorks
+from tests.engines.formats.layers.samples import noise, paint
 from tests.engines.formats.test_lorebooks import JSON_FILES, V2, V3, archive_with, picture_with
 from tests.engines.formats.test_picture_programs import CASES, as_texts
 from tests.studio.conftest import flac, musicxml, wav
@@ -297,6 +302,20 @@ def weights(tensors: Mapping[str, Mapping[str, Any]]) -> bytes:
     """A whole safetensors file of these tensors."""
     ends = [tensor["data_offsets"][1] for name, tensor in tensors.items() if name[0] != "_"]
     return safetensors_file(json.dumps(tensors).encode(), max(ends))
+
+
+def layered_files(suffix: str) -> tuple[bytes, ...]:
+    """A small picture of two layers in a group, with a mask."""
+    mask = Tiles.of(noise(6, 6)[..., :1], 1, 1, (255,))
+    group = Group(name="g", mask=mask, children=(paint("a", noise(9, 7), -2, 3, origin="hand"),))
+    sheet = Document(width=12, height=10, layers=(group, paint("b", noise(12, 10, 2))))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"a{suffix}"
+        if suffix == ".psd":
+            write_photoshop(sheet, path)
+        else:
+            write_open_raster(sheet, path)
+        return (path.read_bytes(),)
 
 
 def archive_file() -> bytes:

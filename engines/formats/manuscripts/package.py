@@ -33,6 +33,7 @@ _MAX_DIRECTORY = 16_000_000
 _MAX_DEPTH = 256
 _PIECE = 1 << 20
 _OLD_WORD = b"\xd0\xcf\x11\xe0"
+_XML = "http://www.w3.org/XML/1998/namespace"
 _XML_ENTITIES = (b"amp", b"lt", b"gt", b"quot", b"apos")
 _ENTITY = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,30});")
 _FAULTS = (
@@ -83,10 +84,12 @@ class XmlTarget(Protocol):
 class Package:
     """An open ZIP file; `name` is what the file is called in sentences."""
 
-    def __init__(self, archive: zipfile.ZipFile, name: str, kind: str) -> None:
+    def __init__(
+        self, archive: zipfile.ZipFile, name: str, kind: str, largest: int = _MAX_UNPACKED
+    ) -> None:
         self.name, self._archive, self._kind = name, archive, kind
         self._entries = {entry.filename: entry for entry in archive.infolist()}
-        self._left = _MAX_UNPACKED
+        self._left, self._largest_part = largest, min(largest, max(MAX_PART_SIZE, largest // 4))
 
     @property
     def parts(self) -> KeysView[str]:
@@ -101,7 +104,7 @@ class Package:
         if entry.flag_bits & 0x1:
             raise locked(self.name)
         is_bomb = entry.file_size > _MAX_RATIO * entry.compress_size + _SLACK
-        largest = min(MAX_PART_SIZE, self._left)
+        largest = min(self._largest_part, self._left)
         if is_bomb or entry.file_size > largest:
             raise self._too_large()
         with _translated(self.name, self._kind), self._archive.open(entry) as file:
@@ -142,10 +145,10 @@ def locked(name: str) -> FileRefused:
 
 
 @contextmanager
-def open_package(path: Path, kind: str) -> Generator[Package]:
+def open_package(path: Path, kind: str, largest: int = _MAX_UNPACKED) -> Generator[Package]:
     """Open a file whose parts are read while the block lasts; `kind` is “a Word document”.
 
-    Raises `FileRefused`.
+    All parts that are read together have at most `largest` bytes. Raises `FileRefused`.
     """
     name = printable_name(path)
     with open_regular_file(path) as file:
@@ -159,7 +162,7 @@ def open_package(path: Path, kind: str) -> Generator[Package]:
         with _translated(name, kind):
             archive = zipfile.ZipFile(cast("BinaryIO", _Bounded(file)))
         with archive:
-            yield Package(archive, name, kind)
+            yield Package(archive, name, kind, largest)
 
 
 class _Bounded:
@@ -183,8 +186,13 @@ def _translated(name: str, kind: str) -> Generator[None]:
         raise damaged(name, kind) from fault
 
 
-def read_xml(data: bytes, target: XmlTarget, name: str) -> None:
-    """Parse XML without entities of its own. Raises `FileRefused`."""
+def read_xml(
+    data: bytes, target: XmlTarget, name: str, namespaces: dict[str, str] | None = None
+) -> None:
+    """Parse XML without entities of its own. Raises `FileRefused`.
+
+    `namespaces` are used instead of the usual ones, and get a prefix for each that they lack.
+    """
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
@@ -201,12 +209,13 @@ def read_xml(data: bytes, target: XmlTarget, name: str) -> None:
         depth += 1
         if depth > _MAX_DEPTH:
             raise expat.ExpatError("nested too deeply")
-        target.start(_prefixed(tag), {_prefixed(key): attributes[key] for key in attributes})
+        values = {_prefixed(key, namespaces): attributes[key] for key in attributes}
+        target.start(_prefixed(tag, namespaces), values)
 
     def end(tag: str) -> None:
         nonlocal depth
         depth -= 1
-        target.end(_prefixed(tag))
+        target.end(_prefixed(tag, namespaces))
 
     parser.EntityDeclHandler = refuse
     parser.StartElementHandler, parser.EndElementHandler = start, end
@@ -229,9 +238,14 @@ def _numbered(match: re.Match[bytes]) -> bytes:
     return "".join(f"&#{ord(letter)};" for letter in letters).encode()
 
 
-def _prefixed(name: str) -> str:
+def _prefixed(name: str, namespaces: dict[str, str] | None) -> str:
     uri, _, local = name.rpartition(" ")
-    prefix = _PREFIXES.get(uri, "" if not uri else "?")
+    if not uri or uri == _XML:
+        return f"xml:{local}" if uri else local
+    if namespaces is None:
+        prefix = _PREFIXES.get(uri, "?")
+    else:
+        prefix = namespaces.setdefault(uri, f"n{len(namespaces)}")
     return f"{prefix}:{local}" if prefix else local
 
 

@@ -1,0 +1,1 @@
+"""Layered pictures: their model, their compositing, and the files of paint programs."""

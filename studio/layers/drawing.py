@@ -1,0 +1,175 @@
+"""Layers as the start of a picture, and the picture as a layer.
+
+Invariant: the document that a picture was drawn from is not changed. What was drawn lands as a
+layer of its own above the paint, hidden where nothing was to be drawn, with the id of its work.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from engines.contract import ImageBrief, Medium
+from engines.contract.text import Text
+from engines.formats import pictures
+from engines.formats.layers.compositing import flatten
+from engines.formats.layers.document import (
+    ControlLayer,
+    Document,
+    Group,
+    MaskLayer,
+    PixelLayer,
+    RasterLayer,
+    RegionLayer,
+)
+from engines.formats.layers.open_raster_out import pack_open_raster
+from engines.formats.layers.tiles import Pixels, Tiles, png
+from studio.base.errors import InputError
+from studio.base.files import read_verified, read_work
+from studio.base.records import Artifact, ImportedFile
+from studio.history.history import History
+from studio.layers.edits import Add
+from studio.layers.files import read_document
+from studio.layers.marks import digest_of_pixels
+from studio.projects.masks import Masks
+
+_TITLE_LETTERS = 60
+_LUMA = (0.299, 0.587, 0.114)
+
+
+@dataclass(frozen=True)
+class Sketch:
+    """A layered file to draw from: its paint is the start, its mask layers are the mask."""
+
+    path: Path
+    document: Document
+
+    def paint(self) -> ImportedFile:
+        """The visible paint, flattened, as a picture that can be brought in."""
+        data = png(flatten(self.document))
+        title = self.path.stem
+        return ImportedFile(
+            Medium.IMAGE, data, ".png", title, original=pack(self.document), original_suffix=".ora"
+        )
+
+    def mask(self) -> bytes:
+        """The PNG of where its mask layers say to draw anew; empty where it has none."""
+        masks = self.document.of_kind(MaskLayer)
+        if not masks:
+            return b""
+        coverage = np.max([self._coverage(layer) for layer in masks], axis=0)
+        return png(coverage[..., None])
+
+    def guides(
+        self, bring_in: Callable[[ImportedFile], str], masks: Masks
+    ) -> tuple[dict[str, object], list[str]]:
+        """The fields of a brief for controls and regions, and a sentence for what it cannot have.
+
+        The one place where they join: each control layer is brought in as a work, each region's
+        shape is stored as a mask.
+        """
+        fields: dict[str, object] = {}
+        notices: list[str] = []
+        controls = [e for e in self.document.of_kind(ControlLayer) if isinstance(e, ControlLayer)]
+        regions = [e for e in self.document.of_kind(RegionLayer) if isinstance(e, RegionLayer)]
+        if controls and "controls" in ImageBrief.model_fields:
+            fields["controls"] = [
+                {"kind": each.control, "strength": each.strength,
+                 "source": bring_in(self._control(each))}
+                for each in controls
+            ]  # fmt: skip
+        elif controls:
+            notices.append(Text("Control layers are left out: no model here follows them."))
+        if regions and "regions" in ImageBrief.model_fields:
+            fields["regions"] = [
+                {"prompt": each.prompt, "strength": each.strength,
+                 "mask": masks.save(png(self._coverage(each)[..., None]))}
+                for each in regions
+            ]  # fmt: skip
+        elif regions:
+            notices.append(Text("Regions are left out: no model here has prompts by region."))
+        return fields, notices
+
+    def _control(self, layer: ControlLayer) -> ImportedFile:
+        """A control on the whole sheet, on white where it is transparent."""
+        title = layer.name or layer.control
+        pixels = layer.pixels.pixels(self.document.sheet.shift(-layer.x, -layer.y))
+        return ImportedFile(Medium.IMAGE, png(pixels), ".png", title)
+
+    def _coverage(self, layer: PixelLayer) -> Pixels:
+        """How far a layer covers the sheet: by its alpha, or by its light where it is opaque."""
+        pixels = layer.pixels.pixels(self.document.sheet.shift(-layer.x, -layer.y))
+        alpha = pixels[..., 3]
+        if (alpha < 255).any():
+            return alpha
+        return np.rint(pixels[..., :3] @ np.array(_LUMA)).astype(np.uint8)
+
+
+def read_sketch(path: Path) -> Sketch:
+    """The file of a sketch. Raises `InputError` where it has no paint."""
+    document = read_document(path)
+    if not document.of_kind(RasterLayer):
+        raise InputError(
+            Text("layers: {name} has no visible layer of paint.", name=path.name),
+            "",
+            Text("Show one, or draw without --layers."),
+        )
+    return Sketch(path, document)
+
+
+def pack(document: Document) -> bytes:
+    """A document as OpenRaster, in memory."""
+    file = io.BytesIO()
+    pack_open_raster(document, file)
+    return file.getvalue()
+
+
+def land(history: History, sketch: Sketch, work: Artifact, mask: bytes = b"") -> Artifact:
+    """Keep a document beside a work, in which the work is a layer of its own.
+
+    `mask` is the one that the work was drawn under. Returns the work with its document.
+    """
+    document = with_result(sketch.document, work, mask)
+    return history.keep_document(work.id, pack(document), ".ora")
+
+
+def with_result(document: Document, work: Artifact, mask: bytes = b"") -> Document:
+    """A document with a work as a layer above its paint, as large as the work's margins make it."""
+    brief = work.brief
+    margins = brief.margins if isinstance(brief, ImageBrief) else (0, 0, 0, 0)
+    left, top, right, bottom = margins
+    size = (document.width + left + right, document.height + top + bottom)
+    image = pictures.read_transparent(read_work(work), Text("The picture"))
+    if image.size != size:
+        image = image.resize(size)
+    tiles = Tiles.of(np.asarray(image.convert("RGBA")))
+    layer = RasterLayer(
+        name=work.prompt[:_TITLE_LETTERS], x=-left, y=-top, pixels=tiles, origin="machine",
+        work=work.id, digest=digest_of_pixels(tiles), mask=_mask(mask) if mask else None,
+    )  # fmt: skip
+    paint = (e.id for e in document.layers if isinstance(e, RasterLayer | Group))
+    return replace(Add(layer, above=next(paint, None))(document).after, notices=())
+
+
+def _mask(data: bytes) -> Tiles:
+    pixels = np.asarray(pictures.read_mask(data, Text("The mask")))
+    return Tiles.of(pixels[..., None])
+
+
+def document_of_work(work: Artifact) -> Document:
+    """The document that is kept beside a work, or one with the work as its layer."""
+    path = work.document_path
+    if path is not None:
+        read_verified(path, path.stem, Text("The file with the layers of {id}", id=work.id))
+        return read_document(path)
+    image = pictures.read_transparent(read_work(work), Text("The picture"))
+    tiles = Tiles.of(np.asarray(image.convert("RGBA")))
+    layer = RasterLayer(name=work.prompt[:_TITLE_LETTERS], pixels=tiles)
+    if not work.is_brought_in:
+        digest = digest_of_pixels(tiles)
+        layer = replace(layer, origin="machine", work=work.id, digest=digest)
+    return Document(width=image.width, height=image.height, layers=(layer,))

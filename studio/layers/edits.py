@@ -1,0 +1,334 @@
+"""Everything that is done to a layered picture, as commands, and the open picture with its undo.
+
+Invariant: pure. A command is frozen data; called with a document it returns the `Change`. The
+document before it stays whole and shares all that was not touched, so that undo costs nothing but
+the tiles that changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Protocol
+
+import numpy as np
+
+from engines.contract.text import Text
+from engines.formats.layers.compositing import composite
+from engines.formats.layers.document import (
+    MAX_DEPTH,
+    MAX_LAYERS,
+    MAX_OFFSET,
+    Blend,
+    Document,
+    Group,
+    Layer,
+    PixelLayer,
+    RasterLayer,
+    new_id,
+)
+from engines.formats.layers.tiles import Box, Pixels, Tiles, around
+from studio.base.errors import InputError
+
+_MAX_STEPS = 200
+
+
+@dataclass(frozen=True)
+class Change:
+    """A document before and after; `area` is the part of the sheet that may look otherwise."""
+
+    before: Document
+    after: Document
+    area: Box
+
+    @property
+    def undone(self) -> Change:
+        """The change in the other direction."""
+        return Change(self.after, self.before, self.area)
+
+
+class Command(Protocol):
+    """Something that the artist does to a picture. Raises `InputError` where it cannot be done."""
+
+    def __call__(self, document: Document) -> Change:
+        """Return the change of this document."""
+        ...
+
+
+@dataclass(frozen=True)
+class Add:
+    """Add a layer above another one, at the end of a group, or on top of all."""
+
+    layer: Layer
+    above: str | None = None
+    group: str | None = None
+
+    def __call__(self, document: Document) -> Change:
+        """Return the change. Raises `InputError` where there are too many."""
+        if sum(1 for _ in document.walk()) >= MAX_LAYERS:
+            raise InputError(Text("There are {most:,} layers, and no more go.", most=MAX_LAYERS))
+        return _changed(document, _inserted(document, self.layer, self.above, self.group))
+
+
+@dataclass(frozen=True)
+class Remove:
+    """Take a layer away, with all that is in it."""
+
+    layer: str
+
+    def __call__(self, document: Document) -> Change:
+        """Return the change."""
+        _unlocked(document, self.layer)
+        return _changed(document, _mapped(document, self.layer, lambda _: ()))
+
+
+@dataclass(frozen=True)
+class Move:
+    """Move a layer in the tree, to where `Add` adds one."""
+
+    layer: str
+    above: str | None = None
+    group: str | None = None
+
+    def __call__(self, document: Document) -> Change:
+        """Return the change. Raises `InputError` for a group that would be in itself."""
+        layer = _unlocked(document, self.layer)
+        targets = {self.above, self.group} - {None}
+        inner = Document(width=1, height=1, layers=(layer,))
+        if any(inner.find(str(target)) for target in targets):
+            raise InputError(Text("A layer cannot be moved into itself."))
+        rest = _mapped(document, self.layer, lambda _: ())
+        return _changed(document, _inserted(rest, layer, self.above, self.group))
+
+
+@dataclass(frozen=True)
+class Describe:
+    """Change what is said of a layer; None leaves a value as it is."""
+
+    layer: str
+    name: str | None = None
+    opacity: float | None = None
+    is_visible: bool | None = None
+    is_locked: bool | None = None
+    blend: Blend | None = None
+    x: int | None = None
+    y: int | None = None
+
+    def __call__(self, document: Document) -> Change:
+        """Return the change. Raises `InputError` for a value that cannot be."""
+        if self.opacity is not None and not 0 <= self.opacity <= 1:
+            raise InputError(Text("opacity: 0 to 1 ({opacity} was given).", opacity=self.opacity))
+        if any(abs(offset or 0) > MAX_OFFSET for offset in (self.x, self.y)):
+            raise InputError(Text("A layer cannot be moved that far."))
+        names = ("name", "opacity", "is_visible", "is_locked", "blend", "x", "y")
+        values = {name: value for name in names if (value := getattr(self, name)) is not None}
+        find = _existing if values.keys() <= {"is_visible", "is_locked"} else _unlocked
+        find(document, self.layer)
+        return _changed(document, _mapped(document, self.layer, lambda e: (_with(e, values),)))
+
+
+@dataclass(frozen=True, eq=False)
+class Paint:
+    """Put pixels into a layer at a place of the sheet, in place of those that were there."""
+
+    layer: str
+    pixels: Pixels
+    x: int
+    y: int
+
+    def __call__(self, document: Document) -> Change:
+        """Return the change. A layer that says nothing of its origin is by hand from then on."""
+        layer = _unlocked(document, self.layer)
+        if not isinstance(layer, PixelLayer):
+            raise InputError(Text("“{name}” has no pixels to paint on.", name=layer.name))
+        tiles = layer.pixels.painted(self.pixels, self.x - layer.x, self.y - layer.y)
+        painted = replace(layer, pixels=tiles, origin=layer.origin or "hand")
+        area = Box(self.x, self.y, self.pixels.shape[1], self.pixels.shape[0])
+        after = _mapped(document, self.layer, lambda _: (painted,))
+        return Change(document, after, area.intersect(document.sheet))
+
+
+@dataclass(frozen=True, eq=False)
+class Mask:
+    """Give a layer a mask, or take it away."""
+
+    layer: str
+    mask: Tiles | None
+
+    def __call__(self, document: Document) -> Change:
+        """Return the change."""
+        _unlocked(document, self.layer)
+        values: dict[str, object] = {"mask": self.mask}
+        return _changed(document, _mapped(document, self.layer, lambda e: (_with(e, values),)))
+
+
+@dataclass(frozen=True)
+class Duplicate:
+    """Put a copy of a layer above it, which shares its pixels."""
+
+    layer: str
+
+    def __call__(self, document: Document) -> Change:
+        """Return the change."""
+        layer = _existing(document, self.layer)
+        return Add(_copied(layer), above=self.layer)(document)
+
+
+@dataclass(frozen=True)
+class MergeDown:
+    """Make one layer of a layer of paint and the one below it, as both look together.
+
+    It counts as the machine's where both were, else as painted by hand, unless neither says.
+    """
+
+    layer: str
+
+    def __call__(self, document: Document) -> Change:
+        """Return the change. Raises `InputError` where there is no paint below."""
+        upper = _unlocked(document, self.layer)
+        siblings = _siblings(document.layers, self.layer)
+        index = [each.id for each in siblings].index(self.layer)
+        lower = siblings[index + 1] if index + 1 < len(siblings) else None
+        if not isinstance(upper, RasterLayer) or not isinstance(lower, RasterLayer):
+            raise InputError(
+                Text("There is no layer of paint below “{name}” to merge it with.",
+                     name=upper.name)
+            )  # fmt: skip
+        _unlocked(document, lower.id)
+        merged = _merged(upper, lower)
+        rest = _mapped(document, upper.id, lambda _: ())
+        return _changed(document, _mapped(rest, lower.id, lambda _: (merged,)))
+
+
+@dataclass
+class OpenDocument:
+    """A document that is worked on, with the changes that can be taken back and done again."""
+
+    document: Document
+    _done: list[Change] = field(default_factory=list["Change"])
+    _undone: list[Change] = field(default_factory=list["Change"])
+
+    def change(self, command: Command) -> Change:
+        """Carry out a command, and return what it changed. Raises `InputError`."""
+        change = command(self.document)
+        self._done = [*self._done, change][-_MAX_STEPS:]
+        self._undone.clear()
+        self.document = change.after
+        return change
+
+    def undo(self) -> Change | None:
+        """Take the last change back; None where there is none."""
+        return self._turn(self._done, self._undone)
+
+    def redo(self) -> Change | None:
+        """Do again what was taken back last; None where nothing was."""
+        return self._turn(self._undone, self._done)
+
+    def _turn(self, source: list[Change], target: list[Change]) -> Change | None:
+        if not source:
+            return None
+        change = source.pop().undone
+        target.append(change)
+        self.document = change.after
+        return change
+
+
+def _changed(before: Document, after: Document) -> Change:
+    return Change(before, after, before.sheet)
+
+
+def _existing(document: Document, layer_id: str) -> Layer:
+    layer = document.find(layer_id)
+    if layer is None:
+        raise InputError(
+            Text("There is no layer with the id {layer_id!r}.", layer_id=layer_id),
+            Text("Nothing was changed."),
+        )
+    return layer
+
+
+def _unlocked(document: Document, layer_id: str) -> Layer:
+    layer = _existing(document, layer_id)
+    if layer.is_locked:
+        raise InputError(
+            Text("The layer “{name}” is locked.", name=layer.name),
+            Text("Nothing was changed."),
+            Text("Unlock it first."),
+        )
+    return layer
+
+
+def _with(layer: Layer, values: dict[str, object]) -> Layer:
+    return replace(layer, **values)  # pyright: ignore[reportArgumentType]
+
+
+Replacement = Callable[[Layer], tuple[Layer, ...]]
+
+
+def _mapped(document: Document, layer_id: str, replacement: Replacement) -> Document:
+    """The document with other layers in place of one."""
+    return replace(document, layers=_mapped_layers(document.layers, layer_id, replacement))
+
+
+def _mapped_layers(
+    layers: Sequence[Layer], layer_id: str, replacement: Replacement
+) -> tuple[Layer, ...]:
+    result: list[Layer] = []
+    for layer in layers:
+        if layer.id == layer_id:
+            result += replacement(layer)
+        elif isinstance(layer, Group):
+            children = _mapped_layers(layer.children, layer_id, replacement)
+            is_same = len(children) == len(layer.children) and all(
+                a is b for a, b in zip(children, layer.children, strict=True)
+            )
+            result.append(layer if is_same else replace(layer, children=children))
+        else:
+            result.append(layer)
+    return tuple(result)
+
+
+def _inserted(document: Document, layer: Layer, above: str | None, group: str | None) -> Document:
+    """The document with a layer at a place. Raises `InputError` where there is no such place."""
+    if above is not None:
+        _existing(document, above)
+        result = _mapped(document, above, lambda below: (layer, below))
+    elif group is not None:
+        target = _existing(document, group)
+        if not isinstance(target, Group):
+            raise InputError(Text("“{name}” is no group.", name=target.name))
+        result = _mapped(
+            document, group, lambda _: (replace(target, children=(layer, *target.children)),)
+        )
+    else:
+        result = replace(document, layers=(layer, *document.layers))
+    if max(depth for depth, _ in result.walk()) >= MAX_DEPTH:
+        raise InputError(Text("Groups go into groups at most {most} deep.", most=MAX_DEPTH))
+    return result
+
+
+def _siblings(layers: tuple[Layer, ...], layer_id: str) -> tuple[Layer, ...]:
+    if any(layer.id == layer_id for layer in layers):
+        return layers
+    groups = [layer for layer in layers if isinstance(layer, Group)]
+    lists = (_siblings(group.children, layer_id) for group in groups)
+    return next((each for each in lists if each), ())
+
+
+def _copied(layer: Layer) -> Layer:
+    if isinstance(layer, Group):
+        layer = replace(layer, children=tuple(_copied(child) for child in layer.children))
+    return replace(layer, id=new_id())
+
+
+def _merged(upper: RasterLayer, lower: RasterLayer) -> RasterLayer:
+    boxes = [box for box in (upper.bounds(), lower.bounds()) if box]
+    box = around(boxes)
+    pair = Document(width=1, height=1, layers=(upper, replace(lower, blend="normal")))
+    pixels = composite(pair, box) if boxes else np.zeros((0, 0, 4), np.uint8)
+    origins = {upper.origin, lower.origin}
+    origin = upper.origin if len(origins) == 1 else "hand"
+    return replace(
+        lower, opacity=1.0, mask=None, is_visible=True, x=0, y=0, origin=origin, work="",
+        digest="", pixels=Tiles.of(pixels, box.x, box.y),
+    )  # fmt: skip
