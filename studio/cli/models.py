@@ -136,12 +136,14 @@ def add_model(options: argparse.Namespace) -> int:
 def find_models(options: argparse.Namespace) -> int:
     """`bowerbird models find`: models of other programs, which are added without copying."""
     models = open_library().find(options.folder)
+    models.sort(key=lambda model: (model.inspection is None, not model.is_adapter))
     for model in models:
         row: dict[str, object] = {
             "name": model.name,
             "program": model.program,
             "path": str(model.path),
             "fault": model.fault,
+            "adapter": model.is_adapter,
         }
         words = f"{model.name:32}{model.program:14}{model.path}"
         if model.inspection:

@@ -19,6 +19,7 @@ from engines.formats.checkpoint_layouts import (
     CheckpointLayout,
     identify_layout,
 )
+from engines.formats.foreign_files import is_file
 from engines.formats.model_parts import open_parts, plain_shapes, read_any_tensors
 from engines.formats.packings import main_packing, unsupported_packing
 from engines.formats.part_matching import require_fit
@@ -44,12 +45,15 @@ from engines.formats.weight_kinds import (
 from engines.formats.weight_kinds import cross_attention_dim as cross_attention_dim_of
 from engines.memory import Part
 from studio.base.errors import ModelRefused
-from studio.models.adapter_files import of_family, refusal_of_adapter
+from studio.models.adapter_files import PEFT_FILES, of_family, refusal_of_adapter
 from studio.models.headers import check_safetensors, read_metadata, refused_as_model
 from studio.models.inspection import (
+    IMPORT_ADAPTER,
     Inspection,
+    IsAdapter,
     LacksParts,
     PictureDefaults,
+    adapter_folder,
     file_licence,
     main_precision,
 )
@@ -62,6 +66,8 @@ REFINER_WIDTH = 1280
 """Width of the text embeddings of the refiner of Stable Diffusion XL."""
 REFINER = Text("the refiner of Stable Diffusion XL")
 ADD_REDUX = Text("Import it with `bowerbird adapters import`, and name a reference of style.")
+_IMPORTED = ADAPTER_ROLES | {"textual inversion", "autoencoder", "Redux"}
+"""Roles of files that are imported as adapters."""
 _SHARD = re.compile(r"-(\d{5})-of-(\d{5})\.safetensors$")
 _TILE, _TILE_LAYERS = 320, 4
 """Side in pixels of what an upscaler enlarges at once, and layers of that that are in memory."""
@@ -69,6 +75,8 @@ _TILE, _TILE_LAYERS = 320, 4
 
 def inspect_file(path: Path) -> Inspection:
     """Describe a checkpoint in the original naming. Raises `ModelRefused` for anything else."""
+    if path.name == PEFT_FILES[1] and is_file(path.with_name(PEFT_FILES[0])):
+        raise adapter_folder(path.parent)
     check_safetensors(path)
     with refused_as_model():
         tensors, metadata = read_any_tensors(path), read_metadata(path)
@@ -186,7 +194,8 @@ def _refusal(
     if kind.role == "denoiser":
         return _incomplete(path, kind.family, original.missing if original else "")
     what, remedy = _describe_part(kind)
-    return ModelRefused(Text("{name} is {what}.", name=path.name, what=what), "", remedy)
+    refused = IsAdapter if kind.role in _IMPORTED else ModelRefused
+    return refused(Text("{name} is {what}.", name=path.name, what=what), "", remedy)
 
 
 def other_task_error(path: Path, task: str) -> ModelRefused:
@@ -258,7 +267,7 @@ def _describe_part(kind: WeightKind) -> tuple[str, str]:
         return Text(
             "{kind}, which is mixed into a model",
             kind=of_family(Text("a {role}", role=kind.role), kind.family),
-        ), (Text("Import it with `bowerbird adapters import`."))
+        ), IMPORT_ADAPTER
     if kind.role == "Redux":
         return Text("Flux Redux, which adds to Flux"), ADD_REDUX
     if kind.role == "text encoder":

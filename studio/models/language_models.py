@@ -25,6 +25,7 @@ from studio.models.gguf_models import inspect_gguf, is_gguf
 from studio.models.headers import check_safetensors, refused_as_model
 from studio.models.inspection import (
     Inspection,
+    adapter_folder,
     find_licence,
     first_count,
     is_plain_name,
@@ -181,11 +182,7 @@ def _read_config(folder: Path) -> dict[str, object]:
             )
         return config
     if any(is_file(folder / name) for name in (PEFT_FILES[0], DIFFUSERS_FILE)):
-        raise ModelRefused(
-            Text("{name} is an adapter, which is mixed into a model.", name=folder.name),
-            "",
-            Text("Import it with `bowerbird adapters import`."),
-        )
+        raise adapter_folder(folder)
     if _has_pickle(folder):
         raise ModelRefused(PICKLE_SENTENCE, PICKLE_MEANING)
     raise ModelRefused(

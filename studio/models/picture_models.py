@@ -57,6 +57,7 @@ from studio.models.gguf_models import check_data, read_header
 from studio.models.headers import check_safetensors, refused_as_model
 from studio.models.inspection import (
     Inspection,
+    IsAdapter,
     PictureDefaults,
     find_licence,
     is_plain_name,
@@ -140,7 +141,7 @@ def _inspect_folder(path: Path, folder: Path) -> Inspection:
     if words := name_of_sound(pipeline):
         raise refusal_of_sound(path.name, words)
     if pipeline == REDUX_PIPELINE:
-        raise ModelRefused(
+        raise IsAdapter(
             Text("{name} is Flux Redux, which adds to Flux.", name=path.name), "", ADD_REDUX
         )
     if pipeline not in FAMILIES:
