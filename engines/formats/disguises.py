@@ -48,6 +48,32 @@ _CONTENTS: tuple[tuple[re.Pattern[bytes], str, str], ...] = tuple(
 )
 
 
+_UNREAD = {
+    ".onnx": Text("an ONNX file"),
+    ".engine": Text("a TensorRT file"),
+    ".tflite": Text("a TensorFlow file"),
+    ".pb": Text("a TensorFlow file"),
+    ".h5": Text("a Keras file"),
+    ".mlmodel": Text("a Core ML file"),
+    ".nemo": Text("a NeMo file"),
+}
+"""Models in forms that are not read, by their endings."""
+
+
+def describe_unread(path: Path) -> FileRefused | None:
+    """Return why a model in a form that is not read is refused, by its ending; None for others."""
+    what = _UNREAD.get(path.suffix.lower())
+    return what and FileRefused(
+        Text(
+            "{name} is {what}, which the studio does not open.",
+            name=printable_name(path),
+            what=what,
+        ),
+        "",
+        Text("Choose the model as safetensors or GGUF."),
+    )
+
+
 def describe_disguise(path: Path, *but: str) -> FileRefused | None:
     """Return why a file is refused that is something else, which is none of `but`; None if
     unknown."""

@@ -155,6 +155,8 @@ def find_models(options: argparse.Namespace) -> int:
         print_message(f"No model that is not on the list was found in {where}.")
     elif any(model.inspection for model in models):
         print_message("`bowerbird models add PATH` puts one on the list; nothing is copied.")
+    if any(model.is_adapter for model in models):
+        print_message("`bowerbird adapters import PATH` takes an adapter into a project.")
     return 0
 
 

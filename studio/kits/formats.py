@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import getincrementaldecoder
 from pathlib import Path
 
 from engines.contract import Medium
@@ -85,10 +86,18 @@ def format_of(path: Path) -> FileFormat:
     related = kit_of(by_suffix.medium).formats() if by_suffix else formats
     if match := next((each for each in related if each.holds(head)), by_suffix):
         return match
-    if b"\0" in head:
+    if not _is_text(head):
         what = Text("{path} is of a kind that carries no marks.", path=printable_name(path))
         raise InputError(what, "", Text("Works do, such as {bringable}.", bringable=bringable()))
     return formats[0]
+
+
+def _is_text(head: bytes) -> bool:
+    """Return whether the first bytes of a file, whose last letter may be cut, are a text."""
+    try:
+        return "\0" not in getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        return False
 
 
 def bringable() -> str:

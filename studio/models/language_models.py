@@ -15,7 +15,7 @@ from pathlib import Path
 from engines.contract import FileRefused, Medium
 from engines.contract.text import Text
 from engines.formats.config_sizes import require_possible_sizes
-from engines.formats.disguises import describe_disguise
+from engines.formats.disguises import describe_disguise, describe_unread
 from engines.formats.foreign_files import exists, is_file
 from engines.formats.json_values import as_array, as_name, as_object
 from engines.formats.pickles import PICKLE_MEANING, PICKLE_SENTENCE, PICKLES, is_pickle
@@ -67,7 +67,7 @@ def inspect_language_model(path: Path) -> Inspection:
         )
     if _is_pickle(path):
         raise ModelRefused(PICKLE_SENTENCE, PICKLE_MEANING)
-    disguise = describe_disguise(path)
+    disguise = describe_unread(path) or describe_disguise(path)
     if disguise is not None:
         raise ModelRefused(disguise.what, disguise.meaning, disguise.remedy)
     raise ModelRefused(Text("{name} is not a model.", name=path.name), PICKLE_MEANING)

@@ -25,7 +25,7 @@ from engines.formats.pickles import is_pickle_or_ggml
 from studio.models.adapter_files import PEFT_FILES
 
 _MAX_DEPTH, _MAX_ENTRIES = 6, 20_000
-_WEIGHTS = (".safetensors", ".sft", ".gguf", ".ckpt", ".pt", ".pth")
+_WEIGHTS = (".safetensors", ".sft", ".gguf", ".ckpt", ".pt", ".pth", ".onnx", ".patch")
 _FOOOCUS_FOLDERS = ("path_checkpoints", "path_loras", "path_embeddings", "path_vae", "path_unet")
 """Keys of Fooocus' own file of folders, each with a path or a list of them."""
 _KOBOLD_HOMES = ("koboldcpp", "KoboldCpp")

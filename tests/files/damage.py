@@ -201,7 +201,7 @@ def _vanishing(forms: Path) -> Iterator[Case]:
     def nan(file: Path) -> None:
         _with_nan(file)
 
-    for damage, cause, spoil in (("is gone when it draws", "damage", gone),
+    for damage, cause, spoil in (("is gone when it draws", "damage absent", gone),
                                  ("is cut when it draws", "damage", _cut(0.5)),
                                  ("is a folder when it draws", "damage", a_folder),
                                  ("has NaN when it draws", "numbers damage", nan)):  # fmt: skip
@@ -236,7 +236,7 @@ def _bombs() -> Iterator[Case]:
 
     for name in ("a.ckpt", "a.pt", "a.pth", "a.bin", "a.safetensors", "a.gguf", "a.png", "a.mid"):
         yield Case(f"pickle bomb as {name}", "whole", "pickle damage", pickled(name))
-    yield Case("pickle bomb in a folder", "whole", "pickle damage", _bomb_in_folder)
+    yield Case("pickle bomb in a folder", "whole", "pickle damage folder", _bomb_in_folder)
     yield Case("zip bomb as a.ckpt", "whole", "pickle damage", _zip_bomb)
     yield Case("pickle that repeats itself", "whole", "pickle damage", _billion)
 
@@ -305,6 +305,8 @@ def _circles(forms: Path) -> Iterator[Case]:
     for name in ("a.safetensors", "a.gguf", "a.ckpt", "a.png", "a.mid", "a.parts"):
         yield Case(f"link to itself as {name}", "whole", "absent", itself(name))
     yield Case("two links to each other", "whole", "absent", pair)
-    yield Case("folder that is its own part", "whole", "damage", inside)
-    yield Case("text folder whose weights link to themselves", "whole", "damage", files_in_circles)
-    yield Case("entry of a cache that links to itself", "whole", "absent damage", cache)
+    yield Case("folder that is its own part", "whole", "damage folder", inside)
+    yield Case(
+        "text folder whose weights link to themselves", "whole", "damage folder", files_in_circles
+    )
+    yield Case("entry of a cache that links to itself", "whole", "absent damage folder", cache)
