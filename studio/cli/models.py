@@ -9,6 +9,7 @@ from getpass import getpass
 from pathlib import Path
 
 from engines.contract import EngineError, Medium, NotShipped
+from engines.contract.text import in_a_row
 from engines.formats.model_parts import is_list_of_parts
 from engines.memory import in_gb
 from engines.registry import media_with_starters
@@ -143,13 +144,16 @@ def find_models(options: argparse.Namespace) -> int:
             "program": model.program,
             "path": str(model.path),
             "fault": model.fault,
+            "remedy": model.remedy,
             "adapter": model.is_adapter,
         }
         words = f"{model.name:32}{model.program:14}{model.path}"
         if model.inspection:
             row |= description(model.inspection)
             words += f"\n    {in_words(model.inspection)}"
-        print_result(options, row, words if not model.fault else f"{words}\n    {model.fault}")
+        if model.fault:
+            words += f"\n    {in_a_row(model.fault, model.remedy)}"
+        print_result(options, row, words)
     if not models:
         where = options.folder or "the usual folders of other programs"
         print_message(f"No model that is not on the list was found in {where}.")

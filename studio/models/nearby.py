@@ -13,7 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from engines.contract.text import Text, in_a_row
+from engines.contract.text import Text
 from engines.formats.foreign_files import exists, is_folder, printable
 from studio.base.errors import ModelRefused
 from studio.models.gguf_models import is_gguf
@@ -28,7 +28,7 @@ Inspect = Callable[[Path], Inspection]
 class NearbyModel:
     """A model of another program. `inspection` is None if it cannot be used; `fault` says why.
 
-    An adapter is none, and can be imported.
+    An adapter is none, and can be imported. `remedy` says what can be done, where anything can.
     """
 
     program: str
@@ -36,6 +36,7 @@ class NearbyModel:
     path: Path
     inspection: Inspection | None
     fault: str = ""
+    remedy: str = ""
     is_adapter: bool = False
 
 
@@ -108,9 +109,15 @@ def _describe(model_place: Place, inspect: Inspect) -> NearbyModel:
     try:
         return NearbyModel(model_place.program, name, model_place.path, inspect(model_place.path))
     except ModelRefused as error:
-        path, is_adapter = model_place.path, isinstance(error, IsAdapter)
-        fault = printable(in_a_row(error.what, error.remedy))
-        return NearbyModel(model_place.program, name, path, None, fault, is_adapter)
+        return NearbyModel(
+            model_place.program,
+            name,
+            model_place.path,
+            None,
+            printable(error.what),
+            printable(error.remedy),
+            isinstance(error, IsAdapter),
+        )
 
 
 def _real(path: Path) -> Path:

@@ -40,8 +40,13 @@ COMMANDS = {
     "draw": ("draw", "a boat", "--width", "64", "--height", "64", "--steps", "1", "--model"),
 }
 SECONDS, GIB = 30, 4
-NEUTRAL = r"cannot be brought in|carries no marks|is a folder"
-"""What is true of any file that is no work."""
+NEUTRAL = {
+    "import": r"cannot be brought in",
+    "verify": r"carries no marks|is a folder",
+    "adapters": r"is no adapter folder",
+}
+"""What is true of any file that is no work, and of any folder that is no adapter."""
+ADAPTER_FOLDERS = ("PEFT folder", "Redux")
 HARMLESS = frozenset({"picture with parameters, cut at 100.0%"})
 """Damage that loses nothing: of a picture the check sum of its empty end."""
 CAUSES = {
@@ -95,8 +100,9 @@ def blame(case: Case, command: str, answer: Answer, whole: Answer | None) -> str
         is_damage = "damage" in allowed and case.name not in HARMLESS
         is_taken = is_damage and (whole is None or whole.code == 0) and not is_said
         return "damage was taken" if is_taken and not _is_import_of_folder(answer) else ""
-    if command in ("import", "verify") and re.search(NEUTRAL, answer.words):
-        return ""
+    if command in NEUTRAL and re.search(NEUTRAL[command], answer.words):
+        is_adapter = command == "adapters" and case.form in ADAPTER_FOLDERS
+        return "another cause" if is_adapter else ""
     is_as_whole = bool(whole and whole.code and _plain(answer.words) == _plain(whole.words))
     return "" if is_as_whole or answer.causes & allowed else "another cause"
 

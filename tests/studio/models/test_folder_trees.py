@@ -23,10 +23,8 @@ from tests.studio.models.test_nearby import artist as artist
 Write = Callable[[Path], object]
 USABLE, IMPORTED = "", "adapters import"
 SD15 = files.unet(768) | files.AUTOENCODER | files.CLIP_L
-LORA = {
-    "lora_unet_down_blocks_1_attentions_0_transformer_blocks_0_attn2_to_k.lora_down.weight": (4, 768),
-    "lora_unet_down_blocks_1_attentions_0_transformer_blocks_0_attn2_to_k.lora_up.weight": (8, 4),
-}  # fmt: skip
+LAYER = "lora_unet_down_blocks_1_attentions_0_transformer_blocks_0_attn2_to_k"
+LORA = {f"{LAYER}.lora_down.weight": (4, 768), f"{LAYER}.lora_up.weight": (8, 4)}
 VAE = {"decoder.conv_in.weight": (2, 4, 1, 1), "encoder.conv_in.weight": (2, 3, 1, 1)}
 CONTROL = {
     "control_model.input_blocks.0.0.weight": (2, 4),
@@ -66,6 +64,12 @@ def peft(path: Path) -> None:
     (path / "adapter_config.json").write_text("{}")
 
 
+def pickled_folder(path: Path) -> None:
+    path.mkdir()
+    (path / "config.json").write_text('{"model_type": "gpt2"}')
+    (path / "pytorch_model.bin").write_bytes(PICKLE)
+
+
 def link_to(target: str) -> Write:
     return lambda path: path.symlink_to(target)
 
@@ -92,7 +96,7 @@ COMFYUI: dict[str, tuple[Write, str | None]] = {
     "models/upscale_models/4x.pth": (content(PICKLE), "--convert"),
     "models/configs/v1-inference.yaml": (content("model: 1"), None),
     "models/checkpoints/put_checkpoints_here": (content(""), None),
-    "models/insightface/inswapper.onnx": (content(bytes(64)), "an ONNX file, which the studio does not open"),
+    "models/insightface/inswapper.onnx": (content(bytes(64)), "an ONNX file, which"),
 }  # fmt: skip
 A1111: dict[str, tuple[Write, str | None]] = {
     "models/Stable-diffusion/v1-5.safetensors": (weights(SD15), USABLE),
@@ -110,9 +114,7 @@ A1111: dict[str, tuple[Write, str | None]] = {
 FOOOCUS: dict[str, tuple[Write, str | None]] = {
     "models/checkpoints/juggernautXL.safetensors": (weights(SDXL), USABLE),
     "models/loras/sd_xl_offset.safetensors": (weights(LORA), IMPORTED),
-    "models/prompt_expansion/fooocus_expansion/config.json": (content({"model_type": "gpt2"}), None),
-    "models/prompt_expansion/fooocus_expansion/pytorch_model.bin": (content(PICKLE), None),
-    "models/prompt_expansion/fooocus_expansion": (lambda path: None, "are a pickle"),
+    "models/prompt_expansion/fooocus_expansion": (pickled_folder, "are a pickle"),
     "models/vae_approx/xlvaeapp.pth": (content(PICKLE), "--convert"),
     "models/inpaint/fooocus_inpaint_head.pth": (content(PICKLE), "--convert"),
     "models/inpaint/inpaint_v26.fooocus.patch": (content(PICKLE), "is a pickle"),
@@ -176,7 +178,7 @@ def test_each_file_of_a_program_is_used_or_says_why_not(
         if words == USABLE:
             assert model.inspection, (path, model.fault)
         else:
-            assert words in model.fault, path
+            assert words in f"{model.fault} {model.remedy}", path
         assert model.is_adapter == (words == IMPORTED), path
         assert re.search(r"[.]$", model.fault) or not model.fault
 
