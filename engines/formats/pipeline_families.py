@@ -148,6 +148,12 @@ def adapter_family(name: str) -> str:
     return family.adapter_family if family else name
 
 
+def pictures_read(name: str) -> int:
+    """How many pictures the family of this name reads beside the words."""
+    family = _family_of(name)
+    return family.pictures if family else 0
+
+
 def _family_of(name: str) -> Family | None:
     return next((family for family in _PIPELINES.values() if family.name == name), None)
 
