@@ -17,7 +17,7 @@ from engines.formats.checkpoint_layouts import (
     OTHER_PARTS,
     UNET_PREFIX,
     CheckpointLayout,
-    identify_layout,
+    layout_of_file,
 )
 from engines.formats.foreign_files import is_file
 from engines.formats.model_parts import open_parts, plain_shapes, read_any_tensors
@@ -30,7 +30,6 @@ from engines.formats.pipeline_families import (
     Family,
     default_steps_and_guidance,
     family_names,
-    pipeline_of_file,
 )
 from engines.formats.prediction import prediction_of_file, with_prediction
 from engines.formats.upscaler_files import KINDS, identify_upscaler
@@ -86,7 +85,7 @@ def inspect_file(path: Path) -> Inspection:
         )
     shapes = plain_shapes(tensors)
     require_unpacked(unsupported_packing(tensors, metadata), path.name, CHOOSE_PLAIN)
-    kind, original = identify_weights(shapes, metadata), identify_layout(shapes)
+    kind, original = identify_weights(shapes, metadata), layout_of_file(shapes, path)
     if kind is not None and kind.role == "upscaler":
         return _inspect_upscaler(path, shapes, metadata)
     if original is None or original.missing or kind is None or kind.role != "denoiser":
@@ -106,10 +105,9 @@ def inspect_file(path: Path) -> Inspection:
     with refused_as_model():
         require_fit(path)
         flags = prediction_of_file(open_parts(path), shapes.keys())
-    pipeline = pipeline_of_file(original.pipeline, path)
-    family = FAMILIES[pipeline]
+    family = FAMILIES[original.pipeline]
     architecture = architecture_of(family, cross_attention_dim_of(shapes))
-    steps, guidance = default_steps_and_guidance(path, pipeline)
+    steps, guidance = default_steps_and_guidance(path, original.pipeline)
     return Inspection(
         medium=PICTURES,
         form=Text("checkpoint file"),

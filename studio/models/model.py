@@ -50,7 +50,6 @@ class Model:
         """By how much an upscaler enlarges; 0 for all other models."""
         return self.inspection.scale if self.inspection else 0
 
-
     @property
     def pictures_read(self) -> int:
         """How many pictures its family reads beside the words; 0 for those that read none."""
