@@ -26,6 +26,7 @@ _NO_LICENCE = "not stated"
 _MAX_STATED_NAMES = 24
 _FETCHED_DEPTH = 4
 """Folders above a file in which the note about it may be."""
+MIDITOK = Text("transformers folder with a vocabulary of miditok")
 IMPORT_ADAPTER = Text("Import it with `bowerbird adapters import`.")
 TOKENS = 2_048
 """Length of the text or music for which the memory of a model is estimated."""
@@ -115,7 +116,8 @@ class Inspection:
     @property
     def can_learn(self) -> bool:
         """Whether adapters can be trained on it: not on LSTMs and models with a latent space."""
-        return not self.dimensions and not self.scale and "lstm" not in self.architecture.lower()
+        learns = not self.dimensions and not self.scale and self.form != MIDITOK
+        return learns and "lstm" not in self.architecture.lower()
 
 
 def adapter_folder(folder: Path) -> IsAdapter:
