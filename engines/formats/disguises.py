@@ -48,15 +48,7 @@ _CONTENTS: tuple[tuple[re.Pattern[bytes], str, str], ...] = tuple(
 )
 
 
-_UNREAD = {
-    ".onnx": Text("an ONNX file"),
-    ".engine": Text("a TensorRT file"),
-    ".tflite": Text("a TensorFlow file"),
-    ".pb": Text("a TensorFlow file"),
-    ".h5": Text("a Keras file"),
-    ".mlmodel": Text("a Core ML file"),
-    ".nemo": Text("a NeMo file"),
-}
+_UNREAD = {".onnx": Text("an ONNX file"), ".engine": Text("a TensorRT file")}
 """Models in forms that are not read, by their endings."""
 
 

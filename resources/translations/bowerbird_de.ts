@@ -1831,6 +1831,33 @@
     </message>
 </context>
 <context>
+    <name>EditRows</name>
+    <message>
+        <source>Instruction</source>
+        <translation>Anweisung</translation>
+    </message>
+    <message>
+        <source>what to change, such as: make it night</source>
+        <translation>was sich ändern soll, etwa: mach es Nacht</translation>
+    </message>
+    <message>
+        <source>Add a reference</source>
+        <translation>Eine Vorlage hinzufügen</translation>
+    </message>
+    <message>
+        <source>Remove this reference</source>
+        <translation>Diese Vorlage entfernen</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} von {1}</translation>
+    </message>
+    <message>
+        <source>References</source>
+        <translation>Vorlagen</translation>
+    </message>
+</context>
+<context>
     <name>Editor</name>
     <message>
         <source>Text</source>
@@ -4012,12 +4039,24 @@
         <translation>{0}, hier die ersten {1}</translation>
     </message>
     <message>
+        <source>Cannot be used here</source>
+        <translation>Hier nicht nutzbar</translation>
+    </message>
+    <message>
         <source>Use</source>
         <translation>Nutzen</translation>
     </message>
     <message>
         <source>Use {0}</source>
         <translation>{0} nutzen</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importieren</translation>
+    </message>
+    <message>
+        <source>Import {0}</source>
+        <translation>{0} importieren</translation>
     </message>
 </context>
 <context>
@@ -5460,6 +5499,10 @@
     <message>
         <source>A minor</source>
         <translation>a-Moll</translation>
+    </message>
+    <message>
+        <source>A model in the tokens of miditok</source>
+        <translation>Ein Modell in den Token von miditok</translation>
     </message>
     <message>
         <source>A model of phrases</source>
@@ -7626,6 +7669,10 @@
         <translation>ohne Angabe von Gründen</translation>
     </message>
     <message>
+        <source>of GGML, a form before GGUF</source>
+        <translation>im Format GGML, dem Vorläufer von GGUF</translation>
+    </message>
+    <message>
         <source>one line up</source>
         <translation>eine Zeile darüber</translation>
     </message>
@@ -7692,6 +7739,10 @@
     <message>
         <source>the negative prompt</source>
         <translation>der Negativ-Prompt</translation>
+    </message>
+    <message>
+        <source>the part of its text encoder that looks at pictures (visual)</source>
+        <translation>der Teil seines Text-Encoders, der Bilder ansieht (visual)</translation>
     </message>
     <message>
         <source>the picture</source>
@@ -7762,6 +7813,10 @@
         <translation>transformers-Ordner</translation>
     </message>
     <message>
+        <source>transformers folder with a vocabulary of miditok</source>
+        <translation>Ordner von transformers mit einem Vokabular von miditok</translation>
+    </message>
+    <message>
         <source>tune</source>
         <translation>Melodie</translation>
     </message>
@@ -7808,6 +7863,10 @@
     <message>
         <source>{0} changes pictures, and none was given.</source>
         <translation>{0} ändert Bilder, und es wurde keines angegeben.</translation>
+    </message>
+    <message>
+        <source>{0} changes pictures, but {1} lacks {2}.</source>
+        <translation>{0} ändert Bilder, aber {1} fehlt: {2}.</translation>
     </message>
     <message>
         <source>{0} declares entities of its own, which are not read.</source>
@@ -7886,6 +7945,10 @@
         <translation>{0} ist mit einem Passwort gesperrt.</translation>
     </message>
     <message>
+        <source>{0} is neither a model nor an adapter.</source>
+        <translation>{0} ist weder ein Modell noch ein Adapter.</translation>
+    </message>
+    <message>
         <source>{0} is no ending of a file of notes.</source>
         <translation>{0} ist keine Endung einer Datei mit Notizen.</translation>
     </message>
@@ -7914,6 +7977,10 @@
         <translation>{0} ist nicht {1}, oder die Datei ist beschädigt.</translation>
     </message>
     <message>
+        <source>{0} is of a kind that carries no marks.</source>
+        <translation>{0} ist von einer Art, die keine Angaben trägt.</translation>
+    </message>
+    <message>
         <source>{0} is of a kind that no book is read from.</source>
         <translation>Aus {0} kann kein Buch gelesen werden: Die Art der Datei ist unbekannt.</translation>
     </message>
@@ -7932,6 +7999,14 @@
     <message>
         <source>{0} is the part of {1} that draws ({2})</source>
         <translation>{0} ist der Teil von {1}, der zeichnet ({2})</translation>
+    </message>
+    <message>
+        <source>{0} is {1}, and neither a model nor an adapter.</source>
+        <translation>{0} ist {1} und weder ein Modell noch ein Adapter.</translation>
+    </message>
+    <message>
+        <source>{0} is {1}, which the studio does not open.</source>
+        <translation>{0} ist {1}; das öffnet das Studio nicht.</translation>
     </message>
     <message>
         <source>{0} lacks {1} ({2}).</source>
@@ -8094,10 +8169,6 @@
         <translation>Über</translation>
     </message>
     <message>
-        <source>Adapters cannot be mixed into packed weights (GGUF, FP4, fp8 with scales).</source>
-        <translation>In gepackte Gewichte (GGUF, FP4, fp8 mit Skalen) lassen sich keine Adapter mischen.</translation>
-    </message>
-    <message>
         <source>Add a folder of data…</source>
         <translation>Einen Ordner mit Daten hinzufügen…</translation>
     </message>
@@ -8128,6 +8199,10 @@
     <message>
         <source>Add the model again with its parts.</source>
         <translation>Füge das Modell mit seinen Teilen noch einmal hinzu.</translation>
+    </message>
+    <message>
+        <source>Add the model again, with the words of Qwen2.5-VL beside it.</source>
+        <translation>Füge das Modell noch einmal hinzu, mit den Wörtern von Qwen2.5-VL daneben.</translation>
     </message>
     <message>
         <source>Add the model again.</source>
@@ -8354,6 +8429,10 @@
         <translation>Wähle eine CHARX-Datei.</translation>
     </message>
     <message>
+        <source>Choose a model of the studio&apos;s own form, such as the starter.</source>
+        <translation>Wähle ein Modell in der eigenen Form des Studios, etwa das mitgelieferte.</translation>
+    </message>
+    <message>
         <source>Choose a picture.</source>
         <translation>Wähle ein Bild.</translation>
     </message>
@@ -8390,6 +8469,10 @@
         <translation>Wähle die Datei in fp16, bf16, fp8 oder GGUF.</translation>
     </message>
     <message>
+        <source>Choose the file that ComfyUI publishes, qwen_2.5_vl_7b.</source>
+        <translation>Wähle die Datei, die ComfyUI veröffentlicht: qwen_2.5_vl_7b.</translation>
+    </message>
+    <message>
         <source>Choose the file that ComfyUI publishes, umt5_xxl, which carries them.</source>
         <translation>Wähle die Datei, die ComfyUI veröffentlicht, umt5_xxl: Sie enthält sie.</translation>
     </message>
@@ -8400,6 +8483,10 @@
     <message>
         <source>Choose the file that was moved away, or make the work again.</source>
         <translation>Wähle die Datei, die verschoben wurde, oder mach das Werk noch einmal.</translation>
+    </message>
+    <message>
+        <source>Choose the model as safetensors or GGUF.</source>
+        <translation>Wähle das Modell als safetensors oder GGUF.</translation>
     </message>
     <message>
         <source>Choose two works to compare.</source>
@@ -8468,6 +8555,10 @@
     <message>
         <source>Divide it in the program that it comes from.</source>
         <translation>Teile sie in dem Programm, aus dem sie stammt.</translation>
+    </message>
+    <message>
+        <source>DoRA and GLoRA cannot be mixed into packed weights (GGUF, FP4, fp8 with scales).</source>
+        <translation>DoRA und GLoRA lassen sich nicht in gepackte Gewichte mischen (GGUF, FP4, fp8 mit Skalen).</translation>
     </message>
     <message>
         <source>Doubt</source>
@@ -8604,6 +8695,10 @@
     <message>
         <source>Get it as safetensors.</source>
         <translation>Hole sie als safetensors.</translation>
+    </message>
+    <message>
+        <source>Get its GGUF file.</source>
+        <translation>Hol dir seine GGUF-Datei.</translation>
     </message>
     <message>
         <source>Get the folder again, complete.</source>
@@ -8756,6 +8851,14 @@
     <message>
         <source>It has no kind, or no brief.</source>
         <translation>Es fehlt die Art oder die Vorgabe.</translation>
+    </message>
+    <message>
+        <source>It is a whole model: add it with `bowerbird models add`.</source>
+        <translation>Es ist ein ganzes Modell: Füge es mit `bowerbird models add` hinzu.</translation>
+    </message>
+    <message>
+        <source>It is empty or damaged, or of another kind.</source>
+        <translation>Es ist leer oder beschädigt, oder von anderer Art.</translation>
     </message>
     <message>
         <source>It is making something</source>
@@ -9598,6 +9701,10 @@
         <translation>Das Schlüsselwort „{0}“ der Notiz „{1}“ ist ein Muster, das sich nicht prüfen lässt, deshalb greift es nie.</translation>
     </message>
     <message>
+        <source>The model wrote no notes.</source>
+        <translation>Das Modell hat keine Noten geschrieben.</translation>
+    </message>
+    <message>
         <source>The model {0} was changed since this was asked for.</source>
         <translation>Das Modell {0} wurde geändert, seit dies gewünscht wurde.</translation>
     </message>
@@ -9844,6 +9951,10 @@
     <message>
         <source>The words in {0} are not those of Qwen.</source>
         <translation>Die Wörter in {0} sind nicht die von Qwen.</translation>
+    </message>
+    <message>
+        <source>The words of Qwen that were found have none for pictures ({0}).</source>
+        <translation>Die gefundenen Wörter von Qwen haben keines für Bilder ({0}).</translation>
     </message>
     <message>
         <source>The words of “{0}” are not there any more: {1} is gone.</source>
@@ -10214,6 +10325,10 @@
         <translation>Dieses Modell kennt keine Gewichtungen im Prompt; sie wurden weggelassen.</translation>
     </message>
     <message>
+        <source>This model does not read {0}; it was left out.</source>
+        <translation>Dieses Modell liest nicht: {0}; es wurde weggelassen.</translation>
+    </message>
+    <message>
         <source>This model draws at sizes of its own: {0} x {1} here.</source>
         <translation>Dieses Modell zeichnet in eigenen Größen: hier {0} x {1}.</translation>
     </message>
@@ -10244,6 +10359,10 @@
     <message>
         <source>This model has no styles, so not “{0}”.</source>
         <translation>Dieses Modell hat keine Stile, also auch nicht „{0}“.</translation>
+    </message>
+    <message>
+        <source>This model in the tokens of miditok writes on, and cannot do another task.</source>
+        <translation>Dieses Modell in den Token von miditok schreibt weiter und kann keine andere Aufgabe.</translation>
     </message>
     <message>
         <source>This model knows phrases in {0} alone ({1} was given).</source>
@@ -10412,6 +10531,10 @@
     <message>
         <source>Try again; the log has the details.</source>
         <translation>Versuch es noch einmal; das Protokoll enthält die Einzelheiten.</translation>
+    </message>
+    <message>
+        <source>Try another seed, or a lower temperature.</source>
+        <translation>Versuche einen anderen Seed oder eine niedrigere Temperatur.</translation>
     </message>
     <message>
         <source>Try the adapter blind</source>
@@ -10596,6 +10719,10 @@
     <message>
         <source>Words a text</source>
         <translation>Wörter je Text</translation>
+    </message>
+    <message>
+        <source>Works do, such as {0}.</source>
+        <translation>Werke tragen welche, etwa {0}.</translation>
     </message>
     <message>
         <source>Works of yours, read in their project</source>
@@ -10814,6 +10941,10 @@
         <translation>ein T2I-Adapter, der eine Zeichnung lenkt</translation>
     </message>
     <message>
+        <source>a TensorRT file</source>
+        <translation>eine TensorRT-Datei</translation>
+    </message>
+    <message>
         <source>a Word document</source>
         <translation>ein Word-Dokument</translation>
     </message>
@@ -10848,6 +10979,10 @@
     <message>
         <source>a music model in the tokens of miditok ({0})</source>
         <translation>ein Musikmodell in den Tokens von miditok ({0})</translation>
+    </message>
+    <message>
+        <source>a music model in the tokens of miditok ({0}) whose vocabulary is damaged</source>
+        <translation>ein Musikmodell in den Token von miditok ({0}), dessen Vokabular beschädigt ist</translation>
     </message>
     <message>
         <source>a newer Bowerbird wrote it</source>
@@ -10908,6 +11043,10 @@
     <message>
         <source>an IP-Adapter, which draws after a picture</source>
         <translation>ein IP-Adapter, der nach einem Bild zeichnet</translation>
+    </message>
+    <message>
+        <source>an ONNX file</source>
+        <translation>eine ONNX-Datei</translation>
     </message>
     <message>
         <source>an OpenDocument text</source>
@@ -13308,10 +13447,6 @@
     <message>
         <source>Not better: {0}.</source>
         <translation>Nicht besser: {0}.</translation>
-    </message>
-    <message>
-        <source>One for texts is a folder with an adapter_config.json; a whole model is added with `bowerbird models add`.</source>
-        <translation>Eines für Texte ist ein Ordner mit einer adapter_config.json; ein ganzes Modell fügt man mit `bowerbird models add` hinzu.</translation>
     </message>
     <message>
         <source>One more is of a work without a prompt, brought in or found in Explore, which teaches taste alone.</source>

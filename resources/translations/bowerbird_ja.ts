@@ -1831,6 +1831,33 @@
     </message>
 </context>
 <context>
+    <name>EditRows</name>
+    <message>
+        <source>Instruction</source>
+        <translation>指示</translation>
+    </message>
+    <message>
+        <source>what to change, such as: make it night</source>
+        <translation>変えたいこと。例: 夜にする</translation>
+    </message>
+    <message>
+        <source>Add a reference</source>
+        <translation>参考画像を追加</translation>
+    </message>
+    <message>
+        <source>Remove this reference</source>
+        <translation>この参考画像を外す</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{1}のうち{0}</translation>
+    </message>
+    <message>
+        <source>References</source>
+        <translation>参考画像</translation>
+    </message>
+</context>
+<context>
     <name>Editor</name>
     <message>
         <source>Text</source>
@@ -4012,12 +4039,24 @@
         <translation>{0}、はじめの{1}個をここに</translation>
     </message>
     <message>
+        <source>Cannot be used here</source>
+        <translation>ここでは使えないもの</translation>
+    </message>
+    <message>
         <source>Use</source>
         <translation>使う</translation>
     </message>
     <message>
         <source>Use {0}</source>
         <translation>{0}を使う</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>取り込む</translation>
+    </message>
+    <message>
+        <source>Import {0}</source>
+        <translation>{0}を取り込む</translation>
     </message>
 </context>
 <context>
@@ -5460,6 +5499,10 @@
     <message>
         <source>A minor</source>
         <translation>イ短調</translation>
+    </message>
+    <message>
+        <source>A model in the tokens of miditok</source>
+        <translation>miditokのトークンによるモデル</translation>
     </message>
     <message>
         <source>A model of phrases</source>
@@ -7626,6 +7669,10 @@
         <translation>理由は示されていません</translation>
     </message>
     <message>
+        <source>of GGML, a form before GGUF</source>
+        <translation>GGUFより前の形式GGML</translation>
+    </message>
+    <message>
         <source>one line up</source>
         <translation>1行上</translation>
     </message>
@@ -7692,6 +7739,10 @@
     <message>
         <source>the negative prompt</source>
         <translation>ネガティブプロンプト</translation>
+    </message>
+    <message>
+        <source>the part of its text encoder that looks at pictures (visual)</source>
+        <translation>テキストエンコーダーの、絵を見る部分 (visual)</translation>
     </message>
     <message>
         <source>the picture</source>
@@ -7762,6 +7813,10 @@
         <translation>transformersのフォルダー</translation>
     </message>
     <message>
+        <source>transformers folder with a vocabulary of miditok</source>
+        <translation>miditokの語彙を持つtransformersのフォルダー</translation>
+    </message>
+    <message>
         <source>tune</source>
         <translation>曲</translation>
     </message>
@@ -7808,6 +7863,10 @@
     <message>
         <source>{0} changes pictures, and none was given.</source>
         <translation>{0}は絵を変えるモデルですが、絵が指定されていません。</translation>
+    </message>
+    <message>
+        <source>{0} changes pictures, but {1} lacks {2}.</source>
+        <translation>{0}は絵を変えるモデルですが、{1}には{2}がありません。</translation>
     </message>
     <message>
         <source>{0} declares entities of its own, which are not read.</source>
@@ -7886,6 +7945,10 @@
         <translation>{0} はパスワードで保護されています。</translation>
     </message>
     <message>
+        <source>{0} is neither a model nor an adapter.</source>
+        <translation>{0}はモデルでもアダプターでもありません。</translation>
+    </message>
+    <message>
         <source>{0} is no ending of a file of notes.</source>
         <translation>{0}はメモのファイルの拡張子ではありません。</translation>
     </message>
@@ -7914,6 +7977,10 @@
         <translation>{0} は{1}ではないか、壊れています。</translation>
     </message>
     <message>
+        <source>{0} is of a kind that carries no marks.</source>
+        <translation>{0}は、記録を持たない種類のファイルです。</translation>
+    </message>
+    <message>
         <source>{0} is of a kind that no book is read from.</source>
         <translation>{0} は本として読み込める種類のファイルではありません。</translation>
     </message>
@@ -7932,6 +7999,14 @@
     <message>
         <source>{0} is the part of {1} that draws ({2})</source>
         <translation>{0}は、{1}の描く部分です ({2})</translation>
+    </message>
+    <message>
+        <source>{0} is {1}, and neither a model nor an adapter.</source>
+        <translation>{0}は{1}で、モデルでもアダプターでもありません。</translation>
+    </message>
+    <message>
+        <source>{0} is {1}, which the studio does not open.</source>
+        <translation>{0}は{1}で、スタジオでは開けません。</translation>
     </message>
     <message>
         <source>{0} lacks {1} ({2}).</source>
@@ -8094,10 +8169,6 @@
         <translation>情報</translation>
     </message>
     <message>
-        <source>Adapters cannot be mixed into packed weights (GGUF, FP4, fp8 with scales).</source>
-        <translation>圧縮された重み (GGUF、FP4、スケール付きのfp8) にアダプターは混ぜられません。</translation>
-    </message>
-    <message>
         <source>Add a folder of data…</source>
         <translation>データのフォルダーを追加…</translation>
     </message>
@@ -8128,6 +8199,10 @@
     <message>
         <source>Add the model again with its parts.</source>
         <translation>モデルを部品とともにもう一度追加してください。</translation>
+    </message>
+    <message>
+        <source>Add the model again, with the words of Qwen2.5-VL beside it.</source>
+        <translation>Qwen2.5-VLの語彙を横に置いて、モデルをもう一度追加してください。</translation>
     </message>
     <message>
         <source>Add the model again.</source>
@@ -8354,6 +8429,10 @@
         <translation>CHARXファイルを選んでください。</translation>
     </message>
     <message>
+        <source>Choose a model of the studio&apos;s own form, such as the starter.</source>
+        <translation>スターターなど、スタジオ独自の形式のモデルを選んでください。</translation>
+    </message>
+    <message>
         <source>Choose a picture.</source>
         <translation>画像を選んでください。</translation>
     </message>
@@ -8390,6 +8469,10 @@
         <translation>fp16、bf16、fp8、またはGGUFのファイルを選んでください。</translation>
     </message>
     <message>
+        <source>Choose the file that ComfyUI publishes, qwen_2.5_vl_7b.</source>
+        <translation>ComfyUIが公開しているqwen_2.5_vl_7bを選んでください。</translation>
+    </message>
+    <message>
         <source>Choose the file that ComfyUI publishes, umt5_xxl, which carries them.</source>
         <translation>ComfyUIが公開しているファイル (umt5_xxl) を選んでください。語彙が入っています。</translation>
     </message>
@@ -8400,6 +8483,10 @@
     <message>
         <source>Choose the file that was moved away, or make the work again.</source>
         <translation>移動したファイルを選ぶか、作品をもう一度作ってください。</translation>
+    </message>
+    <message>
+        <source>Choose the model as safetensors or GGUF.</source>
+        <translation>safetensorsかGGUFのモデルを選んでください。</translation>
     </message>
     <message>
         <source>Choose two works to compare.</source>
@@ -8468,6 +8555,10 @@
     <message>
         <source>Divide it in the program that it comes from.</source>
         <translation>元のプログラムで分けてください。</translation>
+    </message>
+    <message>
+        <source>DoRA and GLoRA cannot be mixed into packed weights (GGUF, FP4, fp8 with scales).</source>
+        <translation>DoRAとGLoRAは、詰められた重み (GGUF、FP4、スケール付きfp8) には混ぜられません。</translation>
     </message>
     <message>
         <source>Doubt</source>
@@ -8604,6 +8695,10 @@
     <message>
         <source>Get it as safetensors.</source>
         <translation>safetensorsで入手してください。</translation>
+    </message>
+    <message>
+        <source>Get its GGUF file.</source>
+        <translation>GGUFファイルを入手してください。</translation>
     </message>
     <message>
         <source>Get the folder again, complete.</source>
@@ -8756,6 +8851,14 @@
     <message>
         <source>It has no kind, or no brief.</source>
         <translation>種類か指示がありません。</translation>
+    </message>
+    <message>
+        <source>It is a whole model: add it with `bowerbird models add`.</source>
+        <translation>これはモデル全体です。`bowerbird models add` で追加してください。</translation>
+    </message>
+    <message>
+        <source>It is empty or damaged, or of another kind.</source>
+        <translation>空か、壊れているか、別の種類のファイルです。</translation>
     </message>
     <message>
         <source>It is making something</source>
@@ -9598,6 +9701,10 @@
         <translation>メモ「{1}」のキー「{0}」は照合できないパターンなので、働きません。</translation>
     </message>
     <message>
+        <source>The model wrote no notes.</source>
+        <translation>モデルは音符を書きませんでした。</translation>
+    </message>
+    <message>
         <source>The model {0} was changed since this was asked for.</source>
         <translation>モデル {0} は、これが依頼された後に変更されました。</translation>
     </message>
@@ -9844,6 +9951,10 @@
     <message>
         <source>The words in {0} are not those of Qwen.</source>
         <translation>{0}の語彙はQwenのものではありません。</translation>
+    </message>
+    <message>
+        <source>The words of Qwen that were found have none for pictures ({0}).</source>
+        <translation>見つかったQwenの語彙には、絵を表すもの ({0}) がありません。</translation>
     </message>
     <message>
         <source>The words of “{0}” are not there any more: {1} is gone.</source>
@@ -10214,6 +10325,10 @@
         <translation>このモデルはプロンプトの重みを扱いません。重みは除きました。</translation>
     </message>
     <message>
+        <source>This model does not read {0}; it was left out.</source>
+        <translation>このモデルは{0}を読まないので、省きました。</translation>
+    </message>
+    <message>
         <source>This model draws at sizes of its own: {0} x {1} here.</source>
         <translation>このモデルは決まった大きさで描きます: 今回は{0} x {1}です。</translation>
     </message>
@@ -10244,6 +10359,10 @@
     <message>
         <source>This model has no styles, so not “{0}”.</source>
         <translation>このモデルにはスタイルがないため、「{0}」も使えません。</translation>
+    </message>
+    <message>
+        <source>This model in the tokens of miditok writes on, and cannot do another task.</source>
+        <translation>miditokのトークンによるこのモデルは続きを書くだけで、ほかの作業はできません。</translation>
     </message>
     <message>
         <source>This model knows phrases in {0} alone ({1} was given).</source>
@@ -10412,6 +10531,10 @@
     <message>
         <source>Try again; the log has the details.</source>
         <translation>もう一度お試しください。詳しくはログにあります。</translation>
+    </message>
+    <message>
+        <source>Try another seed, or a lower temperature.</source>
+        <translation>別のシードか、低めの温度を試してください。</translation>
     </message>
     <message>
         <source>Try the adapter blind</source>
@@ -10596,6 +10719,10 @@
     <message>
         <source>Words a text</source>
         <translation>文章ごとの語数</translation>
+    </message>
+    <message>
+        <source>Works do, such as {0}.</source>
+        <translation>記録を持つのは作品です。例: {0}。</translation>
     </message>
     <message>
         <source>Works of yours, read in their project</source>
@@ -10814,6 +10941,10 @@
         <translation>描画を導くT2I-Adapter</translation>
     </message>
     <message>
+        <source>a TensorRT file</source>
+        <translation>TensorRTファイル</translation>
+    </message>
+    <message>
         <source>a Word document</source>
         <translation>Word 文書</translation>
     </message>
@@ -10848,6 +10979,10 @@
     <message>
         <source>a music model in the tokens of miditok ({0})</source>
         <translation>miditokのトークン ({0}) による音楽モデル</translation>
+    </message>
+    <message>
+        <source>a music model in the tokens of miditok ({0}) whose vocabulary is damaged</source>
+        <translation>語彙の壊れた、miditokのトークン ({0}) による音楽モデル</translation>
     </message>
     <message>
         <source>a newer Bowerbird wrote it</source>
@@ -10908,6 +11043,10 @@
     <message>
         <source>an IP-Adapter, which draws after a picture</source>
         <translation>絵をもとに描くIP-Adapter</translation>
+    </message>
+    <message>
+        <source>an ONNX file</source>
+        <translation>ONNXファイル</translation>
     </message>
     <message>
         <source>an OpenDocument text</source>
@@ -13308,10 +13447,6 @@
     <message>
         <source>Not better: {0}.</source>
         <translation>優れていません: {0}。</translation>
-    </message>
-    <message>
-        <source>One for texts is a folder with an adapter_config.json; a whole model is added with `bowerbird models add`.</source>
-        <translation>文章用のものは adapter_config.json のあるフォルダーです。モデル全体は`bowerbird models add`で加えます。</translation>
     </message>
     <message>
         <source>One more is of a work without a prompt, brought in or found in Explore, which teaches taste alone.</source>

@@ -203,7 +203,7 @@ def qwen_processor(tokenizer: Qwen2Tokenizer) -> Any:
     """What turns words and pictures into the inputs of Qwen2.5-VL."""
     import transformers
 
-    pixels = {"min_pixels": _LEAST_PIXELS, "max_pixels": _MOST_PIXELS}
+    pixels: dict[str, Any] = {"min_pixels": _LEAST_PIXELS, "max_pixels": _MOST_PIXELS}
     return transformers.Qwen2VLProcessor(
         transformers.Qwen2VLImageProcessor(**pixels),
         tokenizer,
@@ -214,7 +214,8 @@ def qwen_processor(tokenizer: Qwen2Tokenizer) -> Any:
 
 def _tell_tokens_of_pictures(config: Any, tokenizer: Qwen2Tokenizer) -> None:
     """Put the tokens that stand for pictures into a configuration. Raises `EngineError`."""
-    picture, film = tokenizer.convert_tokens_to_ids([_PICTURE, _FILM])
+    ids: Any = tokenizer.convert_tokens_to_ids([_PICTURE, _FILM])
+    picture, film = ids
     if picture is None or picture == tokenizer.unk_token_id:
         raise EngineError(
             Text(
