@@ -95,7 +95,7 @@ def format_of(path: Path) -> FileFormat:
 def _is_text(head: bytes) -> bool:
     """Return whether the first bytes of a file, whose last letter may be cut, are a text."""
     try:
-        return "\0" not in getincrementaldecoder("utf-8")().decode(head)
+        return "\0" not in getincrementaldecoder("utf-8")().decode(head, len(head) < _HEAD)
     except UnicodeDecodeError:
         return False
 
