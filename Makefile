@@ -11,7 +11,7 @@ export HF_HUB_OFFLINE = 1
 unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run install test test-bare test-window tour check bench fuzz hunt-crashes prove prove-learning \
-  prove-books prove-families prove-taste prove-traits translations drills screenshots layouts starter-pictures \
+  prove-books prove-families prove-files prove-taste prove-traits translations drills screenshots layouts starter-pictures \
   starter-pictures-status starter-music starter-music-status listen format clean
 
 ## run: install what is needed, then open the studio (or show a session where there is no display)
@@ -82,6 +82,11 @@ prove-people: $(VENV)/.ready-dev
 ## minutes); ARGS=--save writes benchmarks/reports/families.md
 prove-families: $(VENV)/.ready-dev
 	$(BIN)/python -m tests.families.prove $(ARGS)
+
+## prove-files: what the studio says of some 500 files of all kinds, whole and damaged (20 minutes);
+## ARGS=--save writes benchmarks/reports/files.md, ARGS="-k GGUF --show" prints the answers about a kind
+prove-files: $(VENV)/.ready-dev
+	$(BIN)/python -m tests.files.prove $(ARGS)
 
 ## prove-books: books as files, read by pandoc, LibreOffice and epubcheck where they are installed;
 ## BOOKS=FOLDER with books in Markdown, ARGS=--save writes benchmarks/reports/books.md

@@ -97,9 +97,18 @@ def _limit(size: int) -> None:
     if sys.platform == "linux":
         pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
         memory = pages * resource.getpagesize() + room_for(size)
-        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CORE, (1, 1))
-    resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
+        _lower(resource.RLIMIT_AS, memory)
+    _lower(resource.RLIMIT_CORE, 1)
+    _lower(resource.RLIMIT_NOFILE, 0)
+
+
+def _lower(limit: int, value: int) -> None:
+    """Set a limit of the system, which may be lower already."""
+    import resource
+
+    _, hard = resource.getrlimit(limit)
+    value = value if hard == resource.RLIM_INFINITY else min(value, hard)
+    resource.setrlimit(limit, (value, value))
 
 
 def room_for(size: int) -> int:

@@ -7,8 +7,10 @@ library knows both before a model is loaded and without a tensor library.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from engines.contract.text import Text
+from engines.formats.pipeline_families import pipeline_of_file
 from engines.formats.weight_kinds import Shapes, denoiser_family
 
 UNET_PREFIX = "model.diffusion_model."
@@ -40,6 +42,11 @@ T5_PREFIX = "text_encoders.t5xxl.transformer."
 UMT5_PREFIX = "text_encoders.umt5xxl.transformer."
 QWEN3_PREFIX = "text_encoders.qwen3.transformer."
 QWEN25_PREFIX = "text_encoders.qwen25.transformer."
+QWEN25_READER_PREFIX = "text_encoders.qwen25."
+"""Of Qwen2.5-VL where it looks at pictures, too: with its part that does."""
+QWEN25_VISUAL_PREFIX = f"{QWEN25_READER_PREFIX}visual."
+FILL_INPUTS = 384
+"""Numbers that Flux Fill reads of each place: four of its latents, of a picture and of a mask."""
 _LAYOUTS = (
     CheckpointLayout(
         "StableDiffusionXLPipeline",
@@ -77,6 +84,7 @@ OTHER_PARTS = {
     "Sana": Text("its text encoder (Gemma 2) and its autoencoder (DC-AE)"),
 }
 """What a family needs besides the part that draws, which is published alone for most."""
+LOOKS_AT_PICTURES = Text("the part of its text encoder that looks at pictures (visual)")
 _BARE = {"PixArt": "PixArtSigmaPipeline", "Sana": "SanaPipeline"}
 
 
@@ -87,6 +95,9 @@ def identify_layout(shapes: Shapes) -> CheckpointLayout | None:
         return CheckpointLayout(_BARE[family], (), OTHER_PARTS[family])
     if family in TRANSFORMERS:
         layout = TRANSFORMERS[family]
+        first = shapes.get(f"{UNET_PREFIX}img_in.weight", [])
+        if family == "Flux" and first[1:] == [FILL_INPUTS]:
+            layout = replace(layout, pipeline="FluxFillPipeline")
         prefixes = (*layout.text_encoders, SHORT_VAE_PREFIX, UNET_PREFIX)
         has_all = all(has_prefix(shapes, prefix) for prefix in prefixes)
         return replace(layout, missing="" if has_all else OTHER_PARTS[family])
@@ -109,6 +120,19 @@ def identify_layout(shapes: Shapes) -> CheckpointLayout | None:
         )
         return CheckpointLayout("StableDiffusionPipeline", (), missing)
     return _with_missing_part(shapes, matches[0])
+
+
+def layout_of_file(shapes: Shapes, path: Path) -> CheckpointLayout | None:
+    """As `identify_layout`; the name of a file tells models apart that differ in weights alone."""
+    layout = identify_layout(shapes)
+    if layout is None:
+        return None
+    pipeline = pipeline_of_file(layout.pipeline, path)
+    if not pipeline.startswith("QwenImageEdit"):
+        return replace(layout, pipeline=pipeline)
+    sees = has_prefix(shapes, QWEN25_VISUAL_PREFIX)
+    missing = layout.missing or ("" if sees else LOOKS_AT_PICTURES)
+    return CheckpointLayout(pipeline, (QWEN25_READER_PREFIX,), missing)
 
 
 def has_prefix(shapes: Shapes, prefix: str) -> bool:

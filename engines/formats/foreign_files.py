@@ -85,7 +85,7 @@ def is_folder(path: Path) -> bool:
 
 def printable(text: str) -> str:
     """A name of the system with � for bytes that are not UTF-8, so that it can be stored."""
-    return _SURROGATES.sub("�", text)
+    return _SURROGATES.sub("�", text) if _SURROGATES.search(text) else text
 
 
 def printable_name(path: Path) -> str:

@@ -14,10 +14,13 @@ from pathlib import Path
 from engines.contract import FileRefused
 from engines.contract.text import Text, listed
 from engines.formats.checkpoint_layouts import (
+    LOOKS_AT_PICTURES,
     LOW_NOISE_PREFIX,
     OTHER_PARTS,
     QWEN3_PREFIX,
     QWEN25_PREFIX,
+    QWEN25_VISUAL_PREFIX,
+    TRANSFORMERS,
     UMT5_PREFIX,
     UNET_PREFIX,
 )
@@ -38,6 +41,7 @@ from engines.formats.part_sections import (
     in_words,
     width_in,
 )
+from engines.formats.pipeline_families import pipeline_of_file
 
 
 class PartsMissing(FileRefused):
@@ -85,8 +89,33 @@ def match_parts(paths: Sequence[Path], nearby: Iterable[Section] = ()) -> ModelP
         choice |= _fill(first, (optional,), own)
     _require_all_used(first, own, choice)
     targets = dict(zip((UNET_PREFIX, LOW_NOISE_PREFIX), denoisers, strict=False)) | choice
-    files = (PartFile(part.file, part.prefix, target) for target, part in targets.items())
-    return ModelParts(tuple(files))
+    files = [PartFile(part.file, part.prefix, target) for target, part in targets.items()]
+    return ModelParts((*files, *_reader_of_pictures(first, choice)))
+
+
+def _reader_of_pictures(denoiser: Section, choice: Mapping[str, Section]) -> list[PartFile]:
+    """The part of Qwen2.5-VL that looks at pictures, where the model changes them.
+
+    Raises `FileRefused` where the file of the text encoder is without.
+    """
+    encoder = choice.get(QWEN25_PREFIX)
+    plain = TRANSFORMERS["Qwen-Image"].pipeline
+    if encoder is None or pipeline_of_file(plain, denoiser.file) == plain:
+        return []
+    prefix = f"{re.sub(r'(model|language_model)[.]$', '', encoder.prefix)}visual."
+    prefix = prefix.replace("language_model.visual.", "visual.")
+    if any(name.startswith(prefix) for name in read_any_tensors(encoder.file)):
+        return [PartFile(encoder.file, prefix, QWEN25_VISUAL_PREFIX)]
+    raise FileRefused(
+        Text(
+            "{name} changes pictures, but {encoder} lacks {missing}.",
+            name=printable_name(denoiser.file),
+            encoder=printable_name(encoder.file),
+            missing=LOOKS_AT_PICTURES,
+        ),
+        "",
+        Text("Choose the file that ComfyUI publishes, qwen_2.5_vl_7b."),
+    )
 
 
 def require_fit(path: Path) -> None:

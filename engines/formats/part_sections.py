@@ -13,6 +13,7 @@ from engines.contract.text import Text
 from engines.formats.checkpoint_layouts import (
     CLIP_G_PREFIX,
     CLIP_L_PREFIX,
+    FILL_INPUTS,
     QWEN3_PREFIX,
     QWEN25_PREFIX,
     SHORT_VAE_PREFIX,
@@ -129,10 +130,14 @@ _SECTIONS = tuple(
 )
 
 
-CHANNELS: dict[str, tuple[int, ...]] = {"Flux 2": (32,), "Wan": (16, 48)} | dict.fromkeys(
-    ("Stable Diffusion 3", "Flux", "Chroma", "Z-Image", "Qwen-Image"), (16,)
-)
-"""Channels of the latents that models read which draw from words alone."""
+_FILL_CHANNELS = FILL_INPUTS // 4
+CHANNELS: dict[str, tuple[int, ...]] = {
+    "Flux": (16, _FILL_CHANNELS),
+    "Flux 2": (32,),
+    "Wan": (16, 48),
+    **dict.fromkeys(("Stable Diffusion 3", "Chroma", "Z-Image", "Qwen-Image"), (16,)),
+}
+"""Channels of what models read that are drawn with: latents, and of Flux Fill a masked picture."""
 
 
 def find_sections(path: Path) -> list[Section]:
@@ -151,7 +156,7 @@ def _find_denoiser(path: Path, shapes: Shapes) -> list[Section]:
     slots = NEEDS.get(family, ())
     if not slots:
         return []
-    channels = width_in(slots[-1], inner)
+    channels = _input_width(slots[-1], inner)
     return [Section(path, prefix, "denoiser", family, channels, inner)]
 
 
@@ -206,6 +211,12 @@ def _own_width(kind: str, shapes: Shapes) -> int:
 
 
 def width_in(slot: Slot, shapes: Shapes) -> int:
+    """The width of the part that goes into this slot; 0 where nothing shows it."""
+    width = _input_width(slot, shapes)
+    return CHANNELS["Flux"][0] if slot.kind == "KL" and width == _FILL_CHANNELS else width
+
+
+def _input_width(slot: Slot, shapes: Shapes) -> int:
     """The width that the part that draws reads in this slot; 0 where nothing shows it."""
     shape = shapes.get(slot.tensor)
     if slot.tensor == _UNET_CLIP:  # which block of a U-Net reads prompts first differs

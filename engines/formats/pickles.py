@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from engines.contract import FileRefused
 from engines.contract.text import Text
 from engines.formats.foreign_files import open_regular_file
 
@@ -25,14 +26,29 @@ _START = re.compile(
     rb"|\x93NUMPY",  # an array that may hold objects
     re.S,
 )
-_SAFETENSORS = re.compile(rb".{8}\{\"", re.S)
-"""Weights under the ending of a pickle are none, and are not opened as one."""
+GGML = rb"lmgg|fmgg|tjgg|algg"
+"""The first bytes of files of GGML, which llama.cpp and whisper.cpp wrote before GGUF."""
+_OTHERS = re.compile(rb".{8}\{\"|GGUF|" + GGML, re.S)
+"""Weights in these forms under the ending of a pickle are none, and are not opened as one."""
 
 
 def is_pickle(path: Path) -> bool:
     """Return whether a file is a pickle by its ending or its first bytes. Raises `FileRefused`."""
-    with open_regular_file(path) as file:
-        start = file.read(_START_BYTES)
+    start = _start_of(path)
     if path.suffix.lower() in PICKLES:
-        return _SAFETENSORS.match(start) is None
+        return _OTHERS.match(start) is None
     return _START.match(start) is not None
+
+
+def is_pickle_or_ggml(path: Path) -> bool:
+    """Return whether the first bytes of a file are those of weights in a form of older programs."""
+    try:
+        start = _start_of(path)
+    except (FileRefused, OSError):
+        return False
+    return bool(_START.match(start) or re.match(GGML, start))
+
+
+def _start_of(path: Path) -> bytes:
+    with open_regular_file(path) as file:
+        return file.read(_START_BYTES)

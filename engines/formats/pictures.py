@@ -357,6 +357,7 @@ def _convert_errors(name: str) -> Generator[None]:
     except UnidentifiedImageError:
         raise BriefError(
             Text("{name} is not a picture that can be read.", name=name),
+            Text("It is empty or damaged, or of another kind."),
             remedy=Text("Use PNG, JPEG or WebP."),
         ) from None
     except Image.DecompressionBombError:

@@ -148,15 +148,32 @@ def adapter_family(name: str) -> str:
     return family.adapter_family if family else name
 
 
+def pictures_read(name: str) -> int:
+    """How many pictures the family of this name reads beside the words."""
+    family = _family_of(name)
+    return family.pictures if family else 0
+
+
 def _family_of(name: str) -> Family | None:
     return next((family for family in _PIPELINES.values() if family.name == name), None)
+
+
+_EDITS = (
+    ("FluxPipeline", r"kontext", "FluxKontextPipeline"),
+    ("QwenImagePipeline", r"edit.*(plus|25(09|1\d))", "QwenImageEditPlusPipeline"),
+    ("QwenImagePipeline", r"edit", "QwenImageEditPipeline"),
+)
+"""Models that change pictures: what they are else, a pattern in their names, and their pipeline."""
 
 
 def pipeline_of_file(pipeline: str, path: Path) -> str:
     """The class for a file whose parts are those of this class: of models that differ in their
     weights alone, its name tells which it is."""
-    is_kontext = pipeline == "FluxPipeline" and "kontext" in path.stem.lower()
-    return "FluxKontextPipeline" if is_kontext else pipeline
+    name = path.stem.lower()
+    matches = (
+        edits for base, pattern, edits in _EDITS if base == pipeline and re.search(pattern, name)
+    )
+    return next(matches, pipeline)
 
 
 def require_abilities(brief: ImageBrief, name: str, *, has_source: bool) -> None:

@@ -17,8 +17,8 @@ from typing import Any, TypeGuard, cast
 
 from engines.contract import FileRefused
 from engines.contract.text import Text
-from engines.formats.disguises import describe_disguise
-from engines.formats.foreign_files import open_regular_file
+from engines.formats.disguises import OTHER_ENDINGS, describe_disguise
+from engines.formats.foreign_files import open_regular_file, printable_name
 from engines.formats.json_values import as_object, is_array
 from engines.formats.pickles import PICKLE_MEANING, PICKLE_SENTENCE, is_pickle
 
@@ -155,7 +155,12 @@ def _damaged(path: Path) -> FileRefused:
     with suppress(FileRefused):
         if is_pickle(path):
             return FileRefused(PICKLE_SENTENCE, PICKLE_MEANING)
-    return describe_disguise(path, "a safetensors file") or FileRefused(
+    if (disguise := describe_disguise(path, "a safetensors file")) is not None:
+        return disguise
+    if path.suffix.lower() in OTHER_ENDINGS:
+        name = printable_name(path)
+        return FileRefused(Text("{name} is neither a model nor an adapter.", name=name))
+    return FileRefused(
         Text("{name} is damaged: its beginning cannot be read.", name=path.name),
         "",
         Text("Copy it again."),

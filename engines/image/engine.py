@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import torch
@@ -28,10 +29,12 @@ from engines.contract import (
 from engines.contract.text import Text
 from engines.decoding.groups import run_in_groups
 from engines.formats import parameters, pictures
+from engines.formats.foreign_files import is_folder
 from engines.formats.latent_models import is_latent_model
-from engines.formats.model_parts import part_stamps
+from engines.formats.model_parts import open_parts, part_stamps
 from engines.formats.pictures import read_picture
 from engines.formats.pipeline_families import require_abilities
+from engines.formats.safetensors_values import require_finite as require_finite_values
 from engines.image import transformer_pipelines
 from engines.image.adapters.redux import require_redux
 from engines.image.adapters.textual_inversion import unused_words
@@ -46,7 +49,7 @@ from engines.image.latent.space import PictureSpace
 from engines.image.pace import Pace
 from engines.image.picture_model import MeasureRoom, PictureModel, load_picture_model
 from engines.image.prompting import parse_prompt, truncated_end
-from engines.image.steps.samplers import new_scheduler, require_finite, sampler_name
+from engines.image.steps.samplers import NotFinite, new_scheduler, require_finite, sampler_name
 from engines.image.text_embeddings import TextEmbeddings, encode_prompt
 from engines.image.transformer_pipelines import References
 from engines.library_errors import is_out_of_memory
@@ -81,6 +84,9 @@ class ImageEngine:
             try:
                 self._draw(brief, context, rungs, finished)
                 return
+            except NotFinite:
+                _require_finite_weights(context.model)
+                raise
             except (RuntimeError, MemoryError, EngineError) as error:
                 if not is_out_of_memory(error):
                     raise
@@ -124,6 +130,14 @@ class ImageEngine:
         assert isinstance(model, PictureModel)
         rungs.append(model.plan.rung)
         return model
+
+
+def _require_finite_weights(model: Path) -> None:
+    """Raise `FileRefused` where the weights themselves are why a picture cannot be drawn."""
+    files = sorted(model.rglob("*.safetensors")) if is_folder(model) else open_parts(model).paths
+    for file in files:
+        if file.suffix.lower() == ".safetensors":
+            require_finite_values(file)
 
 
 def _make_from_source(brief: ImageBrief, context: JobContext) -> None:

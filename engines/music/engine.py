@@ -26,6 +26,8 @@ from engines.music import loading
 from engines.music.batch_composer import BatchComposer
 from engines.music.brief_composer import BriefComposer
 from engines.music.loaded_model import LoadedModel, no_adapters_error, open_model
+from engines.music.miditok_composer import MiditokComposer
+from engines.music.miditok_model import MiditokModel, is_miditok_model, open_miditok
 from engines.music.phrase_composer import PhraseComposer
 from engines.music.phrase_space import PhraseSpace, open_space
 from engines.music.planning import plan_task
@@ -36,9 +38,12 @@ class MusicEngine:
     """The music engine; it keeps the last model loaded, merged with the last adapters."""
 
     def __init__(self) -> None:
-        self.cache = ModelCache[LoadedModel | PhraseSpace]()
+        self.cache = ModelCache[LoadedModel | PhraseSpace | MiditokModel]()
 
     def generate(self, brief: MusicBrief, context: JobContext) -> None:
+        if is_miditok_model(context.model):
+            self._compose_in_miditok(brief, context)
+            return
         if loading.kind_of(context.model) == loading.PHRASE_VAE:
             self._compose_phrases(brief, context)
             return
@@ -58,7 +63,8 @@ class MusicEngine:
             loaded.decoder.free_cache()
 
     def generate_all(self, briefs: Sequence[MusicBrief], context: JobContext) -> bool:
-        if loading.kind_of(context.model) == loading.PHRASE_VAE:
+        is_foreign = is_miditok_model(context.model)
+        if is_foreign or loading.kind_of(context.model) == loading.PHRASE_VAE:
             return False
         loaded = self._load(briefs[0], context)
         count = min(loaded.batches, len(briefs))
@@ -94,6 +100,23 @@ class MusicEngine:
         loaded = self.cache.get(model_key(context, device), load)
         assert isinstance(loaded, LoadedModel)
         return loaded
+
+    def _compose_in_miditok(self, brief: MusicBrief, context: JobContext) -> None:
+        if context.adapters:
+            raise no_adapters_error(Text("A model in the tokens of miditok"))
+        device = devices.choose(context.device, context.cache)
+
+        def load() -> MiditokModel:
+            context.progress(0, brief.count * brief.bars, Text("Loading the model"))
+            return open_miditok(context, device)
+
+        model = self.cache.get(model_key(context, device), load)
+        assert isinstance(model, MiditokModel)
+        try:
+            with use_threads(model.threads), translate_out_of_memory(_out_of_memory()):
+                MiditokComposer(model, brief, context).run(_read_source(brief, context))
+        finally:
+            model.decoder.free_cache()
 
     def _compose_phrases(self, brief: MusicBrief, context: JobContext) -> None:
         if context.adapters:

@@ -157,7 +157,7 @@ class MusicTokens:
         order = {DRUMS if track.drums else track.program: 0 for track in score.tracks}
         order = {program: index for index, program in enumerate(order)}
         # With one token stream, miditok returns a single sequence of plain names.
-        tokens = cast("list[str]", self.remi.encode(_tick_score(score)).tokens)  # pyright: ignore[reportAttributeAccessIssue]
+        tokens = cast("list[str]", self.remi.encode(tick_score(score)).tokens)  # pyright: ignore[reportAttributeAccessIssue]
         return self._trim_bars([_with_voice_order(bar, order) for bar in _parse_remi(tokens)])
 
     def encode(self, bars: Sequence[Bar], bars_left: int | None = 0) -> list[int]:
@@ -375,7 +375,7 @@ def _with_voice_order(bar: Bar, order: dict[int, int]) -> Bar:
     return replace(bar, voices=tuple(voices))
 
 
-def _tick_score(score: Score) -> ScoreTick:
+def tick_score(score: Score) -> ScoreTick:
     """The score as a symusic score in ticks."""
     import symusic
 

@@ -9,6 +9,7 @@ from getpass import getpass
 from pathlib import Path
 
 from engines.contract import EngineError, Medium, NotShipped
+from engines.contract.text import in_a_row
 from engines.formats.model_parts import is_list_of_parts
 from engines.memory import in_gb
 from engines.registry import media_with_starters
@@ -136,23 +137,30 @@ def add_model(options: argparse.Namespace) -> int:
 def find_models(options: argparse.Namespace) -> int:
     """`bowerbird models find`: models of other programs, which are added without copying."""
     models = open_library().find(options.folder)
+    models.sort(key=lambda model: (model.inspection is None, not model.is_adapter))
     for model in models:
         row: dict[str, object] = {
             "name": model.name,
             "program": model.program,
             "path": str(model.path),
             "fault": model.fault,
+            "remedy": model.remedy,
+            "adapter": model.is_adapter,
         }
         words = f"{model.name:32}{model.program:14}{model.path}"
         if model.inspection:
             row |= description(model.inspection)
             words += f"\n    {in_words(model.inspection)}"
-        print_result(options, row, words if not model.fault else f"{words}\n    {model.fault}")
+        if model.fault:
+            words += f"\n    {in_a_row(model.fault, model.remedy)}"
+        print_result(options, row, words)
     if not models:
         where = options.folder or "the usual folders of other programs"
         print_message(f"No model that is not on the list was found in {where}.")
     elif any(model.inspection for model in models):
         print_message("`bowerbird models add PATH` puts one on the list; nothing is copied.")
+    if any(model.is_adapter for model in models):
+        print_message("`bowerbird adapters import PATH` takes an adapter into a project.")
     return 0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import getincrementaldecoder
 from pathlib import Path
 
 from engines.contract import Medium
@@ -74,7 +75,7 @@ def format_of(path: Path) -> FileFormat:
     """Return the format of any file: by its ending, else by its first bytes, else a text.
 
     Of the formats of one medium the first bytes decide, so that a file whose ending was changed is
-    still what it is. Raises `InputError` where it cannot be opened.
+    still what it is. Raises `InputError` where it cannot be opened, or is nothing of a known kind.
     """
     with refusals(), open_regular_file(path) as file:
         head = file.read(_HEAD)
@@ -83,7 +84,20 @@ def format_of(path: Path) -> FileFormat:
     if by_suffix is not None and by_suffix.holds(head):
         return by_suffix
     related = kit_of(by_suffix.medium).formats() if by_suffix else formats
-    return next((each for each in related if each.holds(head)), by_suffix or formats[0])
+    if match := next((each for each in related if each.holds(head)), by_suffix):
+        return match
+    if not _is_text(head):
+        what = Text("{path} is of a kind that carries no marks.", path=printable_name(path))
+        raise InputError(what, "", Text("Works do, such as {bringable}.", bringable=bringable()))
+    return formats[0]
+
+
+def _is_text(head: bytes) -> bool:
+    """Return whether the first bytes of a file, whose last letter may be cut, are a text."""
+    try:
+        return "\0" not in getincrementaldecoder("utf-8")().decode(head, len(head) < _HEAD)
+    except UnicodeDecodeError:
+        return False
 
 
 def bringable() -> str:

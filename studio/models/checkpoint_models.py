@@ -17,8 +17,9 @@ from engines.formats.checkpoint_layouts import (
     OTHER_PARTS,
     UNET_PREFIX,
     CheckpointLayout,
-    identify_layout,
+    layout_of_file,
 )
+from engines.formats.foreign_files import is_file
 from engines.formats.model_parts import open_parts, plain_shapes, read_any_tensors
 from engines.formats.packings import main_packing, unsupported_packing
 from engines.formats.part_matching import require_fit
@@ -29,7 +30,6 @@ from engines.formats.pipeline_families import (
     Family,
     default_steps_and_guidance,
     family_names,
-    pipeline_of_file,
 )
 from engines.formats.prediction import prediction_of_file, with_prediction
 from engines.formats.upscaler_files import KINDS, identify_upscaler
@@ -44,12 +44,15 @@ from engines.formats.weight_kinds import (
 from engines.formats.weight_kinds import cross_attention_dim as cross_attention_dim_of
 from engines.memory import Part
 from studio.base.errors import ModelRefused
-from studio.models.adapter_files import of_family, refusal_of_adapter
+from studio.models.adapter_files import PEFT_FILES, of_family, refusal_of_adapter
 from studio.models.headers import check_safetensors, read_metadata, refused_as_model
 from studio.models.inspection import (
+    IMPORT_ADAPTER,
     Inspection,
+    IsAdapter,
     LacksParts,
     PictureDefaults,
+    adapter_folder,
     file_licence,
     main_precision,
 )
@@ -62,6 +65,8 @@ REFINER_WIDTH = 1280
 """Width of the text embeddings of the refiner of Stable Diffusion XL."""
 REFINER = Text("the refiner of Stable Diffusion XL")
 ADD_REDUX = Text("Import it with `bowerbird adapters import`, and name a reference of style.")
+_IMPORTED = ADAPTER_ROLES | {"textual inversion", "autoencoder", "Redux"}
+"""Roles of files that are imported as adapters."""
 _SHARD = re.compile(r"-(\d{5})-of-(\d{5})\.safetensors$")
 _TILE, _TILE_LAYERS = 320, 4
 """Side in pixels of what an upscaler enlarges at once, and layers of that that are in memory."""
@@ -69,6 +74,8 @@ _TILE, _TILE_LAYERS = 320, 4
 
 def inspect_file(path: Path) -> Inspection:
     """Describe a checkpoint in the original naming. Raises `ModelRefused` for anything else."""
+    if path.name == PEFT_FILES[1] and is_file(path.with_name(PEFT_FILES[0])):
+        raise adapter_folder(path.parent)
     check_safetensors(path)
     with refused_as_model():
         tensors, metadata = read_any_tensors(path), read_metadata(path)
@@ -78,7 +85,7 @@ def inspect_file(path: Path) -> Inspection:
         )
     shapes = plain_shapes(tensors)
     require_unpacked(unsupported_packing(tensors, metadata), path.name, CHOOSE_PLAIN)
-    kind, original = identify_weights(shapes, metadata), identify_layout(shapes)
+    kind, original = identify_weights(shapes, metadata), layout_of_file(shapes, path)
     if kind is not None and kind.role == "upscaler":
         return _inspect_upscaler(path, shapes, metadata)
     if original is None or original.missing or kind is None or kind.role != "denoiser":
@@ -98,10 +105,9 @@ def inspect_file(path: Path) -> Inspection:
     with refused_as_model():
         require_fit(path)
         flags = prediction_of_file(open_parts(path), shapes.keys())
-    pipeline = pipeline_of_file(original.pipeline, path)
-    family = FAMILIES[pipeline]
+    family = FAMILIES[original.pipeline]
     architecture = architecture_of(family, cross_attention_dim_of(shapes))
-    steps, guidance = default_steps_and_guidance(path, pipeline)
+    steps, guidance = default_steps_and_guidance(path, original.pipeline)
     return Inspection(
         medium=PICTURES,
         form=Text("checkpoint file"),
@@ -186,7 +192,8 @@ def _refusal(
     if kind.role == "denoiser":
         return _incomplete(path, kind.family, original.missing if original else "")
     what, remedy = _describe_part(kind)
-    return ModelRefused(Text("{name} is {what}.", name=path.name, what=what), "", remedy)
+    refused = IsAdapter if kind.role in _IMPORTED else ModelRefused
+    return refused(Text("{name} is {what}.", name=path.name, what=what), "", remedy)
 
 
 def other_task_error(path: Path, task: str) -> ModelRefused:
@@ -258,7 +265,7 @@ def _describe_part(kind: WeightKind) -> tuple[str, str]:
         return Text(
             "{kind}, which is mixed into a model",
             kind=of_family(Text("a {role}", role=kind.role), kind.family),
-        ), (Text("Import it with `bowerbird adapters import`."))
+        ), IMPORT_ADAPTER
     if kind.role == "Redux":
         return Text("Flux Redux, which adds to Flux"), ADD_REDUX
     if kind.role == "text encoder":

@@ -37,7 +37,8 @@ def find_model_for_gguf_adapter(path: Path, lora: GgufLora, library: ModelLibrar
 
     Raises `InputError` where it fits none.
     """
-    models = [library.default(USUAL_MEDIUM), *library.of_medium(USUAL_MEDIUM)]
+    models = library.of_medium(USUAL_MEDIUM)
+    models = [library.default(USUAL_MEDIUM), *models] if models else []
     misfit = ""
     for model in filter(_is_gguf, models):
         headers = [read_header(file) for file in _files(model)]

@@ -23,7 +23,9 @@ from engines.memory import Part
 from engines.registry import gguf_check
 from studio.base.errors import ModelRefused
 from studio.models.inspection import (
+    IMPORT_ADAPTER,
     Inspection,
+    IsAdapter,
     LacksParts,
     file_licence,
     kv_cache_values,
@@ -88,10 +90,10 @@ def inspect_gguf(path: Path) -> Inspection:
     for file, header in zip(files, headers, strict=True):
         types += check_data(file, header)
     if is_gguf_adapter(headers[0]):
-        raise ModelRefused(
+        raise IsAdapter(
             Text("{name} is an adapter, which is mixed into a GGUF model.", name=path.name),
             "",
-            Text("Import it with `bowerbird adapters import`."),
+            IMPORT_ADAPTER,
         )
     first, tensors = headers[0], [tensor for header in headers for tensor in header.tensors]
     if not tensors:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TypeGuard
 
 from engines.contract import FileRefused, Medium
+from engines.contract.text import Text
 from engines.formats.foreign_files import open_regular_file
 from engines.formats.json_values import as_array, as_count, as_name, read_object
 from engines.formats.picture_parts import picture_need
@@ -25,6 +26,8 @@ _NO_LICENCE = "not stated"
 _MAX_STATED_NAMES = 24
 _FETCHED_DEPTH = 4
 """Folders above a file in which the note about it may be."""
+MIDITOK = Text("transformers folder with a vocabulary of miditok")
+IMPORT_ADAPTER = Text("Import it with `bowerbird adapters import`.")
 TOKENS = 2_048
 """Length of the text or music for which the memory of a model is estimated."""
 
@@ -56,6 +59,10 @@ _TEXT_FAMILIES = (
 
 class LacksParts(ModelRefused):
     """The part of a picture model that draws, without the others, which may lie near it."""
+
+
+class IsAdapter(ModelRefused):
+    """A file or folder that is imported as an adapter, and not added as a model."""
 
 
 @dataclass(frozen=True)
@@ -109,7 +116,17 @@ class Inspection:
     @property
     def can_learn(self) -> bool:
         """Whether adapters can be trained on it: not on LSTMs and models with a latent space."""
-        return not self.dimensions and not self.scale and "lstm" not in self.architecture.lower()
+        learns = not self.dimensions and not self.scale and self.form != MIDITOK
+        return learns and "lstm" not in self.architecture.lower()
+
+
+def adapter_folder(folder: Path) -> IsAdapter:
+    """The refusal of a folder with an adapter that was to be added as a model."""
+    return IsAdapter(
+        Text("{name} is an adapter, which is mixed into a model.", name=folder.name),
+        "",
+        IMPORT_ADAPTER,
+    )
 
 
 def text_family(kind: str) -> str:

@@ -15,16 +15,19 @@ from pathlib import Path
 from engines.contract import FileRefused, Medium
 from engines.contract.text import Text
 from engines.formats.config_sizes import require_possible_sizes
-from engines.formats.disguises import describe_disguise
+from engines.formats.disguises import describe_disguise, describe_unread
 from engines.formats.foreign_files import exists, is_file
 from engines.formats.json_values import as_array, as_name, as_object
+from engines.formats.miditok_files import COMPOSED, tokenization_of, vocabulary_of
 from engines.formats.pickles import PICKLE_MEANING, PICKLE_SENTENCE, PICKLES, is_pickle
 from studio.base.errors import ModelRefused
 from studio.models.adapter_files import DIFFUSERS_FILE, PEFT_FILES
 from studio.models.gguf_models import inspect_gguf, is_gguf
 from studio.models.headers import check_safetensors, refused_as_model
 from studio.models.inspection import (
+    MIDITOK,
     Inspection,
+    adapter_folder,
     find_licence,
     first_count,
     is_plain_name,
@@ -66,7 +69,7 @@ def inspect_language_model(path: Path) -> Inspection:
         )
     if _is_pickle(path):
         raise ModelRefused(PICKLE_SENTENCE, PICKLE_MEANING)
-    disguise = describe_disguise(path)
+    disguise = describe_unread(path) or describe_disguise(path)
     if disguise is not None:
         raise ModelRefused(disguise.what, disguise.meaning, disguise.remedy)
     raise ModelRefused(Text("{name} is not a model.", name=path.name), PICKLE_MEANING)
@@ -74,7 +77,8 @@ def inspect_language_model(path: Path) -> Inspection:
 
 def medium_of(path: Path) -> Medium:
     """Music if the model's folder contains a vocabulary of music, else text."""
-    return Medium.MUSIC if is_file(path / MUSIC_FILE) else Medium.TEXT
+    is_music = is_file(path / MUSIC_FILE) or tokenization_of(path) in COMPOSED
+    return Medium.MUSIC if is_music else Medium.TEXT
 
 
 def _is_pickle(path: Path) -> bool:
@@ -97,7 +101,8 @@ def _inspect_folder(folder: Path) -> Inspection:
             what, Text("It was not touched."), Text("Update the studio, then try again.")
         )
     medium = medium_of(folder)
-    if not is_own and medium is Medium.TEXT:
+    is_foreign = not is_own and not is_file(folder / MUSIC_FILE)
+    if is_foreign:
         require_no_sound(folder, config)
     weights = _weight_files(folder)
     parameters: Counter[str] = Counter()
@@ -108,19 +113,21 @@ def _inspect_folder(folder: Path) -> Inspection:
             require_possible_sizes(folder.name, config)
         remedy = Text("Choose the plain model, or its GGUF file.")
         require_unpacked(packing_of(config), folder.name, remedy)
-        if medium is Medium.TEXT:
+        if is_foreign:
             _require_text_model(folder, config)
-    vocabulary = (folder / MUSIC_FILE,) if medium is Medium.MUSIC else ()
+    vocabulary: tuple[Path, ...] = ()
+    if medium is Medium.MUSIC:
+        vocabulary = (vocabulary_of(folder) if is_foreign else folder / MUSIC_FILE,)
     return Inspection(
         medium=medium,
-        form=Text("transformers folder"),
+        form=MIDITOK if vocabulary and is_foreign else Text("transformers folder"),
         architecture=_architecture(config),
         precision=main_precision(parameters),
         size_bytes=sum(file.stat().st_size for file in weights),
         parameters=sum(parameters.values()),
         licence=find_licence(folder),
         weight_files=(folder / "config.json", *vocabulary, *weights),
-        styles=_read_styles(vocabulary[0]) if vocabulary else (),
+        styles=_read_styles(vocabulary[0]) if vocabulary and not is_foreign else (),
         working_values=kv_cache_values(config),
         family=text_family(model_type) if medium is Medium.TEXT else "",
         dimensions=_dimensions(config) if medium is Medium.MUSIC else 0,
@@ -181,11 +188,7 @@ def _read_config(folder: Path) -> dict[str, object]:
             )
         return config
     if any(is_file(folder / name) for name in (PEFT_FILES[0], DIFFUSERS_FILE)):
-        raise ModelRefused(
-            Text("{name} is an adapter, which is mixed into a model.", name=folder.name),
-            "",
-            Text("Import it with `bowerbird adapters import`."),
-        )
+        raise adapter_folder(folder)
     if _has_pickle(folder):
         raise ModelRefused(PICKLE_SENTENCE, PICKLE_MEANING)
     raise ModelRefused(

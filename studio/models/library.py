@@ -212,7 +212,8 @@ class ModelLibrary:
     def _inspect_with_parts(self, path: Path) -> Inspection:
         """Describe the model at a path, if need be with the parts that lie near it."""
         try:
-            return inspect_model(path)
+            with offers_conversion(path):
+                return inspect_model(path)
         except LacksParts as refusal:
             return part_models.inspect_parts(self._parts_near(path, refusal), path)
 

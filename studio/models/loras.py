@@ -36,13 +36,19 @@ from studio.models.adapter_files import (
 from studio.models.gguf_models import check_data, read_header
 from studio.models.headers import check_safetensors, read_metadata, read_shapes
 from studio.models.library import Model, ModelLibrary
-from studio.models.picture_models import cross_attention_dim, latent_channels
+from studio.models.model import inspect_model, is_whole
+from studio.models.picture_models import (
+    cross_attention_dim,
+    is_picture_model,
+    latent_channels,
+)
 from studio.models.redux_files import redux_files
 
 MEDIUM = Medium.IMAGE
 _AUTOENCODER = "autoencoder (VAE)"
 _REDUX = "Flux Redux"
 _KOHYA_PREFIXES = ("lora_unet_", "lora_te", "lora_transformer_")
+ADD_MODEL = Text("It is a whole model: add it with `bowerbird models add`.")
 _XLABS = re.compile(r"(double|single)_blocks\.\d+\.processor\.")
 
 
@@ -163,20 +169,23 @@ def inspect_lora(file: Path) -> Lora:
     if refusal is not None:
         raise refusal
     if not is_lora:
-        raise ModelRefused(
-            Text("{name} is no LoRA for pictures.", name=file.name),
-            "",
-            Text(
-                "One for texts is a folder with an adapter_config.json; a whole model is added with"
-                " `bowerbird models add`."
-            ),
-        )
+        raise _no_lora(file)
     dim = cross_attention_dim(file)
     is_kohya = any(name.startswith(_KOHYA_PREFIXES) for name in shapes)
     is_xlabs = any(map(_XLABS.match, shapes))
     naming = "kohya" if is_kohya else "XLabs" if is_xlabs else "diffusers"
     base = adapter_base(shapes, read_metadata(file))
     return Lora(file, naming, rank_of(shapes), base, dim, kind.role if kind else "LoRA")
+
+
+def _no_lora(file: Path) -> ModelRefused:
+    """The refusal of a file that is no LoRA, with what it is, or with how a model is added."""
+    what = Text("{name} is no LoRA for pictures.", name=file.name)
+    try:
+        inspect_model(file)
+    except ModelRefused as error:
+        return ModelRefused(what, error.what, error.remedy)
+    return ModelRefused(what, "", ADD_MODEL)
 
 
 def _vectors(shapes: Shapes) -> int:
@@ -207,6 +216,10 @@ def adapter_fits(adapter: Adapter, model: Model) -> bool:
     return lora is not None and lora.fits(model)
 
 
+def _is_model(path: Path) -> bool:
+    return (exists(path / "config.json") or is_picture_model(path)) and is_whole(path)
+
+
 def peft_files(folder: Path) -> list[Path]:
     """Config and weights of a PEFT folder. Raises `InputError` if one is missing or truncated."""
     files = [folder / name for name in PEFT_FILES]
@@ -217,7 +230,9 @@ def peft_files(folder: Path) -> list[Path]:
                 "{folder} is no adapter folder: {missing} is not there.",
                 folder=folder,
                 missing=missing[0],
-            )
+            ),
+            "",
+            ADD_MODEL if _is_model(folder) else "",
         )
     check_safetensors(files[1])
     return files

@@ -13,6 +13,7 @@ from engines.contract.text import Text
 from engines.formats.foreign_files import printable
 from engines.formats.json_values import as_name
 from engines.formats.latent_models import is_latent_model
+from engines.formats.pipeline_families import pictures_read
 from engines.formats.system_limits import is_of_the_machine
 from studio.base.errors import ModelRefused
 from studio.models.inspection import Inspection, read_note
@@ -48,6 +49,11 @@ class Model:
     def scale(self) -> int:
         """By how much an upscaler enlarges; 0 for all other models."""
         return self.inspection.scale if self.inspection else 0
+
+    @property
+    def pictures_read(self) -> int:
+        """How many pictures its family reads beside the words; 0 for those that read none."""
+        return pictures_read(self.inspection.architecture) if self.inspection else 0
 
 
 def load_model(path: Path, *, installed: bool) -> Model:

@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterable
 from itertools import count
 from pathlib import Path
 
-from engines.formats.foreign_files import is_file
+from engines.formats.foreign_files import is_file, is_folder
+
+_WEIGHTS = (".safetensors", ".gguf", ".parts")
 
 
 def slug(name: str) -> str:
@@ -16,10 +18,14 @@ def slug(name: str) -> str:
 
 
 def file_name(path: Path) -> str:
-    """The name of a model's file or folder, without ending, number of a part, or cache's prefix."""
+    """The name of a model's file or folder, without ending, number of a part, or cache's prefix.
+
+    A file that is gone keeps its name.
+    """
     if path.parent.name == "snapshots":
         path = path.parents[1]
-    name = path.stem if is_file(path) else path.name
+    is_weights = path.suffix.lower() in _WEIGHTS and not is_folder(path)
+    name = path.stem if is_weights or is_file(path) else path.name
     return re.sub(r"-\d{5}-of-\d{5}$", "", name).removeprefix("models--")
 
 

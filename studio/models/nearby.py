@@ -17,7 +17,7 @@ from engines.contract.text import Text
 from engines.formats.foreign_files import exists, is_folder, printable
 from studio.base.errors import ModelRefused
 from studio.models.gguf_models import is_gguf
-from studio.models.inspection import Inspection
+from studio.models.inspection import Inspection, IsAdapter
 from studio.models.names import file_name
 from studio.models.other_programs import Place, hf_cache, models_in, newest_snapshot
 
@@ -26,13 +26,18 @@ Inspect = Callable[[Path], Inspection]
 
 @dataclass(frozen=True)
 class NearbyModel:
-    """A model of another program. `inspection` is None if it cannot be used; `fault` says why."""
+    """A model of another program. `inspection` is None if it cannot be used; `fault` says why.
+
+    An adapter is none, and can be imported. `remedy` says what can be done, where anything can.
+    """
 
     program: str
     name: str
     path: Path
     inspection: Inspection | None
     fault: str = ""
+    remedy: str = ""
+    is_adapter: bool = False
 
 
 def find_nearby(
@@ -104,7 +109,15 @@ def _describe(model_place: Place, inspect: Inspect) -> NearbyModel:
     try:
         return NearbyModel(model_place.program, name, model_place.path, inspect(model_place.path))
     except ModelRefused as error:
-        return NearbyModel(model_place.program, name, model_place.path, None, printable(error.what))
+        return NearbyModel(
+            model_place.program,
+            name,
+            model_place.path,
+            None,
+            printable(error.what),
+            printable(error.remedy),
+            isinstance(error, IsAdapter),
+        )
 
 
 def _real(path: Path) -> Path:

@@ -13,16 +13,26 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
+from typing import TypeGuard
 from urllib.parse import quote
 
 from engines.contract import FileRefused
 from engines.formats.foreign_files import exists, is_file, is_folder, read_regular_file
 from engines.formats.json_values import as_array, as_name, as_object, parse_json, read_object
+from engines.formats.pickles import is_pickle_or_ggml
+from studio.models.adapter_files import PEFT_FILES
 
 _MAX_DEPTH, _MAX_ENTRIES = 6, 20_000
-_WEIGHTS = (".safetensors", ".gguf")
+_WEIGHTS = (".safetensors", ".sft", ".gguf", ".ckpt", ".pt", ".pth", ".onnx", ".patch")
+_FOOOCUS_FOLDERS = ("path_checkpoints", "path_loras", "path_embeddings", "path_vae", "path_unet")
+"""Keys of Fooocus' own file of folders, each with a path or a list of them."""
+_KOBOLD_HOMES = ("koboldcpp", "KoboldCpp")
+_KOBOLD_FILES = ("model", "model_param", "sdmodel", "lora", "sdlora")
+"""Keys of KoboldCpp's saved settings that name files of models and adapters."""
+_MAX_SETTINGS = 200
+_FOLDER_WEIGHTS = (".safetensors", ".bin")
 _PART_OF_SPLIT = re.compile(r"-(?!00001)\d{5}-of-\d{5}\.gguf$")
 _DIGEST = re.compile(r"sha256:[0-9a-f]{64}")
 _GGUF_LAYER = "application/vnd.ollama.image.model"
@@ -44,7 +54,9 @@ def usual_places() -> list[Place]:
     places = [
         *(Place("A1111", folder) for folder in _a1111_folders()),
         *(Place("ComfyUI", folder) for folder in _comfyui_folders()),
+        *(Place("Fooocus", folder) for folder in _fooocus_folders()),
         *(Place("InvokeAI", folder) for folder in _folders_of("INVOKEAI_ROOT", "~/invokeai")),
+        *(Place("KoboldCpp", Path(f"~/{name}").expanduser()) for name in _KOBOLD_HOMES),
         *(Place("LM Studio", folder) for folder in _lm_studio_folders()),
         *(Place("Ollama", folder) for folder in _ollama_folders()),
         Place("Hugging Face", hf_cache()),
@@ -67,8 +79,9 @@ def models_in(root: Place) -> Iterator[Place]:
     elif is_file(folder / "databases" / "invokeai.db"):
         yield from _invokeai_models(folder)
     else:
-        budget = iter(range(_MAX_ENTRIES))
-        yield from (Place(root.program, path) for path in _walk(folder, _MAX_DEPTH, budget))
+        walk = _Walk(iter(range(_MAX_ENTRIES)), set())
+        paths = [*walk.models_in(folder, _MAX_DEPTH), *_kobold_files(folder)]
+        yield from (Place(root.program, path) for path in paths)
 
 
 # Folders
@@ -83,16 +96,17 @@ def _folders_of(variable: str, *usual: str) -> list[Path]:
 def _a1111_folders() -> list[Path]:
     """The folders of the web UI, and those that its options in COMMANDLINE_ARGS name."""
     homes = ("stable-diffusion-webui", "stable-diffusion-webui-forge", "webui_forge", "forge")
-    folders = [Path(f"~/{home}/models").expanduser() for home in homes]
+    parts = ("models", "embeddings")
+    folders = [Path(f"~/{home}/{part}").expanduser() for home in homes for part in parts]
     try:
         words = shlex.split(os.environ.get("COMMANDLINE_ARGS", ""))
     except ValueError:
         words = []
     for option, value in pairwise(words):
-        if option in ("--ckpt-dir", "--models-dir"):
+        if option in ("--ckpt-dir", "--models-dir", "--lora-dir", "--embeddings-dir", "--vae-dir"):
             folders.append(Path(value).expanduser())
         elif option == "--data-dir":
-            folders.append(Path(value).expanduser() / "models")
+            folders += [Path(value).expanduser() / part for part in parts]
     return folders
 
 
@@ -102,6 +116,18 @@ def _comfyui_folders() -> list[Path]:
     folders: list[Path] = []
     for home in _folders_of("COMFYUI_PATH", *homes):
         folders += [home / "models", *_extra_model_paths(home / "extra_model_paths.yaml")]
+    return folders
+
+
+def _fooocus_folders() -> list[Path]:
+    """The folder of Fooocus, and those that its file of settings names, from its own folder."""
+    folders: list[Path] = []
+    for name in ("Fooocus", "Fooocus_win64_2-5-0/Fooocus"):
+        home = Path(f"~/{name}").expanduser()
+        settings = _read(home / "config.txt")
+        stated = (settings.get(key) for key in _FOOOCUS_FOLDERS)
+        paths = (path for value in stated for path in (as_array(value) or [value]))
+        folders += [home / "models", *(home / path for path in paths if _is_path(path))]
     return folders
 
 
@@ -122,6 +148,19 @@ def _extra_model_paths(file: Path) -> list[Path]:
         elif match["key"] != "is_default":
             folders.append(base / Path(value).expanduser())
     return folders
+
+
+def _is_path(value: object) -> TypeGuard[str]:
+    return isinstance(value, str) and bool(value) and "\0" not in value
+
+
+def _kobold_files(folder: Path) -> Iterator[Path]:
+    """The files that settings of KoboldCpp in a folder name, wherever they lie."""
+    saved = (path for path in _entries(folder) if path.suffix.lower() == ".kcpps")
+    for settings in map(_read, islice(sorted(saved), _MAX_SETTINGS)):
+        for value in (settings.get(key) for key in _KOBOLD_FILES):
+            paths = (path for path in (as_array(value) or [value]) if _is_path(path))
+            yield from (file for path in paths if is_file(file := folder / path))
 
 
 def _lm_studio_folders() -> list[Path]:
@@ -146,22 +185,50 @@ def _ollama_folders() -> list[Path]:
 # Layouts
 
 
-def _walk(folder: Path, depth: int, budget: Iterator[int]) -> Iterator[Path]:
-    """Folders that hold a model, and single files of weights, below a folder."""
-    for path in sorted(_entries(folder)):
-        if next(budget, None) is None:
+@dataclass
+class _Walk:
+    """Walks folders, each real one once, so that links in circles end; `budget` counts entries."""
+
+    budget: Iterator[int]
+    visited: set[Path]
+
+    def models_in(self, folder: Path, depth: int) -> Iterator[Path]:
+        """Folders that hold a model or an adapter, and single files of weights, below a folder."""
+        if not self._is_new(folder):
             return
-        if path.name.startswith("."):
-            continue
-        if is_folder(path):
-            snapshot = newest_snapshot(path) if path.name.startswith("models--") else path
-            if _is_model_folder(snapshot):
-                # A picture model of the cache is opened as the entry that it is.
-                yield path if exists(snapshot / "model_index.json") else snapshot
-            elif depth:
-                yield from _walk(snapshot, depth - 1, budget)
-        elif path.suffix.lower() in _WEIGHTS and not _PART_OF_SPLIT.search(path.name):
-            yield path
+        for path in sorted(_entries(folder)):
+            if next(self.budget, None) is None:
+                return
+            if path.name.startswith("."):
+                continue
+            if is_folder(path):
+                yield from self._in_folder(path, depth)
+            elif _is_weights(path):
+                yield path
+
+    def _in_folder(self, path: Path, depth: int) -> Iterator[Path]:
+        snapshot = newest_snapshot(path) if path.name.startswith("models--") else path
+        if _is_model_folder(snapshot):
+            # A picture model of the cache is opened as the entry that it is.
+            yield path if exists(snapshot / "model_index.json") else snapshot
+        elif depth:
+            yield from self.models_in(snapshot, depth - 1)
+
+    def _is_new(self, folder: Path) -> bool:
+        try:
+            real = folder.resolve()
+        except (OSError, RuntimeError):  # a link in a circle
+            return False
+        is_new = real not in self.visited
+        self.visited.add(real)
+        return is_new
+
+
+def _is_weights(path: Path) -> bool:
+    """Return whether a file has weights by its name, or those of older programs by its bytes."""
+    if path.suffix.lower() == ".bin":
+        return is_file(path) and is_pickle_or_ggml(path)
+    return path.suffix.lower() in _WEIGHTS and not _PART_OF_SPLIT.search(path.name)
 
 
 def newest_snapshot(entry: Path) -> Path:
@@ -179,7 +246,9 @@ def _is_model_folder(folder: Path) -> bool:
     if exists(folder / "model_index.json"):
         return True
     names = [path.name for path in _entries(folder)]
-    return "config.json" in names and any(name.endswith(".safetensors") for name in names)
+    if PEFT_FILES[0] in names:
+        return True
+    return "config.json" in names and any(name.endswith(_FOLDER_WEIGHTS) for name in names)
 
 
 def _ollama_models(folder: Path) -> Iterator[Place]:

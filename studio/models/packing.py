@@ -12,6 +12,8 @@ from studio.base.errors import ModelRefused
 def packing_of(config: Mapping[str, object]) -> str:
     """Return how the weights are packed that a config is about; empty where they are not."""
     for part in (config, *map(as_object, config.values())):  # a model of several has one in each
+        if as_object(part.get("quantization")).get("bits"):
+            return "MLX"
         packing = as_object(part.get("quantization_config"))
         if packing:
             return as_name(packing.get("quant_method")) or Text("an unknown method")

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from engines.contract import FileRefused, Medium
 from engines.contract.text import Text, listed
-from engines.formats.checkpoint_layouts import UMT5_PREFIX, identify_layout
+from engines.formats.checkpoint_layouts import UMT5_PREFIX, layout_of_file
 from engines.formats.foreign_files import is_file, is_folder
 from engines.formats.json_values import as_array, as_name, as_object, read_object
 from engines.formats.model_parts import (
@@ -39,7 +39,6 @@ from engines.formats.pipeline_families import (
     CROSS_ATTENTION_DIMS,
     FAMILIES,
     default_steps_and_guidance,
-    pipeline_of_file,
 )
 from engines.formats.prediction import prediction_of_file, with_prediction
 from engines.formats.safetensors_values import require_finite
@@ -159,17 +158,16 @@ def inspect_parts(parts: ModelParts, path: Path) -> Inspection:
         tensors = read_part_tensors(parts.files)
         needs = read_parts(parts)
     shapes = plain_shapes(tensors)
-    layout = identify_layout(shapes)
+    layout = layout_of_file(shapes, path)
     if layout is None or layout.missing:
         raise ModelRefused(
             Text("The parts of {name} do not make a model.", name=path.stem),
             "",
             Text("Add the model again with its parts."),
         )
-    pipeline = pipeline_of_file(layout.pipeline, path)
-    family = FAMILIES[pipeline]
+    family = FAMILIES[layout.pipeline]
     version = CROSS_ATTENTION_DIMS.get(cross_attention_dim(shapes) or 0, family.name)
-    steps, guidance = default_steps_and_guidance(path, pipeline)
+    steps, guidance = default_steps_and_guidance(path, layout.pipeline)
     metadata = _metadata_of(parts.paths[0])
     architecture = version if family.is_unet else family.name
     with refused_as_model():

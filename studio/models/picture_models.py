@@ -57,6 +57,7 @@ from studio.models.gguf_models import check_data, read_header
 from studio.models.headers import check_safetensors, refused_as_model
 from studio.models.inspection import (
     Inspection,
+    IsAdapter,
     PictureDefaults,
     find_licence,
     is_plain_name,
@@ -70,6 +71,8 @@ from studio.models.redux_files import REDUX_PIPELINE
 from studio.models.sound_models import name_of_sound, refusal_of_sound
 
 INDEX = "model_index.json"
+_WITHOUT_WEIGHTS = ("scheduler", "tokenizer", "feature_extractor", "processor", "image_processor")
+"""Beginnings of the names of components that have settings alone."""
 _TOKENIZERS = ("tokenizer.json", "vocab.json", "spiece.model", "tokenizer.model")
 
 
@@ -140,7 +143,7 @@ def _inspect_folder(path: Path, folder: Path) -> Inspection:
     if words := name_of_sound(pipeline):
         raise refusal_of_sound(path.name, words)
     if pipeline == REDUX_PIPELINE:
-        raise ModelRefused(
+        raise IsAdapter(
             Text("{name} is Flux Redux, which adds to Flux.", name=path.name), "", ADD_REDUX
         )
     if pipeline not in FAMILIES:
@@ -252,7 +255,7 @@ def _weights_of(model: Path, component: Path) -> list[Path]:
             ),
             PICKLE_MEANING,
         )
-    if not files and (component / "config.json").is_file():
+    if not files and not component.name.startswith(_WITHOUT_WEIGHTS):
         raise ModelRefused(
             Text(
                 "{name} is not whole: the weights of {name2} are missing.",

@@ -13,7 +13,7 @@ from engines.contract.text import Text
 from engines.formats.foreign_files import is_file, is_folder
 from engines.formats.weight_kinds import REDUX_ENCODER_FILE, REDUX_FILE, has_redux_layers
 from studio.base.errors import ModelRefused
-from studio.models.headers import read_shapes
+from studio.models.headers import check_safetensors, read_shapes
 
 REDUX_PIPELINE = "FluxPriorReduxPipeline"
 _PATCHES = "embeddings.patch_embedding.weight"
@@ -25,10 +25,11 @@ def redux_files(path: Path) -> dict[str, Path]:
     """The files of the Redux at `path`, a file or a folder of diffusers, by what they are called
     here; empty where it is none.
 
-    Raises `ModelRefused` where its image encoder is missing.
+    Raises `ModelRefused` where its image encoder is missing, or its layers cannot be read.
     """
     layers = _layers_at(path)
     if layers is None:
+        _require_readable(path)
         return {}
     width = read_shapes(layers)["redux_up.weight"][1]
     folder = path if is_folder(path) else path.parent
@@ -45,6 +46,12 @@ def redux_files(path: Path) -> dict[str, Path]:
 def _layers_at(path: Path) -> Path | None:
     files = [path] if is_file(path) else [*_weights_in(path), *_weights_in(path / "image_embedder")]
     return next((file for file in files if has_redux_layers(_shapes(file))), None)
+
+
+def _require_readable(path: Path) -> None:
+    """Raise `ModelRefused` for damaged layers in a folder of diffusers."""
+    for file in _weights_in(path / "image_embedder"):
+        check_safetensors(file)
 
 
 def _weights_near(folder: Path) -> Iterator[Path]:

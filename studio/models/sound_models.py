@@ -5,15 +5,14 @@ Invariant: a config's own words and the names in its vocabulary decide; nothing 
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from engines.contract import FileRefused
 from engines.contract.text import Text
-from engines.formats.foreign_files import exists, open_regular_file
+from engines.formats.foreign_files import exists
 from engines.formats.json_values import as_array, as_name
+from engines.formats.miditok_files import COMPOSED, is_whole, tokenization_of, vocabulary_of
 from studio.base.errors import ModelRefused
 
 _KINDS = tuple(
@@ -34,9 +33,7 @@ _KINDS = tuple(
 )
 _ANTICIPATION_WORDS = (55_028, 55_030)
 """Sizes of the vocabulary of the Anticipatory Music Transformer, whose folders have none."""
-_END_BYTES = 4_096
-_TOKENIZATION = re.compile(rb'"tokenization"\s*:\s*"(\w{1,40})"')
-_MIDITOK = ("tokenizer.json", "tokenizer.conf", "tokenizer_config.json")
+_WORDS = ("tokenizer.json", "tokenizer.conf", "tokenizer_config.json")
 _REMEDY = Text("Train one of your own on Train, or use the starter.")
 
 
@@ -65,28 +62,20 @@ def refusal_of_sound(name: str, words: str) -> ModelRefused:
 
 def _notes_in(folder: Path, config: Mapping[str, object]) -> str:
     """Return what a model of notes is by its vocabulary; empty for any other."""
-    kind = next(filter(None, (_miditok(folder / name) for name in _MIDITOK)), "")
-    if kind:
-        return Text("a music model in the tokens of miditok ({kind})", kind=kind)
-    has_words = any(exists(folder / name) for name in _MIDITOK)
+    if kind := tokenization_of(folder):
+        return _why_not(folder, kind)
+    has_words = any(exists(folder / name) for name in _WORDS)
     if config.get("vocab_size") in _ANTICIPATION_WORDS and not has_words:
         return Text("the Anticipatory Music Transformer")
     return ""
 
 
-def _miditok(file: Path) -> str:
-    """The tokenization that a vocabulary of miditok states; empty for any other file.
-
-    Only the ends are read: a vocabulary of words has many megabytes.
-    """
-    try:
-        with open_regular_file(file) as stream:
-            start = stream.read(_END_BYTES)
-            stream.seek(max(0, stream.seek(0, os.SEEK_END) - _END_BYTES))
-            both_ends = start + stream.read()
-    except (FileRefused, OSError):
-        return ""
-    if b'"beat_res"' not in start:
-        return ""
-    match = _TOKENIZATION.search(both_ends)
-    return match[1].decode() if match else "REMI"
+def _why_not(folder: Path, kind: str) -> str:
+    """Return what is wrong with a model in the tokens of miditok; empty where it composes."""
+    if kind not in COMPOSED:
+        return Text("a music model in the tokens of miditok ({kind})", kind=kind)
+    if not is_whole(vocabulary_of(folder)):
+        return Text(
+            "a music model in the tokens of miditok ({kind}) whose vocabulary is damaged", kind=kind
+        )
+    return ""

@@ -170,3 +170,14 @@ def test_a_textual_inversion_keeps_its_vectors(tmp_path: Path):
     content = {"string_to_token": {"*": 265}, "string_to_param": {"*": vectors}, "name": "mine"}
     convert(saved(tmp_path / "mine.pt", content), tmp_path / "mine.safetensors")
     assert torch.equal(load_file(tmp_path / "mine.safetensors")["emb_params"], vectors)
+
+
+def test_a_limit_that_the_system_has_lowered_already_stays():
+    code = (
+        "import resource as r; from engines.pickle_reader import _lower\n"
+        "r.setrlimit(r.RLIMIT_CORE, (0, 0)); _lower(r.RLIMIT_CORE, 1)\n"
+        "print(r.getrlimit(r.RLIMIT_CORE))"
+    )
+    command = [sys.executable, "-c", code]
+    result = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert result.stdout.strip() == "(0, 0)"

@@ -66,6 +66,7 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
     def open_project(self) -> None:
         """Show the project's sheet and its earlier pictures."""
         self.submission_queue.clear()
+        self.brief.edits.clear()
         super().open_project()
         self.exploring.open_project()
         self._fill_earlier()
@@ -164,7 +165,8 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
     def can_make(self) -> bool:
         """Return whether there is a prompt or a sheet; a prompt that is needed and missing is an
         error."""
-        has_start = bool(self.brief.prompt.text()) or not self.easel.sheet.is_empty
+        has_picture = not self.easel.sheet.is_empty or self.brief.edits.has_references()
+        has_start = bool(self.brief.prompt.text()) or has_picture
         if has_start or not self._needs_words():
             return True
         self.context.show_error(self.tr("There is no prompt yet. Say what to draw first."))
@@ -246,7 +248,7 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
 
     def settings_of(self, brief: ImageBrief) -> dict[str, object]:
         """The fields to use again; with a source the size is the source's own."""
-        values = super().settings_of(brief)
+        values = {"instruction": "", "references": (), **super().settings_of(brief)}
         return {**values, "width": None, "height": None} if brief.source else values
 
     def _reword(self, brief: ImageBrief) -> None:
@@ -265,6 +267,7 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         model = self.model_chooser.model()
         self.exploring.show_models(self.model_chooser.explorable())
         self.brief.show_words_needed(self._needs_words())
+        self.brief.edits.show_model(model.pictures_read if model else 0)
         inspection = model.inspection if model else None
         defaults = inspection.picture_defaults if inspection else None
         styles, examples = (inspection.styles, inspection.examples) if inspection else ((), ())
@@ -344,6 +347,14 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
     def _start_from_imported(self, work: Artifact, image: QImage) -> None:
         self.canvas_controller.put_on_easel(image, work)
 
+    def _show_reference(self, identity: str) -> None:
+        """Read the picture of a reference; one that is gone is removed."""
+        work = self.context.attempt(lambda: self.context.studio.history.get(identity))
+        if work is None:
+            self.brief.edits.remove_reference(identity)
+            return
+        self.pictures.read_full(work, partial(self.brief.edits.show_image, identity))
+
     def _on_batches_changed(self) -> None:
         if not self.brief.actions_zone.is_running():
             self._fill_earlier()
@@ -357,6 +368,7 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         self.briefs = ImageBriefs(context, self.brief, self.easel)
         self.submission_queue = SubmissionQueue(context, self.easel, self.work_panel.mask_bar, self)
         self.files = PictureFiles(context, self.pictures, self)
+        self.reference_files = PictureFiles(context, self.pictures, self)
         self.autosave = SheetAutosave(context, self.easel, self)
         self.canvas_controller = CanvasController(
             context, self.work_panel, self.brief, self.results, self.pictures, self
@@ -373,6 +385,13 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         for field in (brief.prompt, brief.image_form.negative):
             field.paste_refused.connect(self.refuse_paste)
         brief.source_row.removed.connect(self.easel.remove_picture)
+        brief.edits.instruction.paste_refused.connect(self.refuse_paste)
+        brief.edits.picture_requested.connect(self.reference_files.ask_import)
+        brief.edits.data_given.connect(self.reference_files.import_dropped)
+        brief.edits.image_needed.connect(self._show_reference)
+        self.reference_files.imported.connect(
+            lambda work, image: brief.edits.add_reference(work.id, image)
+        )
         self.live_drafts.draft_changed.connect(self._show_draft)
         self.live_drafts.turned_off.connect(lambda: brief.live.setChecked(False))
         self.batches.changed.connect(self._on_batches_changed)

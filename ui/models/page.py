@@ -303,6 +303,7 @@ class ModelsPage(Page):
         self.context.bridge.models_changed.connect(lambda _: self._mark_stale())
         self.models.action_requested.connect(self.run_action)
         self.nearby.use_requested.connect(self.add)
+        self.nearby.import_requested.connect(self.adapters.import_adapter)
         self.nearby.folder_requested.connect(self._ask_folder_to_look_in)
         self.starter.own_requested.connect(self._ask_folder)
         self.shelf.fetch_requested.connect(self.fetch_from_shelf)

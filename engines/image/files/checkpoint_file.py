@@ -23,10 +23,11 @@ from engines.contract.text import Text
 from engines.formats.checkpoint_layouts import (
     QWEN3_PREFIX,
     QWEN25_PREFIX,
+    QWEN25_READER_PREFIX,
     T5_PREFIX,
     UMT5_PREFIX,
     CheckpointLayout,
-    identify_layout,
+    layout_of_file,
 )
 from engines.formats.model_parts import (
     WORDS,
@@ -35,7 +36,7 @@ from engines.formats.model_parts import (
     plain_shapes,
     read_part_tensors,
 )
-from engines.formats.pipeline_families import FAMILIES, family_names, pipeline_of_file
+from engines.formats.pipeline_families import FAMILIES, family_names
 from engines.formats.prediction import prediction_of_file
 from engines.image.files.mapped_checkpoint import build_networks, read_weights
 from engines.image.files.original_config import build_configs
@@ -54,7 +55,7 @@ def load_checkpoint(file: Path, dtype: torch.dtype, *, mapped: bool = False) -> 
 
     parts = open_parts(file)
     shapes = plain_shapes(read_part_tensors(parts.files))
-    layout = identify_layout(shapes)
+    layout = layout_of_file(shapes, file)
     if layout is None or layout.missing:
         raise _unsupported_error(file, layout)
     weights = read_weights(parts)
@@ -62,10 +63,12 @@ def load_checkpoint(file: Path, dtype: torch.dtype, *, mapped: bool = False) -> 
     networks = build_networks(weights, layout, configs, dtype, mapped=mapped)
     scheduler = configs["scheduler"]
     components = networks | _tokenizers(parts, layout, weights.stored)
+    if "processor" in components:
+        _tell_tokens_of_pictures(components["text_encoder"].config, components["tokenizer"])
     components["scheduler"] = getattr(diffusers, scheduler["_class_name"]).from_config(scheduler)
     if "lcm" in file.stem.lower():
         components["scheduler"] = LCMScheduler.from_config(components["scheduler"].config)
-    kind = getattr(diffusers, pipeline_of_file(layout.pipeline, file))
+    kind = getattr(diffusers, layout.pipeline)
     settings = _settings(layout, file, networks)
     required = signature(kind.__init__).parameters.values()
     absent = [p.name for p in required if p.default is p.empty and p.name != "self"]
@@ -98,10 +101,12 @@ def _tokenizers(
             tokenizers[name] = t5_tokenizer()
         elif prefix == UMT5_PREFIX:
             tokenizers[name] = umt5_tokenizer(tensors[prefix + WORDS].numpy().tobytes())
-        elif prefix in (QWEN3_PREFIX, QWEN25_PREFIX):
+        elif prefix in (QWEN3_PREFIX, QWEN25_PREFIX, QWEN25_READER_PREFIX):
             if parts.tokenizer is None:
                 raise _without_words(parts.files[0].path)
             tokenizers[name] = qwen_tokenizer(parts.tokenizer)
+            if prefix == QWEN25_READER_PREFIX:
+                tokenizers["processor"] = qwen_processor(tokenizers[name])
         else:
             is_first = index == 0 and prefix != "cond_stage_model.model."
             tokenizers[name] = clip_tokenizer("<|endoftext|>" if is_first else "!")
@@ -187,3 +192,36 @@ def qwen_tokenizer(folder: Path) -> Qwen2Tokenizer:
             remedy=Text("Add the model again."),
         )
     return tokenizer
+
+
+_LEAST_PIXELS, _MOST_PIXELS = 3_136, 12_845_056
+"""As published with Qwen2.5-VL."""
+_PICTURE, _FILM = "<|image_pad|>", "<|video_pad|>"
+
+
+def qwen_processor(tokenizer: Qwen2Tokenizer) -> Any:
+    """What turns words and pictures into the inputs of Qwen2.5-VL."""
+    import transformers
+
+    pixels: dict[str, Any] = {"min_pixels": _LEAST_PIXELS, "max_pixels": _MOST_PIXELS}
+    return transformers.Qwen2VLProcessor(
+        transformers.Qwen2VLImageProcessor(**pixels),
+        tokenizer,
+        transformers.Qwen2VLVideoProcessor(),
+        chat_template=tokenizer.chat_template,
+    )
+
+
+def _tell_tokens_of_pictures(config: Any, tokenizer: Qwen2Tokenizer) -> None:
+    """Put the tokens that stand for pictures into a configuration. Raises `EngineError`."""
+    ids: Any = tokenizer.convert_tokens_to_ids([_PICTURE, _FILM])
+    picture, film = ids
+    if picture is None or picture == tokenizer.unk_token_id:
+        raise EngineError(
+            Text(
+                "The words of Qwen that were found have none for pictures ({token}).",
+                token=_PICTURE,
+            ),
+            remedy=Text("Add the model again, with the words of Qwen2.5-VL beside it."),
+        )
+    config.image_token_id, config.video_token_id = picture, film

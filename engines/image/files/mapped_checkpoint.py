@@ -262,6 +262,10 @@ def _convert_qwen(config: Config, tensors: dict[str, Tensor]) -> dict[str, Tenso
     return tensors
 
 
+def _convert_qwen_reader(config: Config, tensors: dict[str, Tensor]) -> dict[str, Tensor]:
+    return {re.sub(r"^transformer\.", "language_model.", n): t for n, t in tensors.items()}
+
+
 _ENCODERS: dict[str, Callable[[Config, dict[str, Tensor]], dict[str, Tensor]]] = {
     "CLIPTextModel": _convert_clip,
     "CLIPTextModelWithProjection": _convert_clip,
@@ -269,6 +273,7 @@ _ENCODERS: dict[str, Callable[[Config, dict[str, Tensor]], dict[str, Tensor]]] =
     "UMT5EncoderModel": _convert_t5,
     "Qwen3Model": _convert_qwen,
     "Qwen2_5_VLTextModel": _convert_qwen,
+    "Qwen2_5_VLModel": _convert_qwen_reader,
 }
 _ENCODER_CONFIGS = {
     "CLIPTextModel": "CLIPTextConfig",
@@ -277,6 +282,7 @@ _ENCODER_CONFIGS = {
     "UMT5EncoderModel": "UMT5Config",
     "Qwen3Model": "Qwen3Config",
     "Qwen2_5_VLTextModel": "Qwen2_5_VLTextConfig",
+    "Qwen2_5_VLModel": "Qwen2_5_VLConfig",
 }
 
 

@@ -13,6 +13,8 @@ from typing import Any
 from engines.formats.checkpoint_layouts import (
     QWEN3_PREFIX,
     QWEN25_PREFIX,
+    QWEN25_READER_PREFIX,
+    QWEN25_VISUAL_PREFIX,
     SHORT_VAE_PREFIX,
     T5_PREFIX,
     UMT5_PREFIX,
@@ -37,6 +39,7 @@ WAN_22_DEVIATIONS = [
 ]  # fmt: skip
 """Mean and standard deviation of each channel of the latents of Wan 2.2 (Wan Team 2025)."""
 _QWEN_HEAD_DIM = 128
+_VISUAL_HEAD_DIM = 80
 
 
 def inner_shapes(shapes: Shapes, prefix: str) -> dict[str, list[int]]:
@@ -124,6 +127,10 @@ def text_encoder_config(shapes: Shapes, prefix: str, *, pooled: bool) -> Config:
         return {"_class_name": "Qwen3Model", **_qwen(inner, head_dim), "rms_norm_eps": 1e-6}
     if prefix == QWEN25_PREFIX:
         return {"_class_name": "Qwen2_5_VLTextModel", **_qwen25(inner)}
+    if prefix == QWEN25_READER_PREFIX:
+        text = _qwen25(inner_shapes(shapes, QWEN25_PREFIX))
+        seeing = _qwen25_visual(inner_shapes(shapes, QWEN25_VISUAL_PREFIX))
+        return {"_class_name": "Qwen2_5_VLModel", "text_config": text, "vision_config": seeing}
     name = "CLIPTextModelWithProjection" if pooled else "CLIPTextModel"
     return {"_class_name": name, **_clip(inner, prefix)}
 
@@ -197,3 +204,18 @@ def _qwen25(inner: Shapes) -> Config:
     sections = [_QWEN_HEAD_DIM // 8, *[_QWEN_HEAD_DIM * 3 // 16] * 2]
     rope = {**config["rope_parameters"], "mrope_section": sections}
     return {**config, "rms_norm_eps": 1e-6, "rope_parameters": rope}
+
+
+def _qwen25_visual(inner: Shapes) -> Config:
+    """The part of Qwen2.5-VL that looks at pictures; patches and windows are those published."""
+    width, _, frames, side, _ = inner["patch_embed.proj.weight"]
+    return {
+        "depth": count_numbers(inner, "blocks."),
+        "hidden_size": width,
+        "intermediate_size": inner["blocks.0.mlp.gate_proj.weight"][0],
+        "num_heads": width // _VISUAL_HEAD_DIM,
+        "out_hidden_size": inner["merger.mlp.2.weight"][0],
+        "patch_size": side,
+        "temporal_patch_size": frames,
+        "fullatt_block_indexes": [7, 15, 23, 31],
+    }

@@ -60,6 +60,7 @@ def _flux(shapes: Shapes) -> Configs:
         "_class_name": "FluxTransformer2DModel",
         "pooled_projection_dim": inner["vector_in.in_layer.weight"][1],
         "guidance_embeds": "guidance_in.in_layer.weight" in inner,
+        "out_channels": inner["final_layer.linear.weight"][0],
     }
     is_guided = transformer["guidance_embeds"]  # the distilled one (schnell) is not
     scheduler = _flow(shift=3.0, dynamic=True) if is_guided else _flow(shift=1.0)
@@ -207,10 +208,14 @@ def _flow(*, shift: float, dynamic: bool = False) -> Config:
 CONFIGS: dict[str, Callable[[Shapes], Configs]] = {
     "StableDiffusion3Pipeline": _sd3,
     "FluxPipeline": _flux,
+    "FluxKontextPipeline": _flux,
+    "FluxFillPipeline": _flux,
     "Flux2KleinPipeline": _flux2,
     "ChromaPipeline": _chroma,
     "ZImagePipeline": _z_image,
     "QwenImagePipeline": _qwen_image,
+    "QwenImageEditPipeline": _qwen_image,
+    "QwenImageEditPlusPipeline": _qwen_image,
     "WanPipeline": _wan,
 }
 """The configurations of the part that draws, the autoencoder and the scheduler, by pipeline."""

@@ -127,11 +127,15 @@ def too_many_steps(steps: int) -> BriefError:
     )
 
 
+class NotFinite(EngineError):
+    """A picture of which a number is infinite or none."""
+
+
 def require_finite(values: Tensor) -> None:
     """Raise `EngineError` where latents or a picture have values that are no numbers; rounded,
     these would be black."""
     if not values.isfinite().all():
-        raise EngineError(
+        raise NotFinite(
             Text("The picture could not be drawn: {not_finite}.", not_finite=NOT_FINITE),
             Text("No broken picture was kept."),
             Text("Choose another sampler, or more steps."),

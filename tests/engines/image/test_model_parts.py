@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -16,6 +17,8 @@ from transformers import CLIPTextModel, T5Config, T5EncoderModel
 from engines.contract import AdapterFiles, EngineError
 from engines.formats.model_parts import ModelParts, save_parts
 from engines.formats.part_matching import match_parts, needs_words
+from engines.image.adapters.adapters import _find_layer
+from engines.image.adapters.glora import GloraDelta
 from engines.image.engine import ImageEngine
 from engines.image.files.checkpoint_file import load_checkpoint, t5_tokenizer
 from engines.image.files.loading import read_need
@@ -71,9 +74,12 @@ def parts_list(folder: Path, paths: list[Path]) -> Path:
     return folder / "mine.parts"
 
 
-def drawn(engine: ImageEngine, model: Path, folder: Path) -> np.ndarray:
+def drawn(
+    engine: ImageEngine, model: Path, folder: Path, adapters: Sequence[AdapterFiles] = ()
+) -> np.ndarray:
     brief = brief_of(width=SIDE, height=SIDE, steps=STEPS, seed=SEED, guidance=GUIDANCE)
-    (data,) = pictures_of(draw(engine, Journal(model, exact_cache(folder)), brief))
+    journal = Journal(model, exact_cache(folder), adapters=tuple(adapters))
+    (data,) = pictures_of(draw(engine, journal, brief))
     return picture(data).astype(int)
 
 
@@ -280,16 +286,46 @@ def test_a_scale_of_fp8_counts_for_its_weights(name: str, code: torch.dtype):
     assert packed.half().weight.dtype is torch.int8
 
 
-def test_adapters_are_not_mixed_into_scaled_weights(tmp_path: Path):
+@pytest.mark.parametrize(
+    "form",
+    [
+        *("fp8 scaled", "gguf"),
+        *(pytest.param(form, marks=pytest.mark.slow) for form in ("nvfp4", "mxfp8")),
+    ],
+)
+def test_loras_beside_packed_weights_draw_what_they_draw_in_plain_ones(tmp_path: Path, form: str):
     pipeline = new_model("flux", tmp_path)
-    paths = save_parts_of("flux", "fp8 scaled", pipeline, tmp_path)
-    name = "transformer.transformer_blocks.0.attn.to_q"
-    halves = {
-        f"{name}.lora_A.weight": torch.ones(2, 64),
-        f"{name}.lora_B.weight": torch.ones(64, 2),
-    }
-    save_file(halves, tmp_path / "lora.safetensors")
-    adapters = (AdapterFiles("beef00", tmp_path / "lora.safetensors", 1.0),)
-    journal = Journal(parts_list(tmp_path, paths), exact_cache(tmp_path), adapters=adapters)
-    with pytest.raises(EngineError, match="cannot be mixed into packed weights"):
-        draw(ImageEngine(), journal, brief_of(width=SIDE, height=SIDE))
+    round_weights(form, pipeline.transformer)
+    if form == "fp8 scaled":
+        round_weights(form, pipeline.text_encoder)
+        round_weights(form, pipeline.text_encoder_2)
+    paths = save_parts_of("flux", form, pipeline, tmp_path)
+    plain = expected_picture("flux", pipeline)
+    adapters: list[AdapterFiles] = []
+    for number, layer in enumerate(("transformer_blocks.0.attn.to_q", "x_embedder") * 2):
+        weight = pipeline.transformer.get_submodule(layer).weight
+        down, up = torch.randn(2, weight.shape[1]), torch.randn(weight.shape[0], 2)
+        halves = {f"transformer.{layer}.lora_A.weight": down}
+        halves |= {f"transformer.{layer}.lora_B.weight": up}
+        save_file(halves, tmp_path / f"{number}.safetensors")
+        adapters.append(AdapterFiles("beef00", tmp_path / f"{number}.safetensors", 0.5))
+        with torch.no_grad():
+            weight.add_(0.5 * up @ down)
+    expected = expected_picture("flux", pipeline)
+    model, brief = parts_list(tmp_path, paths), brief_of(width=SIDE, height=SIDE)
+    with_loras = drawn(ImageEngine(), model, tmp_path, adapters)
+    assert np.abs(expected - plain).max() > 20
+    assert np.abs(with_loras - expected).max() <= 1
+    room = Room(read_need(model, brief).at(Rung.LAYERS, 4) + 1_000)
+    layers = drawn(ImageEngine(lambda _: room), model, tmp_path, adapters)
+    assert np.array_equal(layers, with_loras)
+
+
+def test_a_glora_is_not_mixed_into_packed_weights():
+    layer = torch.nn.Linear(4, 4)
+    stored, rows = layer.weight.data.to(torch.float8_e4m3fn), torch.ones(4, 1)
+    part = torch.nn.ModuleDict({"to_q": ScaledLinear(layer, stored, rows, None)})
+    half = torch.ones(4, 4)
+    delta = GloraDelta(half, half, 1.0, (half, half), 1.0)
+    with pytest.raises(EngineError, match="DoRA and GLoRA cannot be mixed into packed weights"):
+        _find_layer(SimpleNamespace(transformer=part), "transformer.to_q", delta)

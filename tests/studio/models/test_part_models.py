@@ -189,7 +189,7 @@ def test_parts_of_two_families_are_refused(artist: Path, capsys: pytest.CaptureF
 
 
 TASKS: dict[str, tuple[str, dict[str, tuple[int, ...]], str]] = {
-    "fill": ("flux", {"img_in.weight": (64, 384)}, "Flux for another task (96 channels)"),
+    "depth": ("flux", {"img_in.weight": (64, 128)}, "Flux for another task (32 channels)"),
     "from a picture": (
         "wan",
         {"patch_embedding.weight": (128, 36, 1, 2, 2)},

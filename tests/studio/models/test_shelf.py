@@ -289,7 +289,7 @@ ODD: dict[str, tuple[Build, str]] = {
     "old pickle": (written("mine.weights", pickle.dumps({"a": 1}, 0)), PICKLE),
     "numpy": (written("mine.npy", b"\x93NUMPY\x01\x00v\x00{'descr': '|O'"), PICKLE),
     "archive": (written("mine.zip", b"PK\x03\x04"), "mine.zip is an archive. Unpack it, and add"),
-    "onnx": (written("mine.onnx", b"\x08\x07\x12\x07pytorch"), "mine.onnx is not a model."),
+    "onnx": (written("mine.onnx", b"\x08\x07\x12\x07pytorch"), "mine.onnx is an ONNX file, which"),
     "strange weights": (checkpoint({"alpha.beta": (2, 2, 2)}), "holds weights that the studio does"
                         " not know."),
 }  # fmt: skip

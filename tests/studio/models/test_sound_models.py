@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from miditok import REMI, TSD, TokenizerConfig
+from miditok import REMI, CPWord, MusicTokenizer, Octuple, TokenizerConfig
 
 from engines.contract import Medium
 from studio.models.language_models import inspect_language_model
@@ -17,7 +17,7 @@ from tests.studio.models.refusal import refusal_of
 Build = Callable[[Path], Path]
 
 
-def miditok_folder(tokenization: type[REMI] | type[TSD], config: str = "GPT2LMHeadModel") -> Build:
+def miditok_folder(tokenization: type[MusicTokenizer], config: str = "GPT2LMHeadModel") -> Build:
     """A model as miditok's own guide saves it: transformers' weights, and its vocabulary."""
 
     def write(folder: Path) -> Path:
@@ -45,8 +45,11 @@ def without_words(build: Build) -> Build:
 
 
 SOUNDS: dict[str, tuple[Build, str]] = {
-    "miditok remi": (miditok_folder(REMI), "a music model in the tokens of miditok (REMI)"),
-    "miditok tsd": (miditok_folder(TSD, "MistralForCausalLM"), "the tokens of miditok (TSD)"),
+    "miditok octuple": (miditok_folder(Octuple), "the tokens of miditok (Octuple)"),
+    "miditok cp word": (
+        miditok_folder(CPWord, "MistralForCausalLM"),
+        "a music model in the tokens of miditok (CPWord)",
+    ),
     "musicgen": (
         transformers_folder("musicgen", "MusicgenForConditionalGeneration"),
         "MusicGen, which makes sound after words",

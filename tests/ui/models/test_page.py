@@ -12,7 +12,7 @@ import torch
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 from safetensors.torch import load_file
 
@@ -275,6 +275,28 @@ def test_a_model_of_another_program_is_used_where_it_lies(
     qtbot.waitUntil(lambda: "cosy" in page.models.rows)
     assert page.models.rows["cosy"].listed.model.path == comfyui
     qtbot.waitUntil(lambda: "cosy" not in page.nearby.buttons)
+
+
+def test_what_is_no_model_is_imported_or_says_why_not(
+    comfyui: Path, setup: Setup, qtbot: QtBot
+) -> None:
+    models, nearby = comfyui.parents[1], setup.page.nearby
+    shapes = {"ip_adapter.1.to_k_ip.weight": (4, 4), "image_proj.proj.weight": (4, 4)}
+    files.save(models / "ipadapter/plus.safetensors", shapes)
+    halves = {f"lora_unet_a_attn1_to_q.lora_{half}.weight": (4, 4) for half in ("down", "up")}
+    files.save(models / "loras/ink.safetensors", halves)
+    qtbot.waitUntil(lambda: not setup.page.is_looking)
+    setup.page.look_around()
+    qtbot.waitUntil(lambda: {"cosy", "ink"} <= set(nearby.buttons))
+    assert nearby.buttons["ink"].text() == "Import"
+    assert "plus" not in nearby.buttons
+    assert nearby.rest.row.summary == "1"
+    nearby.rest.row.click()
+    words = [label.text() for label in nearby.rest.body.findChildren(QLabel)]
+    assert any("is an IP-Adapter, which draws after a picture" in text for text in words)
+    with qtbot.waitSignal(nearby.import_requested) as request:
+        nearby.buttons["ink"].click()
+    assert request.args == [models / "loras/ink.safetensors"]
 
 
 def test_a_folder_is_looked_through_for_models(setup: Setup, qtbot: QtBot, tmp_path: Path) -> None:

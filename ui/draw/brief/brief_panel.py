@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Signal
 
 from engines.contract import ImageBrief
 from ui.bound_keys import name_keys
+from ui.draw.brief.edit_rows import EditRows
 from ui.draw.brief.optional_slider import OptionalSlider
 from ui.draw.brief.prompt_field import PromptField
 from ui.draw.brief.settings_form import ImageSettings
@@ -59,16 +60,17 @@ class ImageBriefPanel(BriefPanel[ImageBrief]):
 
     def settings(self) -> dict[str, object]:
         """The brief's fields; with a start picture its strength, and no size."""
-        values = super().settings()
+        values = super().settings() | self.edits.values()
         if self.has_source():
             values |= {"width": None, "height": None, "strength": self.source_row.strength.value()}
         return values
 
     def saved_values(self) -> dict[str, object]:
-        """The settings, with size and strength whatever the brief starts from."""
+        """The settings without references; size and strength whatever the brief starts from."""
         width, height = self.image_form.picture_size()
         size = {"width": width, "height": height}
-        return {**super().saved_values(), **size, "strength": self.source_row.strength.value()}
+        saved = {k: v for k, v in super().saved_values().items() if k != "references"}
+        return {**saved, **size, "strength": self.source_row.strength.value()}
 
     def picture_size(self) -> tuple[int, int]:
         """Width and height that will be drawn, as far as they are known."""
@@ -89,6 +91,7 @@ class ImageBriefPanel(BriefPanel[ImageBrief]):
         strength = _number(values.get("strength"))
         if strength is not None:
             self.source_row.strength.set_value(strength)
+        self.edits.show_values(values)
         super().show_settings(values)
 
     def show_words_needed(self, are_needed: bool) -> None:
@@ -114,6 +117,7 @@ class ImageBriefPanel(BriefPanel[ImageBrief]):
         self._start_size = size
         self.shape.setEnabled(not self.has_source())
         self.image_form.set_size_enabled(not self.has_source())
+        self.edits.show_source(self.has_source())
         self.update_controls()
         self.edited.emit()
 
@@ -138,14 +142,16 @@ class ImageBriefPanel(BriefPanel[ImageBrief]):
     # Building
 
     def build_essentials(self) -> None:
-        """Add prompt, source, size, steps and guidance."""
+        """Add prompt, source, instruction and references, size, steps and guidance."""
         self.prompt = PromptField()
         self.source_row = SourceRow()
+        self.edits = EditRows()
         self.fields.append(
             FormField("prompt", self.prompt.text, lambda text: self.prompt.set_text(str(text)))
         )
         self.column.addWidget(self.prompt)
         self.column.addWidget(self.source_row)
+        self.column.addWidget(self.edits)
         self.column.addWidget(Divider())
         self._build_size()
         self._build_sliders()
@@ -212,6 +218,7 @@ class ImageBriefPanel(BriefPanel[ImageBrief]):
     def _connect(self) -> None:
         self.live.toggled.connect(self.live_toggled)
         self.prompt.edited.connect(self.edited)
+        self.edits.edited.connect(self.edited)
         for slider in (self.steps, self.guidance, self.source_row.strength):
             slider.value_changed.connect(lambda _: self.edited.emit())
 

@@ -43,8 +43,9 @@ class ImageBriefs:
         return self._panel.actions_zone.count()
 
     def without_source(self) -> ImageBrief | None:
-        """The panel's brief without a source; None if it is not valid, which is shown."""
-        values = self.values() | {"strength": None}
+        """The panel's brief without a source and what changes it; None if it is not valid, which is
+        shown."""
+        values = self._without_pictures()
         values["prompt"] = values["prompt"] or "a picture"  # models read English
         return self._validated(values)
 
@@ -59,11 +60,16 @@ class ImageBriefs:
             return None  # the form says so
         if self._easel.sheet.is_empty:
             values |= {"strength": None}
+        if not values["references"]:
+            values["instruction"] = ""  # what it changes comes with the sheet, after this
         brief = self._validated(values)
         try:
             return expanded_briefs(brief)[0] if brief else None
         except InputError:
             return None  # the prompt says which wildcard is missing
+
+    def _without_pictures(self) -> dict[str, object]:
+        return self.values() | {"strength": None, "instruction": "", "references": ()}
 
     def _validated(self, values: Mapping[str, object]) -> ImageBrief | None:
         return self._context.attempt(lambda: self._panel.validated(values))

@@ -1,0 +1,109 @@
+"""Instruction and references are on show for models that read them, and go into the brief."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
+from pytestqt.qtbot import QtBot
+
+from studio.base import places
+from tests.studio.models.model_files import save_picture_folder
+from tests.ui.draw.paint_engine import solid_picture
+from tests.ui.draw.scenes import CONTROL, LEFT_BUTTON, WAIT, Scene, draw, put_picture, wait_for
+
+EDITOR = "editor"
+
+
+@pytest.fixture
+def editor(scene: Scene, qtbot: QtBot) -> Scene:
+    """The page with a model that reads up to eight pictures."""
+    parts = ("transformer", "vae", "text_encoder", "tokenizer")
+    save_picture_folder(places.models_folder() / EDITOR, "Flux2KleinPipeline", *parts)
+    choose(scene, qtbot, EDITOR)
+    return scene
+
+
+def choose(scene: Scene, qtbot: QtBot, model: str) -> None:
+    scene.page.model_chooser.fill()
+    qtbot.waitUntil(lambda: not scene.page.model_chooser.lacks(model), **WAIT)
+    scene.page.model_chooser.choose(model, ())
+    qtbot.waitUntil(lambda: scene.page.brief.models.model() == model, **WAIT)
+
+
+def picture_file(folder: Path, seed: int) -> Path:
+    file = folder / f"{seed}.png"
+    solid_picture(seed).save(str(file))
+    return file
+
+
+def drop(scene: Scene, file: Path) -> None:
+    """Drop a file on the references, as another program does."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    rows = scene.page.brief.edits
+    keys = Qt.KeyboardModifier.NoModifier
+    rows.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, LEFT_BUTTON, keys))
+
+
+def test_a_model_that_reads_no_picture_has_no_rows(scene: Scene, qtbot: QtBot):
+    assert not scene.page.brief.edits.isVisible()
+    scene.page.brief.edits.instruction.setPlainText("make it night")
+    draw(scene, qtbot, 1)
+    assert scene.briefs()[-1].instruction == ""
+
+
+def test_references_are_dropped_pasted_and_removed(editor: Scene, qtbot: QtBot, tmp_path: Path):
+    rows = editor.page.brief.edits
+    assert rows.isVisible()
+    drop(editor, picture_file(tmp_path, 1))
+    qtbot.waitUntil(lambda: len(rows.thumbnails()) == 1, **WAIT)
+    QGuiApplication.clipboard().setImage(solid_picture(2))
+    rows.add_button.setFocus()
+    qtbot.keyClick(rows.add_button, Qt.Key.Key_V, CONTROL)
+    qtbot.waitUntil(lambda: len(rows.thumbnails()) == 2, **WAIT)
+    qtbot.keyClicks(rows.instruction, "make it night")
+    draw(editor, qtbot, 1)
+    brief = editor.briefs()[-1]
+    assert (brief.instruction, len(brief.references), brief.source) == ("make it night", 2, "")
+    pictures = {work.id for work in editor.pictures()}
+    assert {reference.source for reference in brief.references} <= pictures
+    qtbot.mouseClick(rows.thumbnails()[0], LEFT_BUTTON)
+    qtbot.waitUntil(lambda: len(rows.thumbnails()) == 1, **WAIT)
+    qtbot.keyClick(rows.thumbnails()[0], Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: not rows.thumbnails(), **WAIT)
+
+
+def test_an_instruction_changes_the_start_picture(editor: Scene, qtbot: QtBot):
+    put_picture(editor)
+    editor.page.brief.edits.instruction.setPlainText("make it night")
+    editor.set_prompt("")
+    editor.page.brief.actions_zone.set_count(1)
+    editor.page.make()
+    wait_for(editor, qtbot, 1)
+    brief = editor.briefs()[-1]
+    assert brief.source
+    assert brief.instruction == "make it night"
+    assert editor.page.brief.edits._room() == 7  # the start picture is one of eight
+
+
+def test_a_work_brings_its_references_back(editor: Scene, qtbot: QtBot, tmp_path: Path):
+    rows = editor.page.brief.edits
+    drop(editor, picture_file(tmp_path, 1))
+    qtbot.waitUntil(lambda: len(rows.thumbnails()) == 1, **WAIT)
+    rows.instruction.setPlainText("as in the picture")
+    draw(editor, qtbot, 1)
+    brief = editor.briefs()[-1]
+    rows.clear()
+    editor.page.show_brief(brief)
+    qtbot.waitUntil(lambda: all(not each.isNull() for each in images_of(editor)), **WAIT)
+    assert len(rows.thumbnails()) == 1
+    assert rows.instruction.toPlainText() == "as in the picture"
+    values = rows.values()["references"]
+    assert values == [{"kind": "picture", "source": brief.references[0].source}]
+
+
+def images_of(scene: Scene) -> list[QImage]:
+    return [thumbnail.image for thumbnail in scene.page.brief.edits.thumbnails()]

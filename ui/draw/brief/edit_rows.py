@@ -1,0 +1,206 @@
+"""An instruction and references, for models that change pictures and read them beside the words.
+
+Invariant: the rows are on show, and their values in the brief, only while the model reads them;
+what was entered stays for the next such model.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, cast
+
+from PySide6.QtCore import QMimeData, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QImage,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from engines.contract import ImageBrief
+from ui.look.pictures import scaled_within
+from ui.look.theme import Theme
+from ui.making.brief.length_note import LengthNote
+from ui.making.brief.text_area import new_text_area, with_label
+from ui.parts import IconButton, Label
+from ui.parts.paint import draw_icon
+from ui.parts.picture import draw_rounded_picture
+from ui.qt.layouts import clear_layout, new_column, new_row
+
+SIDE, _CROSS = 44, 12
+_INSTRUCTION_HEIGHT = 58
+
+
+class EditRows(QWidget):
+    """`edited` after each change; `picture_requested()` when the artist adds a reference,
+    `data_given(data)` when one is pasted or dropped, `image_needed(id)` for one without a picture.
+    """
+
+    edited = Signal()
+    picture_requested = Signal()
+    data_given = Signal(QMimeData)
+    image_needed = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAcceptDrops(True)
+        self._most, self._has_source = 0, False
+        self._images: dict[str, QImage] = {}
+        self.instruction = new_text_area(
+            self.tr("Instruction"), self.tr("what to change, such as: make it night"),
+            _INSTRUCTION_HEIGHT,
+        )  # fmt: skip
+        self.add_button = IconButton("plus", self.tr("Add a reference"), extent=24)
+        self._count = Label("", "value", tabular=True)
+        self._build_column()
+        self.instruction.textChanged.connect(self.edited)
+        self.add_button.clicked.connect(self.picture_requested)
+        self.hide()
+
+    def show_model(self, most: int) -> None:
+        """Show the rows for a model that reads so many pictures; 0 hides them."""
+        self._most = most
+        self.setVisible(bool(most))
+        self._show_references()
+
+    def show_source(self, has_source: bool) -> None:
+        """A start picture is one of those that the model reads."""
+        self._has_source = has_source
+        self._show_references()
+
+    def values(self) -> dict[str, object]:
+        """`instruction` and `references` of a brief; empty where the model reads none."""
+        if not self._most:
+            return {"instruction": "", "references": ()}
+        references = [{"kind": "picture", "source": identity} for identity in self._images]
+        return {"instruction": self.instruction.toPlainText().strip(), "references": references}
+
+    def has_references(self) -> bool:
+        """Return whether the brief has pictures that the model reads."""
+        return bool(self._most and self._images)
+
+    def show_values(self, values: Mapping[str, object]) -> None:
+        """Show those of a brief; what it does not state stays."""
+        if "instruction" in values:
+            self.instruction.setPlainText(str(values["instruction"]))
+        if "references" in values:
+            rows = cast(Iterable[Mapping[str, Any]], values["references"] or ())
+            self._images = {str(row["source"]): QImage() for row in rows}
+            self._show_references()
+            for identity in list(self._images):
+                self.image_needed.emit(identity)
+
+    def add_reference(self, identity: str, image: QImage) -> None:
+        """Add a work of the history, if the model reads one more."""
+        if identity not in self._images and self.can_add():
+            self._images[identity] = QImage()
+            self.show_image(identity, image)
+            self.edited.emit()
+
+    def show_image(self, identity: str, image: QImage) -> None:
+        """Show the picture of a reference, unless it was removed meanwhile."""
+        if identity in self._images:
+            self._images[identity] = scaled_within(image, 2 * SIDE)
+            self._show_references()
+
+    def remove_reference(self, identity: str) -> None:
+        self._images.pop(identity, None)
+        self._show_references()
+        self.edited.emit()
+
+    def clear(self) -> None:
+        """Remove all: works of another project are none of this one."""
+        self.show_values({"instruction": "", "references": ()})
+
+    def thumbnails(self) -> Sequence[ReferenceThumbnail]:
+        """The references on show, in their order."""
+        return self.findChildren(ReferenceThumbnail)
+
+    def can_add(self) -> bool:
+        """Return whether the model reads one more."""
+        return len(self._images) < self._room()
+
+    # Events
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Paste a picture where the keyboard is on the references."""
+        if event.matches(QKeySequence.StandardKey.Paste) and self.can_add():
+            self.data_given.emit(QGuiApplication.clipboard().mimeData())
+        else:
+            super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Accept pictures while the model reads one more."""
+        data = event.mimeData()
+        if self.can_add() and (data.hasImage() or data.hasUrls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.data_given.emit(event.mimeData())
+
+    # Within
+
+    def _show_references(self) -> None:
+        clear_layout(self._thumbnails)
+        for identity, image in self._images.items():
+            thumbnail = ReferenceThumbnail(image, self.tr("Remove this reference"))
+            thumbnail.clicked.connect(lambda _=False, name=identity: self.remove_reference(name))
+            self._thumbnails.addWidget(thumbnail)
+        self._thumbnails.addStretch(1)
+        self._count.setText(self.tr("{0} of {1}").format(len(self._images), self._room()))
+        self.add_button.setEnabled(self.can_add())
+        self.references.setVisible(bool(self._room() or self._images))
+
+    def _room(self) -> int:
+        """How many references the model reads besides the start picture."""
+        return max(0, self._most - self._has_source)
+
+    def _build_column(self) -> None:
+        head = new_row(spacing=6)
+        head.addWidget(Label(self.tr("References"), "label"), 1)
+        head.addWidget(self._count)
+        head.addWidget(self.add_button)
+        self.references = QWidget()
+        below = new_column(self.references, 6)
+        below.addLayout(head)
+        self._thumbnails = new_row(spacing=6)
+        below.addLayout(self._thumbnails)
+        instruction = with_label(self.instruction, 5)
+        instruction.addWidget(LengthNote(self.instruction, lambda: ImageBrief, "instruction"))
+        column = new_column(self, 8)
+        column.addLayout(instruction)
+        column.addWidget(self.references)
+
+
+class ReferenceThumbnail(QAbstractButton):
+    """A small picture with a cross; a click, or Delete, removes it."""
+
+    def __init__(self, image: QImage, tip: str) -> None:
+        super().__init__()
+        self.image = image
+        self.setToolTip(tip)
+        self.setAccessibleName(tip)
+        Theme.current().set_icon_scaled(self.setFixedSize, SIDE)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Delete removes the picture, as a click does."""
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, theme = QPainter(self), Theme.current()
+        draw_rounded_picture(painter, QRectF(self.rect()), self.image, theme.colour("page"))
+        if self.underMouse() or self.hasFocus():
+            cross = theme.px(_CROSS)
+            corner = self.rect().topRight()
+            corner.setX(corner.x() - cross)
+            painter.fillRect(corner.x(), corner.y(), cross + 1, cross + 1, theme.colour("page"))
+            draw_icon(painter, "x", "text", corner, cross)
