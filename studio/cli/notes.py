@@ -21,6 +21,7 @@ from studio.cli.output import print_message, print_result
 from studio.cli.session import open_studio
 
 _EXCERPT = 70
+_MOST_DEPTH, _MOST_ORDER = 1000, 1_000_000_000
 _LORE = {
     "scan_depth": (0, 1000), "share": (0, 1), "most_tokens": (0, 100_000), "max_steps": (0, 50),
     "recursive": (0, 1), "case_sensitive": (0, 1), "whole_words": (0, 1), "group_scoring": (0, 1),
@@ -77,6 +78,10 @@ def add_note(options: argparse.Namespace) -> int:
     """`bowerbird notes add`."""
     if options.text is not None and options.content is not None:
         raise InputError("content: was given twice.", "", "Give it once.")
+    if not -_MOST_ORDER <= options.order <= _MOST_ORDER:  # `nan` is none of these either
+        raise InputError(
+            f"order: -{_MOST_ORDER:,} to {_MOST_ORDER:,} ({options.order:g} was given)."
+        )
     note = LoreEntry(
         name=options.name or "",
         content=options.content or options.text or "",
@@ -88,8 +93,7 @@ def add_note(options: argparse.Namespace) -> int:
         depth=4 if options.depth is None else options.depth,
         role=options.role,
     )
-    if options.depth is not None and not 0 <= options.depth <= 1000:
-        raise InputError(f"depth: 0 to 1000 ({options.depth} was given).")
+    _require_depth("depth", options.depth)
     with open_studio(options) as studio:
         book = book_of(studio, options.book)
         _print(options, book, studio.lorebooks.add(book.id, note))
@@ -143,6 +147,7 @@ def set_up(options: argparse.Namespace) -> int:
         if name in given and not low <= given[name] <= high:
             option = name.replace("_", "-")
             raise InputError(f"{option}: {low} to {high} ({given[name]:g} was given).")
+    _require_depth("note-depth", options.note_depth)
     with open_studio(options) as studio:
         book = book_of(studio, options.book)
         lore = {**LoreSettings.of(book.settings).as_json(), **given}
@@ -157,6 +162,11 @@ def set_up(options: argparse.Namespace) -> int:
            "note_depth": book.note_depth, **lore}  # fmt: skip
     print_result(options, row, "\n".join(f"{name:15} {value}" for name, value in row.items()))
     return 0
+
+
+def _require_depth(name: str, depth: int | None) -> None:
+    if depth is not None and not 0 <= depth <= _MOST_DEPTH:
+        raise InputError(f"{name}: 0 to {_MOST_DEPTH} ({depth} was given).")
 
 
 def _set_state(state: State) -> Command:

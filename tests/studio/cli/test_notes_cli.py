@@ -168,6 +168,13 @@ def test_a_request_and_a_rewrite_have_a_context(book: str, capsys):
         (["notes", "add", "--key", "x"], "content: is empty"),
         (["notes", "add", "x", "--content", "y"], "content: was given twice."),
         (["notes", "add", "x", "--key", "x", "--depth", "-1"], "depth: 0 to 1000 (-1 was given)."),
+        *(
+            (["notes", "add", "x", "--key", "x", "--order", order], f"({order} was given).")
+            for order in ("nan", "inf", "1e+10")
+        ),
+        (["notes", "setup", "--note-depth", "-1"], "note-depth: 0 to 1000 (-1 was given)."),
+        (["notes", "setup", "--note-depth", "1001"], "note-depth: 0 to 1000 (1001 was given)."),
+        (["notes", "setup", "--share", "nan"], "share: 0 to 1 (nan was given)."),
         (["notes", "setup", "--share", "2"], "share: 0 to 1 (2 was given)."),
         (["notes", "pin", "Nobody"], "There is no note called 'Nobody'."),
         (["notes", "import", "/nothing.json"], "/nothing.json cannot be read"),
