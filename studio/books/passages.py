@@ -16,7 +16,7 @@ from studio.books.outline import Outline
 from studio.books.records import Section, Spans
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True)
 class Edit:
     """Characters of a scene that are replaced; `before` is what they are, and the text what comes.
 
@@ -45,7 +45,7 @@ class EditScenes:
 
 def edited(scene: Section, edits: Iterable[Edit]) -> Section:
     """The scene with its edits. Raises `InputError` where it is not as it was."""
-    ordered = sorted(edits)
+    ordered = sorted(edits, key=lambda edit: (edit.start, edit.end))
     is_apart = all(a.end <= b.start for a, b in pairwise(ordered))
     if not is_apart or any(scene.text[e.start : e.end] != e.before for e in ordered):
         raise InputError(

@@ -160,6 +160,27 @@ def test_a_request_and_a_rewrite_have_a_context(book: str, capsys):
         (["write", "--mode", "instruct", *WRITE], "The following arguments are required: PROMPT."),
         (["write", "x", "--scene", "One"], "scene: is one of a book. Name the book with --book."),
         (["write", "--at", "99", *WRITE], "at: 0 to 24 in this scene (99 was given)."),
+        (["write", "--rewrite", "shorter"], "rewrite: needs a passage. Give --passage TEXT, or"),
+        (["write", "x", "--rewrite", "past", *WRITE], "prompt: was given with --rewrite."),
+        (["write", "--mode", "continue", "--rewrite", "past", *WRITE], "mode: was given with"),
+        (["write", "--from", "3", *WRITE], "from: needs an end. Give it with --to N."),
+        (["write", "--to", "3"], "to: is one of a book. Name the book with --book."),
+        (
+            ["write", "--from", "9", "--to", "9", *WRITE],
+            "to: 10 to 24 in this scene (9 was given).",
+        ),
+        (["write", "--to", "25", *WRITE], "to: 1 to 24 in this scene (25 was given)."),
+        (
+            ["write", "--from", "-1", "--to", "5", *WRITE],
+            "at: 0 to 24 in this scene (-1 was given)",
+        ),
+        (["write", "--at", "3", "--to", "5", *WRITE], "at: was given with a passage."),
+        (["write", "--dialogue", " ", *WRITE], "dialogue: a name, without a prompt, a mode and"),
+        (["books", "accept", "Lamp", "nope"], "nope"),
+        (
+            ["books", "accept", "Lamp", "nope", "--sentences", "1;2"],
+            "sentences: numbers such as 1,3",
+        ),
         (["write", "--scene", "Nine", *WRITE], "There is no scene 'Nine' in this book."),
         (["context", "--book", "Nope"], "There is no book called 'Nope'."),
         (["context", "--max-tokens", "0"], "max-tokens: 1 to 4096 (0 was given)."),
@@ -217,3 +238,52 @@ def test_notes_and_context_import_no_torch(book: str):
         "sys.exit(bool({'torch', 'transformers', 'PIL', 'numpy'} & set(sys.modules)))"
     )
     subprocess.run([sys.executable, "-c", code], check=True, stdout=subprocess.DEVNULL)
+
+
+def scene_text(capsys) -> str:
+    run(["books", "export", "Lamp", "out.md", "--force", "--no-mark"])
+    capsys.readouterr()
+    return Path("out.md").read_text().partition("## One\n\n")[2]
+
+
+def test_a_rewrite_is_compared_and_accepted_in_its_place(
+    book: str, capsys, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.chdir(tmp_path)
+    assert (
+        run(["write", "--rewrite", "past", "--from", "14", "--to", "24", *WRITE[:2], "--json"]) == 0
+    )
+    (work,) = rows(capsys)
+    assert work["brief"]["passage"] == "It rained."
+    assert work["brief"]["place"]["start"] == 14
+    assert work["brief"]["max_tokens"] == 24 + 5
+    assert run(["books", "compare", "Lamp", work["id"], "--json"]) == 0
+    (row,) = rows(capsys)
+    assert row["differences"][0]["before"] == "It rained."
+    assert run(["books", "accept", "Lamp", work["id"], "--sentences", "1", "--json"]) == 0
+    assert rows(capsys)[0]["accepted"] == [1]
+    assert scene_text(capsys).startswith("Mara came in.\n")
+    assert "It rained." not in scene_text(capsys)
+    assert run(["books", "accept", "Lamp", work["id"]]) == 2
+    assert "The passage was changed since." in capsys.readouterr().err
+
+
+def test_a_passage_is_filled_and_a_person_speaks(
+    book: str, capsys, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.chdir(tmp_path)
+    assert run(["write", "--from", "5", "--to", "9", *WRITE]) == 0
+    (work,) = rows(capsys)
+    assert (work["brief"]["following"], work["brief"]["place"]["replaced"]) == (
+        *(" in.\nIt rained.", "came"),
+    )
+    assert run(["books", "accept", "Lamp", work["id"]]) == 0
+    capsys.readouterr()
+    assert scene_text(capsys).startswith("Mara " + work["text"].rstrip())
+    assert run(["write", "--dialogue", "Mara", *WRITE]) == 0
+    (work,) = rows(capsys)
+    assert work["prompt"].endswith("It rained.\n\nMara: “")
+    assert work["brief"]["stop"] == ["”", "\n"]
+    assert run(["books", "accept", "Lamp", work["id"]]) == 0
+    capsys.readouterr()
+    assert scene_text(capsys).endswith(f"It rained.\n\n“{work['text'].strip()}”\n")
