@@ -22,6 +22,7 @@ from studio.books.outline import Outline
 from studio.books.planner import MAX_AFTER, Limits, Reading, Summary, plan
 from studio.books.records import Book, Section
 from studio.books.rewriting import speech_marks
+from studio.books.summaries import is_stale, summary_of
 from studio.models.library import ModelLibrary
 
 _NEAR = 200_000
@@ -271,9 +272,8 @@ def _summaries(outline: Outline, scene: Section) -> list[Summary]:
             if section.id == scene.id:
                 break
             continue
-        text = section.summary.get("text")
-        if isinstance(text, str) and text.strip():
-            summaries.append(Summary(section.title, text))
+        if text := summary_of(section):
+            summaries.append(Summary(section.title, text, is_stale(outline, section)))
     return summaries
 
 

@@ -1,4 +1,4 @@
-"""books: finding and replacing in a book, and taking what was written for it."""
+"""books: finding and replacing, summaries, and taking what was written for a place."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from studio.books.finding import Occurrence, Query, find, replace_all
 from studio.books.outline import Outline
 from studio.books.records import Book
 from studio.books.rewriting import Proposal, proposal
+from studio.books.summaries import Summarize, chapters_with_text, is_by_artist, is_stale, summary_of
 from studio.cli.book_places import add_section, section_of
 from studio.cli.commands import Command
 from studio.cli.output import print_result
@@ -30,6 +31,10 @@ def add_verbs(verb: AddVerb) -> None:
     search.add_argument("--regex", action="store_true", help=r"TEXT is one; \1 is its first group")
     search.add_argument("--words", action="store_true", help="whole words alone")
     search.add_argument("--case", action="store_true", help="small and large letters differ")
+    sums = verb("summarize", summarize, "summaries of chapters: the sentences that carry them")
+    sums.add_argument("book", metavar="BOOK", help="its title or id")
+    sums.add_argument("--chapter", metavar="CHAPTER", help="its id, title or number (default: all)")
+    sums.add_argument("--text", metavar="TEXT", help="your own words; empty for none")
     for name, action, explained in (
         ("compare", compare_work, "what a work would change at its place, sentence by sentence"),
         ("accept", accept_work, "put a work into its place, or some of its sentences"),
@@ -63,6 +68,34 @@ def find_in_book(options: argparse.Namespace) -> int:
     lines = [f"{outline.where(found.scene)}, {found.start}: {found.excerpt}"
              for found in occurrences]  # fmt: skip
     print_result(options, row, "\n".join([*lines, total]))
+    return 0
+
+
+def summarize(options: argparse.Namespace) -> int:
+    """`bowerbird books summarize`: all but those that the artist wrote, or one."""
+    if options.text is not None and not options.chapter:
+        raise InputError("text: is for one chapter.", "", "Name it with --chapter.")
+    with open_studio(options) as studio:
+        book = studio.books.get(options.book)
+        outline = studio.books.outline(book.id)
+        chapters = chapters_with_text(outline)
+        if options.chapter:
+            chapters = [outline.named(options.chapter, "chapter")]
+        for chapter in chapters:
+            if options.chapter or not is_by_artist(chapter):
+                studio.books.change(book.id, Summarize(chapter.id, options.text))
+        outline = studio.books.outline(book.id)
+    for section in (outline.get(chapter.id) for chapter in chapters):
+        label, text = outline.label(section), summary_of(section)
+        row: dict[str, object] = {
+            "book": book.id,
+            "chapter": section.id,
+            "title": label,
+            "summary": text,
+            "by_rule": not is_by_artist(section),
+            "stale": is_stale(outline, section),
+        }
+        print_result(options, row, f"{label}\n    {text}")
     return 0
 
 

@@ -14,6 +14,7 @@ from studio.books.authorship import authorship, by_chapter
 from studio.books.edits import one_line
 from studio.books.outline import Outline
 from studio.books.records import Book, Section
+from studio.books.summaries import is_stale, summary_of
 from studio.cli import book_finding
 from studio.cli.book_edits import add_verbs
 from studio.cli.commands import Commands, add_verb
@@ -190,6 +191,8 @@ def _section_row(outline: Outline, section: Section) -> dict[str, object]:
         "words": words.words,
         "machine_words": words.machine_words,
         "notes": section.notes,
+        "summary": summary_of(section),
+        "summary_is_stale": is_stale(outline, section),
     }
 
 

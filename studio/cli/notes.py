@@ -13,9 +13,11 @@ from engines.formats.lore_entries import ROLES, LoreEntry, keys_of
 from studio.base.errors import InputError
 from studio.books.firing import LoreSettings
 from studio.books.lorebooks import KINDS, State, StoredNote
+from studio.books.names import BookText
+from studio.books.note_proposals import chosen, propose
 from studio.books.records import Book
 from studio.care.zip_files import require_free
-from studio.cli.book_places import add_book, book_of
+from studio.cli.book_places import add_book, add_section, book_of, section_of
 from studio.cli.commands import Command, Commands, add_verb
 from studio.cli.output import print_message, print_result
 from studio.cli.session import open_studio
@@ -51,6 +53,10 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     _add_note(verb("free", _set_state(""), "leave one to its keys again"))
     _add_note(verb("remove", remove_note, "delete one"))
     _add_setup_options(verb("setup", set_up, "memory, author's note, and how notes fire"))
+    read = verb("read", read_notes, "propose people, places and facts of a book as notes")
+    read.add_argument("name", nargs="?", metavar="BOOK", help="its id or title")
+    add_section(read)
+    read.add_argument("--accept", nargs="+", metavar="ID", help="take these; nothing counts before")
     source = verb("import", import_notes, "World Info, .lorebook, a character card, a Kobold save")
     source.add_argument("files", nargs="+", type=Path, metavar="FILE")
     target = verb("export", export_notes, "all notes as .json, .lorebook, .png or .charx")
@@ -97,6 +103,31 @@ def add_note(options: argparse.Namespace) -> int:
     with open_studio(options) as studio:
         book = book_of(studio, options.book)
         _print(options, book, studio.lorebooks.add(book.id, note))
+    return 0
+
+
+def read_notes(options: argparse.Namespace) -> int:
+    """`bowerbird notes read`."""
+    with open_studio(options) as studio:
+        book = book_of(studio, options.name or options.book)
+        outline = studio.books.outline(book.id)
+        section = section_of(outline, options)
+        whole = BookText(outline, language=book.language)
+        part = BookText(outline, section, book.language) if section else whole
+        known = [note.note for note in studio.lorebooks.all(book.id)]
+        proposals = propose(whole, part, known)
+        if options.accept is not None:
+            for proposal in chosen(proposals, options.accept):
+                _print(options, book, studio.lorebooks.add(book.id, proposal.entry))
+            return 0
+    for proposal in proposals:
+        where = outline.where(proposal.scene)
+        row = {**proposal.as_json(), "scene": proposal.scene.id, "where": where, "book": book.id}
+        keys = ", ".join(proposal.keys)
+        text = f"{proposal.id}  {proposal.kind}  {proposal.name}  [{keys}]\n    {proposal.content}"
+        print_result(options, row, text)
+    if not proposals:
+        print_message("No name was found there that is no note yet. Names are read by capitals.")
     return 0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -287,3 +288,62 @@ def test_a_passage_is_filled_and_a_person_speaks(
     assert run(["books", "accept", "Lamp", work["id"]]) == 0
     capsys.readouterr()
     assert scene_text(capsys).endswith(f"It rained.\n\n“{work['text'].strip()}”\n")
+
+
+def test_notes_are_proposed_and_count_when_they_are_accepted(book: str, capsys, tmp_path: Path):
+    story = tmp_path / "story.md"
+    story.write_text(
+        "# Quay\n\n## One\n\n“Go,” said Mara. Mara was a tall woman.\n\n## Two\n\nMara left.\n"
+    )
+    run(["books", "import", str(story)])
+    capsys.readouterr()
+    assert run(["notes", "read", "Quay", "--chapter", "One", "--json"]) == 0
+    (row,) = rows(capsys)
+    assert (row["kind"], row["name"], row["content"]) == (
+        *("person", "Mara", "Mara was a tall woman."),
+    )
+    assert run(["notes", "list", "--book", "Quay", "--json"]) == 0
+    assert rows(capsys) == []
+    assert run(["notes", "read", "Quay", "--accept", row["id"], "--json"]) == 0
+    (note,) = rows(capsys)
+    assert (note["name"], note["keys"]) == ("Mara", ["Mara"])
+    assert run(["notes", "read", "Quay"]) == 0
+    assert "No name was found there" in capsys.readouterr().err
+    assert run(["notes", "read", "Quay", "--accept", row["id"]]) == 2
+    assert f"There is no proposal '{row['id']}'." in capsys.readouterr().err
+
+
+def test_summaries_are_read_for_earlier_chapters_and_become_stale(
+    book: str, capsys, tmp_path: Path
+):
+    shutil.rmtree(places.models_folder())  # so that tokens are estimated
+    story = tmp_path / "story.md"
+    story.write_text(
+        "# Quay\n\n## One\n\nMara came to the quay at night.\n\n## Two\n\nIt rained.\n"
+    )
+    run(["books", "import", str(story)])
+    capsys.readouterr()
+    assert run(["books", "summarize", "Quay", "--json"]) == 0
+    assert [
+        (row["title"], row["summary"], row["by_rule"], row["stale"]) for row in rows(capsys)
+    ] == [
+        ("One", "Mara came to the quay at night.", True, False),
+        ("Two", "It rained.", True, False),
+    ]
+    assert run(["books", "summarize", "Quay", "--chapter", "2", "--text", "Rain.", "--json"]) == 0
+    assert rows(capsys)[0]["by_rule"] is False
+    assert run(["books", "find", "Quay", "night", "--replace", "noon"]) == 0
+    capsys.readouterr()
+    assert run(["context", "--book", "Quay", "--scene", "2", "--json"]) == 0
+    (part,) = (part for part in rows(capsys)[0]["parts"] if part["kind"] == "summary")
+    assert (part["text"], part["reason"]) == (
+        *("One: Mara came to the quay at night.", "an earlier chapter, which was changed since"),
+    )
+    assert part["tokens"] > 0
+    assert run(["books", "show", "Quay", "--json"]) == 0
+    sections = rows(capsys)[0]["sections"]
+    assert [s["summary_is_stale"] for s in sections if s["kind"] == "chapter"] == [True, False]
+    assert run(["books", "summarize", "Quay", "--json"]) == 0
+    assert [row["summary"] for row in rows(capsys)] == ["Mara came to the quay at noon.", "Rain."]
+    assert run(["books", "summarize", "Quay", "--text", "x"]) == 2
+    assert "text: is for one chapter. Name it with --chapter." in capsys.readouterr().err
