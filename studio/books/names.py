@@ -67,6 +67,7 @@ _DETERMINERS = frozenset(
     " dieses diesen jeder jede jedes the a an".split()
 )
 _LEAST_USES = 2
+_LONGEST_NAME = 4
 
 
 class Use(NamedTuple):
@@ -118,17 +119,29 @@ class BookText:
                 yield number, part, list(_TOKEN.finditer(part.text))
 
 
+def mentions(text: BookText) -> dict[str, list[Use]]:
+    """Where each form stands that could be a name, also what names neither person nor place."""
+    return {form: found.uses for form, found in _evidence(text).items()}
+
+
 def names(text: BookText) -> list[Name]:
     """The people and places of a book, those first that are named most."""
-    common = _common_words(text)
-    evidence: defaultdict[str, _Evidence] = defaultdict(_Evidence)
-    for number, part, tokens in text.rows():
-        for first, last in _runs(part.text, tokens, common, text.is_german):
-            _note(evidence, number, part, tokens, first, last)
+    evidence = _evidence(text)
     forms = {form: found for form, found in evidence.items() if not _is_chance(form, evidence)}
     if text.is_german:
         forms = {form: found for form, found in forms.items() if _is_german_name(found)}
     return sorted(_merged(forms), key=lambda name: -len(name.uses))
+
+
+def _evidence(text: BookText) -> dict[str, _Evidence]:
+    common = _common_words(text)
+    evidence: defaultdict[str, _Evidence] = defaultdict(_Evidence)
+    for number, part, tokens in text.rows():
+        if not text.is_german and _is_heading(part.text, tokens):
+            continue
+        for first, last in _runs(part.text, tokens, common, text.is_german):
+            _note(evidence, number, part, tokens, first, last)
+    return evidence
 
 
 def bare(form: str) -> str:
@@ -137,6 +150,12 @@ def bare(form: str) -> str:
     while len(words) > 1 and words[0].rstrip(".") in TITLES:
         words.pop(0)
     return " ".join(words)
+
+
+def _is_heading(text: str, tokens: Sequence[re.Match[str]]) -> bool:
+    """Return whether most words have capitals, as those of a title have."""
+    large = sum(token[0][:1].isupper() for token in tokens)
+    return text[-1] != "." and len(tokens) > _LONGEST_NAME and 3 * large > 2 * len(tokens)
 
 
 def _common_words(text: BookText) -> frozenset[str]:
@@ -284,8 +303,3 @@ def _rank(form: str) -> set[str]:
     if title not in TITLES:
         return set()
     return {title if title in ("Mrs", "Miss", "Frau", "Lady") else "Mr"}
-
-
-def forms_of(found: Iterable[Name]) -> frozenset[str]:
-    """All words of names, as they are written."""
-    return frozenset(word for name in found for form in name.forms for word in form.split())

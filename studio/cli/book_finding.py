@@ -6,16 +6,19 @@ import argparse
 import re
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 
 from studio.base.errors import InputError
+from studio.books.consistency import check, dismiss, require_hints
 from studio.books.finding import Occurrence, Query, find, replace_all
 from studio.books.outline import Outline
 from studio.books.records import Book
 from studio.books.rewriting import Proposal, proposal
+from studio.books.statements import Spot
 from studio.books.summaries import Summarize, chapters_with_text, is_by_artist, is_stale, summary_of
 from studio.cli.book_places import add_section, section_of
 from studio.cli.commands import Command
-from studio.cli.output import print_result
+from studio.cli.output import print_message, print_result
 from studio.cli.session import open_studio
 
 AddVerb = Callable[[str, Command, str], argparse.ArgumentParser]
@@ -35,6 +38,9 @@ def add_verbs(verb: AddVerb) -> None:
     sums.add_argument("book", metavar="BOOK", help="its title or id")
     sums.add_argument("--chapter", metavar="CHAPTER", help="its id, title or number (default: all)")
     sums.add_argument("--text", metavar="TEXT", help="your own words; empty for none")
+    hints = verb("check", check_book, "what contradicts itself: names, looks, deaths, days")
+    hints.add_argument("book", metavar="BOOK", help="its title or id")
+    hints.add_argument("--dismiss", nargs="+", metavar="ID", help="never show these hints again")
     for name, action, explained in (
         ("compare", compare_work, "what a work would change at its place, sentence by sentence"),
         ("accept", accept_work, "put a work into its place, or some of its sentences"),
@@ -97,6 +103,32 @@ def summarize(options: argparse.Namespace) -> int:
         }
         print_result(options, row, f"{label}\n    {text}")
     return 0
+
+
+def check_book(options: argparse.Namespace) -> int:
+    """`bowerbird books check`."""
+    with open_studio(options) as studio:
+        book = studio.books.get(options.book)
+        outline = studio.books.outline(book.id)
+        notes = [note.note for note in studio.lorebooks.all(book.id)]
+        hints = check(book, outline, notes)
+        if options.dismiss is not None:
+            require_hints(hints, options.dismiss)
+            studio.books.update(
+                book.id, lambda old: replace(old, settings=dismiss(old, options.dismiss))
+            )
+            hints = [hint for hint in hints if hint.id not in options.dismiss]
+    for hint in hints:
+        row = {**hint.as_json(), "book": book.id}
+        lines = [f"    {_place(outline, spot)}: {spot.sentence}" for spot in hint.spots]
+        print_result(options, row, "\n".join([f"{hint.id}  {hint.sentence}", *lines]))
+    if not hints:
+        print_message("Nothing that contradicts itself was found.")
+    return 0
+
+
+def _place(outline: Outline, spot: Spot) -> str:
+    return "a note" if spot.note else outline.where(outline.get(spot.scene))
 
 
 def compare_work(options: argparse.Namespace) -> int:

@@ -149,3 +149,27 @@ def test_words_are_found_and_replaced_as_one_change(capsys: pytest.CaptureFixtur
     assert rows(capsys)[0]["replaced"] == 1
     assert run(["books", "export", "The Lamp", "out.md"]) == 0
     assert Path("out.md").read_text("utf-8") == NOVEL.replace("lit", "out")
+
+
+def test_contradictions_are_hinted_at_and_dismissed(capsys: pytest.CaptureFixture[str]):
+    Path("two.md").write_text(
+        "# Two\n\n## I\n\n“So,” said Mara. Mara’s eyes were grey.\n\n## II\n\nMara had blue eyes.\n"
+    )
+    assert run(["books", "import", "two.md"]) == 0
+    capsys.readouterr()
+    assert run(["books", "check", "Two", "--json"]) == 0
+    [hint] = rows(capsys)
+    assert (hint["kind"], hint["hint"]) == (
+        "look",
+        "Mara: “blue eyes”, and before “eyes were grey”.",
+    )
+    assert [place["sentence"] for place in hint["places"]] == [
+        *("Mara’s eyes were grey.", "Mara had blue eyes."),
+    ]
+    assert run(["books", "check", "Two"]) == 0
+    assert "II / Mara had blue eyes.: Mara had blue eyes." in capsys.readouterr().out
+    assert run(["books", "check", "Two", "--dismiss", hint["id"], "--json"]) == 0
+    assert run(["books", "check", "Two", "--json"]) == 0
+    assert rows(capsys) == []
+    assert run(["books", "check", "Two", "--dismiss", hint["id"]]) == 2
+    assert f"There is no hint '{hint['id']}'." in capsys.readouterr().err
