@@ -39,8 +39,10 @@ _LOOK = re.compile(
     rf"|\b(?P<thing>{_FEATURE}) (?:was|were|is|are|war|waren|sind) (?:as |so |very |quite )?"
     rf"(?P<after>{_COLOUR})\b"
 )
-_DAYS: list[str] = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-_TAGE: list[str] = "Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag".split()
+_DAYS: tuple[str, ...] = tuple("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
+_TAGE: tuple[str, ...] = tuple(
+    "Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag".split()
+)
 _DAY = "|".join((*_DAYS, *_TAGE))
 _MONTHS = (
     "January February March April May June July August September October November December Januar"

@@ -15,8 +15,8 @@ from studio.books.spellings import edit_distance, is_alike
 
 BOOK = Book("b", "Lamp")
 PEOPLE = (
-    "“Yes,” said Mara. He saw that Mara shook her head. Then Mara went out. “Ah,” said Tom. Here Tom"
-    " sat."
+    "“Yes,” said Mara. He saw that Mara shook her head. Then Mara went out. “Ah,” said Tom. Here"
+    " Tom sat."
 )
 
 
