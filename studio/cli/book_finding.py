@@ -1,9 +1,8 @@
-"""books: finding and replacing, summaries, and taking what was written for a place."""
+"""books: what is found in them: words, slips of spelling, contradictions, summaries."""
 
 from __future__ import annotations
 
 import argparse
-import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
@@ -11,9 +10,9 @@ from dataclasses import replace
 from studio.base.errors import InputError
 from studio.books.consistency import check, dismiss, require_hints
 from studio.books.finding import Occurrence, Query, find, replace_all
+from studio.books.names import BookText
 from studio.books.outline import Outline
-from studio.books.records import Book
-from studio.books.rewriting import Proposal, proposal
+from studio.books.spelling import Speller, known_words, open_dictionary, with_words
 from studio.books.statements import Spot
 from studio.books.summaries import Summarize, chapters_with_text, is_by_artist, is_stale, summary_of
 from studio.cli.book_places import add_section, section_of
@@ -21,6 +20,8 @@ from studio.cli.commands import Command
 from studio.cli.output import print_message, print_result
 from studio.cli.session import open_studio
 
+_MOST_SUGGESTED = 100
+"""Words with suggestions, each of which takes up to a tenth of a second."""
 AddVerb = Callable[[str, Command, str], argparse.ArgumentParser]
 
 
@@ -41,14 +42,11 @@ def add_verbs(verb: AddVerb) -> None:
     hints = verb("check", check_book, "what contradicts itself: names, looks, deaths, days")
     hints.add_argument("book", metavar="BOOK", help="its title or id")
     hints.add_argument("--dismiss", nargs="+", metavar="ID", help="never show these hints again")
-    for name, action, explained in (
-        ("compare", compare_work, "what a work would change at its place, sentence by sentence"),
-        ("accept", accept_work, "put a work into its place, or some of its sentences"),
-    ):
-        take = verb(name, action, explained)
-        take.add_argument("book", metavar="BOOK", help="its title or id")
-        take.add_argument("work", metavar="WORK")
-    take.add_argument("--sentences", type=_numbers, metavar="N,N…", help="as `compare` counts them")
+    spell = verb("spell", spell_book, "words that are in no dictionary, with suggestions")
+    spell.add_argument("book", metavar="BOOK", help="its title or id")
+    add_section(spell)
+    spell.add_argument("--language", metavar="CODE", help="such as en-GB (default: the book's)")
+    spell.add_argument("--add", nargs="+", metavar="WORD", help="these are right in this book")
 
 
 def find_in_book(options: argparse.Namespace) -> int:
@@ -131,68 +129,33 @@ def _place(outline: Outline, spot: Spot) -> str:
     return "a note" if spot.note else outline.where(outline.get(spot.scene))
 
 
-def compare_work(options: argparse.Namespace) -> int:
-    """`bowerbird books compare`."""
+def spell_book(options: argparse.Namespace) -> int:
+    """`bowerbird books spell`: each wrong word once, the most frequent first."""
     with open_studio(options) as studio:
         book = studio.books.get(options.book)
+        if options.add is not None:
+            book = studio.books.update(book.id, lambda old: with_words(old, options.add))
+            print_result(options, {"book": book.id, "added": options.add}, " ".join(options.add))
+            return 0
         outline = studio.books.outline(book.id)
-        change = proposal(outline, book.id, studio.history.get(options.work))
-    print_result(options, _proposal_row(book, change), "\n".join(_proposal_lines(change)))
+        scenes = outline.scenes(section_of(outline, options))
+        notes = [note.note for note in studio.lorebooks.all(book.id)]
+    dictionary = open_dictionary(options.language or book.language)
+    text = BookText(outline, language=book.language)
+    speller = Speller(dictionary, known_words(book, text, notes))
+    words = Counter(part.word for scene in scenes for part in speller.misspelled(scene.text))
+    for number, (word, count) in enumerate(words.most_common()):
+        suggestions = speller.suggestions(word) if number < _MOST_SUGGESTED else []
+        row: dict[str, object] = {
+            "book": book.id,
+            "word": word,
+            "count": count,
+            "suggestions": suggestions,
+        }
+        print_result(options, row, f"{word}  {count}  {', '.join(suggestions)}")
+    if not words:
+        print_message("No word is wrong there.")
     return 0
-
-
-def accept_work(options: argparse.Namespace) -> int:
-    """`bowerbird books accept`: as one change."""
-    with open_studio(options) as studio:
-        book = studio.books.get(options.book)
-        work = studio.history.get(options.work)
-        change = proposal(studio.books.outline(book.id), book.id, work)
-        studio.books.change(book.id, change.accept(options.sentences))
-    numbers = [difference.number for difference in change.differences]
-    accepted = [n for n in numbers if options.sentences is None or n in options.sentences]
-    row = {**_proposal_row(book, change), "accepted": accepted}
-    print_result(options, row, f"Changed in {book.title}: {len(accepted)} of {len(numbers)}")
-    return 0
-
-
-def _numbers(text: str) -> list[int]:
-    if not re.fullmatch(r"\d{1,6}(,\d{1,6})*", text):
-        raise InputError(f"sentences: numbers such as 1,3 ({text[:40]!r} was given).")
-    return [int(number) for number in text.split(",")]
-
-
-def _proposal_row(book: Book, change: Proposal) -> dict[str, object]:
-    return {
-        "book": book.id,
-        "scene": change.scene.id,
-        "start": change.start,
-        "differences": [
-            {
-                "number": difference.number,
-                "start": change.start + difference.start,
-                "before": difference.before,
-                "after": difference.after,
-                "words": [list(pair) for pair in difference.words],
-            }
-            for difference in change.differences
-        ],
-    }
-
-
-def _proposal_lines(change: Proposal) -> list[str]:
-    """Each difference on a line: [-what goes-] and {+what comes+}."""
-    lines = [
-        f"{difference.number}  {' '.join(''.join(map(_marked, difference.words)).split())}"
-        for difference in change.differences
-    ]
-    return lines or ["The work says what stands there."]
-
-
-def _marked(pair: tuple[str, str]) -> str:
-    before, after = pair
-    if before == after:
-        return before
-    return f"{f'[-{before}-]' if before else ''}{f'{{+{after}+}}' if after else ''}"
 
 
 def _row(outline: Outline, found: Occurrence) -> dict[str, object]:

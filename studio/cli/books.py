@@ -15,7 +15,7 @@ from studio.books.edits import one_line
 from studio.books.outline import Outline
 from studio.books.records import Book, Section
 from studio.books.summaries import is_stale, summary_of
-from studio.cli import book_finding
+from studio.cli import book_finding, book_works
 from studio.cli.book_edits import add_verbs
 from studio.cli.commands import Commands, add_verb
 from studio.cli.output import print_message, print_result
@@ -55,6 +55,7 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     _add_book(verb("show", show_book, "its parts, chapters and scenes, and who wrote how much"))
     add_verbs(verb)
     book_finding.add_verbs(verb)
+    book_works.add_verbs(verb)
 
 
 def _add_book(parser: argparse.ArgumentParser) -> None:

@@ -34,6 +34,7 @@ from studio.kits import kit_of
 from studio.studio import Studio
 
 Values = Mapping[str, object]
+Allows = Callable[[str], bool]
 
 
 MOST = 64
@@ -45,7 +46,8 @@ class Verb:
 
     `add_options` adds what fills its brief; `read` gets the fields that were filled, None where
     one was not; `resolve` gets the fields that are names in a project: adapters, source, mask.
-    `complete` fills what differs by brief, with what the project has.
+    `complete` fills what differs by brief, with what the project has. `allows` says which texts
+    are shown; the others stay in the history.
     """
 
     name: str
@@ -54,6 +56,7 @@ class Verb:
     read: Callable[[argparse.Namespace], dict[str, object]]
     resolve: Callable[[Studio, Brief, argparse.Namespace], dict[str, object]]
     complete: Callable[[Studio, Brief, argparse.Namespace], Brief] | None = None
+    allows: Callable[[Studio, argparse.Namespace], Allows | None] = lambda *_: None
 
     def make(self, options: argparse.Namespace) -> int:
         """Make the works of these options and print them."""
@@ -64,7 +67,7 @@ class Verb:
             briefs = [brief.model_copy(update=names) for brief in briefs]
             if self.complete is not None:
                 briefs = [self.complete(studio, brief, options) for brief in briefs]
-            return make(studio, options, briefs)
+            return make(studio, options, briefs, self.allows(studio, options))
 
     def values(self, options: argparse.Namespace) -> dict[str, object]:
         """The fields of the brief: those of a preset, then those of the options; and a seed."""
@@ -214,12 +217,17 @@ def checked_brief(fields: Values) -> Brief:
         raise from_validation(fault) from None
 
 
-def make(studio: Studio, options: argparse.Namespace, briefs: Sequence[Brief]) -> int:
+def make(
+    studio: Studio,
+    options: argparse.Namespace,
+    briefs: Sequence[Brief],
+    allows: Allows | None = None,
+) -> int:
     """Make the works of these briefs and print them; with `--best-of`, only the best."""
     monitor = JobMonitor()
     studio.events.subscribe(monitor)
     jobs = [studio.jobs.submit(brief) for brief in briefs]
-    return _print_works(studio, options, jobs, monitor, options.count or 1)
+    return _print_works(studio, options, jobs, monitor, options.count or 1, allows)
 
 
 def _to_make(options: argparse.Namespace, count: int) -> int:
@@ -238,9 +246,11 @@ def _print_works(
     jobs: Sequence[Job],
     monitor: JobMonitor,
     count: int | None = None,
+    allows: Allows | None = None,
 ) -> int:
     ended = wait_for_all(studio, jobs, monitor)
     works = [work for job in jobs for work in _works_of(studio, job)]
+    works = works if allows is None else [work for work in works if allows(work.text)]
     works = studio.taste.with_fresh_scores(works)
     print_artifacts(options, works if count is None else _best(studio, works, count))
     for job in ended:

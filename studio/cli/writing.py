@@ -8,15 +8,18 @@ from typing import cast
 from engines.contract import Brief, Medium, TextBrief
 from studio.base.errors import InputError
 from studio.books.context import NOT_GIVEN
+from studio.books.names import BookText, Name, names
+from studio.books.new_names import NAME_ENDS, NAME_REQUESTS, is_name, name_prompt, words_of
+from studio.books.records import Book
 from studio.books.rewriting import REWRITES, rewrite_tokens
 from studio.cli.book_places import add_book, add_place, book_of
 from studio.cli.commands import Commands
-from studio.cli.making import Verb, add_making_command, checked_brief, chosen_adapters
+from studio.cli.making import Allows, Verb, add_making_command, checked_brief, chosen_adapters
 from studio.cli.output import print_message
 from studio.studio import Studio
 
 _GOES_ON = (None, "continue")
-_WAYS = 10
+_WAYS, _NAMES, _NAME_TOKENS = 10, 12, 10
 # Command-line names of the brief's fields; the limits themselves are the brief's own.
 _NUMBERS = {
     "max_tokens": int,
@@ -65,10 +68,17 @@ def _add_passage_options(parser: argparse.ArgumentParser) -> None:
         help="it ends before this one; without --rewrite it is filled",
     )
     parser.add_argument("--dialogue", metavar="NAME", help="what this person says next there")
+    parser.add_argument(
+        "--name-for", choices=tuple(NAME_REQUESTS), help="names that the book does not have yet"
+    )
 
 
 def _read(options: argparse.Namespace) -> dict[str, object]:
     _check_place(options)
+    if options.name_for is not None:
+        options.count = options.count or _NAMES
+        options.stop = [*(options.stop or ()), *NAME_ENDS]
+        options.max_tokens = options.max_tokens or _NAME_TOKENS
     if options.rewrite is not None:
         options.prompt = REWRITES.get(options.rewrite, options.rewrite)
         options.mode = "rewrite"
@@ -91,7 +101,7 @@ def _check_place(options: argparse.Namespace) -> None:
     """Raise `InputError` for options that do not go together."""
     if options.book is None:
         names = {"scene": options.scene, "from": options.start, "at": options.at, "to": options.to,
-                 "dialogue": options.dialogue}  # fmt: skip
+                 "dialogue": options.dialogue, "name-for": options.name_for}  # fmt: skip
         for name in (name for name, value in names.items() if value is not None):
             what = "scene: is one of a book." if name == "at" else f"{name}: is one of a book."
             raise InputError(what, "", "Name the book with --book.")
@@ -102,6 +112,9 @@ def _check_place(options: argparse.Namespace) -> None:
     for name, value in (("prompt", options.prompt), ("mode", options.mode)):
         if options.rewrite is not None and value not in (None, "rewrite"):
             raise InputError(f"{name}: was given with --rewrite.", "", "Give one of them.")
+    alone = (options.rewrite, options.prompt, options.mode, options.dialogue, options.to)
+    if options.name_for is not None and any(value is not None for value in alone):
+        raise InputError("name-for: goes without a prompt, a mode, a passage and --dialogue.")
     speaks_too = options.rewrite or options.prompt or options.mode
     if options.dialogue is not None and (speaks_too or not options.dialogue.strip()):
         raise InputError("dialogue: a name, without a prompt, a mode and --rewrite.")
@@ -116,6 +129,9 @@ def _complete(studio: Studio, brief: Brief, options: argparse.Namespace) -> Brie
     if options.book is None:
         return _with_length(brief, options)
     book = book_of(studio, options.book)
+    if options.name_for is not None:
+        prompt = name_prompt(options.name_for, _names_of(studio, book))
+        return checked_brief({**brief.model_dump(mode="json"), "prompt": prompt})
     at = options.at if options.start is None else options.start
     place = studio.contexts.place(book.id, options.scene or "", at, options.to)
     text_brief = cast(TextBrief, brief)
@@ -137,4 +153,24 @@ def _resolve(studio: Studio, brief: Brief, options: argparse.Namespace) -> dict[
     return {"adapters": chosen_adapters(studio, brief, options)}
 
 
-WRITE = Verb("write", Medium.TEXT, _add_options, _read, _resolve, _complete)
+def _names_of(studio: Studio, book: Book) -> list[Name]:
+    return names(BookText(studio.books.outline(book.id), language=book.language))
+
+
+def _allows(studio: Studio, options: argparse.Namespace) -> Allows | None:
+    """Return which names are shown: those that no text and no other work of the batch has."""
+    if options.name_for is None:
+        return None
+    book = book_of(studio, options.book)
+    taken = {word.casefold() for word in words_of(studio.books.outline(book.id))}
+
+    def allows(text: str) -> bool:
+        words = [word.casefold() for word in text.split()]
+        is_new = is_name(text) and taken.isdisjoint(words)
+        taken.update(words)
+        return is_new
+
+    return allows
+
+
+WRITE = Verb("write", Medium.TEXT, _add_options, _read, _resolve, _complete, _allows)

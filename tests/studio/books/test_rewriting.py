@@ -11,6 +11,8 @@ import pytest
 from engines.contract import Medium, TextBrief
 from studio.base.errors import InputError
 from studio.base.records import Artifact
+from studio.books.names import BookText, names
+from studio.books.new_names import is_name, name_prompt, words_of
 from studio.books.outline import Outline
 from studio.books.passages import edited
 from studio.books.records import Section
@@ -107,3 +109,27 @@ def test_a_work_of_elsewhere_is_refused():
         written("x", replace(SCENE, trashed_at="2026"))
     with pytest.raises(InputError, match="no section with the id 's'"):
         written("x", replace(SCENE, id="t"))
+
+
+@pytest.mark.parametrize(
+    ("text", "valid"),
+    [
+        (" Ada Holt", True), ("O’Brien", True), ("Anne-Marie", True), ("Østergård", True),
+        ("", False), ("the house", False), ("Ada, Tom", False), ("MARA", False), ("A B C D", False),
+        ("Street 9", False),
+    ],
+)  # fmt: skip
+def test_a_new_name_is_words_with_capitals(text: str, valid: bool):
+    assert is_name(text) is valid
+
+
+def test_a_list_of_the_books_own_names_asks_for_another():
+    scene = Section(
+        "s", "scene", text="“Go,” said Mara. Then Mara saw the sea. In Harwick it rained."
+    )
+    outline = Outline([scene])
+    assert name_prompt("person", names(BookText(outline))).endswith(
+        "\n- Ada Holt\n- Peter Lindqvist\n- Mara\n-"
+    )
+    assert {"Mara", "Harwick", "Ada", "Marlow"} <= words_of(outline)
+    assert "sea" not in words_of(outline)
