@@ -186,7 +186,7 @@ class BookPlace(Frozen):
     """The place in a book that a text is written for: characters of a scene, none for a caret.
 
     `before` and `after` stand around the text when it comes there, such as the marks of a speech.
-    `anchor` is what stands before the place, by which it is found again, and `replaced` what a text
+    `anchor` is what stands before the place, by which it is found again, and `passage` what a text
     that goes on replaces.
     """
 
@@ -197,7 +197,7 @@ class BookPlace(Frozen):
     before: Annotated[str, Field(max_length=400_000, exclude_if=_is_empty)] = ""
     after: Annotated[str, Field(max_length=200, exclude_if=_is_empty)] = ""
     anchor: Annotated[str, Field(max_length=200, exclude_if=_is_empty)] = ""
-    replaced: Annotated[str, Field(max_length=20_000, exclude_if=_is_empty)] = ""
+    passage: Annotated[str, Field(max_length=20_000, exclude_if=_is_empty)] = ""
 
 
 def weave(text: str, parts: Iterable[tuple[int, str]]) -> str:

@@ -80,9 +80,9 @@ def dismiss(book: Book, ids: Sequence[str]) -> dict[str, object]:
 
 def require_hints(hints: Sequence[Hint], ids: Sequence[str]) -> None:
     """Raise `InputError` for an id that is none of these hints."""
-    known = {hint.id for hint in hints}
+    hint_ids = {hint.id for hint in hints}
     for name in ids:
-        if name not in known:
+        if name not in hint_ids:
             raise InputError(
                 Text("There is no hint {name!r}.", name=name[:60]),
                 Text("Nothing was changed."),

@@ -157,14 +157,14 @@ class BookContexts:
         self, place: Place, brief: TextBrief, speaker: str
     ) -> tuple[dict[str, object], list[str]]:
         _, counter = self.counter(brief.model)
-        begun = "" if brief.prompt == NOT_GIVEN else brief.prompt
+        beginning = "" if brief.prompt == NOT_GIVEN else brief.prompt
         fields: dict[str, object] = {}
-        around = {"before": begun, "after": ""}
+        around = {"before": beginning, "after": ""}
         if speaker:
             opening, closing = speech_marks("".join(s.text for s in place.outline.scenes()))
-            begun, around = f"{speaker}: {opening}", {"before": opening, "after": closing}
+            beginning, around = f"{speaker}: {opening}", {"before": opening, "after": closing}
             fields["stop"] = (*brief.stop, closing, "\n")
-        reading = self.reading(place, begun)
+        reading = self.reading(place, beginning)
         following = brief.following or reading.after[:MAX_AFTER]
         limits = limits_of(counter, brief.max_tokens, following)
         result = plan(reading, limits, counter.count, brief.seed)
@@ -179,7 +179,7 @@ class BookContexts:
             "prompt": result.text,
             "following": following,
             "context": _plain(result.context),
-            "place": _fields(place, anchor=anchor, replaced=place.passage, **around),
+            "place": _fields(place, anchor=anchor, passage=place.passage, **around),
         }
         return fields, list(result.notices)
 

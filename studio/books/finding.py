@@ -104,9 +104,9 @@ def find(
 def replace_all(occurrences: Sequence[Occurrence]) -> EditScenes:
     """The command that replaces what was found."""
     edits: dict[str, list[Edit]] = {}
-    for found in occurrences:
-        edit = Edit(found.start, found.end, found.text, found.replacement)
-        edits.setdefault(found.scene.id, []).append(edit)
+    for occurrence in occurrences:
+        edit = Edit(occurrence.start, occurrence.end, occurrence.text, occurrence.replacement)
+        edits.setdefault(occurrence.scene.id, []).append(edit)
     return EditScenes(edits)
 
 

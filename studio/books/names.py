@@ -121,15 +121,15 @@ class BookText:
 
 def mentions(text: BookText) -> dict[str, list[Use]]:
     """Where each form stands that could be a name, also what names neither person nor place."""
-    return {form: found.uses for form, found in _evidence(text).items()}
+    return {form: tally.uses for form, tally in _evidence(text).items()}
 
 
 def names(text: BookText) -> list[Name]:
     """The people and places of a book, those first that are named most."""
     evidence = _evidence(text)
-    forms = {form: found for form, found in evidence.items() if not _is_chance(form, evidence)}
+    forms = {form: tally for form, tally in evidence.items() if not _is_chance(form, evidence)}
     if text.is_german:
-        forms = {form: found for form, found in forms.items() if _is_german_name(found)}
+        forms = {form: tally for form, tally in forms.items() if _is_german_name(tally)}
     return sorted(_merged(forms), key=lambda name: -len(name.uses))
 
 
@@ -227,20 +227,20 @@ def _note(
     words = [_GENITIVE.sub("", token[0]) for token in tokens[first : last + 1]]
     if all(word in TITLES or word in _PLACE_WORDS or len(word) == 1 for word in words):
         return
-    found = evidence[form]
-    found.uses.append(Use(number, part.start + start, part.start + start + len(form)))
+    tally = evidence[form]
+    tally.uses.append(Use(number, part.start + start, part.start + start + len(form)))
     before = tokens[first - 1][0].lower() if first else ""
     after = tokens[last + 1][0].lower() if last + 1 < len(tokens) else ""
     gap_after = part.text[end : tokens[last + 1].start()] if after else ""
     is_genitive = len(form) < end - start
-    found.determined += before in _DETERMINERS
+    tally.determined += before in _DETERMINERS
     if words[0] in TITLES:
-        found.person += 3
+        tally.person += 3
     if not _PLACE_WORDS.isdisjoint((words[0], words[-1])):
-        found.place += 3
-    found.person += (after in _ACTS and gap_after == " ") or before in SPEECH
-    found.person += is_genitive and after in _KIN
-    found.place += (before in _IN) + 0.25 * (before in _AT)
+        tally.place += 3
+    tally.person += (after in _ACTS and gap_after == " ") or before in SPEECH
+    tally.person += is_genitive and after in _KIN
+    tally.place += (before in _IN) + 0.25 * (before in _AT)
 
 
 def _is_chance(form: str, evidence: Mapping[str, _Evidence]) -> bool:
@@ -253,9 +253,9 @@ def _has_title(form: str) -> bool:
     return form.split()[0].rstrip(".") in TITLES
 
 
-def _is_german_name(found: _Evidence) -> bool:
+def _is_german_name(tally: _Evidence) -> bool:
     """Return whether a noun of a German book is the name of a person."""
-    return found.person >= 2 and found.determined <= len(found.uses) // 5
+    return tally.person >= 2 and tally.determined <= len(tally.uses) // 5
 
 
 def _merged(evidence: dict[str, _Evidence]) -> Iterator[Name]:
@@ -274,9 +274,9 @@ def _merged(evidence: dict[str, _Evidence]) -> Iterator[Name]:
         is_alone = len(ranks[base] | ranks[full]) <= 1
         groups[full if is_alone else form].append(form)
     for forms in groups.values():
-        found = [evidence[form] for form in forms]
-        uses = sorted(use for part in found for use in part.uses)
-        total = _Evidence(uses, sum(p.person for p in found), sum(p.place for p in found))
+        tally = [evidence[form] for form in forms]
+        uses = sorted(use for part in tally for use in part.uses)
+        total = _Evidence(uses, sum(p.person for p in tally), sum(p.place for p in tally))
         is_sure = len(uses) >= _LEAST_USES or any(map(_has_title, forms))
         if total.kind and is_sure:
             counts = Counter({form: len(evidence[form].uses) for form in forms})

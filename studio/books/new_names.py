@@ -26,9 +26,9 @@ _EXAMPLES: dict[NameKind, tuple[str, ...]] = {
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
-def name_prompt(kind: NameKind, known: Sequence[Name]) -> str:
+def name_prompt(kind: NameKind, name_list: Sequence[Name]) -> str:
     """What a model goes on with."""
-    own = [name.text for name in known if name.kind == kind][:_MOST_NAMES]
+    own = [name.text for name in name_list if name.kind == kind][:_MOST_NAMES]
     lines = [
         NAME_REQUESTS[kind],
         *(f"- {name}" for name in (*_EXAMPLES[kind], *reversed(own))),
@@ -47,7 +47,5 @@ def words_of(outline: Outline) -> set[str]:
 def is_name(text: str) -> bool:
     """Return whether a text is a name, and nothing more."""
     words = text.split()
-    is_short = 0 < len(words) <= _MOST_WORDS
-    return is_short and all(
-        _WORD.fullmatch(w) and w[0].isupper() and w[1:].islower() for w in words
-    )
+    has_capitals = all(_WORD.fullmatch(word) and word[0].isupper() for word in words)
+    return 0 < len(words) <= _MOST_WORDS and has_capitals and not text.isupper()

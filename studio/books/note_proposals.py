@@ -77,11 +77,11 @@ class NoteProposal:
 
 
 def propose(
-    book: BookText, section: BookText, known: Collection[LoreEntry] = ()
+    book: BookText, section: BookText, notes: Collection[LoreEntry] = ()
 ) -> list[NoteProposal]:
     """What a section tells of the people and places of its book, without what is known."""
-    keys = {key.casefold() for note in known for key in note.keys}
-    contents = {" ".join(note.content.split()) for note in known}
+    keys = {key.casefold() for note in notes for key in note.keys}
+    contents = {" ".join(note.content.split()) for note in notes}
     result = [
         proposal
         for name in names(book)
@@ -92,7 +92,7 @@ def propose(
     return sorted(result, key=lambda p: ("person", "place", "fact").index(p.kind))
 
 
-def chosen(proposals: Sequence[NoteProposal], ids: Sequence[str]) -> list[NoteProposal]:
+def choose(proposals: Sequence[NoteProposal], ids: Sequence[str]) -> list[NoteProposal]:
     """The proposals with these ids. Raises `InputError` for one that is none."""
     by_id = {proposal.id: proposal for proposal in proposals}
     for name in ids:
@@ -107,29 +107,29 @@ def chosen(proposals: Sequence[NoteProposal], ids: Sequence[str]) -> list[NotePr
 
 def _of_name(name: Name, book: BookText, section: BookText) -> Iterator[NoteProposal]:
     """The proposal of a name, and those of facts about it, that stand in a section."""
-    wanted = {scene.id for scene in section.scenes}
-    uses = [use for use in name.uses if book.scenes[use.scene].id in wanted]
+    scene_ids = {scene.id for scene in section.scenes}
+    uses = [use for use in name.uses if book.scenes[use.scene].id in scene_ids]
     if not uses:
         return
-    told: dict[str, tuple[Sentence, Section]] = {}
+    places: dict[str, tuple[Sentence, Section]] = {}
     facts: list[str] = []
     pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, name.forms))}){_FACT}")
     for use in uses:
         part = sentence_at(book.sentences[use.scene], use.start)
-        if part is None or len(part.text) > _LONGEST or part.text in told:
+        if part is None or len(part.text) > _LONGEST or part.text in places:
             continue
-        told[part.text] = part, book.scenes[use.scene]
+        places[part.text] = part, book.scenes[use.scene]
         if name.kind == "person" and pattern.search(part.text):
             facts.append(part.text)
-    if not told:
+    if not places:
         return
-    texts = [text for text in told if len(text.split()) >= _FEW_WORDS] or list(told)
+    texts = [text for text in places if len(text.split()) >= _FEW_WORDS] or list(places)
     first = facts[0] if facts else texts[0]
     keys = _keys(name)
-    yield NoteProposal(_id(name.kind, name.text), name.kind, name.text, keys, *told[first],
+    yield NoteProposal(_id(name.kind, name.text), name.kind, name.text, keys, *places[first],
                        uses=len(uses))  # fmt: skip
     for text in facts[1 : 1 + _MOST_FACTS]:
-        yield NoteProposal(_id(name.text, text), "fact", name.text, keys, *told[text], uses=1)
+        yield NoteProposal(_id(name.text, text), "fact", name.text, keys, *places[text], uses=1)
 
 
 def _keys(name: Name) -> tuple[str, ...]:

@@ -39,11 +39,11 @@ class EditScenes:
     def __call__(self, outline: Outline) -> Change:
         """Return the change. Raises `InputError` where a scene is not as it was."""
         scenes = [(outline.get(name), edits) for name, edits in self.edits.items()]
-        pairs = [(scene, edited(scene, edits)) for scene, edits in scenes]
+        pairs = [(scene, edit_scene(scene, edits)) for scene, edits in scenes]
         return Change(tuple(SectionChange(*pair) for pair in pairs if pair[0] != pair[1]))
 
 
-def edited(scene: Section, edits: Iterable[Edit]) -> Section:
+def edit_scene(scene: Section, edits: Iterable[Edit]) -> Section:
     """The scene with its edits. Raises `InputError` where it is not as it was."""
     ordered = sorted(edits, key=lambda edit: (edit.start, edit.end))
     is_apart = all(a.end <= b.start for a, b in pairwise(ordered))

@@ -97,32 +97,32 @@ def speech_marks(text: str) -> tuple[str, str]:
 def _insertion(scene: Section, place: BookPlace, brief: TextBrief, text: str) -> Proposal:
     """A work that stands behind the caret, or in place of what it fills."""
     anchor = place.anchor
-    start = _find(scene.text, anchor + place.replaced, place.start - len(anchor)) + len(anchor)
-    before, after = scene.text[:start], scene.text[start + len(place.replaced) :]
-    replaced = place.replaced
+    start = _find(scene.text, anchor + place.passage, place.start - len(anchor)) + len(anchor)
+    before, after = scene.text[:start], scene.text[start + len(place.passage) :]
+    old_text = place.passage
     if place.before or brief.mode != "continue":  # a paragraph of its own
-        replaced += after[: len(after) - len(after.lstrip(" "))]
+        old_text += after[: len(after) - len(after.lstrip(" "))]
         after = after.lstrip(" ")
     words = text.strip() if place.after or brief.mode != "continue" else text.rstrip()
     words += "" if words.endswith(place.after) else place.after
     words = words[:-1] if after[:1] in _STOPS and words[-1:] in _STOPS else words
     words = _lead(before, place.before, brief) + words + _trail(after, place.before, brief)
-    return Proposal(scene, start, [Difference(1, 0, replaced, words)])
+    return Proposal(scene, start, [Difference(1, 0, old_text, words)])
 
 
-def _lead(before: str, begun: str, brief: TextBrief) -> str:
+def _lead(before: str, beginning: str, brief: TextBrief) -> str:
     """What stands between the text before the caret and a work: a paragraph's end, or nothing."""
-    if not begun and brief.mode == "continue":
+    if not beginning and brief.mode == "continue":
         return ""
     ends = len(before) - len(before.rstrip("\n"))
-    return "\n" * max(0, 2 - ends) * bool(before.strip()) + begun
+    return "\n" * max(0, 2 - ends) * bool(before.strip()) + beginning
 
 
-def _trail(after: str, begun: str, brief: TextBrief) -> str:
+def _trail(after: str, beginning: str, brief: TextBrief) -> str:
     """What stands between a work and the text after the caret."""
     if not after or after[0] == "\n":
         return ""
-    if begun or brief.mode != "continue":
+    if beginning or brief.mode != "continue":
         return "\n\n"
     return "" if after[0].isspace() or after[0] in _CLOSING else " "
 

@@ -56,9 +56,9 @@ class Misspelling:
 class Speller:
     """Checks texts in a language; `known` are further words that are right."""
 
-    def __init__(self, dictionary: Dictionary, known: Iterable[str] = ()) -> None:
+    def __init__(self, dictionary: Dictionary, more_words: Iterable[str] = ()) -> None:
         self._dictionary = dictionary
-        self._known = frozenset(word.casefold() for word in known)
+        self._more_words = frozenset(word.casefold() for word in more_words)
         self._is_right = cache(self._look_up)
 
     def misspelled(self, text: str) -> Iterator[Misspelling]:
@@ -75,7 +75,7 @@ class Speller:
     def _look_up(self, word: str) -> bool:
         if len(word) == 1 or len(word) > MAX_WORD or unspaced().search(word):
             return True
-        if any(part.casefold() in self._known for part in (word, _GENITIVE.sub("", word))):
+        if any(part.casefold() in self._more_words for part in (word, _GENITIVE.sub("", word))):
             return True
         plain = _plain(word)
         parts = plain.split("-")
@@ -118,7 +118,7 @@ def open_dictionary(language: str) -> Dictionary:
 
 def known_words(book: Book, text: BookText, notes: Collection[LoreEntry] = ()) -> set[str]:
     """The words that are right in a book: those added, its names, and those of its notes."""
-    words = set(_added(book))
+    words = set(_own_words(book))
     for name in names(text):
         words.update(word.strip(".") for form in name.forms for word in form.split())
     for note in notes:
@@ -133,13 +133,13 @@ def with_words(book: Book, words: Iterable[str]) -> Book:
     for word in words:
         if len(word) > MAX_WORD or not _WORD.fullmatch(word):
             raise InputError(Text("{word!r} is no word.", word=word[:40]))
-    added = sorted({*_added(book), *words})
-    if len(added) > _MOST_WORDS:
+    own_words = sorted({*_own_words(book), *words})
+    if len(own_words) > _MOST_WORDS:
         raise InputError(Text("A book has at most {most:,} words of its own.", most=_MOST_WORDS))
-    return replace(book, settings={**book.settings, WORDS: added})
+    return replace(book, settings={**book.settings, WORDS: own_words})
 
 
-def _added(book: Book) -> list[str]:
+def _own_words(book: Book) -> list[str]:
     return [word for word in as_array(book.settings.get(WORDS)) if isinstance(word, str)]
 
 

@@ -36,14 +36,16 @@ class SimilarNames:
 
 
 def similar_names(
-    text: BookText, known: Sequence[Name], notes: Collection[LoreEntry] = ()
+    text: BookText, name_list: Sequence[Name], notes: Collection[LoreEntry] = ()
 ) -> Iterator[SimilarNames]:
     """The pairs of names that may be one."""
     uses = _word_uses(text)
     together = _sentences_of(text, uses)
-    noted = {word for note in notes for key in note.keys for word in key.split()}
-    usual = {word for name in known for form in name.forms for word in form.split()}
-    usual = {word for word in usual if len(uses.get(word, ())) >= _LEAST_USUAL or word in noted}
+    note_words = {word for note in notes for key in note.keys for word in key.split()}
+    usual = {word for name in name_list for form in name.forms for word in form.split()}
+    usual = {
+        word for word in usual if len(uses.get(word, ())) >= _LEAST_USUAL or word in note_words
+    }
     for rare, places in uses.items():
         pairs = [
             word

@@ -131,16 +131,16 @@ def looks_of(
     for (scene, start), name in owners.items():
         starts[scene].append((start, name))
     for number, parts in enumerate(text.sentences):
-        named = sorted(starts[number], key=lambda row: row[0])
+        starts_here = sorted(starts[number], key=lambda row: row[0])
         for part in parts:
-            while named and named[0][0] < part.start:
-                named.pop(0)
-            found = list(_LOOK.finditer(part.text))
-            if found:
-                inside = {name.text for start, name in named if start < part.end}
+            while starts_here and starts_here[0][0] < part.start:
+                starts_here.pop(0)
+            matches = list(_LOOK.finditer(part.text))
+            if matches:
+                inside = {name.text for start, name in starts_here if start < part.end}
                 if len(inside) == 1:
                     owner = inside.pop()
-                    own = [match for match in found if _is_of(genders[owner], match, part.text)]
+                    own = [match for match in matches if _is_of(genders[owner], match, part.text)]
                     result += _looks(owner, own, part, text.scenes[number].id)
     return result
 
@@ -170,9 +170,9 @@ def death_of(text: BookText, name: Name) -> Spot | None:
             _DEATH, text.scenes[use.scene].text[use.end : use.end + 40]
         ):
             continue
-        told = _QUOTED.sub(lambda match: " " * len(match[0]), part.text)
-        is_told = told[use.start - part.start : use.start - part.start + 1].strip()
-        if is_told and not _UNSURE.search(told) and not _is_in_speech(text, use, part):
+        narration = _QUOTED.sub(lambda match: " " * len(match[0]), part.text)
+        is_told = narration[use.start - part.start : use.start - part.start + 1].strip()
+        if is_told and not _UNSURE.search(narration) and not _is_in_speech(text, use, part):
             return spot_of(text, use)
     return None
 
@@ -214,16 +214,16 @@ def _looks_of_note(note: LoreEntry, by_form: dict[str, str]) -> Iterator[Stateme
     """The looks of a note, which are those of whom its title or a key names."""
     owner = next((by_form[key] for key in (note.title, *note.keys) if key in by_form), note.title)
     for part in sentences(note.content):
-        found = list(_LOOK.finditer(part.text))
-        for look in _looks(owner, found, part, ""):
+        matches = list(_LOOK.finditer(part.text))
+        for look in _looks(owner, matches, part, ""):
             spot = Spot("", look.spot.start, look.spot.end, part.text, note.id)
             yield Statement(look.about, look.values, spot, look.name, look.words)
 
 
 def _looks(
-    owner: str, found: Sequence[re.Match[str]], part: Sentence, scene: str
+    owner: str, matches: Sequence[re.Match[str]], part: Sentence, scene: str
 ) -> Iterator[Statement]:
-    for match in found:
+    for match in matches:
         feature = _FEATURES[match["feature"] or match["thing"]]
         colours = [match[name] for name in ("before", "more", "after") if match[name]]
         values = frozenset(hue for colour in colours for hue in _COLOURS[colour])

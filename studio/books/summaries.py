@@ -95,8 +95,8 @@ def extract(outline: Outline, section: Section, most_words: int = _MOST_WORDS) -
         )
     total = sum(len(part.text.split()) for part in parts)
     room = min(most_words, max(int(total * _SHARE), _LONGEST // 2))
-    chosen = _most_central(fitting, room)
-    return " ".join(" ".join(fitting[index].text.split()) for index in sorted(chosen))
+    indices = _most_central(fitting, room)
+    return " ".join(" ".join(fitting[index].text.split()) for index in sorted(indices))
 
 
 def _most_central(parts: Sequence[Sentence], room: int) -> list[int]:
@@ -106,18 +106,18 @@ def _most_central(parts: Sequence[Sentence], room: int) -> list[int]:
     for vector in vectors:
         centre.update(vector)
     scores = [_product(vector, centre) for vector in vectors]
-    chosen: list[int] = []
-    while len(chosen) < len(parts):
+    indices: list[int] = []
+    while len(indices) < len(parts):
         best = max(range(len(parts)), key=lambda index: scores[index])
         room -= len(parts[best].text.split())
-        if chosen and (room < 0 or scores[best] <= 0):
+        if indices and (room < 0 or scores[best] <= 0):
             break
-        chosen.append(best)
+        indices.append(best)
         for index, vector in enumerate(vectors):
             if _product(vector, vectors[best]) > _LIKENESS:
                 scores[index] = 0.0
         scores[best] = -1.0
-    return chosen
+    return indices
 
 
 def _vectors(rows: Sequence[Sequence[str]]) -> list[Mapping[str, float]]:

@@ -59,18 +59,17 @@ def find_in_book(options: argparse.Namespace) -> int:
         occurrences = find(outline, query, section, options.replace)
         if options.replace is not None and occurrences:
             studio.books.change(book.id, replace_all(occurrences))
-    counts = Counter(found.scene.id for found in occurrences)
+    counts = Counter(occurrence.scene.id for occurrence in occurrences)
     is_replaced = options.replace is not None
     row: dict[str, object] = {
         "book": book.id,
         "count": len(occurrences),
         "scenes": len(counts),
         "replaced": len(occurrences) if is_replaced else 0,
-        "matches": [_row(outline, found) for found in occurrences],
+        "matches": [_row(outline, occurrence) for occurrence in occurrences],
     }
     total = f"{len(occurrences):,} in {len(counts):,} scenes{', replaced' if is_replaced else ''}"
-    lines = [f"{outline.where(found.scene)}, {found.start}: {found.excerpt}"
-             for found in occurrences]  # fmt: skip
+    lines = [f"{outline.where(o.scene)}, {o.start}: {o.excerpt}" for o in occurrences]
     print_result(options, row, "\n".join([*lines, total]))
     return 0
 
@@ -158,13 +157,13 @@ def spell_book(options: argparse.Namespace) -> int:
     return 0
 
 
-def _row(outline: Outline, found: Occurrence) -> dict[str, object]:
+def _row(outline: Outline, occurrence: Occurrence) -> dict[str, object]:
     return {
-        "scene": found.scene.id,
-        "where": outline.where(found.scene),
-        "start": found.start,
-        "end": found.end,
-        "text": found.text,
-        "excerpt": found.excerpt,
-        "replacement": found.replacement,
+        "scene": occurrence.scene.id,
+        "where": outline.where(occurrence.scene),
+        "start": occurrence.start,
+        "end": occurrence.end,
+        "text": occurrence.text,
+        "excerpt": occurrence.excerpt,
+        "replacement": occurrence.replacement,
     }

@@ -56,7 +56,7 @@ class Verb:
     read: Callable[[argparse.Namespace], dict[str, object]]
     resolve: Callable[[Studio, Brief, argparse.Namespace], dict[str, object]]
     complete: Callable[[Studio, Brief, argparse.Namespace], Brief] | None = None
-    allows: Callable[[Studio, argparse.Namespace], Allows | None] = lambda *_: None
+    allows: Callable[[Studio, argparse.Namespace], Allows | None] | None = None
 
     def make(self, options: argparse.Namespace) -> int:
         """Make the works of these options and print them."""
@@ -67,7 +67,8 @@ class Verb:
             briefs = [brief.model_copy(update=names) for brief in briefs]
             if self.complete is not None:
                 briefs = [self.complete(studio, brief, options) for brief in briefs]
-            return make(studio, options, briefs, self.allows(studio, options))
+            allows = self.allows(studio, options) if self.allows else None
+            return make(studio, options, briefs, allows)
 
     def values(self, options: argparse.Namespace) -> dict[str, object]:
         """The fields of the brief: those of a preset, then those of the options; and a seed."""

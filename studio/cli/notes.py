@@ -14,7 +14,7 @@ from studio.base.errors import InputError
 from studio.books.firing import LoreSettings
 from studio.books.lorebooks import KINDS, State, StoredNote
 from studio.books.names import BookText
-from studio.books.note_proposals import chosen, propose
+from studio.books.note_proposals import choose, propose
 from studio.books.records import Book
 from studio.care.zip_files import require_free
 from studio.cli.book_places import add_book, add_section, book_of, section_of
@@ -114,10 +114,10 @@ def read_notes(options: argparse.Namespace) -> int:
         section = section_of(outline, options)
         whole = BookText(outline, language=book.language)
         part = BookText(outline, section, book.language) if section else whole
-        known = [note.note for note in studio.lorebooks.all(book.id)]
-        proposals = propose(whole, part, known)
+        notes = [note.note for note in studio.lorebooks.all(book.id)]
+        proposals = propose(whole, part, notes)
         if options.accept is not None:
-            for proposal in chosen(proposals, options.accept):
+            for proposal in choose(proposals, options.accept):
                 _print(options, book, studio.lorebooks.add(book.id, proposal.entry))
             return 0
     for proposal in proposals:

@@ -162,12 +162,12 @@ def _allows(studio: Studio, options: argparse.Namespace) -> Allows | None:
     if options.name_for is None:
         return None
     book = book_of(studio, options.book)
-    taken = {word.casefold() for word in words_of(studio.books.outline(book.id))}
+    book_words = {word.casefold() for word in words_of(studio.books.outline(book.id))}
 
     def allows(text: str) -> bool:
         words = [word.casefold() for word in text.split()]
-        is_new = is_name(text) and taken.isdisjoint(words)
-        taken.update(words)
+        is_new = is_name(text) and book_words.isdisjoint(words)
+        book_words.update(words)
         return is_new
 
     return allows

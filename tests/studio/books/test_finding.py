@@ -8,7 +8,7 @@ from engines.formats.pattern_search import PatternTooSlow, find_matches
 from studio.base.errors import InputError
 from studio.books.finding import Query, find, replace_all
 from studio.books.outline import Outline
-from studio.books.passages import Edit, EditScenes, edited
+from studio.books.passages import Edit, EditScenes, edit_scene
 from studio.books.records import Section
 from studio.books.sentences import sentences
 
@@ -83,10 +83,10 @@ def test_a_scene_that_changed_since_is_not_edited():
 def test_what_the_machine_wrote_is_known_after_edits():
     scene = Section("s", "scene", text="0123456789", spans=((0, 3), (2, 4, 1), (5, 9)))
     edits = [Edit(1, 2, "1", "abc"), Edit(6, 8, "67", ""), Edit(10, 10, "", "xy", by_machine=True)]
-    result = edited(scene, edits)
+    result = edit_scene(scene, edits)
     assert result.text == "0abc234589xy"
     assert result.spans == ((0, 1), (4, 5), (4, 6, 1), (7, 8), (8, 9), (10, 12))
-    assert edited(scene, [Edit(3, 3, "", "-")]).spans == ((0, 3), (6, 10))
+    assert edit_scene(scene, [Edit(3, 3, "", "-")]).spans == ((0, 3), (6, 10))
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from engines.formats.lore_entries import LoreEntry
 from studio.base.errors import InputError
 from studio.books.names import BookText, names
-from studio.books.note_proposals import NoteProposal, chosen, propose
+from studio.books.note_proposals import NoteProposal, choose, propose
 from studio.books.outline import Outline
 from studio.books.records import Section
 from studio.books.summaries import Summarize, extract, is_stale, summary_of
@@ -82,9 +82,9 @@ def test_a_chapter_is_read_by_itself_and_what_is_known_is_left_out():
 
 def test_proposals_are_chosen_by_ids_that_stay():
     first, second, *_ = proposals()
-    assert chosen(proposals(), [second.id, first.id, first.id]) == [second, first]
+    assert choose(proposals(), [second.id, first.id, first.id]) == [second, first]
     with pytest.raises(InputError, match="There is no proposal 'x'"):
-        chosen(proposals(), ["x"])
+        choose(proposals(), ["x"])
 
 
 def test_a_summary_is_sentences_of_its_chapter_and_becomes_stale():

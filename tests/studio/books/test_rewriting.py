@@ -14,7 +14,7 @@ from studio.base.records import Artifact
 from studio.books.names import BookText, names
 from studio.books.new_names import is_name, name_prompt, words_of
 from studio.books.outline import Outline
-from studio.books.passages import edited
+from studio.books.passages import edit_scene
 from studio.books.records import Section
 from studio.books.rewriting import Proposal, proposal
 from studio.books.sentence_diff import differences
@@ -62,7 +62,7 @@ def test_all_differences_make_the_alternative_of_any_two_texts():
         passage, alternative = " ".join(a), " ".join(b)
         scene = Section("s", "scene", text=passage)
         change = Proposal(scene, 0, differences(passage, alternative)).accept()
-        text = edited(scene, change.edits["s"]).text
+        text = edit_scene(scene, change.edits["s"]).text
         assert text.split() == alternative.split()
 
 
@@ -88,7 +88,7 @@ def test_a_passage_is_found_again_in_a_scene_that_changed_around_it():
     ("fields", "text", "result"),
     [
         ({"start": 5, "end": 5, "anchor": "Night"}, " fell.", "Night fell. The end."),
-        ({"start": 5, "end": 8, "anchor": "Night", "replaced": ". T"}, ", t", "Night, t he end."),
+        ({"start": 5, "end": 8, "anchor": "Night", "passage": ". T"}, ", t", "Night, t he end."),
         ({"start": 6, "end": 6, "anchor": "Night.", "before": "“", "after": "”"}, "Go. ",
          "Night.\n\n“Go.”\n\nThe end."),
         ({"start": 6, "end": 6, "anchor": "Night.", "before": "Then"}, " she",
@@ -99,7 +99,7 @@ def test_what_goes_on_comes_behind_the_caret(fields: dict[str, object], text: st
     scene = Section("s", "scene", text="Night. The end.")
     place = {"book": "b", "scene": "s", **fields}
     change = proposal(Outline([scene]), "b", work(text, {"prompt": "x", "place": place}))
-    assert edited(scene, change.accept().edits["s"]).text == result
+    assert edit_scene(scene, change.accept().edits["s"]).text == result
 
 
 def test_a_work_of_elsewhere_is_refused():

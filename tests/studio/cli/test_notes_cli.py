@@ -280,7 +280,7 @@ def test_a_passage_is_filled_and_a_person_speaks(
     monkeypatch.chdir(tmp_path)
     assert run(["write", "--from", "5", "--to", "9", *WRITE]) == 0
     (work,) = rows(capsys)
-    assert (work["brief"]["following"], work["brief"]["place"]["replaced"]) == (
+    assert (work["brief"]["following"], work["brief"]["place"]["passage"]) == (
         *(" in.\nIt rained.", "came"),
     )
     assert run(["books", "accept", "Lamp", work["id"]]) == 0
