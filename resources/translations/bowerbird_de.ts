@@ -7602,6 +7602,10 @@
         <translation>key: fehlt, sonst wird die Notiz nie gelesen.</translation>
     </message>
     <message>
+        <source>language: a code such as en, de or en-GB ({0} was given).</source>
+        <translation>language: ein Code wie en, de oder en-GB (angegeben war {0}).</translation>
+    </message>
+    <message>
         <source>larger dark parts</source>
         <translation>größere dunkle Flächen</translation>
     </message>
@@ -7650,6 +7654,10 @@
         <translation>Szene</translation>
     </message>
     <message>
+        <source>sentences: 1 to {0} ({1} was given).</source>
+        <translation>sentences: 1 bis {0} (angegeben war {1}).</translation>
+    </message>
+    <message>
         <source>stars: 1 to 5 where a work is rated again (0 was given).</source>
         <translation>Sterne: 1 bis 5, wo ein Werk noch einmal bewertet wird (angegeben war 0).</translation>
     </message>
@@ -7662,12 +7670,28 @@
         <translation>bleibt noch {0} Zeilen</translation>
     </message>
     <message>
+        <source>summary: at most {0} letters ({1} were given).</source>
+        <translation>summary: höchstens {0} Zeichen (angegeben waren {1}).</translation>
+    </message>
+    <message>
         <source>takes no adapters</source>
         <translation>nimmt keine Adapter</translation>
     </message>
     <message>
         <source>talks like an assistant</source>
         <translation>redet wie ein Assistent</translation>
+    </message>
+    <message>
+        <source>text: at most {0} letters ({1} were given).</source>
+        <translation>text: höchstens {0} Zeichen (angegeben waren {1}).</translation>
+    </message>
+    <message>
+        <source>text: is empty, so there is nothing to look for.</source>
+        <translation>text: ist leer, also gibt es nichts zu suchen.</translation>
+    </message>
+    <message>
+        <source>text: is no regular expression ({0}).</source>
+        <translation>text: ist kein regulärer Ausdruck ({0}).</translation>
     </message>
     <message>
         <source>the archive</source>
@@ -7754,6 +7778,10 @@
         <translation>Titel: höchstens {0} Zeichen ({1} wurden angegeben).</translation>
     </message>
     <message>
+        <source>to: {0} to {1} in this scene ({2} was given).</source>
+        <translation>to: {0} bis {1} in dieser Szene (angegeben war {2}).</translation>
+    </message>
+    <message>
         <source>too big here</source>
         <translation>hier zu groß</translation>
     </message>
@@ -7816,6 +7844,10 @@
     <message>
         <source>{0} described it in a way that cannot be used here; the description is kept with it.</source>
         <translation>{0} hat es auf eine Weise beschrieben, die hier nicht nutzbar ist; die Beschreibung bleibt dabei.</translation>
+    </message>
+    <message>
+        <source>{0} died, and speaks again.</source>
+        <translation>{0} ist gestorben und spricht wieder.</translation>
     </message>
     <message>
         <source>{0} does not accept your token.</source>
@@ -7900,6 +7932,10 @@
     <message>
         <source>{0} is no whole JSON: {1}.</source>
         <translation>{0} ist kein vollständiges JSON: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} is no word.</source>
+        <translation>{0} ist kein Wort.</translation>
     </message>
     <message>
         <source>{0} is not a PNG picture.</source>
@@ -8046,6 +8082,10 @@
         <translation>20 Minuten</translation>
     </message>
     <message>
+        <source>A book has at most {0} words of its own.</source>
+        <translation>Ein Buch hat höchstens {0} eigene Wörter.</translation>
+    </message>
+    <message>
         <source>A first look, 5 minutes</source>
         <translation>Ein erster Blick, 5 Minuten</translation>
     </message>
@@ -8068,6 +8108,10 @@
     <message>
         <source>A reference of style is read by the adapter Flux Redux, and none was named.</source>
         <translation>Eine Vorlage für den Stil liest der Adapter Flux Redux, und es wurde keiner genannt.</translation>
+    </message>
+    <message>
+        <source>A regular expression needs a process of its own: {0}.</source>
+        <translation>Ein regulärer Ausdruck braucht einen eigenen Prozess: {0}.</translation>
     </message>
     <message>
         <source>A scene can only be split between words of it.</source>
@@ -8470,6 +8514,10 @@
         <translation>Teile sie in dem Programm, aus dem sie stammt.</translation>
     </message>
     <message>
+        <source>Do it again with the text as it is now.</source>
+        <translation>Mach es noch einmal mit dem Text, wie er jetzt ist.</translation>
+    </message>
+    <message>
         <source>Doubt</source>
         <translation>Zweifel</translation>
     </message>
@@ -8722,8 +8770,16 @@
         <translation>Diese Alternative einfügen</translation>
     </message>
     <message>
+        <source>Install one, on Debian hunspell-en-us or hunspell-de-de, or name another language.</source>
+        <translation>Installiere eines, unter Debian hunspell-en-us oder hunspell-de-de, oder nenne eine andere Sprache.</translation>
+    </message>
+    <message>
         <source>Install the starter model, or add one of your own.</source>
         <translation>Installiere das Startmodell oder füge ein eigenes hinzu.</translation>
+    </message>
+    <message>
+        <source>Install them: pip install pyenchant, and on Debian apt-get install libenchant-2-2.</source>
+        <translation>Installiere sie: pip install pyenchant, und unter Debian apt-get install libenchant-2-2.</translation>
     </message>
     <message>
         <source>Instruction</source>
@@ -8778,6 +8834,10 @@
         <translation>Es verwendet die von {0}.</translation>
     </message>
     <message>
+        <source>It says that a machine wrote {0} of its words: {1} of {2}, with Bowerbird Studio.</source>
+        <translation>Die Datei sagt, dass eine Maschine {0} ihrer Wörter schrieb: {1} von {2}, mit Bowerbird Studio.</translation>
+    </message>
+    <message>
         <source>It took {0}.</source>
         <translation>Dauer: {0}.</translation>
     </message>
@@ -8796,6 +8856,10 @@
     <message>
         <source>Its model is no longer in the library.</source>
         <translation>Sein Modell ist nicht mehr in der Bibliothek.</translation>
+    </message>
+    <message>
+        <source>Its words were signed with the key of this studio, and have not changed since. How they are set, and pictures, are not signed.</source>
+        <translation>Die Wörter sind mit dem Schlüssel dieses Studios signiert und haben sich seither nicht geändert. Wie sie gesetzt sind, und Bilder, sind nicht signiert.</translation>
     </message>
     <message>
         <source>Jukebox, which makes sound</source>
@@ -8940,6 +9004,10 @@
     <message>
         <source>Make it again</source>
         <translation>Noch einmal machen</translation>
+    </message>
+    <message>
+        <source>Make it simpler, or look in one scene alone.</source>
+        <translation>Mach es einfacher, oder suche in einer einzelnen Szene.</translation>
     </message>
     <message>
         <source>Make it smaller</source>
@@ -9136,6 +9204,10 @@
     <message>
         <source>Nothing was imported.</source>
         <translation>Nichts wurde importiert.</translation>
+    </message>
+    <message>
+        <source>One day</source>
+        <translation>Ein Tag</translation>
     </message>
     <message>
         <source>One of its paragraphs has {0} characters, and {1} fit.</source>
@@ -9458,6 +9530,10 @@
         <translation>Quelle</translation>
     </message>
     <message>
+        <source>Spelling needs pyenchant and the library Enchant, and one of them is missing here.</source>
+        <translation>Die Rechtschreibung braucht pyenchant und die Bibliothek Enchant, und eines davon fehlt hier.</translation>
+    </message>
+    <message>
         <source>Stable Audio, which makes sound after words</source>
         <translation>Stable Audio, das Klang nach Worten macht</translation>
     </message>
@@ -9626,6 +9702,10 @@
         <translation>Die Teile von {0} ergeben kein Modell.</translation>
     </message>
     <message>
+        <source>The passage was changed since.</source>
+        <translation>Die Passage wurde seither geändert.</translation>
+    </message>
+    <message>
         <source>The patterns among the keys take too long, so not all of them were matched.</source>
         <translation>Die Muster unter den Schlüsselwörtern dauern zu lange, deshalb wurden nicht alle geprüft.</translation>
     </message>
@@ -9722,6 +9802,10 @@
         <translation>Die bewerteten Werke sind leer, oder ihre Dateien sind weg.</translation>
     </message>
     <message>
+        <source>The rest works without them.</source>
+        <translation>Alles andere geht ohne sie.</translation>
+    </message>
+    <message>
         <source>The same as {0}, which is used.</source>
         <translation>Dasselbe wie {0}, das genutzt wird.</translation>
     </message>
@@ -9772,6 +9856,10 @@
     <message>
         <source>The table {0} lacks {1}.</source>
         <translation>Der Tabelle {0} fehlt {1}.</translation>
+    </message>
+    <message>
+        <source>The text was changed since.</source>
+        <translation>Der Text wurde seither geändert.</translation>
     </message>
     <message>
         <source>The time is that of the signer&apos;s own clock.</source>
@@ -9962,12 +10050,20 @@
         <translation>Es gibt kein Gerät namens „{0}“.</translation>
     </message>
     <message>
+        <source>There is no dictionary for {0} on this machine.</source>
+        <translation>Auf diesem Rechner gibt es kein Wörterbuch für {0}.</translation>
+    </message>
+    <message>
         <source>There is no file at {0}.</source>
         <translation>Bei {0} liegt keine Datei.</translation>
     </message>
     <message>
         <source>There is no folder {0}.</source>
         <translation>Es gibt keinen Ordner {0}.</translation>
+    </message>
+    <message>
+        <source>There is no hint {0}.</source>
+        <translation>Es gibt keinen Hinweis {0}.</translation>
     </message>
     <message>
         <source>There is no job with the id {0}.</source>
@@ -9988,6 +10084,10 @@
     <message>
         <source>There is no project at {0}.</source>
         <translation>In {0} ist kein Projekt.</translation>
+    </message>
+    <message>
+        <source>There is no proposal {0}.</source>
+        <translation>Es gibt keinen Vorschlag {0}.</translation>
     </message>
     <message>
         <source>There is no recipe {0} for {1}.</source>
@@ -10090,6 +10190,10 @@
         <translation>Es gibt kein Zurück: das Ausgangsmodell für {0} ist in Gebrauch.</translation>
     </message>
     <message>
+        <source>There is one for: {0}.</source>
+        <translation>Es gibt eines für: {0}.</translation>
+    </message>
+    <message>
         <source>There is one of {0}.</source>
         <translation>Es gibt einen aus {0}.</translation>
     </message>
@@ -10160,6 +10264,10 @@
     <message>
         <source>This book has no scene yet.</source>
         <translation>Dieses Buch hat noch keine Szene.</translation>
+    </message>
+    <message>
+        <source>This book has no such section: {0}.</source>
+        <translation>Diesen Abschnitt hat das Buch nicht: {0}.</translation>
     </message>
     <message>
         <source>This book is not in the project.</source>
@@ -10288,6 +10396,10 @@
     <message>
         <source>This name is too long for a folder.</source>
         <translation>Dieser Name ist zu lang für einen Ordner.</translation>
+    </message>
+    <message>
+        <source>This pattern takes too long.</source>
+        <translation>Dieses Muster braucht zu lange.</translation>
     </message>
     <message>
         <source>This piece lasts {0} minutes; sound can be made of up to {1} minutes.</source>
@@ -10562,6 +10674,10 @@
         <translation>Was es bis Schritt {0} gelernt hat, bleibt erhalten.</translation>
     </message>
     <message>
+        <source>What it says of itself was signed with the key of this studio. Whether its pages were changed since cannot be seen.</source>
+        <translation>Was die Datei über sich sagt, ist mit dem Schlüssel dieses Studios signiert. Ob ihre Seiten seither geändert wurden, ist nicht zu sehen.</translation>
+    </message>
+    <message>
         <source>What the studio learns from your stars</source>
         <translation>Was das Studio aus deinen Sternen lernt</translation>
     </message>
@@ -10626,6 +10742,10 @@
         <translation>Schreib im Modus „Fortsetzen“ oder wähle ein anderes Modell.</translation>
     </message>
     <message>
+        <source>Write it anew for the text as it is now.</source>
+        <translation>Schreib es neu für den Text, wie er jetzt ist.</translation>
+    </message>
+    <message>
         <source>Write it in a language or script that the model knows.</source>
         <translation>Schreib es in einer Sprache oder Schrift, die das Modell kennt.</translation>
     </message>
@@ -10636,6 +10756,10 @@
     <message>
         <source>Write notes as in &quot;D4 F#4 Bb3 C4+E4+G4&quot;.</source>
         <translation>Schreib Noten wie in „D4 F#4 Bb3 C4+E4+G4“.</translation>
+    </message>
+    <message>
+        <source>Write one with `bowerbird write --book BOOK --scene SCENE`.</source>
+        <translation>Schreib eines mit `bowerbird write --book BOOK --scene SCENE`.</translation>
     </message>
     <message>
         <source>Write one with a choice on each line.</source>
@@ -10722,6 +10846,10 @@
         <translation>`bowerbird again {0}` macht es noch einmal.</translation>
     </message>
     <message>
+        <source>`bowerbird books check BOOK` lists them.</source>
+        <translation>`bowerbird books check BOOK` listet sie auf.</translation>
+    </message>
+    <message>
         <source>`bowerbird books show BOOK` lists them.</source>
         <translation>`bowerbird books show BOOK` listet sie auf.</translation>
     </message>
@@ -10772,6 +10900,10 @@
     <message>
         <source>`bowerbird models list` shows what is.</source>
         <translation>`bowerbird models list` zeigt, was installiert ist.</translation>
+    </message>
+    <message>
+        <source>`bowerbird notes read BOOK` lists them.</source>
+        <translation>`bowerbird notes read BOOK` listet sie auf.</translation>
     </message>
     <message>
         <source>`bowerbird notes` lists them.</source>
@@ -10924,6 +11056,10 @@
     <message>
         <source>an earlier chapter</source>
         <translation>ein früheres Kapitel</translation>
+    </message>
+    <message>
+        <source>an earlier chapter, which was changed since</source>
+        <translation>ein früheres Kapitel, das seither geändert wurde</translation>
     </message>
     <message>
         <source>an unknown kind</source>
@@ -15818,6 +15954,10 @@
         <translation>{0} wurde für ein anderes Modell gemacht: {1} hat kein passendes {2}.</translation>
     </message>
     <message>
+        <source>{0} was not written for a place in this book.</source>
+        <translation>{0} wurde nicht für eine Stelle in diesem Buch geschrieben.</translation>
+    </message>
+    <message>
         <source>{0} were left out</source>
         <translation>{0} wurden weggelassen</translation>
     </message>
@@ -15994,6 +16134,10 @@
         <translation>{0}: möglich sind {1} bis {2} Pixel, und mit den Proportionen des Bildes wären es {3}.</translation>
     </message>
     <message>
+        <source>{0}: {1}, {2} of {3} words.</source>
+        <translation>{0}: {1}, {2} von {3} Wörtern.</translation>
+    </message>
+    <message>
         <source>{0}: {1}: a range goes up, by at most {2} ({3}).</source>
         <translation>{0}: {1}: Ein Bereich geht aufwärts, um höchstens {2} ({3}).</translation>
     </message>
@@ -16002,12 +16146,20 @@
         <translation>{0}: {1}: Hier muss {2} stehen (da war {3}).</translation>
     </message>
     <message>
+        <source>{0}: “{1}”, and before “{2}”.</source>
+        <translation>{0}: „{1}“, und zuvor „{2}“.</translation>
+    </message>
+    <message>
         <source>{0}:00 to {1}:00</source>
         <translation>{0}–{1} Uhr</translation>
     </message>
     <message>
         <source>{0}–{1} px</source>
         <translation>{0}–{1} px</translation>
+    </message>
+    <message>
+        <source>“{0}” ({1}) may be “{2}” ({3}).</source>
+        <translation>„{0}“ ({1}) könnte „{2}“ ({3}) sein.</translation>
     </message>
     <message>
         <source>“{0}” cannot be read or kept.</source>
@@ -16040,6 +16192,10 @@
     <message>
         <source>“{0}” fills itself.</source>
         <translation>„{0}“ füllt sich selbst.</translation>
+    </message>
+    <message>
+        <source>“{0}” has no text to summarise.</source>
+        <translation>„{0}“ hat keinen Text zum Zusammenfassen.</translation>
     </message>
     <message>
         <source>“{0}” has no tokenizer, so it cannot read words.</source>

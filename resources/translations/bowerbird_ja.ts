@@ -7602,6 +7602,10 @@
         <translation>key：必要です。ないとこのメモは読まれません。</translation>
     </message>
     <message>
+        <source>language: a code such as en, de or en-GB ({0} was given).</source>
+        <translation>language：en、de、en-GBなどのコードです（{0}が指定されました）。</translation>
+    </message>
+    <message>
         <source>larger dark parts</source>
         <translation>広い暗部</translation>
     </message>
@@ -7650,6 +7654,10 @@
         <translation>場面</translation>
     </message>
     <message>
+        <source>sentences: 1 to {0} ({1} was given).</source>
+        <translation>sentences：1から{0}です（{1}が指定されました）。</translation>
+    </message>
+    <message>
         <source>stars: 1 to 5 where a work is rated again (0 was given).</source>
         <translation>星: 評価し直すときは1から5です(0が指定されました)。</translation>
     </message>
@@ -7662,12 +7670,28 @@
         <translation>あと{0}行残ります</translation>
     </message>
     <message>
+        <source>summary: at most {0} letters ({1} were given).</source>
+        <translation>summary：最大{0}文字です（{1}文字が指定されました）。</translation>
+    </message>
+    <message>
         <source>takes no adapters</source>
         <translation>アダプターを使えません</translation>
     </message>
     <message>
         <source>talks like an assistant</source>
         <translation>アシスタントのように話す</translation>
+    </message>
+    <message>
+        <source>text: at most {0} letters ({1} were given).</source>
+        <translation>text：最大{0}文字です（{1}文字が指定されました）。</translation>
+    </message>
+    <message>
+        <source>text: is empty, so there is nothing to look for.</source>
+        <translation>text：空なので、探すものがありません。</translation>
+    </message>
+    <message>
+        <source>text: is no regular expression ({0}).</source>
+        <translation>text：正規表現ではありません（{0}）。</translation>
     </message>
     <message>
         <source>the archive</source>
@@ -7754,6 +7778,10 @@
         <translation>題名：{0} 文字まで（{1} 文字でした）。</translation>
     </message>
     <message>
+        <source>to: {0} to {1} in this scene ({2} was given).</source>
+        <translation>to：この場面では{0}から{1}です（{2}が指定されました）。</translation>
+    </message>
+    <message>
         <source>too big here</source>
         <translation>ここでは大きすぎ</translation>
     </message>
@@ -7816,6 +7844,10 @@
     <message>
         <source>{0} described it in a way that cannot be used here; the description is kept with it.</source>
         <translation>{0}による説明はここでは使えません。説明は一緒に残ります。</translation>
+    </message>
+    <message>
+        <source>{0} died, and speaks again.</source>
+        <translation>{0}は死んだのに、また話しています。</translation>
     </message>
     <message>
         <source>{0} does not accept your token.</source>
@@ -7900,6 +7932,10 @@
     <message>
         <source>{0} is no whole JSON: {1}.</source>
         <translation>{0}は完全なJSONではありません：{1}。</translation>
+    </message>
+    <message>
+        <source>{0} is no word.</source>
+        <translation>{0}は単語ではありません。</translation>
     </message>
     <message>
         <source>{0} is not a PNG picture.</source>
@@ -8046,6 +8082,10 @@
         <translation>20分</translation>
     </message>
     <message>
+        <source>A book has at most {0} words of its own.</source>
+        <translation>本が持てる独自の単語は最大{0}個です。</translation>
+    </message>
+    <message>
         <source>A first look, 5 minutes</source>
         <translation>まずは5分</translation>
     </message>
@@ -8068,6 +8108,10 @@
     <message>
         <source>A reference of style is read by the adapter Flux Redux, and none was named.</source>
         <translation>スタイルの参照を読むのはアダプターFlux Reduxですが、指定されていません。</translation>
+    </message>
+    <message>
+        <source>A regular expression needs a process of its own: {0}.</source>
+        <translation>正規表現には専用のプロセスが必要です：{0}。</translation>
     </message>
     <message>
         <source>A scene can only be split between words of it.</source>
@@ -8470,6 +8514,10 @@
         <translation>元のプログラムで分けてください。</translation>
     </message>
     <message>
+        <source>Do it again with the text as it is now.</source>
+        <translation>今の文章でもう一度行ってください。</translation>
+    </message>
+    <message>
         <source>Doubt</source>
         <translation>迷い</translation>
     </message>
@@ -8722,8 +8770,16 @@
         <translation>この候補の文を挿入</translation>
     </message>
     <message>
+        <source>Install one, on Debian hunspell-en-us or hunspell-de-de, or name another language.</source>
+        <translation>インストールするか（Debianではhunspell-en-usやhunspell-de-de）、別の言語を指定してください。</translation>
+    </message>
+    <message>
         <source>Install the starter model, or add one of your own.</source>
         <translation>スターターモデルをインストールするか、自分のものを追加してください。</translation>
+    </message>
+    <message>
+        <source>Install them: pip install pyenchant, and on Debian apt-get install libenchant-2-2.</source>
+        <translation>インストールしてください：pip install pyenchant、Debianではさらに apt-get install libenchant-2-2。</translation>
     </message>
     <message>
         <source>Instruction</source>
@@ -8778,6 +8834,10 @@
         <translation>使えるのは {0} のものです。</translation>
     </message>
     <message>
+        <source>It says that a machine wrote {0} of its words: {1} of {2}, with Bowerbird Studio.</source>
+        <translation>ファイルによると、単語の{0}を機械が書きました：{2}のうち{1}、Bowerbird Studioによる。</translation>
+    </message>
+    <message>
         <source>It took {0}.</source>
         <translation>{0}かかりました。</translation>
     </message>
@@ -8796,6 +8856,10 @@
     <message>
         <source>Its model is no longer in the library.</source>
         <translation>そのモデルはもうライブラリにありません。</translation>
+    </message>
+    <message>
+        <source>Its words were signed with the key of this studio, and have not changed since. How they are set, and pictures, are not signed.</source>
+        <translation>言葉はこのスタジオの鍵で署名され、その後変わっていません。組版と画像は署名されていません。</translation>
     </message>
     <message>
         <source>Jukebox, which makes sound</source>
@@ -8940,6 +9004,10 @@
     <message>
         <source>Make it again</source>
         <translation>もう一度作る</translation>
+    </message>
+    <message>
+        <source>Make it simpler, or look in one scene alone.</source>
+        <translation>もっと簡単にするか、一つの場面だけで探してください。</translation>
     </message>
     <message>
         <source>Make it smaller</source>
@@ -9136,6 +9204,10 @@
     <message>
         <source>Nothing was imported.</source>
         <translation>何も取り込んでいません。</translation>
+    </message>
+    <message>
+        <source>One day</source>
+        <translation>ある日</translation>
     </message>
     <message>
         <source>One of its paragraphs has {0} characters, and {1} fit.</source>
@@ -9458,6 +9530,10 @@
         <translation>出所</translation>
     </message>
     <message>
+        <source>Spelling needs pyenchant and the library Enchant, and one of them is missing here.</source>
+        <translation>スペルの確認にはpyenchantとライブラリEnchantが必要ですが、どちらかがここにありません。</translation>
+    </message>
+    <message>
         <source>Stable Audio, which makes sound after words</source>
         <translation>言葉から音を作るStable Audio</translation>
     </message>
@@ -9626,6 +9702,10 @@
         <translation>{0}の部品はモデルになりません。</translation>
     </message>
     <message>
+        <source>The passage was changed since.</source>
+        <translation>その後、この箇所は変更されています。</translation>
+    </message>
+    <message>
         <source>The patterns among the keys take too long, so not all of them were matched.</source>
         <translation>キーのパターンに時間がかかりすぎるため、一部は照合していません。</translation>
     </message>
@@ -9722,6 +9802,10 @@
         <translation>評価した作品が空か、ファイルがなくなっています。</translation>
     </message>
     <message>
+        <source>The rest works without them.</source>
+        <translation>ほかの機能はそれなしで動きます。</translation>
+    </message>
+    <message>
         <source>The same as {0}, which is used.</source>
         <translation>使用中の{0}と同じです。</translation>
     </message>
@@ -9772,6 +9856,10 @@
     <message>
         <source>The table {0} lacks {1}.</source>
         <translation>表{0}に{1}がありません。</translation>
+    </message>
+    <message>
+        <source>The text was changed since.</source>
+        <translation>その後、文章が変更されています。</translation>
     </message>
     <message>
         <source>The time is that of the signer&apos;s own clock.</source>
@@ -9962,12 +10050,20 @@
         <translation>「{0}」というデバイスはありません。</translation>
     </message>
     <message>
+        <source>There is no dictionary for {0} on this machine.</source>
+        <translation>このコンピューターには{0}の辞書がありません。</translation>
+    </message>
+    <message>
         <source>There is no file at {0}.</source>
         <translation>{0}にファイルがありません。</translation>
     </message>
     <message>
         <source>There is no folder {0}.</source>
         <translation>フォルダー{0}がありません。</translation>
+    </message>
+    <message>
+        <source>There is no hint {0}.</source>
+        <translation>ヒント{0}はありません。</translation>
     </message>
     <message>
         <source>There is no job with the id {0}.</source>
@@ -9988,6 +10084,10 @@
     <message>
         <source>There is no project at {0}.</source>
         <translation>{0}にプロジェクトはありません。</translation>
+    </message>
+    <message>
+        <source>There is no proposal {0}.</source>
+        <translation>提案{0}はありません。</translation>
     </message>
     <message>
         <source>There is no recipe {0} for {1}.</source>
@@ -10090,6 +10190,10 @@
         <translation>戻せるものがありません。{0}は元のモデルを使用中です。</translation>
     </message>
     <message>
+        <source>There is one for: {0}.</source>
+        <translation>次の言語の辞書があります：{0}。</translation>
+    </message>
+    <message>
         <source>There is one of {0}.</source>
         <translation>{0}のものがあります。</translation>
     </message>
@@ -10160,6 +10264,10 @@
     <message>
         <source>This book has no scene yet.</source>
         <translation>この本にはまだ場面がありません。</translation>
+    </message>
+    <message>
+        <source>This book has no such section: {0}.</source>
+        <translation>この本にその部分はありません：{0}。</translation>
     </message>
     <message>
         <source>This book is not in the project.</source>
@@ -10288,6 +10396,10 @@
     <message>
         <source>This name is too long for a folder.</source>
         <translation>この名前はフォルダーには長すぎます。</translation>
+    </message>
+    <message>
+        <source>This pattern takes too long.</source>
+        <translation>このパターンは時間がかかりすぎます。</translation>
     </message>
     <message>
         <source>This piece lasts {0} minutes; sound can be made of up to {1} minutes.</source>
@@ -10562,6 +10674,10 @@
         <translation>ステップ{0}までに学んだことは残ります。</translation>
     </message>
     <message>
+        <source>What it says of itself was signed with the key of this studio. Whether its pages were changed since cannot be seen.</source>
+        <translation>ファイルの説明はこのスタジオの鍵で署名されています。その後ページが変更されたかどうかは分かりません。</translation>
+    </message>
+    <message>
         <source>What the studio learns from your stars</source>
         <translation>スタジオがあなたの星から学ぶこと</translation>
     </message>
@@ -10626,6 +10742,10 @@
         <translation>「続ける」のモードで書くか、別のモデルを選んでください。</translation>
     </message>
     <message>
+        <source>Write it anew for the text as it is now.</source>
+        <translation>今の文章に合わせて書き直してください。</translation>
+    </message>
+    <message>
         <source>Write it in a language or script that the model knows.</source>
         <translation>モデルの知っている言語か文字で書いてください。</translation>
     </message>
@@ -10636,6 +10756,10 @@
     <message>
         <source>Write notes as in &quot;D4 F#4 Bb3 C4+E4+G4&quot;.</source>
         <translation>音は &quot;D4 F#4 Bb3 C4+E4+G4&quot; のように書いてください。</translation>
+    </message>
+    <message>
+        <source>Write one with `bowerbird write --book BOOK --scene SCENE`.</source>
+        <translation>`bowerbird write --book BOOK --scene SCENE`で書いてください。</translation>
     </message>
     <message>
         <source>Write one with a choice on each line.</source>
@@ -10722,6 +10846,10 @@
         <translation>`bowerbird again {0}`でもう一度作れます。</translation>
     </message>
     <message>
+        <source>`bowerbird books check BOOK` lists them.</source>
+        <translation>`bowerbird books check BOOK`で一覧できます。</translation>
+    </message>
+    <message>
         <source>`bowerbird books show BOOK` lists them.</source>
         <translation>`bowerbird books show BOOK` で一覧できます。</translation>
     </message>
@@ -10772,6 +10900,10 @@
     <message>
         <source>`bowerbird models list` shows what is.</source>
         <translation>あるものは、`bowerbird models list`で見られます。</translation>
+    </message>
+    <message>
+        <source>`bowerbird notes read BOOK` lists them.</source>
+        <translation>`bowerbird notes read BOOK`で一覧できます。</translation>
     </message>
     <message>
         <source>`bowerbird notes` lists them.</source>
@@ -10924,6 +11056,10 @@
     <message>
         <source>an earlier chapter</source>
         <translation>前の章</translation>
+    </message>
+    <message>
+        <source>an earlier chapter, which was changed since</source>
+        <translation>前の章（その後変更されています）</translation>
     </message>
     <message>
         <source>an unknown kind</source>
@@ -15818,6 +15954,10 @@
         <translation>{0}は別のモデル用に作られたものです。{1}に対応する{2}がありません。</translation>
     </message>
     <message>
+        <source>{0} was not written for a place in this book.</source>
+        <translation>{0}はこの本の箇所のために書かれたものではありません。</translation>
+    </message>
+    <message>
         <source>{0} were left out</source>
         <translation>{0}を除きました</translation>
     </message>
@@ -15994,6 +16134,10 @@
         <translation>{0}: {1}から{2}ピクセルまでです。絵の縦横比では{3}になります。</translation>
     </message>
     <message>
+        <source>{0}: {1}, {2} of {3} words.</source>
+        <translation>{0}：{1}、{3}語のうち{2}語。</translation>
+    </message>
+    <message>
         <source>{0}: {1}: a range goes up, by at most {2} ({3}).</source>
         <translation>{0}: {1}: 範囲は小さい方から大きい方へ、最大{2}までです ({3})。</translation>
     </message>
@@ -16002,12 +16146,20 @@
         <translation>{0}: {1}: {2}が要ります (指定は{3})。</translation>
     </message>
     <message>
+        <source>{0}: “{1}”, and before “{2}”.</source>
+        <translation>{0}：「{1}」、前には「{2}」。</translation>
+    </message>
+    <message>
         <source>{0}:00 to {1}:00</source>
         <translation>{0}:00～{1}:00</translation>
     </message>
     <message>
         <source>{0}–{1} px</source>
         <translation>{0}–{1} px</translation>
+    </message>
+    <message>
+        <source>“{0}” ({1}) may be “{2}” ({3}).</source>
+        <translation>「{0}」（{1}回）は「{2}」（{3}回）かもしれません。</translation>
     </message>
     <message>
         <source>“{0}” cannot be read or kept.</source>
@@ -16040,6 +16192,10 @@
     <message>
         <source>“{0}” fills itself.</source>
         <translation>「{0}」は自動で集まります。</translation>
+    </message>
+    <message>
+        <source>“{0}” has no text to summarise.</source>
+        <translation>「{0}」には要約する文章がありません。</translation>
     </message>
     <message>
         <source>“{0}” has no tokenizer, so it cannot read words.</source>
