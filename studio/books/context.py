@@ -142,7 +142,7 @@ class BookContexts:
         if brief.mode == "continue":
             return self._fields_to_go_on(place, brief, speaker)
         _, counter = self.counter(brief.model)
-        passage, place = _passage_to_rewrite(place, brief.passage)
+        passage, where = _passage_to_rewrite(place, brief.passage)
         reading = self.reading(place)
         reading = replace(reading, before=passage) if passage else reading
         request = counter.count(f"{passage}{brief.prompt}") + _TEMPLATE_TOKENS
@@ -150,8 +150,10 @@ class BookContexts:
         result = plan(reading, limits, counter.count, brief.seed)
         parts = result.preface(with_text=brief.mode == "instruct")
         anchor = {} if passage else {"anchor": place.scene.text[: place.at][-_ANCHOR:]}
-        where = _fields(place, **anchor)
-        return {"passage": passage, "context": _plain(parts), "place": where}, list(result.notices)
+        fields: dict[str, object] = {"passage": passage, "context": _plain(parts)}
+        if where is not None:
+            fields["place"] = _fields(where, **anchor)
+        return fields, list(result.notices)
 
     def _fields_to_go_on(
         self, place: Place, brief: TextBrief, speaker: str
@@ -184,16 +186,16 @@ class BookContexts:
         return fields, list(result.notices)
 
 
-def _passage_to_rewrite(place: Place, passage: str) -> tuple[str, Place]:
-    """A passage, and its place, which is the scene's where it is not in it once."""
+def _passage_to_rewrite(place: Place, passage: str) -> tuple[str, Place | None]:
+    """A passage and its place; none where the scene does not have it exactly once."""
     text = place.scene.text
     if passage == NOT_GIVEN:
         place = place if place.end else replace(place, at=0, end=len(text))
         return place.passage, place
-    if passage and text.count(passage) == 1:
-        start = text.index(passage)
-        return passage, replace(place, at=start, end=start + len(passage))
-    return passage, place
+    if not passage:
+        return "", place
+    start = text.find(passage) if text.count(passage) == 1 else -1
+    return passage, None if start < 0 else replace(place, at=start, end=start + len(passage))
 
 
 def _fields(place: Place, **values: str) -> dict[str, object]:

@@ -22,6 +22,7 @@ from studio.books.changes import Change, SectionChange
 from studio.books.outline import Outline
 from studio.books.records import Section
 from studio.books.sentences import Sentence, sentences
+from studio.briefs.titles import shortened
 
 MAX_SUMMARY = 20_000
 _TEXT, _SOURCE, _RULE = "text", "source", "by_rule"
@@ -96,7 +97,8 @@ def extract(outline: Outline, section: Section, most_words: int = _MOST_WORDS) -
     total = sum(len(part.text.split()) for part in parts)
     room = min(most_words, max(int(total * _SHARE), _LONGEST // 2))
     indices = _most_central(fitting, room)
-    return " ".join(" ".join(fitting[index].text.split()) for index in sorted(indices))
+    texts = [" ".join(fitting[index].text.split()) for index in sorted(indices)]
+    return shortened(" ".join(texts), MAX_SUMMARY // 2)
 
 
 def _most_central(parts: Sequence[Sentence], room: int) -> list[int]:

@@ -100,6 +100,8 @@ def test_a_summary_is_sentences_of_its_chapter_and_becomes_stale():
     own = Summarize("a", " They met. ")(done).sections[0].after
     assert own is not None
     assert summary_of(own) == "They met."
+    solid = Section("b", "scene", text="x" * 100_000, parent="a")
+    assert len(extract(Outline([Section("a", "chapter"), solid]), Section("a", "chapter"))) < 20_000
     with pytest.raises(InputError, match="“Three” has no text to summarise"):
         extract(Outline([Section("e", "chapter", "Three")]), Section("e", "chapter", "Three"))
     with pytest.raises(InputError, match=r"summary: at most 20,000 letters"):

@@ -151,6 +151,15 @@ def test_a_request_and_a_rewrite_have_a_context(book: str, capsys):
     assert run(["write", "shorter", "--mode", "rewrite", *WRITE]) == 0
     (work,) = rows(capsys)
     assert work["brief"]["passage"] == SCENE
+    assert work["brief"]["place"]["end"] == len(SCENE)
+    assert run(["write", "--rewrite", "shorter", "--passage", "Elsewhere.", *WRITE]) == 0
+    (work,) = rows(capsys)
+    assert "place" not in work["brief"]
+    assert run(["books", "accept", "Lamp", work["id"]]) == 2
+    assert "was not written for a place in this book." in capsys.readouterr().err
+    assert run(["write", "--rewrite", "shorter", "--passage", "It rained.", *WRITE]) == 0
+    (work,) = rows(capsys)
+    assert work["brief"]["place"]["start"] == SCENE.index("It")
     assert [part["kind"] for part in work["brief"]["context"]] == ["memory"]
 
 
