@@ -6,6 +6,7 @@ to there; what stands after it is the rest of the scene.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -33,6 +34,7 @@ _TEMPLATE_TOKENS = 96
 """What a chat template takes at most."""
 FOLLOWING_TOKENS = 12
 """What an engine reads of the text after the caret, to fit the end of its answer to it."""
+_NUMBER = re.compile(r"[1-9][0-9]{0,8}")
 _ANCHOR = 60
 """Characters before a place by which it is found again."""
 _ESTIMATED_LENGTH, _CHARACTERS_PER_TOKEN = 4_096, 4
@@ -226,7 +228,7 @@ def find_scene(outline: Outline, name: str) -> Section:
     for matches in (
         [section for section in outline.in_order() if section.id == name],
         [section for section in outline.in_order() if _key(section.title) == _key(name)],
-        scenes[int(name) - 1 : int(name)] if name.isdecimal() and name != "0" else [],
+        scenes[int(name) - 1 : int(name)] if _NUMBER.fullmatch(name) else [],
     ):
         inner = [scene for section in matches[:1] for scene in outline.scenes(section)]
         if len(matches) == 1 and inner:

@@ -93,7 +93,9 @@ def propose(
 
 
 def choose(proposals: Sequence[NoteProposal], ids: Sequence[str]) -> list[NoteProposal]:
-    """The proposals with these ids. Raises `InputError` for one that is none."""
+    """The proposals with these ids, or `all`. Raises `InputError` for an id that is none."""
+    if list(ids) == ["all"]:
+        return list(proposals)
     by_id = {proposal.id: proposal for proposal in proposals}
     for name in ids:
         if name not in by_id:

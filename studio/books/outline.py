@@ -16,6 +16,7 @@ from studio.books.records import KINDS, Kind, Section
 from studio.briefs.titles import shortened
 
 _LABEL_LETTERS, _LABEL_LENGTH = 400, 48
+_DIGITS = 10
 
 
 def can_hold(parent: Section | None, section: Section) -> bool:
@@ -82,14 +83,20 @@ class Outline:
         """The section and what it stands in, by their labels."""
         return " / ".join(map(self.label, (*self.path(section), section)))
 
-    def named(self, name: str, kind: Kind) -> Section:
-        """The section of a kind with this id, title or number. Raises `InputError`."""
-        sections = [section for section in self.in_order() if section.kind == kind]
+    def named(self, name: str, *kinds: Kind) -> Section:
+        """The section of these kinds with this id or title, or of the first kind with this number.
+
+        Raises `InputError`.
+        """
+        sections = [section for section in self.in_order() if section.kind in kinds]
+        of_kind = [section for section in sections if section.kind == kinds[0]]
         key = " ".join(name.split()).casefold()
+        number = int(name) if name.isdecimal() and len(name) < _DIGITS else 0
         for matches in (
             [section for section in sections if section.id == name],
+            [section for section in of_kind if section.title.casefold() == key],
             [section for section in sections if section.title.casefold() == key],
-            sections[int(name) - 1 : int(name)] if name.isdecimal() and int(name) else [],
+            of_kind[number - 1 : number] if number else [],
         ):
             if len(matches) == 1:
                 return matches[0]
@@ -99,7 +106,7 @@ class Outline:
                          name=name[:60]),
                     "",
                     Text("Name one by its id, or by its number, 1 to {count}.",
-                         count=len(sections)),
+                         count=len(of_kind)),
                 )  # fmt: skip
         raise InputError(
             Text("This book has no such section: {name!r}.", name=name[:60]),

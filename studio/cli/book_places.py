@@ -42,7 +42,7 @@ def section_of(outline: Outline, options: argparse.Namespace) -> Section | None:
     if options.scene and options.chapter:
         raise InputError("chapter: was given with a scene.", "", "Give one of them.")
     if options.scene:
-        return outline.named(options.scene, "scene")
+        return outline.named(options.scene, "scene", "chapter", "part")
     return outline.named(options.chapter, "chapter") if options.chapter else None
 
 

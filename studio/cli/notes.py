@@ -56,7 +56,7 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     read = verb("read", read_notes, "propose people, places and facts of a book as notes")
     read.add_argument("name", nargs="?", metavar="BOOK", help="its id or title")
     add_section(read)
-    read.add_argument("--accept", nargs="+", metavar="ID", help="take these; nothing counts before")
+    read.add_argument("--accept", nargs="+", metavar="ID", help="take these, or all")
     source = verb("import", import_notes, "World Info, .lorebook, a character card, a Kobold save")
     source.add_argument("files", nargs="+", type=Path, metavar="FILE")
     target = verb("export", export_notes, "all notes as .json, .lorebook, .png or .charx")

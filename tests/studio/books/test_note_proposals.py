@@ -83,6 +83,7 @@ def test_a_chapter_is_read_by_itself_and_what_is_known_is_left_out():
 def test_proposals_are_chosen_by_ids_that_stay():
     first, second, *_ = proposals()
     assert choose(proposals(), [second.id, first.id, first.id]) == [second, first]
+    assert choose(proposals(), ["all"]) == proposals()
     with pytest.raises(InputError, match="There is no proposal 'x'"):
         choose(proposals(), ["x"])
 

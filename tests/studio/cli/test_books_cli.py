@@ -75,6 +75,10 @@ def test_a_new_book_has_a_chapter_and_a_scene(capsys: pytest.CaptureFixture[str]
         (["new", "x" * 301], "title: at most 300 letters (301 were given)."),
         (["find", "The Lamp", ""], "text: is empty, so there is nothing to look for."),
         (["find", "The Lamp", "(", "--regex"], "text: is no regular expression (missing )"),
+        (
+            ["find", "The Lamp", "a", "--chapter", "9" * 5_000],
+            "This book has no such section: '999",
+        ),
         (["find", "The Lamp", "a", "--scene", "9"], "This book has no such section: '9'."),
         (["find", "The Lamp", "a", "--scene", "1", "--chapter", "I"], "chapter: was given with a"),
         (["import"], "The following arguments are required: FILE"),
@@ -144,6 +148,8 @@ def test_words_are_found_and_replaced_as_one_change(capsys: pytest.CaptureFixtur
     assert (row["count"], row["scenes"], row["replaced"]) == (2, 2, 0)
     assert [match["text"] for match in row["matches"]] == ["lit", "No"]
     assert row["matches"][0]["where"] == "I / It was *lit*."
+    assert run(["books", "find", "The Lamp", "o", "--scene", "i", "--json"]) == 0
+    assert rows(capsys)[0]["scenes"] == 1
     command = ["find", "The Lamp", "lit", "--words", "--case", "--replace", "out", "--scene", "1"]
     assert run(["books", *command, "--json"]) == 0
     assert rows(capsys)[0]["replaced"] == 1
