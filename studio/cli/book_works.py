@@ -1,4 +1,4 @@
-"""books: taking what was written for a place in a book."""
+"""books: what was written for a place in a book, and what its texts were before."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ import argparse
 import re
 
 from studio.base.errors import InputError
+from studio.books.outline import Outline
 from studio.books.records import Book
 from studio.books.rewriting import Proposal, proposal
+from studio.books.snapshots import Snapshot
 from studio.cli.book_edits import AddVerb
 from studio.cli.output import print_result
 from studio.cli.session import open_studio
@@ -23,6 +25,11 @@ def add_verbs(verb: AddVerb) -> None:
         take.add_argument("book", metavar="BOOK", help="its title or id")
         take.add_argument("work", metavar="WORK")
     take.add_argument("--sentences", type=_numbers, metavar="N,N…", help="as `compare` counts them")
+    keep = verb("snapshot", use_snapshots, "keep texts as they are, compare, and go back to them")
+    keep.add_argument("action", choices=("take", "list", "diff", "back"))
+    keep.add_argument("book", metavar="BOOK", help="its title or id")
+    keep.add_argument("what", nargs="?", metavar="SECTION|SNAPSHOT", help="its id, title or name")
+    keep.add_argument("--name", default="", metavar="TEXT")
 
 
 def compare_work(options: argparse.Namespace) -> int:
@@ -87,3 +94,51 @@ def _marked(pair: tuple[str, str]) -> str:
     if before == after:
         return before
     return f"{f'[-{before}-]' if before else ''}{f'{{+{after}+}}' if after else ''}"
+
+
+def use_snapshots(options: argparse.Namespace) -> int:
+    """`bowerbird books snapshot`."""
+    if (options.action == "list") == (options.what is not None):
+        needed = "goes without a section" if options.what else "needs a section or a snapshot"
+        raise InputError(f"snapshot {options.action}: {needed}.", "", "See `bowerbird books show`.")
+    with open_studio(options) as studio:
+        book = studio.books.get(options.book)
+        outline = studio.books.outline(book.id)
+        if options.action == "list":
+            for snapshot in studio.snapshots.all(book.id):
+                _print_snapshot(options, book, snapshot)
+            return 0
+        if options.action == "take":
+            section = outline.named(options.what, "chapter", "scene", "part")
+            snapshot = studio.snapshots.take(book.id, section.id, options.name)
+        else:
+            snapshot = studio.snapshots.get(book.id, options.what)
+        if options.action == "back":
+            studio.books.change(book.id, snapshot)
+    if options.action == "diff":
+        _print_differences(options, book, outline, snapshot)
+    else:
+        _print_snapshot(options, book, snapshot)
+    return 0
+
+
+def _print_differences(
+    options: argparse.Namespace, book: Book, outline: Outline, snapshot: Snapshot
+) -> None:
+    for scene, rows in snapshot.differences(outline):
+        change = Proposal(scene, 0, rows)
+        label = outline.label(scene)
+        print_result(
+            options, _proposal_row(book, change), "\n".join([label, *_proposal_lines(change)])
+        )
+
+
+def _print_snapshot(options: argparse.Namespace, book: Book, snapshot: Snapshot) -> None:
+    row: dict[str, object] = {
+        "book": book.id,
+        "id": snapshot.id,
+        "section": snapshot.section,
+        "name": snapshot.name,
+        "taken_at": snapshot.taken_at,
+    }
+    print_result(options, row, f"{snapshot.id}  {snapshot.taken_at}  {snapshot.name}")

@@ -179,3 +179,27 @@ def test_contradictions_are_hinted_at_and_dismissed(capsys: pytest.CaptureFixtur
     assert rows(capsys) == []
     assert run(["books", "check", "Two", "--dismiss", hint["id"]]) == 2
     assert f"There is no hint '{hint['id']}'." in capsys.readouterr().err
+
+
+def test_a_chapter_is_kept_and_brought_back(capsys: pytest.CaptureFixture[str]):
+    assert run(["books", "import", "lamp.md"]) == 0
+    assert run(["books", "snapshot", "take", "The Lamp", "I", "--name", "First"]) == 0
+    assert run(["books", "find", "The Lamp", "lit", "--replace", "out"]) == 0
+    capsys.readouterr()
+    assert run(["books", "snapshot", "list", "The Lamp", "--json"]) == 0
+    [row] = rows(capsys)
+    assert row["name"] == "First"
+    assert run(["books", "snapshot", "diff", "The Lamp", row["id"]]) == 0
+    assert "1  It was *[-lit-]{+out+}*." in capsys.readouterr().out
+    assert run(["books", "snapshot", "back", "The Lamp", "First"]) == 0
+    assert run(["books", "export", "The Lamp", "out.md"]) == 0
+    assert Path("out.md").read_text("utf-8") == NOVEL
+    capsys.readouterr()
+    for arguments, words in (
+        (["take", "The Lamp"], "snapshot take: needs a section or a snapshot."),
+        (["list", "The Lamp", "I"], "snapshot list: goes without a section."),
+        (["back", "The Lamp", "x"], "There is no snapshot 'x'."),
+        (["take", "The Lamp", "x"], "This book has no such section: 'x'."),
+    ):
+        assert run(["books", "snapshot", *arguments]) == 2
+        assert words in capsys.readouterr().err
