@@ -10122,6 +10122,10 @@
         <translation>Es gibt keinen Abschnitt mit der Id {0}.</translation>
     </message>
     <message>
+        <source>There is no snapshot {0}.</source>
+        <translation>Es gibt keine Momentaufnahme {0}.</translation>
+    </message>
+    <message>
         <source>There is no space for a checkpoint. The training goes on, but if it is interrupted now it continues from an earlier step: free some space.</source>
         <translation>Für einen Checkpoint ist kein Platz. Das Training läuft weiter, aber wenn es jetzt unterbrochen wird, geht es von einem früheren Schritt aus weiter: schaff etwas Platz.</translation>
     </message>
@@ -10852,6 +10856,10 @@
     <message>
         <source>`bowerbird books show BOOK` lists them.</source>
         <translation>`bowerbird books show BOOK` listet sie auf.</translation>
+    </message>
+    <message>
+        <source>`bowerbird books snapshot list BOOK` lists them.</source>
+        <translation>`bowerbird books snapshot list BOOK` listet sie auf.</translation>
     </message>
     <message>
         <source>`bowerbird books` lists them.</source>
@@ -16192,6 +16200,10 @@
     <message>
         <source>“{0}” fills itself.</source>
         <translation>„{0}“ füllt sich selbst.</translation>
+    </message>
+    <message>
+        <source>“{0}” has no text to keep.</source>
+        <translation>„{0}“ hat keinen Text, der sich bewahren ließe.</translation>
     </message>
     <message>
         <source>“{0}” has no text to summarise.</source>

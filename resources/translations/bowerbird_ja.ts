@@ -10122,6 +10122,10 @@
         <translation>ID {0} の区分はありません。</translation>
     </message>
     <message>
+        <source>There is no snapshot {0}.</source>
+        <translation>スナップショット{0}はありません。</translation>
+    </message>
+    <message>
         <source>There is no space for a checkpoint. The training goes on, but if it is interrupted now it continues from an earlier step: free some space.</source>
         <translation>チェックポイントを置く空きがありません。訓練は続きますが、いま中断すると前のステップからの再開になります。空きを増やしてください。</translation>
     </message>
@@ -10852,6 +10856,10 @@
     <message>
         <source>`bowerbird books show BOOK` lists them.</source>
         <translation>`bowerbird books show BOOK` で一覧できます。</translation>
+    </message>
+    <message>
+        <source>`bowerbird books snapshot list BOOK` lists them.</source>
+        <translation>`bowerbird books snapshot list BOOK`で一覧できます。</translation>
     </message>
     <message>
         <source>`bowerbird books` lists them.</source>
@@ -16192,6 +16200,10 @@
     <message>
         <source>“{0}” fills itself.</source>
         <translation>「{0}」は自動で集まります。</translation>
+    </message>
+    <message>
+        <source>“{0}” has no text to keep.</source>
+        <translation>「{0}」には残す文章がありません。</translation>
     </message>
     <message>
         <source>“{0}” has no text to summarise.</source>
