@@ -32,6 +32,7 @@ from studio.base.threads import slow
 from studio.books.books import Books
 from studio.books.context import BookContexts
 from studio.books.lorebooks import Lorebooks
+from studio.books.snapshots import Snapshots
 from studio.books.world_notes import WorldNotes
 from studio.data.data_sets import DataSets
 from studio.data.library import DataLibrary
@@ -94,6 +95,7 @@ class Studio:
         self.collections = Collections(project.database, history, events)
         self.documents = Documents(project.database)
         self.books = Books(project.database, events)
+        self.snapshots = Snapshots(self.books)
         self.world_notes = WorldNotes(project.database, events)
         self.lorebooks = Lorebooks(self.world_notes, self.books)
         self.contexts = BookContexts(self.books, self.lorebooks, models)

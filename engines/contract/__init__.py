@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     )
     from engines.contract.briefs import (
         AdapterUse,
+        BookPlace,
         Brief,
         ContextKind,
         ContextPart,
@@ -130,6 +131,7 @@ __all__ = [
     "BackgroundContext",
     "BackgroundReports",
     "BatchEngine",
+    "BookPlace",
     "Brief",
     "BriefError",
     "Cancelled",

@@ -182,6 +182,24 @@ class ContextPart(Frozen):
     at: Annotated[int, Field(ge=0)] = 0
 
 
+class BookPlace(Frozen):
+    """The place in a book that a text is written for: characters of a scene, none for a caret.
+
+    `before` and `after` stand around the text when it comes there, such as the marks of a speech.
+    `anchor` is what stands before the place, by which it is found again, and `passage` what a text
+    that goes on replaces.
+    """
+
+    book: Annotated[str, Field(max_length=200)]
+    scene: Annotated[str, Field(max_length=200)]
+    start: Annotated[int, Field(ge=0)]
+    end: Annotated[int, Field(ge=0)]
+    before: Annotated[str, Field(max_length=400_000, exclude_if=_is_empty)] = ""
+    after: Annotated[str, Field(max_length=200, exclude_if=_is_empty)] = ""
+    anchor: Annotated[str, Field(max_length=200, exclude_if=_is_empty)] = ""
+    passage: Annotated[str, Field(max_length=20_000, exclude_if=_is_empty)] = ""
+
+
 def weave(text: str, parts: Iterable[tuple[int, str]]) -> str:
     """The text with each part before its character; parts of one place keep their order."""
     pieces: list[str] = []
@@ -198,10 +216,10 @@ class TextBrief(Brief):
     An artifact's own brief has `count` 1 and its own seed. Mode `rewrite` writes `passage` anew, as
     the prompt asks. In mode `continue`, `following` is what stands after the place of the text,
     which is then chosen and ended so that it fits. `context` is what is read besides, such as the
-    world notes of a book that fired, as they were then. These are stored only where they are set,
-    so that other briefs read as they did before there were any. `precision` is that of the weights:
-    four bits where they lie on a lattice of so many, as those of the starter do, else as they are;
-    the brief of a finished text has what was used.
+    world notes of a book that fired, as they were then, and `place` where in a book it is to stand.
+    These are stored only where they are set, so that other briefs read as they did before there
+    were any. `precision` is that of the weights: four bits where they lie on a lattice of so many,
+    as those of the starter do, else as they are; the brief of a finished text has what was used.
     """
 
     before: ClassVar[Mapping[str, object]] = {"precision": "full"}
@@ -212,6 +230,7 @@ class TextBrief(Brief):
     passage: Annotated[str, Field(max_length=20_000, exclude_if=_is_empty)] = ""
     following: Annotated[str, Field(max_length=2_000, exclude_if=_is_empty)] = ""
     context: Annotated[tuple[ContextPart, ...], Field(max_length=2_000, exclude_if=_is_unset)] = ()
+    place: Annotated[BookPlace | None, Field(exclude_if=_is_unset)] = None
     model: str = ""
     adapters: tuple[AdapterUse, ...] = ()
     seed: Annotated[int, Field(ge=0, le=MAX_SEED)] = 0

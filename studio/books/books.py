@@ -27,6 +27,8 @@ from studio.storage.statements import AnySelect
 
 _BOOKS, _SECTIONS = schema.books, schema.sections
 _MAX_NAME = 60
+SNAPSHOT = "snapshot"
+"""Of the settings of a book that keeps what another was: of which, and of which of its scenes."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,11 @@ class Books:
 
     def trash(self) -> list[Book]:
         """The books that were deleted."""
-        return [book for book in self._all() if book.trashed_at]
+        return [b for b in self._all() if b.trashed_at and SNAPSHOT not in b.settings]
+
+    def snapshots(self) -> list[Book]:
+        """The books that keep what others were; see `studio.books.snapshots`."""
+        return [book for book in self._all() if SNAPSHOT in book.settings]
 
     def get(self, name: str) -> Book:
         """The book with this id or title. Raises `InputError`."""

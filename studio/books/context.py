@@ -6,6 +6,7 @@ to there; what stands after it is the rest of the scene.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -21,6 +22,8 @@ from studio.books.markdown_out import markdown_of_book
 from studio.books.outline import Outline
 from studio.books.planner import MAX_AFTER, Limits, Reading, Summary, plan
 from studio.books.records import Book, Section
+from studio.books.rewriting import speech_marks
+from studio.books.summaries import is_stale, summary_of
 from studio.models.library import ModelLibrary
 
 _NEAR = 200_000
@@ -31,17 +34,29 @@ _TEMPLATE_TOKENS = 96
 """What a chat template takes at most."""
 FOLLOWING_TOKENS = 12
 """What an engine reads of the text after the caret, to fit the end of its answer to it."""
+_NUMBER = re.compile(r"[1-9][0-9]{0,8}")
+_ANCHOR = 60
+"""Characters before a place by which it is found again."""
 _ESTIMATED_LENGTH, _CHARACTERS_PER_TOKEN = 4_096, 4
 
 
 @dataclass(frozen=True)
 class Place:
-    """A place in a scene of a book: so many characters from the beginning of its text."""
+    """A place in a scene of a book: so many characters from the beginning of its text.
+
+    `end` is that of the passage that begins there, None for a caret.
+    """
 
     book: Book
     outline: Outline
     scene: Section
     at: int
+    end: int | None = None
+
+    @property
+    def passage(self) -> str:
+        """The characters of the passage; none for a caret."""
+        return self.scene.text[self.at : self.end or self.at]
 
 
 @dataclass(frozen=True)
@@ -58,11 +73,13 @@ class BookContexts:
     def __init__(self, books: Books, lorebooks: Lorebooks, models: ModelLibrary) -> None:
         self._books, self._lorebooks, self._models = books, lorebooks, models
 
-    def place(self, book_name: str, scene_name: str = "", at: int | None = None) -> Place:
+    def place(
+        self, book_name: str, scene_name: str = "", at: int | None = None, end: int | None = None
+    ) -> Place:
         """The place in a book that is named so; the end of its last scene where none is.
 
-        A scene is named by its id, its title, that of its chapter, or its number. Raises
-        `InputError`.
+        With an `end` it is a passage, which is all up to there where `at` is none. A scene is named
+        by its id, its title, that of its chapter, or its number. Raises `InputError`.
         """
         book = self._books.get(book_name)
         outline = self._books.outline(book.id)
@@ -72,7 +89,14 @@ class BookContexts:
             raise InputError(
                 Text("at: 0 to {length:,} in this scene ({at} was given).", length=length, at=at)
             )
-        return Place(book, outline, scene, length if at is None else at)
+        if end is None:
+            return Place(book, outline, scene, length if at is None else at)
+        if not (at or 0) < end <= length:
+            raise InputError(
+                Text("to: {first:,} to {length:,} in this scene ({end} was given).",
+                     first=(at or 0) + 1, length=length, end=end)
+            )  # fmt: skip
+        return Place(book, outline, scene, at or 0, end)
 
     def reading(self, place: Place, more: str = "") -> Reading:
         """All that could be read at a place, with a further paragraph before the caret."""
@@ -80,7 +104,7 @@ class BookContexts:
         notes = self._lorebooks.all(book.id)
         return Reading(
             before=_with_paragraph(text_before(book, outline, place.scene, place.at), more),
-            after=place.scene.text[place.at :],
+            after=place.scene.text[place.end or place.at :],
             memory=book.memory,
             note=book.note,
             note_depth=book.note_depth,
@@ -107,30 +131,44 @@ class BookContexts:
         except EngineError as fault:
             raise EnvironmentFault(fault.what, fault.meaning, fault.remedy) from None
 
-    def fields_at(self, place: Place, brief: TextBrief) -> tuple[dict[str, object], list[str]]:
+    def fields_at(
+        self, place: Place, brief: TextBrief, speaker: str = ""
+    ) -> tuple[dict[str, object], list[str]]:
         """The fields of a brief that follow from a place in a book, and sentences about them.
 
         A prompt that goes on stands behind the text before the caret. `NOT_GIVEN` as the prompt
-        stands for that text alone, and as a passage for that of the scene. Raises `InputError`
+        stands for that text alone, and as a passage for that of the place, or of the scene. What
+        a `speaker` says next has the marks of the book's speech around it. Raises `InputError`
         where there is nothing to go on from.
         """
         if brief.mode == "continue":
-            return self._fields_to_go_on(place, brief)
+            return self._fields_to_go_on(place, brief, speaker)
         _, counter = self.counter(brief.model)
-        passage = place.scene.text if brief.passage == NOT_GIVEN else brief.passage
+        passage, where = _passage_to_rewrite(place, brief.passage)
         reading = self.reading(place)
         reading = replace(reading, before=passage) if passage else reading
         request = counter.count(f"{passage}{brief.prompt}") + _TEMPLATE_TOKENS
         limits = limits_of(counter, brief.max_tokens + request, "")
         result = plan(reading, limits, counter.count, brief.seed)
         parts = result.preface(with_text=brief.mode == "instruct")
-        return {"passage": passage, "context": _plain(parts)}, list(result.notices)
+        anchor = {} if passage else {"anchor": place.scene.text[: place.at][-_ANCHOR:]}
+        fields: dict[str, object] = {"passage": passage, "context": _plain(parts)}
+        if where is not None:
+            fields["place"] = _fields(where, **anchor)
+        return fields, list(result.notices)
 
     def _fields_to_go_on(
-        self, place: Place, brief: TextBrief
+        self, place: Place, brief: TextBrief, speaker: str
     ) -> tuple[dict[str, object], list[str]]:
         _, counter = self.counter(brief.model)
-        reading = self.reading(place, "" if brief.prompt == NOT_GIVEN else brief.prompt)
+        beginning = "" if brief.prompt == NOT_GIVEN else brief.prompt
+        fields: dict[str, object] = {}
+        around = {"before": beginning, "after": ""}
+        if speaker:
+            opening, closing = speech_marks("".join(s.text for s in place.outline.scenes()))
+            beginning, around = f"{speaker}: {opening}", {"before": opening, "after": closing}
+            fields["stop"] = (*brief.stop, closing, "\n")
+        reading = self.reading(place, beginning)
         following = brief.following or reading.after[:MAX_AFTER]
         limits = limits_of(counter, brief.max_tokens, following)
         result = plan(reading, limits, counter.count, brief.seed)
@@ -140,12 +178,32 @@ class BookContexts:
                 "",
                 Text("Write a first sentence there, or give a prompt."),
             )
-        fields: dict[str, object] = {
+        anchor = place.scene.text[: place.at][-_ANCHOR:]
+        fields |= {
             "prompt": result.text,
             "following": following,
             "context": _plain(result.context),
+            "place": _fields(place, anchor=anchor, passage=place.passage, **around),
         }
         return fields, list(result.notices)
+
+
+def _passage_to_rewrite(place: Place, passage: str) -> tuple[str, Place | None]:
+    """A passage and its place; none where the scene does not have it exactly once."""
+    text = place.scene.text
+    if passage == NOT_GIVEN:
+        place = place if place.end else replace(place, at=0, end=len(text))
+        return place.passage, place
+    if not passage:
+        return "", place
+    start = text.find(passage) if text.count(passage) == 1 else -1
+    return passage, None if start < 0 else replace(place, at=start, end=start + len(passage))
+
+
+def _fields(place: Place, **values: str) -> dict[str, object]:
+    end = place.at if place.end is None else place.end
+    where = {"book": place.book.id, "scene": place.scene.id, "start": place.at, "end": end}
+    return {**where, **values}
 
 
 def _plain(parts: Sequence[ContextPart]) -> list[dict[str, object]]:
@@ -170,7 +228,7 @@ def find_scene(outline: Outline, name: str) -> Section:
     for matches in (
         [section for section in outline.in_order() if section.id == name],
         [section for section in outline.in_order() if _key(section.title) == _key(name)],
-        scenes[int(name) - 1 : int(name)] if name.isdecimal() and name != "0" else [],
+        scenes[int(name) - 1 : int(name)] if _NUMBER.fullmatch(name) else [],
     ):
         inner = [scene for section in matches[:1] for scene in outline.scenes(section)]
         if len(matches) == 1 and inner:
@@ -218,9 +276,8 @@ def _summaries(outline: Outline, scene: Section) -> list[Summary]:
             if section.id == scene.id:
                 break
             continue
-        text = section.summary.get("text")
-        if isinstance(text, str) and text.strip():
-            summaries.append(Summary(section.title, text))
+        if text := summary_of(section):
+            summaries.append(Summary(section.title, text, is_stale(outline, section)))
     return summaries
 
 

@@ -30,10 +30,11 @@ _ROUNDS = 6
 
 @dataclass(frozen=True)
 class Summary:
-    """What happens in an earlier chapter."""
+    """What happens in an earlier chapter, which may have changed since it was written."""
 
     title: str
     text: str
+    is_stale: bool = False
 
 
 @dataclass(frozen=True)
@@ -226,7 +227,8 @@ def _summaries(summaries: Sequence[Summary], room: int, count: CountTokens) -> l
         if not summary.text.strip() or tokens > room:
             break
         room -= tokens
-        reason = Text("an earlier chapter")
+        stale = Text("an earlier chapter, which was changed since")
+        reason = stale if summary.is_stale else Text("an earlier chapter")
         parts.append(PlanPart("summary", text, tokens, summary.title, reason, rank=(3, 0)))
     return parts[::-1]
 

@@ -14,6 +14,8 @@ from studio.books.authorship import authorship, by_chapter
 from studio.books.edits import one_line
 from studio.books.outline import Outline
 from studio.books.records import Book, Section
+from studio.books.summaries import is_stale, summary_of
+from studio.cli import book_finding, book_works
 from studio.cli.book_edits import add_verbs
 from studio.cli.commands import Commands, add_verb
 from studio.cli.output import print_message, print_result
@@ -52,6 +54,8 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     export.add_argument("--cover", metavar="ARTIFACT", help="a picture of the history")
     _add_book(verb("show", show_book, "its parts, chapters and scenes, and who wrote how much"))
     add_verbs(verb)
+    book_finding.add_verbs(verb)
+    book_works.add_verbs(verb)
 
 
 def _add_book(parser: argparse.ArgumentParser) -> None:
@@ -188,6 +192,8 @@ def _section_row(outline: Outline, section: Section) -> dict[str, object]:
         "words": words.words,
         "machine_words": words.machine_words,
         "notes": section.notes,
+        "summary": summary_of(section),
+        "summary_is_stale": is_stale(outline, section),
     }
 
 

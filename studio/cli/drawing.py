@@ -112,15 +112,21 @@ def _guides(studio: Studio, sketch: Sketch) -> dict[str, object]:
     return fields
 
 
-def _finish(studio: Studio, work: Artifact, options: argparse.Namespace) -> Artifact:
-    """A work that was drawn from layers, with a document in which it is a layer of its own."""
-    if not options.layers or not isinstance(work.brief, ImageBrief):
+def _land_layers(
+    studio: Studio, works: list[Artifact], options: argparse.Namespace
+) -> list[Artifact]:
+    """The works; those that were drawn from layers with a document in which each is a layer."""
+    return [_land(studio, work, options) for work in works] if options.layers else works
+
+
+def _land(studio: Studio, work: Artifact, options: argparse.Namespace) -> Artifact:
+    if not isinstance(work.brief, ImageBrief):
         return work
     mask = studio.masks.find(work.brief.mask).read_bytes() if work.brief.mask else b""
     return land(studio.history, options.sketch, work, mask)
 
 
-DRAW = Verb("draw", Medium.IMAGE, _add_options, _read, _resolve, finish=_finish)
+DRAW = Verb("draw", Medium.IMAGE, _add_options, _read, _resolve, finish=_land_layers)
 
 
 def _require_a_start(options: argparse.Namespace) -> None:

@@ -36,7 +36,7 @@ from studio.studio import Studio
 Values = Mapping[str, object]
 
 
-Finish = Callable[[Studio, Artifact, argparse.Namespace], Artifact]
+Finish = Callable[[Studio, list[Artifact], argparse.Namespace], list[Artifact]]
 MOST = 64
 
 
@@ -46,8 +46,8 @@ class Verb:
 
     `add_options` adds what fills its brief; `read` gets the fields that were filled, None where
     one was not; `resolve` gets the fields that are names in a project: adapters, source, mask.
-    `complete` fills what differs by brief, with what the project has; `finish` gets each work that
-    was made.
+    `complete` fills what differs by brief, with what the project has; `finish` gets the works that
+    were made, and returns those that are shown; the others stay in the history.
     """
 
     name: str
@@ -250,7 +250,7 @@ def _print_works(
 ) -> int:
     ended = wait_for_all(studio, jobs, monitor)
     works = [work for job in jobs for work in _works_of(studio, job)]
-    works = [finish(studio, work, options) for work in works] if finish else works
+    works = finish(studio, works, options) if finish else works
     works = studio.taste.with_fresh_scores(works)
     print_artifacts(options, works if count is None else _best(studio, works, count))
     for job in ended:

@@ -13,14 +13,17 @@ from engines.formats.lore_entries import ROLES, LoreEntry, keys_of
 from studio.base.errors import InputError
 from studio.books.firing import LoreSettings
 from studio.books.lorebooks import KINDS, State, StoredNote
+from studio.books.names import BookText
+from studio.books.note_proposals import choose, propose
 from studio.books.records import Book
 from studio.care.zip_files import require_free
-from studio.cli.book_places import add_book, book_of
+from studio.cli.book_places import add_book, add_section, book_of, section_of
 from studio.cli.commands import Command, Commands, add_verb
 from studio.cli.output import print_message, print_result
 from studio.cli.session import open_studio
 
 _EXCERPT = 70
+_MOST_DEPTH, _MOST_ORDER = 1000, 1_000_000_000
 _LORE = {
     "scan_depth": (0, 1000), "share": (0, 1), "most_tokens": (0, 100_000), "max_steps": (0, 50),
     "recursive": (0, 1), "case_sensitive": (0, 1), "whole_words": (0, 1), "group_scoring": (0, 1),
@@ -50,6 +53,10 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     _add_note(verb("free", _set_state(""), "leave one to its keys again"))
     _add_note(verb("remove", remove_note, "delete one"))
     _add_setup_options(verb("setup", set_up, "memory, author's note, and how notes fire"))
+    read = verb("read", read_notes, "propose people, places and facts of a book as notes")
+    read.add_argument("name", nargs="?", metavar="BOOK", help="its id or title")
+    add_section(read)
+    read.add_argument("--accept", nargs="+", metavar="ID", help="take these, or all")
     source = verb("import", import_notes, "World Info, .lorebook, a character card, a Kobold save")
     source.add_argument("files", nargs="+", type=Path, metavar="FILE")
     target = verb("export", export_notes, "all notes as .json, .lorebook, .png or .charx")
@@ -77,6 +84,10 @@ def add_note(options: argparse.Namespace) -> int:
     """`bowerbird notes add`."""
     if options.text is not None and options.content is not None:
         raise InputError("content: was given twice.", "", "Give it once.")
+    if not -_MOST_ORDER <= options.order <= _MOST_ORDER:  # `nan` is none of these either
+        raise InputError(
+            f"order: -{_MOST_ORDER:,} to {_MOST_ORDER:,} ({options.order:g} was given)."
+        )
     note = LoreEntry(
         name=options.name or "",
         content=options.content or options.text or "",
@@ -88,11 +99,35 @@ def add_note(options: argparse.Namespace) -> int:
         depth=4 if options.depth is None else options.depth,
         role=options.role,
     )
-    if options.depth is not None and not 0 <= options.depth <= 1000:
-        raise InputError(f"depth: 0 to 1000 ({options.depth} was given).")
+    _require_depth("depth", options.depth)
     with open_studio(options) as studio:
         book = book_of(studio, options.book)
         _print(options, book, studio.lorebooks.add(book.id, note))
+    return 0
+
+
+def read_notes(options: argparse.Namespace) -> int:
+    """`bowerbird notes read`."""
+    with open_studio(options) as studio:
+        book = book_of(studio, options.name or options.book)
+        outline = studio.books.outline(book.id)
+        section = section_of(outline, options)
+        whole = BookText(outline, language=book.language)
+        part = BookText(outline, section, book.language) if section else whole
+        notes = [note.note for note in studio.lorebooks.all(book.id)]
+        proposals = propose(whole, part, notes)
+        if options.accept is not None:
+            for proposal in choose(proposals, options.accept):
+                _print(options, book, studio.lorebooks.add(book.id, proposal.entry))
+            return 0
+    for proposal in proposals:
+        where = outline.where(proposal.scene)
+        row = {**proposal.as_json(), "scene": proposal.scene.id, "where": where, "book": book.id}
+        keys = ", ".join(proposal.keys)
+        text = f"{proposal.id}  {proposal.kind}  {proposal.name}  [{keys}]\n    {proposal.content}"
+        print_result(options, row, text)
+    if not proposals:
+        print_message("No name was found there that is no note yet. Names are read by capitals.")
     return 0
 
 
@@ -143,6 +178,7 @@ def set_up(options: argparse.Namespace) -> int:
         if name in given and not low <= given[name] <= high:
             option = name.replace("_", "-")
             raise InputError(f"{option}: {low} to {high} ({given[name]:g} was given).")
+    _require_depth("note-depth", options.note_depth)
     with open_studio(options) as studio:
         book = book_of(studio, options.book)
         lore = {**LoreSettings.of(book.settings).as_json(), **given}
@@ -157,6 +193,11 @@ def set_up(options: argparse.Namespace) -> int:
            "note_depth": book.note_depth, **lore}  # fmt: skip
     print_result(options, row, "\n".join(f"{name:15} {value}" for name, value in row.items()))
     return 0
+
+
+def _require_depth(name: str, depth: int | None) -> None:
+    if depth is not None and not 0 <= depth <= _MOST_DEPTH:
+        raise InputError(f"{name}: 0 to {_MOST_DEPTH} ({depth} was given).")
 
 
 def _set_state(state: State) -> Command:

@@ -16,12 +16,13 @@ from engines.contract.text import Text
 from engines.formats.content_credentials import OUT_OF_DATE, Manifest
 from engines.formats.json_values import as_array, as_object
 from studio.kits.formats import format_of
-from studio.marks.evidence import Signature
+from studio.marks.evidence import MARKS_ALONE, WORDS_ALONE, Signature
 from studio.marks.seals import unsealed
 from studio.marks.signed_works import MADE_WITH
 from studio.marks.signing import STUDIO_KEY
 
 _SENTENCES = ("proves", "cannot_prove")
+_MOST_WORDS, _MOST_CHAPTERS = 10**12, 1_000
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,11 @@ def examine(path: Path) -> Verification:
         "cannot_prove": _limits(signature) if is_marked else [],
     }
     brief = evidence.brief.model_dump(mode="json") if evidence.brief else None
-    claims = {**unsealed(evidence.facts), "brief": brief, **_told_by(evidence.manifest)}
+    claims = {
+        **_with_shares(unsealed(evidence.facts)),
+        "brief": brief,
+        **_told_by(evidence.manifest),
+    }
     return Verification(checks, claims)
 
 
@@ -107,6 +112,16 @@ def _proof(is_unchanged: bool | None, signature: Signature | None) -> str:
         if is_unchanged:
             return Text("Its content has the digest in its marks, but nobody signed them.")
         return Text("Nothing in it shows whether it was changed.")
+    if signature.is_own and signature.kind == WORDS_ALONE:
+        return Text(
+            "Its words were signed with the key of this studio, and have not changed since. How"
+            " they are set, and pictures, are not signed."
+        )
+    if signature.is_own and signature.kind == MARKS_ALONE:
+        return Text(
+            "What it says of itself was signed with the key of this studio. Whether its pages were"
+            " changed since cannot be seen."
+        )
     if signature.is_own:
         return Text("It was signed with the key of this studio, and no byte has changed since.")
     if signature.issuer == STUDIO_KEY:
@@ -153,6 +168,8 @@ def _origin(claims: Mapping[str, object]) -> list[str]:
     """Return what the file says made it, in sentences."""
     if layers := as_array(claims.get("layers")):
         return list(_origins(claims, [as_object(layer) for layer in layers]))
+    if "machine_words" in claims:
+        return _authors(claims)
     if claims.get("made_with") == MADE_WITH and claims.get("DigitalSourceType"):
         parts = Text(
             "model {model}, adapter {adapter}, seed {seed}, on {made_at}, with Bowerbird Studio.",
@@ -190,6 +207,41 @@ _ORIGINS: dict[str, str] = {
     "hand": Text("painted by hand"),
     "unknown": Text("of unknown origin"),
 }
+
+
+def _authors(claims: Mapping[str, object]) -> list[str]:
+    """Return what a book says of who wrote how much, in sentences."""
+    chapters = [as_object(chapter) for chapter in as_array(claims.get("chapters"))]
+    return [
+        Text(
+            "It says that a machine wrote {share:.0%} of its words: {count:,} of {words:,}, with"
+            " Bowerbird Studio.",
+            **_numbers(claims),
+        ),
+        *(
+            Text("{title}: {share:.0%}, {count:,} of {words:,} words.",
+                 title=_word(chapter.get("title")), **_numbers(chapter))
+            for chapter in chapters[:_MOST_CHAPTERS]
+        ),
+    ]  # fmt: skip
+
+
+def _with_shares(facts: Mapping[str, object]) -> dict[str, object]:
+    """Return the facts of a book with the share that the machine wrote, of all and by chapter."""
+    if "machine_words" not in facts:
+        return dict(facts)
+    chapters = [as_object(chapter) for chapter in as_array(facts.get("chapters"))]
+    shares = [{**chapter, "machine_share": _numbers(chapter)["share"]} for chapter in chapters]
+    return {**facts, "machine_share": _numbers(facts)["share"], "chapters": shares}
+
+
+def _numbers(values: Mapping[str, object]) -> dict[str, float]:
+    """Return the numbers of words that a file states, which may be no numbers at all."""
+    words, count = (
+        value if isinstance(value, int) and 0 <= value < _MOST_WORDS else 0
+        for value in (values.get("words"), values.get("machine_words"))
+    )
+    return {"words": words, "count": count, "share": round(min(count / max(words, 1), 1.0), 4)}
 
 
 def _as_text(sentence: object) -> str:

@@ -22,6 +22,8 @@ _TRACES = (
     b'"sealed": true',
     b'"seal": {"certificate": ',
 )
+WORDS_ALONE, MARKS_ALONE = "seal of the words", "seal of the marks"
+"""The kinds of signatures of books, by what is signed of the file beside its marks."""
 _DAMAGED = 3
 """So many of the traces are left in any sealed mark that was damaged in one place."""
 
@@ -99,6 +101,18 @@ def seal_evidence(digest: str, marks: Marks, is_spelled: bool, traces: int) -> E
     issuer = issuer_name(seal.issuer)
     signature = Signature("seal", is_intact, seal.is_own, seal.signer, issuer, seal.serial)
     return Evidence(digest, facts, marks.brief, is_intact, signature)
+
+
+def words_evidence(digest: str, marks: Marks, kind: str) -> Evidence:
+    """Return the evidence of a book, of which the words are signed, or the marks alone."""
+    seal = read_seal(marks.facts)
+    is_unchanged = marks.is_unchanged if kind == WORDS_ALONE else None
+    if seal is None:
+        return Evidence(digest, marks.facts, None, is_unchanged)
+    is_intact = seal.is_intact and is_unchanged is not False
+    issuer = issuer_name(seal.issuer)
+    signature = Signature(kind, is_intact, seal.is_own, seal.signer, issuer, seal.serial)
+    return Evidence(digest, marks.facts, None, is_unchanged if is_intact else False, signature)
 
 
 def count_traces(data: bytes) -> int:

@@ -34,9 +34,9 @@ class _TextData(DataKit):
 @dataclass(frozen=True)
 class _TextKit(MediumKit[TextBrief]):
     def formats(self) -> Sequence[FileFormat]:
-        from studio.media.text_formats import FORMATS  # they sign, which takes a while to import
+        from studio.media import book_formats, text_formats  # they sign, which is slow to import
 
-        return FORMATS
+        return (*text_formats.FORMATS, *book_formats.FORMATS)
 
     def words(self, data: bytes) -> str:
         return data.decode("utf-8", "replace")

@@ -73,6 +73,14 @@ def test_a_new_book_has_a_chapter_and_a_scene(capsys: pytest.CaptureFixture[str]
         (["export", "The Lamp", "a.epub", "--cover", "nothing"], "nothing"),
         (["new", " "], "title: must have at least one letter."),
         (["new", "x" * 301], "title: at most 300 letters (301 were given)."),
+        (["find", "The Lamp", ""], "text: is empty, so there is nothing to look for."),
+        (["find", "The Lamp", "(", "--regex"], "text: is no regular expression (missing )"),
+        (
+            ["find", "The Lamp", "a", "--chapter", "9" * 5_000],
+            "This book has no such section: '999",
+        ),
+        (["find", "The Lamp", "a", "--scene", "9"], "This book has no such section: '9'."),
+        (["find", "The Lamp", "a", "--scene", "1", "--chapter", "I"], "chapter: was given with a"),
         (["import"], "The following arguments are required: FILE"),
     ],
 )
@@ -128,3 +136,70 @@ def test_sections_are_changed_by_their_ids(capsys: pytest.CaptureFixture[str]):
     assert text.endswith("## II\n\nIt was\n\n*lit*.\n\n## First\n\nNobody came.\n")
     assert run(["books", "move", "The Lamp", chapter, "--into", lit]) == 2
     assert "A chapter cannot stand in a scene." in capsys.readouterr().err
+
+
+def test_words_are_found_and_replaced_as_one_change(capsys: pytest.CaptureFixture[str]):
+    assert run(["books", "import", "lamp.md"]) == 0
+    capsys.readouterr()
+    assert (
+        run(["books", "find", "The Lamp", "(no|lit)", "--regex", "--chapter", "1", "--json"]) == 0
+    )
+    [row] = rows(capsys)
+    assert (row["count"], row["scenes"], row["replaced"]) == (2, 2, 0)
+    assert [match["text"] for match in row["matches"]] == ["lit", "No"]
+    assert row["matches"][0]["where"] == "I / It was *lit*."
+    assert run(["books", "find", "The Lamp", "o", "--scene", "i", "--json"]) == 0
+    assert rows(capsys)[0]["scenes"] == 1
+    command = ["find", "The Lamp", "lit", "--words", "--case", "--replace", "out", "--scene", "1"]
+    assert run(["books", *command, "--json"]) == 0
+    assert rows(capsys)[0]["replaced"] == 1
+    assert run(["books", "export", "The Lamp", "out.md"]) == 0
+    assert Path("out.md").read_text("utf-8") == NOVEL.replace("lit", "out")
+
+
+def test_contradictions_are_hinted_at_and_dismissed(capsys: pytest.CaptureFixture[str]):
+    Path("two.md").write_text(
+        "# Two\n\n## I\n\n“So,” said Mara. Mara’s eyes were grey.\n\n## II\n\nMara had blue eyes.\n"
+    )
+    assert run(["books", "import", "two.md"]) == 0
+    capsys.readouterr()
+    assert run(["books", "check", "Two", "--json"]) == 0
+    [hint] = rows(capsys)
+    assert (hint["kind"], hint["hint"]) == (
+        "look",
+        "Mara: “blue eyes”, and before “eyes were grey”.",
+    )
+    assert [place["sentence"] for place in hint["places"]] == [
+        *("Mara’s eyes were grey.", "Mara had blue eyes."),
+    ]
+    assert run(["books", "check", "Two"]) == 0
+    assert "II / Mara had blue eyes.: Mara had blue eyes." in capsys.readouterr().out
+    assert run(["books", "check", "Two", "--dismiss", hint["id"], "--json"]) == 0
+    assert run(["books", "check", "Two", "--json"]) == 0
+    assert rows(capsys) == []
+    assert run(["books", "check", "Two", "--dismiss", hint["id"]]) == 2
+    assert f"There is no hint '{hint['id']}'." in capsys.readouterr().err
+
+
+def test_a_chapter_is_kept_and_brought_back(capsys: pytest.CaptureFixture[str]):
+    assert run(["books", "import", "lamp.md"]) == 0
+    assert run(["books", "snapshot", "take", "The Lamp", "I", "--name", "First"]) == 0
+    assert run(["books", "find", "The Lamp", "lit", "--replace", "out"]) == 0
+    capsys.readouterr()
+    assert run(["books", "snapshot", "list", "The Lamp", "--json"]) == 0
+    [row] = rows(capsys)
+    assert row["name"] == "First"
+    assert run(["books", "snapshot", "diff", "The Lamp", row["id"]]) == 0
+    assert "1  It was *[-lit-]{+out+}*." in capsys.readouterr().out
+    assert run(["books", "snapshot", "back", "The Lamp", "First"]) == 0
+    assert run(["books", "export", "The Lamp", "out.md"]) == 0
+    assert Path("out.md").read_text("utf-8") == NOVEL
+    capsys.readouterr()
+    for arguments, words in (
+        (["take", "The Lamp"], "snapshot take: needs a section or a snapshot."),
+        (["list", "The Lamp", "I"], "snapshot list: goes without a section."),
+        (["back", "The Lamp", "x"], "There is no snapshot 'x'."),
+        (["take", "The Lamp", "x"], "This book has no such section: 'x'."),
+    ):
+        assert run(["books", "snapshot", *arguments]) == 2
+        assert words in capsys.readouterr().err

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -150,6 +151,15 @@ def test_a_request_and_a_rewrite_have_a_context(book: str, capsys):
     assert run(["write", "shorter", "--mode", "rewrite", *WRITE]) == 0
     (work,) = rows(capsys)
     assert work["brief"]["passage"] == SCENE
+    assert work["brief"]["place"]["end"] == len(SCENE)
+    assert run(["write", "--rewrite", "shorter", "--passage", "Elsewhere.", *WRITE]) == 0
+    (work,) = rows(capsys)
+    assert "place" not in work["brief"]
+    assert run(["books", "accept", "Lamp", work["id"]]) == 2
+    assert "was not written for a place in this book." in capsys.readouterr().err
+    assert run(["write", "--rewrite", "shorter", "--passage", "It rained.", *WRITE]) == 0
+    (work,) = rows(capsys)
+    assert work["brief"]["place"]["start"] == SCENE.index("It")
     assert [part["kind"] for part in work["brief"]["context"]] == ["memory"]
 
 
@@ -160,6 +170,32 @@ def test_a_request_and_a_rewrite_have_a_context(book: str, capsys):
         (["write", "--mode", "instruct", *WRITE], "The following arguments are required: PROMPT."),
         (["write", "x", "--scene", "One"], "scene: is one of a book. Name the book with --book."),
         (["write", "--at", "99", *WRITE], "at: 0 to 24 in this scene (99 was given)."),
+        (["write", "--rewrite", "shorter"], "rewrite: needs a passage. Give --passage TEXT, or"),
+        (["write", "x", "--rewrite", "past", *WRITE], "prompt: was given with --rewrite."),
+        (["write", "--mode", "continue", "--rewrite", "past", *WRITE], "mode: was given with"),
+        (["write", "--from", "3", *WRITE], "from: needs an end. Give it with --to N."),
+        (["write", "--to", "3"], "to: is one of a book. Name the book with --book."),
+        (
+            ["write", "--from", "9", "--to", "9", *WRITE],
+            "to: 10 to 24 in this scene (9 was given).",
+        ),
+        (["write", "--to", "25", *WRITE], "to: 1 to 24 in this scene (25 was given)."),
+        (
+            ["write", "--from", "-1", "--to", "5", *WRITE],
+            "at: 0 to 24 in this scene (-1 was given)",
+        ),
+        (["write", "--at", "3", "--to", "5", *WRITE], "at: was given with a passage."),
+        (["write", "--dialogue", " ", *WRITE], "dialogue: a name, without a prompt, a mode and"),
+        (["write", "x", "--name-for", "person", *WRITE], "name-for: goes without a prompt, a mode"),
+        (
+            ["write", "--name-for", "place"],
+            "name-for: is one of a book. Name the book with --book.",
+        ),
+        (["books", "accept", "Lamp", "nope"], "nope"),
+        (
+            ["books", "accept", "Lamp", "nope", "--sentences", "1;2"],
+            "sentences: numbers such as 1,3",
+        ),
         (["write", "--scene", "Nine", *WRITE], "There is no scene 'Nine' in this book."),
         (["context", "--book", "Nope"], "There is no book called 'Nope'."),
         (["context", "--max-tokens", "0"], "max-tokens: 1 to 4096 (0 was given)."),
@@ -168,6 +204,13 @@ def test_a_request_and_a_rewrite_have_a_context(book: str, capsys):
         (["notes", "add", "--key", "x"], "content: is empty"),
         (["notes", "add", "x", "--content", "y"], "content: was given twice."),
         (["notes", "add", "x", "--key", "x", "--depth", "-1"], "depth: 0 to 1000 (-1 was given)."),
+        *(
+            (["notes", "add", "x", "--key", "x", "--order", order], f"({order} was given).")
+            for order in ("nan", "inf", "1e+10")
+        ),
+        (["notes", "setup", "--note-depth", "-1"], "note-depth: 0 to 1000 (-1 was given)."),
+        (["notes", "setup", "--note-depth", "1001"], "note-depth: 0 to 1000 (1001 was given)."),
+        (["notes", "setup", "--share", "nan"], "share: 0 to 1 (nan was given)."),
         (["notes", "setup", "--share", "2"], "share: 0 to 1 (2 was given)."),
         (["notes", "pin", "Nobody"], "There is no note called 'Nobody'."),
         (["notes", "import", "/nothing.json"], "/nothing.json cannot be read"),
@@ -210,3 +253,111 @@ def test_notes_and_context_import_no_torch(book: str):
         "sys.exit(bool({'torch', 'transformers', 'PIL', 'numpy'} & set(sys.modules)))"
     )
     subprocess.run([sys.executable, "-c", code], check=True, stdout=subprocess.DEVNULL)
+
+
+def scene_text(capsys) -> str:
+    run(["books", "export", "Lamp", "out.md", "--force", "--no-mark"])
+    capsys.readouterr()
+    return Path("out.md").read_text().partition("## One\n\n")[2]
+
+
+def test_a_rewrite_is_compared_and_accepted_in_its_place(
+    book: str, capsys, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.chdir(tmp_path)
+    assert (
+        run(["write", "--rewrite", "past", "--from", "14", "--to", "24", *WRITE[:2], "--json"]) == 0
+    )
+    (work,) = rows(capsys)
+    assert work["brief"]["passage"] == "It rained."
+    assert work["brief"]["place"]["start"] == 14
+    assert work["brief"]["max_tokens"] == 24 + 5
+    assert run(["books", "compare", "Lamp", work["id"], "--json"]) == 0
+    (row,) = rows(capsys)
+    assert row["differences"][0]["before"] == "It rained."
+    assert run(["books", "accept", "Lamp", work["id"], "--sentences", "1", "--json"]) == 0
+    assert rows(capsys)[0]["accepted"] == [1]
+    assert scene_text(capsys).startswith("Mara came in.\n")
+    assert "It rained." not in scene_text(capsys)
+    assert run(["books", "accept", "Lamp", work["id"]]) == 2
+    assert "The passage was changed since." in capsys.readouterr().err
+
+
+def test_a_passage_is_filled_and_a_person_speaks(
+    book: str, capsys, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.chdir(tmp_path)
+    assert run(["write", "--from", "5", "--to", "9", *WRITE]) == 0
+    (work,) = rows(capsys)
+    assert (work["brief"]["following"], work["brief"]["place"]["passage"]) == (
+        *(" in.\nIt rained.", "came"),
+    )
+    assert run(["books", "accept", "Lamp", work["id"]]) == 0
+    capsys.readouterr()
+    assert scene_text(capsys).startswith("Mara " + work["text"].rstrip())
+    assert run(["write", "--dialogue", "Mara", *WRITE]) == 0
+    (work,) = rows(capsys)
+    assert work["prompt"].endswith("It rained.\n\nMara: “")
+    assert work["brief"]["stop"] == ["”", "\n"]
+    assert run(["books", "accept", "Lamp", work["id"]]) == 0
+    capsys.readouterr()
+    assert scene_text(capsys).endswith(f"It rained.\n\n“{work['text'].strip()}”\n")
+
+
+def test_notes_are_proposed_and_count_when_they_are_accepted(book: str, capsys, tmp_path: Path):
+    story = tmp_path / "story.md"
+    story.write_text(
+        "# Quay\n\n## One\n\n“Go,” said Mara. Mara was a tall woman.\n\n## Two\n\nMara left.\n"
+    )
+    run(["books", "import", str(story)])
+    capsys.readouterr()
+    assert run(["notes", "read", "Quay", "--chapter", "One", "--json"]) == 0
+    (row,) = rows(capsys)
+    assert (row["kind"], row["name"], row["content"]) == (
+        *("person", "Mara", "Mara was a tall woman."),
+    )
+    assert run(["notes", "list", "--book", "Quay", "--json"]) == 0
+    assert rows(capsys) == []
+    assert run(["notes", "read", "Quay", "--accept", row["id"], "--json"]) == 0
+    (note,) = rows(capsys)
+    assert (note["name"], note["keys"]) == ("Mara", ["Mara"])
+    assert run(["notes", "read", "Quay"]) == 0
+    assert "No name was found there" in capsys.readouterr().err
+    assert run(["notes", "read", "Quay", "--accept", row["id"]]) == 2
+    assert f"There is no proposal '{row['id']}'." in capsys.readouterr().err
+
+
+def test_summaries_are_read_for_earlier_chapters_and_become_stale(
+    book: str, capsys, tmp_path: Path
+):
+    shutil.rmtree(places.models_folder())  # so that tokens are estimated
+    story = tmp_path / "story.md"
+    story.write_text(
+        "# Quay\n\n## One\n\nMara came to the quay at night.\n\n## Two\n\nIt rained.\n"
+    )
+    run(["books", "import", str(story)])
+    capsys.readouterr()
+    assert run(["books", "summarize", "Quay", "--json"]) == 0
+    assert [
+        (row["title"], row["summary"], row["by_rule"], row["stale"]) for row in rows(capsys)
+    ] == [
+        ("One", "Mara came to the quay at night.", True, False),
+        ("Two", "It rained.", True, False),
+    ]
+    assert run(["books", "summarize", "Quay", "--chapter", "2", "--text", "Rain.", "--json"]) == 0
+    assert rows(capsys)[0]["by_rule"] is False
+    assert run(["books", "find", "Quay", "night", "--replace", "noon"]) == 0
+    capsys.readouterr()
+    assert run(["context", "--book", "Quay", "--scene", "2", "--json"]) == 0
+    (part,) = (part for part in rows(capsys)[0]["parts"] if part["kind"] == "summary")
+    assert (part["text"], part["reason"]) == (
+        *("One: Mara came to the quay at night.", "an earlier chapter, which was changed since"),
+    )
+    assert part["tokens"] > 0
+    assert run(["books", "show", "Quay", "--json"]) == 0
+    sections = rows(capsys)[0]["sections"]
+    assert [s["summary_is_stale"] for s in sections if s["kind"] == "chapter"] == [True, False]
+    assert run(["books", "summarize", "Quay", "--json"]) == 0
+    assert [row["summary"] for row in rows(capsys)] == ["Mara came to the quay at noon.", "Rain."]
+    assert run(["books", "summarize", "Quay", "--text", "x"]) == 2
+    assert "text: is for one chapter. Name it with --chapter." in capsys.readouterr().err
