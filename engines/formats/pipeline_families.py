@@ -36,6 +36,8 @@ class Family:
     """The twin of its pipeline that goes on from a picture."""
     inpaint: str = ""
     """The twin of its pipeline that draws under a mask."""
+    control: str = ""
+    """The twins of its pipeline that ControlNets guide are called so before their task."""
     pictures: int = 0
     """How many pictures it reads beside the words: the one to change first, then references."""
     needs: Literal["", "picture", "mask"] = ""
@@ -85,8 +87,10 @@ _PIPELINES: dict[str, Family] = {
         "InstructPix2Pix XL", 30, 5.0, side=768, pictures=1, needs="picture",
         adapters="Stable Diffusion XL",
     ),
-    "StableDiffusion3Pipeline": _pipeline("Stable Diffusion 3", 28, 5.0, "StableDiffusion3"),
-    "FluxPipeline": _pipeline("Flux", 28, 3.5, "Flux"),
+    "StableDiffusion3Pipeline": _pipeline(
+        "Stable Diffusion 3", 28, 5.0, "StableDiffusion3", control="StableDiffusion3ControlNet"
+    ),
+    "FluxPipeline": _pipeline("Flux", 28, 3.5, "Flux", control="FluxControlNet"),
     "FluxKontextPipeline": _pipeline(
         "Flux Kontext", 28, 2.5, inpaint="FluxKontextInpaintPipeline", pictures=1, adapters="Flux"
     ),
@@ -98,7 +102,9 @@ _PIPELINES: dict[str, Family] = {
     ),
     "ChromaPipeline": _pipeline("Chroma", 35, 5.0, from_picture="ChromaImg2ImgPipeline"),
     "ZImagePipeline": _pipeline("Z-Image", 50, 5.0, "ZImage"),
-    "QwenImagePipeline": _pipeline("Qwen-Image", 50, 4.0, "QwenImage"),
+    "QwenImagePipeline": _pipeline(
+        "Qwen-Image", 50, 4.0, "QwenImage", control="QwenImageControlNet"
+    ),
     "QwenImageEditPipeline": _pipeline(
         "Qwen-Image-Edit", 50, 4.0, inpaint="QwenImageEditInpaintPipeline", pictures=1,
         needs="picture", adapters="Qwen-Image",

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import torch
@@ -37,6 +38,10 @@ from engines.image.adapters.redux import require_redux
 from engines.image.adapters.textual_inversion import unused_words
 from engines.image.batching import StepBatch, choose_step_batch
 from engines.image.canvas import Canvas, Pixels, new_canvas
+from engines.image.control.guidance import NO_GUIDANCE, Guidance, Guide
+from engines.image.control.maps import control_map
+from engines.image.control.networks import Network
+from engines.image.control.transformer_networks import TransformerControl
 from engines.image.denoising import InitialLatents, SamplingSettings, denoise
 from engines.image.enlarging import enlarging, tracing
 from engines.image.files.loading import read_need
@@ -109,7 +114,7 @@ class ImageEngine:
             context.progress(0, brief.count, Text("Loading the model"))
             plan = make_plan(
                 f"“{context.model.stem}”",
-                read_need(context.model, brief),
+                read_need(context.model, brief, [use.network for use in context.controls]),
                 self._measure_room(device),
                 device.dtype.itemsize,
                 below=max(rungs, default=None),
@@ -119,7 +124,8 @@ class ImageEngine:
                 context.notice(plan.sentence)
             return load_picture_model(context, device, plan, self._measure_room)
 
-        key = (PictureModel, model_key(context, device), part_stamps(context.model))
+        networks = tuple(dict.fromkeys(use.network for use in context.controls))
+        key = (PictureModel, model_key(context, device), part_stamps(context.model), networks)
         model = self.cache.get(key, load)
         assert isinstance(model, PictureModel)
         rungs.append(model.plan.rung)
@@ -210,8 +216,9 @@ class _DrawTask:
         model, brief, canvas = self._model, self._brief, self._canvas
         embeddings = encode_prompt(model.pipeline, brief, (canvas.width, canvas.height))
         init = self._encode_source()
-        batch = StepBatch(1)
-        if model.plan.rung is Rung.WHOLE or model.device.name == "cpu":
+        batch, guidance = StepBatch(1), self._guidance()
+        is_measured = model.plan.rung is Rung.WHOLE or model.device.name == "cpu"
+        if is_measured and guidance is NO_GUIDANCE:
             batch = choose_step_batch(
                 model.pipeline.unet,
                 model.device,
@@ -222,14 +229,31 @@ class _DrawTask:
             )
 
         def draw_group(indices: list[int], on_finished: Callable[[int], None]) -> None:
-            self._draw_group(indices, on_finished, embeddings, init, batch)
+            self._draw_group(indices, on_finished, embeddings, init, batch, guidance)
 
         self._run_in_groups(batch.max_size, draw_group)
+
+    def _guidance(self) -> Guidance:
+        """What guides the U-Net besides its words."""
+        if not self._brief.controls:
+            return NO_GUIDANCE
+        return Guidance(tuple(map(Guide, self._brief.controls, self._networks(), self._maps())))
+
+    def _networks(self) -> list[Network]:
+        return [self._model.networks[files.network] for files in self._context.controls]
+
+    def _maps(self) -> list[Pixels]:
+        """The maps of the controls, at the size of the canvas."""
+        size = self._canvas.size
+        return [
+            control_map(_read_rgb(files.picture), use.kind, size, raw=use.raw)
+            for use, files in zip(self._brief.controls, self._context.controls, strict=True)
+        ]
 
     def _read_references(self, brief: ImageBrief, kind: ReferenceKind) -> list[Image.Image]:
         rows = zip(brief.references, self._context.references, strict=True)
         paths = [path for reference, path in rows if reference.kind == kind]
-        return [read_picture(path.read_bytes(), path.name).image.convert("RGB") for path in paths]
+        return [_read_rgb(path) for path in paths]
 
     def _style_embeddings(self, brief: ImageBrief) -> Tensor | None:
         """What Redux reads in the references of style; None where there are none."""
@@ -319,6 +343,7 @@ class _DrawTask:
         embeddings: TextEmbeddings,
         init: InitialLatents,
         batch: StepBatch,
+        guidance: Guidance,
     ) -> None:
         """Denoise these pictures together, then decode and hand them over one by one."""
         briefs = [self._brief.variation(index) for index in indices]
@@ -337,6 +362,7 @@ class _DrawTask:
             self._settings,
             init,
             self._step_callback(indices),
+            guidance,
         )
         for row, (index, brief) in enumerate(zip(indices, briefs, strict=True)):
             self._output(index, brief, self._decode(latents[row : row + 1].cpu()))
@@ -356,6 +382,9 @@ class _DrawTask:
     def _draw_with_transformer(
         self, indices: list[int], on_finished: Callable[[int], None]
     ) -> None:
+        pictures = map(Image.fromarray, self._maps())
+        controls = map(TransformerControl, self._brief.controls, self._networks(), pictures)
+        references = replace(self._references, controls=tuple(controls))
         for index in indices:
             brief = self._brief.variation(index)
             done_before = self._done
@@ -367,7 +396,7 @@ class _DrawTask:
             self._context.check_cancelled()
             scheduler = new_scheduler(self._own_scheduler, brief.sampler)
             picture = transformer_pipelines.draw_one(
-                self._model.loaded, scheduler, brief, self._canvas, self._references, on_step
+                self._model.loaded, scheduler, brief, self._canvas, references, on_step
             )
             self._notice_own_size(picture)
             self._output(index, brief, picture)
@@ -416,6 +445,10 @@ class _DrawTask:
         }
         data = pictures.as_png(image, texts)
         self._context.output(Output(index, data, ".png", brief, size))
+
+
+def _read_rgb(path: Path) -> Image.Image:
+    return read_picture(path.read_bytes(), path.name).image.convert("RGB")
 
 
 def _require_no_point(brief: ImageBrief) -> None:

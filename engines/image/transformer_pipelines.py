@@ -22,6 +22,7 @@ from torch import Tensor
 from engines.contract import BriefError, ImageBrief
 from engines.contract.text import Text
 from engines.image.canvas import Canvas, Pixels
+from engines.image.control.transformer_networks import TransformerControl, control_kwargs
 from engines.image.files.loading import LoadedPipeline, silence_diffusers
 from engines.image.prompting import parse_prompt, require_readable
 from engines.image.steps.samplers import require_finite, too_many_steps
@@ -32,11 +33,12 @@ _SPRINT_STEPS = 2
 
 @dataclass(frozen=True)
 class References:
-    """Pictures that a model reads beside the words, and embeddings (1, tokens, width) that go
-    behind those of the prompt."""
+    """Pictures that a model reads beside the words, embeddings (1, tokens, width) that go behind
+    those of the prompt, and what is followed."""
 
     pictures: Sequence[Image.Image] = ()
     style: Tensor | None = None
+    controls: Sequence[TransformerControl] = ()
 
 
 @torch.inference_mode()
@@ -54,11 +56,15 @@ def draw_one(
     if most_steps is not None and steps > most_steps:
         raise too_many_steps(steps)
     task_pipeline = _pipeline_for(loaded, canvas)
+    if references.controls:
+        task_pipeline = _controlled(loaded, canvas, references.controls)
     own_scheduler = task_pipeline.scheduler
     task_pipeline.scheduler = _with_callback(scheduler, on_step)
     task_pipeline.set_progress_bar_config(disable=True)
     require_readable(loaded.pipeline, [words_of(brief), parse_prompt(brief.negative).text])
     kwargs = _call_kwargs(loaded, task_pipeline, brief, canvas, references.pictures)
+    if references.controls:
+        kwargs |= control_kwargs(references.controls)
     if references.style is not None:
         kwargs |= _with_style(loaded.pipeline, kwargs.pop("prompt"), references.style)
     try:
@@ -204,10 +210,26 @@ def _pipeline_for(loaded: LoadedPipeline, canvas: Canvas) -> Any:
     )
 
 
-def _twin_of(pipeline: Any, kind: str) -> Any:
+def _controlled(
+    loaded: LoadedPipeline, canvas: Canvas, controls: Sequence[TransformerControl]
+) -> Any:
+    """The twin of a pipeline that networks guide. Raises `BriefError`."""
+    task = "" if canvas.source is None else "Img2Img" if canvas.mask is None else "Inpaint"
+    name = f"{loaded.family.control}{task}Pipeline"
+    if not (loaded.family.control and hasattr(diffusers, name)):
+        raise BriefError(
+            Text("This model follows controls from words only, not from a picture."),
+            remedy=Text("Leave the picture or the control out."),
+        )
+    networks = [use.network.module for use in controls]
+    nets = networks if len(networks) > 1 else networks[0]
+    return _twin_of(loaded.pipeline, name, controlnet=nets)
+
+
+def _twin_of(pipeline: Any, kind: str, **parts: Any) -> Any:
     """A pipeline of another class with the components and the settings of this one."""
     twin_class = getattr(diffusers, kind)
-    values = {**pipeline.config, **pipeline.components}
+    values = {**pipeline.config, **pipeline.components, **parts}
     accepted = signature(twin_class.__init__).parameters
     return twin_class(**{name: value for name, value in values.items() if name in accepted})
 
