@@ -15,7 +15,7 @@ from pydantic import Field, field_validator, model_validator
 
 from engines.contract.errors import EngineError
 from engines.contract.frozen import Frozen
-from engines.contract.guides import Control, Reference, Region
+from engines.contract.guides import Control, Reference, Region, at_most
 from engines.contract.limits import MAX_SEED, TEXT_LIMITS, Limits
 from engines.contract.media import Medium
 from engines.contract.music_names import INSTRUMENTS, instrument, key_name, parse_notes
@@ -372,8 +372,8 @@ class ImageBrief(Brief):
     guidance: Annotated[float, Field(ge=0.0, le=30.0)] | None = None
     sampler: str = ""
     references: Annotated[tuple[Reference, ...], Field(max_length=8, exclude_if=_is_unset)] = ()
-    controls: Annotated[tuple[Control, ...], Field(max_length=8, exclude_if=_is_unset)] = ()
-    regions: Annotated[tuple[Region, ...], Field(max_length=16, exclude_if=_is_unset)] = ()
+    controls: Annotated[tuple[Control, ...], at_most(8), Field(exclude_if=_is_unset)] = ()
+    regions: Annotated[tuple[Region, ...], at_most(16), Field(exclude_if=_is_unset)] = ()
     point: Coordinates = ()
     truncation: Truncation = None
     model: str = ""

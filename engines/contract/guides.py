@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from engines.contract.frozen import Frozen
 from engines.contract.text import Text
@@ -31,6 +31,19 @@ ControlKind = Literal[
 Share = Annotated[float, Field(ge=0.0, le=1.0)]
 Strength = Annotated[float, Field(ge=0.0, le=2.0)]
 WorkId = Annotated[str, Field(min_length=1, max_length=4_000)]
+
+
+def at_most(most: int) -> AfterValidator:
+    """A check of how many guides there are, in words of the studio."""
+
+    def check(guides: tuple[object, ...]) -> tuple[object, ...]:
+        if len(guides) > most:
+            raise ValueError(
+                Text("at most {most} ({number} were given)", most=most, number=len(guides))
+            )
+        return guides
+
+    return AfterValidator(check)
 
 
 def _is_default(value: object) -> bool:

@@ -42,6 +42,8 @@ _UNET_MODES: dict[ControlKind, int] = {
 }
 """Of the Union for Stable Diffusion XL, in the order of its training."""
 _FLUX_UNION: dict[ControlKind, int] = {"canny": 0, "tile": 1, "depth": 2, "pose": 4}
+_OTHER_UNIONS: tuple[ControlKind, ...] = ("canny", "softedge", "depth", "pose")
+"""What newer Unions for Flux and Qwen-Image read, which tell the kinds apart by themselves."""
 _NAMES: tuple[tuple[ControlKind, str], ...] = (
     ("scribble", "scribble|sketch"),
     ("lineart", "line_?art"),
@@ -87,6 +89,8 @@ class ControlLayout:
             modes = _UNET_MODES if self.is_unet else _FLUX_UNION
             return tuple(kind for kind in modes if self.mode_of(kind) is not None)
         words = name.lower().replace("-", "_")
+        if "union" in words:
+            return _OTHER_UNIONS
         return tuple(kind for kind, pattern in _NAMES if re.search(pattern, words))
 
 

@@ -179,6 +179,16 @@ def require_abilities(brief: ImageBrief, name: str, *, has_source: bool) -> None
             Text("This model follows no instruction; {families} do.", families=_readers(1)),
             remedy=Text("Choose one of them, or leave the instruction out."),
         )
+    if brief.controls and not _takes_controls(family, name):
+        raise BriefError(
+            Text("This model follows no controls; {families} do.", families=_CONTROLLED),
+            remedy=Text("Choose one of them, or leave the controls out."),
+        )
+    if brief.regions and not _draws_from_words(family, name):
+        raise BriefError(
+            Text("This model draws from a space of its own, so it has no regions."),
+            remedy=Text("Choose a model that draws from words, or leave the regions out."),
+        )
     if "style" in kinds and (family is None or family.adapter_family != "Flux"):
         raise BriefError(
             Text("This model takes no reference of style; Flux with the adapter Redux does."),
@@ -201,6 +211,21 @@ def require_abilities(brief: ImageBrief, name: str, *, has_source: bool) -> None
             Text("{family} fills what a mask marks, and none was given.", family=name),
             remedy=Text("Paint one on a picture (--init and --mask), or choose another model."),
         )
+
+
+_CONTROLLED = "Stable Diffusion, Stable Diffusion XL, Stable Diffusion 3, Flux, Qwen-Image"
+
+
+def _takes_controls(family: Family | None, name: str) -> bool:
+    """U-Nets of the studio's own loop do, which are called by the width of their embeddings."""
+    return _draws_from_words(family, name) and (
+        family is None or family.is_unet or bool(family.control)
+    )
+
+
+def _draws_from_words(family: Family | None, name: str) -> bool:
+    """All families do, and U-Nets, which are called by the width of their embeddings."""
+    return family is not None or name in CROSS_ATTENTION_DIMS.values()
 
 
 def _too_many_pictures(number: int, most: int) -> BriefError:

@@ -94,6 +94,7 @@ class _NoisePredictor:
         self._unet, self._guidance_scale = unet, settings.guidance_scale
         self._guided = settings.guidance_scale > 1.0 and not unet.config.time_cond_proj_dim
         self._prompt_embeds, added = embeddings.for_batch(count, self._guided)
+        self._whole_prompt_embeds = self._prompt_embeds[:, : embeddings.tokens]
         self._added = added
         self._unet_kwargs = {
             "added_cond_kwargs": added or None,
@@ -106,7 +107,7 @@ class _NoisePredictor:
         model_input = model_input.to(self._prompt_embeds.dtype)
         model_input = model_input.contiguous(memory_format=torch.channels_last)
         latents = model_input[:, : self._unet.config.out_channels]
-        inputs = StepInputs(latents, timestep, self._prompt_embeds, self._added)
+        inputs = StepInputs(latents, timestep, self._whole_prompt_embeds, self._added)
         kwargs = self._unet_kwargs | guide_step(guides, inputs)
         noise_pred = self._unet(model_input, timestep, self._prompt_embeds, **kwargs).sample.float()
         if not self._guided:

@@ -41,6 +41,7 @@ from engines.image.canvas import Canvas, Pixels, new_canvas
 from engines.image.control.guidance import NO_GUIDANCE, Guidance, Guide
 from engines.image.control.maps import control_map
 from engines.image.control.networks import Network
+from engines.image.control.regions import Shares, divided_attention, read_shares, with_regions
 from engines.image.control.transformer_networks import TransformerControl
 from engines.image.denoising import InitialLatents, SamplingSettings, denoise
 from engines.image.enlarging import enlarging, tracing
@@ -214,7 +215,7 @@ class _DrawTask:
 
     def _run_unet(self) -> None:
         model, brief, canvas = self._model, self._brief, self._canvas
-        embeddings = encode_prompt(model.pipeline, brief, (canvas.width, canvas.height))
+        embeddings = self._embeddings()
         init = self._encode_source()
         batch, guidance = StepBatch(1), self._guidance()
         is_measured = model.plan.rung is Rung.WHOLE or model.device.name == "cpu"
@@ -235,9 +236,32 @@ class _DrawTask:
 
     def _guidance(self) -> Guidance:
         """What guides the U-Net besides its words."""
-        if not self._brief.controls:
+        brief = self._brief
+        if not (brief.controls or brief.regions):
             return NO_GUIDANCE
-        return Guidance(tuple(map(Guide, self._brief.controls, self._networks(), self._maps())))
+        guides = tuple(map(Guide, brief.controls, self._networks(), self._maps()))
+        return Guidance(guides, self._shares(self._model.latent_size(self._canvas)))
+
+    def _embeddings(self) -> TextEmbeddings:
+        """Those of the prompt, and behind them those of the regions."""
+        pipeline, brief = self._model.pipeline, self._brief
+        prompts = [brief.prompt, *(region.prompt for region in brief.regions)]
+        briefs = [brief.model_copy(update={"prompt": prompt}) for prompt in prompts]
+        whole, *regions = [encode_prompt(pipeline, each, self._canvas.size) for each in briefs]
+        return with_regions(whole, regions) if regions else whole
+
+    def _shares(self, size: tuple[int, int], patch: int = 1) -> Shares | None:
+        """How much each prompt counts where, at (rows, columns); None without regions."""
+        regions = self._brief.regions
+        if not regions:
+            return None
+        shares = read_shares(regions, self._context.regions, size)
+        for region, values in zip(regions, shares.values[1:], strict=True):
+            if bool((values > 0).all()):
+                self._context.notice(
+                    Text("The region “{prompt}” covers the whole picture.", prompt=region.prompt)
+                )
+        return replace(shares, patch=patch)
 
     def _networks(self) -> list[Network]:
         return [self._model.networks[files.network] for files in self._context.controls]
@@ -353,17 +377,19 @@ class _DrawTask:
         shape = (1, self._model.latent_channels, *self._model.latent_size(self._canvas))
         noise = torch.cat([torch.randn(shape, generator=generator) for generator in generators])
         self._context.check_cancelled()
-        latents = denoise(
-            self._model.pipeline.unet,
-            new_scheduler(self._own_scheduler, self._brief.sampler),
-            embeddings,
-            noise.to(self._model.device.torch),
-            generators,
-            self._settings,
-            init,
-            self._step_callback(indices),
-            guidance,
-        )
+        unet = self._model.pipeline.unet
+        with divided_attention(unet, guidance.shares):
+            latents = denoise(
+                unet,
+                new_scheduler(self._own_scheduler, self._brief.sampler),
+                embeddings,
+                noise.to(self._model.device.torch),
+                generators,
+                self._settings,
+                init,
+                self._step_callback(indices),
+                guidance,
+            )
         for row, (index, brief) in enumerate(zip(indices, briefs, strict=True)):
             self._output(index, brief, self._decode(latents[row : row + 1].cpu()))
             on_finished(index)
@@ -384,7 +410,9 @@ class _DrawTask:
     ) -> None:
         pictures = map(Image.fromarray, self._maps())
         controls = map(TransformerControl, self._brief.controls, self._networks(), pictures)
-        references = replace(self._references, controls=tuple(controls))
+        patch = transformer_pipelines.patch_size(self._model.pipeline)
+        shares = self._shares(self._model.latent_size(self._canvas), patch)
+        references = replace(self._references, controls=tuple(controls), shares=shares)
         for index in indices:
             brief = self._brief.variation(index)
             done_before = self._done

@@ -36,8 +36,8 @@ _SUFFIX = ".json"
 _NO_FILE_NAME = re.compile(r'[/\\:*?"<>|]|^\.|\.$|^(con|prn|aux|nul|com\d|lpt\d)$', re.IGNORECASE)
 _OF_ONE_WORK = {
     *("kind", "seed", "count", "source", "strength", "mask", "margins", "factor", "point"),
-    *("references", "controls", "regions", "instruction", "passage", "following", "context", "first_bar", "last_bar"),
-    "precision",
+    *("references", "instruction", "passage", "following", "context", "first_bar", "last_bar"),
+    *("controls", "regions", "precision"),
 }
 # Where these are empty, a preset leaves them as they are when it is used.
 _OPTIONAL = ("prompt", "notes", "model", "adapters")

@@ -79,6 +79,8 @@ class Resolver:
         architecture = inspection.architecture if inspection else ""
         has_source = has_source or bool(source_of(brief))
         kit.accept_model(brief, architecture, has_source=has_source)
+        for use in controls_of(brief):
+            ControlNetworks(self._models).of(use.kind, use.network, model)
         return model
 
     def _require_upscaler(self, name: str) -> Model:

@@ -18,6 +18,7 @@ from torch import Tensor
 from engines.contract import Control
 from engines.image.canvas import Pixels
 from engines.image.control.networks import Network
+from engines.image.control.regions import Shares
 
 
 @dataclass(frozen=True)
@@ -86,6 +87,8 @@ class Guidance:
     """What guides a drawing besides its words."""
 
     guides: tuple[Guide, ...] = ()
+    shares: Shares | None = None
+    """Of the prompts of regions."""
 
     def at(self, step: int, steps: int) -> list[Guide]:
         """The guides that count in a step (from 0) of so many."""

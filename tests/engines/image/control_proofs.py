@@ -61,7 +61,8 @@ CONTROL_PROOFS: dict[str, ControlProof] = {
         "sd1", ("controlnet",), "StableDiffusionControlNetImg2ImgPipeline", task="init"),
     "sd1 under a mask": ControlProof(
         "sd1", ("controlnet",), "StableDiffusionControlNetInpaintPipeline", task="mask"),
-    "sd1 T2I-Adapter": ControlProof("sd1", ("t2i",), "StableDiffusionAdapterPipeline", unet=_WIDE_FIRST),
+    "sd1 T2I-Adapter": ControlProof(
+        "sd1", ("t2i",), "StableDiffusionAdapterPipeline", unet=_WIDE_FIRST),
     "sd1 T2I-Adapter of the first code": ControlProof(
         "sd1", ("t2i",), "StableDiffusionAdapterPipeline", "original", unet=_WIDE_FIRST),
     "sd1 light T2I-Adapter": ControlProof(
@@ -152,8 +153,11 @@ def _expected(
             "control_guidance_start": [first for _, first, _ in proof.spans],
             "control_guidance_end": [last for _, _, last in proof.spans],
         }
-    if proof.task != "draw" or "Union" in proof.pipeline or proof.base in ("flux", "sd3",
-                                                                           "qwen-image"):
+    if (
+        proof.task != "draw"
+        or "Union" in proof.pipeline
+        or proof.base in ("flux", "sd3", "qwen-image")
+    ):
         rows["control_image"] = rows.pop("image")
     values: dict[str, Any] = {n: row if len(row) > 1 else row[0] for n, row in rows.items()}
     values |= {"prompt": WORDS, "width": SIDE, "height": SIDE, "num_inference_steps": STEPS}

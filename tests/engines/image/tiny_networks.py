@@ -123,19 +123,28 @@ def _of_controlnet(tensors: dict[str, Any]) -> dict[str, Any]:
         for ours, theirs in _RESNET:
             plain = re.sub(rf"(resnets\.\d+\.){ours}\.", rf"\1{theirs}.", plain)
         for pattern, replacement in (
-            (r"^down_blocks\.(\d+)\.resnets\.0\.", lambda m: f"input_blocks.{int(m[1]) * 2 + 1}.0."),
-            (r"^down_blocks\.(\d+)\.attentions\.0\.",
-             lambda m: f"input_blocks.{int(m[1]) * 2 + 1}.1."),
-            (r"^down_blocks\.(\d+)\.downsamplers\.0\.conv\.",
-             lambda m: f"input_blocks.{int(m[1]) * 2 + 2}.0.op."),
+            (
+                r"^down_blocks\.(\d+)\.resnets\.0\.",
+                lambda m: f"input_blocks.{int(m[1]) * 2 + 1}.0.",
+            ),
+            (
+                r"^down_blocks\.(\d+)\.attentions\.0\.",
+                lambda m: f"input_blocks.{int(m[1]) * 2 + 1}.1.",
+            ),
+            (
+                r"^down_blocks\.(\d+)\.downsamplers\.0\.conv\.",
+                lambda m: f"input_blocks.{int(m[1]) * 2 + 2}.0.op.",
+            ),
             (r"^mid_block\.resnets\.(\d)\.", lambda m: f"middle_block.{int(m[1]) * 2}."),
             (r"^mid_block\.attentions\.0\.", "middle_block.1."),
             (r"^controlnet_down_blocks\.(\d+)\.", r"zero_convs.\1.0."),
             (r"^controlnet_mid_block\.", "middle_block_out.0."),
             (r"^controlnet_cond_embedding\.conv_in\.", "input_hint_block.0."),
             (r"^controlnet_cond_embedding\.conv_out\.", "input_hint_block.14."),
-            (r"^controlnet_cond_embedding\.blocks\.(\d)\.",
-             lambda m: f"input_hint_block.{int(m[1]) * 2 + 2}."),
+            (
+                r"^controlnet_cond_embedding\.blocks\.(\d)\.",
+                lambda m: f"input_hint_block.{int(m[1]) * 2 + 2}.",
+            ),
             (r"^conv_in\.", "input_blocks.0.0."),
             (r"^time_embedding\.linear_(\d)\.", lambda m: f"time_embed.{int(m[1]) * 2 - 2}."),
         ):
