@@ -101,6 +101,7 @@ def _read(options: argparse.Namespace) -> dict[str, object]:
 def _resolve(studio: Studio, brief: Brief, options: argparse.Namespace) -> dict[str, object]:
     assert isinstance(brief, ImageBrief)
     mask = _read_mask(options.mask) if options.mask else b""
+    pictures_to_follow = [_find_picture(studio, "control", use.source) for use in brief.controls]
     names: dict[str, object] = {"adapters": ()}
     if brief.task == "enlarge" and not brief.model:
         names["model"] = upscaler_in_use(studio.settings)
@@ -110,7 +111,6 @@ def _resolve(studio: Studio, brief: Brief, options: argparse.Namespace) -> dict[
     source = _find_picture(studio, "init", brief.source) if brief.source else None
     if isinstance(source, ImportedFile) and mask:
         _require_same_size(pictures.read_picture(source.data, source.title).image.size, mask)
-    pictures_to_follow = [_find_picture(studio, "control", use.source) for use in brief.controls]
     pictures_to_read = [_find_picture(studio, "reference", use.source) for use in brief.references]
     names["source"] = _bring_in(studio, source) if source else ""
     names["references"] = tuple(
