@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import torch
@@ -31,18 +30,15 @@ from engines.decoding.groups import run_in_groups
 from engines.formats import parameters, pictures
 from engines.formats.latent_models import is_latent_model
 from engines.formats.model_parts import part_stamps
-from engines.formats.pictures import read_picture
 from engines.formats.pipeline_families import require_abilities
 from engines.image import transformer_pipelines
 from engines.image.adapters.redux import require_redux
 from engines.image.adapters.textual_inversion import unused_words
 from engines.image.batching import StepBatch, choose_step_batch
 from engines.image.canvas import Canvas, Pixels, new_canvas
-from engines.image.control.guidance import NO_GUIDANCE, Guidance, Guide
-from engines.image.control.maps import control_map
-from engines.image.control.networks import Network
-from engines.image.control.regions import Shares, divided_attention, read_shares, with_regions
-from engines.image.control.transformer_networks import TransformerControl
+from engines.image.control.guidance import NO_GUIDANCE, Guidance
+from engines.image.control.reading import GuideReader, read_rgb
+from engines.image.control.regions import divided_attention
 from engines.image.denoising import InitialLatents, SamplingSettings, denoise
 from engines.image.enlarging import enlarging, tracing
 from engines.image.files.loading import read_need
@@ -53,7 +49,7 @@ from engines.image.pace import Pace
 from engines.image.picture_model import MeasureRoom, PictureModel, load_picture_model
 from engines.image.prompting import parse_prompt, truncated_end
 from engines.image.steps.samplers import new_scheduler, require_finite, sampler_name
-from engines.image.text_embeddings import TextEmbeddings, encode_prompt
+from engines.image.text_embeddings import TextEmbeddings
 from engines.image.transformer_pipelines import References
 from engines.library_errors import is_out_of_memory
 from engines.memory import Rung, make_plan
@@ -169,6 +165,7 @@ class _DrawTask:
         new_scheduler(self._own_scheduler, brief.sampler)  # raises before any work is done
         self._requested_strength = brief.strength
         self._brief = self._resolve(brief)
+        self._guides = GuideReader(model, self._brief, context)
         self._settings = SamplingSettings(
             self._brief.steps or 1, self._brief.guidance or 0.0, self._canvas.strength
         )
@@ -215,9 +212,9 @@ class _DrawTask:
 
     def _run_unet(self) -> None:
         model, brief, canvas = self._model, self._brief, self._canvas
-        embeddings = self._embeddings()
+        embeddings = self._guides.embeddings(canvas.size)
         init = self._encode_source()
-        batch, guidance = StepBatch(1), self._guidance()
+        batch, guidance = StepBatch(1), self._guides.for_unet(canvas)
         is_measured = model.plan.rung is Rung.WHOLE or model.device.name == "cpu"
         if is_measured and guidance is NO_GUIDANCE:
             batch = choose_step_batch(
@@ -234,50 +231,10 @@ class _DrawTask:
 
         self._run_in_groups(batch.max_size, draw_group)
 
-    def _guidance(self) -> Guidance:
-        """What guides the U-Net besides its words."""
-        brief = self._brief
-        if not (brief.controls or brief.regions):
-            return NO_GUIDANCE
-        guides = tuple(map(Guide, brief.controls, self._networks(), self._maps()))
-        return Guidance(guides, self._shares(self._model.latent_size(self._canvas)))
-
-    def _embeddings(self) -> TextEmbeddings:
-        """Those of the prompt, and behind them those of the regions."""
-        pipeline, brief = self._model.pipeline, self._brief
-        prompts = [brief.prompt, *(region.prompt for region in brief.regions)]
-        briefs = [brief.model_copy(update={"prompt": prompt}) for prompt in prompts]
-        whole, *regions = [encode_prompt(pipeline, each, self._canvas.size) for each in briefs]
-        return with_regions(whole, regions) if regions else whole
-
-    def _shares(self, size: tuple[int, int], patch: int = 1) -> Shares | None:
-        """How much each prompt counts where, at (rows, columns); None without regions."""
-        regions = self._brief.regions
-        if not regions:
-            return None
-        shares = read_shares(regions, self._context.regions, size)
-        for region, values in zip(regions, shares.values[1:], strict=True):
-            if bool((values > 0).all()):
-                self._context.notice(
-                    Text("The region “{prompt}” covers the whole picture.", prompt=region.prompt)
-                )
-        return replace(shares, patch=patch)
-
-    def _networks(self) -> list[Network]:
-        return [self._model.networks[files.network] for files in self._context.controls]
-
-    def _maps(self) -> list[Pixels]:
-        """The maps of the controls, at the size of the canvas."""
-        size = self._canvas.size
-        return [
-            control_map(_read_rgb(files.picture), use.kind, size, raw=use.raw)
-            for use, files in zip(self._brief.controls, self._context.controls, strict=True)
-        ]
-
     def _read_references(self, brief: ImageBrief, kind: ReferenceKind) -> list[Image.Image]:
         rows = zip(brief.references, self._context.references, strict=True)
         paths = [path for reference, path in rows if reference.kind == kind]
-        return [_read_rgb(path) for path in paths]
+        return [read_rgb(path) for path in paths]
 
     def _style_embeddings(self, brief: ImageBrief) -> Tensor | None:
         """What Redux reads in the references of style; None where there are none."""
@@ -378,7 +335,7 @@ class _DrawTask:
         noise = torch.cat([torch.randn(shape, generator=generator) for generator in generators])
         self._context.check_cancelled()
         unet = self._model.pipeline.unet
-        with divided_attention(unet, guidance.shares):
+        with divided_attention(unet, guidance.shares, embeddings.tokens):
             latents = denoise(
                 unet,
                 new_scheduler(self._own_scheduler, self._brief.sampler),
@@ -408,11 +365,8 @@ class _DrawTask:
     def _draw_with_transformer(
         self, indices: list[int], on_finished: Callable[[int], None]
     ) -> None:
-        pictures = map(Image.fromarray, self._maps())
-        controls = map(TransformerControl, self._brief.controls, self._networks(), pictures)
-        patch = transformer_pipelines.patch_size(self._model.pipeline)
-        shares = self._shares(self._model.latent_size(self._canvas), patch)
-        references = replace(self._references, controls=tuple(controls), shares=shares)
+        controls, shares = self._guides.for_transformer(self._canvas)
+        references = replace(self._references, controls=controls, shares=shares)
         for index in indices:
             brief = self._brief.variation(index)
             done_before = self._done
@@ -473,10 +427,6 @@ class _DrawTask:
         }
         data = pictures.as_png(image, texts)
         self._context.output(Output(index, data, ".png", brief, size))
-
-
-def _read_rgb(path: Path) -> Image.Image:
-    return read_picture(path.read_bytes(), path.name).image.convert("RGB")
 
 
 def _require_no_point(brief: ImageBrief) -> None:

@@ -70,14 +70,13 @@ def draw_one(
     kwargs = _call_kwargs(loaded, task_pipeline, brief, canvas, references.pictures)
     if references.controls:
         kwargs |= control_kwargs(references.controls)
-    prompts = [kwargs["prompt"], *(region.prompt for region in brief.regions)]
     if references.style is not None:
         kwargs |= _with_style(loaded.pipeline, kwargs.pop("prompt"), references.style)
     if references.shares is not None and _has_joint_mask(task_pipeline):
-        kwargs |= _with_joint_regions(loaded.pipeline, prompts, references)
+        kwargs |= _with_joint_regions(loaded.pipeline, brief, references)
         kwargs.pop("prompt", None)
     try:
-        with silence_diffusers(), _regions_mixed(task_pipeline, kwargs, prompts, references):
+        with silence_diffusers(), _regions_mixed(task_pipeline, kwargs, brief, references):
             output = _run(task_pipeline, kwargs, brief.seed)
     finally:  # the model's default sampler is read from its own scheduler
         task_pipeline.scheduler = own_scheduler
@@ -98,14 +97,13 @@ def _has_joint_mask(task_pipeline: Any) -> bool:
     return name.startswith("Flux") and not name.startswith(("Flux2", "FluxKontext"))
 
 
-def _with_joint_regions(
-    pipeline: Any, prompts: Sequence[str], references: References
-) -> dict[str, Any]:
+def _with_joint_regions(pipeline: Any, brief: ImageBrief, references: References) -> dict[str, Any]:
     """The arguments for the prompt of the whole and those of regions, whose attention is divided.
 
     A style stands with the words of the whole.
     """
     assert references.shares is not None
+    prompts = [words_of(brief), *(region.prompt for region in brief.regions)]
     encoded = [pipeline.encode_prompt(prompt=prompt, prompt_2=None)[:2] for prompt in prompts]
     embeddings = [embeds for embeds, _ in encoded]
     tokens = [embeds.shape[1] for embeds in embeddings]
@@ -122,7 +120,7 @@ def _with_joint_regions(
 
 @contextmanager
 def _regions_mixed(
-    task_pipeline: Any, kwargs: Mapping[str, Any], prompts: Sequence[str], references: References
+    task_pipeline: Any, kwargs: Mapping[str, Any], brief: ImageBrief, references: References
 ) -> Generator[None]:
     """Let the transformer predict for all prompts, where its attention cannot be divided."""
     if references.shares is None or _has_joint_mask(task_pipeline):
@@ -130,8 +128,9 @@ def _regions_mixed(
         return
 
     def run(prompt: str) -> object:
-        return _run(task_pipeline, {**kwargs, "prompt": prompt}, 0)
+        return _run(task_pipeline, {**kwargs, "prompt": prompt}, brief.seed)
 
+    prompts = [kwargs["prompt"], *(region.prompt for region in brief.regions)]
     with mixed_predictions(_denoiser(task_pipeline), run, prompts, references.shares):
         yield
 

@@ -18,7 +18,10 @@ from torch import Tensor
 from engines.contract import Control
 from engines.image.canvas import Pixels
 from engines.image.control.networks import Network
-from engines.image.control.regions import Shares
+from engines.image.control.regions import Shares, Window
+
+_WINDOW_STEPS = 0.5
+"""The share of the steps in which regions are drawn in windows of their own."""
 
 
 @dataclass(frozen=True)
@@ -93,6 +96,12 @@ class Guidance:
     def at(self, step: int, steps: int) -> list[Guide]:
         """The guides that count in a step (from 0) of so many."""
         return [guide for guide in self.guides if guide.counts_in(step, steps)]
+
+    def windows(self, step: int, steps: int, multiple: int) -> list[Window]:
+        """Those in which regions are drawn on their own; none where networks decide the places."""
+        if self.shares is None or self.guides or step >= _WINDOW_STEPS * steps:
+            return []
+        return self.shares.windows(multiple)
 
 
 NO_GUIDANCE = Guidance()

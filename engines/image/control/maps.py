@@ -108,9 +108,9 @@ def canny(rgb: Rgb) -> Grey:
 def line_art(rgb: Rgb) -> Grey:
     """Lines by the extended difference of Gaussians (Winnemoeller et al. 2012, eq. 7)."""
     grey = _grey(rgb).astype(np.float32) / 255
-    sigma, ratio, weight, steepness, level = 0.9, 1.6, 0.98, 30.0, 0.012
+    sigma, ratio, steepness, level = 0.9, 1.6, 60.0, -0.012
     near, far = (cv2.GaussianBlur(grey, (0, 0), s) for s in (sigma, sigma * ratio))
-    difference = near - weight * far
+    difference = near - far  # with equal weights, so that dark ground is no ink
     paper = np.where(difference >= level, 1.0, 1 + np.tanh(steepness * (difference - level)))
     return np.rint(255 * (1 - np.clip(paper, 0, 1))).astype(np.uint8)
 

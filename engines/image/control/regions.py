@@ -5,7 +5,8 @@ the picture the shares of all prompts add up to 1, the prompt of the whole among
 
 Each prompt is attended to on its own and the results are added, weighted by position, as in Chen et
 al. 2024, "Training-free Regional Prompting for Diffusion Transformers", and earlier in the regional
-prompting of picture programs.
+prompting of picture programs. In the first steps, which decide where things are, a U-Net also draws
+each region in a window of its own (Bar-Tal et al. 2023, "MultiDiffusion", eq. 5).
 """
 
 from __future__ import annotations
@@ -33,6 +34,19 @@ _OF_REGION = 4.0
 _MOST_LEVELS = 8
 
 
+Levels = dict[tuple[int, int], Tensor]
+
+
+@dataclass(frozen=True)
+class Window:
+    """A rectangle of the latents in which a prompt is drawn on its own, and its share there."""
+
+    prompt: int
+    rows: slice
+    columns: slice
+    share: Tensor
+
+
 @dataclass(frozen=True)
 class Shares:
     """How much each prompt counts where, (prompts, rows, columns): that of the whole comes first.
@@ -58,14 +72,34 @@ class Shares:
         rest[0] = 1
         return torch.cat([own, rest], 1)
 
-    def by_positions(self) -> dict[int, Tensor]:
-        """Those of each level of a U-Net, (prompts, positions, 1), by its number of positions."""
-        levels: dict[int, Tensor] = {}
+    def by_level(self, tokens: int) -> Levels:
+        """Those of each level of a U-Net, (prompts, positions, 1), by its number of positions and
+        by that of the tokens of all prompts, each of which has so many."""
+        levels: Levels = {}
         rows, columns = self.values.shape[1:]
         for _ in range(_MOST_LEVELS):
-            levels.setdefault(rows * columns, self.at((rows, columns)).flatten(1)[..., None])
+            key = rows * columns, tokens * len(self.values)
+            levels.setdefault(key, self.at((rows, columns)).flatten(1)[..., None])
             rows, columns = (rows + 1) // 2, (columns + 1) // 2
         return levels
+
+    def windows(self, multiple: int) -> list[Window]:
+        """The rectangles around the regions, with sides that are multiples, where there is room."""
+        windows: list[Window] = []
+        for prompt, share in enumerate(self.values[1:], 1):
+            spans = (share.amax(1), share.amax(0))
+            if bool(spans[0].any()):
+                rows, columns = (_span(span > 0, multiple) for span in spans)
+                windows.append(Window(prompt, rows, columns, share[rows, columns]))
+        return windows
+
+
+def _span(covered: Tensor, multiple: int) -> slice:
+    """From the first to the last position that is covered, and on to the next multiple."""
+    first, last = (int(place) for place in covered.nonzero()[[0, -1], 0])
+    size = min(-(-(last + 1 - first) // multiple) * multiple, len(covered))
+    start = min(first, len(covered) - size)
+    return slice(start, start + size)
 
 
 def read_shares(regions: Sequence[Region], masks: Sequence[Path], size: tuple[int, int]) -> Shares:
@@ -112,12 +146,13 @@ def with_regions(whole: TextEmbeddings, regions: Sequence[TextEmbeddings]) -> Te
 
 
 @contextmanager
-def divided_attention(unet: nn.Module, shares: Shares | None) -> Generator[None]:
-    """Let a U-Net attend to each prompt by its shares; without any it stays as it is."""
+def divided_attention(unet: nn.Module, shares: Shares | None, tokens: int) -> Generator[None]:
+    """Let a U-Net attend to each prompt, of so many tokens, by its shares; without any it stays as
+    it is."""
     if shares is None:
         yield
         return
-    levels = shares.by_positions()
+    levels = shares.by_level(tokens)
     undo: list[Callable[[], None]] = []
     for module in unet.modules():
         if isinstance(module, QuickTransformer):
@@ -134,12 +169,12 @@ def divided_attention(unet: nn.Module, shares: Shares | None) -> Generator[None]
 
 def _forgets(block: QuickTransformer) -> Callable[[], None]:
     def restore() -> None:
-        block.shares = None
+        block.shares = {}
 
     return restore
 
 
-def _divide(attention: Any, levels: dict[int, Tensor]) -> Callable[[], None]:
+def _divide(attention: Any, levels: Levels) -> Callable[[], None]:
     """Let a layer of diffusers attend to each prompt on its own; returns what undoes that."""
     processor = attention.processor
     attention.set_processor(_Divided(processor, levels))
@@ -149,13 +184,16 @@ def _divide(attention: Any, levels: dict[int, Tensor]) -> Callable[[], None]:
 class _Divided:
     """A processor of attention that calls another one for each prompt."""
 
-    def __init__(self, processor: Any, levels: dict[int, Tensor]) -> None:
+    def __init__(self, processor: Any, levels: Levels) -> None:
         self._processor, self._levels = processor, levels
 
     def __call__(
         self, attention: Any, hidden_states: Tensor, encoder_hidden_states: Tensor, **kwargs: Any
     ) -> Tensor:
-        shares = self._levels[hidden_states.shape[1]].to(hidden_states)
+        shares = self._levels.get((hidden_states.shape[1], encoder_hidden_states.shape[1]))
+        if shares is None:
+            return self._processor(attention, hidden_states, encoder_hidden_states, **kwargs)
+        shares = shares.to(hidden_states)
         prompts = encoder_hidden_states.chunk(len(shares), 1)
         results = (
             self._processor(attention, hidden_states, prompt, **kwargs) * share

@@ -178,8 +178,8 @@ class QuickTransformer(nn.Module):
         self.ff_out = _pack(feed_forward.net[2])
         self._text_embeddings: Tensor | None = None
         self._cross_attention_kv: tuple[Tensor, Tensor] | None = None
-        self.shares: Mapping[int, Tensor] | None = None
-        """How much each of several prompts counts where, by the number of positions."""
+        self.shares: Mapping[tuple[int, int], Tensor] = {}
+        """How much each of several prompts counts where, by the numbers of positions and tokens."""
 
     def forward(self, x: Tensor, *, encoder_hidden_states: Tensor, **kwargs: Any) -> Tensor:
         """(batch, positions, width) and text embeddings (batch, tokens, their width) to the shape
@@ -197,10 +197,11 @@ class QuickTransformer(nn.Module):
         return self.ff_out(hidden_states * F.gelu(gate), residual=x)
 
     def _attend_to_prompts(self, query: Tensor, key: Tensor, value: Tensor) -> Tensor:
-        """Attention to the text embeddings; with `shares` they are those of several prompts."""
-        if self.shares is None:
+        """Attention to the text embeddings, which may be those of several prompts."""
+        shares = self.shares.get((query.shape[2], key.shape[2]))
+        if shares is None:
             return _attention(query, key, value)
-        shares = self.shares[query.shape[2]].to(query)
+        shares = shares.to(query)
         prompts = zip(key.chunk(len(shares), 2), value.chunk(len(shares), 2), shares, strict=True)
         results = (_attention(query, *prompt) * share for *prompt, share in prompts)
         return functools.reduce(torch.add, results)

@@ -101,7 +101,9 @@ def test_a_control_of_any_mode_is_read_and_a_black_one_refused(mode: str):
         control_map(image, "canny", SIZE, raw=False)
     ImageDraw.Draw(image).line((5, 5, 35, 60), fill=255, width=3)
     deep = Image.fromarray(np.asarray(image).astype(np.uint16) * 257)
-    assert control_map(deep if mode == "I;16" else image.convert(mode), "canny", SIZE, raw=True).any()
+    assert control_map(
+        deep if mode == "I;16" else image.convert(mode), "canny", SIZE, raw=True
+    ).any()
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from tests.engines.image.drawing import half_mask, painting
 from tests.engines.image.tiny import calm_cache, save_pipeline
 from tests.engines.image.tiny_networks import save_network
 from tests.engines.image.tiny_transformers import save_transformer
-from tests.studio.cli.test_pictures_cli import refusal, rows
+from tests.studio.cli.test_pictures_cli import rows
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::FutureWarning")
 DRAW = ["draw", "a turtle", "--width", "64", "--height", "64", "--steps", "2", "--seed", "5"]
