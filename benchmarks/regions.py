@@ -94,7 +94,9 @@ def look(picture: Rgb) -> NDArray[np.float64]:
     return np.append(np.asarray(small, np.float64).ravel() / 255, ratio)
 
 
-def draw(engine: ImageEngine, cache: Path, brief: ImageBrief, masks: Sequence[Path] = ()) -> list[Rgb]:
+def draw(
+    engine: ImageEngine, cache: Path, brief: ImageBrief, masks: Sequence[Path] = ()
+) -> list[Rgb]:
     """The pictures of a brief."""
     reports: Any = Reports(cache, tuple(masks))
     engine.generate(brief, reports)

@@ -118,7 +118,8 @@ def identify_control(shapes: Shapes) -> ControlLayout | None:
 
 def _adapter(shapes: Shapes) -> ControlLayout | None:
     """A T2I-Adapter, by how many pixels its first layer reads at once."""
-    first = next((shape for name, shape in shapes.items() if _ADAPTER.match(name)), [])
+    firsts = [shape for name, shape in shapes.items() if _ADAPTER.match(name)]
+    first = firsts[0] if firsts else []
     has_body = any(map(_ADAPTER_BODY.match, shapes))
     if not has_body or len(first) != 4 or first[1] % _SQUARE:
         return None

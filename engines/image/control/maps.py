@@ -98,19 +98,23 @@ def _of_lines(find: Callable[[Rgb], Grey]) -> Callable[[Rgb], Rgb]:
 
 
 def canny(rgb: Rgb) -> Grey:
-    """Edges (Canny 1986), whose thresholds follow the picture's own gradients."""
-    grey = cv2.GaussianBlur(_grey(rgb), (0, 0), 1.0)
-    slopes = np.hypot(cv2.Sobel(grey, cv2.CV_32F, 1, 0), cv2.Sobel(grey, cv2.CV_32F, 0, 1))
-    high = float(np.clip(np.percentile(slopes, 92), 40, 400))
-    return cast(Grey, cv2.Canny(grey, high * 0.4, high, L2gradient=True))
+    """Edges (Canny 1986) of the colour that changes most at each place, whose thresholds follow the
+    picture's own slopes."""
+    smooth = cv2.GaussianBlur(rgb, (0, 0), 1.0)
+    slopes = [cv2.Sobel(smooth, cv2.CV_16S, dx, 1 - dx) for dx in (1, 0)]
+    steepness = np.hypot(*(slope.astype(np.float32) for slope in slopes))
+    best = steepness.argmax(axis=2)[..., None]
+    across, down = (np.take_along_axis(slope, best, 2)[..., 0] for slope in slopes)
+    high = float(np.clip(np.percentile(steepness.max(axis=2), 92), 40, 400))
+    return cast(Grey, cv2.Canny(across, down, high * 0.4, high, L2gradient=True))
 
 
 def line_art(rgb: Rgb) -> Grey:
-    """Lines by the extended difference of Gaussians (Winnemoeller et al. 2012, eq. 7)."""
-    grey = _grey(rgb).astype(np.float32) / 255
+    """Lines by the extended difference of Gaussians (Winnemoeller et al. 2012), in any colour."""
+    colours = rgb.astype(np.float32) / 255
     sigma, ratio, steepness, level = 0.9, 1.6, 60.0, -0.012
-    near, far = (cv2.GaussianBlur(grey, (0, 0), s) for s in (sigma, sigma * ratio))
-    difference = near - far  # with equal weights, so that dark ground is no ink
+    near, far = (cv2.GaussianBlur(colours, (0, 0), s) for s in (sigma, sigma * ratio))
+    difference = (near - far).min(axis=2)  # with equal weights, so that dark ground is no ink
     paper = np.where(difference >= level, 1.0, 1 + np.tanh(steepness * (difference - level)))
     return np.rint(255 * (1 - np.clip(paper, 0, 1))).astype(np.uint8)
 

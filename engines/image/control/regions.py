@@ -107,7 +107,9 @@ def read_shares(regions: Sequence[Region], masks: Sequence[Path], size: tuple[in
     weights = [torch.ones(size)]
     for region, path in zip(regions, masks, strict=True):
         picture = read_mask(path.read_bytes(), Text("The mask of a region"))
-        white = np.asarray(picture.resize(size[::-1], Image.Resampling.BOX), np.float32) / 255
+        white = (
+            np.asarray(picture.resize((size[1], size[0]), Image.Resampling.BOX), np.float32) / 255
+        )
         if not white.any():
             raise BriefError(
                 Text("region: the mask of “{prompt}” covers nothing.", prompt=region.prompt),
