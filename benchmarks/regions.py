@@ -2,7 +2,7 @@
 
     python -m benchmarks.regions [--pairs N] [--save]
 
-Invariant: the eye learns from pictures of single things that the starter drew, with other seeds, and
+Invariant: the eye learns from pictures of single things that the starter drew with other seeds, and
 is told neither prompts nor masks. It names each half among all things. By prompt alone the two may
 stand either way round. With `--save` the report and its sheet are written to benchmarks/reports.
 """
@@ -179,9 +179,10 @@ def main(arguments: Sequence[str]) -> int:
 def _report(skill: float, named: dict[str, int], pairs: int) -> str:
     return f"""# Two things in two halves
 
-{date.today()}. `python -m benchmarks.regions --save`: the starter, {2 * SIDE} x {SIDE} pixels, {pairs} pairs of
-{len(THINGS)} things, one seed each. An eye that learned from single things with other seeds names {skill:.0%} of those
-(one seed held out at a time) and is told nothing of the pairs.
+{date.today()}. `python -m benchmarks.regions --save`: the starter, {2 * SIDE} x {SIDE} pixels,
+{pairs} pairs of {len(THINGS)} things, one seed each. An eye that learned from single things with
+other seeds names {skill:.0%} of those (one seed held out at a time) and is told nothing of the
+pairs.
 
 | | both named, of {pairs} |
 |---|---|

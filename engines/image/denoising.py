@@ -73,9 +73,7 @@ def denoise(
         model_input = scheduler.scale_model_input(latents, timestep)
         model_input = _with_mask_channels(unet, model_input, init)
         noise_pred = predict_noise(model_input, timestep, guidance.at(done, len(timesteps)))
-        for window in guidance.windows(
-            done, len(timesteps), 2 ** len(unet.config.down_block_types)
-        ):
+        for window in guidance.windows(done, len(timesteps), multiple):
             predict_noise.mix_window(noise_pred, model_input, timestep, window)
         predicted = predicted_original_sample(scheduler, noise_pred, timestep, latents)
         latents = scheduler.step(noise_pred, timestep, latents, **step_kwargs).prev_sample

@@ -192,7 +192,8 @@ def _load_network(path: Path, model: PictureModel) -> Network:
     else:
         network = load_network(path, model.pipeline.unet.config)
     if model.plan.rung is Rung.LAYERS:
-        stream_weights(network.module, Target(device.torch, device.dtype))
+        order = torch.channels_last if model.is_unet else torch.preserve_format
+        stream_weights(network.module, Target(device.torch, device.dtype, order))
         return network
     network.module.to(device.torch, device.dtype)
     if model.is_unet:
