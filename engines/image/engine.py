@@ -37,12 +37,12 @@ from engines.image.adapters.textual_inversion import unused_words
 from engines.image.batching import StepBatch, choose_step_batch
 from engines.image.canvas import Canvas, Pixels, new_canvas
 from engines.image.control.guidance import NO_GUIDANCE, Guidance
-from engines.image.control.reading import GuideReader, read_rgb
 from engines.image.control.regions import divided_attention
 from engines.image.denoising import InitialLatents, SamplingSettings, denoise
 from engines.image.enlarging import enlarging, tracing
 from engines.image.files.loading import read_need
 from engines.image.files.unused_options import left_out, options_of_drawing
+from engines.image.guide_reader import GuideReader, read_rgb
 from engines.image.latent.engine import LatentEngine, PictureCache
 from engines.image.latent.space import PictureSpace
 from engines.image.pace import Pace
