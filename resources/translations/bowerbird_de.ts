@@ -7618,6 +7618,10 @@
         <translation>beimischen</translation>
     </message>
     <message>
+        <source>model: {0} is a network that guides drawings.</source>
+        <translation>model: {0} ist ein Netz, das Zeichnungen lenkt.</translation>
+    </message>
+    <message>
         <source>no pair was held out</source>
         <translation>kein Paar war zurückgehalten</translation>
     </message>
@@ -7636,6 +7640,10 @@
     <message>
         <source>pinned</source>
         <translation>angeheftet</translation>
+    </message>
+    <message>
+        <source>region: the mask of “{0}” covers nothing.</source>
+        <translation>region: Die Maske von „{0}“ deckt nichts ab.</translation>
     </message>
     <message>
         <source>says nothing twice</source>
@@ -7674,6 +7682,10 @@
         <translation>das Archiv</translation>
     </message>
     <message>
+        <source>the controls</source>
+        <translation>die Vorgaben</translation>
+    </message>
+    <message>
         <source>the guidance</source>
         <translation>die Guidance</translation>
     </message>
@@ -7708,6 +7720,10 @@
     <message>
         <source>the references</source>
         <translation>die Vorlagen</translation>
+    </message>
+    <message>
+        <source>the regions</source>
+        <translation>die Bereiche</translation>
     </message>
     <message>
         <source>the safety checker of a picture model</source>
@@ -7834,6 +7850,10 @@
         <translation>{0} für {1}</translation>
     </message>
     <message>
+        <source>{0} guides drawings in a way that the studio does not run.</source>
+        <translation>{0} lenkt Zeichnungen auf eine Weise, die das Studio nicht beherrscht.</translation>
+    </message>
+    <message>
         <source>{0} has XML that cannot be read: {1}.</source>
         <translation>{0} enthält XML, das nicht lesbar ist: {1}.</translation>
     </message>
@@ -7908,6 +7928,10 @@
     <message>
         <source>{0} is not at {1}, from where models are fetched.</source>
         <translation>{0} liegt nicht bei {1}, von wo Modelle geholt werden.</translation>
+    </message>
+    <message>
+        <source>{0} is not whole: its weights (safetensors) are missing.</source>
+        <translation>{0} ist nicht vollständig: Die Gewichte (safetensors) fehlen.</translation>
     </message>
     <message>
         <source>{0} is not {1}, or it is damaged.</source>
@@ -8282,6 +8306,10 @@
         <translation>Hol einen Teil davon herein oder beginne einen anderen Text.</translation>
     </message>
     <message>
+        <source>Bring the map itself; if it is one, write :raw behind it.</source>
+        <translation>Gib die Karte selbst an; ist es schon eine, schreib :raw dahinter.</translation>
+    </message>
+    <message>
         <source>Bring works in…</source>
         <translation>Werke hereinholen…</translation>
     </message>
@@ -8354,8 +8382,24 @@
         <translation>Wähle eine CHARX-Datei.</translation>
     </message>
     <message>
+        <source>Choose a model that draws from words, or leave the regions out.</source>
+        <translation>Wähle ein Modell, das nach Worten zeichnet, oder lass die Bereiche weg.</translation>
+    </message>
+    <message>
+        <source>Choose a network for this kind of model, or a model of its kind.</source>
+        <translation>Wähle ein Netz für diese Art von Modell oder ein Modell seiner Art.</translation>
+    </message>
+    <message>
+        <source>Choose a network that does.</source>
+        <translation>Wähle ein Netz, das es kann.</translation>
+    </message>
+    <message>
         <source>Choose a picture.</source>
         <translation>Wähle ein Bild.</translation>
+    </message>
+    <message>
+        <source>Choose another model, or leave the regions out.</source>
+        <translation>Wähle ein anderes Modell oder lass die Bereiche weg.</translation>
     </message>
     <message>
         <source>Choose another model, or take the mask off.</source>
@@ -8368,6 +8412,10 @@
     <message>
         <source>Choose one of them, or leave references out.</source>
         <translation>Wähle eines davon, oder lass Vorlagen weg.</translation>
+    </message>
+    <message>
+        <source>Choose one of them, or leave the controls out.</source>
+        <translation>Wähle eines davon oder lass die Vorgaben weg.</translation>
     </message>
     <message>
         <source>Choose one of them, or leave the instruction out.</source>
@@ -8436,6 +8484,10 @@
     <message>
         <source>Compose {0}</source>
         <translation>{0} komponieren</translation>
+    </message>
+    <message>
+        <source>Controls</source>
+        <translation>Vorgaben</translation>
     </message>
     <message>
         <source>Copied.</source>
@@ -8606,6 +8658,10 @@
         <translation>Hole sie als safetensors.</translation>
     </message>
     <message>
+        <source>Get one, such as {0} on Hugging Face, and add it with `bowerbird models add`.</source>
+        <translation>Hol dir eines, etwa {0} bei Hugging Face, und füge es mit `bowerbird models add` hinzu.</translation>
+    </message>
+    <message>
         <source>Get the folder again, complete.</source>
         <translation>Besorg den Ordner noch einmal, vollständig.</translation>
     </message>
@@ -8758,6 +8814,10 @@
         <translation>Es fehlt die Art oder die Vorgabe.</translation>
     </message>
     <message>
+        <source>It is a ControlNet or a T2I-Adapter, a file beside the model.</source>
+        <translation>Es ist ein ControlNet oder ein T2I-Adapter, eine Datei neben dem Modell.</translation>
+    </message>
+    <message>
         <source>It is making something</source>
         <translation>Gerade entsteht etwas</translation>
     </message>
@@ -8772,6 +8832,14 @@
     <message>
         <source>It is published without it.</source>
         <translation>Es wird ohne diesen Teil veröffentlicht.</translation>
+    </message>
+    <message>
+        <source>It is used by itself with `bowerbird draw --control`.</source>
+        <translation>Es wird mit `bowerbird draw --control` von selbst benutzt.</translation>
+    </message>
+    <message>
+        <source>It runs ControlNets of Stable Diffusion, SD 3, Flux and Qwen, and T2I-Adapters.</source>
+        <translation>Es beherrscht ControlNets von Stable Diffusion, SD 3, Flux und Qwen sowie T2I-Adapter.</translation>
     </message>
     <message>
         <source>It runs those of {0}.</source>
@@ -8888,6 +8956,10 @@
     <message>
         <source>Leave references out.</source>
         <translation>Lass Vorlagen weg.</translation>
+    </message>
+    <message>
+        <source>Leave the picture or the control out.</source>
+        <translation>Lass das Bild oder die Vorgabe weg.</translation>
     </message>
     <message>
         <source>Length</source>
@@ -9118,6 +9190,10 @@
         <translation>Noch kein Textmodell</translation>
     </message>
     <message>
+        <source>None is known; Stable Diffusion 1.5 has one of every kind.</source>
+        <translation>Es ist keines bekannt; für Stable Diffusion 1.5 gibt es von jeder Art eines.</translation>
+    </message>
+    <message>
         <source>None of these files is the part that draws.</source>
         <translation>Keine dieser Dateien ist der Teil, der zeichnet.</translation>
     </message>
@@ -9164,6 +9240,10 @@
     <message>
         <source>Organ and accordion</source>
         <translation>Orgel und Akkordeon</translation>
+    </message>
+    <message>
+        <source>Paint it white where that is to be.</source>
+        <translation>Male sie weiß, wo das sein soll.</translation>
     </message>
     <message>
         <source>Paint one on a picture (--init and --mask), or choose another model.</source>
@@ -9320,6 +9400,10 @@
     <message>
         <source>References</source>
         <translation>Vorlagen</translation>
+    </message>
+    <message>
+        <source>Regions</source>
+        <translation>Bereiche</translation>
     </message>
     <message>
         <source>Reject it, or take that back</source>
@@ -9598,8 +9682,16 @@
         <translation>Das Schlüsselwort „{0}“ der Notiz „{1}“ ist ein Muster, das sich nicht prüfen lässt, deshalb greift es nie.</translation>
     </message>
     <message>
+        <source>The mask of a region</source>
+        <translation>Die Maske eines Bereichs</translation>
+    </message>
+    <message>
         <source>The model {0} was changed since this was asked for.</source>
         <translation>Das Modell {0} wurde geändert, seit dies gewünscht wurde.</translation>
+    </message>
+    <message>
+        <source>The network “{0}” was made for another base than this model.</source>
+        <translation>Das Netz „{0}“ wurde für eine andere Grundlage als dieses Modell gemacht.</translation>
     </message>
     <message>
         <source>The note {0} is out of the model&apos;s reach.</source>
@@ -9720,6 +9812,10 @@
     <message>
         <source>The rated works are empty or their files are gone.</source>
         <translation>Die bewerteten Werke sind leer, oder ihre Dateien sind weg.</translation>
+    </message>
+    <message>
+        <source>The region “{0}” covers the whole picture.</source>
+        <translation>Der Bereich „{0}“ deckt das ganze Bild ab.</translation>
     </message>
     <message>
         <source>The same as {0}, which is used.</source>
@@ -9844,6 +9940,10 @@
     <message>
         <source>The words in {0} are not those of Qwen.</source>
         <translation>Die Wörter in {0} sind nicht die von Qwen.</translation>
+    </message>
+    <message>
+        <source>The words of this model cannot be divided by regions.</source>
+        <translation>Die Worte dieses Modells lassen sich nicht auf Bereiche verteilen.</translation>
     </message>
     <message>
         <source>The words of “{0}” are not there any more: {1} is gone.</source>
@@ -10218,12 +10318,24 @@
         <translation>Dieses Modell zeichnet in eigenen Größen: hier {0} x {1}.</translation>
     </message>
     <message>
+        <source>This model draws from a space of its own, so it has no regions.</source>
+        <translation>Dieses Modell zeichnet aus einem eigenen Raum und kennt deshalb keine Bereiche.</translation>
+    </message>
+    <message>
         <source>This model draws from its space; {0}.</source>
         <translation>Dieses Modell zeichnet aus seinem Raum; {0}.</translation>
     </message>
     <message>
         <source>This model draws from words only, not from a picture.</source>
         <translation>Dieses Modell zeichnet nur aus Worten, nicht aus einem Bild.</translation>
+    </message>
+    <message>
+        <source>This model follows controls from words only, not from a picture.</source>
+        <translation>Dieses Modell folgt Vorgaben nur nach Worten, nicht von einem Bild aus.</translation>
+    </message>
+    <message>
+        <source>This model follows no controls; {0} do.</source>
+        <translation>Dieses Modell folgt keinen Vorgaben; {0} tun es.</translation>
     </message>
     <message>
         <source>This model follows no instruction; {0} do.</source>
@@ -10774,6 +10886,10 @@
         <translation>`bowerbird models list` zeigt, was installiert ist.</translation>
     </message>
     <message>
+        <source>`bowerbird models list` shows which are.</source>
+        <translation>`bowerbird models list` zeigt, welche es sind.</translation>
+    </message>
+    <message>
         <source>`bowerbird notes` lists them.</source>
         <translation>`bowerbird notes` listet sie auf.</translation>
     </message>
@@ -10934,6 +11050,10 @@
         <translation>und |</translation>
     </message>
     <message>
+        <source>at most {0} ({1} were given)</source>
+        <translation>höchstens {0} ({1} wurden angegeben)</translation>
+    </message>
+    <message>
         <source>at: 0 to {0} in this scene ({1} was given).</source>
         <translation>at: 0 bis {0} in dieser Szene (angegeben war {1}).</translation>
     </message>
@@ -10996,6 +11116,34 @@
     <message>
         <source>continue, instruct</source>
         <translation>continue, instruct</translation>
+    </message>
+    <message>
+        <source>control: its steps end before they begin ({0}-{1})</source>
+        <translation>control: Die Schritte enden, bevor sie beginnen ({0}-{1})</translation>
+    </message>
+    <message>
+        <source>control: the {0} is all black, so there is nothing to follow.</source>
+        <translation>control: {0} ist ganz schwarz, es gibt also nichts zu befolgen.</translation>
+    </message>
+    <message>
+        <source>control: there is no network for {0} that fits {1} ({2}).</source>
+        <translation>control: Es gibt kein Netz für {0}, das zu {1} ({2}) passt.</translation>
+    </message>
+    <message>
+        <source>control: this picture is no map of {0}, and none is made of one.</source>
+        <translation>control: Dieses Bild ist keine Karte für {0}, und aus einem Bild wird keine gemacht.</translation>
+    </message>
+    <message>
+        <source>control: {0} does not read {1}.</source>
+        <translation>control: {0} liest {1} nicht.</translation>
+    </message>
+    <message>
+        <source>control: {0} is no network that guides a drawing.</source>
+        <translation>control: {0} ist kein Netz, das eine Zeichnung lenkt.</translation>
+    </message>
+    <message>
+        <source>control: {0} was made for {1}, and {2} is {3}.</source>
+        <translation>control: {0} wurde für {1} gemacht, und {2} ist {3}.</translation>
     </message>
     <message>
         <source>cover: {0} is no picture.</source>

@@ -7618,6 +7618,10 @@
         <translation>混ぜる</translation>
     </message>
     <message>
+        <source>model: {0} is a network that guides drawings.</source>
+        <translation>model: {0} は描画を導くネットワークです。</translation>
+    </message>
+    <message>
         <source>no pair was held out</source>
         <translation>0組</translation>
     </message>
@@ -7636,6 +7640,10 @@
     <message>
         <source>pinned</source>
         <translation>固定</translation>
+    </message>
+    <message>
+        <source>region: the mask of “{0}” covers nothing.</source>
+        <translation>region: 「{0}」のマスクは何も覆っていません。</translation>
     </message>
     <message>
         <source>says nothing twice</source>
@@ -7674,6 +7682,10 @@
         <translation>アーカイブ</translation>
     </message>
     <message>
+        <source>the controls</source>
+        <translation>コントロール</translation>
+    </message>
+    <message>
         <source>the guidance</source>
         <translation>ガイダンス</translation>
     </message>
@@ -7708,6 +7720,10 @@
     <message>
         <source>the references</source>
         <translation>参照の絵</translation>
+    </message>
+    <message>
+        <source>the regions</source>
+        <translation>領域</translation>
     </message>
     <message>
         <source>the safety checker of a picture model</source>
@@ -7834,6 +7850,10 @@
         <translation>{1}用の{0}</translation>
     </message>
     <message>
+        <source>{0} guides drawings in a way that the studio does not run.</source>
+        <translation>{0} は、スタジオが対応していない方法で描画を導きます。</translation>
+    </message>
+    <message>
         <source>{0} has XML that cannot be read: {1}.</source>
         <translation>{0} には読み取れない XML があります：{1}。</translation>
     </message>
@@ -7908,6 +7928,10 @@
     <message>
         <source>{0} is not at {1}, from where models are fetched.</source>
         <translation>{0}は、モデルの取得元である{1}にありません。</translation>
+    </message>
+    <message>
+        <source>{0} is not whole: its weights (safetensors) are missing.</source>
+        <translation>{0} は不完全です。重み（safetensors）がありません。</translation>
     </message>
     <message>
         <source>{0} is not {1}, or it is damaged.</source>
@@ -8282,6 +8306,10 @@
         <translation>一部だけを取り込むか、別の文章を始めてください。</translation>
     </message>
     <message>
+        <source>Bring the map itself; if it is one, write :raw behind it.</source>
+        <translation>マップそのものを指定してください。すでにマップであれば、後ろに :raw と書いてください。</translation>
+    </message>
+    <message>
         <source>Bring works in…</source>
         <translation>作品を取り込む…</translation>
     </message>
@@ -8354,8 +8382,24 @@
         <translation>CHARXファイルを選んでください。</translation>
     </message>
     <message>
+        <source>Choose a model that draws from words, or leave the regions out.</source>
+        <translation>言葉から描くモデルを選ぶか、領域を外してください。</translation>
+    </message>
+    <message>
+        <source>Choose a network for this kind of model, or a model of its kind.</source>
+        <translation>この種類のモデル用のネットワークか、その種類のモデルを選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose a network that does.</source>
+        <translation>対応しているネットワークを選んでください。</translation>
+    </message>
+    <message>
         <source>Choose a picture.</source>
         <translation>画像を選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose another model, or leave the regions out.</source>
+        <translation>別のモデルを選ぶか、領域を外してください。</translation>
     </message>
     <message>
         <source>Choose another model, or take the mask off.</source>
@@ -8368,6 +8412,10 @@
     <message>
         <source>Choose one of them, or leave references out.</source>
         <translation>そのどれかを選ぶか、参照を減らしてください。</translation>
+    </message>
+    <message>
+        <source>Choose one of them, or leave the controls out.</source>
+        <translation>そのどれかを選ぶか、コントロールを外してください。</translation>
     </message>
     <message>
         <source>Choose one of them, or leave the instruction out.</source>
@@ -8436,6 +8484,10 @@
     <message>
         <source>Compose {0}</source>
         <translation>{0}曲を作る</translation>
+    </message>
+    <message>
+        <source>Controls</source>
+        <translation>コントロール</translation>
     </message>
     <message>
         <source>Copied.</source>
@@ -8606,6 +8658,10 @@
         <translation>safetensorsで入手してください。</translation>
     </message>
     <message>
+        <source>Get one, such as {0} on Hugging Face, and add it with `bowerbird models add`.</source>
+        <translation>Hugging Face の {0} などを入手し、`bowerbird models add` で追加してください。</translation>
+    </message>
+    <message>
         <source>Get the folder again, complete.</source>
         <translation>フォルダーを完全な形でもう一度入手してください。</translation>
     </message>
@@ -8758,6 +8814,10 @@
         <translation>種類か指示がありません。</translation>
     </message>
     <message>
+        <source>It is a ControlNet or a T2I-Adapter, a file beside the model.</source>
+        <translation>これは ControlNet か T2I-Adapter で、モデルとは別のファイルです。</translation>
+    </message>
+    <message>
         <source>It is making something</source>
         <translation>何かを作っている最中です</translation>
     </message>
@@ -8772,6 +8832,14 @@
     <message>
         <source>It is published without it.</source>
         <translation>この部分なしで公開されています。</translation>
+    </message>
+    <message>
+        <source>It is used by itself with `bowerbird draw --control`.</source>
+        <translation>`bowerbird draw --control` で自動的に使われます。</translation>
+    </message>
+    <message>
+        <source>It runs ControlNets of Stable Diffusion, SD 3, Flux and Qwen, and T2I-Adapters.</source>
+        <translation>Stable Diffusion、SD 3、Flux、Qwen の ControlNet と、T2I-Adapter に対応しています。</translation>
     </message>
     <message>
         <source>It runs those of {0}.</source>
@@ -8888,6 +8956,10 @@
     <message>
         <source>Leave references out.</source>
         <translation>参照を減らしてください。</translation>
+    </message>
+    <message>
+        <source>Leave the picture or the control out.</source>
+        <translation>画像かコントロールを外してください。</translation>
     </message>
     <message>
         <source>Length</source>
@@ -9118,6 +9190,10 @@
         <translation>文章のモデルはまだありません</translation>
     </message>
     <message>
+        <source>None is known; Stable Diffusion 1.5 has one of every kind.</source>
+        <translation>知られているものはありません。Stable Diffusion 1.5 にはすべての種類があります。</translation>
+    </message>
+    <message>
         <source>None of these files is the part that draws.</source>
         <translation>描く部品はこれらのファイルの中にありません。</translation>
     </message>
@@ -9164,6 +9240,10 @@
     <message>
         <source>Organ and accordion</source>
         <translation>オルガンとアコーディオン</translation>
+    </message>
+    <message>
+        <source>Paint it white where that is to be.</source>
+        <translation>それを描きたい場所を白く塗ってください。</translation>
     </message>
     <message>
         <source>Paint one on a picture (--init and --mask), or choose another model.</source>
@@ -9320,6 +9400,10 @@
     <message>
         <source>References</source>
         <translation>参照</translation>
+    </message>
+    <message>
+        <source>Regions</source>
+        <translation>領域</translation>
     </message>
     <message>
         <source>Reject it, or take that back</source>
@@ -9598,8 +9682,16 @@
         <translation>メモ「{1}」のキー「{0}」は照合できないパターンなので、働きません。</translation>
     </message>
     <message>
+        <source>The mask of a region</source>
+        <translation>領域のマスク</translation>
+    </message>
+    <message>
         <source>The model {0} was changed since this was asked for.</source>
         <translation>モデル {0} は、これが依頼された後に変更されました。</translation>
+    </message>
+    <message>
+        <source>The network “{0}” was made for another base than this model.</source>
+        <translation>ネットワーク「{0}」は、このモデルとは別のベース用に作られています。</translation>
     </message>
     <message>
         <source>The note {0} is out of the model&apos;s reach.</source>
@@ -9720,6 +9812,10 @@
     <message>
         <source>The rated works are empty or their files are gone.</source>
         <translation>評価した作品が空か、ファイルがなくなっています。</translation>
+    </message>
+    <message>
+        <source>The region “{0}” covers the whole picture.</source>
+        <translation>領域「{0}」は画像全体を覆っています。</translation>
     </message>
     <message>
         <source>The same as {0}, which is used.</source>
@@ -9844,6 +9940,10 @@
     <message>
         <source>The words in {0} are not those of Qwen.</source>
         <translation>{0}の語彙はQwenのものではありません。</translation>
+    </message>
+    <message>
+        <source>The words of this model cannot be divided by regions.</source>
+        <translation>このモデルの言葉は領域に分けられません。</translation>
     </message>
     <message>
         <source>The words of “{0}” are not there any more: {1} is gone.</source>
@@ -10218,12 +10318,24 @@
         <translation>このモデルは決まった大きさで描きます: 今回は{0} x {1}です。</translation>
     </message>
     <message>
+        <source>This model draws from a space of its own, so it has no regions.</source>
+        <translation>このモデルは独自の空間から描くため、領域はありません。</translation>
+    </message>
+    <message>
         <source>This model draws from its space; {0}.</source>
         <translation>このモデルは自分の空間から描きます。{0}。</translation>
     </message>
     <message>
         <source>This model draws from words only, not from a picture.</source>
         <translation>このモデルは言葉だけから描き、絵からは描きません。</translation>
+    </message>
+    <message>
+        <source>This model follows controls from words only, not from a picture.</source>
+        <translation>このモデルは、画像からではなく言葉から描くときだけコントロールに従います。</translation>
+    </message>
+    <message>
+        <source>This model follows no controls; {0} do.</source>
+        <translation>このモデルはコントロールに従いません。{0} は従います。</translation>
     </message>
     <message>
         <source>This model follows no instruction; {0} do.</source>
@@ -10774,6 +10886,10 @@
         <translation>あるものは、`bowerbird models list`で見られます。</translation>
     </message>
     <message>
+        <source>`bowerbird models list` shows which are.</source>
+        <translation>`bowerbird models list` で確認できます。</translation>
+    </message>
+    <message>
         <source>`bowerbird notes` lists them.</source>
         <translation>`bowerbird notes`で一覧できます。</translation>
     </message>
@@ -10934,6 +11050,10 @@
         <translation>と</translation>
     </message>
     <message>
+        <source>at most {0} ({1} were given)</source>
+        <translation>最大 {0} 個です（{1} 個指定されました）</translation>
+    </message>
+    <message>
         <source>at: 0 to {0} in this scene ({1} was given).</source>
         <translation>at：この場面では0から{0}です（{1}が指定されました）。</translation>
     </message>
@@ -10996,6 +11116,34 @@
     <message>
         <source>continue, instruct</source>
         <translation>continue, instruct</translation>
+    </message>
+    <message>
+        <source>control: its steps end before they begin ({0}-{1})</source>
+        <translation>control: ステップが始まる前に終わっています（{0}-{1}）</translation>
+    </message>
+    <message>
+        <source>control: the {0} is all black, so there is nothing to follow.</source>
+        <translation>control: {0} は真っ黒で、従うものがありません。</translation>
+    </message>
+    <message>
+        <source>control: there is no network for {0} that fits {1} ({2}).</source>
+        <translation>control: {1}（{2}）に合う {0} 用のネットワークがありません。</translation>
+    </message>
+    <message>
+        <source>control: this picture is no map of {0}, and none is made of one.</source>
+        <translation>control: この画像は {0} のマップではなく、画像からは作れません。</translation>
+    </message>
+    <message>
+        <source>control: {0} does not read {1}.</source>
+        <translation>control: {0} は {1} を読み取れません。</translation>
+    </message>
+    <message>
+        <source>control: {0} is no network that guides a drawing.</source>
+        <translation>control: {0} は描画を導くネットワークではありません。</translation>
+    </message>
+    <message>
+        <source>control: {0} was made for {1}, and {2} is {3}.</source>
+        <translation>control: {0} は {1} 用に作られていますが、{2} は {3} です。</translation>
     </message>
     <message>
         <source>cover: {0} is no picture.</source>
