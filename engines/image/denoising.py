@@ -68,12 +68,12 @@ def denoise(
     predict_noise = _NoisePredictor(unet, embeddings, settings, len(noise))
     latents = _prepare_latents(scheduler, noise, init, settings, timesteps)
     step_kwargs = _step_kwargs(scheduler, list(generators))
-    multiple = 2 ** len(unet.config.down_block_types)
+    windows = guidance.windows(2 ** len(unet.config.down_block_types))
     for done, timestep in enumerate(timesteps):
         model_input = scheduler.scale_model_input(latents, timestep)
         model_input = _with_mask_channels(unet, model_input, init)
         noise_pred = predict_noise(model_input, timestep, guidance.at(done, len(timesteps)))
-        for window in guidance.windows(done, len(timesteps), multiple):
+        for window in windows:
             predict_noise.mix_window(noise_pred, model_input, timestep, window)
         predicted = predicted_original_sample(scheduler, noise_pred, timestep, latents)
         latents = scheduler.step(noise_pred, timestep, latents, **step_kwargs).prev_sample

@@ -54,7 +54,7 @@ from studio.models.inspection import (
     file_licence,
     main_precision,
 )
-from studio.models.network_files import describe_network
+from studio.models.network_models import describe_network
 from studio.models.packing import require_unpacked
 from studio.models.sound_models import name_of_sound, refusal_of_sound
 

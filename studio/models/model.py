@@ -21,7 +21,7 @@ from studio.models.inspection import Inspection, read_note
 from studio.models.language_models import inspect_language_model, medium_of
 from studio.models.latent_models import inspect_latent_model
 from studio.models.names import file_name, id_of
-from studio.models.network_files import inspect_network
+from studio.models.network_models import inspect_network
 from studio.models.picture_models import PICTURES, inspect_picture_model, is_picture_model
 
 

@@ -20,9 +20,6 @@ from engines.image.canvas import Pixels
 from engines.image.control.networks import Network
 from engines.image.control.regions import Shares, Window
 
-_WINDOW_STEPS = 0.5
-"""The share of the steps in which regions are drawn in windows of their own."""
-
 
 @dataclass(frozen=True)
 class StepInputs:
@@ -97,9 +94,9 @@ class Guidance:
         """The guides that count in a step (from 0) of so many."""
         return [guide for guide in self.guides if guide.counts_in(step, steps)]
 
-    def windows(self, step: int, steps: int, multiple: int) -> list[Window]:
+    def windows(self, multiple: int) -> list[Window]:
         """Those in which regions are drawn on their own; none where networks decide the places."""
-        if self.shares is None or self.guides or step >= _WINDOW_STEPS * steps:
+        if self.shares is None or self.guides:
             return []
         return self.shares.windows(multiple)
 

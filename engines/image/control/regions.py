@@ -5,8 +5,8 @@ the picture the shares of all prompts add up to 1, the prompt of the whole among
 
 Each prompt is attended to on its own and the results are added, weighted by position, as in Chen et
 al. 2024, "Training-free Regional Prompting for Diffusion Transformers", and earlier in the regional
-prompting of picture programs. In the first steps, which decide where things are, a U-Net also draws
-each region in a window of its own (Bar-Tal et al. 2023, "MultiDiffusion", eq. 5).
+prompting of picture programs. A U-Net also draws each region in a window of its own (Bar-Tal et al.
+2023, "MultiDiffusion", eq. 5): models of single things would else draw one thing in all regions.
 """
 
 from __future__ import annotations
