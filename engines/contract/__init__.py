@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from engines.contract.brief_fields import (
+        controls_of,
         instruction_of,
         mask_of,
         point_of,
         references_of,
+        regions_of,
         source_of,
         truncation_of,
         works_of,
@@ -26,12 +28,9 @@ if TYPE_CHECKING:
         Brief,
         ContextKind,
         ContextPart,
-        Frozen,
         ImageBrief,
         MusicBrief,
         Precision,
-        Reference,
-        ReferenceKind,
         TextBrief,
         brief_class,
         weave,
@@ -46,12 +45,15 @@ if TYPE_CHECKING:
         NotShipped,
         ScoreError,
     )
+    from engines.contract.frozen import Frozen
+    from engines.contract.guides import Control, ControlKind, Reference, ReferenceKind, Region
     from engines.contract.jobs import (
         MAY_DIFFER,
         AdapterFiles,
         BackgroundContext,
         BackgroundReports,
         BatchEngine,
+        ControlFiles,
         Engine,
         FeatureExtractor,
         Features,
@@ -138,6 +140,9 @@ __all__ = [
     "Columns",
     "ContextKind",
     "ContextPart",
+    "Control",
+    "ControlFiles",
+    "ControlKind",
     "DataCard",
     "DataFile",
     "DraftRequest",
@@ -185,6 +190,7 @@ __all__ = [
     "RecipeSize",
     "Reference",
     "ReferenceKind",
+    "Region",
     "Request",
     "SamplingContext",
     "ScoreError",
@@ -205,11 +211,13 @@ __all__ = [
     "WorkReports",
     "WorkRequest",
     "brief_class",
+    "controls_of",
     "instruction_of",
     "mask_of",
     "point_of",
     "read_request",
     "references_of",
+    "regions_of",
     "source_of",
     "truncation_of",
     "weave",
@@ -219,7 +227,7 @@ __all__ = [
 # In the order of their imports, those without pydantic first.
 _MODULES = (
     *("media", "limits", "errors", "jobs", "latent", "preference", "traits", "brief_fields"),
-    *("briefs", "learning", "training", "requests"),
+    *("briefs", "frozen", "guides", "learning", "training", "requests"),
 )
 
 if not TYPE_CHECKING:  # else no misspelled name would be noticed

@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from engines.contract.briefs import Brief, Reference
+    from engines.contract.briefs import Brief
+    from engines.contract.guides import Control, Reference, Region
 
 
 def source_of(brief: Brief) -> str:
@@ -18,7 +19,8 @@ def source_of(brief: Brief) -> str:
 
 def works_of(brief: Brief) -> tuple[str, ...]:
     """Return the ids of all works that a brief starts from, each once."""
-    ids = (source_of(brief), *(reference.source for reference in references_of(brief)))
+    guides = (*references_of(brief), *controls_of(brief))
+    ids = (source_of(brief), *(guide.source for guide in guides))
     return tuple(dict.fromkeys(filter(None, ids)))
 
 
@@ -35,6 +37,16 @@ def instruction_of(brief: Brief) -> str:
 def references_of(brief: Brief) -> tuple[Reference, ...]:
     """Return the pictures that a brief's model reads beside its words, or ()."""
     return getattr(brief, "references", ())
+
+
+def controls_of(brief: Brief) -> tuple[Control, ...]:
+    """Return the pictures whose form a brief follows, or ()."""
+    return getattr(brief, "controls", ())
+
+
+def regions_of(brief: Brief) -> tuple[Region, ...]:
+    """Return the parts of a brief's picture with prompts of their own, or ()."""
+    return getattr(brief, "regions", ())
 
 
 def truncation_of(brief: Brief) -> float | None:

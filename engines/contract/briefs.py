@@ -11,9 +11,11 @@ from collections.abc import Generator, Iterable, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self, cast
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from engines.contract.errors import EngineError
+from engines.contract.frozen import Frozen
+from engines.contract.guides import Control, Reference, Region, at_most
 from engines.contract.limits import MAX_SEED, TEXT_LIMITS, Limits
 from engines.contract.media import Medium
 from engines.contract.music_names import INSTRUMENTS, instrument, key_name, parse_notes
@@ -26,8 +28,6 @@ if TYPE_CHECKING:
 
 Side = Annotated[int, Field(ge=64, le=4096, multiple_of=8)]
 Margin = Annotated[int, Field(ge=0, le=2048, multiple_of=8)]
-ReferenceKind = Literal["picture", "style"]
-"""A reference is a picture that the words speak of, or one whose look is taken over."""
 _METER = re.compile(r"[1-9][0-9]?/(1|2|4|8|16|32)")
 _TASKS_WITH_SOURCE_LENGTH = ("vary", "infill", "accompany")
 
@@ -56,36 +56,10 @@ def _number(limits: Limits) -> Any:
     return Field(default=default, gt=limits.low, le=limits.high)
 
 
-class Frozen(BaseModel):
-    """A value that is checked when it is made and never changes afterwards.
-
-    A field whose stored name differs has that name as its alias: JSON is read and written by alias,
-    Python code may use either.
-    """
-
-    model_config = ConfigDict(
-        defer_build=True,
-        frozen=True,
-        extra="forbid",
-        allow_inf_nan=False,
-        populate_by_name=True,
-        serialize_by_alias=True,
-    )
-
-
 class AdapterUse(Frozen):
     """One adapter of a brief: its id and how strongly it is mixed in (1 = as trained)."""
 
     id: str
-    strength: Annotated[float, Field(ge=0.0, le=2.0)] = 1.0
-
-
-class Reference(Frozen):
-    """A picture that a model reads beside its words: what it reads it for, the id of the work that
-    it is, and how strongly it counts (1 = as the model was trained)."""
-
-    kind: ReferenceKind
-    source: Annotated[str, Field(min_length=1, max_length=4_000)]
     strength: Annotated[float, Field(ge=0.0, le=2.0)] = 1.0
 
 
@@ -394,7 +368,8 @@ class ImageBrief(Brief):
     task; the brief of a finished picture has the value that was used.
 
     `instruction` says what to change of the source ("make it night"), `references` are pictures
-    that the model reads besides; both are stored only where they are set.
+    that the model reads besides, `controls` are followed in their form, and `regions` have prompts
+    of their own; all of these are stored only where they are set.
 
     Models with a latent space draw `point`, or one that follows from the seed, or from the source;
     `truncation` is how far from the middle of the space that is (1: as far as the model learned).
@@ -416,6 +391,8 @@ class ImageBrief(Brief):
     guidance: Annotated[float, Field(ge=0.0, le=30.0)] | None = None
     sampler: str = ""
     references: Annotated[tuple[Reference, ...], Field(max_length=8, exclude_if=_is_unset)] = ()
+    controls: Annotated[tuple[Control, ...], at_most(8), Field(exclude_if=_is_unset)] = ()
+    regions: Annotated[tuple[Region, ...], at_most(16), Field(exclude_if=_is_unset)] = ()
     point: Coordinates = ()
     truncation: Truncation = None
     model: str = ""

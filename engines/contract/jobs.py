@@ -60,6 +60,14 @@ class AdapterFiles:
     strength: float
 
 
+@dataclass(frozen=True)
+class ControlFiles:
+    """The file of a control's picture, and the file or folder of the network that reads it."""
+
+    picture: Path
+    network: Path
+
+
 class WorkReports(Protocol):
     """What is reported of works while they are made."""
 
@@ -110,6 +118,16 @@ class JobContext(WorkReports, Protocol):
     @property
     def references(self) -> tuple[Path, ...]:
         """Files of the brief's references, in their order."""
+        ...
+
+    @property
+    def controls(self) -> tuple[ControlFiles, ...]:
+        """Files of the brief's controls, in their order."""
+        ...
+
+    @property
+    def regions(self) -> tuple[Path, ...]:
+        """The masks of the brief's regions, in their order."""
         ...
 
     @property

@@ -75,7 +75,7 @@ def read_parts(path: Path | ModelParts) -> tuple[Part, ...]:
         tensors = read_part_tensors(model.files)
         return tuple(_part_of_file(group) for group in _split(tensors))
     components = _components(path)
-    parts = [_part(_read_all(component)) for component in components]
+    parts = [part_of(_read_all(component)) for component in components]
     parts += [_packed_part(file) for file in sorted(path.glob("*/*.gguf"))]
     return tuple(part for part in parts if part.parameters)
 
@@ -149,7 +149,8 @@ def _split(tensors: Tensors) -> list[Tensors]:
     return [group for group in groups if group]
 
 
-def _part(tensors: Tensors, mapped: Collection[str] = MAPPED) -> Part:
+def part_of(tensors: Tensors, mapped: Collection[str] = MAPPED) -> Part:
+    """The part of a model that these tensors are."""
     counts = [(math.prod(shape), _BYTES.get(dtype, 4)) for dtype, shape in tensors.values()]
     return Part(
         parameters=sum(count for count, _ in counts),
@@ -162,7 +163,7 @@ def _part(tensors: Tensors, mapped: Collection[str] = MAPPED) -> Part:
 def _part_of_file(tensors: Tensors) -> Part:
     """A part of a file, which stays packed if it has scales beside its weights or is GGUF."""
     if not any(is_packed(name, tensors) for name in tensors):
-        return _part(tensors, MAPPED_IN_FILES)
+        return part_of(tensors, MAPPED_IN_FILES)
     shapes = plain_shapes(tensors)
     elements = [math.prod(shape) for shape in shapes.values()]
     size = sum(stored_bytes(entry) for entry in tensors.values())

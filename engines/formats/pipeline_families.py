@@ -36,6 +36,8 @@ class Family:
     """The twin of its pipeline that goes on from a picture."""
     inpaint: str = ""
     """The twin of its pipeline that draws under a mask."""
+    control: str = ""
+    """The twins of its pipeline that ControlNets guide are called so before their task."""
     pictures: int = 0
     """How many pictures it reads beside the words: the one to change first, then references."""
     needs: Literal["", "picture", "mask"] = ""
@@ -85,8 +87,10 @@ _PIPELINES: dict[str, Family] = {
         "InstructPix2Pix XL", 30, 5.0, side=768, pictures=1, needs="picture",
         adapters="Stable Diffusion XL",
     ),
-    "StableDiffusion3Pipeline": _pipeline("Stable Diffusion 3", 28, 5.0, "StableDiffusion3"),
-    "FluxPipeline": _pipeline("Flux", 28, 3.5, "Flux"),
+    "StableDiffusion3Pipeline": _pipeline(
+        "Stable Diffusion 3", 28, 5.0, "StableDiffusion3", control="StableDiffusion3ControlNet"
+    ),
+    "FluxPipeline": _pipeline("Flux", 28, 3.5, "Flux", control="FluxControlNet"),
     "FluxKontextPipeline": _pipeline(
         "Flux Kontext", 28, 2.5, inpaint="FluxKontextInpaintPipeline", pictures=1, adapters="Flux"
     ),
@@ -98,7 +102,9 @@ _PIPELINES: dict[str, Family] = {
     ),
     "ChromaPipeline": _pipeline("Chroma", 35, 5.0, from_picture="ChromaImg2ImgPipeline"),
     "ZImagePipeline": _pipeline("Z-Image", 50, 5.0, "ZImage"),
-    "QwenImagePipeline": _pipeline("Qwen-Image", 50, 4.0, "QwenImage"),
+    "QwenImagePipeline": _pipeline(
+        "Qwen-Image", 50, 4.0, "QwenImage", control="QwenImageControlNet"
+    ),
     "QwenImageEditPipeline": _pipeline(
         "Qwen-Image-Edit", 50, 4.0, inpaint="QwenImageEditInpaintPipeline", pictures=1,
         needs="picture", adapters="Qwen-Image",
@@ -190,6 +196,16 @@ def require_abilities(brief: ImageBrief, name: str, *, has_source: bool) -> None
             Text("This model follows no instruction; {families} do.", families=_readers(1)),
             remedy=Text("Choose one of them, or leave the instruction out."),
         )
+    if brief.controls and not _takes_controls(family, name):
+        raise BriefError(
+            Text("This model follows no controls; {families} do.", families=_CONTROLLED),
+            remedy=Text("Choose one of them, or leave the controls out."),
+        )
+    if brief.regions and not _draws_from_words(family, name):
+        raise BriefError(
+            Text("This model draws from a space of its own, so it has no regions."),
+            remedy=Text("Choose a model that draws from words, or leave the regions out."),
+        )
     if "style" in kinds and (family is None or family.adapter_family != "Flux"):
         raise BriefError(
             Text("This model takes no reference of style; Flux with the adapter Redux does."),
@@ -212,6 +228,21 @@ def require_abilities(brief: ImageBrief, name: str, *, has_source: bool) -> None
             Text("{family} fills what a mask marks, and none was given.", family=name),
             remedy=Text("Paint one on a picture (--init and --mask), or choose another model."),
         )
+
+
+_CONTROLLED = "Stable Diffusion, Stable Diffusion XL, Stable Diffusion 3, Flux, Qwen-Image"
+
+
+def _takes_controls(family: Family | None, name: str) -> bool:
+    """U-Nets of the studio's own loop do, which are called by the width of their embeddings."""
+    return _draws_from_words(family, name) and (
+        family is None or family.is_unet or bool(family.control)
+    )
+
+
+def _draws_from_words(family: Family | None, name: str) -> bool:
+    """All families do, and U-Nets, which are called by the width of their embeddings."""
+    return family is not None or name in CROSS_ATTENTION_DIMS.values()
 
 
 def _too_many_pictures(number: int, most: int) -> BriefError:

@@ -17,6 +17,8 @@ from torch import Tensor
 
 from engines.contract import BriefError
 from engines.contract.text import Text
+from engines.image.control.guidance import NO_GUIDANCE, Guidance, Guide, StepInputs, guide_step
+from engines.image.control.regions import Window
 from engines.image.steps.samplers import require_finite, too_many_steps
 from engines.image.text_embeddings import TextEmbeddings
 
@@ -59,16 +61,20 @@ def denoise(
     settings: SamplingSettings,
     init: InitialLatents,
     on_step: StepCallback,
+    guidance: Guidance = NO_GUIDANCE,
 ) -> Tensor:
     """Latents (n, channels, h, w) from fp32 `noise` of that shape, with one generator each."""
     timesteps = _set_timesteps(scheduler, settings, noise.device)
     predict_noise = _NoisePredictor(unet, embeddings, settings, len(noise))
     latents = _prepare_latents(scheduler, noise, init, settings, timesteps)
     step_kwargs = _step_kwargs(scheduler, list(generators))
+    windows = guidance.windows(2 ** len(unet.config.down_block_types))
     for done, timestep in enumerate(timesteps):
         model_input = scheduler.scale_model_input(latents, timestep)
         model_input = _with_mask_channels(unet, model_input, init)
-        noise_pred = predict_noise(model_input, timestep)
+        noise_pred = predict_noise(model_input, timestep, guidance.at(done, len(timesteps)))
+        for window in windows:
+            predict_noise.mix_window(noise_pred, model_input, timestep, window)
         predicted = predicted_original_sample(scheduler, noise_pred, timestep, latents)
         latents = scheduler.step(noise_pred, timestep, latents, **step_kwargs).prev_sample
         if init.mask is not None and init.latents is not None:
@@ -92,19 +98,36 @@ class _NoisePredictor:
         self._unet, self._guidance_scale = unet, settings.guidance_scale
         self._guided = settings.guidance_scale > 1.0 and not unet.config.time_cond_proj_dim
         self._prompt_embeds, added = embeddings.for_batch(count, self._guided)
+        self._by_prompt = self._prompt_embeds.split(embeddings.tokens, dim=1)
+        self._added = added
         self._unet_kwargs = {
             "added_cond_kwargs": added or None,
             **_guidance_scale_embedding(unet, settings, count, self._prompt_embeds),
         }
 
-    def __call__(self, model_input: Tensor, timestep: Tensor) -> Tensor:
+    def __call__(self, model_input: Tensor, timestep: Tensor, guides: Sequence[Guide]) -> Tensor:
+        return self._predict(model_input, timestep, self._prompt_embeds, guides)
+
+    def mix_window(
+        self, noise_pred: Tensor, model_input: Tensor, timestep: Tensor, window: Window
+    ) -> None:
+        """Mix what a region's prompt predicts in its window into the prediction for the whole."""
+        part = model_input[..., window.rows, window.columns]
+        own = self._predict(part, timestep, self._by_prompt[window.prompt], ())
+        place = noise_pred[..., window.rows, window.columns]
+        place.lerp_(own, window.share.to(own))
+
+    def _predict(
+        self, model_input: Tensor, timestep: Tensor, prompt_embeds: Tensor, guides: Sequence[Guide]
+    ) -> Tensor:
         if self._guided:
             model_input = torch.cat([model_input, model_input])
-        model_input = model_input.to(self._prompt_embeds.dtype)
+        model_input = model_input.to(prompt_embeds.dtype)
         model_input = model_input.contiguous(memory_format=torch.channels_last)
-        noise_pred = self._unet(
-            model_input, timestep, self._prompt_embeds, **self._unet_kwargs
-        ).sample.float()
+        latents = model_input[:, : self._unet.config.out_channels]
+        inputs = StepInputs(latents, timestep, self._by_prompt[0], self._added)
+        kwargs = self._unet_kwargs | guide_step(guides, inputs)
+        noise_pred = self._unet(model_input, timestep, prompt_embeds, **kwargs).sample.float()
         if not self._guided:
             return noise_pred
         unconditional, conditional = noise_pred.chunk(2)

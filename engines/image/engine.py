@@ -32,7 +32,6 @@ from engines.formats import parameters, pictures
 from engines.formats.foreign_files import is_folder
 from engines.formats.latent_models import is_latent_model
 from engines.formats.model_parts import open_parts, part_stamps
-from engines.formats.pictures import read_picture
 from engines.formats.pipeline_families import require_abilities
 from engines.formats.safetensors_values import require_finite as require_finite_values
 from engines.image import transformer_pipelines
@@ -40,17 +39,20 @@ from engines.image.adapters.redux import require_redux
 from engines.image.adapters.textual_inversion import unused_words
 from engines.image.batching import StepBatch, choose_step_batch
 from engines.image.canvas import Canvas, Pixels, new_canvas
+from engines.image.control.guidance import NO_GUIDANCE, Guidance
+from engines.image.control.regions import divided_attention
 from engines.image.denoising import InitialLatents, SamplingSettings, denoise
 from engines.image.enlarging import enlarging, tracing
 from engines.image.files.loading import read_need
 from engines.image.files.unused_options import left_out, options_of_drawing
+from engines.image.guide_reader import GuideReader, read_rgb
 from engines.image.latent.engine import LatentEngine, PictureCache
 from engines.image.latent.space import PictureSpace
 from engines.image.pace import Pace
 from engines.image.picture_model import MeasureRoom, PictureModel, load_picture_model
 from engines.image.prompting import parse_prompt, truncated_end
 from engines.image.steps.samplers import NotFinite, new_scheduler, require_finite, sampler_name
-from engines.image.text_embeddings import TextEmbeddings, encode_prompt
+from engines.image.text_embeddings import TextEmbeddings
 from engines.image.transformer_pipelines import References
 from engines.library_errors import is_out_of_memory
 from engines.memory import Rung, make_plan
@@ -115,7 +117,7 @@ class ImageEngine:
             context.progress(0, brief.count, Text("Loading the model"))
             plan = make_plan(
                 f"“{context.model.stem}”",
-                read_need(context.model, brief),
+                read_need(context.model, brief, [use.network for use in context.controls]),
                 self._measure_room(device),
                 device.dtype.itemsize,
                 below=max(rungs, default=None),
@@ -125,7 +127,8 @@ class ImageEngine:
                 context.notice(plan.sentence)
             return load_picture_model(context, device, plan, self._measure_room)
 
-        key = (PictureModel, model_key(context, device), part_stamps(context.model))
+        networks = tuple(dict.fromkeys(use.network for use in context.controls))
+        key = (PictureModel, model_key(context, device), part_stamps(context.model), networks)
         model = self.cache.get(key, load)
         assert isinstance(model, PictureModel)
         rungs.append(model.plan.rung)
@@ -176,6 +179,7 @@ class _DrawTask:
         new_scheduler(self._own_scheduler, brief.sampler)  # raises before any work is done
         self._requested_strength = brief.strength
         self._brief = self._resolve(brief)
+        self._guides = GuideReader(model, self._brief, context)
         self._settings = SamplingSettings(
             self._brief.steps or 1, self._brief.guidance or 0.0, self._canvas.strength
         )
@@ -222,10 +226,11 @@ class _DrawTask:
 
     def _run_unet(self) -> None:
         model, brief, canvas = self._model, self._brief, self._canvas
-        embeddings = encode_prompt(model.pipeline, brief, (canvas.width, canvas.height))
+        embeddings = self._guides.embeddings(canvas.size)
         init = self._encode_source()
-        batch = StepBatch(1)
-        if model.plan.rung is Rung.WHOLE or model.device.name == "cpu":
+        batch, guidance = StepBatch(1), self._guides.for_unet(canvas)
+        is_measured = model.plan.rung is Rung.WHOLE or model.device.name == "cpu"
+        if is_measured and guidance is NO_GUIDANCE:
             batch = choose_step_batch(
                 model.pipeline.unet,
                 model.device,
@@ -236,14 +241,14 @@ class _DrawTask:
             )
 
         def draw_group(indices: list[int], on_finished: Callable[[int], None]) -> None:
-            self._draw_group(indices, on_finished, embeddings, init, batch)
+            self._draw_group(indices, on_finished, embeddings, init, batch, guidance)
 
         self._run_in_groups(batch.max_size, draw_group)
 
     def _read_references(self, brief: ImageBrief, kind: ReferenceKind) -> list[Image.Image]:
         rows = zip(brief.references, self._context.references, strict=True)
         paths = [path for reference, path in rows if reference.kind == kind]
-        return [read_picture(path.read_bytes(), path.name).image.convert("RGB") for path in paths]
+        return [read_rgb(path) for path in paths]
 
     def _style_embeddings(self, brief: ImageBrief) -> Tensor | None:
         """What Redux reads in the references of style; None where there are none."""
@@ -333,6 +338,7 @@ class _DrawTask:
         embeddings: TextEmbeddings,
         init: InitialLatents,
         batch: StepBatch,
+        guidance: Guidance,
     ) -> None:
         """Denoise these pictures together, then decode and hand them over one by one."""
         briefs = [self._brief.variation(index) for index in indices]
@@ -342,16 +348,19 @@ class _DrawTask:
         shape = (1, self._model.latent_channels, *self._model.latent_size(self._canvas))
         noise = torch.cat([torch.randn(shape, generator=generator) for generator in generators])
         self._context.check_cancelled()
-        latents = denoise(
-            self._model.pipeline.unet,
-            new_scheduler(self._own_scheduler, self._brief.sampler),
-            embeddings,
-            noise.to(self._model.device.torch),
-            generators,
-            self._settings,
-            init,
-            self._step_callback(indices),
-        )
+        unet = self._model.pipeline.unet
+        with divided_attention(unet, guidance.shares, embeddings.tokens):
+            latents = denoise(
+                unet,
+                new_scheduler(self._own_scheduler, self._brief.sampler),
+                embeddings,
+                noise.to(self._model.device.torch),
+                generators,
+                self._settings,
+                init,
+                self._step_callback(indices),
+                guidance,
+            )
         for row, (index, brief) in enumerate(zip(indices, briefs, strict=True)):
             self._output(index, brief, self._decode(latents[row : row + 1].cpu()))
             on_finished(index)
@@ -370,6 +379,8 @@ class _DrawTask:
     def _draw_with_transformer(
         self, indices: list[int], on_finished: Callable[[int], None]
     ) -> None:
+        controls, shares = self._guides.for_transformer(self._canvas)
+        references = replace(self._references, controls=controls, shares=shares)
         for index in indices:
             brief = self._brief.variation(index)
             done_before = self._done
@@ -381,7 +392,7 @@ class _DrawTask:
             self._context.check_cancelled()
             scheduler = new_scheduler(self._own_scheduler, brief.sampler)
             picture = transformer_pipelines.draw_one(
-                self._model.loaded, scheduler, brief, self._canvas, self._references, on_step
+                self._model.loaded, scheduler, brief, self._canvas, references, on_step
             )
             self._notice_own_size(picture)
             self._output(index, brief, picture)

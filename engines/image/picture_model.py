@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from math import lcm
+from pathlib import Path
 from typing import Any
 
 import torch
@@ -22,6 +23,8 @@ from engines.image import transformer_pipelines
 from engines.image.adapters.adapters import fuse
 from engines.image.adapters.redux import Redux, is_redux, load_redux
 from engines.image.canvas import Canvas
+from engines.image.control.networks import Network, load_network
+from engines.image.control.transformer_networks import load_transformer_network
 from engines.image.files.loading import LoadedPipeline, open_model
 from engines.image.steps.fused_blocks import optimize_for_cpu
 from engines.image.steps.previews import LatentPreviewer, new_previewer
@@ -44,6 +47,8 @@ class PictureModel:
     measure_room: MeasureRoom = devices.room_on
     previewer: LatentPreviewer | None = None
     redux: Redux | None = None
+    networks: dict[Path, Network] = field(default_factory=dict[Path, Network])
+    """Those that guide it, by their paths."""
 
     @property
     def pipeline(self) -> Any:
@@ -96,7 +101,8 @@ class PictureModel:
 
     def take_apart(self) -> None:
         """Free the memory of a model that is not used any more."""
-        for part in self.pipeline.components.values():
+        networks = [network.module for network in self.networks.values()]
+        for part in (*self.pipeline.components.values(), *networks):
             if isinstance(part, torch.nn.Module):
                 free_weights(part)
 
@@ -167,12 +173,32 @@ def load_picture_model(
     if plan.rung is not Rung.LAYERS and pipeline.vae.dtype != device.dtype:
         pipeline.vae.to(device.dtype)  # one of the artist's own has the precision of its file
     _place(pipeline, device, plan.rung, is_unet=model.is_unet)
+    for path in dict.fromkeys(files.network for files in context.controls):
+        model.networks[path] = _load_network(path, model)
     if model.is_unet:
         with torch.inference_mode():
             model.previewer = new_previewer(
                 model.latent_channels, model.scale_factor, model.encode, model.decode
             )
     return model
+
+
+def _load_network(path: Path, model: PictureModel) -> Network:
+    """A network that guides the model, on its device. Raises `EngineError`."""
+    device = model.device
+    if not model.is_unet:
+        config = model.pipeline.transformer.config
+        network = load_transformer_network(path, model.loaded.family, config)
+    else:
+        network = load_network(path, model.pipeline.unet.config)
+    if model.plan.rung is Rung.LAYERS:
+        order = torch.channels_last if model.is_unet else torch.preserve_format
+        stream_weights(network.module, Target(device.torch, device.dtype, order))
+        return network
+    network.module.to(device.torch, device.dtype)
+    if model.is_unet:
+        _prepare_part(network.module, device)
+    return network
 
 
 def _place(pipeline: Any, device: devices.Device, rung: Rung, *, is_unet: bool) -> None:
@@ -198,6 +224,10 @@ def _place(pipeline: Any, device: devices.Device, rung: Rung, *, is_unet: bool) 
 def _prepare_parts(pipeline: Any, device: devices.Device) -> None:
     """Bring U-Net and autoencoder into the form in which they compute fastest."""
     for part in (pipeline.unet, pipeline.vae):
-        part.eval().requires_grad_(False).to(memory_format=torch.channels_last)
-        if device.name == "cpu" and device.dtype is torch.bfloat16:
-            optimize_for_cpu(part)
+        _prepare_part(part, device)
+
+
+def _prepare_part(part: Any, device: devices.Device) -> None:
+    part.eval().requires_grad_(False).to(memory_format=torch.channels_last)
+    if device.name == "cpu" and device.dtype is torch.bfloat16:
+        optimize_for_cpu(part)

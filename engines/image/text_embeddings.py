@@ -28,13 +28,20 @@ from engines.tokenizing import tokenizer_faults
 class TextEmbeddings:
     """Embeddings (1, tokens, width) of the prompt and of the negative prompt.
 
-    The `added_cond_kwargs` go with each of them, as in diffusers.
+    The `added_cond_kwargs` go with each of them, as in diffusers. There are the tokens of
+    `prompts`, one behind another: that of the whole, then those of regions.
     """
 
     prompt_embeds: Tensor
     negative_prompt_embeds: Tensor
     added_cond_kwargs: dict[str, Tensor]
     negative_added_cond_kwargs: dict[str, Tensor]
+    prompts: int = 1
+
+    @property
+    def tokens(self) -> int:
+        """How many tokens one prompt has."""
+        return self.prompt_embeds.shape[1] // self.prompts
 
     def for_batch(self, count: int, guided: bool) -> tuple[Tensor, dict[str, Tensor]]:
         """The conditioning of `count` pictures; with guidance the negative prompt comes first."""

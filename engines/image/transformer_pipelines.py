@@ -7,7 +7,8 @@ Invariant: one picture at a time, with its own generator, so that each can be re
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from inspect import signature
 from typing import Any
@@ -22,6 +23,9 @@ from torch import Tensor
 from engines.contract import BriefError, ImageBrief
 from engines.contract.text import Text
 from engines.image.canvas import Canvas, Pixels
+from engines.image.control.mixing import mixed_predictions
+from engines.image.control.regions import Shares, joint_attention_mask
+from engines.image.control.transformer_networks import TransformerControl, control_kwargs
 from engines.image.files.loading import LoadedPipeline, silence_diffusers
 from engines.image.prompting import parse_prompt, require_readable
 from engines.image.steps.samplers import require_finite, too_many_steps
@@ -32,11 +36,14 @@ _SPRINT_STEPS = 2
 
 @dataclass(frozen=True)
 class References:
-    """Pictures that a model reads beside the words, and embeddings (1, tokens, width) that go
-    behind those of the prompt."""
+    """Pictures that a model reads beside the words, embeddings (1, tokens, width) that go behind
+    those of the prompt, and what is followed."""
 
     pictures: Sequence[Image.Image] = ()
     style: Tensor | None = None
+    controls: Sequence[TransformerControl] = ()
+    shares: Shares | None = None
+    """Of the prompts of the regions."""
 
 
 @torch.inference_mode()
@@ -54,22 +61,78 @@ def draw_one(
     if most_steps is not None and steps > most_steps:
         raise too_many_steps(steps)
     task_pipeline = _pipeline_for(loaded, canvas)
+    if references.controls:
+        task_pipeline = _controlled(loaded, canvas, references.controls)
     own_scheduler = task_pipeline.scheduler
     task_pipeline.scheduler = _with_callback(scheduler, on_step)
     task_pipeline.set_progress_bar_config(disable=True)
     require_readable(loaded.pipeline, [words_of(brief), parse_prompt(brief.negative).text])
     kwargs = _call_kwargs(loaded, task_pipeline, brief, canvas, references.pictures)
+    if references.controls:
+        kwargs |= control_kwargs(references.controls)
     if references.style is not None:
         kwargs |= _with_style(loaded.pipeline, kwargs.pop("prompt"), references.style)
+    if references.shares is not None and _has_joint_mask(task_pipeline):
+        kwargs |= _with_joint_regions(loaded.pipeline, brief, references)
+        kwargs.pop("prompt", None)
     try:
-        with silence_diffusers(), torch.random.fork_rng(devices=()):
-            torch.manual_seed(brief.seed)  # some draw a part of their noise without a generator
-            output = task_pipeline(**kwargs)
+        with silence_diffusers(), _regions_mixed(task_pipeline, kwargs, brief, references):
+            output = _run(task_pipeline, kwargs, brief.seed)
     finally:  # the model's default sampler is read from its own scheduler
         task_pipeline.scheduler = own_scheduler
         del scheduler.step  # which refers to the scheduler, and by `on_step` to the model
     pictures = output[0][0] if "frames" in output else output[0]  # a film of one picture
     return _to_pixels(pictures[0])
+
+
+def _run(task_pipeline: Any, kwargs: Mapping[str, Any], seed: int) -> Any:
+    with torch.random.fork_rng(devices=()):
+        torch.manual_seed(seed)  # some draw a part of their noise without a generator
+        return task_pipeline(**kwargs, generator=torch.Generator().manual_seed(seed))
+
+
+def _has_joint_mask(task_pipeline: Any) -> bool:
+    """Return whether its transformer takes a mask of its joint attention, as Flux alone does."""
+    name = type(task_pipeline).__name__
+    return name.startswith("Flux") and not name.startswith(("Flux2", "FluxKontext"))
+
+
+def _with_joint_regions(pipeline: Any, brief: ImageBrief, references: References) -> dict[str, Any]:
+    """The arguments for the prompt of the whole and those of regions, whose attention is divided.
+
+    A style stands with the words of the whole.
+    """
+    assert references.shares is not None
+    prompts = [words_of(brief), *(region.prompt for region in brief.regions)]
+    encoded = [pipeline.encode_prompt(prompt=prompt, prompt_2=None)[:2] for prompt in prompts]
+    embeddings = [embeds for embeds, _ in encoded]
+    tokens = [embeds.shape[1] for embeds in embeddings]
+    if references.style is not None:
+        embeddings[0] = torch.cat([embeddings[0], references.style.to(embeddings[0])], 1)
+        tokens[0] = embeddings[0].shape[1]
+    mask = joint_attention_mask(references.shares, tokens)
+    return {
+        "prompt_embeds": torch.cat(embeddings, 1),
+        "pooled_prompt_embeds": encoded[0][1],
+        "joint_attention_kwargs": {"attention_mask": mask.to(embeddings[0])},
+    }
+
+
+@contextmanager
+def _regions_mixed(
+    task_pipeline: Any, kwargs: Mapping[str, Any], brief: ImageBrief, references: References
+) -> Generator[None]:
+    """Let the transformer predict for all prompts, where its attention cannot be divided."""
+    if references.shares is None or _has_joint_mask(task_pipeline):
+        yield
+        return
+
+    def run(prompt: str) -> object:
+        return _run(task_pipeline, {**kwargs, "prompt": prompt}, brief.seed)
+
+    prompts = [kwargs["prompt"], *(region.prompt for region in brief.regions)]
+    with mixed_predictions(_denoiser(task_pipeline), run, prompts, references.shares):
+        yield
 
 
 def _to_pixels(picture: NDArray[np.float32]) -> Pixels:
@@ -95,7 +158,6 @@ def _call_kwargs(
         "width": canvas.width,
         "height": canvas.height,
         "max_area": canvas.width * canvas.height,
-        "generator": torch.Generator().manual_seed(brief.seed),
         "output_type": "np",
         "num_frames": 1,
         "clean_caption": False,
@@ -204,10 +266,26 @@ def _pipeline_for(loaded: LoadedPipeline, canvas: Canvas) -> Any:
     )
 
 
-def _twin_of(pipeline: Any, kind: str) -> Any:
+def _controlled(
+    loaded: LoadedPipeline, canvas: Canvas, controls: Sequence[TransformerControl]
+) -> Any:
+    """The twin of a pipeline that networks guide. Raises `BriefError`."""
+    task = "" if canvas.source is None else "Img2Img" if canvas.mask is None else "Inpaint"
+    name = f"{loaded.family.control}{task}Pipeline"
+    if not (loaded.family.control and hasattr(diffusers, name)):
+        raise BriefError(
+            Text("This model follows controls from words only, not from a picture."),
+            remedy=Text("Leave the picture or the control out."),
+        )
+    networks = [use.network.module for use in controls]
+    nets = networks if len(networks) > 1 else networks[0]
+    return _twin_of(loaded.pipeline, name, controlnet=nets)
+
+
+def _twin_of(pipeline: Any, kind: str, **parts: Any) -> Any:
     """A pipeline of another class with the components and the settings of this one."""
     twin_class = getattr(diffusers, kind)
-    values = {**pipeline.config, **pipeline.components}
+    values = {**pipeline.config, **pipeline.components, **parts}
     accepted = signature(twin_class.__init__).parameters
     return twin_class(**{name: value for name, value in values.items() if name in accepted})
 

@@ -21,6 +21,7 @@ from engines.contract import (
     BatchEngine,
     Brief,
     Cancelled,
+    ControlFiles,
     IncompleteWork,
     Medium,
     Output,
@@ -205,6 +206,16 @@ class CollectingContext:
     @property
     def references(self) -> tuple[Path, ...]:
         """None: probes are drawn from words alone."""
+        return ()
+
+    @property
+    def controls(self) -> tuple[ControlFiles, ...]:
+        """None, as of references."""
+        return ()
+
+    @property
+    def regions(self) -> tuple[Path, ...]:
+        """None, as of references."""
         return ()
 
     @property

@@ -11,12 +11,24 @@ import argparse
 import re
 from functools import partial
 from pathlib import Path
-from typing import get_args
+from typing import cast, get_args
 
-from engines.contract import Brief, BriefError, FileRefused, ImageBrief, Medium, ReferenceKind
+from pydantic import ValidationError
+
+from engines.contract import (
+    Brief,
+    BriefError,
+    Control,
+    ControlKind,
+    FileRefused,
+    ImageBrief,
+    Medium,
+    ReferenceKind,
+    Region,
+)
 from engines.formats import pictures
 from engines.formats.foreign_files import exists, printable, read_regular_file
-from studio.base.errors import InputError
+from studio.base.errors import InputError, from_validation
 from studio.base.records import Artifact, ImportedFile
 from studio.cli.commands import Commands
 from studio.cli.making import Verb, add_making_command, chosen_adapters
@@ -26,6 +38,7 @@ from studio.exchange import imports
 from studio.layers.drawing import Sketch, land, read_sketch
 from studio.layers.files import not_understood
 from studio.models.upscalers import upscaler_in_use
+from studio.projects.masks import hash_of_mask
 from studio.studio import Studio
 
 _ID = re.compile(r"[0-9a-f]{3,10}")
@@ -40,6 +53,9 @@ _NUMBERS = {
     "truncation": float,
 }
 _KINDS = " or ".join(get_args(ReferenceKind))
+_CONTROLS = ", ".join(get_args(ControlKind))
+_SPAN = re.compile(r"(\d*\.?\d+)-(\d*\.?\d+)")
+_NETWORK = re.compile(r"[\w.-]+")
 _TEXTS = ("negative", "sampler", "task", "instruction")
 
 
@@ -69,6 +85,19 @@ def _add_options(draw: argparse.ArgumentParser, _needs_prompt: bool) -> None:
         metavar="KIND=IMAGE|ARTIFACT[:STRENGTH]",
         help=f"a picture to read beside the words; KIND is {_KINDS}",
     )
+    draw.add_argument(
+        "--control",
+        action="append",
+        metavar="KIND=IMAGE|ARTIFACT[:STRENGTH[:FROM-TO]][:raw][:NETWORK]",
+        help=f"a picture whose form is followed; KIND is {_CONTROLS}; FROM-TO is a share of the "
+        "steps, raw says that it is a map of this kind already",
+    )
+    draw.add_argument(
+        "--region",
+        action="append",
+        metavar='"PROMPT"=MASK[:STRENGTH]',
+        help="what is drawn where a mask is white, beside the prompt for all",
+    )
     draw.add_argument("--margins", metavar="L,T,R,B", help="canvas to add around it, in pixels")
     draw.add_argument("--task", choices=("draw", "enlarge", "trace"))
 
@@ -78,6 +107,8 @@ def _read(options: argparse.Namespace) -> dict[str, object]:
     start = str(options.layers) if options.layers else options.init
     values = {name: getattr(options, name) for name in ("prompt", *_NUMBERS, *_TEXTS)}
     values |= {"references": [_reference(text) for text in options.reference or ()] or None}
+    values |= {"controls": [_control(text) for text in options.control or ()] or None}
+    values |= {"regions": [_region(text)[0] for text in options.region or ()] or None}
     return {**values, "source": start, "margins": _margins(options)}
 
 
@@ -85,6 +116,7 @@ def _resolve(studio: Studio, brief: Brief, options: argparse.Namespace) -> dict[
     assert isinstance(brief, ImageBrief)
     sketch = options.sketch = read_sketch(options.layers) if options.layers else None
     mask = _read_mask(options.mask) if options.mask else sketch.mask() if sketch else b""
+    pictures_to_follow = [_find_picture(studio, "control", use.source) for use in brief.controls]
     names: dict[str, object] = {"adapters": ()}
     if brief.task == "enlarge" and not brief.model:
         names["model"] = upscaler_in_use(studio.settings)
@@ -100,16 +132,29 @@ def _resolve(studio: Studio, brief: Brief, options: argparse.Namespace) -> dict[
         use.model_copy(update={"source": _bring_in(studio, picture)})
         for use, picture in zip(brief.references, pictures_to_read, strict=True)
     )
+    names["controls"] = tuple(
+        use.model_copy(update={"source": _bring_in(studio, picture)})
+        for use, picture in zip(brief.controls, pictures_to_follow, strict=True)
+    )
+    for text in options.region or ():
+        studio.masks.save(_region(text)[1])
+    names["regions"] = brief.regions
     names["mask"] = studio.masks.save(mask) if mask else ""
-    return {**names, **(_guides(studio, sketch) if sketch else {})}
+    if sketch:
+        _guides(studio, sketch, names)
+    return names
 
 
-def _guides(studio: Studio, sketch: Sketch) -> dict[str, object]:
-    """The fields of a brief that follow from the control layers and the regions of a sketch."""
-    fields, notices = sketch.guides(partial(_bring_in, studio), studio.masks)
-    for notice in (*not_understood(sketch.path, sketch.document.notices), *notices):
+def _guides(studio: Studio, sketch: Sketch, names: dict[str, object]) -> None:
+    """Add the control layers and the regions of a sketch to those that were named."""
+    for notice in not_understood(sketch.path, sketch.document.notices):
         print_message(notice)
-    return fields
+    try:
+        controls, regions = sketch.guides(partial(_bring_in, studio), studio.masks)
+    except ValidationError as fault:  # such as of a region without a prompt
+        raise from_validation(fault) from None
+    names["controls"] = (*cast("tuple[Control, ...]", names["controls"]), *controls)
+    names["regions"] = (*cast("tuple[Region, ...]", names["regions"]), *regions)
 
 
 def _land_layers(
@@ -156,6 +201,48 @@ def _reference(text: str) -> dict[str, object]:
     return fields
 
 
+def _control(text: str) -> dict[str, object]:
+    """The fields of a control in "KIND=IMAGE:STRENGTH:FROM-TO". Raises `InputError`."""
+    kind, equals, name = text.partition("=")
+    if not (equals and name and kind in get_args(ControlKind)):
+        raise InputError(
+            "control: KIND=IMAGE or KIND=IMAGE:STRENGTH:FROM-TO, where KIND is one of "
+            f"{_CONTROLS} ({printable(text)!r} was given)."
+        )
+    fields: dict[str, object] = {}
+    while ":" in name and not exists(expand("control", name)):
+        image, _, part = name.rpartition(":")
+        if not (values := _part_of_control(part)):
+            break
+        fields, name = values | fields, image
+    return {"kind": kind, "source": name, **fields}
+
+
+def _part_of_control(part: str) -> dict[str, object]:
+    """What stands behind the picture of a control, between colons; empty for what does not."""
+    if part == "raw":
+        return {"raw": True}
+    if span := _SPAN.fullmatch(part):
+        return {"first": float(span[1]), "last": float(span[2])}
+    if _is_number(part):
+        return {"strength": float(part)}
+    return {"network": part} if _NETWORK.fullmatch(part) else {}
+
+
+def _region(text: str) -> tuple[dict[str, object], bytes]:
+    """The fields of a region in "PROMPT=MASK:STRENGTH", and its mask. Raises `InputError`."""
+    prompt, equals, name = text.rpartition("=")
+    if not (equals and prompt.strip() and name):
+        raise InputError(
+            f'region: "PROMPT"=MASK or "PROMPT"=MASK:STRENGTH ({printable(text)!r} was given).'
+        )
+    path, colon, strength = name.rpartition(":")
+    has_strength = bool(colon) and not exists(expand("region", name)) and _is_number(strength)
+    mask = _read_mask(expand("region", path if has_strength else name), "region")
+    fields: dict[str, object] = {"prompt": prompt.strip(), "mask": hash_of_mask(mask)}
+    return fields | ({"strength": float(strength)} if has_strength else {}), mask
+
+
 def _is_number(text: str) -> bool:
     try:
         float(text)
@@ -196,11 +283,11 @@ def _require_same_size(size: tuple[int, int], mask: bytes) -> None:
         )
 
 
-def _read_mask(path: Path) -> bytes:
+def _read_mask(path: Path, option: str = "mask") -> bytes:
     """The bytes of a mask's file. Raises `InputError`, or `BriefError` if it is no picture."""
     try:
         data = read_regular_file(path.expanduser(), pictures.MAX_FILE_SIZE)
     except FileRefused as error:
-        raise InputError(f"mask: {error.what}", error.meaning, error.remedy) from None
+        raise InputError(f"{option}: {error.what}", error.meaning, error.remedy) from None
     pictures.read_mask(data, "The mask")
     return data

@@ -22,6 +22,7 @@ from engines.contract import (
     Medium,
     WorkRequest,
     brief_class,
+    controls_of,
     references_of,
     source_of,
 )
@@ -89,6 +90,8 @@ class GridPlanner:
             update: dict[str, object] = {"model": cell_brief.model, "source": source_of(cell_brief)}
             if references_of(brief):
                 update["references"] = references_of(cell_brief)
+            if controls_of(brief):
+                update["controls"] = controls_of(cell_brief)
             briefs[column, row] = brief.model_copy(update=update)
         base = briefs[0, 0]
         cells = [GridCell(x=c, y=r, changes=_difference(base, b)) for (c, r), b in briefs.items()]

@@ -12,6 +12,7 @@ from pathlib import Path
 from engines.contract import (
     AdapterFiles,
     ArtifactFile,
+    ControlFiles,
     DraftRequest,
     LearningPlan,
     Pair,
@@ -40,6 +41,8 @@ class RequestFiles:
     source: Path | None = None
     mask: Path | None = None
     references: tuple[Path, ...] = ()
+    controls: tuple[ControlFiles, ...] = ()
+    regions: tuple[Path, ...] = ()
     is_model_changed: bool = False
 
 
@@ -59,7 +62,7 @@ class LocalFiles:
         self._artifacts, self._lists = artifacts, lists
 
     def of_work(self, request: WorkRequest) -> RequestFiles:
-        """Find the model, the adapters, the source, the mask and the references of a brief.
+        """Find the model, the adapters, the source, the masks, references and controls.
 
         Raises as `Resolver.resolve`, and `EnvironmentFault` where a file was changed.
         """
@@ -77,6 +80,8 @@ class LocalFiles:
             source=source or (work.path if work else None),
             mask=mask or resolver.mask_file(brief),
             references=tuple(work.path for work in resolver.references(brief)),
+            controls=resolver.control_files(brief),
+            regions=resolver.region_files(brief),
             is_model_changed=is_changed,
         )
 

@@ -129,6 +129,7 @@ class WorkContext:
         self.model, self.adapters = files.model, files.adapters
         self.source, self.mask = files.source, files.mask
         self.references = files.references
+        self.controls, self.regions = files.controls, files.regions
         self.device, self.cache = device, places.cache_folder()
         self.progress, self.preview = reports.progress, reports.preview
         self.output, self.notice = reports.output, reports.notice

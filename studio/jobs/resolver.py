@@ -13,10 +13,14 @@ from engines.contract import (
     AdapterFiles,
     AdapterUse,
     Brief,
+    Control,
+    ControlFiles,
     Medium,
     WorkRequest,
+    controls_of,
     mask_of,
     references_of,
+    regions_of,
     source_of,
 )
 from engines.contract.text import Text
@@ -27,6 +31,7 @@ from studio.base.records import UNDISCLOSED, Adapter, Artifact
 from studio.base.threads import slow
 from studio.history.history import History
 from studio.kits import kit_for
+from studio.models.control_networks import ControlNetworks
 from studio.models.library import Model, ModelLibrary
 from studio.models.loras import adapter_fits, is_portable
 from studio.projects.masks import Masks
@@ -74,6 +79,8 @@ class Resolver:
         architecture = inspection.architecture if inspection else ""
         has_source = has_source or bool(source_of(brief))
         kit.accept_model(brief, architecture, has_source=has_source)
+        for use in controls_of(brief):
+            ControlNetworks(self._models).of(use.kind, use.network, model)
         return model
 
     def _require_upscaler(self, name: str) -> Model:
@@ -99,6 +106,9 @@ class Resolver:
                 use.model_copy(update={"source": work.id})
                 for use, work in zip(references_of(brief), self.references(brief), strict=True)
             )
+        self.region_files(brief)
+        if controls_of(brief):
+            changes["controls"] = self._controls(brief, model)
         return WorkRequest(
             brief=brief.model_copy(update=changes),
             model_sha256=self._models.known_fingerprint(model) if model else "",
@@ -112,6 +122,34 @@ class Resolver:
     def references(self, brief: Brief) -> tuple[Artifact, ...]:
         """The works that a brief's model reads beside its words. Raises as `source`."""
         return tuple(self._work("reference", use.source, brief) for use in references_of(brief))
+
+    def _controls(self, brief: Brief, model: Model | None) -> tuple[Control, ...]:
+        """The controls of a brief with the full ids of their pictures and networks."""
+        networks = ControlNetworks(self._models)
+        return tuple(
+            use.model_copy(
+                update={
+                    "source": self._work("control", use.source, brief).id,
+                    "network": networks.of(use.kind, use.network, model).id if model else "",
+                }
+            )
+            for use in controls_of(brief)
+        )
+
+    def control_files(self, brief: Brief) -> tuple[ControlFiles, ...]:
+        """The pictures and the networks of a brief's controls. Raises as `source`, and
+        `ModelMissing`."""
+        return tuple(
+            ControlFiles(
+                self._work("control", use.source, brief).path,
+                self._models.get_usable(use.network).path,
+            )
+            for use in controls_of(brief)
+        )
+
+    def region_files(self, brief: Brief) -> tuple[Path, ...]:
+        """The masks of a brief's regions. Raises `EnvironmentFault` where a file is missing."""
+        return tuple(self._masks.find(region.mask) for region in regions_of(brief))
 
     def _work(self, name: str, work_id: str, brief: Brief) -> Artifact:
         """A whole work of the brief's kind, that errors call `name`."""

@@ -10,10 +10,11 @@ import io
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import cast, get_args
 
 import numpy as np
 
-from engines.contract import ImageBrief, Medium
+from engines.contract import Control, ControlKind, ImageBrief, Medium, Region
 from engines.contract.text import Text
 from engines.formats import pictures
 from engines.formats.layers.compositing import flatten
@@ -66,33 +67,41 @@ class Sketch:
 
     def guides(
         self, bring_in: Callable[[ImportedFile], str], masks: Masks
-    ) -> tuple[dict[str, object], list[str]]:
-        """The fields of a brief for controls and regions, and a sentence for what it cannot have.
+    ) -> tuple[tuple[Control, ...], tuple[Region, ...]]:
+        """The controls and the regions of a brief.
 
-        The one place where they join: each control layer is brought in as a work, each region's
-        shape is stored as a mask.
+        Each control layer is brought in as a work, each region's shape is stored as a mask. Raises
+        `InputError` for a kind of control that there is not.
         """
-        fields: dict[str, object] = {}
-        notices: list[str] = []
         controls = [e for e in self.document.of_kind(ControlLayer) if isinstance(e, ControlLayer)]
         regions = [e for e in self.document.of_kind(RegionLayer) if isinstance(e, RegionLayer)]
-        if controls and "controls" in ImageBrief.model_fields:
-            fields["controls"] = [
-                {"kind": each.control, "strength": each.strength,
-                 "source": bring_in(self._control(each))}
-                for each in controls
-            ]  # fmt: skip
-        elif controls:
-            notices.append(Text("Control layers are left out: no model here follows them."))
-        if regions and "regions" in ImageBrief.model_fields:
-            fields["regions"] = [
-                {"prompt": each.prompt, "strength": each.strength,
-                 "mask": masks.save(png(self._coverage(each)[..., None]))}
-                for each in regions
-            ]  # fmt: skip
-        elif regions:
-            notices.append(Text("Regions are left out: no model here has prompts by region."))
-        return fields, notices
+        for layer in controls:
+            if layer.control not in get_args(ControlKind):
+                raise InputError(
+                    Text(
+                        "layers: {kind} is no kind of control. Allowed: {kinds}.",
+                        kind=layer.control or layer.name,
+                        kinds=", ".join(get_args(ControlKind)),
+                    )
+                )
+        return (
+            tuple(
+                Control(
+                    kind=cast("ControlKind", layer.control),
+                    source=bring_in(self._control(layer)),
+                    strength=layer.strength,
+                )
+                for layer in controls
+            ),
+            tuple(
+                Region(
+                    prompt=layer.prompt,
+                    strength=layer.strength,
+                    mask=masks.save(png(self._coverage(layer)[..., None])),
+                )
+                for layer in regions
+            ),
+        )
 
     def _control(self, layer: ControlLayer) -> ImportedFile:
         """A control on the whole sheet, on white where it is transparent."""

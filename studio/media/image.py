@@ -140,7 +140,7 @@ class _ImageKit(MediumKit[ImageBrief]):
 
     def with_opening(self, brief: ImageBrief, opening: str) -> ImageBrief:
         no_source: dict[str, object] = {"source": "", "mask": "", "margins": (0, 0, 0, 0)}
-        no_source |= {"instruction": "", "references": ()}
+        no_source |= {"instruction": "", "references": (), "controls": (), "regions": ()}
         return brief.model_copy(update={"prompt": opening, "task": "draw", **no_source})
 
     def probe_openings(self, files: Sequence[DataFile], count: int) -> list[str]:

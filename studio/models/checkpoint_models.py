@@ -21,6 +21,7 @@ from engines.formats.checkpoint_layouts import (
 )
 from engines.formats.foreign_files import is_file
 from engines.formats.model_parts import open_parts, plain_shapes, read_any_tensors
+from engines.formats.network_kinds import identify_control
 from engines.formats.packings import main_packing, unsupported_packing
 from engines.formats.part_matching import require_fit
 from engines.formats.picture_parts import read_parts
@@ -56,6 +57,7 @@ from studio.models.inspection import (
     file_licence,
     main_precision,
 )
+from studio.models.network_models import describe_network
 from studio.models.packing import require_unpacked
 from studio.models.sound_models import name_of_sound, refusal_of_sound
 
@@ -88,6 +90,8 @@ def inspect_file(path: Path) -> Inspection:
     kind, original = identify_weights(shapes, metadata), layout_of_file(shapes, path)
     if kind is not None and kind.role == "upscaler":
         return _inspect_upscaler(path, shapes, metadata)
+    if layout := identify_control(shapes):
+        return describe_network(path, path, layout)
     if original is None or original.missing or kind is None or kind.role != "denoiser":
         raise _refusal(path, kind, original, shapes)
     parameters = check_safetensors(path, skip_prefix=EMA_PREFIX)

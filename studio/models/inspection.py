@@ -16,6 +16,7 @@ from engines.contract import FileRefused, Medium
 from engines.contract.text import Text
 from engines.formats.foreign_files import open_regular_file
 from engines.formats.json_values import as_array, as_count, as_name, read_object
+from engines.formats.network_kinds import ControlLayout
 from engines.formats.picture_parts import picture_need
 from engines.memory import Need, Part
 from studio.base.errors import ModelRefused
@@ -86,6 +87,7 @@ class Inspection:
     `dimensions` is that of its latent space, 0 where it has none that can be explored. `family` is
     the name that people use for the architecture, such as Qwen 3; empty where there is no other.
     `scale` is by how much an upscaler enlarges the sides of a picture, 0 for all other models.
+    `network` is what a network is that guides drawings, None for all other models.
     """
 
     medium: Medium
@@ -104,6 +106,12 @@ class Inspection:
     family: str = ""
     parts: tuple[Part, ...] = ()
     scale: int = 0
+    network: ControlLayout | None = None
+
+    @property
+    def is_aid(self) -> bool:
+        """Whether it makes no works by itself: an upscaler, or a network that guides drawings."""
+        return bool(self.scale or self.network)
 
     @property
     def need(self) -> Need:
@@ -116,7 +124,7 @@ class Inspection:
     @property
     def can_learn(self) -> bool:
         """Whether adapters can be trained on it: not on LSTMs and models with a latent space."""
-        learns = not self.dimensions and not self.scale and self.form != MIDITOK
+        learns = not self.dimensions and not self.is_aid and self.form != MIDITOK
         return learns and "lstm" not in self.architecture.lower()
 
 

@@ -19,6 +19,7 @@ from engines.contract.text import Text
 from engines.formats.atomic import replace_folder
 from engines.formats.foreign_files import exists, is_file, is_folder
 from engines.formats.model_parts import ModelParts, is_list_of_parts
+from engines.formats.safetensors_values import require_finite
 from engines.registry import starter_installer
 from studio.base import places
 from studio.base.errors import InputError, ModelMissing, ModelRefused
@@ -28,6 +29,7 @@ from studio.base.threads import slow
 from studio.models import installed, part_models, upscalers
 from studio.models.fingerprints import Fingerprints
 from studio.models.gguf_models import is_gguf, require_openable
+from studio.models.headers import refused_as_model
 from studio.models.inspection import Inspection, LacksParts, read_note
 from studio.models.missing import none_installed, unusable
 from studio.models.model import Model, inspect_model, is_whole, load_model
@@ -102,6 +104,8 @@ class ModelLibrary:
                 "",
                 Text("Name it with `bowerbird draw --task enlarge`."),
             )
+        if model.network:
+            raise _guides(model)
         if model.medium is not medium:
             raise InputError(
                 Text(
@@ -135,7 +139,8 @@ class ModelLibrary:
 
     def of_medium(self, medium: Medium) -> list[Model]:
         """The models that can make works of a medium."""
-        return [m for m in self.all() if m.inspection and m.medium is medium and not m.scale]
+        models = [model for model in self.all() if model.medium is medium]
+        return [m for m in models if m.inspection and not m.inspection.is_aid]
 
     @slow
     def add(self, path: Path) -> Model:
@@ -147,11 +152,14 @@ class ModelLibrary:
         path = resolve(path)
         try:
             with offers_conversion(path):
-                inspect_model(path)
+                inspection = inspect_model(path)
         except LacksParts as refusal:
             parts = self._parts_near(path, refusal)
             return self._add_parts(parts)
         require_openable(path)
+        if inspection.network:
+            with refused_as_model():
+                require_finite(inspection.weight_files[-1])
         return self._add(with_ending(path, self.folder / _LINKS))
 
     def _parts_near(self, path: Path, refusal: LacksParts) -> ModelParts:
@@ -363,6 +371,8 @@ class ModelLibrary:
     def use(self, name: str) -> Model:
         """Make a model the default of its medium, or use an upscaler. Raises as `get_usable`."""
         model = self.get_usable(name)
+        if model.network:
+            raise _guides(model)
         purpose = upscalers.PURPOSE if model.scale else model.medium.value
         self._settings.default_model = {**self._settings.default_model, purpose: model.id}
         self._save()
@@ -416,6 +426,14 @@ def _require_usable(model: Model) -> Model:
     if model.inspection is None:
         raise unusable(model.id, model.path, model.fault)
     return model
+
+
+def _guides(model: Model) -> InputError:
+    return InputError(
+        Text("model: {id} is a network that guides drawings.", id=model.id),
+        "",
+        Text("It is used by itself with `bowerbird draw --control`."),
+    )
 
 
 def parse_medium(name: str) -> Medium:

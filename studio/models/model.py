@@ -13,6 +13,8 @@ from engines.contract.text import Text
 from engines.formats.foreign_files import printable
 from engines.formats.json_values import as_name
 from engines.formats.latent_models import is_latent_model
+from engines.formats.network_folders import is_network_folder
+from engines.formats.network_kinds import ControlLayout
 from engines.formats.pipeline_families import pictures_read
 from engines.formats.system_limits import is_of_the_machine
 from studio.base.errors import ModelRefused
@@ -20,6 +22,7 @@ from studio.models.inspection import Inspection, read_note
 from studio.models.language_models import inspect_language_model, medium_of
 from studio.models.latent_models import inspect_latent_model
 from studio.models.names import file_name, id_of
+from studio.models.network_models import inspect_network
 from studio.models.picture_models import PICTURES, inspect_picture_model, is_picture_model
 
 
@@ -42,7 +45,8 @@ class Model:
         """What the model makes; text if its files no longer show it."""
         if self.inspection is not None:
             return self.inspection.medium
-        is_picture = is_picture_model(self.path) or is_latent_model(self.path)
+        names = (is_picture_model, is_latent_model, is_network_folder)
+        is_picture = any(is_one(self.path) for is_one in names)
         return PICTURES if is_picture else medium_of(self.path)
 
     @property
@@ -54,6 +58,11 @@ class Model:
     def pictures_read(self) -> int:
         """How many pictures its family reads beside the words; 0 for those that read none."""
         return pictures_read(self.inspection.architecture) if self.inspection else 0
+
+    @property
+    def network(self) -> ControlLayout | None:
+        """What a network is that guides drawings; None for all other models."""
+        return self.inspection.network if self.inspection else None
 
 
 def load_model(path: Path, *, installed: bool) -> Model:
@@ -73,6 +82,8 @@ def inspect_model(path: Path) -> Inspection:
             return inspect_picture_model(path)
         if is_latent_model(path):
             return inspect_latent_model(path)
+        if is_network_folder(path):
+            return inspect_network(path)
         return inspect_language_model(path)
     except OSError as error:
         if is_of_the_machine(error):

@@ -15,6 +15,15 @@ from studio.base.errors import InputError
 from studio.base.files import holds, is_hash, read_verified
 
 
+def _as_png(data: bytes) -> bytes:
+    return pictures.as_png(pictures.read_mask(data, Text("The mask")))
+
+
+def hash_of_mask(data: bytes) -> str:
+    """The hash under which a mask is stored. Raises `BriefError`."""
+    return hashlib.sha256(_as_png(data)).hexdigest()
+
+
 class Masks:
     """Stores masks in one folder."""
 
@@ -23,7 +32,7 @@ class Masks:
 
     def save(self, data: bytes) -> str:
         """Store a mask (white is redrawn) and return its hash. Raises `BriefError`."""
-        png = pictures.as_png(pictures.read_mask(data, Text("The mask")))
+        png = _as_png(data)
         digest = hashlib.sha256(png).hexdigest()
         path = self._path(digest)
         if not holds(path, digest):

@@ -20,11 +20,15 @@ import pytest
 
 from engines.contract import ImageBrief
 from engines.formats.pipeline_families import FAMILIES, Family
+from tests.engines.image.control_proofs import CONTROL_PROOFS
 from tests.engines.image.family_proofs import PROOFS, TASKS
+from tests.engines.image.test_regions import FAMILIES as REGION_FAMILIES
 
 ROOT = Path(__file__).resolve().parents[2]
 REPORT = ROOT / "benchmarks" / "reports" / "families.md"
 PICTURES = "tests/engines/image/test_family_proofs.py"
+CONTROLS = "tests/engines/image/test_control_proofs.py"
+REGIONS = "tests/engines/image/test_regions.py"
 TEXTS = "tests/engines/text/test_architectures.py"
 METADATA = "tests/engines/formats/test_picture_programs.py"
 ADD_ONS = ("tests/engines/image/test_adapters.py", "tests/engines/image/test_flux_loras.py")
@@ -86,6 +90,36 @@ def pictures(outcomes: Outcomes) -> list[str]:
     return _table(heads, rows)
 
 
+def controls(outcomes: Outcomes) -> list[str]:
+    """Networks that guide a drawing, by what they guide and how they are asked for."""
+    cells = {
+        params["name"]: passed
+        for params, passed in outcomes.of("test_a_controlled_picture_is_that_of_diffusers")
+    }
+    rows = [
+        [name, ", ".join(proof.networks), proof.form, proof.task, _WORDS[cells.get(name)]]
+        for name, proof in CONTROL_PROOFS.items()
+    ]
+    return _table(["control", "networks", "form", "task", "equal to diffusers"], rows)
+
+
+def regions(outcomes: Outcomes) -> list[str]:
+    """Families by how a region's prompt is told apart."""
+    cells = {
+        params["kind"]: passed
+        for params, passed in outcomes.of("test_a_region_counts_by_its_strength")
+    }
+    rows: list[list[str]] = []
+    for kind in REGION_FAMILIES:
+        way = "predictions mixed"
+        if _family_of(PROOFS[kind]).is_unet:
+            way = "attention divided, windows"
+        if kind == "flux":
+            way = "joint attention divided"
+        rows.append([_name_of(kind), way, _WORDS[cells.get(kind)]])
+    return _table(["regions", "way", "counts by its strength"], rows)
+
+
 def texts(outcomes: Outcomes) -> list[str]:
     """Architectures of text."""
     rows = [
@@ -127,13 +161,13 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("-k", default="", metavar="WORDS", help="only these tests")
     options = parser.parse_args(arguments)
     outcomes = Outcomes()
-    files = [PICTURES, TEXTS, *ADD_ONS, METADATA]
+    files = [PICTURES, CONTROLS, REGIONS, TEXTS, *ADD_ONS, METADATA]
     only = ["-k", options.k] if options.k else []
     code = pytest.main(
         [*_OPTIONS, *only, *files],
         plugins=[outcomes],
     )
-    tables = (pictures, texts, add_ons, metadata)
+    tables = (pictures, controls, regions, texts, add_ons, metadata)
     report = "\n\n".join("\n".join(table(outcomes)) for table in tables)
     text = f"# Families of models\n\n{date.today()}. {_NOTE}\n\n{report}\n\n{_END}\n"
     print(text)
@@ -148,7 +182,9 @@ writes; no published weights were drawn with. A picture (64 pixels, 2 steps, gui
 is the same as that of diffusers' own pipeline at the same seed, to within 1 of 255; a
 text is the same as transformers' own greedy search writes. The three columns of a text
 are one test, with four variations at once. What follows the LoRA column of pictures is
-not tested there: it is what the table of families states."""
+not tested there: it is what the table of families states. A control is drawn in 4 steps
+from a map of 64 pixels; at strength 0 diffusers draws another picture. A region at
+strength 0 draws what is drawn without it, and at 1 another picture, the same each time."""
 _END = """`init` goes on from a picture, or changes it by an instruction where the family follows
 one. What is only read is not gone on from, so that a strength has no effect; under a
 mask the picture is changed as a whole where the family has no pipeline for masks, and a

@@ -41,6 +41,11 @@ class _ImageKit(WindowKit["ImageBrief"]):
                 ", ".join(name_of(use.source, names) for use in brief.references),
             ),
             (
+                translated("Controls"),
+                ", ".join(f"{use.kind} {name_of(use.source, names)}" for use in brief.controls),
+            ),
+            (translated("Regions"), ", ".join(region.prompt for region in brief.regions)),
+            (
                 translated("Strength"),
                 number(brief.strength, ".2f") if brief.strength and brief.source else "",
             ),

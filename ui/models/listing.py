@@ -81,7 +81,7 @@ def read_models(studio: Studio) -> list[ListedModel]:
     defaults = studio.settings.default_model
     in_use: dict[Medium, str] = {}
     for model in models:
-        if model.inspection is None or model.scale:
+        if model.inspection is None or model.inspection.is_aid:
             continue
         first = in_use.setdefault(model.medium, model.id)
         if model.id == defaults.get(model.medium.value) != first:

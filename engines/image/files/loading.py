@@ -6,7 +6,7 @@ and nothing is downloaded. A damaged or unsuitable file raises `EngineError`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,6 +20,7 @@ from engines.devices import Device, room_on
 from engines.formats.foreign_files import read_regular_file
 from engines.formats.json_values import as_name, read_object
 from engines.formats.latent_models import is_latent_model
+from engines.formats.network_folders import with_networks
 from engines.formats.picture_parts import (
     HALF_PRECISION,
     OPTIONAL_COMPONENTS,
@@ -93,15 +94,15 @@ def resolve_snapshot(path: Path) -> Path:
     return next((folder for folder in snapshots if folder.name == revision), snapshots[-1])
 
 
-def read_need(path: Path, brief: ImageBrief | None = None) -> Need:
+def read_need(path: Path, brief: ImageBrief | None = None, networks: Sequence[Path] = ()) -> Need:
     """Return what the pictures of a brief take with the model at `path`, by its headers alone.
 
-    Without a brief they have the size of the model's own.
+    Without a brief they have the size of the model's own. `networks` guide each step.
     """
     files = resolve_snapshot(path)
     side = native_side(files) if files.is_dir() else 0
     with translate_load_errors(path, "weights"):
-        parts = read_parts(files)
+        parts = with_networks(read_parts(files), dict.fromkeys(networks))
     usual = side or _USUAL_SIDE
     width, height = (brief.width, brief.height) if brief else (None, None)
     return picture_need(parts, (width or usual) * (height or usual))

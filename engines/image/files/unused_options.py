@@ -32,6 +32,8 @@ def options_of_drawing(brief: ImageBrief) -> dict[str, bool]:
         Text("the negative prompt"): bool(brief.negative.strip()),
         Text("the instruction"): bool(brief.instruction.strip()),
         Text("the references"): bool(brief.references),
+        Text("the controls"): bool(brief.controls),
+        Text("the regions"): bool(brief.regions),
         Text("the strength"): brief.strength is not None,
         Text("the mask"): bool(brief.mask),
         Text("the margins"): any(brief.margins),

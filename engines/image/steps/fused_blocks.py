@@ -14,6 +14,8 @@ and is for inference only. Only operations of PyTorch are used. The costs, and t
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Mapping
 from typing import Any, cast
 
 import torch
@@ -176,6 +178,8 @@ class QuickTransformer(nn.Module):
         self.ff_out = _pack(feed_forward.net[2])
         self._text_embeddings: Tensor | None = None
         self._cross_attention_kv: tuple[Tensor, Tensor] | None = None
+        self.shares: Mapping[tuple[int, int], Tensor] = {}
+        """How much each of several prompts counts where, by the numbers of positions and tokens."""
 
     def forward(self, x: Tensor, *, encoder_hidden_states: Tensor, **kwargs: Any) -> Tensor:
         """(batch, positions, width) and text embeddings (batch, tokens, their width) to the shape
@@ -188,9 +192,19 @@ class QuickTransformer(nn.Module):
         x = self.self_out(_attention(query, key, value), residual=x)
         query = _split_heads(self.cross_q(self.norm2(x)), self.heads[1])
         key, value = self._cached_cross_kv(encoder_hidden_states)
-        x = self.cross_out(_attention(query, key, value), residual=x)
+        x = self.cross_out(self._attend_to_prompts(query, key, value), residual=x)
         hidden_states, gate = self.ff_in(self.norm3(x)).chunk(2, -1)
         return self.ff_out(hidden_states * F.gelu(gate), residual=x)
+
+    def _attend_to_prompts(self, query: Tensor, key: Tensor, value: Tensor) -> Tensor:
+        """Attention to the text embeddings, which may be those of several prompts."""
+        shares = self.shares.get((query.shape[2], key.shape[2]))
+        if shares is None:
+            return _attention(query, key, value)
+        shares = shares.to(query)
+        prompts = zip(key.chunk(len(shares), 2), value.chunk(len(shares), 2), shares, strict=True)
+        results = (_attention(query, *prompt) * share for *prompt, share in prompts)
+        return functools.reduce(torch.add, results)
 
     def _cached_cross_kv(self, text_embeddings: Tensor) -> tuple[Tensor, Tensor]:
         if self._cross_attention_kv is None or self._text_embeddings is not text_embeddings:

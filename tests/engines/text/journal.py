@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from engines.contract import AdapterFiles, Cancelled, Output, Preview, TextBrief
+from engines.contract import AdapterFiles, Cancelled, ControlFiles, Output, Preview, TextBrief
 from engines.registry import new_engine
 
 
@@ -29,6 +29,8 @@ class Journal:
     cancel_checks: int = 0
     mask: Path | None = None
     references: tuple[Path, ...] = ()
+    controls: tuple[ControlFiles, ...] = ()
+    regions: tuple[Path, ...] = ()
 
     def progress(self, done: float, total: float, note: str = "") -> None:
         self.progresses.append((done, total, note))

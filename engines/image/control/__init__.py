@@ -1,0 +1,1 @@
+"""Controls: pictures whose form is followed, and the networks that read them."""

@@ -1,0 +1,181 @@
+"""draw with controls and with regions, from the command line."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from PIL import Image
+from safetensors.torch import load_file, save_file
+
+from studio.base import places
+from studio.cli.main import run
+from tests.engines.image.control_proofs import edges
+from tests.engines.image.drawing import half_mask, painting
+from tests.engines.image.tiny import calm_cache, save_pipeline
+from tests.engines.image.tiny_networks import save_network
+from tests.engines.image.tiny_transformers import save_transformer
+from tests.studio.cli.test_pictures_cli import rows
+
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::FutureWarning")
+DRAW = ["draw", "a turtle", "--width", "64", "--height", "64", "--steps", "2", "--seed", "5"]
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("files")
+    save_pipeline(folder / "plain", "sd1")
+    save_transformer(folder / "pixart", "pixart")
+    save_network(folder / "canny", "controlnet", "sd1", "original")
+    save_network(folder / "xl-union", "union", "sdxl")
+    edges(folder / "edges.png", 100)
+    painting(folder / "photo.png", 90, 60)
+    half_mask(folder / "half.png", 30, 20)
+    for name, colour in (("black", 0), ("white", 255)):
+        Image.new("L", (16, 16), colour).save(folder / f"{name}.png")
+    return folder
+
+
+@pytest.fixture
+def ready(home: Path, files: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home with two models and two networks; the current folder has the pictures."""
+    (home / "models").mkdir(parents=True)
+    for name in ("plain", "pixart", "xl-union"):
+        (home / "models" / name).symlink_to(files / name)
+    calm_cache(places.cache_folder())
+    monkeypatch.chdir(files)
+    return home
+
+
+def test_a_controlled_picture_names_its_guides_and_is_made_again(
+    ready: Path, files: Path, capsys: pytest.CaptureFixture[str]
+):
+    assert run(["models", "add", str(next((files / "canny").iterdir())), "--json"]) == 0
+    (network,) = rows(capsys)
+    assert network["architecture"] == "ControlNet for Stable Diffusion"
+    draw = [*DRAW, "--model", "plain", "--json"]
+    assert run(draw) == 0
+    (plain,) = rows(capsys)
+    two = ["--control", "canny=edges.png:0.8:0-0.5", "--control", "canny=photo.png"]
+    region = ["--region", "a red house=half.png:0.5"]
+    assert run([*draw, *two, *region]) == 0
+    (work,) = rows(capsys)
+    brief, parents = work["brief"], work["parents"]
+    assert isinstance(brief, dict)
+    assert isinstance(parents, list)
+    first, second = brief["controls"]
+    assert first == {
+        **{"kind": "canny", "source": parents[0], "strength": 0.8, "first": 0.0, "last": 0.5},
+        "network": network["id"],
+    }
+    assert second["source"] == parents[1]
+    (row,) = brief["regions"]
+    assert row["prompt"] == "a red house"
+    assert row["strength"] == 0.5
+    assert re.fullmatch("[0-9a-f]{64}", row["mask"])
+    assert work["sha256"] != plain["sha256"]
+    assert run(["again", str(work["id"]), "--json"]) == 0
+    (again,) = rows(capsys)
+    assert (again["sha256"], again["brief"]) == (work["sha256"], brief)
+    assert run([*draw, *two, *region, "--count", "2"]) == 0
+    assert rows(capsys)[0]["sha256"] == work["sha256"]
+    assert run(["check", "--json"]) == 0
+
+
+WRONG = [
+    (["--control", "canny"], "control: KIND=IMAGE or KIND=IMAGE:STRENGTH:FROM-TO"),
+    (["--control", "sculpture=edges.png"], "where KIND is one of scribble, lineart"),
+    (["--control", "canny=none.png"], "control: there is no file at none.png"),
+    (["--control", "canny=edges.png:9"], "less than or equal to 2"),
+    (["--control", "canny=edges.png:1:0.5-0.2"], "its steps end before they begin (0.5-0.2)"),
+    (["--control", "canny=edges.png"] * 20, "controls: at most 8 (20 were given)"),
+    (["--control", "canny=edges.png"], "there is no network for canny that fits plain"),
+    (["--control", "canny=edges.png:xl-union"],
+     "xl-union was made for Stable Diffusion, and plain is Stable Diffusion"),
+    (["--control", "canny=edges.png:plain"], "plain is no network that guides a drawing"),
+    (["--control", "canny=edges.png:nothing"], "The model 'nothing' is not installed"),
+    (["--region", "a house"], 'region: "PROMPT"=MASK or "PROMPT"=MASK:STRENGTH'),
+    (["--region", "a house=none.png"], "region: "),
+    (["--region", "a house=black.png"], "region: the mask of “a house” covers nothing"),
+    (["--region", "a house=half.png:7"], "less than or equal to 2"),
+    (["--region", "a house=half.png"] * 40, "regions: at most 16 (40 were given)"),
+    (["--model", "xl-union"], "model: xl-union is a network that guides drawings"),
+    (["--model", "pixart", "--control", "canny=edges.png"], "This model follows no controls"),
+]  # fmt: skip
+
+
+def test_each_wrong_guide_is_one_sentence(ready: Path, capsys: pytest.CaptureFixture[str]):
+    for options, sentence in WRONG:
+        model = [] if "--model" in options else ["--model", "plain"]
+        count = sum(sentence_of(capsys, [*DRAW, *model, *options]).count(sentence) for _ in "a")
+        assert count, (options, sentence)
+    assert run(["history", "--json"]) == 0
+    assert not rows(capsys)  # nothing was brought in for them
+
+
+def sentence_of(capsys: pytest.CaptureFixture[str], arguments: list[str]) -> str:
+    assert run(arguments) in (2, 3)
+    captured = capsys.readouterr()
+    return captured.err + captured.out
+
+
+def test_pictures_that_show_nothing_to_follow_are_refused(
+    ready: Path, files: Path, capsys: pytest.CaptureFixture[str]
+):
+    assert run(["models", "add", str(next((files / "canny").iterdir()))]) == 0
+    capsys.readouterr()
+    draw = [*DRAW, "--model", "plain"]
+    name = "tiny_controlnet_sd1_canny"
+    black = sentence_of(capsys, [*draw, "--control", "canny=black.png"])
+    assert "control: the canny is all black, so there is nothing to follow." in black
+    photo = sentence_of(capsys, [*draw, "--control", f"pose=photo.png:{name}"])
+    assert "this picture is no map of pose, and none is made of one" in photo
+    assert run([*draw, "--control", f"pose=photo.png:raw:{name}"]) == 0
+
+
+@pytest.mark.parametrize("fault", ["nan", "cut", "half", "shape"])
+def test_a_broken_network_is_refused(
+    ready: Path, files: Path, tmp_path: Path, fault: str, capsys: pytest.CaptureFixture[str]
+):
+    whole = next((files / "canny").iterdir())
+    tensors, file = load_file(whole), tmp_path / "canny.safetensors"
+    name = "control_model.middle_block_out.0.weight"
+    if fault == "nan":
+        tensors[name][0, 0] = torch.nan
+    if fault == "half":
+        del tensors[name]
+    if fault == "shape":
+        tensors[name] = torch.zeros(4, 4, 1, 1)
+    save_file(tensors, file)
+    if fault == "cut":
+        file.write_bytes(whole.read_bytes()[:-1000])
+    sentences = {
+        "nan": "has numbers that are infinite or no numbers at all",
+        "cut": "canny.safetensors",
+        "half": "is a ControlNet for Stable Diffusion, which the studio does not use",
+    }
+    if fault != "shape":
+        assert sentences[fault] in sentence_of(capsys, ["models", "add", str(file)])
+        return
+    assert run(["models", "add", str(file)]) == 0
+    options = ["--model", "plain", "--control", "canny=edges.png"]
+    message = sentence_of(capsys, [*DRAW, *options])
+    assert "The network “canny.safetensors” was made for another base than this model." in message
+
+
+def test_grids_and_enlarging_say_what_becomes_of_guides(
+    ready: Path, files: Path, capsys: pytest.CaptureFixture[str]
+):
+    options = ["--task", "enlarge", "--init", "photo.png", "--region", "a house=half.png"]
+    assert run(["draw", *options, "--factor", "2"]) == 0
+    captured = capsys.readouterr()
+    assert "the regions was left out" in captured.err + captured.out or "regions" in captured.err
+
+
+def test_masks_of_any_mode_are_read(ready: Path, files: Path, capsys: pytest.CaptureFixture[str]):
+    grey = np.linspace(0, 65535, 64, dtype=np.uint16).reshape(8, 8)
+    Image.fromarray(grey).save(files / "deep.png")
+    assert run([*DRAW, "--model", "plain", "--region", "a house=deep.png"]) == 0
