@@ -123,6 +123,8 @@ class TokenCounter(Protocol):
         ...
 
 
+Transcriber = Callable[[Path, float | None, str, str], tuple[Score, tuple[str, ...]]]
+TRANSCRIBER = "engines.music.humming:transcribe"
 LoraWriter = Callable[[Path, str, str], None]
 LORA_WRITER = "engines.image.adapters.lora_writing:write_both"
 GgufCheck = Callable[[Path], None]
@@ -225,6 +227,12 @@ def renderer(file_format: str) -> Renderer:
     return cast(Renderer, _import_heavy(RENDERERS[file_format]))
 
 
+def transcriber() -> Transcriber:
+    """Import the function that turns a recording into a score; tempo, key and meter are given or
+    guessed. It raises `FileRefused`."""
+    return cast(Transcriber, load_target(TRANSCRIBER))
+
+
 def lora_writer() -> LoraWriter:
     """Import the function that writes a picture LoRA with the key names of diffusers and kohya."""
     return cast(LoraWriter, _import_heavy(LORA_WRITER))
@@ -249,7 +257,7 @@ def hidden_imports() -> list[str]:
     """Modules that are imported by name only."""
     targets = [target for room in ROOMS.values() for target in room.targets()]
     targets += [*RENDERERS.values(), DEVICE_REPORT, LORA_WRITER, PREFERENCE_MODEL]
-    targets += [WEIGHTS_CONVERTER, GGUF_CHECK, TOKEN_COUNTER]
+    targets += [WEIGHTS_CONVERTER, GGUF_CHECK, TOKEN_COUNTER, TRANSCRIBER]
     return sorted({target.partition(":")[0] for target in targets})
 
 

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import argparse
 import re
+from pathlib import Path
 
 from engines.contract import Brief, Medium, MusicBrief
 from engines.formats.foreign_files import exists, printable_name
 from studio.base.errors import InputError
+from studio.base.records import ImportedFile
 from studio.cli.commands import Commands
 from studio.cli.making import Verb, add_making_command, chosen_adapters
 from studio.cli.output import print_message
@@ -43,6 +45,11 @@ def _add_options(compose: argparse.ArgumentParser, _needs_prompt: bool) -> None:
     compose.add_argument("prompt", nargs="?", metavar="NOTES", help="short for --notes")
     compose.add_argument("--notes", metavar="NOTES", help='seed notes, such as "D4 F4 C4+E4+G4"')
     compose.add_argument("--from", dest="start", metavar="FILE.mid|ARTIFACT")
+    compose.add_argument(
+        "--hum",
+        metavar="FILE.wav|flac|ogg|mp3",
+        help="start from a hummed, sung or played line; --key and --tempo replace what is guessed",
+    )
     compose.add_argument("--task", choices=_TASKS)
     compose.add_argument("--keep", choices=("rhythm", "pitches"), help="what vary leaves alone")
     compose.add_argument("--style", metavar="NAME")
@@ -55,7 +62,9 @@ def _add_options(compose: argparse.ArgumentParser, _needs_prompt: bool) -> None:
 
 def _read(options: argparse.Namespace) -> dict[str, object]:
     values = {name: getattr(options, name) for name in (*_TEXTS, *_NUMBERS, "task", "keep")}
-    values |= {"source": options.start, **_task_fields(options)}
+    if options.hum is not None and options.start is not None:
+        raise InputError("hum: a piece starts from this or from --from, not from both.")
+    values |= {"source": options.hum or options.start, **_task_fields(options)}
     if options.notes is None:
         values["notes"] = options.prompt
     if options.instruments is not None:
@@ -67,6 +76,8 @@ def _resolve(studio: Studio, brief: Brief, options: argparse.Namespace) -> dict[
     assert isinstance(brief, MusicBrief)
     studio.resolver.resolve(brief.model_copy(update={"source": "", "adapters": ()}))
     adapters = chosen_adapters(studio, brief, options)
+    if options.hum is not None:
+        return {"adapters": adapters, "source": _hummed_work(studio, brief, options.hum)}
     start = _work_to_start_from(studio, brief) if brief.source else ""
     return {"adapters": adapters, "source": start}
 
@@ -98,6 +109,22 @@ def _work_to_start_from(studio: Studio, brief: MusicBrief) -> str:
     file = imports.read_as(brief.medium, path)
     if not file.bars:
         raise InputError(f"{printable_name(path)} holds no notes to start from.")
+    return _bring_in(studio, brief, file, path)
+
+
+def _hummed_work(studio: Studio, brief: MusicBrief, name: str) -> str:
+    """The id of the piece that `--hum` names a recording of, which is brought in as its notes."""
+    from studio.media.music_formats import read_hum  # it signs, which takes a while to import
+
+    path = expand("hum", name)
+    if not exists(path):
+        raise InputError(f"hum: there is no file at {name}.")
+    file = read_hum(path, brief.tempo, brief.key, brief.meter)
+    return _bring_in(studio, brief, file, path)
+
+
+def _bring_in(studio: Studio, brief: MusicBrief, file: ImportedFile, path: Path) -> str:
+    """The id of a file that is brought in, with what is to be told of it."""
     require_bars(brief, file.bars, printable_name(path))
     for repair in file.repairs:
         print_message(f"{printable_name(path)}: {repair}")

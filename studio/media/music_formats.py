@@ -15,9 +15,10 @@ from engines.formats.foreign_files import printable, printable_name
 from engines.formats.midi_events import is_structural
 from engines.formats.score import Score, bars
 from engines.formats.tonality import instrument_of, key_of
+from engines.registry import transcriber
 from studio.base.errors import InputError
 from studio.base.records import ImportedFile
-from studio.kits.file_format import Export, FileFormat
+from studio.kits.file_format import Export, FileFormat, refusals
 from studio.marks.evidence import Evidence, count_traces, manifest_evidence, seal_evidence
 from studio.marks.marks import Marks, digest_of, marks_of, read_file
 from studio.marks.seals import unsealed
@@ -118,6 +119,29 @@ def _is_spelled(data: bytes, facts: Mapping[str, object]) -> bool:
         return bool(facts) and music_marks.add_mark(data, dict(facts)) == data
     except (ValueError, IndexError, struct.error, RecursionError):
         return False
+
+
+def file_of_score(score: Score, path: Path, repairs: tuple[str, ...] = ()) -> ImportedFile:
+    """Return a piece that was read from a file that is no MIDI file, as one to bring in."""
+    return ImportedFile(
+        Medium.MUSIC,
+        midi.write_midi(score),
+        midi.ENDINGS[0],
+        printable(path.stem),
+        _search_terms(score),
+        len(bars(score)),
+        repairs=repairs,
+    )
+
+
+def read_hum(path: Path, tempo: float | None, key: str, meter: str) -> ImportedFile:
+    """Read a hummed line as a piece to start from; what is not given is guessed.
+
+    Raises `InputError` for what cannot be heard.
+    """
+    with refusals():
+        score, sentences = transcriber()(path, tempo, key, meter)
+    return file_of_score(score, path, sentences)
 
 
 def _search_terms(score: Score) -> str:
