@@ -56,6 +56,12 @@ def _add_options(compose: argparse.ArgumentParser, _needs_prompt: bool) -> None:
     compose.add_argument("--key", metavar="KEY", help='such as "D minor" or "A dorian"')
     compose.add_argument("--meter", metavar="N/N", help="such as 6/8")
     compose.add_argument("--instruments", metavar="NAMES", help='such as "violin, drums"')
+    compose.add_argument(
+        "--tracks",
+        metavar="NAMES",
+        help='what infill writes anew, by number, name or instrument ("piano, 3"); what '
+        "accompany adds",
+    )
     for name, kind in _NUMBERS.items():
         compose.add_argument(f"--{name.replace('_', '-')}", type=kind, metavar="N")
 
@@ -67,9 +73,17 @@ def _read(options: argparse.Namespace) -> dict[str, object]:
     values |= {"source": options.hum or options.start, **_task_fields(options)}
     if options.notes is None:
         values["notes"] = options.prompt
-    if options.instruments is not None:
-        values["instruments"] = [name for name in options.instruments.split(",") if name.strip()]
+    values |= {name: _names(getattr(options, name)) for name in ("instruments", "tracks")}
+    if options.task == "accompany" and options.tracks is not None:
+        if options.instruments is not None:
+            raise InputError("tracks: accompany adds these or --instruments; name one of them.")
+        values |= {"instruments": values.pop("tracks"), "tracks": None}
     return values
+
+
+def _names(text: str | None) -> list[str] | None:
+    """The names of a list with commas; None where the option was not given."""
+    return None if text is None else [name.strip() for name in text.split(",") if name.strip()]
 
 
 def _resolve(studio: Studio, brief: Brief, options: argparse.Namespace) -> dict[str, object]:
@@ -88,6 +102,10 @@ COMPOSE = Verb("compose", Medium.MUSIC, _add_options, _read, _resolve)
 def _task_fields(options: argparse.Namespace) -> dict[str, object]:
     """Task and bars, where other options imply them: bars to fill, or what vary keeps."""
     ranged = options.first_bar is not None or options.last_bar is not None
+    if options.tracks is not None and not _names(options.tracks):
+        raise InputError("tracks: there is no name in it.")
+    if options.tracks is not None and options.task is None and not ranged:
+        raise InputError("tracks: these are for infill with --first-bar and --last-bar.")
     if ranged and options.task not in (None, "infill"):
         raise InputError(f"first-bar, last-bar: these are for infill, not for {options.task}.")
     if options.keep is not None and (ranged or options.task not in (None, "vary")):
