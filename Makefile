@@ -11,7 +11,7 @@ export HF_HUB_OFFLINE = 1
 unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run install test test-bare test-window tour check bench fuzz hunt-crashes prove prove-learning \
-  prove-books prove-families prove-humming prove-taste prove-traits translations drills screenshots layouts starter-pictures \
+  prove-books prove-families prove-humming prove-notation prove-taste prove-traits translations drills screenshots layouts starter-pictures \
   starter-pictures-status starter-music starter-music-status listen format clean
 
 ## run: install what is needed, then open the studio (or show a session where there is no display)
@@ -92,6 +92,11 @@ prove-books: $(VENV)/.ready-dev
 ## code was built (two minutes); ARGS=--save writes benchmarks/reports/humming.md
 prove-humming: $(VENV)/.ready-dev
 	$(BIN)/python -m tests.humming.prove $(ARGS)
+
+## prove-notation: forty tunes as scores, read by ourselves, music21 and MuseScore 3 where it is installed (ten
+## minutes); ARGS=--save writes benchmarks/reports/notation.md
+prove-notation: $(VENV)/.ready-dev
+	$(BIN)/python -m tests.notation.prove $(ARGS)
 
 ## prove-traits: whether what taste says it noticed is so; writes benchmarks/reports. KIND=image,
 ## KIND=music

@@ -105,6 +105,10 @@ RENDERERS: dict[str, str] = {
     "wav": "engines.music.render:render_wav",
     "flac": "engines.music.render:render_flac",
     "musicxml": "engines.music.notation:to_musicxml",
+    "mei": "engines.music.engraving:to_mei",
+    "abc": "engines.music.abc_writing:to_abc",
+    "svg": "engines.music.engraving:to_svg",
+    "pdf": "engines.music.engraving:to_pdf",
 }
 Renderer = Callable[[Score], bytes]
 
@@ -223,7 +227,7 @@ def has_starter(medium: Medium) -> bool:
 
 
 def renderer(file_format: str) -> Renderer:
-    """Import the function that turns a score into a file: wav, flac or musicxml."""
+    """Import the function that turns a score into a file of a format of `RENDERERS`."""
     return cast(Renderer, _import_heavy(RENDERERS[file_format]))
 
 

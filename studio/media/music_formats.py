@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,11 +13,15 @@ from engines.formats import midi
 from engines.formats.content_credentials import read_manifest
 from engines.formats.foreign_files import printable, printable_name
 from engines.formats.midi_events import is_structural
+from engines.formats.notation.abc import read_abc
+from engines.formats.notation.mei import read_mei
+from engines.formats.notation.musescore import read_musescore
+from engines.formats.notation.musicxml import read_musicxml
 from engines.formats.score import Score, bars
 from engines.formats.tonality import instrument_of, key_of
 from engines.registry import transcriber
 from studio.base.errors import InputError
-from studio.base.records import ImportedFile
+from studio.base.records import Artifact, ImportedFile
 from studio.kits.file_format import Export, FileFormat, refusals
 from studio.marks.evidence import Evidence, count_traces, manifest_evidence, seal_evidence
 from studio.marks.marks import Marks, digest_of, marks_of, read_file
@@ -113,6 +117,62 @@ class _Wav(_MusicFormat):
         return {"": sign_work(marked, self.suffix, unsealed(facts), export.disclosure)}
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Notation(FileFormat):
+    """Notation, with its marks in a file beside it; `read_score` reads what enters."""
+
+    medium: Medium = Medium.MUSIC
+    enters: bool = False
+    read_score: ReadScore | None = None
+    first_bytes: bytes = b""
+
+    def holds(self, head: bytes) -> bool:
+        return bool(self.first_bytes) and self.first_bytes in head
+
+    def stores(self, work: Artifact) -> bool:
+        return False
+
+    def write(self, export: Export) -> dict[str, bytes]:
+        return super().write(export) if export.work.brief else {"": self.body(export)}
+
+    def body(self, export: Export) -> bytes:
+        return render(export.work, self.name, export.find_renderer)
+
+    def read(self, path: Path) -> ImportedFile:
+        assert self.read_score is not None
+        return _read_notation(self.read_score, path)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _MusicXml(_MusicFormat):
+    """MusicXML, which is brought in as its notes."""
+
+    enters: bool = True
+
+    def read(self, path: Path) -> ImportedFile:
+        return _read_notation(_without_sentences(read_musicxml), path)
+
+
+ReadScore = Callable[[Path], tuple[Score, tuple[str, ...]]]
+
+
+def _without_sentences(read_score: Callable[[Path], Score]) -> ReadScore:
+    return lambda path: (read_score(path), ())
+
+
+def _read_notation(read_score: ReadScore, path: Path) -> ImportedFile:
+    """The notes of a score of another program, within the limits of MIDI files."""
+    with refusals():
+        score, sentences = read_score(path)
+    file = file_of_score(score, path, sentences)
+    try:
+        midi.read_midi(file.data)
+    except ScoreError as error:
+        what = Text("{name}: {what}", name=printable_name(path), what=error.what)
+        raise InputError(what, error.meaning, error.remedy) from None
+    return file
+
+
 def _is_spelled(data: bytes, facts: Mapping[str, object]) -> bool:
     """Return whether the mark of a file has the very bytes that the studio writes for its facts."""
     try:
@@ -180,11 +240,46 @@ FORMATS = (
         largest=_LARGEST_SOUND,
         first_bytes=b"fLaC",
     ),
-    _MusicFormat(
+    _MusicXml(
         name="musicxml",
         title="MusicXML",
-        suffixes=(".musicxml",),
+        suffixes=(".musicxml", ".mxl", ".xml"),
         mime_type="application/vnd.recordare.musicxml+xml",
         first_bytes=b"<",
+    ),
+    _Notation(
+        name="mei",
+        title="MEI",
+        suffixes=(".mei",),
+        mime_type="application/mei+xml",
+        enters=True,
+        read_score=_without_sentences(read_mei),
+        first_bytes=b"<",
+    ),
+    _Notation(
+        name="abc",
+        title="ABC",
+        suffixes=(".abc",),
+        mime_type="text/vnd.abc",
+        enters=True,
+        read_score=read_abc,
+        first_bytes=b"%abc",
+    ),
+    _Notation(name="svg", title="SVG", suffixes=(".svg",), mime_type="image/svg+xml"),
+    _Notation(
+        name="pdf",
+        title="PDF",
+        suffixes=(".pdf",),
+        mime_type="application/pdf",
+        first_bytes=b"%PDF",
+    ),
+    _Notation(
+        name="mscz",
+        title="MuseScore",
+        suffixes=(".mscz", ".mscx"),
+        mime_type="application/x-musescore",
+        enters=True,
+        leaves=False,
+        read_score=_without_sentences(read_musescore),
     ),
 )
