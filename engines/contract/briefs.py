@@ -369,8 +369,8 @@ class MusicBrief(Brief):
     @property
     def prompt(self) -> str:  # pyright: ignore[reportIncompatibleVariableOverride]
         """The filled fields in words, the seed notes first."""
-        filled = " ".join((f"{self.first_bar} to {self.last_bar}", *self.tracks))
-        manner = {"vary": f"keep the {self.keep}", "infill": filled}
+        place = " ".join((f"{self.first_bar} to {self.last_bar}", *self.tracks))
+        manner = {"vary": f"keep the {self.keep}", "infill": place}
         task = "" if self.task == "continue" else f"{self.task} {manner.get(self.task, '')}".strip()
         tempo = f"{self.tempo:g} bpm" if self.tempo else ""
         bars = f"{self.bars} bar{'s' if self.bars > 1 else ''}"

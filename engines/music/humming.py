@@ -42,13 +42,13 @@ def transcribe(
             remedy=Text("Record one voice or one instrument, close to the microphone."),
         )
     score = score_of(notes, tempo, key, meter)
-    heard = Text(
+    summary = Text(
         "{count} notes, {key}, {bpm:g} beats a minute.",
         count=len(score.tracks[0].notes),
         key=score.keys[0].name,
         bpm=score.tempi[0].bpm,
     )
-    return score, (*recording.notices, heard)
+    return score, (*recording.notices, summary)
 
 
 def score_of(

@@ -151,8 +151,8 @@ def notes_of(sound: Samples) -> tuple[SungNote, ...]:
     tuning = _tuning(curve, sounding)
     path = _likeliest_path(_costs(curve, sounding, tuning))
     steady = list(_without_slips(list(_runs(path, levels)), levels))
-    begun = list(_with_attacks(steady, levels))
-    notes = (part for note in begun for part in _split(note, levels))
+    attacks = list(_with_attacks(steady, levels))
+    notes = (part for note in attacks for part in _split(note, levels))
     return tuple(note for note in notes if note.end_s - note.start_s >= SHORTEST_S)
 
 

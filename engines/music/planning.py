@@ -215,19 +215,19 @@ def _plan_infill(request: PlanningRequest) -> Task:
     whole_source, spans = source, bars(source)
     _check_bar_range(brief, len(spans))
     first, last = brief.first_bar - 1, brief.last_bar
-    chosen = chosen_tracks(source, brief.tracks)
-    if chosen:
-        request = replace(request, source=_with_last(source, chosen))
+    indices = chosen_tracks(source, brief.tracks)
+    if indices:
+        request = replace(request, source=_with_last(source, indices))
     source = request.source
-    behind = range(len(source.tracks) - len(chosen), len(source.tracks))
-    context = without_bars(source, first, last, behind if chosen else None)
+    behind = range(len(source.tracks) - len(indices), len(source.tracks))
+    context = without_bars(source, first, last, behind if indices else None)
     whole = request.source_bars(context, max(last, len(bars(context))))
     after = first_fitting(whole[last : last + MAX_BARS_AFTER], request.budget // 3, request.tokens)
     budget = request.budget - len(request.tokens.encode(after))
     before = last_fitting(whole[max(0, first - MAX_BARS_BEFORE) : first], budget, request.tokens)
-    filled = dict.fromkeys(program_of(source.tracks[index]) for index in behind)
-    programs = tuple(filled) or request.programs or request.own_programs
-    voices = _order_of(request, filled)
+    new_voices = dict.fromkeys(program_of(source.tracks[index]) for index in behind)
+    programs = tuple(new_voices) or request.programs or request.own_programs
+    voices = _order_of(request, new_voices)
     seeds = parse_notes(brief.notes)
     melody = _melody([voice for voice in voices if voice in programs], seeds)
     sustained = _sustained_notes(context, spans[first][0])
@@ -236,39 +236,42 @@ def _plan_infill(request: PlanningRequest) -> Task:
     near = {voice.program for bar in (*before[-1:], *after[:1]) for voice in bar.voices}
     plan = Plan(
         bars=tuple(
-            BarPlan(bar.meter, bar.tempo, _voices_beside(bar, filled)) for bar in whole[first:last]
+            BarPlan(bar.meter, bar.tempo, _voices_beside(bar, new_voices))
+            for bar in whole[first:last]
         ),
         styles=(request.style,),
         keys=(request.key(source, spans[first][0]),),
         before=before,
         after=after,
         programs=frozenset(programs),
-        required=tuple(voice for voice in voices if voice in (filled or request.programs or near)),
+        required=tuple(
+            voice for voice in voices if voice in (new_voices or request.programs or near)
+        ),
         order=voices,
         seeds=seeds,
         melody=melody,
         scale=request.scale,
         sustained=sustained,
     )
-    return Task(brief, plan, whole_source, first, last, chosen=chosen)
+    return Task(brief, plan, whole_source, first, last, track_indices=indices)
 
 
-def _with_last(source: Score, chosen: Container[int]) -> Score:
+def _with_last(source: Score, last: Container[int]) -> Score:
     """The source with the chosen tracks behind the others, as their voices are written then."""
-    indices = sorted(range(len(source.tracks)), key=lambda index: index in chosen)
+    indices = sorted(range(len(source.tracks)), key=lambda index: index in last)
     return replace(source, tracks=tuple(source.tracks[index] for index in indices))
 
 
-def _order_of(request: PlanningRequest, filled: Container[int]) -> tuple[int, ...]:
+def _order_of(request: PlanningRequest, new_voices: Container[int]) -> tuple[int, ...]:
     """Programs in the order of their voices; those that are filled beside others come last."""
     voices = dict.fromkeys((*request.own_programs, *request.programs))
-    return tuple(sorted(voices, key=lambda program: program in filled))
+    return tuple(sorted(voices, key=lambda program: program in new_voices))
 
 
-def _voices_beside(bar: Bar, filled: Container[int]) -> tuple[VoicePlan, ...]:
+def _voices_beside(bar: Bar, new_voices: Container[int]) -> tuple[VoicePlan, ...]:
     """The voices of a bar that stay; a voice that is filled hides tracks of its instrument."""
-    voices = (VoicePlan(v.program, v.notes) for v in bar.voices if v.program not in filled)
-    return tuple(voices) if filled else ()
+    voices = (VoicePlan(v.program, v.notes) for v in bar.voices if v.program not in new_voices)
+    return tuple(voices) if new_voices else ()
 
 
 def _check_bar_range(brief: MusicBrief, count: int) -> None:

@@ -114,22 +114,22 @@ def first_fitting(sequence: Sequence[Bar], budget: int, tokens: MusicTokens) -> 
 
 
 def without_bars(
-    score: Score, first: int, last: int, chosen: Container[int] | None = None
+    score: Score, first: int, last: int, tracks: Container[int] | None = None
 ) -> Score:
     """The score without the notes of its bars from `first` (0-based) up to, not including, `last`.
 
-    `chosen` are the indices of the tracks that lose them, by default all. As on the model's
+    `tracks` are the indices of those that lose them, by default all. As on the model's
     grid, a note just before a bar line belongs to the bar behind it.
     """
     spans = bars(score)
     start, end = (tick - _lead_ticks(score, tick) for tick in (spans[first][0], spans[last - 1][1]))
-    tracks = tuple(
+    shorter = tuple(
         replace(track, notes=tuple(n for n in track.notes if not start <= n.start < end))
-        if chosen is None or index in chosen
+        if tracks is None or index in tracks
         else track
         for index, track in enumerate(score.tracks)
     )
-    return replace(score, tracks=tracks)
+    return replace(score, tracks=shorter)
 
 
 def _lead_ticks(score: Score, bar_line: int) -> int:

@@ -242,8 +242,8 @@ def _runs(element: Element, outer: Mapping[str, str], font: int) -> Iterator[dic
     font = 1 if weight == "bold" else 2 if style == "italic" else 0 if weight == "normal" else font
     text = element.text or ""
     if text.strip() or "\xa0" in text:
-        placed = {name: value for name, value in place.items() if value}
-        yield {**own, **placed, "text": text.replace("\xa0", " "), "font": str(font)}
+        coordinates = {name: value for name, value in place.items() if value}
+        yield {**own, **coordinates, "text": text.replace("\xa0", " "), "font": str(font)}
         place = {}
     for child in element:
         for run in _runs(child, {**own, **place}, font):

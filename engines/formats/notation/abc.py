@@ -219,10 +219,10 @@ class _Tune:
         length = voice.unit * multiple * voice.broken
         voice.broken = Fraction(1)
         if voice.tuplet:
-            ratio, left = voice.tuplet.pop()
+            ratio, remaining = voice.tuplet.pop()
             length *= ratio
-            if left > 1:
-                voice.tuplet.append((ratio, left - 1))
+            if remaining > 1:
+                voice.tuplet.append((ratio, remaining - 1))
         return length
 
     def _add(self, voice: _Voice, notes: list[str], multiple: str, tie: str) -> None:
@@ -245,9 +245,9 @@ class _Tune:
 
     def _pitch(self, voice: _Voice, match: re.Match[str], letter: str) -> int:
         """The MIDI pitch of a note, whose accidental counts until the bar ends."""
-        held = voice.tied.pop((letter, voice.now), None)
-        if match[1] is None and held is not None:
-            return held
+        tied_pitch = voice.tied.pop((letter, voice.now), None)
+        if match[1] is None and tied_pitch is not None:
+            return tied_pitch
         if match[1] is not None:
             voice.altered[letter] = _ALTERS[match[1]]
         alter = voice.altered.get(letter, _alter_in_key(match[2].upper(), voice.fifths))

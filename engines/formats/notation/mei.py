@@ -207,10 +207,10 @@ def _pitch(note: Element, layer: _Layer) -> int:
     if layer.part.drums:
         return _SNARE
     inner = note.find("accid")
-    written = [note.get("accid.ges"), note.get("accid")]
+    accidentals = [note.get("accid.ges"), note.get("accid")]
     if inner is not None:
-        written += [inner.get("accid.ges"), inner.get("accid")]
-    alter = next((_ACCIDENTALS[name] for name in written if name in _ACCIDENTALS), 0)
+        accidentals += [inner.get("accid.ges"), inner.get("accid")]
+    alter = next((_ACCIDENTALS[name] for name in accidentals if name in _ACCIDENTALS), 0)
     step = STEPS.get((note.get("pname") or "c").upper(), 0)
     octave = whole(note.get("oct.ges") or note.get("oct"), 4)
     return step + alter + 12 * (octave + 1) + layer.transposed

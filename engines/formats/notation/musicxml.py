@@ -122,10 +122,10 @@ class _Reader:
     ) -> None:
         instrument = note.find("instrument")
         ties = {tie.get("type") for tie in note.findall("tie")}
-        written = note.find("pitch")
+        notated = note.find("pitch")
         key = None if instrument is None else self._drum_keys.get(instrument.get("id", ""))
-        part.drums |= written is None
-        pitch = _SNARE if written is None else _pitch(written) + transposed
+        part.drums |= notated is None
+        pitch = _SNARE if notated is None else _pitch(notated) + transposed
         pitch = pitch if key is None else key
         loudness = fraction(note.get("dynamics"), 89)  # percent of a velocity of 90
         part.add(

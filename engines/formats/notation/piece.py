@@ -40,12 +40,16 @@ class _Tree:
 
     def __init__(self) -> None:
         self._builder = TreeBuilder()
-        self.data, self.close = self._builder.data, self._builder.close
+        self.close = self._builder.close
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """An element begins."""
         plain = {key.rpartition(":")[2]: value for key, value in attributes.items()}
         self._builder.start(tag.rpartition(":")[2], plain)
+
+    def data(self, text: str) -> None:
+        """Letters of an element."""
+        self._builder.data(text)
 
     def end(self, tag: str) -> None:
         """An element ends."""
@@ -187,7 +191,7 @@ class BarLines:
 
     piece: Piece
     meter: tuple[int, int] = (4, 4)
-    written: tuple[int, int] | None = None
+    last_meter: tuple[int, int] | None = None
     at: Fraction = Fraction(0)
 
     def add(self, length: Fraction, is_free: bool) -> Fraction:
@@ -198,8 +202,8 @@ class BarLines:
         meter = self.meter if length == nominal else _meter_of(length)
         if meter is None:
             meter, length = self.meter, nominal * -(-length // nominal)
-        if meter != self.written:
-            self.piece.meters[begin] = self.written = meter
+        if meter != self.last_meter:
+            self.piece.meters[begin] = self.last_meter = meter
         self.at += length
         self.piece.require_room(self.at)
         return begin
@@ -232,7 +236,7 @@ def is_meter(beats: int, unit: int) -> bool:
 
 def _changes(values: Mapping[int, ValueT]) -> Iterator[tuple[int, ValueT]]:
     """The values in order, without those that repeat the last."""
-    ordered = sorted(values.items(), key=lambda item: item[0])
-    if ordered:
-        yield ordered[0]
-    yield from (later for earlier, later in pairwise(ordered) if later[1] != earlier[1])
+    items = sorted(values.items(), key=lambda item: item[0])
+    if items:
+        yield items[0]
+    yield from (later for earlier, later in pairwise(items) if later[1] != earlier[1])

@@ -116,13 +116,13 @@ def test_chosen_tracks_are_filled_beside_the_others(tokens: MusicTokens):
     source = band(bars=6)
     names = {"task": "infill", "first_bar": 3, "last_bar": 4, "budget": 2_000}
     task = plan(tokens, source, tracks=("bass",), **names)
-    assert task.chosen == {1}
+    assert task.track_indices == {1}
     assert (task.plan.programs, task.plan.required) == ({33}, (33,))
     assert task.plan.order == (0, DRUMS, 33)
     for bar in task.plan.bars:
         assert [(voice.program, voice.keep) for voice in bar.voices] == [(0, "all"), (DRUMS, "all")]
     assert [v.program for v in task.plan.before[0].voices] == [0, DRUMS, 33]
-    assert plan(tokens, source, tracks=("3", "piano"), **names).chosen == {0, 2}
+    assert plan(tokens, source, tracks=("3", "piano"), **names).track_indices == {0, 2}
     with pytest.raises(BriefError, match="the piece has no track 'kazoo'"):
         plan(tokens, source, tracks=("kazoo",), **names)
 
