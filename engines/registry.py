@@ -104,6 +104,9 @@ ROOMS: dict[Medium, Room] = {
 RENDERERS: dict[str, str] = {
     "wav": "engines.music.render:render_wav",
     "flac": "engines.music.render:render_flac",
+    "wav24": "engines.music.render:render_wav_24",
+    "flac24": "engines.music.render:render_flac_24",
+    "stems": "engines.music.render:render_stems",
     "musicxml": "engines.music.notation:to_musicxml",
     "mei": "engines.music.engraving:to_mei",
     "abc": "engines.music.abc_writing:to_abc",

@@ -118,8 +118,8 @@ class _Wav(_MusicFormat):
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Notation(FileFormat):
-    """Notation, with its marks in a file beside it; `read_score` reads what enters."""
+class _Plain(FileFormat):
+    """A file with its marks in a file beside it; `read_score` reads what enters."""
 
     medium: Medium = Medium.MUSIC
     enters: bool = False
@@ -127,7 +127,7 @@ class _Notation(FileFormat):
     first_bytes: bytes = b""
 
     def holds(self, head: bytes) -> bool:
-        return bool(self.first_bytes) and self.first_bytes in head
+        return bool(self.first_bytes) and head.startswith(self.first_bytes)
 
     def stores(self, work: Artifact) -> bool:
         return False
@@ -240,6 +240,30 @@ FORMATS = (
         largest=_LARGEST_SOUND,
         first_bytes=b"fLaC",
     ),
+    _Wav(
+        name="wav24",
+        title="WAV, 24 bit, 48 kHz",
+        suffixes=(".wav",),
+        mime_type="audio/wav",
+        largest=_LARGEST_SOUND,
+        first_bytes=b"RIFF",
+    ),
+    _MusicFormat(
+        name="flac24",
+        title="FLAC, 24 bit, 48 kHz",
+        suffixes=(".flac",),
+        mime_type="audio/flac",
+        largest=_LARGEST_SOUND,
+        first_bytes=b"fLaC",
+    ),
+    _Plain(
+        name="stems",
+        title="Stems (FLAC by track)",
+        suffixes=(".zip",),
+        mime_type="application/zip",
+        largest=_LARGEST_SOUND,
+        first_bytes=b"PK",
+    ),
     _MusicXml(
         name="musicxml",
         title="MusicXML",
@@ -247,7 +271,7 @@ FORMATS = (
         mime_type="application/vnd.recordare.musicxml+xml",
         first_bytes=b"<",
     ),
-    _Notation(
+    _Plain(
         name="mei",
         title="MEI",
         suffixes=(".mei",),
@@ -256,7 +280,7 @@ FORMATS = (
         read_score=_without_sentences(read_mei),
         first_bytes=b"<",
     ),
-    _Notation(
+    _Plain(
         name="abc",
         title="ABC",
         suffixes=(".abc",),
@@ -265,15 +289,15 @@ FORMATS = (
         read_score=read_abc,
         first_bytes=b"%abc",
     ),
-    _Notation(name="svg", title="SVG", suffixes=(".svg",), mime_type="image/svg+xml"),
-    _Notation(
+    _Plain(name="svg", title="SVG", suffixes=(".svg",), mime_type="image/svg+xml"),
+    _Plain(
         name="pdf",
         title="PDF",
         suffixes=(".pdf",),
         mime_type="application/pdf",
         first_bytes=b"%PDF",
     ),
-    _Notation(
+    _Plain(
         name="mscz",
         title="MuseScore",
         suffixes=(".mscz", ".mscx"),

@@ -113,7 +113,8 @@ class ScriptedRenderer:
         if self.fault is not None:
             raise self.fault
         renderers = {"wav": wav, "flac": flac, "musicxml": musicxml}
-        return renderers[form](score.end) if form in renderers else notation(form, score.end)
+        plain = form.removesuffix("24")
+        return renderers[plain](score.end) if plain in renderers else notation(form, score.end)
 
 
 class ScriptedExtractor:
@@ -199,7 +200,7 @@ def musicxml(seed: int) -> bytes:
 
 def notation(form: str, seed: int) -> bytes:
     """Notation of a format that has no marks of its own."""
-    head = {"abc": "%abc-2.1", "pdf": "%PDF-1.4"}.get(form, f"<{form}>")
+    head = {"abc": "%abc-2.1", "pdf": "%PDF-1.4", "stems": "PK"}.get(form, f"<{form}>")
     return f"{head}\n{seed}\n".encode()
 
 
