@@ -7578,6 +7578,10 @@
         <translation>instruction: braucht ein Bild, das sie ändert</translation>
     </message>
     <message>
+        <source>instruments: the tracks have theirs; name either tracks or instruments</source>
+        <translation>instruments: Die Spuren haben schon ihre Instrumente; nenne entweder Spuren oder Instrumente</translation>
+    </message>
+    <message>
         <source>it breaks in line {0}</source>
         <translation>es bricht in Zeile {0} ab</translation>
     </message>
@@ -7758,6 +7762,14 @@
         <translation>hier zu groß</translation>
     </message>
     <message>
+        <source>tracks: the piece has no track {0}.</source>
+        <translation>tracks: Das Stück hat keine Spur {0}.</translation>
+    </message>
+    <message>
+        <source>tracks: these are for infill, not for {0}</source>
+        <translation>tracks: Diese gelten für infill, nicht für {0}</translation>
+    </message>
+    <message>
         <source>transformers folder</source>
         <translation>transformers-Ordner</translation>
     </message>
@@ -7806,6 +7818,10 @@
         <translation>{0} und {1} weitere</translation>
     </message>
     <message>
+        <source>{0} cannot be read as sound: it is damaged, or of another kind.</source>
+        <translation>{0} lässt sich nicht als Ton lesen: Die Datei ist beschädigt oder von anderer Art.</translation>
+    </message>
+    <message>
         <source>{0} changes pictures, and none was given.</source>
         <translation>{0} ändert Bilder, und es wurde keines angegeben.</translation>
     </message>
@@ -7850,8 +7866,24 @@
         <translation>{0} hat {1} Einträge; höchstens {2} gehen.</translation>
     </message>
     <message>
+        <source>{0} has {1} samples a second; from {2} to {3} go.</source>
+        <translation>{0} hat {1} Abtastwerte in der Sekunde; von {2} bis {3} geht es.</translation>
+    </message>
+    <message>
+        <source>{0} has {1} tunes; the first was taken.</source>
+        <translation>{0} enthält {1} Melodien; die erste wurde genommen.</translation>
+    </message>
+    <message>
         <source>{0} has {1}, and {2} are expected; it may not be whole.</source>
         <translation>{0} hat {1}, erwartet werden {2}; vielleicht ist es nicht vollständig.</translation>
+    </message>
+    <message>
+        <source>{0} holds no sound.</source>
+        <translation>{0} enthält keinen Ton.</translation>
+    </message>
+    <message>
+        <source>{0} holds values that are no numbers.</source>
+        <translation>{0} enthält Werte, die keine Zahlen sind.</translation>
     </message>
     <message>
         <source>{0} is Flux Redux, but lacks its image encoder (SigLIP).</source>
@@ -7886,6 +7918,10 @@
         <translation>{0} ist mit einem Passwort gesperrt.</translation>
     </message>
     <message>
+        <source>{0} is longer than {1} minutes, the most that can be heard as a tune.</source>
+        <translation>{0} ist länger als {1} Minuten; mehr lässt sich nicht als Melodie hören.</translation>
+    </message>
+    <message>
         <source>{0} is no ending of a file of notes.</source>
         <translation>{0} ist keine Endung einer Datei mit Notizen.</translation>
     </message>
@@ -7904,6 +7940,10 @@
     <message>
         <source>{0} is not a PNG picture.</source>
         <translation>{0} ist kein PNG-Bild.</translation>
+    </message>
+    <message>
+        <source>{0} is not an ABC file: no line begins with X:.</source>
+        <translation>{0} ist keine ABC-Datei: Keine Zeile beginnt mit X:.</translation>
     </message>
     <message>
         <source>{0} is not at {1}, from where models are fetched.</source>
@@ -7930,8 +7970,16 @@
         <translation>{0} ist kopiergeschützt (DRM) und kann deshalb nicht gelesen werden.</translation>
     </message>
     <message>
+        <source>{0} is silent.</source>
+        <translation>{0} ist stumm.</translation>
+    </message>
+    <message>
         <source>{0} is the part of {1} that draws ({2})</source>
         <translation>{0} ist der Teil von {1}, der zeichnet ({2})</translation>
+    </message>
+    <message>
+        <source>{0} is too large: up to {1} notes and {2} parts go.</source>
+        <translation>{0} ist zu groß: Bis zu {1} Noten und {2} Stimmen gehen.</translation>
     </message>
     <message>
         <source>{0} lacks {1} ({2}).</source>
@@ -7946,12 +7994,20 @@
         <translation>{0} Zeilen darüber</translation>
     </message>
     <message>
+        <source>{0} lists its parts within each measure, which is not read.</source>
+        <translation>{0} führt in jedem Takt alle Stimmen auf; das wird nicht gelesen.</translation>
+    </message>
+    <message>
         <source>{0} more are of works without a prompt, brought in or found in Explore, which teach taste alone.</source>
         <translation>{0} weitere gehören zu Werken ohne Prompt (hereingeholt oder in Erkunden gefunden); sie lehren nur den Geschmack.</translation>
     </message>
     <message>
         <source>{0} needs a picture to put the notes into.</source>
         <translation>{0} braucht ein Bild, in das die Notizen kommen.</translation>
+    </message>
+    <message>
+        <source>{0} notes, {1}, {2} beats a minute.</source>
+        <translation>{0} Noten, {1}, {2} Schläge in der Minute.</translation>
     </message>
     <message>
         <source>{0} pairs were held out</source>
@@ -8330,6 +8386,10 @@
         <translation>Zeichen je Text</translation>
     </message>
     <message>
+        <source>Check the microphone, and record again.</source>
+        <translation>Prüfe das Mikrofon und nimm noch einmal auf.</translation>
+    </message>
+    <message>
         <source>Check what is there.</source>
         <translation>Sieh nach, was dort liegt.</translation>
     </message>
@@ -8462,6 +8522,10 @@
         <translation>Zählt die Dateien</translation>
     </message>
     <message>
+        <source>Cut out the tune, and take that.</source>
+        <translation>Schneide die Melodie heraus und nimm diese.</translation>
+    </message>
+    <message>
         <source>Data</source>
         <translation>Daten</translation>
     </message>
@@ -8540,6 +8604,14 @@
     <message>
         <source>Explore a model</source>
         <translation>Ein Modell erkunden</translation>
+    </message>
+    <message>
+        <source>Export it as MusicXML instead.</source>
+        <translation>Exportiere es stattdessen als MusicXML.</translation>
+    </message>
+    <message>
+        <source>Export it as MusicXML, and set it in a notation program.</source>
+        <translation>Exportiere es als MusicXML und setze es in einem Notenprogramm.</translation>
     </message>
     <message>
         <source>Export it without a password.</source>
@@ -8756,6 +8828,10 @@
     <message>
         <source>It has no kind, or no brief.</source>
         <translation>Es fehlt die Art oder die Vorgabe.</translation>
+    </message>
+    <message>
+        <source>It has {0}.</source>
+        <translation>Es hat {0}.</translation>
     </message>
     <message>
         <source>It is making something</source>
@@ -9090,6 +9166,10 @@
         <translation>Noch kein Musikmodell</translation>
     </message>
     <message>
+        <source>No notes can be heard in {0}.</source>
+        <translation>In {0} sind keine Töne zu hören.</translation>
+    </message>
+    <message>
         <source>No picture model is here yet</source>
         <translation>Hier ist noch kein Bildmodell</translation>
     </message>
@@ -9152,6 +9232,10 @@
     <message>
         <source>Open Models</source>
         <translation>Modelle öffnen</translation>
+    </message>
+    <message>
+        <source>Open it in MuseScore 3 or later, and save it again.</source>
+        <translation>Öffne sie in MuseScore 3 oder neuer und speichere sie noch einmal.</translation>
     </message>
     <message>
         <source>Open it in the program it comes from, and save it again.</source>
@@ -9318,6 +9402,18 @@
         <translation>Aufnehmen</translation>
     </message>
     <message>
+        <source>Record it again, or convert it.</source>
+        <translation>Nimm es noch einmal auf oder wandle es um.</translation>
+    </message>
+    <message>
+        <source>Record it again, or export it once more from the program it is from.</source>
+        <translation>Nimm es noch einmal auf oder exportiere es erneut aus dem Programm, aus dem es stammt.</translation>
+    </message>
+    <message>
+        <source>Record one voice or one instrument, close to the microphone.</source>
+        <translation>Nimm eine Stimme oder ein Instrument nah am Mikrofon auf.</translation>
+    </message>
+    <message>
         <source>References</source>
         <translation>Vorlagen</translation>
     </message>
@@ -9380,6 +9476,10 @@
     <message>
         <source>Save it as UTF-8 text in the program it comes from.</source>
         <translation>Speichere es im Ursprungsprogramm als UTF-8-Text.</translation>
+    </message>
+    <message>
+        <source>Save it as partwise MusicXML.</source>
+        <translation>Speichere sie als MusicXML nach Stimmen (partwise).</translation>
     </message>
     <message>
         <source>Save it without the password in the program it comes from.</source>
@@ -9720,6 +9820,10 @@
     <message>
         <source>The rated works are empty or their files are gone.</source>
         <translation>Die bewerteten Werke sind leer, oder ihre Dateien sind weg.</translation>
+    </message>
+    <message>
+        <source>The recording is too loud and clipped, so some notes may be wrong.</source>
+        <translation>Die Aufnahme ist zu laut und übersteuert; manche Töne können falsch sein.</translation>
     </message>
     <message>
         <source>The same as {0}, which is used.</source>
@@ -10290,8 +10394,16 @@
         <translation>Dieser Name ist zu lang für einen Ordner.</translation>
     </message>
     <message>
+        <source>This piece cannot be set as notation.</source>
+        <translation>Dieses Stück lässt sich nicht als Noten setzen.</translation>
+    </message>
+    <message>
         <source>This piece lasts {0} minutes; sound can be made of up to {1} minutes.</source>
         <translation>Dieses Stück dauert {0} Minuten; Klang lässt sich bis zu {1} Minuten erzeugen.</translation>
+    </message>
+    <message>
+        <source>This piece takes {0} pages; up to {1} go.</source>
+        <translation>Dieses Stück braucht {0} Seiten; bis zu {1} gehen.</translation>
     </message>
     <message>
         <source>This project</source>
@@ -10524,6 +10636,10 @@
     <message>
         <source>Verify this model</source>
         <translation>Dieses Modell prüfen</translation>
+    </message>
+    <message>
+        <source>WAV, FLAC, OGG and MP3 go.</source>
+        <translation>WAV, FLAC, OGG und MP3 gehen.</translation>
     </message>
     <message>
         <source>Wait a moment, then try again.</source>
@@ -10794,6 +10910,14 @@
         <translation>eine GGUF-Datei</translation>
     </message>
     <message>
+        <source>a MuseScore score</source>
+        <translation>eine Partitur von MuseScore</translation>
+    </message>
+    <message>
+        <source>a MusicXML file</source>
+        <translation>eine MusicXML-Datei</translation>
+    </message>
+    <message>
         <source>a Stable Diffusion of another task ({0} channels)</source>
         <translation>ein Stable Diffusion für eine andere Aufgabe ({0} Kanäle)</translation>
     </message>
@@ -10908,6 +11032,10 @@
     <message>
         <source>an IP-Adapter, which draws after a picture</source>
         <translation>ein IP-Adapter, der nach einem Bild zeichnet</translation>
+    </message>
+    <message>
+        <source>an MEI file</source>
+        <translation>eine MEI-Datei</translation>
     </message>
     <message>
         <source>an OpenDocument text</source>
@@ -15816,6 +15944,10 @@
     <message>
         <source>{0} was made for another model: {1} has no matching {2}.</source>
         <translation>{0} wurde für ein anderes Modell gemacht: {1} hat kein passendes {2}.</translation>
+    </message>
+    <message>
+        <source>{0} was written by an old version of MuseScore.</source>
+        <translation>{0} wurde von einer alten Version von MuseScore geschrieben.</translation>
     </message>
     <message>
         <source>{0} were left out</source>

@@ -7578,6 +7578,10 @@
         <translation>instruction: 変える絵が要ります</translation>
     </message>
     <message>
+        <source>instruments: the tracks have theirs; name either tracks or instruments</source>
+        <translation>instruments: トラックには楽器があります。トラックか楽器のどちらかを指定してください</translation>
+    </message>
+    <message>
         <source>it breaks in line {0}</source>
         <translation>{0}行目で壊れています</translation>
     </message>
@@ -7758,6 +7762,14 @@
         <translation>ここでは大きすぎ</translation>
     </message>
     <message>
+        <source>tracks: the piece has no track {0}.</source>
+        <translation>tracks: この曲にトラック {0} はありません。</translation>
+    </message>
+    <message>
+        <source>tracks: these are for infill, not for {0}</source>
+        <translation>tracks: これは infill のためのもので、{0} には使えません</translation>
+    </message>
+    <message>
         <source>transformers folder</source>
         <translation>transformersのフォルダー</translation>
     </message>
@@ -7806,6 +7818,10 @@
         <translation>{0}、ほか{1}個</translation>
     </message>
     <message>
+        <source>{0} cannot be read as sound: it is damaged, or of another kind.</source>
+        <translation>{0} は音として読めません。壊れているか、別の種類のファイルです。</translation>
+    </message>
+    <message>
         <source>{0} changes pictures, and none was given.</source>
         <translation>{0}は絵を変えるモデルですが、絵が指定されていません。</translation>
     </message>
@@ -7850,8 +7866,24 @@
         <translation>{0}には{1}件の項目があります。上限は{2}件です。</translation>
     </message>
     <message>
+        <source>{0} has {1} samples a second; from {2} to {3} go.</source>
+        <translation>{0} は毎秒 {1} サンプルです。{2} から {3} まで使えます。</translation>
+    </message>
+    <message>
+        <source>{0} has {1} tunes; the first was taken.</source>
+        <translation>{0} には {1} 曲あります。最初の曲を使いました。</translation>
+    </message>
+    <message>
         <source>{0} has {1}, and {2} are expected; it may not be whole.</source>
         <translation>{0}は{1}ですが、{2}のはずです。欠けているかもしれません。</translation>
+    </message>
+    <message>
+        <source>{0} holds no sound.</source>
+        <translation>{0} には音が入っていません。</translation>
+    </message>
+    <message>
+        <source>{0} holds values that are no numbers.</source>
+        <translation>{0} には数ではない値が含まれています。</translation>
     </message>
     <message>
         <source>{0} is Flux Redux, but lacks its image encoder (SigLIP).</source>
@@ -7886,6 +7918,10 @@
         <translation>{0} はパスワードで保護されています。</translation>
     </message>
     <message>
+        <source>{0} is longer than {1} minutes, the most that can be heard as a tune.</source>
+        <translation>{0} は {1} 分を超えています。メロディーとして聞き取れるのはそこまでです。</translation>
+    </message>
+    <message>
         <source>{0} is no ending of a file of notes.</source>
         <translation>{0}はメモのファイルの拡張子ではありません。</translation>
     </message>
@@ -7904,6 +7940,10 @@
     <message>
         <source>{0} is not a PNG picture.</source>
         <translation>{0}はPNG画像ではありません。</translation>
+    </message>
+    <message>
+        <source>{0} is not an ABC file: no line begins with X:.</source>
+        <translation>{0} は ABC ファイルではありません。X: で始まる行がありません。</translation>
     </message>
     <message>
         <source>{0} is not at {1}, from where models are fetched.</source>
@@ -7930,8 +7970,16 @@
         <translation>{0} はコピー防止（DRM）されているため、読み込めません。</translation>
     </message>
     <message>
+        <source>{0} is silent.</source>
+        <translation>{0} は無音です。</translation>
+    </message>
+    <message>
         <source>{0} is the part of {1} that draws ({2})</source>
         <translation>{0}は、{1}の描く部分です ({2})</translation>
+    </message>
+    <message>
+        <source>{0} is too large: up to {1} notes and {2} parts go.</source>
+        <translation>{0} は大きすぎます。{1} 個の音符と {2} 個のパートまで使えます。</translation>
     </message>
     <message>
         <source>{0} lacks {1} ({2}).</source>
@@ -7946,12 +7994,20 @@
         <translation>{0}行上</translation>
     </message>
     <message>
+        <source>{0} lists its parts within each measure, which is not read.</source>
+        <translation>{0} は小節ごとにパートを並べた形式で、読み込めません。</translation>
+    </message>
+    <message>
         <source>{0} more are of works without a prompt, brought in or found in Explore, which teach taste alone.</source>
         <translation>ほかに{0}件はプロンプトのない作品 (取り込んだもの、または「探索」で見つけたもの) のもので、好みだけを育てます。</translation>
     </message>
     <message>
         <source>{0} needs a picture to put the notes into.</source>
         <translation>{0}には、メモを入れる画像が必要です。</translation>
+    </message>
+    <message>
+        <source>{0} notes, {1}, {2} beats a minute.</source>
+        <translation>{0} 個の音符、{1}、毎分 {2} 拍。</translation>
     </message>
     <message>
         <source>{0} pairs were held out</source>
@@ -8330,6 +8386,10 @@
         <translation>文章ごとの文字数</translation>
     </message>
     <message>
+        <source>Check the microphone, and record again.</source>
+        <translation>マイクを確認して、もう一度録音してください。</translation>
+    </message>
+    <message>
         <source>Check what is there.</source>
         <translation>何があるかを確認してください。</translation>
     </message>
@@ -8462,6 +8522,10 @@
         <translation>ファイルを数えています</translation>
     </message>
     <message>
+        <source>Cut out the tune, and take that.</source>
+        <translation>メロディーの部分を切り出して使ってください。</translation>
+    </message>
+    <message>
         <source>Data</source>
         <translation>データ</translation>
     </message>
@@ -8540,6 +8604,14 @@
     <message>
         <source>Explore a model</source>
         <translation>モデルを探索</translation>
+    </message>
+    <message>
+        <source>Export it as MusicXML instead.</source>
+        <translation>代わりに MusicXML で書き出してください。</translation>
+    </message>
+    <message>
+        <source>Export it as MusicXML, and set it in a notation program.</source>
+        <translation>MusicXML で書き出し、楽譜作成ソフトで組んでください。</translation>
     </message>
     <message>
         <source>Export it without a password.</source>
@@ -8756,6 +8828,10 @@
     <message>
         <source>It has no kind, or no brief.</source>
         <translation>種類か指示がありません。</translation>
+    </message>
+    <message>
+        <source>It has {0}.</source>
+        <translation>あるのは {0} です。</translation>
     </message>
     <message>
         <source>It is making something</source>
@@ -9090,6 +9166,10 @@
         <translation>音楽のモデルはまだありません</translation>
     </message>
     <message>
+        <source>No notes can be heard in {0}.</source>
+        <translation>{0} からは音符が聞き取れません。</translation>
+    </message>
+    <message>
         <source>No picture model is here yet</source>
         <translation>絵のモデルがまだありません</translation>
     </message>
@@ -9152,6 +9232,10 @@
     <message>
         <source>Open Models</source>
         <translation>「モデル」を開く</translation>
+    </message>
+    <message>
+        <source>Open it in MuseScore 3 or later, and save it again.</source>
+        <translation>MuseScore 3 以降で開いて、保存し直してください。</translation>
     </message>
     <message>
         <source>Open it in the program it comes from, and save it again.</source>
@@ -9318,6 +9402,18 @@
         <translation>演奏を録音</translation>
     </message>
     <message>
+        <source>Record it again, or convert it.</source>
+        <translation>録音し直すか、変換してください。</translation>
+    </message>
+    <message>
+        <source>Record it again, or export it once more from the program it is from.</source>
+        <translation>録音し直すか、元のソフトからもう一度書き出してください。</translation>
+    </message>
+    <message>
+        <source>Record one voice or one instrument, close to the microphone.</source>
+        <translation>一人の声か一つの楽器を、マイクの近くで録音してください。</translation>
+    </message>
+    <message>
         <source>References</source>
         <translation>参照</translation>
     </message>
@@ -9380,6 +9476,10 @@
     <message>
         <source>Save it as UTF-8 text in the program it comes from.</source>
         <translation>元のプログラムで、UTF-8のテキストとして保存してください。</translation>
+    </message>
+    <message>
+        <source>Save it as partwise MusicXML.</source>
+        <translation>パートごとの形式 (partwise) の MusicXML で保存してください。</translation>
     </message>
     <message>
         <source>Save it without the password in the program it comes from.</source>
@@ -9720,6 +9820,10 @@
     <message>
         <source>The rated works are empty or their files are gone.</source>
         <translation>評価した作品が空か、ファイルがなくなっています。</translation>
+    </message>
+    <message>
+        <source>The recording is too loud and clipped, so some notes may be wrong.</source>
+        <translation>録音の音量が大きすぎて歪んでいるため、音符が違っていることがあります。</translation>
     </message>
     <message>
         <source>The same as {0}, which is used.</source>
@@ -10290,8 +10394,16 @@
         <translation>この名前はフォルダーには長すぎます。</translation>
     </message>
     <message>
+        <source>This piece cannot be set as notation.</source>
+        <translation>この曲は楽譜にできません。</translation>
+    </message>
+    <message>
         <source>This piece lasts {0} minutes; sound can be made of up to {1} minutes.</source>
         <translation>この曲は{0}分です。音声にできるのは{1}分までです。</translation>
+    </message>
+    <message>
+        <source>This piece takes {0} pages; up to {1} go.</source>
+        <translation>この曲は {0} ページになります。{1} ページまで使えます。</translation>
     </message>
     <message>
         <source>This project</source>
@@ -10524,6 +10636,10 @@
     <message>
         <source>Verify this model</source>
         <translation>このモデルを検証</translation>
+    </message>
+    <message>
+        <source>WAV, FLAC, OGG and MP3 go.</source>
+        <translation>WAV、FLAC、OGG、MP3 が使えます。</translation>
     </message>
     <message>
         <source>Wait a moment, then try again.</source>
@@ -10794,6 +10910,14 @@
         <translation>GGUFファイル</translation>
     </message>
     <message>
+        <source>a MuseScore score</source>
+        <translation>MuseScore の楽譜</translation>
+    </message>
+    <message>
+        <source>a MusicXML file</source>
+        <translation>MusicXML ファイル</translation>
+    </message>
+    <message>
         <source>a Stable Diffusion of another task ({0} channels)</source>
         <translation>別の用途のStable Diffusion ({0}チャンネル)</translation>
     </message>
@@ -10908,6 +11032,10 @@
     <message>
         <source>an IP-Adapter, which draws after a picture</source>
         <translation>絵をもとに描くIP-Adapter</translation>
+    </message>
+    <message>
+        <source>an MEI file</source>
+        <translation>MEI ファイル</translation>
     </message>
     <message>
         <source>an OpenDocument text</source>
@@ -15816,6 +15944,10 @@
     <message>
         <source>{0} was made for another model: {1} has no matching {2}.</source>
         <translation>{0}は別のモデル用に作られたものです。{1}に対応する{2}がありません。</translation>
+    </message>
+    <message>
+        <source>{0} was written by an old version of MuseScore.</source>
+        <translation>{0} は古い版の MuseScore で書かれています。</translation>
     </message>
     <message>
         <source>{0} were left out</source>

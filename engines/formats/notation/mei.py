@@ -12,6 +12,7 @@ from fractions import Fraction
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
+from engines.contract.text import Text
 from engines.formats.foreign_files import printable_name, read_regular_file
 from engines.formats.manuscripts.package import damaged
 from engines.formats.notation.piece import (
@@ -28,7 +29,7 @@ from engines.formats.notation.piece import (
 from engines.formats.score import Score
 
 LARGEST = 64_000_000
-_KIND = "an MEI file"
+_KIND = Text("an MEI file")
 _LENGTHS = {"long": Fraction(16), "breve": Fraction(8)}
 _ACCIDENTALS = {"s": 1, "f": -1, "ss": 2, "x": 2, "ff": -2, "n": 0, "sn": 1, "fn": -1}
 _DEFINITIONS = ("scoreDef", "staffGrp", "staffDef", "meterSig", "keySig", "meterSigGrp")

@@ -29,7 +29,7 @@ from engines.formats.notation.piece import (
 from engines.formats.score import Score
 
 LARGEST = 64_000_000
-_KIND = "a MuseScore score"
+_KIND = Text("a MuseScore score")
 _QUARTERS = {
     name: Fraction(16, 2**index)
     for index, name in enumerate(

@@ -29,7 +29,7 @@ from engines.formats.notation.piece import (
 from engines.formats.score import Score
 
 LARGEST = 64_000_000
-_KIND = "a MusicXML file"
+_KIND = Text("a MusicXML file")
 _CONTAINER = "META-INF/container.xml"
 _SNARE = 38
 
