@@ -104,7 +104,14 @@ ROOMS: dict[Medium, Room] = {
 RENDERERS: dict[str, str] = {
     "wav": "engines.music.render:render_wav",
     "flac": "engines.music.render:render_flac",
+    "wav24": "engines.music.render:render_wav_24",
+    "flac24": "engines.music.render:render_flac_24",
+    "stems": "engines.music.render:render_stems",
     "musicxml": "engines.music.notation:to_musicxml",
+    "mei": "engines.music.engraving:to_mei",
+    "abc": "engines.music.abc_writing:to_abc",
+    "svg": "engines.music.engraving:to_svg",
+    "pdf": "engines.music.engraving:to_pdf",
 }
 Renderer = Callable[[Score], bytes]
 
@@ -123,6 +130,8 @@ class TokenCounter(Protocol):
         ...
 
 
+Transcriber = Callable[[Path, float | None, str, str], tuple[Score, tuple[str, ...]]]
+TRANSCRIBER = "engines.music.humming:transcribe"
 LoraWriter = Callable[[Path, str, str], None]
 LORA_WRITER = "engines.image.adapters.lora_writing:write_both"
 GgufCheck = Callable[[Path], None]
@@ -221,8 +230,14 @@ def has_starter(medium: Medium) -> bool:
 
 
 def renderer(file_format: str) -> Renderer:
-    """Import the function that turns a score into a file: wav, flac or musicxml."""
+    """Import the function that turns a score into a file of a format of `RENDERERS`."""
     return cast(Renderer, _import_heavy(RENDERERS[file_format]))
+
+
+def transcriber() -> Transcriber:
+    """Import the function that turns a recording into a score; tempo, key and meter are given or
+    guessed. It raises `FileRefused`."""
+    return cast(Transcriber, load_target(TRANSCRIBER))
 
 
 def lora_writer() -> LoraWriter:
@@ -249,7 +264,7 @@ def hidden_imports() -> list[str]:
     """Modules that are imported by name only."""
     targets = [target for room in ROOMS.values() for target in room.targets()]
     targets += [*RENDERERS.values(), DEVICE_REPORT, LORA_WRITER, PREFERENCE_MODEL]
-    targets += [WEIGHTS_CONVERTER, GGUF_CHECK, TOKEN_COUNTER]
+    targets += [WEIGHTS_CONVERTER, GGUF_CHECK, TOKEN_COUNTER, TRANSCRIBER]
     return sorted({target.partition(":")[0] for target in targets})
 
 

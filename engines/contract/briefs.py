@@ -68,6 +68,12 @@ Coordinates = Annotated[tuple[float, ...], Field(max_length=1024, exclude_if=_is
 Truncation = Annotated[Annotated[float, Field(gt=0.0, le=1.0)] | None, Field(exclude_if=_is_unset)]
 
 
+TrackNames = Annotated[
+    tuple[Annotated[str, Field(min_length=1, max_length=80)], ...],
+    Field(max_length=500, exclude_if=_is_unset),
+]
+
+
 class Brief(Frozen):
     """The brief of any medium. A subclass registers the medium of its `kind`, and may also have the
     fields `source`, `point` and `mask`.
@@ -255,8 +261,9 @@ class MusicBrief(Brief):
     `notes` are seed notes one after another ("D4 F4 A4"), with "+" for a chord ("C4+E4+G4").
     `source` is the id of the work to start from. An empty or None field takes the source's value,
     else the model's choice. Bars count from 1. Key and instruments are stored under their canonical
-    names (engines/contract/music_names.py). `point`, that of the first phrase, and `truncation` are
-    as in `ImageBrief`.
+    names (engines/contract/music_names.py). `tracks` are those of the source that are filled, by
+    number, name or instrument (engines/formats/chosen_tracks.py), all if empty. `point`, that of
+    the first phrase, and `truncation` are as in `ImageBrief`.
     """
 
     kind: Literal["music"] = "music"  # pyright: ignore[reportIncompatibleVariableOverride]
@@ -280,6 +287,7 @@ class MusicBrief(Brief):
     top_p: Annotated[float, Field(gt=0.0, le=1.0)] = 0.98
     point: Coordinates = ()
     truncation: Truncation = None
+    tracks: TrackNames = ()
 
     @field_validator("notes", "style", "key", "meter")
     @classmethod
@@ -339,6 +347,12 @@ class MusicBrief(Brief):
                     last=last,
                 )
             )
+        if self.tracks and self.task != "infill":
+            raise ValueError(Text("tracks: these are for infill, not for {task}", task=self.task))
+        if self.tracks and self.instruments:
+            raise ValueError(
+                Text("instruments: the tracks have theirs; name either tracks or instruments")
+            )
         if self.point and self.count > 1:
             raise ValueError(
                 Text("count: a point is one piece ({count} was given)", count=self.count)
@@ -348,7 +362,8 @@ class MusicBrief(Brief):
     @property
     def prompt(self) -> str:  # pyright: ignore[reportIncompatibleVariableOverride]
         """The filled fields in words, the seed notes first."""
-        manner = {"vary": f"keep the {self.keep}", "infill": f"{self.first_bar} to {self.last_bar}"}
+        place = " ".join((f"{self.first_bar} to {self.last_bar}", *self.tracks))
+        manner = {"vary": f"keep the {self.keep}", "infill": place}
         task = "" if self.task == "continue" else f"{self.task} {manner.get(self.task, '')}".strip()
         tempo = f"{self.tempo:g} bpm" if self.tempo else ""
         bars = f"{self.bars} bar{'s' if self.bars > 1 else ''}"

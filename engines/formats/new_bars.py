@@ -5,7 +5,7 @@ Invariant: behind the new bars, and in all others, every channel is as it was be
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from engines.formats.original import Addition, Message, Original
@@ -19,17 +19,23 @@ _Control = tuple[int, int, int]
 """Channel, kind of message (upper half of its status), and number of a controller or a key."""
 
 
-def make_room(score: Score, start: int, end: int | None = None) -> Score:
+def make_room(
+    score: Score, start: int, end: int | None = None, channels: Container[int] | None = None
+) -> Score:
     """Take gestures out of the bars from tick `start` until before `end`, for new notes there.
 
     Gestures belong to notes: pedals, bends, aftertouch, modulation. Behind a piece, where `end` is
     None, volume and expression go back to where they began, too: it may have faded out. Names,
-    texts, programs and all else stay.
+    texts, programs and all else stay. `channels` are those that lose gestures, by default all.
     """
     original = score.original
     if original is None:
         return score
-    neutral = dict(_neutral_values(original, is_last=end is None))
+    neutral = {
+        control: data
+        for control, data in _neutral_values(original, is_last=end is None)
+        if channels is None or control[0] in channels
+    }
     within = [
         message
         for message in original.messages
@@ -37,7 +43,13 @@ def make_room(score: Score, start: int, end: int | None = None) -> Score:
         and (_control(message) in neutral or (end is None and _is_mode(message)))
     ]  # fmt: skip
     places = {(message.chunk, message.number) for message in within}
-    stays = [event for event in original.additions if not _is_within(event, start, end)]
+    numbers = {number for _, number in places}
+    count = len(original.additions)
+    stays = [
+        event
+        for number, event in enumerate(original.additions, -count)
+        if number not in numbers and (channels is not None or not _is_within(event, start, end))
+    ]
     resets = [
         Addition(message.chunk, start, message.data[:1] + neutral[control])
         for control, message in _away(original.messages, neutral, start).items()

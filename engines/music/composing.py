@@ -13,7 +13,18 @@ from dataclasses import dataclass, replace
 
 from engines.contract import MusicBrief
 from engines.formats.new_bars import make_room
-from engines.formats.score import Key, Meter, Score, Tempo, Track, active_at, bars, merge, shift
+from engines.formats.score import (
+    Key,
+    Meter,
+    Score,
+    Tempo,
+    Track,
+    active_at,
+    bars,
+    merge,
+    shift,
+    trim_overlaps,
+)
 from engines.music.bars import DRUMS, Bar, score_of
 from engines.music.keys import signature_of
 from engines.music.plan import Plan
@@ -37,6 +48,7 @@ class Task:
     The new bars replace the source's bars from `first` (0-based) up to, not including, `last`; both
     are the number of its bars if the piece continues behind them. `notices` are for the artist.
     `remainder`: tracks with the notes that a variation keeps, since the model lacks their pitches.
+    `track_indices`: those of the source's tracks that are filled; none where all are.
     `min_bars`: how many bars a variation has at least, where the grid cuts notes of the source.
     """
 
@@ -48,6 +60,7 @@ class Task:
     notices: tuple[str, ...] = ()
     remainder: tuple[Track, ...] = ()
     min_bars: int = 0
+    track_indices: frozenset[int] = frozenset()
 
     def prompt(self, tokens: MusicTokens) -> list[int]:
         """The tokens that all variations have in common."""
@@ -74,8 +87,10 @@ class Task:
             piece = replace(piece, tempi=new.tempi)
         has_new_key = bool(self.brief.key) and self.brief.task == "vary"
         keys = new.keys if has_new_key or not piece.keys else piece.keys
-        tracks = [track for track in piece.tracks if track.notes]
-        tracks.sort(key=lambda track: order.index(program_of(track)))
+        tracks = list(piece.tracks)
+        if not self.track_indices:
+            tracks = [track for track in tracks if track.notes]
+            tracks.sort(key=lambda track: order.index(program_of(track)))
         title = make_title(self.source.title, style_label, key_label)
         return replace(piece, tracks=tuple(tracks), keys=keys, title=title)
 
@@ -125,8 +140,28 @@ class Task:
             source = make_room(self.source, start)
             return merge(self._with_new_settings(source, new, start), shift(new, start))
         start, end = spans[self.first][0], spans[self.last - 1][1]
+        if self.track_indices:
+            return self._with_filled_tracks(shift(new, start), start, end)
         piece = make_room(without_bars(self.source, self.first, self.last), start, end)
         return merge(piece, shift(new, start))
+
+    def _with_filled_tracks(self, new: Score, start: int, end: int) -> Score:
+        """The source with the new notes on the chosen tracks; the first of an instrument gets its
+        notes, and channels that play other tracks, too, keep their gestures."""
+        channels = {True: set[int](), False: set[int]()}
+        for index, track in enumerate(self.source.tracks):
+            if track.home is not None:
+                channels[index in self.track_indices].add(track.home.channel)
+        piece = without_bars(self.source, self.first, self.last, self.track_indices)
+        piece = make_room(piece, start, end, channels[True] - channels[False])
+        tracks = list(piece.tracks)
+        first = {program_of(tracks[i]): i for i in sorted(self.track_indices, reverse=True)}
+        for track in new.tracks:
+            index = first.get(program_of(track))
+            if index is not None:
+                notes = trim_overlaps((*tracks[index].notes, *track.notes))
+                tracks[index] = replace(tracks[index], notes=notes)
+        return replace(piece, tracks=tuple(tracks))
 
     def _with_new_settings(self, piece: Score, new: Score, start: int) -> Score:
         """The source with the brief's changes of tempo, meter and key at tick `start`."""

@@ -7,13 +7,14 @@ the bars just before and just behind those that are written.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import replace
 
 from engines.contract import BriefError, MusicBrief
 from engines.contract.music_names import DRUMS as DRUMS_INDEX
 from engines.contract.music_names import instrument, note_name, parse_notes
 from engines.contract.text import Text, in_a_row
+from engines.formats.chosen_tracks import chosen_tracks
 from engines.formats.score import TICKS, Meter, Note, Score, Tempo, Track, bars, clip
 from engines.formats.tonality import key_of
 from engines.music.bars import (
@@ -25,7 +26,7 @@ from engines.music.bars import (
 )
 from engines.music.composing import Task, program_of
 from engines.music.keys import scale_of
-from engines.music.plan import BarPlan, Pitches, Plan
+from engines.music.plan import BarPlan, Pitches, Plan, VoicePlan
 from engines.music.planning_request import PlanningRequest
 from engines.music.reworking import plan_accompaniment, plan_variation
 from engines.music.source_bars import (
@@ -211,16 +212,22 @@ def _plan_continuation(request: PlanningRequest) -> Task:
 
 def _plan_infill(request: PlanningRequest) -> Task:
     brief, source = request.brief, request.source
-    spans = bars(source)
+    whole_source, spans = source, bars(source)
     _check_bar_range(brief, len(spans))
     first, last = brief.first_bar - 1, brief.last_bar
-    context = without_bars(source, first, last)
+    indices = chosen_tracks(source, brief.tracks)
+    if indices:
+        request = replace(request, source=_with_last(source, indices))
+    source = request.source
+    behind = range(len(source.tracks) - len(indices), len(source.tracks))
+    context = without_bars(source, first, last, behind if indices else None)
     whole = request.source_bars(context, max(last, len(bars(context))))
     after = first_fitting(whole[last : last + MAX_BARS_AFTER], request.budget // 3, request.tokens)
     budget = request.budget - len(request.tokens.encode(after))
     before = last_fitting(whole[max(0, first - MAX_BARS_BEFORE) : first], budget, request.tokens)
-    programs = request.programs or request.own_programs
-    voices = tuple(dict.fromkeys((*request.own_programs, *request.programs)))
+    new_voices = dict.fromkeys(program_of(source.tracks[index]) for index in behind)
+    programs = tuple(new_voices) or request.programs or request.own_programs
+    voices = _order_of(request, new_voices)
     seeds = parse_notes(brief.notes)
     melody = _melody([voice for voice in voices if voice in programs], seeds)
     sustained = _sustained_notes(context, spans[first][0])
@@ -228,20 +235,43 @@ def _plan_infill(request: PlanningRequest) -> Task:
     _check_sustained(pitches, melody, sustained, whole[first].meter)
     near = {voice.program for bar in (*before[-1:], *after[:1]) for voice in bar.voices}
     plan = Plan(
-        bars=tuple(BarPlan(bar.meter, bar.tempo) for bar in whole[first:last]),
+        bars=tuple(
+            BarPlan(bar.meter, bar.tempo, _voices_beside(bar, new_voices))
+            for bar in whole[first:last]
+        ),
         styles=(request.style,),
         keys=(request.key(source, spans[first][0]),),
         before=before,
         after=after,
         programs=frozenset(programs),
-        required=tuple(voice for voice in voices if voice in (request.programs or near)),
+        required=tuple(
+            voice for voice in voices if voice in (new_voices or request.programs or near)
+        ),
         order=voices,
         seeds=seeds,
         melody=melody,
         scale=request.scale,
         sustained=sustained,
     )
-    return Task(brief, plan, source, first, last)
+    return Task(brief, plan, whole_source, first, last, track_indices=indices)
+
+
+def _with_last(source: Score, last: Container[int]) -> Score:
+    """The source with the chosen tracks behind the others, as their voices are written then."""
+    indices = sorted(range(len(source.tracks)), key=lambda index: index in last)
+    return replace(source, tracks=tuple(source.tracks[index] for index in indices))
+
+
+def _order_of(request: PlanningRequest, new_voices: Container[int]) -> tuple[int, ...]:
+    """Programs in the order of their voices; those that are filled beside others come last."""
+    voices = dict.fromkeys((*request.own_programs, *request.programs))
+    return tuple(sorted(voices, key=lambda program: program in new_voices))
+
+
+def _voices_beside(bar: Bar, new_voices: Container[int]) -> tuple[VoicePlan, ...]:
+    """The voices of a bar that stay; a voice that is filled hides tracks of its instrument."""
+    voices = (VoicePlan(v.program, v.notes) for v in bar.voices if v.program not in new_voices)
+    return tuple(voices) if new_voices else ()
 
 
 def _check_bar_range(brief: MusicBrief, count: int) -> None:

@@ -12,10 +12,12 @@ of a file are played (engines/music/gestures.py).
 
 from __future__ import annotations
 
+import re
 import threading
 import wave
+import zipfile
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Container, Hashable, Iterator
 from functools import cache, partial
 from io import BytesIO
 from pathlib import Path
@@ -26,6 +28,7 @@ import numpy.typing as npt
 from engines.contract import EngineError, ScoreError
 from engines.contract.text import Text
 from engines.formats.score import Note, Score, TempoMap, Track, trim_overlaps
+from engines.formats.tonality import instrument_of
 from engines.music.gestures import MAX_HOLD_S, Gestures, gestures_of
 from engines.music.soundfont import Recording, Region, Samples, SoundFont
 
@@ -48,6 +51,12 @@ class SoundCache:
         self._add(key, sound)
         return sound
 
+    def clear(self) -> None:
+        """Forget all sounds."""
+        with self._lock:
+            self._sounds.clear()
+            self._bytes = 0
+
     def _add(self, key: Hashable, sound: Samples) -> None:
         with self._lock:
             if key not in self._sounds:
@@ -60,6 +69,7 @@ class SoundCache:
 
 RATE = 44_100
 """Frames per second."""
+FINE_RATE = 48_000
 MAX_MINUTES = 30
 SOUNDFONT = Path(__file__).parents[2] / "resources" / "soundfonts" / "FluidR3Mono_GM.sf3"
 
@@ -73,7 +83,11 @@ _PEAK = 10 ** (-1 / 20)
 _INAUDIBLE_DB = 90.0
 _OPEN_CUTOFF_HZ = 19_000.0
 """A filter with at least this cutoff is skipped."""
+_LONG_S = 1.0
+"""A voice that is held so long, or under a pedal, takes its held part from a cache."""
+_SHORTEST_SIZE = 1 << 18
 _voices, _filtered_recordings = SoundCache(MAX_CACHE_BYTES), SoundCache(MAX_CACHE_BYTES)
+_long_sounds, _held_voices = SoundCache(MAX_CACHE_BYTES), SoundCache(MAX_CACHE_BYTES)
 
 
 def render_wav(score: Score, rate: int = RATE, comment: str = "") -> bytes:
@@ -99,11 +113,61 @@ def render_flac(score: Score, rate: int = RATE, comment: str = "") -> bytes:
     return buffer.getvalue()
 
 
+def render_wav_24(score: Score) -> bytes:
+    """The score as a WAV file of 24 bits at 48 kHz, for music programs."""
+    return _fine_file(_mix(score, FINE_RATE), "WAV")
+
+
+def render_flac_24(score: Score) -> bytes:
+    """The score as a FLAC file of 24 bits at 48 kHz."""
+    return _fine_file(_mix(score, FINE_RATE), "FLAC")
+
+
+def render_stems(score: Score) -> bytes:
+    """A ZIP file with a FLAC file for each track that has notes, of 24 bits at 48 kHz.
+
+    All begin together and are as long as the piece; their sum is its sound.
+    """
+    mix = _mix(score, FINE_RATE)
+    peak = float(np.abs(mix).max())
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for index, track in enumerate(score.tracks):
+            if track.notes:
+                stem = _mix(score, FINE_RATE, {index})[:, : mix.shape[1]]
+                missing = mix.shape[1] - stem.shape[1]
+                stem = np.pad(stem, ((0, 0), (0, missing)))
+                words = re.findall(r"\w+", track.name or instrument_of(track))
+                name = "-".join((f"{index + 1:02d}", *words[:6])).lower()
+                entry = zipfile.ZipInfo(f"{name}.flac", (1980, 1, 1, 0, 0, 0))
+                archive.writestr(entry, _fine_file(stem, "FLAC", peak))
+    return buffer.getvalue()
+
+
+def _fine_file(mix: Samples, form: str, peak: float | None = None) -> bytes:
+    """Sound of shape (2, frames) as a file of 24 bits; `peak` becomes 1 dB below full scale."""
+    import soundfile
+
+    peak = float(np.abs(mix).max()) if peak is None else peak
+    buffer = BytesIO()
+    scaled = mix.T * np.float32(_PEAK / peak) if peak else mix.T
+    soundfile.write(buffer, scaled, FINE_RATE, "PCM_24", format=form)
+    return buffer.getvalue()
+
+
 def render(score: Score, rate: int = RATE) -> npt.NDArray[np.int16]:
     """The score as int16 of shape (frames, 2). A score without notes is a second of silence.
 
     Raises `ScoreError` for pieces whose sound would be too large for memory.
     """
+    mix = _mix(score, rate)
+    peak = float(np.abs(mix).max())
+    scaled = mix * (_PEAK * 32767 / peak) if peak else mix
+    return np.rint(scaled.T).astype(np.int16)
+
+
+def _mix(score: Score, rate: int, indices: Container[int] | None = None) -> Samples:
+    """The sound of shape (2, frames), of the tracks with these indices, by default of all."""
     font, times = soundfont(), TempoMap(score)
     seconds = times.seconds_at(score.end)
     if seconds > 60 * MAX_MINUTES:
@@ -119,13 +183,17 @@ def render(score: Score, rate: int = RATE) -> npt.NDArray[np.int16]:
     hold_s = MAX_HOLD_S if any(gestures.pedals for _, gestures in tracks) else 0.0
     mix = np.zeros((2, round((seconds + hold_s + _MAX_RELEASE_S + 1) * rate)), np.float32)
     end = rate
-    for track, gestures in tracks:
-        for note, end_s in _sounding(track, gestures, times):
+    for index, (track, gestures) in enumerate(tracks):
+        if indices is not None and index not in indices:
+            continue
+        sounding = _sounding(track, gestures, times)
+        if gestures.pedals:  # the long notes of a pitch share what is cached for them
+            sounding = iter(sorted(sounding, key=lambda entry: (entry[0].pitch, entry[0].start)))
+        for note, end_s in sounding:
             end = max(end, _mix_note(font, times, track, gestures, note, end_s, rate, mix))
-    mix = mix[:, :end]
-    peak = float(np.abs(mix).max())
-    scaled = mix * (_PEAK * 32767 / peak) if peak else mix
-    return np.rint(scaled.T).astype(np.int16)
+    for sounds in (_long_sounds, _held_voices):  # of no use to another piece
+        sounds.clear()
+    return mix[:, :end]
 
 
 @cache
@@ -172,7 +240,10 @@ def _mix_note(
     end = start
     for region in font.sounding(track.program, track.drums, note.pitch, note.velocity):
         key = (font, region, note.pitch, frames, rate, bends)
-        voice = _voices.get(key, partial(_voice, *key))
+        if not bends and frames and (gestures.pedals or frames >= _LONG_S * rate):
+            voice = _long_voice(font, region, note.pitch, frames, rate)
+        else:
+            voice = _voices.get(key, partial(_voice, *key))
         gain = gestures.gain(start, len(voice), rate)
         if gain is not None:
             voice = voice * gain
@@ -187,28 +258,76 @@ def _voice(
     font: SoundFont, region: Region, pitch: int, frames: int, rate: int, bends: Bends
 ) -> Samples:
     """One region, released after `frames`, at full velocity."""
+    longest = frames + int(min(region.release, _MAX_RELEASE_S) * rate)
+    envelope = _envelope(region, frames, _audible(font, region, pitch, longest, rate, bends), rate)
+    sound = _pitched(font, region, pitch, len(envelope), rate, bends)
+    return (sound * envelope[: len(sound)]).astype(np.float32, copy=False)
+
+
+def _long_voice(font: SoundFont, region: Region, pitch: int, frames: int, rate: int) -> Samples:
+    """A voice whose held part is taken from a cache, so that its release alone is computed.
+
+    Under a pedal that is never lifted voices last for seconds, and there are hundreds at once.
+    """
+    longest = frames + int(min(region.release, _MAX_RELEASE_S) * rate)
+    longest = _audible(font, region, pitch, longest, rate, ())
+    size = max(1 << longest.bit_length(), _SHORTEST_SIZE)  # few sizes: most are in the cache
+    key = (font, region, pitch, size, rate)
+    sound = _long_sounds.get(key, partial(_pitched, *key, ()))
+    held = _held_voices.get(key, partial(_held, region, sound, rate))
+    if frames >= min(longest, len(held)):
+        return held[: min(frames, longest)]
+    tail = _envelope(region, frames, longest, rate, first=frames - 1)[1:]
+    released = sound[frames : frames + len(tail)] * tail
+    return np.concatenate((held[:frames], released))
+
+
+def _held(region: Region, sound: Samples, rate: int) -> Samples:
+    """A sound with its envelope as long as it is held, until it is inaudible."""
+    envelope = _envelope(region, len(sound), len(sound), rate)
+    return sound[: len(envelope)] * envelope
+
+
+def _audible(
+    font: SoundFont, region: Region, pitch: int, frames: int, rate: int, bends: Bends
+) -> int:
+    """How many of so many frames a recording has, which ends unless it is looped."""
+    if _loop_length(font, region) > 1 or bends:
+        return frames
+    values, step = _source(font, region, pitch, rate)
+    return min(frames, int((len(values) - 1) / step))
+
+
+def _loop_length(font: SoundFont, region: Region) -> int:
+    recording = font.recording(region.sample)
+    return recording.loop_end - recording.loop if region.looping else 0
+
+
+def _source(font: SoundFont, region: Region, pitch: int, rate: int) -> tuple[Samples, float]:
+    """The filtered recording of a region, and how far to go in it for each frame."""
     recording = font.recording(region.sample)
     cents = (pitch - region.root) * region.scale + region.tune
     step = recording.rate / rate * 2.0 ** (cents / 1200.0)
-    values = _low_passed(font, region.sample, region.cutoff / step, region.resonance)
-    loop = recording.loop_end - recording.loop
-    has_loop = region.looping and loop > 1
-    longest = frames + int(min(region.release, _MAX_RELEASE_S) * rate)
-    if not has_loop and not bends:
-        longest = min(longest, int((len(values) - 1) / step))
-    envelope = _envelope(region, frames, longest, rate)
-    positions = _positions(step, len(envelope), bends, rate)
-    if has_loop:
+    return _low_passed(font, region.sample, region.cutoff / step, region.resonance), step
+
+
+def _pitched(
+    font: SoundFont, region: Region, pitch: int, count: int, rate: int, bends: Bends
+) -> Samples:
+    """So many frames of a region at a pitch, or as many as there are, without its envelope."""
+    recording = font.recording(region.sample)
+    values, step = _source(font, region, pitch, rate)
+    loop = _loop_length(font, region)
+    positions = _positions(step, _audible(font, region, pitch, count, rate, bends), bends, rate)
+    if loop > 1:
         _repeat(positions[np.searchsorted(positions, recording.loop_end) :], recording.loop, loop)
     elif bends:
         positions = positions[: np.searchsorted(positions, len(values) - 1)]
-        envelope = envelope[: len(positions)]
     indices = positions.astype(np.int64)
     fractions = (positions - indices).astype(np.float32)
     following = values.take(indices + 1, mode="clip")
     previous = values[indices]
-    voice = (previous + (following - previous) * fractions) * envelope
-    return voice.astype(np.float32, copy=False)
+    return previous + (following - previous) * fractions
 
 
 def _positions(step: float, count: int, bends: Bends, rate: int) -> npt.NDArray[np.floating]:
@@ -229,9 +348,10 @@ def _repeat(positions: npt.NDArray[np.floating], start: int, length: int) -> Non
     positions += start
 
 
-def _envelope(region: Region, frames: int, longest: int, rate: int) -> Samples:
-    """Volume of a voice over its frames, truncated where it becomes inaudible."""
-    seconds = np.arange(longest, dtype=np.float32) / np.float32(rate)
+def _envelope(region: Region, frames: int, longest: int, rate: int, first: int = 0) -> Samples:
+    """Volume of a voice from frame `first` on, truncated where it becomes inaudible."""
+    seconds = np.arange(first, longest, dtype=np.float32) / np.float32(rate)
+    frames, longest = frames - first, longest - first
     since_delay = seconds - np.float32(region.delay)
     since_hold = since_delay - np.float32(region.attack + region.hold)
     decay_db = np.clip(since_hold * np.float32(100 / region.decay), 0, np.float32(region.sustain))

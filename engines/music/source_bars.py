@@ -5,7 +5,7 @@ Invariant: the source itself is never changed; functions return new scores and b
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from engines.contract import BriefError
@@ -113,18 +113,23 @@ def first_fitting(sequence: Sequence[Bar], budget: int, tokens: MusicTokens) -> 
     return tuple(fitting)
 
 
-def without_bars(score: Score, first: int, last: int) -> Score:
+def without_bars(
+    score: Score, first: int, last: int, tracks: Container[int] | None = None
+) -> Score:
     """The score without the notes of its bars from `first` (0-based) up to, not including, `last`.
 
-    As on the model's grid, a note just before a bar line belongs to the bar behind it.
+    `tracks` are the indices of those that lose them, by default all. As on the model's
+    grid, a note just before a bar line belongs to the bar behind it.
     """
     spans = bars(score)
     start, end = (tick - _lead_ticks(score, tick) for tick in (spans[first][0], spans[last - 1][1]))
-    tracks = tuple(
+    shorter = tuple(
         replace(track, notes=tuple(n for n in track.notes if not start <= n.start < end))
-        for track in score.tracks
+        if tracks is None or index in tracks
+        else track
+        for index, track in enumerate(score.tracks)
     )
-    return replace(score, tracks=tracks)
+    return replace(score, tracks=shorter)
 
 
 def _lead_ticks(score: Score, bar_line: int) -> int:

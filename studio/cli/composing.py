@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import argparse
 import re
+from pathlib import Path
 
 from engines.contract import Brief, Medium, MusicBrief
 from engines.formats.foreign_files import exists, printable_name
 from studio.base.errors import InputError
+from studio.base.records import ImportedFile
 from studio.cli.commands import Commands
 from studio.cli.making import Verb, add_making_command, chosen_adapters
 from studio.cli.output import print_message
@@ -43,30 +45,53 @@ def _add_options(compose: argparse.ArgumentParser, _needs_prompt: bool) -> None:
     compose.add_argument("prompt", nargs="?", metavar="NOTES", help="short for --notes")
     compose.add_argument("--notes", metavar="NOTES", help='seed notes, such as "D4 F4 C4+E4+G4"')
     compose.add_argument("--from", dest="start", metavar="FILE.mid|ARTIFACT")
+    compose.add_argument(
+        "--hum",
+        metavar="FILE.wav|flac|ogg|mp3",
+        help="start from a hummed, sung or played line; --key and --tempo replace what is guessed",
+    )
     compose.add_argument("--task", choices=_TASKS)
     compose.add_argument("--keep", choices=("rhythm", "pitches"), help="what vary leaves alone")
     compose.add_argument("--style", metavar="NAME")
     compose.add_argument("--key", metavar="KEY", help='such as "D minor" or "A dorian"')
     compose.add_argument("--meter", metavar="N/N", help="such as 6/8")
     compose.add_argument("--instruments", metavar="NAMES", help='such as "violin, drums"')
+    compose.add_argument(
+        "--tracks",
+        metavar="NAMES",
+        help='what infill writes anew, by number, name or instrument ("piano, 3"); what '
+        "accompany adds",
+    )
     for name, kind in _NUMBERS.items():
         compose.add_argument(f"--{name.replace('_', '-')}", type=kind, metavar="N")
 
 
 def _read(options: argparse.Namespace) -> dict[str, object]:
     values = {name: getattr(options, name) for name in (*_TEXTS, *_NUMBERS, "task", "keep")}
-    values |= {"source": options.start, **_task_fields(options)}
+    if options.hum is not None and options.start is not None:
+        raise InputError("hum: a piece starts from this or from --from, not from both.")
+    values |= {"source": options.hum or options.start, **_task_fields(options)}
     if options.notes is None:
         values["notes"] = options.prompt
-    if options.instruments is not None:
-        values["instruments"] = [name for name in options.instruments.split(",") if name.strip()]
+    values |= {name: _names(getattr(options, name)) for name in ("instruments", "tracks")}
+    if options.task == "accompany" and options.tracks is not None:
+        if options.instruments is not None:
+            raise InputError("tracks: accompany adds these or --instruments; name one of them.")
+        values |= {"instruments": values.pop("tracks"), "tracks": None}
     return values
+
+
+def _names(text: str | None) -> list[str] | None:
+    """The names of a list with commas; None where the option was not given."""
+    return None if text is None else [name.strip() for name in text.split(",") if name.strip()]
 
 
 def _resolve(studio: Studio, brief: Brief, options: argparse.Namespace) -> dict[str, object]:
     assert isinstance(brief, MusicBrief)
     studio.resolver.resolve(brief.model_copy(update={"source": "", "adapters": ()}))
     adapters = chosen_adapters(studio, brief, options)
+    if options.hum is not None:
+        return {"adapters": adapters, "source": _hummed_work(studio, brief, options.hum)}
     start = _work_to_start_from(studio, brief) if brief.source else ""
     return {"adapters": adapters, "source": start}
 
@@ -77,6 +102,10 @@ COMPOSE = Verb("compose", Medium.MUSIC, _add_options, _read, _resolve)
 def _task_fields(options: argparse.Namespace) -> dict[str, object]:
     """Task and bars, where other options imply them: bars to fill, or what vary keeps."""
     ranged = options.first_bar is not None or options.last_bar is not None
+    if options.tracks is not None and not _names(options.tracks):
+        raise InputError("tracks: there is no name in it.")
+    if options.tracks is not None and options.task is None and not ranged:
+        raise InputError("tracks: these are for infill with --first-bar and --last-bar.")
     if ranged and options.task not in (None, "infill"):
         raise InputError(f"first-bar, last-bar: these are for infill, not for {options.task}.")
     if options.keep is not None and (ranged or options.task not in (None, "vary")):
@@ -98,6 +127,22 @@ def _work_to_start_from(studio: Studio, brief: MusicBrief) -> str:
     file = imports.read_as(brief.medium, path)
     if not file.bars:
         raise InputError(f"{printable_name(path)} holds no notes to start from.")
+    return _bring_in(studio, brief, file, path)
+
+
+def _hummed_work(studio: Studio, brief: MusicBrief, name: str) -> str:
+    """The id of the piece that `--hum` names a recording of, which is brought in as its notes."""
+    from studio.media.music_formats import read_hum  # it signs, which takes a while to import
+
+    path = expand("hum", name)
+    if not exists(path):
+        raise InputError(f"hum: there is no file at {name}.")
+    file = read_hum(path, brief.tempo, brief.key, brief.meter)
+    return _bring_in(studio, brief, file, path)
+
+
+def _bring_in(studio: Studio, brief: MusicBrief, file: ImportedFile, path: Path) -> str:
+    """The id of a file that is brought in, with what is to be told of it."""
     require_bars(brief, file.bars, printable_name(path))
     for repair in file.repairs:
         print_message(f"{printable_name(path)}: {repair}")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 from engines.contract import BriefError, Medium, MusicBrief, Output, RecipeName
 from engines.contract.text import Text
 from engines.formats import midi
+from engines.formats.chosen_tracks import chosen_tracks
 from engines.formats.foreign_files import printable
 from engines.formats.score import bars, seconds_at
 from studio.base.errors import InputError
@@ -94,8 +95,12 @@ class _MusicKit(MediumKit[MusicBrief]):
 
     def accept_source(self, brief: MusicBrief, source: Artifact, mask: Path | None) -> None:
         if brief.task == "infill":
-            bar_count = len(bars(midi.read_midi(source.path.read_bytes())[0]))
-            require_bars(brief, bar_count, source.id)
+            score, _ = midi.read_midi(source.path.read_bytes())
+            require_bars(brief, len(bars(score)), source.id)
+            try:
+                chosen_tracks(score, brief.tracks)
+            except BriefError as error:
+                raise InputError(error.what, error.meaning, error.remedy) from None
 
     def another_like(self, work: Artifact, brief: MusicBrief) -> Mapping[str, object]:
         changes = super().another_like(work, brief)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,11 +13,16 @@ from engines.formats import midi
 from engines.formats.content_credentials import read_manifest
 from engines.formats.foreign_files import printable, printable_name
 from engines.formats.midi_events import is_structural
+from engines.formats.notation.abc import read_abc
+from engines.formats.notation.mei import read_mei
+from engines.formats.notation.musescore import read_musescore
+from engines.formats.notation.musicxml import read_musicxml
 from engines.formats.score import Score, bars
 from engines.formats.tonality import instrument_of, key_of
+from engines.registry import transcriber
 from studio.base.errors import InputError
-from studio.base.records import ImportedFile
-from studio.kits.file_format import Export, FileFormat
+from studio.base.records import Artifact, ImportedFile
+from studio.kits.file_format import Export, FileFormat, refusals
 from studio.marks.evidence import Evidence, count_traces, manifest_evidence, seal_evidence
 from studio.marks.marks import Marks, digest_of, marks_of, read_file
 from studio.marks.seals import unsealed
@@ -112,12 +117,91 @@ class _Wav(_MusicFormat):
         return {"": sign_work(marked, self.suffix, unsealed(facts), export.disclosure)}
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Plain(FileFormat):
+    """A file with its marks in a file beside it; `read_score` reads what enters."""
+
+    medium: Medium = Medium.MUSIC
+    enters: bool = False
+    read_score: ReadScore | None = None
+    first_bytes: bytes = b""
+
+    def holds(self, head: bytes) -> bool:
+        return bool(self.first_bytes) and head.startswith(self.first_bytes)
+
+    def stores(self, work: Artifact) -> bool:
+        return False
+
+    def write(self, export: Export) -> dict[str, bytes]:
+        return super().write(export) if export.work.brief else {"": self.body(export)}
+
+    def body(self, export: Export) -> bytes:
+        return render(export.work, self.name, export.find_renderer)
+
+    def read(self, path: Path) -> ImportedFile:
+        assert self.read_score is not None
+        return _read_notation(self.read_score, path)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _MusicXml(_MusicFormat):
+    """MusicXML, which is brought in as its notes."""
+
+    enters: bool = True
+
+    def read(self, path: Path) -> ImportedFile:
+        return _read_notation(_without_sentences(read_musicxml), path)
+
+
+ReadScore = Callable[[Path], tuple[Score, tuple[str, ...]]]
+
+
+def _without_sentences(read_score: Callable[[Path], Score]) -> ReadScore:
+    return lambda path: (read_score(path), ())
+
+
+def _read_notation(read_score: ReadScore, path: Path) -> ImportedFile:
+    """The notes of a score of another program, within the limits of MIDI files."""
+    with refusals():
+        score, sentences = read_score(path)
+    file = file_of_score(score, path, sentences)
+    try:
+        midi.read_midi(file.data)
+    except ScoreError as error:
+        what = Text("{name}: {what}", name=printable_name(path), what=error.what)
+        raise InputError(what, error.meaning, error.remedy) from None
+    return file
+
+
 def _is_spelled(data: bytes, facts: Mapping[str, object]) -> bool:
     """Return whether the mark of a file has the very bytes that the studio writes for its facts."""
     try:
         return bool(facts) and music_marks.add_mark(data, dict(facts)) == data
     except (ValueError, IndexError, struct.error, RecursionError):
         return False
+
+
+def file_of_score(score: Score, path: Path, repairs: tuple[str, ...] = ()) -> ImportedFile:
+    """Return a piece that was read from a file that is no MIDI file, as one to bring in."""
+    return ImportedFile(
+        Medium.MUSIC,
+        midi.write_midi(score),
+        midi.ENDINGS[0],
+        printable(path.stem),
+        _search_terms(score),
+        len(bars(score)),
+        repairs=repairs,
+    )
+
+
+def read_hum(path: Path, tempo: float | None, key: str, meter: str) -> ImportedFile:
+    """Read a hummed line as a piece to start from; what is not given is guessed.
+
+    Raises `InputError` for what cannot be heard.
+    """
+    with refusals():
+        score, sentences = transcriber()(path, tempo, key, meter)
+    return file_of_score(score, path, sentences)
 
 
 def _search_terms(score: Score) -> str:
@@ -156,11 +240,70 @@ FORMATS = (
         largest=_LARGEST_SOUND,
         first_bytes=b"fLaC",
     ),
+    _Wav(
+        name="wav24",
+        title="WAV, 24 bit, 48 kHz",
+        suffixes=(".wav",),
+        mime_type="audio/wav",
+        largest=_LARGEST_SOUND,
+        first_bytes=b"RIFF",
+    ),
     _MusicFormat(
+        name="flac24",
+        title="FLAC, 24 bit, 48 kHz",
+        suffixes=(".flac",),
+        mime_type="audio/flac",
+        largest=_LARGEST_SOUND,
+        first_bytes=b"fLaC",
+    ),
+    _Plain(
+        name="stems",
+        title="Stems (FLAC by track)",
+        suffixes=(".zip",),
+        mime_type="application/zip",
+        largest=_LARGEST_SOUND,
+        first_bytes=b"PK",
+    ),
+    _MusicXml(
         name="musicxml",
         title="MusicXML",
-        suffixes=(".musicxml",),
+        suffixes=(".musicxml", ".mxl", ".xml"),
         mime_type="application/vnd.recordare.musicxml+xml",
         first_bytes=b"<",
+    ),
+    _Plain(
+        name="mei",
+        title="MEI",
+        suffixes=(".mei",),
+        mime_type="application/mei+xml",
+        enters=True,
+        read_score=_without_sentences(read_mei),
+        first_bytes=b"<",
+    ),
+    _Plain(
+        name="abc",
+        title="ABC",
+        suffixes=(".abc",),
+        mime_type="text/vnd.abc",
+        enters=True,
+        read_score=read_abc,
+        first_bytes=b"%abc",
+    ),
+    _Plain(name="svg", title="SVG", suffixes=(".svg",), mime_type="image/svg+xml"),
+    _Plain(
+        name="pdf",
+        title="PDF",
+        suffixes=(".pdf",),
+        mime_type="application/pdf",
+        first_bytes=b"%PDF",
+    ),
+    _Plain(
+        name="mscz",
+        title="MuseScore",
+        suffixes=(".mscz", ".mscx"),
+        mime_type="application/x-musescore",
+        enters=True,
+        leaves=False,
+        read_score=_without_sentences(read_musescore),
     ),
 )

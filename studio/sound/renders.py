@@ -32,7 +32,7 @@ MAX_BYTES = 1_000_000_000
 """About a hundred minutes of sound."""
 
 FindRenderer = Callable[[str], Renderer]
-"""Returns the renderer of a file format: wav, flac or musicxml."""
+"""Returns the renderer of a file format, as engines/registry.py does."""
 
 
 def prepare_sound(work: Artifact, find_renderer: FindRenderer = renderer) -> str:
@@ -104,7 +104,7 @@ def prune(folder: Path, newest: Path, max_bytes: int = MAX_BYTES) -> None:
 
 
 def render(work: Artifact, file_format: str, find_renderer: FindRenderer = renderer) -> bytes:
-    """A piece of music as wav, flac or musicxml. Raises `EngineError`, also for hours of sound."""
+    """A piece of music in another format. Raises `EngineError`, also for hours of sound."""
     score, _ = read_midi(read_midi_bytes(work))
     return find_renderer(file_format)(score)
 

@@ -113,7 +113,8 @@ class ScriptedRenderer:
         if self.fault is not None:
             raise self.fault
         renderers = {"wav": wav, "flac": flac, "musicxml": musicxml}
-        return renderers[form](score.end)
+        plain = form.removesuffix("24")
+        return renderers[plain](score.end) if plain in renderers else notation(form, score.end)
 
 
 class ScriptedExtractor:
@@ -195,6 +196,12 @@ def musicxml(seed: int) -> bytes:
     """A score that says who encoded it."""
     encoder = f"<identification><encoding><software>x{seed}</software></encoding></identification>"
     return f"<?xml version='1.0'?><score-partwise>{encoder}</score-partwise>".encode()
+
+
+def notation(form: str, seed: int) -> bytes:
+    """Notation of a format that has no marks of its own."""
+    head = {"abc": "%abc-2.1", "pdf": "%PDF-1.4", "stems": "PK"}.get(form, f"<{form}>")
+    return f"{head}\n{seed}\n".encode()
 
 
 class ScriptedTrainer:

@@ -14,6 +14,7 @@ import pytest
 import symusic
 
 from engines.contract import AdapterFiles, Brief, Cancelled, EngineError, MusicBrief, Output
+from engines.formats.chosen_tracks import chosen_tracks
 from engines.formats.midi import read_midi, write_midi
 from engines.formats.score import TICKS, Key, Note, Score, Track, bars
 from engines.music.brief_composer import PREVIEWS_PER_S, BriefComposer, PreviewPace
@@ -241,6 +242,59 @@ def test_infilling_keeps_the_other_bars(composer: Composer):
             outside = tuple(n for n in notes if not BAR <= n.start < 3 * BAR)
             assert tuple(n for n in voices(score)[program] if n in outside) == outside
         new_notes += sum(BAR <= n.start < 3 * BAR for ns in voices(score).values() for n in ns)
+    assert new_notes
+
+
+PEDALS = {0: (480, 2400), 1: (2000, 3000), 9: (2100, 3900)}
+"""Ticks at which the pedal of a channel goes down and up."""
+
+
+def band_with_gestures() -> Score:
+    """Four bars of piano, bass, drums and a second bass on the first one's channel."""
+    tracks = (*band(bars=4).tracks, replace(band(bars=4).tracks[1], name="Second bass"))
+    file = mido.MidiFile(file=io.BytesIO(write_midi(replace(band(bars=4), tracks=tracks))))
+    for track in file.tracks:
+        channel = next((m.channel for m in track if m.type == "note_on"), None)
+        events, now = list[tuple[int, mido.Message]](), 0
+        for message in track:
+            now += message.time
+            events.append((now, message))
+        for tick, value in zip(PEDALS.get(channel, ()), (127, 0), strict=False):
+            control = mido.Message("control_change", channel=channel, control=64, value=value)
+            events.append((tick, control))
+        events.sort(key=lambda event: event[0])
+        starts = [0, *(tick for tick, _ in events)]
+        track[:] = [m.copy(time=t - s) for s, (t, m) in zip(starts, events, strict=False)]
+    out = io.BytesIO()
+    file.save(file=out)
+    return read_midi(out.getvalue())[0]
+
+
+@pytest.mark.parametrize("names", [("bass",), ("piano", "drums"), ("Second bass",), ("1", "2")])
+def test_infilling_chosen_tracks_leaves_the_others_event_by_event(
+    composer: Composer, names: tuple[str, ...]
+):
+    source = band_with_gestures()
+    chosen = chosen_tracks(source, names)
+    settings = {"task": "infill", "tracks": names, "first_bar": 2, "last_bar": 3}
+    journal = composer.compose(source, **settings, count=3, seed=1)
+    free = {source.tracks[i].home.channel for i in chosen} - {  # type: ignore[union-attr]
+        t.home.channel for i, t in enumerate(source.tracks) if i not in chosen and t.home
+    }
+    assert source.original is not None
+    new_notes = 0
+    for output in journal.outputs.values():
+        score, _ = read_midi(output.data)
+        assert [track.program for track in score.tracks] == [t.program for t in source.tracks]
+        for index, (track, own) in enumerate(zip(score.tracks, source.tracks, strict=True)):
+            if index not in chosen:
+                assert track.notes == own.notes
+            outside = tuple(n for n in own.notes if not BAR <= n.start < 3 * BAR)
+            assert set(outside) <= set(track.notes)
+            new_notes += len(set(track.notes) - set(own.notes))
+        assert score.original is not None
+        stays = {(m.tick, m.data) for m in source.original.messages if m.channel not in free}
+        assert stays == {(m.tick, m.data) for m in score.original.messages if m.channel not in free}
     assert new_notes
 
 

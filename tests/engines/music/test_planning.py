@@ -112,6 +112,21 @@ def test_both_sides_of_a_gap_fit_the_budget(tokens: MusicTokens):
     assert len(tokens.encode(task.plan.before) + tokens.encode(task.plan.after)) <= BUDGET
 
 
+def test_chosen_tracks_are_filled_beside_the_others(tokens: MusicTokens):
+    source = band(bars=6)
+    names = {"task": "infill", "first_bar": 3, "last_bar": 4, "budget": 2_000}
+    task = plan(tokens, source, tracks=("bass",), **names)
+    assert task.track_indices == {1}
+    assert (task.plan.programs, task.plan.required) == ({33}, (33,))
+    assert task.plan.order == (0, DRUMS, 33)
+    for bar in task.plan.bars:
+        assert [(voice.program, voice.keep) for voice in bar.voices] == [(0, "all"), (DRUMS, "all")]
+    assert [v.program for v in task.plan.before[0].voices] == [0, DRUMS, 33]
+    assert plan(tokens, source, tracks=("3", "piano"), **names).track_indices == {0, 2}
+    with pytest.raises(BriefError, match="the piece has no track 'kazoo'"):
+        plan(tokens, source, tracks=("kazoo",), **names)
+
+
 def test_an_early_note_belongs_to_the_next_bar(tokens: MusicTokens):
     notes = [Note(480 * i, 60 + i, 400) for i in range(16)]
     notes[4] = replace(notes[4], start=1920 - 15)  # the downbeat of bar 2, which is filled

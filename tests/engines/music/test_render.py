@@ -6,6 +6,7 @@ import hashlib
 import io
 import tracemalloc
 import wave
+import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -16,6 +17,7 @@ import soundfile
 from engines.contract import ScoreError
 from engines.contract.music_names import INSTRUMENTS, instrument
 from engines.formats.score import Note, Score, Tempo, Track, with_tempo
+from engines.music import render as render_module
 from engines.music.render import (
     MAX_CACHE_BYTES,
     RATE,
@@ -23,7 +25,10 @@ from engines.music.render import (
     SoundCache,
     render,
     render_flac,
+    render_flac_24,
+    render_stems,
     render_wav,
+    render_wav_24,
 )
 
 
@@ -188,3 +193,39 @@ def test_the_soundfont_matches_the_shipped_licence():
     digest = hashlib.sha256(SOUNDFONT.read_bytes()).hexdigest()
     licence = SOUNDFONT.parents[1] / "licences" / "FluidR3Mono_GM.txt"
     assert digest in licence.read_text("utf-8")
+
+
+@pytest.mark.parametrize("write", [render_wav_24, render_flac_24])
+def test_fine_sound_has_24_bits_at_48_khz_and_the_same_bytes_each_time(write):
+    score = single_note(0, 60)
+    data = write(score)
+    assert data == write(score)
+    with soundfile.SoundFile(io.BytesIO(data)) as file:
+        assert (file.samplerate, file.channels, file.subtype) == (48_000, 2, "PCM_24")
+        assert 0.88 < np.abs(file.read()).max() < 0.9
+
+
+def test_stems_are_the_tracks_and_add_up_to_the_piece():
+    tracks = (
+        Track((Note(0, 60, 960),), 0, name="Left/../hand"),
+        Track(()),
+        Track((Note(480, 43, 960),), 33),
+        Track((Note(0, 38, 100),), drums=True),
+    )
+    score = Score(tracks)
+    with zipfile.ZipFile(io.BytesIO(render_stems(score))) as archive:
+        assert archive.namelist() == [
+            "01-left-hand.flac", "03-electric-bass-finger.flac", "04-drums.flac",
+        ]  # fmt: skip
+        stems = [soundfile.read(io.BytesIO(archive.read(name)))[0] for name in archive.namelist()]
+    whole, _ = soundfile.read(io.BytesIO(render_wav_24(score)))
+    assert np.abs(sum(stems) - whole).max() < 1e-5
+
+
+def test_long_voices_have_the_samples_of_short_ones():
+    font = render_module.soundfont()
+    for program, pitch, frames in ((0, 60, 70_000), (48, 55, 200_000), (115, 76, 50_000)):
+        for region in font.sounding(program, False, pitch, 90):
+            key = (font, region, pitch, frames, RATE)
+            plain = render_module._voice(*key, ())
+            assert np.array_equal(render_module._long_voice(*key), plain)

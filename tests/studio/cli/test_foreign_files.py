@@ -53,8 +53,10 @@ def broken_link(path: Path) -> None:
 MAKERS: list[Callable[[Path], None]] = [pipe, endless, sparse, loop, broken_link, Path.mkdir]
 COMMANDS = [
     *(["import", f"a.{suffix}"] for suffix in ("txt", "md", "mid", "rmi", "png", "gif")),
+    *(["import", f"a.{suffix}"] for suffix in ("musicxml", "mscz", "mei", "abc")),
     *(["verify", f"a.{suffix}"] for suffix in ("txt", "mid", "jpg", "musicxml", "other")),
     ["compose", "--from", "a.mid"],
+    ["compose", "--hum", "a.wav"],
     ["draw", "--task", "enlarge", "--init", "a.png"],
     ["draw", "x", "--init", "good.png", "--mask", "a.png"],
     ["adapters", "import", "a.safetensors"],

@@ -28,7 +28,7 @@ NEGATIVE = "seagulls"
 ADAPTER = (AdapterUse(id="coast-2"),)
 TEXTS = tuple(each.name for each in kit_of(Medium("text")).formats() if each.leaves)
 PICTURES = ("png", "jpg", "webp")
-FORMATS = (*PICTURES, "wav", "mid", "flac", "musicxml", *TEXTS)
+FORMATS = (*PICTURES, "wav", "mid", "flac", "musicxml", "mei", "abc", "pdf", *TEXTS)
 PEM = serialization.Encoding.PEM
 
 

@@ -30,7 +30,9 @@ from tests.studio.conftest import ScriptedRenderer
 from tests.studio.exchange.signed import (
     FORMATS,
     NEGATIVE,
+    PICTURES,
     PROMPT,
+    TEXTS,
     certificate,
     export,
     jpeg,
@@ -93,7 +95,7 @@ def test_the_prompt_leaves_only_where_it_is_disclosed(
             assert words.encode() not in data
             assert words.encode("utf-16-be") not in data
     shared = export(studio, tmp_path / "shared", file_format, Disclosure(prompt=True))
-    words = "D4 F4" if file_format in ("mid", "wav", "flac", "musicxml") else PROMPT
+    words = PROMPT if file_format in (*PICTURES, *TEXTS) else "D4 F4"
     assert words in json.dumps(verification.verify(shared)["brief"])
 
 

@@ -1,0 +1,1 @@
+"""Scores of notation programs: MusicXML, MEI and MuseScore's files, read into pieces."""

@@ -1,0 +1,97 @@
+"""A hummed, sung, whistled or played line as a piece of one track.
+
+Invariant: the notes keep their times, and the first begins the piece; tempo, meter and key say
+where bars are and how they are spelled, and move no note.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from engines.contract import FileRefused
+from engines.contract.text import Text
+from engines.formats.foreign_files import printable_name
+from engines.formats.score import TICKS, Key, Meter, Note, Score, Tempo, Track, trim_overlaps
+from engines.formats.tonality import key_of
+from engines.music.keys import signature_of
+from engines.music.melody import SungNote, Values, notes_of
+from engines.music.recordings import read_recording
+
+_SLOWEST, _FASTEST, _USUAL_BPM = 60, 180, 105
+_QUARTER_COST, _UNUSUAL_COST = 0.012, 0.02
+"""What a time off the half beats costs that is on a quarter beat, and a tempo twice the usual."""
+_LOUD, _PER_DB = 96, 1.5
+_SOFTEST, _LOUDEST = 40, 120
+
+
+def transcribe(
+    path: Path, tempo: float | None = None, key: str = "", meter: str = ""
+) -> tuple[Score, tuple[str, ...]]:
+    """The piece of a recording, and sentences about it; what is not given is guessed.
+
+    Raises `FileRefused` for a file that cannot be heard, or holds no notes.
+    """
+    recording = read_recording(path)
+    notes = notes_of(recording.values)
+    if not notes:
+        raise FileRefused(
+            Text("No notes can be heard in {name}.", name=printable_name(path)),
+            remedy=Text("Record one voice or one instrument, close to the microphone."),
+        )
+    score = score_of(notes, tempo, key, meter)
+    summary = Text(
+        "{count} notes, {key}, {bpm:g} beats a minute.",
+        count=len(score.tracks[0].notes),
+        key=score.keys[0].name,
+        bpm=score.tempi[0].bpm,
+    )
+    return score, (*recording.notices, summary)
+
+
+def score_of(
+    notes: Sequence[SungNote], tempo: float | None = None, key: str = "", meter: str = ""
+) -> Score:
+    """The notes as a piece that begins with the first of them."""
+    bpm = tempo or guess_tempo([note.start_s for note in notes])
+    per_s, begin_s = TICKS * bpm / 60, notes[0].start_s
+    loud_db = float(np.percentile([note.loudness_db for note in notes], 80))
+
+    def written(note: SungNote) -> Note:
+        start, end = (round((s - begin_s) * per_s) for s in (note.start_s, note.end_s))
+        velocity = round(_LOUD + _PER_DB * (note.loudness_db - loud_db))
+        velocity = min(max(velocity, _SOFTEST), _LOUDEST)
+        return Note(start, note.pitch, max(end - start, 1), velocity)
+
+    track = Track(trim_overlaps(map(written, notes)))
+    beats, unit = (int(part) for part in (meter or "4/4").split("/"))
+    key = signature_of(key) if key else key_of(Score((track,)))
+    return Score((track,), (Tempo(0, bpm),), (Meter(0, beats, unit),), (Key(0, key),))
+
+
+def guess_tempo(starts_s: Sequence[float]) -> float:
+    """Quarter notes per minute, from 60 to 180, at which notes fall on halves of a beat best.
+
+    What counts is the time from note to note, since singers drift. 105 for a single note.
+    """
+    gaps = np.diff(np.asarray(starts_s))
+    gaps = gaps[gaps < 4.0]
+    if not len(gaps):
+        return _USUAL_BPM
+    tempi = np.arange(_SLOWEST, _FASTEST + 0.5, 0.5)
+    cost = [
+        _cost(gaps * bpm / 60) + _UNUSUAL_COST * np.log2(bpm / _USUAL_BPM) ** 2 for bpm in tempi
+    ]
+    bpm = float(tempi[int(np.argmin(cost))])
+    beats = np.rint(gaps * bpm / 60 * 4) / 4
+    fine = 60 * float(beats @ beats) / float(beats @ gaps) if beats.any() else bpm
+    return round(fine if abs(fine / bpm - 1) < 0.03 else bpm, 1)
+
+
+def _cost(beats: Values) -> float:
+    """Mean squared distance of lengths in beats from halves, or from quarters, which cost more."""
+    off = [np.abs(beats - np.rint(beats * grid) / grid) ** 2 for grid in (1, 2, 4)]
+    simple = np.minimum(off[0], off[1] + _QUARTER_COST / 3)
+    return float(np.minimum(simple, off[2] + _QUARTER_COST).mean())

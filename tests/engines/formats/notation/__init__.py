@@ -1,0 +1,1 @@
+"""Readers of scores of notation programs."""

@@ -1,0 +1,1 @@
+"""Lines that are sung and played, and how well they become notes."""

@@ -1,0 +1,1 @@
+"""Scores as other programs read and write them."""
