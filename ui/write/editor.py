@@ -106,6 +106,10 @@ class Editor(QTextEdit):
         document.setModified(False)
         self.moveCursor(QTextCursor.MoveOperation.End)
 
+    def body(self) -> str:
+        """The text as it is saved: `toPlainText` would turn spaces that do not break into others."""
+        return self.document().toRawText().replace("\u2029", "\n")
+
     def spans(self) -> list[tuple[int, int]]:
         """The character ranges that the studio wrote, as characters of `toPlainText`."""
         return self.marks()[0]
@@ -116,7 +120,7 @@ class Editor(QTextEdit):
 
     def marks(self) -> tuple[list[tuple[int, int]], list[MachineRun]]:
         """`spans` and `doubts`."""
-        units, runs = Units(self.toPlainText()), self.machine_runs()
+        units, runs = Units(self.body()), self.machine_runs()
         if units.has_pairs:
             runs = [(units.character(a), units.character(b), level) for a, b, level in runs]
         spans: list[tuple[int, int]] = []

@@ -8,10 +8,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from engines.contract import Medium
 from studio.base.errors import InputError
@@ -21,10 +22,14 @@ from ui.making.brief.limits import longest
 from ui.making.page import MakingPage, PageTexts
 from ui.making.work_files import WorkFiles
 from ui.page import Hints
-from ui.parts.columns import ColumnWidths
+from ui.parts.columns import Column, ColumnWidths, FoldingColumns
 from ui.qt.fields import focused_field_can_redo, focused_field_can_undo
 from ui.write.alternatives import AlternativesPanel
 from ui.write.autosave import TextAutosave
+from ui.write.book.controller import BookController
+from ui.write.book.files import BookFiles
+from ui.write.book.goals_dialog import ask_goals
+from ui.write.book.outline_panel import OutlinePanel
 from ui.write.brief_panel import TextBriefPanel
 from ui.write.files import TextFiles
 from ui.write.text_actions import TextActions
@@ -48,7 +53,9 @@ class WritePage(MakingPage["TextBrief", TextCard]):
 
     MEDIUM = Medium.TEXT
     NAME = "write"
-    WIDTHS = ColumnWidths(least=(248, 420, 316), wide=(268, 340), narrow=(252, 316), folded=320)
+    WIDTHS = ColumnWidths(
+        least=(248, 420, 316), wide=(268, 340), narrow=(252, 316), folded=320, outer=(200, 220)
+    )
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
@@ -56,6 +63,7 @@ class WritePage(MakingPage["TextBrief", TextCard]):
         self.text = TextPanel()
         self.editor = self.text.editor
         self.results = AlternativesPanel()
+        self.outline = OutlinePanel()
         texts = PageTexts(self.tr("Writing {0}"), self.tr("One text moved to the trash."))
         self.build(self.brief, self.text, self.results, texts)
         self._is_among_cards = False
@@ -63,6 +71,10 @@ class WritePage(MakingPage["TextBrief", TextCard]):
         self._jobs_of_texts = TextJobs(context)
         self.autosave = TextAutosave(context, self.editor, self)
         self.texts = TextMenu(context, self.autosave, self.text, self)
+        self.books = BookController(
+            context, self.outline, self.text, self.texts, self.autosave, self
+        )
+        self.book_files = BookFiles(context, self.books, self.autosave, self)
         self.files = TextFiles(context, self.autosave, self)
         self.work_files = WorkFiles(context, self)
         self.welcome = Welcome(self.text, self.brief.actions_zone.button, self)
@@ -87,7 +99,9 @@ class WritePage(MakingPage["TextBrief", TextCard]):
     def open_draft_document(self) -> None:
         """Show the text changed last; a project without one gets an example."""
         self._text_id = ""
-        self.texts.open_latest(EXAMPLE)
+        if not self.books.open_remembered():
+            self.texts.open_latest(EXAMPLE)
+        self._show_book()
 
     def show_refusal(self, reason: str) -> None:
         """Disable writing and the brief; texts can be opened and read, and saved elsewhere."""
@@ -101,6 +115,7 @@ class WritePage(MakingPage["TextBrief", TextCard]):
     def leave(self) -> None:
         """Save the text."""
         self.autosave.save_now()
+        self.books.remember()
 
     @property
     def has_unsaved(self) -> bool:
@@ -143,12 +158,23 @@ class WritePage(MakingPage["TextBrief", TextCard]):
     # Undo
 
     def undo_change(self) -> bool:
-        """Undo the last change of the text, wherever the focus is but in a field with its own."""
+        """Undo the last change of the text, wherever the focus is but in a field with its own.
+
+        In the outline undo the last change of that.
+        """
+        if self._is_in_outline():
+            return self.books.undo()
         return not focused_field_can_undo() and self._change_back(self.editor.undo)
 
     def redo(self) -> bool:
-        """Redo what was undone last in the text."""
+        """Redo what was undone last in the text, or in the outline."""
+        if self._is_in_outline():
+            return self.books.redo()
         return not focused_field_can_redo() and self._change_back(self.editor.redo)
+
+    def _is_in_outline(self) -> bool:
+        focus = QApplication.focusWidget()
+        return focus is self.outline.tree
 
     def _change_back(self, change: Callable[[], None]) -> bool:
         self.editor.clear_ghost()
@@ -287,9 +313,39 @@ class WritePage(MakingPage["TextBrief", TextCard]):
         if card.artifact is not None:
             self.work_files.drag_out(card.artifact, card)
 
+    # The book
+
+    def _show_book(self) -> None:
+        """Show the outline where a book is open, and what can be done with it."""
+        has_book = self.books.book is not None
+        self.columns.set_present(self.outline, has_book)
+        for action in self._book_actions:
+            action.setEnabled(has_book and self.context.refusal is None)
+        self._from_text.setEnabled(not has_book and self.context.refusal is None)
+
+    def _go_to_outline(self) -> None:
+        if self.books.book is not None:
+            self.columns.bring_into_view(self.outline)
+            self.outline.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _rename(self) -> None:
+        if self.books.book is None:
+            self.texts.rename()
+        else:
+            self.books.rename()
+
     # Building
 
+    def _new_columns(self) -> FoldingColumns:
+        columns = super()._new_columns()
+        columns.set_present(self.outline, is_present=False)
+        return columns
+
+    def outer_columns(self) -> tuple[Column, ...]:
+        return (Column(self.outline, self.tr("Outline"), "text-align-left"),)
+
     def _connect(self) -> None:
+        self.books.open_book.book_changed.connect(self._show_book)
         self.results.card_chosen.connect(self._preview)
         self.results.drag_requested.connect(self._drag_out)
         self.results.leave_requested.connect(lambda: self.editor.setFocus())
@@ -315,9 +371,45 @@ class WritePage(MakingPage["TextBrief", TextCard]):
         add("write.doubt", self.text.doubt.toggle)
         add("write.machine", self.text.machine.toggle)
         add("write.new", self.texts.begin)
-        add("write.rename", self.texts.rename)
+        add("write.rename", self._rename)
         add("write.bring", self.files.ask_import)
         self.save_as = add("write.save-as", self.files.ask_save)
+        add("write.book-new", self.book_files.ask_new)
+        add("write.book-bring", self.book_files.ask_import)
+        self._from_text = add("write.book-from-text", self.book_files.from_text)
+        books, goals = self.books, partial(ask_goals, self.books, self)
+        self._book_actions = [
+            add(f"write.{name}", run)
+            for name, run in (
+                ("outline", self._go_to_outline),
+                ("add-scene", partial(books.add, "scene")),
+                ("add-chapter", partial(books.add, "chapter")),
+                ("add-part", partial(books.add, "part")),
+                ("section-rename", books.rename),
+                ("section-status", books.set_status),
+                ("section-up", partial(books.step, -1)),
+                ("section-down", partial(books.step, 1)),
+                ("section-split", books.split),
+                ("section-merge", books.merge),
+                ("section-trash", books.trash),
+                ("section-undo", books.undo),
+                ("goals", goals),
+                ("book-export", self.book_files.ask_export),
+                ("book-trash", self.book_files.delete),
+            )
+        ]
+        self._build_book_menu()
+
+    def _build_book_menu(self) -> None:
+        """What can be done with the book, in the head of its outline."""
+        menu = QMenu(self.outline)
+        names = ("goals", "book-export", "book-bring", "book-new", "book-trash")
+        actions = {action.objectName(): action for action in self.actions()}
+        menu.addActions([actions[f"write.{name}"] for name in names])
+        trash = QMenu(self.tr("Trash"), menu)
+        trash.aboutToShow.connect(partial(self.books.fill_trash, trash))
+        menu.insertMenu(actions["write.book-trash"], trash)
+        self.outline.more.setMenu(menu)
 
 
 KEY = "write.jobs"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
-from studio.base.words import count_words
 from ui.bound_keys import name_keys
 from ui.language import number
 from ui.making.panel import Panel
@@ -22,19 +21,24 @@ from ui.parts import (
 from ui.qt.layouts import new_column
 from ui.qt.timers import single_shot_timer
 from ui.write.editor import Editor
+from ui.write.word_counts import WordCounts
 
 COUNT_PAUSE_MS = 250
 HEAD_HEIGHT, FOOT_HEIGHT = 39, 30
 
 
 class TextPanel(Panel):
-    """The editor with its title, toggles and foot."""
+    """The editor with its title, toggles and foot. `counted(words)` when its words were counted."""
 
     width_requested = Signal(bool)
+    counted = Signal(int)
 
     def __init__(self) -> None:
         super().__init__("page")
         self.editor = Editor()
+        self.words, self._goal = 0, 0
+        self._word_counts = WordCounts(self.editor.document())
+        self._word_counts.counted.connect(self._show_words)
         self._count_timer = single_shot_timer(self, COUNT_PAUSE_MS, self.show_counts)
         self.editor.document().contentsChanged.connect(self._count_timer.start)
         self.column = new_column(self)
@@ -62,12 +66,22 @@ class TextPanel(Panel):
             self._note_rest.setText(self.tr("not in your text yet"))
         self._note.setVisible(number is not None)
 
+    def show_goal(self, words: int) -> None:
+        """Show how many words the text should have; 0 for no goal."""
+        self._goal = words
+        self._show_words(self.words)
+
+    def _show_words(self, count: int) -> None:
+        self.words = count
+        text = self.tr("{0} words").format(number(count)) if count != 1 else self.tr("1 word")
+        if self._goal:
+            text = self.tr("{0} of {1} words").format(number(count), number(self._goal))
+        self._words.setText(text)
+        self.counted.emit(count)
+
     def show_counts(self) -> None:
         """Count the words and the studio's share of them."""
-        count = count_words(self.editor.toPlainText())
-        self._words.setText(
-            self.tr("{0} words").format(number(count)) if count != 1 else self.tr("1 word")
-        )
+        self._word_counts.count()
         share = self.editor.machine_share()
         self._share.setText(self.tr("Machine’s words  {0} %").format(round(share * 100)))
         has_share = share > 0

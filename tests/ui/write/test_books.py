@@ -1,0 +1,186 @@
+"""A book on the Write page, by real keys and clicks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from studio.books.books import Books
+from ui.shell.window import MainWindow
+from ui.write.page import WritePage
+
+TEXT = """# Salt
+
+## One
+
+It began with *rain*.
+
+* * *
+
+Nobody\u00a0slept.
+
+## Two
+
+The **bell** rang.
+"""
+
+
+@pytest.fixture
+def book(write: WritePage, tmp_path: Path, qtbot: QtBot) -> WritePage:
+    """The Write page with a book of two chapters and three scenes."""
+    path = tmp_path / "salt.md"
+    path.write_text(TEXT, "utf-8")
+    write.book_files.import_file(path)
+    qtbot.waitUntil(lambda: write.books.book is not None)
+    return write
+
+
+def titles(page: WritePage) -> list[str]:
+    """The sections as they are stored, in order."""
+    outline = stored(page).outline(page.books.open_book.id)
+    return [outline.label(section) for section in outline.in_order()]
+
+
+def stored(page: WritePage) -> Books:
+    """The books of the project."""
+    return page.context.studio.books
+
+
+def texts(page: WritePage) -> list[str]:
+    """The texts of the scenes as they are stored."""
+    scenes = stored(page).outline(page.books.open_book.id).scenes()
+    return [scene.text.strip() for scene in scenes]
+
+
+def open_row(page: WritePage, qtbot: QtBot, row: int) -> None:
+    """Click a row of the outline."""
+    tree = page.outline.tree
+    section = list(page.books.open_book.outline.in_order())[row]
+    at = tree.rectangle(section.id).center().toPoint()
+    qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=at)
+
+
+def test_a_book_is_brought_in_and_its_scenes_are_opened_by_a_click(
+    book: WritePage, qtbot: QtBot
+) -> None:
+    assert book.outline.isVisible()
+    assert titles(book)[0] == "One"
+    assert "rain" in book.editor.toPlainText()
+    open_row(book, qtbot, 2)
+    assert book.editor.toPlainText().strip() == "Nobody slept."
+    assert book.text.title.text() == "One · 2"
+    open_row(book, qtbot, 3)
+    assert "bell" in book.editor.toPlainText()
+
+
+def test_what_is_typed_into_a_scene_is_saved_byte_for_byte(book: WritePage, qtbot: QtBot) -> None:
+    open_row(book, qtbot, 2)
+    book.editor.moveCursor(QTextCursor.MoveOperation.End)
+    qtbot.keyClicks(book.editor, " Yet.")
+    open_row(book, qtbot, 3)
+    assert texts(book)[1] == "Nobody\u00a0slept. Yet."
+
+
+def test_sections_are_added_renamed_moved_and_that_is_undone(book: WritePage, qtbot: QtBot) -> None:
+    tree = book.outline.tree
+    open_row(book, qtbot, 0)
+    book.books.add("chapter")
+    field = tree.findChild(QLineEdit)
+    assert field is not None
+    qtbot.keyClicks(field, "Between")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "Between" in titles(book))
+    assert titles(book).index("One") < titles(book).index("Between") < titles(book).index("Two")
+    open_row(book, qtbot, 5)
+    qtbot.keyClick(book, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert titles(book).index("Two") < titles(book).index("Between")
+    tree.setFocus()
+    for _ in range(3):
+        book.undo()
+    assert "Between" not in titles(book)
+    assert book.redo()
+    assert "chapter" in titles(book)
+
+
+def test_a_scene_is_split_at_the_caret_merged_and_moved_to_the_trash(
+    book: WritePage, qtbot: QtBot, window: MainWindow
+) -> None:
+    open_row(book, qtbot, 3)
+    cursor = book.editor.document().find("bell")
+    cursor.setPosition(cursor.selectionStart() - 2)
+    book.editor.setTextCursor(cursor)
+    book.books.split()
+    assert texts(book)[2:] == ["The", "**bell** rang."]
+    assert book.editor.toPlainText().startswith("**bell**")
+    book.outline.tree.setFocus()
+    book.undo()
+    assert texts(book)[2:] == ["The **bell** rang."]
+    assert "The **bell** rang." in book.editor.toPlainText()
+    open_row(book, qtbot, 1)
+    book.books.merge()
+    assert len(texts(book)) == 2
+    qtbot.keyClick(book.outline.tree, Qt.Key.Key_Delete)
+    assert len(texts(book)) == 1
+    assert "bell" in book.editor.toPlainText()
+    message = window.toast.text()
+    assert "is in the trash" in message
+
+
+def test_status_and_goal_are_shown_and_stored(book: WritePage, qtbot: QtBot) -> None:
+    open_row(book, qtbot, 1)
+    qtbot.keyClick(book.outline.tree, Qt.Key.Key_S)
+    scene = book.books.scene
+    assert scene is not None
+    assert scene.status == "revised"
+    book.books.set_goals(80_000, 800)
+    assert book.outline._goal.text() == "of 80,000 words"
+    book.editor.setFocus()
+    book.editor.moveCursor(QTextCursor.MoveOperation.End)
+    qtbot.keyClicks(book.editor, " Two words")
+    qtbot.waitUntil(lambda: book.outline._today.text() == "today 2 of 800")
+
+
+def test_the_book_and_the_caret_are_there_after_a_restart(book: WritePage, qtbot: QtBot) -> None:
+    open_row(book, qtbot, 3)
+    book.editor.moveCursor(QTextCursor.MoveOperation.Start)
+    book.leave()
+    book.open_project()
+    assert book.books.book is not None
+    assert "bell" in book.editor.toPlainText()
+    assert book.editor.textCursor().position() == 0
+
+
+def test_a_text_of_the_project_closes_the_book_and_becomes_one(
+    book: WritePage, qtbot: QtBot
+) -> None:
+    count = len(book.context.studio.documents.titles())
+    book.texts.open_latest("")
+    assert book.books.book is None
+    assert not book.outline.isVisible()
+    body = book.editor.toPlainText()
+    book.book_files.from_text()
+    assert book.books.book is not None
+    assert book.editor.toPlainText() == body
+    assert len(book.context.studio.documents.titles()) == count
+
+
+def test_a_book_leaves_as_it_came(book: WritePage, tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "out.md"
+    book.book_files.export_to(path)
+    qtbot.waitUntil(path.exists)
+    assert path.read_text("utf-8") == TEXT
+
+
+def test_a_chapter_is_dragged_with_the_mouse(book: WritePage, qtbot: QtBot) -> None:
+    tree = book.outline.tree
+    rows = list(book.books.open_book.outline.in_order())
+    tree.select(rows[3].id)
+    target = tree._target_at(tree.rectangle(rows[0].id).topLeft().toPoint() + QPoint(30, 3))
+    assert target is not None
+    book.books._move(rows[3].id, target[0])
+    assert titles(book)[0] == "Two"
