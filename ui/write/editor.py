@@ -61,7 +61,7 @@ class Editor(QTextEdit):
         self._layout = TextLayout(self.document(), self._paint_doubt)
         self.document().setDocumentLayout(self._layout)
         self._runs = MachineRuns(self.document())
-        self._ghost = Ghost(self)
+        self._ghost = Ghost(self, self._layout)
         self._shows_doubt = True
         self._is_laying_out = False
         self._is_dropping = False
@@ -107,7 +107,7 @@ class Editor(QTextEdit):
         self.moveCursor(QTextCursor.MoveOperation.End)
 
     def body(self) -> str:
-        """The text as it is saved: `toPlainText` would turn spaces that do not break into others."""
+        """The text as it is saved; `toPlainText` loses the spaces that do not break."""
         return self.document().toRawText().replace("\u2029", "\n")
 
     def spans(self) -> list[tuple[int, int]]:
@@ -417,7 +417,7 @@ class Editor(QTextEdit):
             with self._same_place():
                 self.document().setDefaultFont(font)
         self._set_measure()
-        self._ghost.apply_theme()
+        self._layout.forget_styles()
         self.viewport().update()
 
     # Layout

@@ -28,7 +28,7 @@ _BAR_WIDTH = 34
 def title_of(outline: Outline, section: Section) -> str:
     """What the outline calls a section."""
     if section.title or section.text.strip():
-        return outline.label(section)
+        return section.title or outline.label(section).lstrip("#>*_ ")
     return translated(
         {"part": Text("Part"), "chapter": Text("Chapter"), "scene": Text("Scene")}[section.kind]
     )
