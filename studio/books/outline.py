@@ -12,7 +12,7 @@ from functools import cached_property
 
 from engines.contract.text import Text
 from studio.base.errors import InputError
-from studio.books.records import KINDS, Section
+from studio.books.records import KINDS, Kind, Section
 from studio.briefs.titles import shortened
 
 _LABEL_LETTERS, _LABEL_LENGTH = 400, 48
@@ -77,6 +77,35 @@ class Outline:
         """The title of a section, or the first words of its text."""
         words = " ".join(section.text[:_LABEL_LETTERS].split())
         return section.title or shortened(words, _LABEL_LENGTH) or section.kind
+
+    def where(self, section: Section) -> str:
+        """The section and what it stands in, by their labels."""
+        return " / ".join(map(self.label, (*self.path(section), section)))
+
+    def named(self, name: str, kind: Kind) -> Section:
+        """The section of a kind with this id, title or number. Raises `InputError`."""
+        sections = [section for section in self.in_order() if section.kind == kind]
+        key = " ".join(name.split()).casefold()
+        for matches in (
+            [section for section in sections if section.id == name],
+            [section for section in sections if section.title.casefold() == key],
+            sections[int(name) - 1 : int(name)] if name.isdecimal() and int(name) else [],
+        ):
+            if len(matches) == 1:
+                return matches[0]
+            if matches:
+                raise InputError(
+                    Text("There are {count} sections called {name!r}.", count=len(matches),
+                         name=name[:60]),
+                    "",
+                    Text("Name one by its id, or by its number, 1 to {count}.",
+                         count=len(sections)),
+                )  # fmt: skip
+        raise InputError(
+            Text("This book has no such section: {name!r}.", name=name[:60]),
+            "",
+            Text("`bowerbird books show BOOK` lists them."),
+        )
 
     def trash(self) -> list[Section]:
         """What was deleted, the last first; sections inside it are not listed."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 
 from studio.base.errors import InputError
-from studio.books.records import Book
+from studio.books.outline import Outline
+from studio.books.records import Book, Section
 from studio.studio import Studio
 
 
@@ -26,6 +27,23 @@ def add_place(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--at", type=int, metavar="N", help="after so many characters of the scene (default: all)"
     )
+
+
+def add_section(parser: argparse.ArgumentParser) -> None:
+    """Let a parser read which scene or chapter; see `section_of`."""
+    for kind in ("scene", "chapter"):
+        parser.add_argument(
+            f"--{kind}", metavar=kind.upper(), help="its id, title or number (default: the book)"
+        )
+
+
+def section_of(outline: Outline, options: argparse.Namespace) -> Section | None:
+    """The scene or chapter that was named; None for the book. Raises `InputError`."""
+    if options.scene and options.chapter:
+        raise InputError("chapter: was given with a scene.", "", "Give one of them.")
+    if options.scene:
+        return outline.named(options.scene, "scene")
+    return outline.named(options.chapter, "chapter") if options.chapter else None
 
 
 def book_of(studio: Studio, name: str | None) -> Book:

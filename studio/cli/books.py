@@ -14,6 +14,7 @@ from studio.books.authorship import authorship, by_chapter
 from studio.books.edits import one_line
 from studio.books.outline import Outline
 from studio.books.records import Book, Section
+from studio.cli import book_finding
 from studio.cli.book_edits import add_verbs
 from studio.cli.commands import Commands, add_verb
 from studio.cli.output import print_message, print_result
@@ -52,6 +53,7 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     export.add_argument("--cover", metavar="ARTIFACT", help="a picture of the history")
     _add_book(verb("show", show_book, "its parts, chapters and scenes, and who wrote how much"))
     add_verbs(verb)
+    book_finding.add_verbs(verb)
 
 
 def _add_book(parser: argparse.ArgumentParser) -> None:

@@ -73,6 +73,10 @@ def test_a_new_book_has_a_chapter_and_a_scene(capsys: pytest.CaptureFixture[str]
         (["export", "The Lamp", "a.epub", "--cover", "nothing"], "nothing"),
         (["new", " "], "title: must have at least one letter."),
         (["new", "x" * 301], "title: at most 300 letters (301 were given)."),
+        (["find", "The Lamp", ""], "text: is empty, so there is nothing to look for."),
+        (["find", "The Lamp", "(", "--regex"], "text: is no regular expression (missing )"),
+        (["find", "The Lamp", "a", "--scene", "9"], "This book has no such section: '9'."),
+        (["find", "The Lamp", "a", "--scene", "1", "--chapter", "I"], "chapter: was given with a"),
         (["import"], "The following arguments are required: FILE"),
     ],
 )
@@ -128,3 +132,20 @@ def test_sections_are_changed_by_their_ids(capsys: pytest.CaptureFixture[str]):
     assert text.endswith("## II\n\nIt was\n\n*lit*.\n\n## First\n\nNobody came.\n")
     assert run(["books", "move", "The Lamp", chapter, "--into", lit]) == 2
     assert "A chapter cannot stand in a scene." in capsys.readouterr().err
+
+
+def test_words_are_found_and_replaced_as_one_change(capsys: pytest.CaptureFixture[str]):
+    assert run(["books", "import", "lamp.md"]) == 0
+    capsys.readouterr()
+    assert (
+        run(["books", "find", "The Lamp", "(no|lit)", "--regex", "--chapter", "1", "--json"]) == 0
+    )
+    [row] = rows(capsys)
+    assert (row["count"], row["scenes"], row["replaced"]) == (2, 2, 0)
+    assert [match["text"] for match in row["matches"]] == ["lit", "No"]
+    assert row["matches"][0]["where"] == "I / It was *lit*."
+    command = ["find", "The Lamp", "lit", "--words", "--case", "--replace", "out", "--scene", "1"]
+    assert run(["books", *command, "--json"]) == 0
+    assert rows(capsys)[0]["replaced"] == 1
+    assert run(["books", "export", "The Lamp", "out.md"]) == 0
+    assert Path("out.md").read_text("utf-8") == NOVEL.replace("lit", "out")
