@@ -84,6 +84,8 @@ _ACTIONS = (
     Command("write.section-trash", Text("Move the section to the trash")),
     Command("write.section-undo", Text("Undo the last change of the outline")),
     Command("write.book-trash", Text("Move the book to the trash")),
+    Command("write.notes", Text("World notes…")),
+    Command("write.memory", Text("Memory and author’s note…")),
     Command("write.goals", Text("Word goals…")),
     Command("write.preset", Text("Save as a preset…")),
     Command("write.grid", Text("Grid…")),

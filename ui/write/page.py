@@ -26,6 +26,7 @@ from ui.parts.columns import Column, ColumnWidths, FoldingColumns
 from ui.qt.fields import focused_field_can_redo, focused_field_can_undo
 from ui.write.alternatives import AlternativesPanel
 from ui.write.autosave import TextAutosave
+from ui.write.book.book_reading import BookReading
 from ui.write.book.controller import BookController
 from ui.write.book.files import BookFiles
 from ui.write.book.goals_dialog import ask_goals
@@ -74,6 +75,7 @@ class WritePage(MakingPage["TextBrief", TextCard]):
         self.books = BookController(
             context, self.outline, self.text, self.texts, self.autosave, self
         )
+        self.reading = BookReading(context, self.books, self.brief, self.editor, self)
         self.book_files = BookFiles(context, self.books, self.autosave, self)
         self.files = TextFiles(context, self.autosave, self)
         self.work_files = WorkFiles(context, self)
@@ -193,6 +195,8 @@ class WritePage(MakingPage["TextBrief", TextCard]):
     def _missing_part(self) -> tuple[str, str]:
         """Return what the brief lacks, and what to do; empty where it lacks nothing."""
         mode, has_prompt = self.brief.mode.value(), bool(self._prompt().strip())
+        if mode == "continue" and self.books.book is not None:
+            has_prompt = True  # earlier scenes are read, too
         if mode == "rewrite" and not self.editor.selected_text().strip():
             return (
                 self.tr("There is no selection to rewrite."),
@@ -221,6 +225,10 @@ class WritePage(MakingPage["TextBrief", TextCard]):
         elif self._replaces_selection():
             values["following"] = self.editor.text_after_selection(FOLLOWING_CHARACTERS)
         return values
+
+    def gather_values(self, use: Callable[[dict[str, object]], object]) -> None:
+        """In a book, what the model reads besides its prompt is part of the brief."""
+        self.reading.add_context(self.values_to_make(), use)
 
     def preset_values(self) -> dict[str, object]:
         """The fields of the brief, its instruction included; the text itself is no preset."""
@@ -393,6 +401,8 @@ class WritePage(MakingPage["TextBrief", TextCard]):
                 ("section-merge", books.merge),
                 ("section-trash", books.trash),
                 ("section-undo", books.undo),
+                ("notes", self.reading.show_notes),
+                ("memory", self.reading.show_memory),
                 ("goals", goals),
                 ("book-export", self.book_files.ask_export),
                 ("book-trash", self.book_files.delete),
@@ -403,7 +413,7 @@ class WritePage(MakingPage["TextBrief", TextCard]):
     def _build_book_menu(self) -> None:
         """What can be done with the book, in the head of its outline."""
         menu = QMenu(self.outline)
-        names = ("goals", "book-export", "book-bring", "book-new", "book-trash")
+        names = ("notes", "memory", "goals", "book-export", "book-bring", "book-new", "book-trash")
         actions = {action.objectName(): action for action in self.actions()}
         menu.addActions([actions[f"write.{name}"] for name in names])
         trash = QMenu(self.tr("Trash"), menu)

@@ -13,7 +13,9 @@ from ui.look.theme import Theme
 from ui.write.editor import Editor
 from ui.write.markdown_lines import read_line
 
-PAGE = "# The buoy\n\nBy *four* the **fog** had\u00a0come.\n\n> Five short.\n\n* * *\n\n- one\n- two"
+PAGE = (
+    "# The buoy\n\nBy *four* the **fog** had\u00a0come.\n\n> Five short.\n\n* * *\n\n- one\n- two"
+)
 
 
 @pytest.fixture
