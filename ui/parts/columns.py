@@ -153,6 +153,8 @@ class FoldingColumns(QWidget):
         return index == self._open or not self._is_folded(index)
 
     def _bring_into_view(self, index: int) -> None:
+        if index in self._absent:
+            return
         is_open, is_current = self._open, self._current
         self._current = index
         self._open = index if self._is_folded(index) else None

@@ -12,7 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from engines.contract import Medium
 from studio.base.errors import InputError
@@ -26,13 +26,14 @@ from ui.parts.columns import Column, ColumnWidths, FoldingColumns
 from ui.qt.fields import focused_field_can_redo, focused_field_can_undo
 from ui.write.alternatives import AlternativesPanel
 from ui.write.autosave import TextAutosave
+from ui.write.book.actions import BookActions
 from ui.write.book.book_reading import BookReading
 from ui.write.book.controller import BookController
 from ui.write.book.files import BookFiles
-from ui.write.book.goals_dialog import ask_goals
 from ui.write.book.outline_panel import OutlinePanel
 from ui.write.brief_panel import TextBriefPanel
 from ui.write.files import TextFiles
+from ui.write.find.finder import Finder
 from ui.write.text_actions import TextActions
 from ui.write.text_card import TextCard
 from ui.write.text_panel import TextPanel
@@ -76,12 +77,16 @@ class WritePage(MakingPage["TextBrief", TextCard]):
             context, self.outline, self.text, self.texts, self.autosave, self
         )
         self.reading = BookReading(context, self.books, self.brief, self.editor, self)
+        self.finder = Finder(context, self.text, self.books, self.reading)
         self.book_files = BookFiles(context, self.books, self.autosave, self)
         self.files = TextFiles(context, self.autosave, self)
         self.work_files = WorkFiles(context, self)
         self.welcome = Welcome(self.text, self.brief.actions_zone.button, self)
         self.text_actions = TextActions(context, self.editor, self.result_actions)
         self._build_actions()
+        self.book_actions = BookActions(
+            self, self.outline, self.columns, self.books, self.reading, self.book_files
+        )
         self._connect()
 
     # The page
@@ -103,7 +108,7 @@ class WritePage(MakingPage["TextBrief", TextCard]):
         self._text_id = ""
         if not self.books.open_remembered():
             self.texts.open_latest(EXAMPLE)
-        self._show_book()
+        self.book_actions.update_state()
 
     def show_refusal(self, reason: str) -> None:
         """Disable writing and the brief; texts can be opened and read, and saved elsewhere."""
@@ -323,19 +328,6 @@ class WritePage(MakingPage["TextBrief", TextCard]):
 
     # The book
 
-    def _show_book(self) -> None:
-        """Show the outline where a book is open, and what can be done with it."""
-        has_book = self.books.book is not None
-        self.columns.set_present(self.outline, has_book)
-        for action in self._book_actions:
-            action.setEnabled(has_book and self.context.refusal is None)
-        self._from_text.setEnabled(not has_book and self.context.refusal is None)
-
-    def _go_to_outline(self) -> None:
-        if self.books.book is not None:
-            self.columns.bring_into_view(self.outline)
-            self.outline.tree.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def _rename(self) -> None:
         if self.books.book is None:
             self.texts.rename()
@@ -353,7 +345,6 @@ class WritePage(MakingPage["TextBrief", TextCard]):
         return (Column(self.outline, self.tr("Outline"), "text-align-left"),)
 
     def _connect(self) -> None:
-        self.books.open_book.book_changed.connect(self._show_book)
         self.results.card_chosen.connect(self._preview)
         self.results.drag_requested.connect(self._drag_out)
         self.results.leave_requested.connect(lambda: self.editor.setFocus())
@@ -382,44 +373,10 @@ class WritePage(MakingPage["TextBrief", TextCard]):
         add("write.rename", self._rename)
         add("write.bring", self.files.ask_import)
         self.save_as = add("write.save-as", self.files.ask_save)
-        add("write.book-new", self.book_files.ask_new)
-        add("write.book-bring", self.book_files.ask_import)
-        self._from_text = add("write.book-from-text", self.book_files.from_text)
-        books, goals = self.books, partial(ask_goals, self.books, self)
-        self._book_actions = [
-            add(f"write.{name}", run)
-            for name, run in (
-                ("outline", self._go_to_outline),
-                ("add-scene", partial(books.add, "scene")),
-                ("add-chapter", partial(books.add, "chapter")),
-                ("add-part", partial(books.add, "part")),
-                ("section-rename", books.rename),
-                ("section-status", books.set_status),
-                ("section-up", partial(books.step, -1)),
-                ("section-down", partial(books.step, 1)),
-                ("section-split", books.split),
-                ("section-merge", books.merge),
-                ("section-trash", books.trash),
-                ("section-undo", books.undo),
-                ("notes", self.reading.show_notes),
-                ("memory", self.reading.show_memory),
-                ("goals", goals),
-                ("book-export", self.book_files.ask_export),
-                ("book-trash", self.book_files.delete),
-            )
-        ]
-        self._build_book_menu()
-
-    def _build_book_menu(self) -> None:
-        """What can be done with the book, in the head of its outline."""
-        menu = QMenu(self.outline)
-        names = ("notes", "memory", "goals", "book-export", "book-bring", "book-new", "book-trash")
-        actions = {action.objectName(): action for action in self.actions()}
-        menu.addActions([actions[f"write.{name}"] for name in names])
-        trash = QMenu(self.tr("Trash"), menu)
-        trash.aboutToShow.connect(partial(self.books.fill_trash, trash))
-        menu.insertMenu(actions["write.book-trash"], trash)
-        self.outline.more.setMenu(menu)
+        add("write.find", self.finder.open)
+        add("write.find-replace", partial(self.finder.open, replaces=True))
+        add("write.find-next", partial(self.finder.step, 1))
+        add("write.find-before", partial(self.finder.step, -1))
 
 
 KEY = "write.jobs"

@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from studio.books.books import Books
+from tests.ui.layouts import faults
+from ui.look.theme import Theme
 from ui.shell.window import MainWindow
 from ui.write.page import WritePage
 
@@ -184,3 +186,25 @@ def test_a_chapter_is_dragged_with_the_mouse(book: WritePage, qtbot: QtBot) -> N
     assert target is not None
     book.books._move(rows[3].id, target[0])
     assert titles(book)[0] == "Two"
+
+
+def settle() -> None:
+    """Lay out the window as often as nested layouts need."""
+    for _ in range(6):
+        QApplication.processEvents()
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_a_book_fits_into_small_windows(book: WritePage, window: MainWindow, percent: int) -> None:
+    book.finder.open(replaces=True)
+    book.finder.bar.field.setText("rain")
+    book.books.set_goals(80_000, 800)
+    Theme.current().choose("light", percent / 100)
+    for width, height in ((900, 650), (1024, 700), (1280, 800), (1440, 900)):
+        window.resize(width, height)
+        settle()
+        for column in book.columns.columns:
+            book.columns.bring_into_view(column.panel)
+            settle()
+            assert faults(window) == [], f"{column.name} at {width} x {height}"
+        assert (window.width(), window.height()) == (width, height)
