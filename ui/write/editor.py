@@ -63,7 +63,7 @@ class Editor(QTextEdit):
         self.document().setDocumentLayout(self._layout)
         self._runs = MachineRuns(self.document())
         self._ghost = Ghost(self, self._layout)
-        self._found = FoundRanges()
+        self._marks = FoundRanges()
         self._shows_doubt = True
         self._is_laying_out = False
         self._is_dropping = False
@@ -254,7 +254,7 @@ class Editor(QTextEdit):
         self, ranges: Sequence[tuple[int, int]], current: tuple[int, int] | None
     ) -> None:
         """Mark ranges of the document, in order, that were found, one of them as the current."""
-        self._found.show(ranges, current)
+        self._marks.show(ranges, current)
         self.viewport().update()
 
     def show_caret(self) -> None:
@@ -286,7 +286,7 @@ class Editor(QTextEdit):
         for begin, end, level in self._runs.of(block) if self._shows_doubt else ():
             for box in boxes_of(block, begin, end) if level else ():
                 painter.fillRect(box.translated(origin), Theme.current().colour(f"doubt{level}"))
-        self._found.paint(painter, block, origin)
+        self._marks.paint(painter, block, origin)
 
     # Typing
 

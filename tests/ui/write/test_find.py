@@ -107,7 +107,7 @@ def test_a_regular_expression_has_groups_and_a_faulty_one_is_told(
     bar.replacement.setText(r"\2 \1")
     qtbot.waitUntil(lambda: count(write) == "1 found", timeout=20_000)
     qtbot.wait(400)
-    qtbot.waitUntil(lambda: write.finder._found[0].replacement == "two one", timeout=20_000)
+    qtbot.waitUntil(lambda: write.finder._occurrences[0].replacement == "two one", timeout=20_000)
     bar.replace_all.click()
     assert write.editor.toPlainText() == "two one"
     bar.field.setText("(")

@@ -45,11 +45,11 @@ def editor(show: Show, theme: Theme) -> Editor:
 )
 def test_a_line_reads_as_markdown(text: str, kind: str, looks: dict[str, list[str]]) -> None:
     line = read_line(text)
-    found: dict[str, list[str]] = {}
+    looks_by_kind: dict[str, list[str]] = {}
     for begin, end, look in line.ranges:
         if begin < end:
-            found.setdefault(look, []).append(text[begin:end])
-    assert (line.kind, found) == (kind, looks)
+            looks_by_kind.setdefault(look, []).append(text[begin:end])
+    assert (line.kind, looks_by_kind) == (kind, looks)
 
 
 def looks_at(editor: Editor, word: str) -> QTextCharFormat:

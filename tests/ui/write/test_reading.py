@@ -13,8 +13,9 @@ from tokenizers import Tokenizer
 from tokenizers.models import WordLevel
 from tokenizers.pre_tokenizers import Whitespace
 
+from engines.formats.json_values import as_object
 from engines.formats.lore_entries import LoreEntry
-from engines.formats.lorebooks import FileEntry
+from engines.formats.lorebooks import FileEntry, Kind
 from studio.base import places
 from studio.books.records import Book, Section
 from tests.specimen import project as specimen
@@ -119,15 +120,11 @@ def test_notes_are_added_edited_brought_in_and_exported(
         ("kobold", {"comment": "A", "key": "a", "content": "x", "z": 1}),
     ],
 )
-def test_an_edited_note_keeps_what_its_file_had(kind: str, raw: dict[str, object]) -> None:
-    entry = {"kind": kind, "raw": raw}
-    before = edit_of(_note(entry))
-    wanted = NoteEdit("B", ("b", "c"), "y", is_constant=True, is_on=False)
-    changed = with_edit(entry, before, wanted)
-    assert edit_of(_note(changed)) == wanted
-    assert changed["raw"]["z"] == 1
-    assert with_edit(changed, wanted, replace(wanted)) == changed
-
-
-def _note(entry: dict[str, object]) -> LoreEntry:
-    return FileEntry(entry["kind"], entry["raw"]).note
+def test_an_edited_note_keeps_what_its_file_had(kind: Kind, raw: dict[str, object]) -> None:
+    entry: dict[str, object] = {"kind": kind, "raw": raw}
+    before = edit_of(FileEntry(kind, raw).note)
+    edit = NoteEdit("B", ("b", "c"), "y", is_constant=True, is_on=False)
+    changed = with_edit(entry, before, edit)
+    assert edit_of(FileEntry(kind, as_object(changed["raw"])).note) == edit
+    assert as_object(changed["raw"])["z"] == 1
+    assert with_edit(changed, edit, replace(edit)) == changed

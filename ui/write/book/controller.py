@@ -18,7 +18,7 @@ from studio.base.errors import InputError
 from studio.base.records import Document
 from studio.books import edits
 from studio.books.changes import Change
-from studio.books.records import STATUSES, Book, Kind, Section
+from studio.books.records import STATUSES, Book, Kind, Section, Status
 from ui.context import AppContext
 from ui.language import translated
 from ui.parts.columns import bring_into_view
@@ -181,13 +181,12 @@ class BookController(QObject):
         if section is not None and target is not None:
             self._move(section.id, target)
 
-    def set_status(self, status: str = "") -> None:
+    def set_status(self, status: Status | None = None) -> None:
         """Give the current section a status, or the next one."""
         section = self.open_book.section(self._current())
         if section is not None:
             following = STATUSES[(STATUSES.index(section.status) + 1) % len(STATUSES)]
-            chosen = next((each for each in STATUSES if each == status), following)
-            self.open_book.change(edits.Describe(section.id, status=chosen))
+            self.open_book.change(edits.Describe(section.id, status=status or following))
 
     def split(self) -> None:
         """Split the scene at the caret; the caret begins the second one."""
@@ -292,11 +291,11 @@ class BookController(QObject):
         book = self.book
         if book is not None:
             words, today = self.open_book.outline.words, datetime.now().astimezone().date()
-            stored = goals_of(book)
-            self._goals = at_day(stored, today, words)
+            old_goals = goals_of(book)
+            self._goals = at_day(old_goals, today, words)
             self._outline.show_book(book, self.open_book.outline, self._goals)
             self._fill()
-            if stored.day and self._goals != stored:
+            if old_goals.day and self._goals != old_goals:
                 self._store_goals()
 
     def _store_goals(self) -> None:

@@ -36,12 +36,12 @@ class MemoryDialog(QDialog):
             self.tr("What should happen now"),
             72,
         )
-        self.depth = QSpinBox()
-        self.depth.setRange(0, MAX_DEPTH)
-        self.depth.setAccessibleName(self.tr("Paragraphs before the caret"))
+        self.note_depth = QSpinBox()
+        self.note_depth.setRange(0, MAX_DEPTH)
+        self.note_depth.setAccessibleName(self.tr("Paragraphs before the caret"))
         self.memory.setPlainText(book.memory)
         self.note.setPlainText(book.note)
-        self.depth.setValue(book.note_depth)
+        self.note_depth.setValue(book.note_depth)
         self._build()
 
     def _build(self) -> None:
@@ -50,8 +50,8 @@ class MemoryDialog(QDialog):
         column.addLayout(with_label(self.memory, 6))
         column.addLayout(with_label(self.note, 6))
         row = new_row(None, 8)
-        row.addWidget(Label(self.depth.accessibleName(), "label"))
-        row.addWidget(self.depth)
+        row.addWidget(Label(self.note_depth.accessibleName(), "label"))
+        row.addWidget(self.note_depth)
         row.addStretch(1)
         column.addLayout(row)
         button = Button(self.tr("Keep"), "primary")
@@ -60,7 +60,7 @@ class MemoryDialog(QDialog):
 
     def _finish(self) -> None:
         memory, note = self.memory.toPlainText(), self.note.toPlainText()
-        depth, update = self.depth.value(), self._context.studio.books.update
+        depth, update = self.note_depth.value(), self._context.studio.books.update
 
         def change(book: Book) -> Book:
             return replace(book, memory=memory, note=note, note_depth=depth)

@@ -203,8 +203,10 @@ class NotesDialog(QDialog):
         if self.store():
             self._show_current()
         else:
+            item = self._item_of(self._current)
             self.list.blockSignals(True)
-            self.list.setCurrentItem(self._item_of(self._current))
+            if item is not None:
+                self.list.setCurrentItem(item)
             self.list.blockSignals(False)
 
     def _fault_of(self, edit: NoteEdit) -> str:

@@ -92,7 +92,7 @@ def _rows(result: Plan, notes: list[StoredNote]) -> list[NoteRow]:
     """Those that are read, then those without room, then those that are muted."""
     from engines.contract.text import Text
 
-    states = {note.note.id: note.state for note in notes}
+    states: dict[str, State] = {note.note.id: note.state for note in notes}
     rows = [
         NoteRow(part.note, part.name, part.reason, states.get(part.note, ""))
         for part in result.parts

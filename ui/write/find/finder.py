@@ -41,7 +41,7 @@ class Finder(QObject):
         self._context, self._books, self._reading = context, books, reading
         self._editor: Editor = text.editor
         self.bar = FindBar()
-        self._found: Sequence[Occurrence] = ()
+        self._occurrences: Sequence[Occurrence] = ()
         self._order: dict[str, int] = {}
         self._units = Units("")
         self._number = 0
@@ -88,9 +88,9 @@ class Finder(QObject):
         if self._timer.isActive():
             self._timer.stop()
             self.search()
-        if not self._found:
+        if not self._occurrences:
             return
-        places = [self._place_of(found) for found in self._found]
+        places = [self._place_of(occurrence) for occurrence in self._occurrences]
         here, cursor = self._order.get(self._scene_id(), 0), self._editor.textCursor()
         begin = self._units.character(cursor.selectionStart())
         if step > 0:
@@ -98,7 +98,7 @@ class Finder(QObject):
             index = bisect_left(places, (here, begin + is_on)) % len(places)
         else:
             index = bisect_left(places, (here, begin)) - 1
-        self._go_to(self._found[index])
+        self._go_to(self._occurrences[index])
 
     def replace(self, everything: bool) -> None:
         """Replace the selected place and go to the next, or replace all of them."""
@@ -119,16 +119,18 @@ class Finder(QObject):
         self.step(1)
 
     def _replace_all(self) -> None:
-        count = len(self._found)
+        count = len(self._occurrences)
         if not count:
             return
         if self.bar.is_in_book:
-            if self._books.open_book.change(replace_all(self._found)) is None:
+            if self._books.open_book.change(replace_all(self._occurrences)) is None:
                 return
             undo = self._books.undo
         else:
-            ranges = [self._range(found) for found in self._found]
-            self._editor.replace_own(ranges, [found.replacement for found in self._found])
+            ranges = [self._range(occurrence) for occurrence in self._occurrences]
+            self._editor.replace_own(
+                ranges, [occurrence.replacement for occurrence in self._occurrences]
+            )
             undo = self._editor.undo
         self.search()
         text = self.tr("{0} places were replaced.").format(number(count))
@@ -151,30 +153,32 @@ class Finder(QObject):
         scene = self._books.scene
         return scene.id if scene is not None else TEXT_ID
 
-    def _place_of(self, found: Occurrence) -> tuple[int, int]:
-        return self._order.get(found.scene.id, 0), found.start
+    def _place_of(self, occurrence: Occurrence) -> tuple[int, int]:
+        return self._order.get(occurrence.scene.id, 0), occurrence.start
 
-    def _range(self, found: Occurrence) -> tuple[int, int]:
+    def _range(self, occurrence: Occurrence) -> tuple[int, int]:
         """A place as positions of the document."""
-        return self._units.position(found.start), self._units.position(found.end)
+        return self._units.position(occurrence.start), self._units.position(occurrence.end)
 
     def _current(self) -> Occurrence | None:
         """The place that is selected."""
         cursor = self._editor.textCursor()
         selected = (cursor.selectionStart(), cursor.selectionEnd())
         here = self._here()
-        return next((found for found in here if self._range(found) == selected), None)
+        return next(
+            (occurrence for occurrence in here if self._range(occurrence) == selected), None
+        )
 
     def _here(self) -> list[Occurrence]:
         scene_id = self._scene_id()
-        return [found for found in self._found if found.scene.id == scene_id]
+        return [occurrence for occurrence in self._occurrences if occurrence.scene.id == scene_id]
 
-    def _go_to(self, found: Occurrence) -> None:
-        if found.scene.id != self._scene_id():
-            if not self._books.open_scene(found.scene.id):
+    def _go_to(self, occurrence: Occurrence) -> None:
+        if occurrence.scene.id != self._scene_id():
+            if not self._books.open_scene(occurrence.scene.id):
                 return
             self.search()
-        begin, end = self._range(found)
+        begin, end = self._range(occurrence)
         cursor = QTextCursor(self._editor.document())
         cursor.setPosition(begin)
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
@@ -184,9 +188,9 @@ class Finder(QObject):
 
     # What is on show
 
-    def _show_result(self, search_number: int, found: list[Occurrence]) -> None:
+    def _show_result(self, search_number: int, occurrences: list[Occurrence]) -> None:
         if search_number == self._number:
-            self._show(found)
+            self._show(occurrences)
 
     def _show_fault(self, fault: Exception) -> None:
         self._show([])
@@ -196,8 +200,8 @@ class Finder(QObject):
         else:
             self.bar.show_fault(translated(expected.what))
 
-    def _show(self, found: Sequence[Occurrence]) -> None:
-        self._found = found
+    def _show(self, occurrences: Sequence[Occurrence]) -> None:
+        self._occurrences = occurrences
         self._units = Units(self._editor.body())
         scenes = self._books.open_book.outline.scenes()
         self._order = {scene.id: index for index, scene in enumerate(scenes)}
@@ -205,11 +209,11 @@ class Finder(QObject):
 
     def _show_current(self) -> None:
         here, current = self._here(), self._current()
-        ranges = [self._range(found) for found in here]
+        ranges = [self._range(occurrence) for occurrence in here]
         self._editor.show_found(ranges, self._range(current) if current else None)
-        index = self._found.index(current) + 1 if current else 0
-        others = {found.scene.id for found in self._found} - {self._scene_id()}
-        self.bar.show_count(index, len(self._found), len(here), len(others))
+        index = self._occurrences.index(current) + 1 if current else 0
+        others = {occurrence.scene.id for occurrence in self._occurrences} - {self._scene_id()}
+        self.bar.show_count(index, len(self._occurrences), len(here), len(others))
 
     def _refresh(self) -> None:
         """Something else is to be found, or the text was changed."""
