@@ -117,6 +117,7 @@ class WritePage(MakingPage["TextBrief", TextCard]):
         self.text.setToolTip("")
         self.editor.setReadOnly(bool(reason))
         self.text.show_preview_note(None)
+        self.book_actions.update_state()
         self.save_as.setEnabled(True)
 
     def leave(self) -> None:

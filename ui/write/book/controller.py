@@ -12,7 +12,7 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Qt
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
 from studio.base.errors import InputError
 from studio.base.records import Document
@@ -56,6 +56,7 @@ class BookController(QObject):
         self._texts, self._autosave, self._page = texts, autosave, page
         self.open_book = OpenBook(context, autosave.save_now, self)
         self._order: list[str] = []
+        self._carets: dict[str, int] = {}
         self._goals = Goals()
         self._connect()
 
@@ -135,8 +136,26 @@ class BookController(QObject):
         return units.character(self._text.editor.textCursor().selectionStart())
 
     def _show(self, scene: Section) -> bool:
+        """Show a scene at the place where the caret was, or at its beginning."""
+        self._keep_caret()
         store = SceneTexts(self._context.studio, self.open_book.id)
-        return self._texts.show(document_of(scene), store, self._title_of(scene), scene.goal)
+        goal = self._goal_of(scene)
+        if not self._texts.show(document_of(scene), store, self._title_of(scene), goal):
+            return False
+        self._place_caret(self._carets.get(scene.id, 0))
+        return True
+
+    def _keep_caret(self) -> None:
+        scene = self.scene
+        if scene is not None:
+            self._carets[scene.id] = self._text.editor.textCursor().position()
+
+    def _goal_of(self, scene: Section) -> int:
+        """The goal of a scene, or that of the chapter which has no other."""
+        outline = self.open_book.outline
+        parent = outline.parent(scene)
+        is_alone = parent is not None and len(outline.scenes(parent)) == 1
+        return scene.goal or (parent.goal if parent is not None and is_alone else 0)
 
     def _title_of(self, scene: Section) -> str:
         """The chapter of a scene, and the scene where it has a title or is one of several."""
@@ -188,6 +207,23 @@ class BookController(QObject):
             following = STATUSES[(STATUSES.index(section.status) + 1) % len(STATUSES)]
             self.open_book.change(edits.Describe(section.id, status=status or following))
 
+    def ask_goal(self) -> None:
+        """Ask how many words the current section should have."""
+        section = self.open_book.section(self._current())
+        if section is None:
+            return
+        goal, is_accepted = QInputDialog.getInt(
+            self._page,
+            self.tr("Word goal"),
+            self.tr("Words, 0 for no goal"),
+            section.goal,
+            0,
+            edits.MAX_GOAL,
+            100,
+        )
+        if is_accepted:
+            self.open_book.change(edits.Describe(section.id, goal=goal))
+
     def split(self) -> None:
         """Split the scene at the caret; the caret begins the second one."""
         scene = self.scene
@@ -195,7 +231,6 @@ class BookController(QObject):
             change = self.open_book.change(edits.Split(scene.id, self.caret()))
             if change is not None:
                 self.open_scene(added(change, "scene").id, with_keyboard=True)
-                self._place_caret(0)
                 self._offer_undo(self.tr("The scene was split."))
 
     def merge(self) -> None:
@@ -264,6 +299,7 @@ class BookController(QObject):
             self._show_nearest(document, order)
         elif section is not None:
             self._text.show_title(self._title_of(section))
+            self._text.show_goal(self._goal_of(section))
             if section.text != self._text.editor.body():
                 self._show(section)
 
@@ -337,6 +373,7 @@ class BookController(QObject):
             )
             action.setCheckable(True)
             action.setChecked(section is not None and section.status == status)
+        menu.addAction(self.tr("Word goal…"), self.ask_goal)
         menu.addSeparator()
         menu.addAction(self.tr("Move up"), partial(self.step, -1))
         menu.addAction(self.tr("Move down"), partial(self.step, 1))

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QCoreApplication, QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
@@ -59,8 +59,11 @@ class BookFiles(QObject):
         document = self._autosave.document
         if document is None or self._controller.book or not self._autosave.save_now():
             return
-        make = self._context.studio.books.from_document
-        book = self._context.attempt(lambda: make(self._autosave.document or document))
+        document = self._autosave.document or document
+        if document.title == QCoreApplication.translate("TextMenu", "Untitled"):
+            document = replace(document, title="")  # its first line names the book
+        make = partial(self._context.studio.books.from_document, document)
+        book = self._context.attempt(make)
         if book is not None:
             self._open(book)
             self._context.show_message(
