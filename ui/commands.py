@@ -74,6 +74,7 @@ _ACTIONS = (
     Command("write.book-new", Text("New book…")),
     Command("write.book-from-text", Text("Make a book of this text")),
     Command("write.book-bring", Text("Bring a book in…")),
+    Command("write.book-title", Text("Title page…")),
     Command("write.book-export", Text("Export the book…")),
     Command("write.outline", Text("To the outline"), "Ctrl+Shift+O"),
     Command("write.add-scene", Text("Add a scene")),

@@ -68,7 +68,7 @@ class WritePage(MakingPage["TextBrief", TextCard]):
         self.outline = OutlinePanel()
         texts = PageTexts(self.tr("Writing {0}"), self.tr("One text moved to the trash."))
         self.build(self.brief, self.text, self.results, texts)
-        self._is_among_cards = False
+        self._is_among_cards = self._was_in_outline = False
         self._text_id = ""
         self._jobs_of_texts = TextJobs(context)
         self.autosave = TextAutosave(context, self.editor, self)
@@ -138,6 +138,15 @@ class WritePage(MakingPage["TextBrief", TextCard]):
 
     def key_hints(self) -> Hints:
         """Keys for an empty page, for the text, or for the cards."""
+        if self._was_in_outline:
+            return (
+                (["Enter"], self.tr("open")),
+                (["write.section-rename"], self.tr("rename")),
+                (["S"], self.tr("status")),
+                (["write.section-up", "write.section-down"], self.tr("move")),
+                (["Del"], self.tr("to the trash")),
+                (["edit.undo"], self.tr("undo")),
+            )
         card = self.results.chosen_card()
         if card is None:
             return self.first_hints((["write.make"], self.tr("write")))
@@ -159,8 +168,9 @@ class WritePage(MakingPage["TextBrief", TextCard]):
 
     def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
         is_among_cards = new is not None and self.results.isAncestorOf(new)
-        if is_among_cards != self._is_among_cards:
-            self._is_among_cards = is_among_cards
+        place = (is_among_cards, new is self.outline.tree)
+        if place != (self._is_among_cards, self._was_in_outline):
+            self._is_among_cards, self._was_in_outline = place
             self.hints_changed.emit()
 
     # Undo
@@ -351,6 +361,7 @@ class WritePage(MakingPage["TextBrief", TextCard]):
         self.results.leave_requested.connect(lambda: self.editor.setFocus())
         self.editor.ghost_changed.connect(self._show_preview_note)
         self.texts.opened.connect(self._show_alternatives_of)
+        self.texts.rename_requested.connect(self._rename)
         self.editor.cursorPositionChanged.connect(self._show_context)
         self.editor.selectionChanged.connect(self._show_context)
         for field in self.brief.instruction_fields():

@@ -18,9 +18,10 @@ _RECENT = 20
 
 class TextMenu(QObject):
     """The menu under the title; `opened(id)` when a text was opened, `filling(menu)` before the
-    texts are put into the menu."""
+    texts are put into the menu, `rename_requested` by the menu."""
 
     opened = Signal(str)
+    rename_requested = Signal()
     filling = Signal(object)
 
     def __init__(
@@ -98,4 +99,4 @@ class TextMenu(QObject):
             self._menu.addMenu(self._older)
         self._menu.addSeparator()
         self._menu.addAction(self.tr("New text"), self.begin)
-        self._menu.addAction(self.tr("Rename…"), self.rename)
+        self._menu.addAction(self.tr("Rename…"), self.rename_requested.emit)

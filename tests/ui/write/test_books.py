@@ -6,13 +6,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtGui import QAccessible, QTextCursor
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
+from studio.books import edits
 from studio.books.books import Books
 from tests.ui.layouts import faults
 from ui.look.theme import Theme
+from ui.qt.tab_order import tab_stops
 from ui.shell.window import MainWindow
 from ui.write.page import WritePage
 
@@ -208,3 +210,42 @@ def test_a_book_fits_into_small_windows(book: WritePage, window: MainWindow, per
             settle()
             assert faults(window) == [], f"{column.name} at {width} x {height}"
         assert (window.width(), window.height()) == (width, height)
+
+
+def test_what_another_program_wrote_into_the_open_scene_is_not_lost(
+    book: WritePage, qtbot: QtBot
+) -> None:
+    scene = book.books.scene
+    assert scene is not None
+    stored(book).change(book.books.open_book.id, edits.Write(scene.id, "By another program."))
+    qtbot.keyClicks(book.editor, "Mine. ")
+    assert book.autosave.save_now()
+    assert texts(book)[0].startswith("Mine. It began")
+    assert texts(book)[1] == "By another program."
+    qtbot.keyClicks(book.editor, "Still. ")
+    assert book.autosave.save_now()
+    assert len(texts(book)) == 4
+
+
+def test_every_control_of_a_book_has_a_name(book: WritePage, window: MainWindow) -> None:
+    book.finder.open(replaces=True)
+    QApplication.processEvents()
+    buttons = [button for button in book.findChildren(QAbstractButton) if button.isVisible()]
+    names = [
+        QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name).strip()
+        for widget in {*buttons, *tab_stops(window)}
+    ]
+    assert len(names) > 30
+    assert all(names)
+    row = QAccessible.queryAccessibleInterface(book.outline.tree).child(1)
+    assert row.text(QAccessible.Text.Name) == "One, chapter, draft, 6 words"
+
+
+def test_a_book_in_the_trash_is_restored_from_the_menu(book: WritePage) -> None:
+    name = book.books.open_book.id
+    book.book_files.delete()
+    assert book.books.book is None
+    menu = QMenu()
+    book.books.fill_trash(menu)
+    menu.actions()[0].trigger()
+    assert book.books.open_book.id == name

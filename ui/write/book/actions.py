@@ -16,7 +16,10 @@ from ui.write.book.files import BookFiles
 from ui.write.book.goals_dialog import ask_goals
 from ui.write.book.outline_panel import OutlinePanel
 
-_IN_HEAD = ("notes", "memory", "goals", "book-export", "book-bring", "book-new", "book-trash")
+_IN_HEAD = (
+    *("notes", "memory", "goals", "book-title", "book-export", "book-bring", "book-new"),
+    "book-trash",
+)
 
 
 class BookActions(QObject):
@@ -66,6 +69,7 @@ class BookActions(QObject):
             "section-undo": books.undo,
             "notes": reading.show_notes,
             "memory": reading.show_memory,
+            "book-title": files.ask_title,
             "goals": partial(ask_goals, books, self._page),
             "book-export": files.ask_export,
             "book-trash": files.delete,

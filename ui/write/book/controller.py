@@ -138,7 +138,7 @@ class BookController(QObject):
     def _show(self, scene: Section) -> bool:
         """Show a scene at the place where the caret was, or at its beginning."""
         self._keep_caret()
-        store = SceneTexts(self._context.studio, self.open_book.id)
+        store = SceneTexts(self._context.studio, self.open_book.id, scene)
         goal = self._goal_of(scene)
         if not self._texts.show(document_of(scene), store, self._title_of(scene), goal):
             return False
@@ -251,6 +251,12 @@ class BookController(QObject):
         """Take a section out of the trash."""
         if self.open_book.change(edits.Restore(section_id)) is not None:
             self.open_scene(section_id)
+
+    def restore_book(self, book_id: str) -> None:
+        """Take a book out of the trash, and open it."""
+        delete = self._context.studio.books.delete
+        if self._context.attempt(lambda: delete(book_id, restore=True)) is not None:
+            self.open_named(book_id)
 
     def undo(self) -> bool:
         """Take the last change of the outline back."""
@@ -383,8 +389,12 @@ class BookController(QObject):
         return menu
 
     def fill_trash(self, menu: QMenu) -> None:
-        """An entry for each section in the trash, which restores it."""
+        """An entry for each section in the trash, and for each book, which restores it."""
         menu.clear()
+        books = self._context.studio.books
+        for book in books.trash()[:_MOST_BOOKS]:
+            title = self.tr("Book: {0}").format(escape_ampersands(book.title))
+            menu.addAction(title, partial(self.restore_book, book.id))
         for section in self.open_book.outline.trash()[:_MOST_BOOKS]:
             title = escape_ampersands(title_of(self.open_book.outline, section))
             menu.addAction(title, partial(self.restore, section.id))

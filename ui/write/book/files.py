@@ -19,6 +19,7 @@ from ui.name_dialog import NameDialog
 from ui.save_dialog import ask_save_path
 from ui.write.autosave import TextAutosave
 from ui.write.book.controller import BookController
+from ui.write.book.title_dialog import TitleDialog
 
 if TYPE_CHECKING:
     from studio.studio import Studio
@@ -53,6 +54,13 @@ class BookFiles(QObject):
         scene = Section("s", "scene", parent="c", place=1.0)
         new = self._context.studio.books.new
         self._open(new(Book("", one_line(title)), (chapter, scene)))
+
+    def ask_title(self) -> None:
+        """Ask for the title page of the book."""
+        if self._controller.book is not None:
+            dialog = TitleDialog(self._context, self._controller.book, self._page)
+            dialog.accepted.connect(self._controller.open_book.reload)
+            dialog.open()
 
     def from_text(self) -> None:
         """Make a book of one scene of the text in the editor, which stays in the project."""
@@ -121,13 +129,8 @@ class BookFiles(QObject):
             return
         self._controller.leave_book()
         text = self.tr("“{0}” is in the trash.").format(book.title)
-        self._context.show_message(text, self.tr("Undo"), partial(self._restore, book.id), "good")
-
-    def _restore(self, book_id: str) -> None:
-        delete = self._context.studio.books.delete
-        book = self._context.attempt(lambda: delete(book_id, restore=True))
-        if book is not None:
-            self._open(book)
+        restore = partial(self._controller.restore_book, book.id)
+        self._context.show_message(text, self.tr("Undo"), restore, "good")
 
     def _show_import(self, result: tuple[Book, tuple[str, ...]]) -> None:
         from ui.language import translated
