@@ -274,6 +274,8 @@ class FoldingColumns(QWidget):
         room.setTop(tabs.bottom() + 1)
         self._tab_row.setGeometry(tabs)
         for index, column in enumerate(self.columns):
+            if index in self._absent:
+                continue
             column.panel.setGeometry(room.translated(_OUT_OF_VIEW * (index - self._current), 0))
 
     def _arrange_side_by_side(self, rect: QRect) -> None:

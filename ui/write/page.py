@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from functools import partial
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -33,7 +33,6 @@ from ui.write.book.files import BookFiles
 from ui.write.book.outline_panel import OutlinePanel
 from ui.write.brief_panel import TextBriefPanel
 from ui.write.files import TextFiles
-from ui.write.find.finder import Finder
 from ui.write.text_actions import TextActions
 from ui.write.text_card import TextCard
 from ui.write.text_panel import TextPanel
@@ -42,6 +41,7 @@ from ui.write.welcome import Welcome
 
 if TYPE_CHECKING:
     from engines.contract import TextBrief
+    from ui.write.find.finder import Finder
 
 CONTEXT_WORDS = 1500
 FOLLOWING_CHARACTERS = 400  # characters after the selection that what replaces it should fit
@@ -77,7 +77,6 @@ class WritePage(MakingPage["TextBrief", TextCard]):
             context, self.outline, self.text, self.texts, self.autosave, self
         )
         self.reading = BookReading(context, self.books, self.brief, self.editor, self)
-        self.finder = Finder(context, self.text, self.books, self.reading)
         self.book_files = BookFiles(context, self.books, self.autosave, self)
         self.files = TextFiles(context, self.autosave, self)
         self.work_files = WorkFiles(context, self)
@@ -345,6 +344,15 @@ class WritePage(MakingPage["TextBrief", TextCard]):
         else:
             self.books.rename()
 
+    # What is displayed
+
+    @cached_property
+    def finder(self) -> Finder:
+        """The bar to find in the text; it is built when it is first needed."""
+        from ui.write.find.finder import Finder
+
+        return Finder(self.context, self.text, self.books, self.reading)
+
     # Building
 
     def _new_columns(self) -> FoldingColumns:
@@ -385,10 +393,10 @@ class WritePage(MakingPage["TextBrief", TextCard]):
         add("write.rename", self._rename)
         add("write.bring", self.files.ask_import)
         self.save_as = add("write.save-as", self.files.ask_save)
-        add("write.find", self.finder.open)
-        add("write.find-replace", partial(self.finder.open, replaces=True))
-        add("write.find-next", partial(self.finder.step, 1))
-        add("write.find-before", partial(self.finder.step, -1))
+        add("write.find", lambda: self.finder.open())
+        add("write.find-replace", lambda: self.finder.open(replaces=True))
+        add("write.find-next", lambda: self.finder.step(1))
+        add("write.find-before", lambda: self.finder.step(-1))
 
 
 KEY = "write.jobs"

@@ -67,7 +67,7 @@ def test_all_places_of_a_book_are_replaced_and_that_is_one_step_of_undo(
     bar.words.click()
     bar.in_book.click()
     qtbot.keyClicks(bar.replacement, "lantern")
-    assert bar._places.text() == "2 here, 1 in 1 others"
+    assert bar._places.text() == "2 here, 1 elsewhere"
     bar.replace_all.click()
     stored = book.context.studio.books.outline(book.books.open_book.id).scenes()
     assert "A lamplight, a lantern." in stored[1].text

@@ -13,7 +13,6 @@ from ui.parts.columns import FoldingColumns
 from ui.write.book.book_reading import BookReading
 from ui.write.book.controller import BookController
 from ui.write.book.files import BookFiles
-from ui.write.book.goals_dialog import ask_goals
 from ui.write.book.outline_panel import OutlinePanel
 
 _IN_HEAD = (
@@ -70,7 +69,7 @@ class BookActions(QObject):
             "notes": reading.show_notes,
             "memory": reading.show_memory,
             "book-title": files.ask_title,
-            "goals": partial(ask_goals, books, self._page),
+            "goals": self._ask_goals,
             "book-export": files.ask_export,
             "book-trash": files.delete,
         }
@@ -78,6 +77,11 @@ class BookActions(QObject):
     def _go_to_outline(self) -> None:
         self._columns.bring_into_view(self._outline)
         self._outline.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask_goals(self) -> None:
+        from ui.write.book.goals_dialog import ask_goals
+
+        ask_goals(self._books, self._page)
 
     def _build_menu(self) -> None:
         """What can be done with the book, in the head of its outline."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -20,16 +20,14 @@ from ui.context import AppContext
 from ui.language import translated
 from ui.qt.timers import single_shot_timer
 from ui.write.book.controller import BookController
-from ui.write.book.memory_dialog import MemoryDialog
-from ui.write.book.notes_dialog import NotesDialog
 from ui.write.book.reading import ContextReader, ReadingView
-from ui.write.book.reading_panel import ReadingPanel
 from ui.write.brief_panel import TextBriefPanel
 from ui.write.editor import Editor
 
 if TYPE_CHECKING:
     from studio.books.context import Place
     from studio.books.lorebooks import State
+    from ui.write.book.reading_panel import ReadingPanel
 
 PAUSE_MS = 600
 Values = dict[str, object]
@@ -49,12 +47,22 @@ class BookReading(QObject):
         super().__init__(page)
         self._context, self._books, self._brief = context, books, brief
         self._editor, self._page = editor, page
-        self.panel = ReadingPanel()
         self._reader = ContextReader()
         self._is_reading = False
         self._timer = single_shot_timer(self, PAUSE_MS, self._read)
-        brief.set_reading(self.panel)
         self._connect()
+
+    @cached_property
+    def panel(self) -> ReadingPanel:
+        """What shows it, in the brief; it is built for the first book."""
+        from ui.write.book.reading_panel import ReadingPanel
+
+        panel = ReadingPanel()
+        panel.state_requested.connect(self.set_state)
+        panel.notes_requested.connect(self.show_notes)
+        panel.memory_requested.connect(self.show_memory)
+        self._brief.set_reading(panel)
+        return panel
 
     def place(self) -> Place | None:
         """The caret in the scene as it is in the editor; None where no book is open."""
@@ -105,7 +113,10 @@ class BookReading(QObject):
 
     def _show_book(self) -> None:
         """A book was opened or closed."""
-        self._brief.show_reading(self._books.book is not None)
+        has_book = self._books.book is not None
+        if has_book:
+            _ = self.panel
+        self._brief.show_reading(has_book)
         self.refresh()
 
     def _read(self) -> None:
@@ -155,6 +166,8 @@ class BookReading(QObject):
 
     def show_notes(self) -> None:
         """Open the world notes of the book."""
+        from ui.write.book.notes_dialog import NotesDialog
+
         if self._books.book is not None:
             dialog = NotesDialog(self._context, self._books.book, self._page)
             dialog.finished.connect(self.refresh)
@@ -162,6 +175,8 @@ class BookReading(QObject):
 
     def show_memory(self) -> None:
         """Open the memory of the book and the author's note."""
+        from ui.write.book.memory_dialog import MemoryDialog
+
         if self._books.book is not None:
             dialog = MemoryDialog(self._context, self._books.book, self._page)
             dialog.accepted.connect(self._books.open_book.reload)
@@ -174,6 +189,3 @@ class BookReading(QObject):
         self._brief.models.model_shown.connect(self._reader.forget)
         self._brief.models.model_shown.connect(self.refresh)
         self._brief.length.value_changed.connect(self.refresh)
-        self.panel.state_requested.connect(self.set_state)
-        self.panel.notes_requested.connect(self.show_notes)
-        self.panel.memory_requested.connect(self.show_memory)

@@ -19,7 +19,6 @@ from ui.name_dialog import NameDialog
 from ui.save_dialog import ask_save_path
 from ui.write.autosave import TextAutosave
 from ui.write.book.controller import BookController
-from ui.write.book.title_dialog import TitleDialog
 
 if TYPE_CHECKING:
     from studio.studio import Studio
@@ -57,6 +56,8 @@ class BookFiles(QObject):
 
     def ask_title(self) -> None:
         """Ask for the title page of the book."""
+        from ui.write.book.title_dialog import TitleDialog
+
         if self._controller.book is not None:
             dialog = TitleDialog(self._context, self._controller.book, self._page)
             dialog.accepted.connect(self._controller.open_book.reload)

@@ -46,7 +46,7 @@ class MemoryDialog(QDialog):
 
     def _build(self) -> None:
         column = new_column(self, 12, (24, 20, 24, 18))
-        column.addWidget(Label(self._book.title, "heading", wrap=True))
+        column.addWidget(Label(self.tr("Memory"), "heading"))
         column.addLayout(with_label(self.memory, 6))
         column.addLayout(with_label(self.note, 6))
         row = new_row(None, 8)

@@ -164,7 +164,13 @@ class NotesDialog(QDialog):
         result = self._context.attempt(partial(lorebooks.import_file, self._book.id, path))
         if result is not None:
             self.fill(result.notes[0].note.id if result.notes else "")
-            text = self.tr("{0} notes came from {1}.").format(number(len(result.notes)), path.name)
+            count = len(result.notes)
+            text = (
+                self.tr("{0} notes came from {1}.")
+                if count != 1
+                else self.tr("1 note came from {1}.")
+            )
+            text = text.format(number(count), path.name)
             self._show_fault(" ".join([text, *map(translated, result.notices)]))
 
     def ask_export(self) -> None:
@@ -228,6 +234,8 @@ class NotesDialog(QDialog):
         self._count = Label("", "caption", "text2", tabular=True)
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("World notes"))
+        padding = Theme.current().px(7)
+        self.list.setStyleSheet(f"QListWidget::item {{ padding: {padding}px 8px; }}")
         self.list.currentItemChanged.connect(lambda *_: self._choose())
         self.name, self.keys = QLineEdit(), QLineEdit()
         self.name.setAccessibleName(self.tr("Name"))

@@ -42,7 +42,7 @@ class OutlinePanel(Panel):
         self._goal = ElidedLabel("", "caption", "text2", tabular=True)
         self._bar = ProgressLine()
         self._today = ElidedLabel("", "caption", tabular=True)
-        self._states = ElidedLabel("", "caption", "text2", tabular=True)
+        self._states = [Label("", "caption", "text2", tabular=True) for _ in STATUSES]
         self._build()
 
     def show_book(self, book: Book | None, outline: Outline, goals: Goals) -> None:
@@ -55,9 +55,8 @@ class OutlinePanel(Panel):
         words = outline.words
         self._words.setText(number(words))
         has_goal = goals.book > 0
-        self._goal.setText(
-            self.tr("of {0} words").format(number(goals.book)) if has_goal else self.tr("words")
-        )
+        goal = self.tr("of {0} words") if goals.book != 1 else self.tr("of 1 word")
+        self._goal.setText(goal.format(number(goals.book)) if has_goal else self.tr("words"))
         self._bar.setVisible(has_goal)
         self._bar.set_share(min(1.0, words / goals.book) if has_goal else 0.0, "running")
         today = goals.today(words)
@@ -65,9 +64,8 @@ class OutlinePanel(Panel):
         self._today.setText(text.format(number(today), number(goals.day)))
         scenes = outline.scenes()
         counts = [sum(s.status == status for s in scenes) for status in STATUSES]
-        names = [translated(STATUS_NAMES[status]) for status in STATUSES]
-        pairs = zip(names, counts, strict=True)
-        self._states.setText("  ".join(f"{name} {number(count)}" for name, count in pairs))
+        for label, status, count in zip(self._states, STATUSES, counts, strict=True):
+            label.setText(f"{translated(STATUS_NAMES[status])} {number(count)}")
 
     # Building
 
@@ -108,5 +106,6 @@ class OutlinePanel(Panel):
 
     def _build_foot(self) -> QWidget:
         foot = set_background(Bar(FOOT_HEIGHT, 6, (16, 0, 12, 0)), "panel")
-        foot.add(self._states, grows=True)
+        for label in self._states:
+            foot.add(label)
         return foot

@@ -112,7 +112,7 @@ class ReadingPanel(QWidget):
             tokens = view.tokens.get(kind, 0)
             count.setText(number(tokens))
             row.setVisible(bool(tokens) or kind == "text")
-        self.bar.setAccessibleName(self.tr("What the model reads: {0} tokens").format(figure))
+        self.bar.setAccessibleName(self.tr("What the model reads, in tokens: {0}").format(figure))
         read = sum(row.is_read for row in view.notes)
         self._fired.setText(self.tr("{0} of {1}").format(number(read), number(view.note_count)))
         self._notice.setText(" ".join(map(translated, view.notices)))

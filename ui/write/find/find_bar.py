@@ -70,9 +70,8 @@ class FindBar(QWidget):
         self.field.selectAll()
         self.changed.emit()
 
-    def show_count(self, current: int, total: int, here: int, scenes: int) -> None:
-        """Show which of how many is selected, how many are in the text, and in how many others the
-        rest is."""
+    def show_count(self, current: int, total: int, here: int) -> None:
+        """Show which of how many is selected, and how many are in the text on the page."""
         if not self.field.text():
             count = ""
         elif not total:
@@ -82,17 +81,15 @@ class FindBar(QWidget):
         else:
             count = self.tr("{0} found").format(number(total))
         self._count.setText(count)
-        places = self.tr("{0} here, {1} in {2} others")
-        is_elsewhere = total > here
-        values = (number(here), number(total - here), number(scenes))
-        self._places.setText(places.format(*values) if is_elsewhere else "")
+        places = self.tr("{0} here, {1} elsewhere").format(number(here), number(total - here))
+        self._places.setText(places if total > here else "")
         for button in (self.before, self.after, self.replace, self.replace_all):
             button.setEnabled(total > 0)
         self.replace_all.setText(self.tr("All {0}").format(number(total)))
 
     def show_fault(self, text: str) -> None:
         """Say why nothing can be found."""
-        self.show_count(0, 0, 0, 0)
+        self.show_count(0, 0, 0)
         self._places.setText(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

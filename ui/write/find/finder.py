@@ -133,7 +133,10 @@ class Finder(QObject):
             )
             undo = self._editor.undo
         self.search()
-        text = self.tr("{0} places were replaced.").format(number(count))
+        text = (
+            self.tr("{0} places were replaced.") if count != 1 else self.tr("1 place was replaced.")
+        )
+        text = text.format(number(count))
         self._context.show_message(text, self.tr("Undo"), undo, "good")
 
     # Places
@@ -212,8 +215,7 @@ class Finder(QObject):
         ranges = [self._range(occurrence) for occurrence in here]
         self._editor.show_found(ranges, self._range(current) if current else None)
         index = self._occurrences.index(current) + 1 if current else 0
-        others = {occurrence.scene.id for occurrence in self._occurrences} - {self._scene_id()}
-        self.bar.show_count(index, len(self._occurrences), len(here), len(others))
+        self.bar.show_count(index, len(self._occurrences), len(here))
 
     def _refresh(self) -> None:
         """Something else is to be found, or the text was changed."""
