@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from tests.xserver.hand import Hand, pause, until
+from ui.name_dialog import NameDialog
 from ui.shell.window import MainWindow
 from ui.write.page import WritePage
 
@@ -95,3 +96,37 @@ def test_a_book_is_written_by_keys_alone(window: MainWindow, hand: Hand, tmp_pat
     hand.press("ctrl+z")
     until(lambda: len(scenes(page)) == 5)
     assert QApplication.focusWidget() is page.outline.tree
+
+
+def test_a_book_is_begun_grows_a_chapter_and_leaves_as_a_file(
+    window: MainWindow, hand: Hand, tmp_path: Path
+) -> None:
+    page = window.page()
+    assert isinstance(page, WritePage)
+    hand.press("ctrl+k")
+    pause(0.3)
+    hand.type("New book")
+    hand.press("Return")
+    until(lambda: isinstance(QApplication.activeModalWidget(), NameDialog))
+    pause(0.2)
+    hand.type("Salt and Rope")
+    hand.press("Return")
+    until(lambda: page.books.book is not None and page.editor.hasFocus())
+    hand.type("The first words.")
+    hand.click(page.outline.add)
+    pause(0.3)
+    hand.press("Down", "Down", "Return")
+    until(lambda: page.outline.tree.findChild(QLineEdit) is not None)
+    hand.type("The bell")
+    hand.press("Return")
+    until(lambda: titles(page) == ["1", "The bell"])
+    hand.press("Return")
+    until(page.editor.hasFocus)
+    hand.type("It *rang*.")
+    path = tmp_path / "salt.md"
+    page.autosave.save_now()
+    page.book_files.export_to(path)
+    until(path.exists)
+    text = path.read_text("utf-8")
+    assert text.startswith("# Salt and Rope")
+    assert text.index("The first words.") < text.index("The bell") < text.index("It *rang*.")

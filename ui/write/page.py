@@ -327,7 +327,10 @@ class WritePage(MakingPage["TextBrief", TextCard]):
         self.brief.show_context(read_words, read_words / CONTEXT_WORDS, selected_words)
 
     def leave_view(self) -> bool:
-        """Show the panels again beside the text."""
+        """Close the bar to find, or show the panels again beside the text."""
+        if "finder" in vars(self) and self.finder.bar.isVisible():
+            self.finder.close()
+            return True
         was_only_text = self.text.wide.isChecked()
         self.text.wide.setChecked(False)
         return was_only_text

@@ -238,7 +238,7 @@ def test_every_control_of_a_book_has_a_name(book: WritePage, window: MainWindow)
     assert len(names) > 30
     assert all(names)
     row = QAccessible.queryAccessibleInterface(book.outline.tree).child(1)
-    assert row.text(QAccessible.Text.Name) == "One, chapter, draft, 6 words"
+    assert row.text(QAccessible.Text.Name) == "One, chapter, draft, words: 6"
 
 
 def test_a_book_in_the_trash_is_restored_from_the_menu(book: WritePage) -> None:

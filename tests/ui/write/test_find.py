@@ -56,6 +56,10 @@ def test_what_is_found_is_counted_and_gone_through_by_keys(book: WritePage, qtbo
     qtbot.keyClick(bar.field, Qt.Key.Key_Escape)
     assert not bar.isVisible()
     assert QApplication.focusWidget() is book.editor
+    book.finder.open()
+    book.editor.setFocus()
+    qtbot.keyClick(book.editor, Qt.Key.Key_Escape)
+    assert not bar.isVisible()
 
 
 def test_all_places_of_a_book_are_replaced_and_that_is_one_step_of_undo(

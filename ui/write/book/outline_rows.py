@@ -192,7 +192,7 @@ def describe(outline: Outline, section: Section, words: int) -> str:
     kind = {"part": Text("part"), "chapter": Text("chapter"), "scene": Text("scene")}[section.kind]
     return translated(
         Text(
-            "{title}, {kind}, {status}, {words} words",
+            "{title}, {kind}, {status}, words: {words}",
             title=title_of(outline, section),
             kind=translated(kind),
             status=translated(STATUS_NAMES[section.status]),
