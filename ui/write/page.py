@@ -105,6 +105,7 @@ class WritePage(MakingPage["TextBrief", TextCard]):
     def open_draft_document(self) -> None:
         """Show the text changed last; a project without one gets an example."""
         self._text_id = ""
+        self.reading.reset()
         if not self.books.open_remembered():
             self.texts.open_latest(EXAMPLE)
         self.book_actions.update_state()
@@ -377,6 +378,7 @@ class WritePage(MakingPage["TextBrief", TextCard]):
         self.editor.selectionChanged.connect(self._show_context)
         for field in self.brief.instruction_fields():
             field.paste_refused.connect(self.refuse_paste)
+        self.files.book_dropped.connect(self.book_files.import_file)
         self.text.doubt.toggled.connect(self.results.set_shows_doubt)
         self.text.width_requested.connect(self.columns.show_only_work)
         application = QApplication.instance()

@@ -38,7 +38,7 @@ class TextPanel(Panel):
         self.editor = Editor()
         self.words, self._goal = 0, 0
         self._word_counts = WordCounts(self.editor.document())
-        self._word_counts.counted.connect(self._show_words)
+        self._word_counts.counted.connect(self._on_counted)
         self._count_timer = single_shot_timer(self, COUNT_PAUSE_MS, self.show_counts)
         self.editor.document().contentsChanged.connect(self._count_timer.start)
         self.column = new_column(self)
@@ -69,14 +69,18 @@ class TextPanel(Panel):
     def show_goal(self, words: int) -> None:
         """Show how many words the text should have; 0 for no goal."""
         self._goal = words
-        self._show_words(self.words)
+        self.show_words(self.words)
 
-    def _show_words(self, count: int) -> None:
+    def show_words(self, count: int) -> None:
+        """Show how many words the text has, as far as is known until they are counted."""
         self.words = count
         text = self.tr("{0} words").format(number(count)) if count != 1 else self.tr("1 word")
         if self._goal:
             text = self.tr("{0} of {1} words").format(number(count), number(self._goal))
         self._words.setText(text)
+
+    def _on_counted(self, count: int) -> None:
+        self.show_words(count)
         self.counted.emit(count)
 
     def show_counts(self) -> None:

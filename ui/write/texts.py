@@ -46,12 +46,21 @@ class TextMenu(QObject):
             self.show(store.new(self.tr("Untitled"), first_words))
 
     def show(
-        self, document: Document, store: TextStore | None = None, title: str = "", goal: int = 0
+        self,
+        document: Document,
+        store: TextStore | None = None,
+        title: str = "",
+        goal: int = 0,
+        words: int = 0,
     ) -> bool:
-        """Open a text, unless the one before cannot be saved; see `TextAutosave.open`."""
+        """Open a text, unless the one before cannot be saved; see `TextAutosave.open`.
+
+        `words` are shown until they are counted.
+        """
         if not self._autosave.open(document, store):
             return False
         self._panel.show_title(title or document.title)
+        self._panel.words = words
         self._panel.show_goal(goal)
         self._panel.show_counts()
         self.opened.emit(document.id)

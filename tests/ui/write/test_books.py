@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QAccessible, QTextCursor
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
+from engines.formats.manuscripts.blocks import Block, Manuscript, Run
+from engines.formats.manuscripts.odt_out import write_odt
 from studio.books import edits
 from studio.books.books import Books
+from studio.books.records import Book, Section
 from tests.ui.layouts import faults
-from ui.look.theme import Theme
+from ui.look.theme import Theme, ThemeName
 from ui.qt.tab_order import tab_stops
 from ui.shell.window import MainWindow
 from ui.write.page import WritePage
 
+THEMES: tuple[ThemeName, ...] = ("light", "dark")
 TEXT = """# Salt
 
 ## One
@@ -249,3 +256,43 @@ def test_a_book_in_the_trash_is_restored_from_the_menu(book: WritePage) -> None:
     book.books.fill_trash(menu)
     menu.actions()[0].trigger()
     assert book.books.open_book.id == name
+
+
+def test_a_book_that_is_dropped_on_the_text_is_opened(
+    write: WritePage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "salt.odt"
+    path.write_bytes(write_odt(Manuscript("Salt", blocks=(Block("text", (Run("Rain."),)),))))
+    write.editor.urls_dropped.emit([QUrl.fromLocalFile(str(path))])
+    qtbot.waitUntil(lambda: write.books.book is not None)
+    assert write.editor.toPlainText().strip() == "Rain."
+
+
+@pytest.mark.slow
+def test_a_book_of_200_000_words_opens_types_and_changes_theme_at_once(
+    write: WritePage, qtbot: QtBot
+) -> None:
+    """Time of the processor, since others may be at work on the machine."""
+    paragraph = "He said that the *lamp* was lit, and went down to the boat again at four. " * 6
+    text = "\n\n".join([paragraph] * 38)
+    sections = [Section(f"c{n}", "chapter", f"{n}", place=float(n)) for n in range(59)]
+    sections += [Section(f"s{n}", "scene", text=text, parent=f"c{n}") for n in range(59)]
+    whole = [Section("s", "scene", text="\n\n".join([text] * 59))]
+    for rows in (sections, whole):
+        name = stored(write).new(Book("", "Long"), rows).id
+        assert seconds(lambda name=name: write.books.open_named(name)) < 0.3
+        write.editor.setFocus()
+        keys = [seconds(lambda: qtbot.keyClick(write.editor, Qt.Key.Key_A)) for _ in range(30)]
+        assert sorted(keys)[15] < 1 / 60
+        theme = Theme.current()
+        changes = [seconds(partial(theme.choose, name, 1.0)) for name in THEMES]
+        assert min(changes) < 0.2
+        assert write.books.open_book.outline.words > 190_000
+
+
+def seconds(run: Callable[[], object]) -> float:
+    """How long the window's thread is at work on something, with what it paints."""
+    begin = time.thread_time()
+    run()
+    QApplication.processEvents()
+    return time.thread_time() - begin

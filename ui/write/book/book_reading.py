@@ -106,6 +106,11 @@ class BookReading(QObject):
 
     # What is on show
 
+    def reset(self) -> None:
+        """Another project is open: what was being read for the one before does not arrive."""
+        self._is_reading = False
+        self._reader.forget()
+
     def refresh(self) -> None:
         """Read again once the artist pauses."""
         if self._books.book is not None:

@@ -139,8 +139,8 @@ class BookController(QObject):
         """Show a scene at the place where the caret was, or at its beginning."""
         self._keep_caret()
         store = SceneTexts(self._context.studio, self.open_book.id, scene)
-        goal = self._goal_of(scene)
-        if not self._texts.show(document_of(scene), store, self._title_of(scene), goal):
+        title, goal = self._title_of(scene), self._goal_of(scene)
+        if not self._texts.show(document_of(scene), store, title, goal, scene.words):
             return False
         self._place_caret(self._carets.get(scene.id, 0))
         return True
