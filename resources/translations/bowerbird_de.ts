@@ -499,6 +499,127 @@
     </message>
 </context>
 <context>
+    <name>BookActions</name>
+    <message>
+        <source>Trash</source>
+        <translation>Papierkorb</translation>
+    </message>
+</context>
+<context>
+    <name>BookController</name>
+    <message>
+        <source>Word goal</source>
+        <translation>Wortziel</translation>
+    </message>
+    <message>
+        <source>Words, 0 for no goal</source>
+        <translation>Wörter, 0 für kein Ziel</translation>
+    </message>
+    <message>
+        <source>The scene was split.</source>
+        <translation>Die Szene wurde geteilt.</translation>
+    </message>
+    <message>
+        <source>It was merged with the next one.</source>
+        <translation>Mit dem nächsten Abschnitt verbunden.</translation>
+    </message>
+    <message>
+        <source>“{0}” is in the trash.</source>
+        <translation>„{0}“ liegt im Papierkorb.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Umbenennen…</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>Word goal…</source>
+        <translation>Wortziel…</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Nach unten</translation>
+    </message>
+    <message>
+        <source>Merge with the next</source>
+        <translation>Mit dem nächsten verbinden</translation>
+    </message>
+    <message>
+        <source>Move to the trash</source>
+        <translation>In den Papierkorb</translation>
+    </message>
+    <message>
+        <source>Book: {0}</source>
+        <translation>Buch: {0}</translation>
+    </message>
+    <message>
+        <source>Nothing is in the trash</source>
+        <translation>Der Papierkorb ist leer</translation>
+    </message>
+</context>
+<context>
+    <name>BookFiles</name>
+    <message>
+        <source>New book</source>
+        <translation>Neues Buch</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Beginnen</translation>
+    </message>
+    <message>
+        <source>“{0}” is a book now. The text is still among your texts.</source>
+        <translation>„{0}“ ist jetzt ein Buch. Der Text steht weiter bei deinen Texten.</translation>
+    </message>
+    <message>
+        <source>Books</source>
+        <translation>Bücher</translation>
+    </message>
+    <message>
+        <source>Bring a book in</source>
+        <translation>Buch hereinholen</translation>
+    </message>
+    <message>
+        <source>Plain text</source>
+        <translation>Reiner Text</translation>
+    </message>
+    <message>
+        <source>Export the book</source>
+        <translation>Buch exportieren</translation>
+    </message>
+    <message>
+        <source>“{0}” is in the trash.</source>
+        <translation>„{0}“ liegt im Papierkorb.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>“{0}” is here.</source>
+        <translation>„{0}“ ist da.</translation>
+    </message>
+    <message>
+        <source>Saved as {0}.</source>
+        <translation>Gespeichert als {0}.</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+</context>
+<context>
     <name>BriefPanel</name>
     <message>
         <source>Brief</source>
@@ -2364,6 +2485,92 @@
     </message>
 </context>
 <context>
+    <name>FindBar</name>
+    <message>
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Replace with</source>
+        <translation>Ersetzen durch</translation>
+    </message>
+    <message>
+        <source>nothing found</source>
+        <translation>nichts gefunden</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} von {1}</translation>
+    </message>
+    <message>
+        <source>{0} found</source>
+        <translation>{0} gefunden</translation>
+    </message>
+    <message>
+        <source>{0} here, {1} elsewhere</source>
+        <translation>{0} hier, {1} anderswo</translation>
+    </message>
+    <message>
+        <source>All {0}</source>
+        <translation>Alle {0}</translation>
+    </message>
+    <message>
+        <source>The one before</source>
+        <translation>Voriges</translation>
+    </message>
+    <message>
+        <source>The next</source>
+        <translation>Nächstes</translation>
+    </message>
+    <message>
+        <source>Small and large letters differ</source>
+        <translation>Groß und klein unterscheiden</translation>
+    </message>
+    <message>
+        <source>word</source>
+        <translation>Wort</translation>
+    </message>
+    <message>
+        <source>Whole words only</source>
+        <translation>Nur ganze Wörter</translation>
+    </message>
+    <message>
+        <source>A regular expression</source>
+        <translation>Ein regulärer Ausdruck</translation>
+    </message>
+    <message>
+        <source>in the book</source>
+        <translation>im Buch</translation>
+    </message>
+    <message>
+        <source>Look in the whole book</source>
+        <translation>Im ganzen Buch suchen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Ersetzen</translation>
+    </message>
+</context>
+<context>
+    <name>Finder</name>
+    <message>
+        <source>{0} places were replaced.</source>
+        <translation>{0} Stellen wurden ersetzt.</translation>
+    </message>
+    <message>
+        <source>1 place was replaced.</source>
+        <translation>1 Stelle wurde ersetzt.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+</context>
+<context>
     <name>FirstVisit</name>
     <message>
         <source>Rate twelve works and taste begins</source>
@@ -2390,6 +2597,29 @@
     <message>
         <source>Works</source>
         <translation>Werke</translation>
+    </message>
+</context>
+<context>
+    <name>GoalsDialog</name>
+    <message>
+        <source>Word goals</source>
+        <translation>Wortziele</translation>
+    </message>
+    <message>
+        <source>Words of the book</source>
+        <translation>Wörter des Buchs</translation>
+    </message>
+    <message>
+        <source>Words a day</source>
+        <translation>Wörter am Tag</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keins</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>Setzen</translation>
     </message>
 </context>
 <context>
@@ -3616,6 +3846,37 @@
     </message>
 </context>
 <context>
+    <name>MemoryDialog</name>
+    <message>
+        <source>Memory</source>
+        <translation>Gedächtnis</translation>
+    </message>
+    <message>
+        <source>Memory, always read first</source>
+        <translation>Gedächtnis, immer zuerst gelesen</translation>
+    </message>
+    <message>
+        <source>What happened before, who tells it, how it should sound</source>
+        <translation>Was vorher geschah, wer erzählt, wie es klingen soll</translation>
+    </message>
+    <message>
+        <source>Author’s note, read shortly before the caret</source>
+        <translation>Notiz des Autors, kurz vor dem Cursor gelesen</translation>
+    </message>
+    <message>
+        <source>What should happen now</source>
+        <translation>Was jetzt geschehen soll</translation>
+    </message>
+    <message>
+        <source>Paragraphs before the caret</source>
+        <translation>Absätze vor dem Cursor</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+</context>
+<context>
     <name>MidiInput</name>
     <message>
         <source>no keyboard</source>
@@ -4095,6 +4356,105 @@
     </message>
 </context>
 <context>
+    <name>NotesDialog</name>
+    <message>
+        <source>World notes</source>
+        <translation>Notizen zur Welt</translation>
+    </message>
+    <message>
+        <source>without a name</source>
+        <translation>ohne Namen</translation>
+    </message>
+    <message>
+        <source>New note</source>
+        <translation>Neue Notiz</translation>
+    </message>
+    <message>
+        <source>key</source>
+        <translation>Stichwort</translation>
+    </message>
+    <message>
+        <source>Bring world notes in</source>
+        <translation>Notizen zur Welt hereinholen</translation>
+    </message>
+    <message>
+        <source>{0} notes came from {1}.</source>
+        <translation>{0} Notizen kamen aus {1}.</translation>
+    </message>
+    <message>
+        <source>1 note came from {1}.</source>
+        <translation>1 Notiz kam aus {1}.</translation>
+    </message>
+    <message>
+        <source>Export the world notes</source>
+        <translation>Notizen zur Welt exportieren</translation>
+    </message>
+    <message>
+        <source>Saved as {0}.</source>
+        <translation>Gespeichert als {0}.</translation>
+    </message>
+    <message>
+        <source>This note has no words, so there is nothing to read.</source>
+        <translation>Diese Notiz hat keine Wörter, also gibt es nichts zu lesen.</translation>
+    </message>
+    <message>
+        <source>This note needs a key, or is to be read always.</source>
+        <translation>Diese Notiz braucht ein Stichwort, oder sie soll immer gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Find a note</source>
+        <translation>Notiz suchen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Stichwörter</translation>
+    </message>
+    <message>
+        <source>Mara, the keeper, /lamps?/i</source>
+        <translation>Mara, der Wärter, /Lampen?/i</translation>
+    </message>
+    <message>
+        <source>What the model reads</source>
+        <translation>Was das Modell liest</translation>
+    </message>
+    <message>
+        <source>Mara Quill is …</source>
+        <translation>Mara Quill ist …</translation>
+    </message>
+    <message>
+        <source>Always read</source>
+        <translation>Immer lesen</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Bring in…</source>
+        <translation>Hereinholen…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Export…</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+</context>
+<context>
     <name>Notice</name>
     <message>
         <source>Close</source>
@@ -4114,6 +4474,67 @@
     <message>
         <source>{0}, model’s own</source>
         <translation>{0}, wie das Modell</translation>
+    </message>
+</context>
+<context>
+    <name>OutlinePanel</name>
+    <message>
+        <source>Outline</source>
+        <translation>Gliederung</translation>
+    </message>
+    <message>
+        <source>of {0} words</source>
+        <translation>von {0} Wörtern</translation>
+    </message>
+    <message>
+        <source>of 1 word</source>
+        <translation>von 1 Wort</translation>
+    </message>
+    <message>
+        <source>words</source>
+        <translation>Wörter</translation>
+    </message>
+    <message>
+        <source>today {0} of {1}</source>
+        <translation>heute {0} von {1}</translation>
+    </message>
+    <message>
+        <source>today {0}</source>
+        <translation>heute {0}</translation>
+    </message>
+    <message>
+        <source>Add to the book</source>
+        <translation>Dem Buch hinzufügen</translation>
+    </message>
+    <message>
+        <source>Scene</source>
+        <translation>Szene</translation>
+    </message>
+    <message>
+        <source>Chapter</source>
+        <translation>Kapitel</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Teil</translation>
+    </message>
+    <message>
+        <source>More on the book</source>
+        <translation>Mehr zum Buch</translation>
+    </message>
+</context>
+<context>
+    <name>OutlineRows</name>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+</context>
+<context>
+    <name>OutlineTree</name>
+    <message>
+        <source>Outline</source>
+        <translation>Gliederung</translation>
     </message>
 </context>
 <context>
@@ -4982,6 +5403,45 @@
     <message>
         <source>Make a copy to work in</source>
         <translation>Kopie zum Arbeiten anlegen</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingPanel</name>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} von {1}</translation>
+    </message>
+    <message>
+        <source>What the model reads, in tokens: {0}</source>
+        <translation>Was das Modell liest, in Tokens: {0}</translation>
+    </message>
+    <message>
+        <source>No note fires here. Notes fire where one of their keys is read.</source>
+        <translation>Hier greift keine Notiz. Notizen greifen, wo eines ihrer Stichwörter gelesen wird.</translation>
+    </message>
+    <message>
+        <source>What the model reads</source>
+        <translation>Was das Modell liest</translation>
+    </message>
+    <message>
+        <source>Notes that fired</source>
+        <translation>Notizen, die greifen</translation>
+    </message>
+    <message>
+        <source>World notes…</source>
+        <translation>Notizen zur Welt…</translation>
+    </message>
+    <message>
+        <source>Memory…</source>
+        <translation>Gedächtnis…</translation>
+    </message>
+    <message>
+        <source>Always read “{0}”</source>
+        <translation>„{0}“ immer lesen</translation>
+    </message>
+    <message>
+        <source>Never read “{0}”</source>
+        <translation>„{0}“ nie lesen</translation>
     </message>
 </context>
 <context>
@@ -7598,6 +8058,10 @@
         <translation>{0} ist {1} und muss von 1 bis {2} sein</translation>
     </message>
     <message>
+        <source>kept for the reply</source>
+        <translation>frei für die Antwort</translation>
+    </message>
+    <message>
         <source>key: is needed, else the note never fires.</source>
         <translation>key: fehlt, sonst wird die Notiz nie gelesen.</translation>
     </message>
@@ -7618,12 +8082,20 @@
         <translation>beimischen</translation>
     </message>
     <message>
+        <source>muted: never read</source>
+        <translation>stumm: nie gelesen</translation>
+    </message>
+    <message>
         <source>no pair was held out</source>
         <translation>kein Paar war zurückgehalten</translation>
     </message>
     <message>
         <source>no reason given</source>
         <translation>ohne Angabe von Gründen</translation>
+    </message>
+    <message>
+        <source>no room for it</source>
+        <translation>kein Platz dafür</translation>
     </message>
     <message>
         <source>one line up</source>
@@ -7636,6 +8108,10 @@
     <message>
         <source>pinned</source>
         <translation>angeheftet</translation>
+    </message>
+    <message>
+        <source>revised</source>
+        <translation>überarbeitet</translation>
     </message>
     <message>
         <source>says nothing twice</source>
@@ -7668,6 +8144,18 @@
     <message>
         <source>talks like an assistant</source>
         <translation>redet wie ein Assistent</translation>
+    </message>
+    <message>
+        <source>text: at most {0} letters ({1} were given).</source>
+        <translation>text: höchstens {0} Zeichen ({1} wurden angegeben).</translation>
+    </message>
+    <message>
+        <source>text: is empty, so there is nothing to look for.</source>
+        <translation>text: ist leer, also gibt es nichts zu suchen.</translation>
+    </message>
+    <message>
+        <source>text: is no regular expression ({0}).</source>
+        <translation>text: ist kein regulärer Ausdruck ({0}).</translation>
     </message>
     <message>
         <source>the archive</source>
@@ -8070,6 +8558,10 @@
         <translation>Eine Vorlage für den Stil liest der Adapter Flux Redux, und es wurde keiner genannt.</translation>
     </message>
     <message>
+        <source>A regular expression needs a process of its own: {0}.</source>
+        <translation>Ein regulärer Ausdruck braucht einen eigenen Prozess: {0}.</translation>
+    </message>
+    <message>
         <source>A scene can only be split between words of it.</source>
         <translation>Eine Szene lässt sich nur zwischen ihren Wörtern teilen.</translation>
     </message>
@@ -8098,6 +8590,10 @@
         <translation>In gepackte Gewichte (GGUF, FP4, fp8 mit Skalen) lassen sich keine Adapter mischen.</translation>
     </message>
     <message>
+        <source>Add a chapter</source>
+        <translation>Kapitel hinzufügen</translation>
+    </message>
+    <message>
         <source>Add a folder of data…</source>
         <translation>Einen Ordner mit Daten hinzufügen…</translation>
     </message>
@@ -8108,6 +8604,14 @@
     <message>
         <source>Add a model folder…</source>
         <translation>Modellordner hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Add a part</source>
+        <translation>Teil hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a scene</source>
+        <translation>Szene hinzufügen</translation>
     </message>
     <message>
         <source>Add a tag…</source>
@@ -8190,6 +8694,10 @@
         <translation>AudioLDM, das Klang nach Worten macht</translation>
     </message>
     <message>
+        <source>Author’s note</source>
+        <translation>Notiz des Autors</translation>
+    </message>
+    <message>
         <source>B is better</source>
         <translation>B ist besser</translation>
     </message>
@@ -8262,6 +8770,10 @@
         <translation>Hol eine PNG-, JPEG- oder WebP-Datei herein.</translation>
     </message>
     <message>
+        <source>Bring a book in…</source>
+        <translation>Buch hereinholen…</translation>
+    </message>
+    <message>
         <source>Bring a copy without protection.</source>
         <translation>Bring eine Kopie ohne Kopierschutz.</translation>
     </message>
@@ -8324,6 +8836,14 @@
     <message>
         <source>Cancel writing</source>
         <translation>Schreiben abbrechen</translation>
+    </message>
+    <message>
+        <source>Chapter</source>
+        <translation>Kapitel</translation>
+    </message>
+    <message>
+        <source>Chapter summaries</source>
+        <translation>Zusammenfassungen</translation>
     </message>
     <message>
         <source>Characters a text</source>
@@ -8470,6 +8990,10 @@
         <translation>Teile sie in dem Programm, aus dem sie stammt.</translation>
     </message>
     <message>
+        <source>Do it again with the text as it is now.</source>
+        <translation>Versuch es noch einmal mit dem Text, wie er jetzt ist.</translation>
+    </message>
+    <message>
         <source>Doubt</source>
         <translation>Zweifel</translation>
     </message>
@@ -8546,6 +9070,10 @@
         <translation>Exportiere es ohne Passwort.</translation>
     </message>
     <message>
+        <source>Export the book…</source>
+        <translation>Buch exportieren…</translation>
+    </message>
+    <message>
         <source>Export…</source>
         <translation>Export…</translation>
     </message>
@@ -8560,6 +9088,22 @@
     <message>
         <source>Files in {0}</source>
         <translation>Dateien in {0}</translation>
+    </message>
+    <message>
+        <source>Find and replace</source>
+        <translation>Suchen und ersetzen</translation>
+    </message>
+    <message>
+        <source>Find in the text</source>
+        <translation>Im Text suchen</translation>
+    </message>
+    <message>
+        <source>Find the next</source>
+        <translation>Nächstes suchen</translation>
+    </message>
+    <message>
+        <source>Find the one before</source>
+        <translation>Voriges suchen</translation>
     </message>
     <message>
         <source>Flux 2 Dev, which reads prompts with Mistral</source>
@@ -8926,6 +9470,10 @@
         <translation>Worte der Maschine</translation>
     </message>
     <message>
+        <source>Make a book of this text</source>
+        <translation>Aus diesem Text ein Buch machen</translation>
+    </message>
+    <message>
         <source>Make a small model of your own, or teach one</source>
         <translation>Ein kleines eigenes Modell machen oder eines lehren</translation>
     </message>
@@ -8940,6 +9488,10 @@
     <message>
         <source>Make it again</source>
         <translation>Noch einmal machen</translation>
+    </message>
+    <message>
+        <source>Make it simpler, or look in one scene alone.</source>
+        <translation>Mach es einfacher, oder such nur in einer Szene.</translation>
     </message>
     <message>
         <source>Make it smaller</source>
@@ -8974,8 +9526,20 @@
         <translation>Mittel</translation>
     </message>
     <message>
+        <source>Memory</source>
+        <translation>Gedächtnis</translation>
+    </message>
+    <message>
+        <source>Memory and author’s note…</source>
+        <translation>Gedächtnis und Notiz des Autors…</translation>
+    </message>
+    <message>
         <source>Mend or remove {0}.</source>
         <translation>Bring {0} in Ordnung oder entferne es.</translation>
+    </message>
+    <message>
+        <source>Merge the section with the next</source>
+        <translation>Abschnitt mit dem nächsten verbinden</translation>
     </message>
     <message>
         <source>Middle of the plane</source>
@@ -8998,6 +9562,10 @@
         <translation>In den Papierkorb legen</translation>
     </message>
     <message>
+        <source>Move the book to the trash</source>
+        <translation>Buch in den Papierkorb legen</translation>
+    </message>
+    <message>
         <source>Move the job down</source>
         <translation>Auftrag nach unten schieben</translation>
     </message>
@@ -9008,6 +9576,18 @@
     <message>
         <source>Move the picture</source>
         <translation>Bild bewegen</translation>
+    </message>
+    <message>
+        <source>Move the section down</source>
+        <translation>Abschnitt nach unten</translation>
+    </message>
+    <message>
+        <source>Move the section to the trash</source>
+        <translation>Abschnitt in den Papierkorb legen</translation>
+    </message>
+    <message>
+        <source>Move the section up</source>
+        <translation>Abschnitt nach oben</translation>
     </message>
     <message>
         <source>Move the view, or hold Space</source>
@@ -9070,6 +9650,10 @@
         <translation>Keines ist gut</translation>
     </message>
     <message>
+        <source>New book…</source>
+        <translation>Neues Buch…</translation>
+    </message>
+    <message>
         <source>New piece</source>
         <translation>Neues Stück</translation>
     </message>
@@ -9080,6 +9664,10 @@
     <message>
         <source>Newest</source>
         <translation>Neueste</translation>
+    </message>
+    <message>
+        <source>Next status of the section</source>
+        <translation>Nächster Stand des Abschnitts</translation>
     </message>
     <message>
         <source>No music model is here yet</source>
@@ -9172,6 +9760,10 @@
     <message>
         <source>Paragraph</source>
         <translation>Absatz</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Teil</translation>
     </message>
     <message>
         <source>Parts hold chapters and scenes, and chapters hold scenes.</source>
@@ -9334,6 +9926,10 @@
         <translation>Dieses Modell entfernen</translation>
     </message>
     <message>
+        <source>Rename the section</source>
+        <translation>Abschnitt umbenennen</translation>
+    </message>
+    <message>
         <source>Rename the text…</source>
         <translation>Text umbenennen…</translation>
     </message>
@@ -9398,6 +9994,10 @@
         <translation>Den Weg von A nach B speichern…</translation>
     </message>
     <message>
+        <source>Scene</source>
+        <translation>Szene</translation>
+    </message>
+    <message>
         <source>Search the history</source>
         <translation>Im Verlauf suchen</translation>
     </message>
@@ -9456,6 +10056,10 @@
     <message>
         <source>Source</source>
         <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Split the scene at the caret</source>
+        <translation>Szene am Cursor teilen</translation>
     </message>
     <message>
         <source>Stable Audio, which makes sound after words</source>
@@ -9532,6 +10136,10 @@
     <message>
         <source>Tempo: {0} to {1} quarter notes a minute.</source>
         <translation>Tempo: {0} bis {1} Viertelnoten je Minute.</translation>
+    </message>
+    <message>
+        <source>Text before the caret</source>
+        <translation>Text vor dem Cursor</translation>
     </message>
     <message>
         <source>That is an address on the web, and the studio stays offline.</source>
@@ -9772,6 +10380,10 @@
     <message>
         <source>The table {0} lacks {1}.</source>
         <translation>Der Tabelle {0} fehlt {1}.</translation>
+    </message>
+    <message>
+        <source>The text was changed since.</source>
+        <translation>Der Text wurde inzwischen geändert.</translation>
     </message>
     <message>
         <source>The time is that of the signer&apos;s own clock.</source>
@@ -10162,6 +10774,10 @@
         <translation>Dieses Buch hat noch keine Szene.</translation>
     </message>
     <message>
+        <source>This book has no such section: {0}.</source>
+        <translation>Dieses Buch hat keinen solchen Abschnitt: {0}.</translation>
+    </message>
+    <message>
         <source>This book is not in the project.</source>
         <translation>Dieses Buch ist nicht im Projekt.</translation>
     </message>
@@ -10290,6 +10906,10 @@
         <translation>Dieser Name ist zu lang für einen Ordner.</translation>
     </message>
     <message>
+        <source>This pattern takes too long.</source>
+        <translation>Dieses Muster braucht zu lange.</translation>
+    </message>
+    <message>
         <source>This piece lasts {0} minutes; sound can be made of up to {1} minutes.</source>
         <translation>Dieses Stück dauert {0} Minuten; Klang lässt sich bis zu {1} Minuten erzeugen.</translation>
     </message>
@@ -10334,12 +10954,20 @@
         <translation>Zeit messen: {0}</translation>
     </message>
     <message>
+        <source>Title page…</source>
+        <translation>Titelseite…</translation>
+    </message>
+    <message>
         <source>To learn, “{0}” has to be unpacked to {1}, and {2} of memory are free.</source>
         <translation>Zum Lernen muss „{0}“ auf {1} entpackt werden, und {2} Speicher sind frei.</translation>
     </message>
     <message>
         <source>To the alternatives</source>
         <translation>Zu den Alternativen</translation>
+    </message>
+    <message>
+        <source>To the outline</source>
+        <translation>Zur Gliederung</translation>
     </message>
     <message>
         <source>To train an adapter, choose a smaller model.</source>
@@ -10424,6 +11052,10 @@
     <message>
         <source>Trying it on new briefs, {0} of {1}</source>
         <translation>Erprobt ihn an neuen Vorgaben, {0} von {1}</translation>
+    </message>
+    <message>
+        <source>Undo the last change of the outline</source>
+        <translation>Letzte Änderung der Gliederung zurücknehmen</translation>
     </message>
     <message>
         <source>Unpack it, and add what is in it.</source>
@@ -10594,12 +11226,24 @@
         <translation>Breite in Pixeln</translation>
     </message>
     <message>
+        <source>Word goals…</source>
+        <translation>Wortziele…</translation>
+    </message>
+    <message>
         <source>Words a text</source>
         <translation>Wörter je Text</translation>
     </message>
     <message>
         <source>Works of yours, read in their project</source>
         <translation>Eigene Werke, in ihrem Projekt gelesen</translation>
+    </message>
+    <message>
+        <source>World notes</source>
+        <translation>Notizen zur Welt</translation>
+    </message>
+    <message>
+        <source>World notes…</source>
+        <translation>Notizen zur Welt…</translation>
     </message>
     <message>
         <source>Write</source>
@@ -11054,8 +11698,16 @@
         <translation>redet nicht wie ein Assistent</translation>
     </message>
     <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
         <source>down {0}</source>
         <translation>runter {0}</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>Entwurf</translation>
     </message>
     <message>
         <source>drawing</source>
@@ -14230,6 +14882,10 @@
         <translation>{0}, ein Teil eines Bildmodells</translation>
     </message>
     <message>
+        <source>{0}, {1}, {2}, words: {3}</source>
+        <translation>{0}, {1}, {2}, Wörter: {3}</translation>
+    </message>
+    <message>
         <source>“{0}” is a model folder without its weights.</source>
         <translation>„{0}“ ist ein Modellordner ohne seine Gewichte.</translation>
     </message>
@@ -17266,6 +17922,10 @@
         <translation>1 Wort</translation>
     </message>
     <message>
+        <source>{0} of {1} words</source>
+        <translation>{0} von {1} Wörtern</translation>
+    </message>
+    <message>
         <source>Machine’s words  {0} %</source>
         <translation>Worte der Maschine  {0} %</translation>
     </message>
@@ -17463,6 +18123,29 @@
     <message>
         <source>imported</source>
         <translation>importiert</translation>
+    </message>
+</context>
+<context>
+    <name>TitleDialog</name>
+    <message>
+        <source>Title page</source>
+        <translation>Titelseite</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>Autor</translation>
+    </message>
+    <message>
+        <source>Language, such as en or pt-BR</source>
+        <translation>Sprache, etwa de oder pt-BR</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
     </message>
 </context>
 <context>
@@ -18064,6 +18747,30 @@
         <translation>Text</translation>
     </message>
     <message>
+        <source>open</source>
+        <translation>öffnen</translation>
+    </message>
+    <message>
+        <source>rename</source>
+        <translation>umbenennen</translation>
+    </message>
+    <message>
+        <source>status</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>move</source>
+        <translation>verschieben</translation>
+    </message>
+    <message>
+        <source>to the trash</source>
+        <translation>in den Papierkorb</translation>
+    </message>
+    <message>
+        <source>undo</source>
+        <translation>rückgängig</translation>
+    </message>
+    <message>
         <source>write</source>
         <translation>schreiben</translation>
     </message>
@@ -18130,6 +18837,10 @@
     <message>
         <source>selection</source>
         <translation>Auswahl</translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation>Gliederung</translation>
     </message>
 </context>
 <context>

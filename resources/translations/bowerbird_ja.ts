@@ -499,6 +499,127 @@
     </message>
 </context>
 <context>
+    <name>BookActions</name>
+    <message>
+        <source>Trash</source>
+        <translation>ごみ箱</translation>
+    </message>
+</context>
+<context>
+    <name>BookController</name>
+    <message>
+        <source>Word goal</source>
+        <translation>目標の語数</translation>
+    </message>
+    <message>
+        <source>Words, 0 for no goal</source>
+        <translation>語数(0は目標なし)</translation>
+    </message>
+    <message>
+        <source>The scene was split.</source>
+        <translation>場面を分けました。</translation>
+    </message>
+    <message>
+        <source>It was merged with the next one.</source>
+        <translation>次のものとつなげました。</translation>
+    </message>
+    <message>
+        <source>“{0}” is in the trash.</source>
+        <translation>「{0}」をごみ箱に移しました。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>名前を変える…</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Word goal…</source>
+        <translation>目標の語数…</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上へ</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下へ</translation>
+    </message>
+    <message>
+        <source>Merge with the next</source>
+        <translation>次とつなげる</translation>
+    </message>
+    <message>
+        <source>Move to the trash</source>
+        <translation>ごみ箱に移す</translation>
+    </message>
+    <message>
+        <source>Book: {0}</source>
+        <translation>本: {0}</translation>
+    </message>
+    <message>
+        <source>Nothing is in the trash</source>
+        <translation>ごみ箱は空です</translation>
+    </message>
+</context>
+<context>
+    <name>BookFiles</name>
+    <message>
+        <source>New book</source>
+        <translation>新しい本</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>始める</translation>
+    </message>
+    <message>
+        <source>“{0}” is a book now. The text is still among your texts.</source>
+        <translation>「{0}」が本になりました。もとの文章も残っています。</translation>
+    </message>
+    <message>
+        <source>Books</source>
+        <translation>本</translation>
+    </message>
+    <message>
+        <source>Bring a book in</source>
+        <translation>本を取り込む</translation>
+    </message>
+    <message>
+        <source>Plain text</source>
+        <translation>プレーンテキスト</translation>
+    </message>
+    <message>
+        <source>Export the book</source>
+        <translation>本を書き出す</translation>
+    </message>
+    <message>
+        <source>“{0}” is in the trash.</source>
+        <translation>「{0}」をごみ箱に移しました。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
+    </message>
+    <message>
+        <source>“{0}” is here.</source>
+        <translation>「{0}」を取り込みました。</translation>
+    </message>
+    <message>
+        <source>Saved as {0}.</source>
+        <translation>{0}として保存しました。</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>表示</translation>
+    </message>
+</context>
+<context>
     <name>BriefPanel</name>
     <message>
         <source>Brief</source>
@@ -2364,6 +2485,92 @@
     </message>
 </context>
 <context>
+    <name>FindBar</name>
+    <message>
+        <source>Find</source>
+        <translation>検索</translation>
+    </message>
+    <message>
+        <source>Replace with</source>
+        <translation>置き換える語</translation>
+    </message>
+    <message>
+        <source>nothing found</source>
+        <translation>見つかりません</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{1}中{0}</translation>
+    </message>
+    <message>
+        <source>{0} found</source>
+        <translation>{0}件</translation>
+    </message>
+    <message>
+        <source>{0} here, {1} elsewhere</source>
+        <translation>ここに{0}件、ほかに{1}件</translation>
+    </message>
+    <message>
+        <source>All {0}</source>
+        <translation>すべて({0})</translation>
+    </message>
+    <message>
+        <source>The one before</source>
+        <translation>前へ</translation>
+    </message>
+    <message>
+        <source>The next</source>
+        <translation>次へ</translation>
+    </message>
+    <message>
+        <source>Small and large letters differ</source>
+        <translation>大文字と小文字を区別</translation>
+    </message>
+    <message>
+        <source>word</source>
+        <translation>単語</translation>
+    </message>
+    <message>
+        <source>Whole words only</source>
+        <translation>単語全体だけ</translation>
+    </message>
+    <message>
+        <source>A regular expression</source>
+        <translation>正規表現</translation>
+    </message>
+    <message>
+        <source>in the book</source>
+        <translation>本全体</translation>
+    </message>
+    <message>
+        <source>Look in the whole book</source>
+        <translation>本全体を検索</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>置き換える</translation>
+    </message>
+</context>
+<context>
+    <name>Finder</name>
+    <message>
+        <source>{0} places were replaced.</source>
+        <translation>{0}か所を置き換えました。</translation>
+    </message>
+    <message>
+        <source>1 place was replaced.</source>
+        <translation>1か所を置き換えました。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
+    </message>
+</context>
+<context>
     <name>FirstVisit</name>
     <message>
         <source>Rate twelve works and taste begins</source>
@@ -2390,6 +2597,29 @@
     <message>
         <source>Works</source>
         <translation>作品</translation>
+    </message>
+</context>
+<context>
+    <name>GoalsDialog</name>
+    <message>
+        <source>Word goals</source>
+        <translation>目標の語数</translation>
+    </message>
+    <message>
+        <source>Words of the book</source>
+        <translation>本全体の語数</translation>
+    </message>
+    <message>
+        <source>Words a day</source>
+        <translation>一日の語数</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>決める</translation>
     </message>
 </context>
 <context>
@@ -3616,6 +3846,37 @@
     </message>
 </context>
 <context>
+    <name>MemoryDialog</name>
+    <message>
+        <source>Memory</source>
+        <translation>記憶</translation>
+    </message>
+    <message>
+        <source>Memory, always read first</source>
+        <translation>記憶(いつも最初に読む)</translation>
+    </message>
+    <message>
+        <source>What happened before, who tells it, how it should sound</source>
+        <translation>これまでの話、語り手、文章の調子</translation>
+    </message>
+    <message>
+        <source>Author’s note, read shortly before the caret</source>
+        <translation>作者のメモ(カーソルの少し前で読む)</translation>
+    </message>
+    <message>
+        <source>What should happen now</source>
+        <translation>これから起こること</translation>
+    </message>
+    <message>
+        <source>Paragraphs before the caret</source>
+        <translation>カーソルの何段落前か</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>残す</translation>
+    </message>
+</context>
+<context>
     <name>MidiInput</name>
     <message>
         <source>no keyboard</source>
@@ -4095,6 +4356,105 @@
     </message>
 </context>
 <context>
+    <name>NotesDialog</name>
+    <message>
+        <source>World notes</source>
+        <translation>世界のメモ</translation>
+    </message>
+    <message>
+        <source>without a name</source>
+        <translation>名前なし</translation>
+    </message>
+    <message>
+        <source>New note</source>
+        <translation>新しいメモ</translation>
+    </message>
+    <message>
+        <source>key</source>
+        <translation>キー</translation>
+    </message>
+    <message>
+        <source>Bring world notes in</source>
+        <translation>世界のメモを取り込む</translation>
+    </message>
+    <message>
+        <source>{0} notes came from {1}.</source>
+        <translation>{1}から{0}件のメモを取り込みました。</translation>
+    </message>
+    <message>
+        <source>1 note came from {1}.</source>
+        <translation>{1}から1件のメモを取り込みました。</translation>
+    </message>
+    <message>
+        <source>Export the world notes</source>
+        <translation>世界のメモを書き出す</translation>
+    </message>
+    <message>
+        <source>Saved as {0}.</source>
+        <translation>{0}として保存しました。</translation>
+    </message>
+    <message>
+        <source>This note has no words, so there is nothing to read.</source>
+        <translation>このメモには語がないので、読むものがありません。</translation>
+    </message>
+    <message>
+        <source>This note needs a key, or is to be read always.</source>
+        <translation>このメモにはキーが必要です。または「いつも読む」にしてください。</translation>
+    </message>
+    <message>
+        <source>Find a note</source>
+        <translation>メモを探す</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>キー</translation>
+    </message>
+    <message>
+        <source>Mara, the keeper, /lamps?/i</source>
+        <translation>マーラ, 灯台守, /ランプ/</translation>
+    </message>
+    <message>
+        <source>What the model reads</source>
+        <translation>モデルが読むもの</translation>
+    </message>
+    <message>
+        <source>Mara Quill is …</source>
+        <translation>マーラ・クイルは…</translation>
+    </message>
+    <message>
+        <source>Always read</source>
+        <translation>いつも読む</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>有効</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>追加</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>Bring in…</source>
+        <translation>取り込む…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>書き出す…</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完了</translation>
+    </message>
+</context>
+<context>
     <name>Notice</name>
     <message>
         <source>Close</source>
@@ -4114,6 +4474,67 @@
     <message>
         <source>{0}, model’s own</source>
         <translation>{0}、モデルの既定</translation>
+    </message>
+</context>
+<context>
+    <name>OutlinePanel</name>
+    <message>
+        <source>Outline</source>
+        <translation>アウトライン</translation>
+    </message>
+    <message>
+        <source>of {0} words</source>
+        <translation>/ {0}語</translation>
+    </message>
+    <message>
+        <source>of 1 word</source>
+        <translation>/ 1語</translation>
+    </message>
+    <message>
+        <source>words</source>
+        <translation>語</translation>
+    </message>
+    <message>
+        <source>today {0} of {1}</source>
+        <translation>今日 {0} / {1}</translation>
+    </message>
+    <message>
+        <source>today {0}</source>
+        <translation>今日 {0}</translation>
+    </message>
+    <message>
+        <source>Add to the book</source>
+        <translation>本に加える</translation>
+    </message>
+    <message>
+        <source>Scene</source>
+        <translation>場面</translation>
+    </message>
+    <message>
+        <source>Chapter</source>
+        <translation>章</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>部</translation>
+    </message>
+    <message>
+        <source>More on the book</source>
+        <translation>本のメニュー</translation>
+    </message>
+</context>
+<context>
+    <name>OutlineRows</name>
+    <message>
+        <source>Title</source>
+        <translation>題名</translation>
+    </message>
+</context>
+<context>
+    <name>OutlineTree</name>
+    <message>
+        <source>Outline</source>
+        <translation>アウトライン</translation>
     </message>
 </context>
 <context>
@@ -4982,6 +5403,45 @@
     <message>
         <source>Make a copy to work in</source>
         <translation>作業用のコピーを作る</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingPanel</name>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{1}中{0}</translation>
+    </message>
+    <message>
+        <source>What the model reads, in tokens: {0}</source>
+        <translation>モデルが読むもの(トークン): {0}</translation>
+    </message>
+    <message>
+        <source>No note fires here. Notes fire where one of their keys is read.</source>
+        <translation>ここで働くメモはありません。メモは、そのキーが読まれるところで働きます。</translation>
+    </message>
+    <message>
+        <source>What the model reads</source>
+        <translation>モデルが読むもの</translation>
+    </message>
+    <message>
+        <source>Notes that fired</source>
+        <translation>働いたメモ</translation>
+    </message>
+    <message>
+        <source>World notes…</source>
+        <translation>世界のメモ…</translation>
+    </message>
+    <message>
+        <source>Memory…</source>
+        <translation>記憶…</translation>
+    </message>
+    <message>
+        <source>Always read “{0}”</source>
+        <translation>「{0}」をいつも読む</translation>
+    </message>
+    <message>
+        <source>Never read “{0}”</source>
+        <translation>「{0}」を読まない</translation>
     </message>
 </context>
 <context>
@@ -7598,6 +8058,10 @@
         <translation>{0} が {1} ですが、1 から {2} まででなければなりません</translation>
     </message>
     <message>
+        <source>kept for the reply</source>
+        <translation>返答のための余地</translation>
+    </message>
+    <message>
         <source>key: is needed, else the note never fires.</source>
         <translation>key：必要です。ないとこのメモは読まれません。</translation>
     </message>
@@ -7618,12 +8082,20 @@
         <translation>混ぜる</translation>
     </message>
     <message>
+        <source>muted: never read</source>
+        <translation>ミュート: 読まない</translation>
+    </message>
+    <message>
         <source>no pair was held out</source>
         <translation>0組</translation>
     </message>
     <message>
         <source>no reason given</source>
         <translation>理由は示されていません</translation>
+    </message>
+    <message>
+        <source>no room for it</source>
+        <translation>入る余地なし</translation>
     </message>
     <message>
         <source>one line up</source>
@@ -7636,6 +8108,10 @@
     <message>
         <source>pinned</source>
         <translation>固定</translation>
+    </message>
+    <message>
+        <source>revised</source>
+        <translation>推敲済み</translation>
     </message>
     <message>
         <source>says nothing twice</source>
@@ -7668,6 +8144,18 @@
     <message>
         <source>talks like an assistant</source>
         <translation>アシスタントのように話す</translation>
+    </message>
+    <message>
+        <source>text: at most {0} letters ({1} were given).</source>
+        <translation>text: 最大{0}文字です({1}文字が指定されました)。</translation>
+    </message>
+    <message>
+        <source>text: is empty, so there is nothing to look for.</source>
+        <translation>text: 空なので、探すものがありません。</translation>
+    </message>
+    <message>
+        <source>text: is no regular expression ({0}).</source>
+        <translation>text: 正規表現ではありません({0})。</translation>
     </message>
     <message>
         <source>the archive</source>
@@ -8070,6 +8558,10 @@
         <translation>スタイルの参照を読むのはアダプターFlux Reduxですが、指定されていません。</translation>
     </message>
     <message>
+        <source>A regular expression needs a process of its own: {0}.</source>
+        <translation>正規表現には専用のプロセスが必要です: {0}。</translation>
+    </message>
+    <message>
         <source>A scene can only be split between words of it.</source>
         <translation>場面は、その語と語の間でのみ分割できます。</translation>
     </message>
@@ -8098,6 +8590,10 @@
         <translation>圧縮された重み (GGUF、FP4、スケール付きのfp8) にアダプターは混ぜられません。</translation>
     </message>
     <message>
+        <source>Add a chapter</source>
+        <translation>章を加える</translation>
+    </message>
+    <message>
         <source>Add a folder of data…</source>
         <translation>データのフォルダーを追加…</translation>
     </message>
@@ -8108,6 +8604,14 @@
     <message>
         <source>Add a model folder…</source>
         <translation>モデルのフォルダーを追加…</translation>
+    </message>
+    <message>
+        <source>Add a part</source>
+        <translation>部を加える</translation>
+    </message>
+    <message>
+        <source>Add a scene</source>
+        <translation>場面を加える</translation>
     </message>
     <message>
         <source>Add a tag…</source>
@@ -8190,6 +8694,10 @@
         <translation>言葉から音を作るAudioLDM</translation>
     </message>
     <message>
+        <source>Author’s note</source>
+        <translation>作者のメモ</translation>
+    </message>
+    <message>
         <source>B is better</source>
         <translation>Bの方がよい</translation>
     </message>
@@ -8262,6 +8770,10 @@
         <translation>PNG、JPEG、WebPのファイルを取り込んでください。</translation>
     </message>
     <message>
+        <source>Bring a book in…</source>
+        <translation>本を取り込む…</translation>
+    </message>
+    <message>
         <source>Bring a copy without protection.</source>
         <translation>保護のないコピーを使ってください。</translation>
     </message>
@@ -8324,6 +8836,14 @@
     <message>
         <source>Cancel writing</source>
         <translation>執筆をキャンセル</translation>
+    </message>
+    <message>
+        <source>Chapter</source>
+        <translation>章</translation>
+    </message>
+    <message>
+        <source>Chapter summaries</source>
+        <translation>章の要約</translation>
     </message>
     <message>
         <source>Characters a text</source>
@@ -8470,6 +8990,10 @@
         <translation>元のプログラムで分けてください。</translation>
     </message>
     <message>
+        <source>Do it again with the text as it is now.</source>
+        <translation>今の文章でもう一度お試しください。</translation>
+    </message>
+    <message>
         <source>Doubt</source>
         <translation>迷い</translation>
     </message>
@@ -8546,6 +9070,10 @@
         <translation>パスワードなしで書き出してください。</translation>
     </message>
     <message>
+        <source>Export the book…</source>
+        <translation>本を書き出す…</translation>
+    </message>
+    <message>
         <source>Export…</source>
         <translation>書き出す…</translation>
     </message>
@@ -8560,6 +9088,22 @@
     <message>
         <source>Files in {0}</source>
         <translation>{0}にあるファイル</translation>
+    </message>
+    <message>
+        <source>Find and replace</source>
+        <translation>検索と置換</translation>
+    </message>
+    <message>
+        <source>Find in the text</source>
+        <translation>文章内を検索</translation>
+    </message>
+    <message>
+        <source>Find the next</source>
+        <translation>次を検索</translation>
+    </message>
+    <message>
+        <source>Find the one before</source>
+        <translation>前を検索</translation>
     </message>
     <message>
         <source>Flux 2 Dev, which reads prompts with Mistral</source>
@@ -8926,6 +9470,10 @@
         <translation>機械の言葉</translation>
     </message>
     <message>
+        <source>Make a book of this text</source>
+        <translation>この文章を本にする</translation>
+    </message>
+    <message>
         <source>Make a small model of your own, or teach one</source>
         <translation>自分の小さなモデルを作る、またはモデルに教える</translation>
     </message>
@@ -8940,6 +9488,10 @@
     <message>
         <source>Make it again</source>
         <translation>もう一度作る</translation>
+    </message>
+    <message>
+        <source>Make it simpler, or look in one scene alone.</source>
+        <translation>もっと簡単にするか、一つの場面だけを探してください。</translation>
     </message>
     <message>
         <source>Make it smaller</source>
@@ -8974,8 +9526,20 @@
         <translation>中</translation>
     </message>
     <message>
+        <source>Memory</source>
+        <translation>記憶</translation>
+    </message>
+    <message>
+        <source>Memory and author’s note…</source>
+        <translation>記憶と作者のメモ…</translation>
+    </message>
+    <message>
         <source>Mend or remove {0}.</source>
         <translation>{0}を直すか、取り除いてください。</translation>
+    </message>
+    <message>
+        <source>Merge the section with the next</source>
+        <translation>次の部分とつなげる</translation>
     </message>
     <message>
         <source>Middle of the plane</source>
@@ -8998,6 +9562,10 @@
         <translation>ごみ箱に移す</translation>
     </message>
     <message>
+        <source>Move the book to the trash</source>
+        <translation>本をごみ箱に移す</translation>
+    </message>
+    <message>
         <source>Move the job down</source>
         <translation>仕事を後にする</translation>
     </message>
@@ -9008,6 +9576,18 @@
     <message>
         <source>Move the picture</source>
         <translation>絵を動かす</translation>
+    </message>
+    <message>
+        <source>Move the section down</source>
+        <translation>部分を下へ移す</translation>
+    </message>
+    <message>
+        <source>Move the section to the trash</source>
+        <translation>部分をごみ箱に移す</translation>
+    </message>
+    <message>
+        <source>Move the section up</source>
+        <translation>部分を上へ移す</translation>
     </message>
     <message>
         <source>Move the view, or hold Space</source>
@@ -9070,6 +9650,10 @@
         <translation>どちらも違う</translation>
     </message>
     <message>
+        <source>New book…</source>
+        <translation>新しい本…</translation>
+    </message>
+    <message>
         <source>New piece</source>
         <translation>新しい曲</translation>
     </message>
@@ -9080,6 +9664,10 @@
     <message>
         <source>Newest</source>
         <translation>新しい順</translation>
+    </message>
+    <message>
+        <source>Next status of the section</source>
+        <translation>部分の状態を進める</translation>
     </message>
     <message>
         <source>No music model is here yet</source>
@@ -9172,6 +9760,10 @@
     <message>
         <source>Paragraph</source>
         <translation>段落</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>部</translation>
     </message>
     <message>
         <source>Parts hold chapters and scenes, and chapters hold scenes.</source>
@@ -9334,6 +9926,10 @@
         <translation>このモデルを外す</translation>
     </message>
     <message>
+        <source>Rename the section</source>
+        <translation>部分の名前を変える</translation>
+    </message>
+    <message>
         <source>Rename the text…</source>
         <translation>文章の名前を変更…</translation>
     </message>
@@ -9398,6 +9994,10 @@
         <translation>AからBへの道を保存…</translation>
     </message>
     <message>
+        <source>Scene</source>
+        <translation>場面</translation>
+    </message>
+    <message>
         <source>Search the history</source>
         <translation>履歴を検索</translation>
     </message>
@@ -9456,6 +10056,10 @@
     <message>
         <source>Source</source>
         <translation>出所</translation>
+    </message>
+    <message>
+        <source>Split the scene at the caret</source>
+        <translation>カーソルの位置で場面を分ける</translation>
     </message>
     <message>
         <source>Stable Audio, which makes sound after words</source>
@@ -9532,6 +10136,10 @@
     <message>
         <source>Tempo: {0} to {1} quarter notes a minute.</source>
         <translation>テンポ: 4分音符で1分間に{0}から{1}です。</translation>
+    </message>
+    <message>
+        <source>Text before the caret</source>
+        <translation>カーソルの前の文章</translation>
     </message>
     <message>
         <source>That is an address on the web, and the studio stays offline.</source>
@@ -9772,6 +10380,10 @@
     <message>
         <source>The table {0} lacks {1}.</source>
         <translation>表{0}に{1}がありません。</translation>
+    </message>
+    <message>
+        <source>The text was changed since.</source>
+        <translation>文章はその後変わりました。</translation>
     </message>
     <message>
         <source>The time is that of the signer&apos;s own clock.</source>
@@ -10162,6 +10774,10 @@
         <translation>この本にはまだ場面がありません。</translation>
     </message>
     <message>
+        <source>This book has no such section: {0}.</source>
+        <translation>この本にそのような部分はありません: {0}。</translation>
+    </message>
+    <message>
         <source>This book is not in the project.</source>
         <translation>この本はプロジェクトにありません。</translation>
     </message>
@@ -10290,6 +10906,10 @@
         <translation>この名前はフォルダーには長すぎます。</translation>
     </message>
     <message>
+        <source>This pattern takes too long.</source>
+        <translation>このパターンは時間がかかりすぎます。</translation>
+    </message>
+    <message>
         <source>This piece lasts {0} minutes; sound can be made of up to {1} minutes.</source>
         <translation>この曲は{0}分です。音声にできるのは{1}分までです。</translation>
     </message>
@@ -10334,12 +10954,20 @@
         <translation>{0}の速さを測る</translation>
     </message>
     <message>
+        <source>Title page…</source>
+        <translation>題名のページ…</translation>
+    </message>
+    <message>
         <source>To learn, “{0}” has to be unpacked to {1}, and {2} of memory are free.</source>
         <translation>学習するには「{0}」を{1}に展開する必要がありますが、空きメモリは{2}です。</translation>
     </message>
     <message>
         <source>To the alternatives</source>
         <translation>候補の文へ</translation>
+    </message>
+    <message>
+        <source>To the outline</source>
+        <translation>アウトラインへ</translation>
     </message>
     <message>
         <source>To train an adapter, choose a smaller model.</source>
@@ -10424,6 +11052,10 @@
     <message>
         <source>Trying it on new briefs, {0} of {1}</source>
         <translation>新しい指示で試しています、{0} / {1}</translation>
+    </message>
+    <message>
+        <source>Undo the last change of the outline</source>
+        <translation>アウトラインの最後の変更を戻す</translation>
     </message>
     <message>
         <source>Unpack it, and add what is in it.</source>
@@ -10594,12 +11226,24 @@
         <translation>幅 (ピクセル)</translation>
     </message>
     <message>
+        <source>Word goals…</source>
+        <translation>目標の語数…</translation>
+    </message>
+    <message>
         <source>Words a text</source>
         <translation>文章ごとの語数</translation>
     </message>
     <message>
         <source>Works of yours, read in their project</source>
         <translation>あなたの作品。元のプロジェクトから読みます</translation>
+    </message>
+    <message>
+        <source>World notes</source>
+        <translation>世界のメモ</translation>
+    </message>
+    <message>
+        <source>World notes…</source>
+        <translation>世界のメモ…</translation>
     </message>
     <message>
         <source>Write</source>
@@ -11054,8 +11698,16 @@
         <translation>アシスタントのように話さない</translation>
     </message>
     <message>
+        <source>done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
         <source>down {0}</source>
         <translation>下へ{0}</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>下書き</translation>
     </message>
     <message>
         <source>drawing</source>
@@ -14230,6 +14882,10 @@
         <translation>絵のモデルの一部である{0}</translation>
     </message>
     <message>
+        <source>{0}, {1}, {2}, words: {3}</source>
+        <translation>{0}、{1}、{2}、{3}語</translation>
+    </message>
+    <message>
         <source>“{0}” is a model folder without its weights.</source>
         <translation>「{0}」は重みのないモデルのフォルダーです。</translation>
     </message>
@@ -17266,6 +17922,10 @@
         <translation>1語</translation>
     </message>
     <message>
+        <source>{0} of {1} words</source>
+        <translation>{0} / {1}語</translation>
+    </message>
+    <message>
         <source>Machine’s words  {0} %</source>
         <translation>機械の言葉  {0} %</translation>
     </message>
@@ -17463,6 +18123,29 @@
     <message>
         <source>imported</source>
         <translation>取り込んだもの</translation>
+    </message>
+</context>
+<context>
+    <name>TitleDialog</name>
+    <message>
+        <source>Title page</source>
+        <translation>題名のページ</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>題名</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>作者</translation>
+    </message>
+    <message>
+        <source>Language, such as en or pt-BR</source>
+        <translation>言語(jaやpt-BRなど)</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>残す</translation>
     </message>
 </context>
 <context>
@@ -18064,6 +18747,30 @@
         <translation>文章</translation>
     </message>
     <message>
+        <source>open</source>
+        <translation>開く</translation>
+    </message>
+    <message>
+        <source>rename</source>
+        <translation>名前を変える</translation>
+    </message>
+    <message>
+        <source>status</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>move</source>
+        <translation>動かす</translation>
+    </message>
+    <message>
+        <source>to the trash</source>
+        <translation>ごみ箱へ</translation>
+    </message>
+    <message>
+        <source>undo</source>
+        <translation>元に戻す</translation>
+    </message>
+    <message>
         <source>write</source>
         <translation>書く</translation>
     </message>
@@ -18130,6 +18837,10 @@
     <message>
         <source>selection</source>
         <translation>選択部分</translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation>アウトライン</translation>
     </message>
 </context>
 <context>
