@@ -275,8 +275,8 @@ class TextLayout(QAbstractTextDocumentLayout):
         while (line := layout.createLine()).isValid():
             line.setLeadingIncluded(True)
             line.setLineWidth(width - x)
-            left = x + ((width - line.naturalTextWidth()) / 2 if style.kind == "break" else 0.0)
-            line.setPosition(QPointF(left, y))
+            line_x = x + ((width - line.naturalTextWidth()) / 2 if style.kind == "break" else 0.0)
+            line.setPosition(QPointF(line_x, y))
             y += form.lineHeight(math.ceil(line.ascent() + line.descent() + line.leading()), 1.0)
             x = style.indent + style.hanging
         layout.endLayout()

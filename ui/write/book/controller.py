@@ -425,9 +425,9 @@ class BookController(QObject):
         self._autosave.saved.connect(self._on_saved)
         self._text.counted.connect(self._on_counted)
         self._outline.add_requested.connect(self.add)
-        tree.opened.connect(self.open_scene)
+        tree.open_requested.connect(self.open_scene)
         # Once the row's field is gone: the rows are made anew.
-        tree.renamed.connect(self._retitle, Qt.ConnectionType.QueuedConnection)
-        tree.moved.connect(self._move)
+        tree.rename_requested.connect(self._retitle, Qt.ConnectionType.QueuedConnection)
+        tree.move_requested.connect(self._move)
         tree.menu_requested.connect(self._show_menu)
         tree.key_pressed.connect(lambda key: self.set_status() if key == "status" else self.trash())

@@ -72,9 +72,11 @@ class OutlineRows(QStyledItemDelegate):
         area: QRect = getattr(option, "rect")  # noqa: B009 - PySide6's stubs do not declare it
         painter.save()
         self._paint_ground(painter, option, section, area)
-        left = self._paint_caret(painter, index, section, area)
+        title_x = self._paint_caret(painter, index, section, area)
         right = self._paint_words(painter, section, area)
-        self._paint_title(painter, section, QRect(left, area.top(), right - left, area.height()))
+        self._paint_title(
+            painter, section, QRect(title_x, area.top(), right - title_x, area.height())
+        )
         painter.restore()
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:

@@ -27,12 +27,13 @@ from ui.write.book.targets import Target, drop_target
 
 
 class OutlineTree(QTreeWidget):
-    """`opened(scene id, with keyboard)`, `renamed(id, title)`, `moved(id, target)`,
-    `menu_requested(id, point)`; `key_pressed(name)` for "status" and "trash"."""
+    """`open_requested(scene id, with keyboard)`, `rename_requested(id, title)`,
+    `move_requested(id, target)`, `menu_requested(id, point)`; `key_pressed(name)` for "status" and
+    "trash"."""
 
-    opened = Signal(str, bool)
-    renamed = Signal(str, str)
-    moved = Signal(str, object)
+    open_requested = Signal(str, bool)
+    rename_requested = Signal(str, str)
+    move_requested = Signal(str, object)
     menu_requested = Signal(str, QPoint)
     key_pressed = Signal(str)
 
@@ -172,7 +173,7 @@ class OutlineTree(QTreeWidget):
         if self._is_filling or not isinstance(section, Section):
             return
         if title.strip() != section.title:
-            self.renamed.emit(section.id, title)
+            self.rename_requested.emit(section.id, title)
 
     # Keys and mouse
 
@@ -186,7 +187,7 @@ class OutlineTree(QTreeWidget):
         if self.state() == QAbstractItemView.State.EditingState:
             return  # a field of a row has had it
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.opened.emit(self.current_id(), True)
+            self.open_requested.emit(self.current_id(), True)
         elif key == Qt.Key.Key_S:
             self.key_pressed.emit("status")
         elif key == Qt.Key.Key_Delete:
@@ -214,7 +215,7 @@ class OutlineTree(QTreeWidget):
         item = self.itemAt(event.position().toPoint())
         is_left = event.button() == Qt.MouseButton.LeftButton
         if is_left and item is not None and item is self.currentItem():
-            self.opened.emit(self.current_id(), False)
+            self.open_requested.emit(self.current_id(), False)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """A double click lets the artist type another title."""
@@ -251,18 +252,18 @@ class OutlineTree(QTreeWidget):
         event.accept()
         self.viewport().update()
         if target is not None:
-            self.moved.emit(section_id, target[0])
+            self.move_requested.emit(section_id, target[0])
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows, and a line where a section would go."""
         super().paintEvent(event)
         if self._drop_line is not None:
-            left, y = self._drop_line
+            x, y = self._drop_line
             painter = QPainter(self.viewport())
             width = self.viewport().width()
             colour = Theme.current().colour("satin")
-            draw_box(painter, QRectF(left, y - 1, width - left - 8, 2), colour, None, 1)
-            draw_box(painter, QRectF(left - 3, y - 3, 6, 6), colour, None, 3)
+            draw_box(painter, QRectF(x, y - 1, width - x - 8, 2), colour, None, 1)
+            draw_box(painter, QRectF(x - 3, y - 3, 6, 6), colour, None, 3)
 
     def _target_at(self, at: QPoint) -> tuple[Target, tuple[int, int]] | None:
         """Where the dragged section would go, and where to draw the line."""

@@ -26,12 +26,12 @@ _ROW_HEIGHT = 38
 
 class FindBar(QWidget):
     """`changed` when something else is to be found; `step_requested(1 or -1)`,
-    `replace_requested(all)`, `closed`."""
+    `replace_requested(all)`, `close_requested`."""
 
     changed = Signal()
     step_requested = Signal(int)
     replace_requested = Signal(bool)
-    closed = Signal()
+    close_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -95,7 +95,7 @@ class FindBar(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes the bar; Enter goes to the next place, with Shift to the one before."""
         if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
+            self.close_requested.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if self.replacement.hasFocus():
                 self.replace_requested.emit(False)
@@ -124,7 +124,7 @@ class FindBar(QWidget):
         self.regex = self._option(".*", self.tr("A regular expression"))
         self.in_book = self._option(self.tr("in the book"), self.tr("Look in the whole book"))
         close = IconButton("x", self.tr("Close"))
-        close.clicked.connect(self.closed)
+        close.clicked.connect(self.close_requested)
         self.field.textChanged.connect(self.changed)
         row.add(self.field, stays=True, grows=True)
         row.add(self._count, self.before, self.after, stays=True)

@@ -227,6 +227,6 @@ class Finder(QObject):
         self.bar.replacement.textChanged.connect(self._refresh)
         self.bar.step_requested.connect(self.step)
         self.bar.replace_requested.connect(self.replace)
-        self.bar.closed.connect(self.close)
+        self.bar.close_requested.connect(self.close)
         self._editor.document().contentsChanged.connect(self._refresh)
         self._books.open_book.book_changed.connect(self._refresh)
