@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from ui.bound_keys import name_keys
 from ui.language import number
+from ui.look.theme import Theme
 from ui.making.panel import Panel
 from ui.parts import (
     Bar,
@@ -25,6 +27,7 @@ from ui.write.word_counts import WordCounts
 
 COUNT_PAUSE_MS = 250
 HEAD_HEIGHT, FOOT_HEIGHT = 39, 30
+WORDS_FROM = 600  # the width, in text units, from which the toggles have words
 
 
 class TextPanel(Panel):
@@ -47,6 +50,14 @@ class TextPanel(Panel):
         self.column.addWidget(self.editor, 1)
         self.column.addWidget(Divider())
         self.column.addWidget(self._build_foot())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the words of the toggles out where the title needs their room."""
+        has_words = self.width() >= Theme.current().px(WORDS_FROM)
+        style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        for toggle in (self.doubt, self.machine):
+            toggle.setToolButtonStyle(style if has_words else Qt.ToolButtonStyle.ToolButtonIconOnly)
+        super().resizeEvent(event)
 
     def show_title(self, title: str) -> None:
         """Show the text's title."""

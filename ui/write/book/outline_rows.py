@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
@@ -21,6 +23,7 @@ STATUS_NAMES: dict[Status, str] = {
     "revised": Text("revised"),
     "done": Text("done"),
 }
+_SIGNS = re.compile(r"^[#> ]+|[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}")
 _MARGIN, _INDENT, _CARET, _DOT = 14, 14, 12, 9
 _BAR_WIDTH = 34
 
@@ -28,7 +31,7 @@ _BAR_WIDTH = 34
 def title_of(outline: Outline, section: Section) -> str:
     """What the outline calls a section."""
     if section.title or section.text.strip():
-        return section.title or outline.label(section).lstrip("#>*_ ")
+        return section.title or _SIGNS.sub("", outline.label(section)).strip()
     return translated(
         {"part": Text("Part"), "chapter": Text("Chapter"), "scene": Text("Scene")}[section.kind]
     )

@@ -100,7 +100,7 @@ class ReadingPanel(QWidget):
         self._fired = Label("", "caption", "text2", tabular=True)
         self._notice = Label("", "caption", "warn", wrap=True)
         self._notes = new_column(None, 6)
-        self._shown: Sequence[NoteRow] = ()
+        self._shown: Sequence[NoteRow] | None = None
         self._build()
 
     def show_view(self, view: ReadingView) -> None:
