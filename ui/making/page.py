@@ -104,6 +104,7 @@ class MakingPage(Page, Generic[B, C]):
     def _new_columns(self) -> FoldingColumns:
         brief, results = self._brief_panel, self._results_panel
         columns = (
+            *self.outer_columns(),
             Column(brief, self.tr("Brief"), "sliders-horizontal"),
             Column(self._work_panel, self.work_name(), ""),
             Column(results, results.title(), "squares-four"),
@@ -118,6 +119,10 @@ class MakingPage(Page, Generic[B, C]):
     def work_name(self) -> str:
         """Return what the column in the middle is called."""
         raise NotImplementedError
+
+    def outer_columns(self) -> tuple[Column, ...]:
+        """Return the columns at the left of the brief."""
+        return ()
 
     def open_draft_document(self) -> None:
         """Show the unfinished document of the project that was opened."""

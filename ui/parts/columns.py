@@ -11,8 +11,6 @@ gives it the keyboard bring it into view, and it is as it was when the window gr
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import Enum, auto
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -20,6 +18,16 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.look.theme import Theme
 from ui.parts.column_handle import ColumnHandle
+from ui.parts.column_widths import (
+    LEAST_WIDTH,
+    RAIL_WIDTH,
+    TABS_BELOW,
+    WIDE,
+    Column,
+    ColumnWidths,
+    Folding,
+    read_state,
+)
 from ui.parts.labels import Divider, set_background
 from ui.parts.segments import Segments
 from ui.parts.strip import WIDTH as STRIP_WIDTH
@@ -27,11 +35,6 @@ from ui.parts.strip import Strip
 from ui.qt.layouts import ListLayout, new_column, new_row
 from ui.qt.tab_order import tab_stops
 
-RAIL_WIDTH = 68
-"""Of the rail beside each page, in text units."""
-WIDE, TABS_BELOW = 1400, 760
-"""Widths of windows: from which side columns are wide, and below which there is one column."""
-LEAST_WIDTH = 300
 MAX_ROOM = 1.35
 """A side column whose words need more room, in a longer language, gets so much of its least."""
 _TABS_HEIGHT = 40
@@ -39,42 +42,8 @@ _HANDLE_WIDTH = 5
 _OUT_OF_VIEW = 4000  # beyond the edge of any column
 
 
-@dataclass(frozen=True)
-class Column:
-    """A column; `name` and `icon` stand for it while it is folded."""
-
-    panel: QWidget
-    name: str
-    icon: str
-
-
-@dataclass(frozen=True)
-class ColumnWidths:
-    """Widths of the left, middle and right column, in text units.
-
-    `wide` and `narrow` are the side columns in a window from 1400 on and below; `folded` is the
-    right one beside a strip. Below the windows `left_from` and `right_from` a side is a strip.
-    """
-
-    least: tuple[int, int, int]
-    wide: tuple[int, int]
-    narrow: tuple[int, int]
-    folded: int
-    left_from: int = 1200
-    right_from: int = 0
-
-
-class Folding(Enum):
-    """How far the columns are folded."""
-
-    NONE = auto()
-    LEFT = auto()
-    SIDES = auto()
-    TABS = auto()
-
-
 class FoldingColumns(QWidget):
-    """Two or three columns: the middle one is the work, and the last one is at its right."""
+    """Two to four columns: the last but one is the work, and the last one is at its right."""
 
     arranged = Signal()
 
@@ -91,7 +60,9 @@ class FoldingColumns(QWidget):
         self._focus_before: QWidget | None = None
         self._shows_only_work = False
         self._news: set[int] = set()
-        self._chosen_widths = _read_state(saved_state)
+        self._absent: set[int] = set()
+        self._first = max(0, self._work - 1)  # the column that has the number 0 in a saved state
+        self._chosen_widths = read_state(saved_state, self._first)
         self._build()
         application = QApplication.instance()
         assert isinstance(application, QApplication)
@@ -100,7 +71,8 @@ class FoldingColumns(QWidget):
 
     def state(self) -> str:
         """Return what to remember; empty where the artist has not set a width."""
-        return " ".join(f"{index}:{width}" for index, width in self._chosen_widths.items())
+        widths = self._chosen_widths.items()
+        return " ".join(f"{index - self._first}:{width}" for index, width in widths)
 
     @property
     def folding(self) -> Folding:
@@ -122,6 +94,16 @@ class FoldingColumns(QWidget):
         self._shows_only_work = is_alone
         self._open = None
         self._fold()
+
+    def set_present(self, panel: QWidget, is_present: bool) -> None:
+        """Let a side column be there at all, or not."""
+        index = self._index_of(panel)
+        if is_present == (index in self._absent):
+            self._absent ^= {index}
+            self._current = self._work
+            self._folding = self._folding_for(self.width())
+            self._fold()
+            self.arrange(self.rect())
 
     def show_news(self, panel: QWidget) -> None:
         """Say that something new is in a column, until the artist sees it."""
@@ -145,17 +127,25 @@ class FoldingColumns(QWidget):
         if window < TABS_BELOW:
             return Folding.TABS
         _, least_work, least_right = self._widths.least
-        beside_strip = RAIL_WIDTH + STRIP_WIDTH * self._work + least_work + least_right
+        at_left = [index for index in range(self._work) if index not in self._absent]
+        beside_strip = RAIL_WIDTH + STRIP_WIDTH * len(at_left) + least_work + least_right
         if window < max(self._widths.right_from, beside_strip):
             return Folding.SIDES
         is_left_open = self._work == 0 or window >= self._widths.left_from
-        return Folding.NONE if is_left_open else Folding.LEFT
+        if not is_left_open:
+            return Folding.LEFT
+        is_outer_folded = len(at_left) > 1 and window < self._widths.outer_from
+        return Folding.OUTER if is_outer_folded else Folding.NONE
 
     def _is_folded(self, index: int) -> bool:
         if index == self._work:
             return False
-        is_left = index < self._work
-        return self._folding is Folding.SIDES or (is_left and self._folding is Folding.LEFT)
+        is_left, is_outer = index < self._work, index < self._work - 1
+        return (
+            self._folding is Folding.SIDES
+            or (is_left and self._folding is Folding.LEFT)
+            or (is_outer and self._folding is Folding.OUTER)
+        )
 
     def _is_in_view(self, index: int) -> bool:
         if self._folding is Folding.TABS:
@@ -163,6 +153,8 @@ class FoldingColumns(QWidget):
         return index == self._open or not self._is_folded(index)
 
     def _bring_into_view(self, index: int) -> None:
+        if index in self._absent:
+            return
         is_open, is_current = self._open, self._current
         self._current = index
         self._open = index if self._is_folded(index) else None
@@ -177,16 +169,18 @@ class FoldingColumns(QWidget):
         view."""
         is_alone, has_tabs = self._shows_only_work, self._folding is Folding.TABS
         for index, column in enumerate(self.columns):
-            column.panel.setHidden(is_alone and index != self._work)
+            is_absent = index in self._absent
+            column.panel.setHidden(is_absent or (is_alone and index != self._work))
+            self.tabs.set_option_visible(index, not is_absent)
         for index, strip in self._strips.items():
-            is_folded = self._is_folded(index) and not has_tabs and not is_alone
-            strip.setVisible(is_folded)
-            self.handles[index].setVisible(not has_tabs and not is_alone)
+            has_room = not has_tabs and not is_alone and index not in self._absent
+            strip.setVisible(self._is_folded(index) and has_room)
+            self.handles[index].setVisible(has_room)
         self._tab_row.setVisible(has_tabs and not is_alone)
         self._open = None
         focus = QApplication.focusWidget()
         at = self._column_of(focus) if focus is not None else None
-        if at is not None and not is_alone:
+        if at is not None and not is_alone and at not in self._absent:
             self._current = at
             self._open = at if self._is_folded(at) else None
         elif is_alone:
@@ -265,7 +259,11 @@ class FoldingColumns(QWidget):
 
     def least_size(self) -> QSize:
         """The least width, and the height that every column in view needs."""
-        panels = [column.panel for i, column in enumerate(self.columns) if self._is_in_view(i)]
+        panels = [
+            column.panel
+            for i, column in enumerate(self.columns)
+            if self._is_in_view(i) and i not in self._absent
+        ]
         tabs = self._tabs_height() if self._folding is Folding.TABS else 0
         height = max(map(_least_height, panels)) + tabs
         return QSize(Theme.current().px(LEAST_WIDTH), height)
@@ -276,11 +274,14 @@ class FoldingColumns(QWidget):
         room.setTop(tabs.bottom() + 1)
         self._tab_row.setGeometry(tabs)
         for index, column in enumerate(self.columns):
+            if index in self._absent:
+                continue
             column.panel.setGeometry(room.translated(_OUT_OF_VIEW * (index - self._current), 0))
 
     def _arrange_side_by_side(self, rect: QRect) -> None:
         room = QRect(rect)
-        for index in self._strips:
+        sides = [index for index in self._strips if index not in self._absent]
+        for index in sides:
             if self._is_folded(index):
                 self._take(room, index, self._strips[index].width(), self._strips[index])
             else:
@@ -288,7 +289,7 @@ class FoldingColumns(QWidget):
                 self._place_handle(index)
                 self._take(room, index, 1)  # the line of the handle
         self.columns[self._work].panel.setGeometry(room)
-        for index in self._strips:
+        for index in sides:
             if self._is_folded(index):
                 self._place_folded(index, room)
 
@@ -337,19 +338,25 @@ class FoldingColumns(QWidget):
 
     def _taken_beside(self, index: int, whole: int) -> int:
         """Return what the other columns need at least, with the lines between them."""
-        sides = [i for i in self._strips if i != index and not self._is_folded(i)]
+        beside_it = [i for i in self._strips if i != index and i not in self._absent]
+        sides = [i for i in beside_it if not self._is_folded(i)]
         beside = sum(self._wanted_width(i, whole) for i in sides)
         return Theme.current().px(self._widths.least[1]) + beside + len(self._strips)
 
     def _designed_width(self, index: int, whole: int) -> int:
+        if index < self._work - 1:
+            return self._widths.outer[1]
         side = int(index > self._work)
-        if side == 1 and self._folding is not Folding.NONE:
+        if side == 1 and self._folding in (Folding.LEFT, Folding.SIDES):
             return self._widths.folded
         is_wide = whole + Theme.current().px(RAIL_WIDTH) >= Theme.current().px(WIDE)
         return (self._widths.wide if is_wide else self._widths.narrow)[side]
 
     def _least(self, index: int) -> int:
-        least = Theme.current().px(self._widths.least[2 if index > self._work else 0])
+        widths = self._widths
+        is_outer, is_right = index < self._work - 1, index > self._work
+        units = widths.outer[0] if is_outer else widths.least[2 if is_right else 0]
+        least = Theme.current().px(units)
         needed = self.columns[index].panel.minimumSizeHint().width()
         return max(least, min(needed, round(least * MAX_ROOM)))
 
@@ -438,12 +445,3 @@ class _Layout(ListLayout):
 
     def minimumSize(self) -> QSize:
         return self._owner.least_size()
-
-
-def _read_state(text: str) -> dict[int, int]:
-    """The widths that the artist chose, by column; none where they cannot be read."""
-    try:
-        pairs = [entry.split(":") for entry in text.split()]
-        return {int(index): int(width) for index, width in pairs}
-    except ValueError:
-        return {}

@@ -65,6 +65,7 @@ class EmptyState(QWidget):
     def _fit(self) -> None:
         room = self.width() - 2 * EMPTY_MARGIN
         self.sentence.setFixedWidth(max(EMPTY_MARGIN, min(Theme.current().px(self._measure), room)))
+        self.sentence.setWordWrap(True)  # else Qt keeps the hint for the width before
         buttons = self.findChildren(Button)
         for button in buttons:
             button.break_text(room)

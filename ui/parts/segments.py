@@ -7,7 +7,15 @@ from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QFrame,
+    QGridLayout,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from ui.look.theme import Theme
 from ui.parts.labels import restyle
@@ -68,6 +76,14 @@ class Segments(QFrame):
         button.setAccessibleName(f"{self.accessibleName()}: {text}")
         self._fit()
 
+    def set_option_visible(self, value: Any, is_visible: bool) -> None:
+        """Show or hide the segment of a value."""
+        button = self.group.button(self._values.index(value))
+        if button.isHidden() == is_visible:
+            button.setVisible(is_visible)
+            self._columns = len(self._segments())
+            self._arrange()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Use a second row where one is too narrow."""
         super().resizeEvent(event)
@@ -79,7 +95,7 @@ class Segments(QFrame):
         return QSize(max(hint.width(), self._width_in_one_row()), hint.height())
 
     def _fit(self) -> None:
-        count = len(self._values)
+        count = len(self._segments())
         columns = count if self._width_in_one_row() <= self.width() else (count + 1) // 2
         if columns != self._columns:
             self._columns = columns
@@ -88,14 +104,15 @@ class Segments(QFrame):
     def _width_in_one_row(self) -> int:
         metrics = QFontMetrics(Theme.current().font("label"))
         widths = [
-            metrics.horizontalAdvance(button.text()) + _PADDING for button in self.group.buttons()
+            metrics.horizontalAdvance(button.text()) + _PADDING for button in self._segments()
         ]
         return sum(widths) if self._fit_text else max(widths) * len(widths)
 
     def _arrange(self) -> None:
-        for index, button in enumerate(self.group.buttons()):
+        segments = self._segments()
+        for index, button in enumerate(segments):
             row, column = divmod(index, self._columns)
-            is_last = column == self._columns - 1 or index == len(self._values) - 1
+            is_last = column == self._columns - 1 or index == len(segments) - 1
             position = "first" if column == 0 else "last" if is_last else "mid"
             button.setProperty("place", position)
             button.setProperty("row", row)
@@ -104,6 +121,10 @@ class Segments(QFrame):
         for column in range(len(self._values)):
             has_stretch = column < self._columns and not self._fit_text
             self._grid.setColumnStretch(column, int(has_stretch))
+
+    def _segments(self) -> list[QAbstractButton]:
+        """The buttons that are not hidden."""
+        return [button for button in self.group.buttons() if not button.isHidden()]
 
     def _new_segment(self, text: str, name: str) -> QToolButton:
         button = QToolButton(self)

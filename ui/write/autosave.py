@@ -8,10 +8,11 @@ saved.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
+from typing import Protocol
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from studio.base.records import Document
 from ui.context import AppContext
@@ -21,13 +22,37 @@ from ui.write.editor import Editor
 PAUSE_MS = 800
 
 
+class TextStore(Protocol):
+    """Where texts are kept: the texts of a project, or the scenes of a book."""
+
+    def get(self, identity: str, /) -> Document:
+        """The text with this id. Raises `InputError`."""
+        ...
+
+    def save(
+        self,
+        identity: str,
+        /,
+        *,
+        title: str,
+        body: str,
+        spans: Sequence[tuple[int, int]],
+        doubts: Sequence[tuple[int, int, int]],
+    ) -> Document:
+        """Replace a text."""
+        ...
+
+
 class TextAutosave(QObject):
-    """Saves `editor` into the open document of the project."""
+    """Saves `editor` into the open document of the project; `saved(document)` each time."""
+
+    saved = Signal(object)
 
     def __init__(self, context: AppContext, editor: Editor, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context, self.editor = context, editor
         self.document: Document | None = None
+        self._store: TextStore | None = None
         self._is_dirty = False
         self._is_saving = False
         self._begun = self._written = 0
@@ -35,13 +60,16 @@ class TextAutosave(QObject):
         self._timer = single_shot_timer(self, PAUSE_MS, self._save_in_background)
         editor.document().contentsChanged.connect(self._on_text_changed)
 
-    def open(self, document: Document) -> bool:
-        """Show a document; the one before is saved first, or stays where that fails."""
+    def open(self, document: Document, store: TextStore | None = None) -> bool:
+        """Show a document; the one before is saved first, or stays where that fails.
+
+        It is saved into a store, by default the texts of the project.
+        """
         if not self.save_now():
             return False
         self.document = None
         self.editor.load(document.body, document.spans, document.doubts)
-        self.document = document
+        self.document, self._store = document, store
         self._is_dirty = False
         self._show_time()
         return True
@@ -52,6 +80,12 @@ class TextAutosave(QObject):
         self.document = None
         self._is_dirty = self._is_saving = False
         self.editor.load("", ())
+
+    def forget(self) -> None:
+        """Show what is open no longer as a document: it is gone, and saved nowhere."""
+        self._timer.stop()
+        self.document = None
+        self._is_dirty = self._is_saving = False
 
     def rename(self, title: str) -> None:
         """Give the document another title."""
@@ -83,6 +117,7 @@ class TextAutosave(QObject):
         self._is_dirty = False
         self.editor.document().setModified(False)
         self._show_time()
+        self.saved.emit(self.document)
         return self.document
 
     def _save_in_background(self) -> None:
@@ -100,9 +135,9 @@ class TextAutosave(QObject):
         assert self.document is not None
         self._begun += 1
         number = self._begun
-        documents, identity = self._context.studio.documents, self.document.id
+        documents, identity = self._store or self._context.studio.documents, self.document.id
         name = title if title is not None else self.document.title
-        body = self.editor.toPlainText()
+        body = self.editor.body()
         spans, doubts = self.editor.marks()
 
         def save() -> Document:
@@ -121,6 +156,7 @@ class TextAutosave(QObject):
         self._is_saving = False
         if self.document is not None and self.document.id == document.id:
             self.document = document
+            self.saved.emit(document)
         self._show_time()
 
     def _on_save_failed(self, number: int, error: Exception) -> None:

@@ -49,6 +49,8 @@ class TextBriefPanel(BriefPanel["TextBrief"]):
     def __init__(self) -> None:
         self._settings_by_mode = dict(MODE_DEFAULTS)
         self._mode = "continue"
+        self._reading: QWidget | None = None
+        self._has_book = False
         super().__init__(TextSettings())
 
     @staticmethod
@@ -100,6 +102,19 @@ class TextBriefPanel(BriefPanel["TextBrief"]):
         self._meter.set_share(share, "paused")
         selection = _selected_text(selected_words) or self.tr("select some words first")
         self._rewritten_words.setText(selection)
+
+    def set_reading(self, panel: QWidget) -> None:
+        """Put what the model reads of a book below the mode; it is shown by `show_reading`."""
+        self._reading = panel
+        panel.hide()
+        self.column.insertWidget(self.column.indexOf(self._mode_stack) + 1, panel)
+
+    def show_reading(self, is_visible: bool) -> None:
+        """Show what the model reads of a book, in place of how many words it reads of a text."""
+        self._has_book = is_visible
+        if self._reading is not None:
+            self._reading.setVisible(is_visible)
+        self._show_mode(self._mode)
 
     def begin_rewriting(self) -> None:
         """Select the mode that rewrites, and ask what the selection should become."""
@@ -246,6 +261,7 @@ class TextBriefPanel(BriefPanel["TextBrief"]):
         page = self._mode_stack.widget(MODES.index(mode))
         assert page is not None
         self._mode_stack.setCurrentWidget(page)
+        self._mode_stack.setVisible(not (self._has_book and mode == "continue"))
         if hasattr(self, "stop_at"):
             is_continued = mode == "continue"
             text = self.tr("Length") if is_continued else self.tr("Its end")

@@ -32,6 +32,7 @@ from studio.base.errors import InputError
 from ui.look.theme import Theme
 from ui.qt.utf16 import Units, without_halves
 from ui.write.doubt import MAX_LEVEL, Run
+from ui.write.found_ranges import FoundRanges
 from ui.write.ghost import Ghost
 from ui.write.joining import Surroundings, join_text
 from ui.write.machine_rule import MachineRule
@@ -61,7 +62,8 @@ class Editor(QTextEdit):
         self._layout = TextLayout(self.document(), self._paint_doubt)
         self.document().setDocumentLayout(self._layout)
         self._runs = MachineRuns(self.document())
-        self._ghost = Ghost(self)
+        self._ghost = Ghost(self, self._layout)
+        self._marks = FoundRanges()
         self._shows_doubt = True
         self._is_laying_out = False
         self._is_dropping = False
@@ -106,6 +108,10 @@ class Editor(QTextEdit):
         document.setModified(False)
         self.moveCursor(QTextCursor.MoveOperation.End)
 
+    def body(self) -> str:
+        """The text as it is saved; `toPlainText` loses the spaces that do not break."""
+        return self.document().toRawText().replace("\u2029", "\n")
+
     def spans(self) -> list[tuple[int, int]]:
         """The character ranges that the studio wrote, as characters of `toPlainText`."""
         return self.marks()[0]
@@ -116,16 +122,7 @@ class Editor(QTextEdit):
 
     def marks(self) -> tuple[list[tuple[int, int]], list[MachineRun]]:
         """`spans` and `doubts`."""
-        units, runs = Units(self.toPlainText()), self.machine_runs()
-        if units.has_pairs:
-            runs = [(units.character(a), units.character(b), level) for a, b, level in runs]
-        spans: list[tuple[int, int]] = []
-        for begin, end, _ in runs:
-            if spans and begin - spans[-1][1] <= 1:
-                spans[-1] = (spans[-1][0], end)
-            else:
-                spans.append((begin, end))
-        return spans, [run for run in runs if run[2]]
+        return self._runs.marks(self.body())
 
     def machine_share(self) -> float:
         """Return how much of the text the studio wrote, 0 to 1."""
@@ -253,15 +250,43 @@ class Editor(QTextEdit):
         """Rule the studio's words in the margin, or not."""
         self._rule.setVisible(is_on)
 
+    def show_found(
+        self, ranges: Sequence[tuple[int, int]], current: tuple[int, int] | None
+    ) -> None:
+        """Mark ranges of the document, in order, that were found, one of them as the current."""
+        self._marks.show(ranges, current)
+        self.viewport().update()
+
+    def show_caret(self) -> None:
+        """Scroll so that the caret is well inside of the page."""
+        self.ensureCursorVisible()
+        height, at = self.viewport().height(), self.cursorRect().center().y()
+        if not height // 5 <= at <= height * 4 // 5:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + at - height // 2)
+
+    def replace_own(self, ranges: Sequence[tuple[int, int]], texts: Sequence[str]) -> None:
+        """Replace ranges of the document by the artist's own texts, in one step of undo."""
+        self.clear_ghost()
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        for (begin, end), text in reversed(list(zip(ranges, texts, strict=True))):
+            cursor.setPosition(begin)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            cursor.insertText(text, QTextCharFormat())
+        cursor.endEditBlock()
+        self.setTextCursor(cursor)
+
     def machine_runs(self) -> list[MachineRun]:
         """(begin, end, doubt) of the studio's words, in the document's own positions."""
         return self._runs.all()
 
     def _paint_doubt(self, painter: QPainter, block: QTextBlock, origin: QPointF) -> None:
-        """Paint the washes below the doubtful words of a paragraph."""
+        """Paint the washes below the doubtful words of a paragraph, and below what was found."""
         for begin, end, level in self._runs.of(block) if self._shows_doubt else ():
             for box in boxes_of(block, begin, end) if level else ():
                 painter.fillRect(box.translated(origin), Theme.current().colour(f"doubt{level}"))
+        self._marks.paint(painter, block, origin)
 
     # Typing
 
@@ -413,7 +438,7 @@ class Editor(QTextEdit):
             with self._same_place():
                 self.document().setDefaultFont(font)
         self._set_measure()
-        self._ghost.apply_theme()
+        self._layout.forget_styles()
         self.viewport().update()
 
     # Layout

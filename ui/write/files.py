@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSaveFile, QUrl
+from PySide6.QtCore import QObject, QSaveFile, QUrl, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from engines.contract import FileRefused, Medium
@@ -25,8 +25,13 @@ from ui.write.autosave import TextAutosave
 MAX_BYTES = 8 * 1024 * 1024
 
 
+_BOOKS = (".docx", ".odt", ".epub")
+
+
 class TextFiles(QObject):
-    """Imports files, by menu or by dropping, and saves copies."""
+    """Imports files, by menu or by dropping, and saves copies; `book_dropped(path)` for a book."""
+
+    book_dropped = Signal(Path)
 
     def __init__(self, context: AppContext, autosave: TextAutosave, page: QWidget) -> None:
         super().__init__(page)
@@ -47,7 +52,9 @@ class TextFiles(QObject):
     def import_files(self, urls: Sequence[QUrl]) -> None:
         """Insert the texts among files that were dropped, or the address of a web page."""
         paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
-        if paths:
+        if len(paths) == 1 and paths[0].suffix.lower() in _BOOKS:
+            self.book_dropped.emit(paths[0])
+        elif paths:
             self._context.attempt(lambda: self._insert_files(paths))
         else:
             self._insert_addresses(urls)

@@ -7,22 +7,24 @@ saved text are unchanged; it is scrolled into view as far as the page is high.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, cast
 
 from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextLayout
 from PySide6.QtWidgets import QTextEdit
 
 from ui.look.theme import Theme
 from ui.qt.utf16 import utf16_length
+from ui.write.markdown_styles import format_range
+from ui.write.text_layout import TextLayout
 
 ROOM = 12  # pixels between the preview and the edge of the page
 
 
 class Ghost:
-    """At most one preview in `editor`."""
+    """At most one preview in `editor`, over the styles of its layout."""
 
-    def __init__(self, editor: QTextEdit) -> None:
+    def __init__(self, editor: QTextEdit, layout: TextLayout) -> None:
         self._editor = editor
+        layout.overlay = self._formats_of
         self._place: QTextCursor | None = None
         self._replaced = QTextCursor(editor.document())
 
@@ -42,30 +44,28 @@ class Ghost:
         preview = text.replace("\r", "").replace("\n", "\u2028")
         block.layout().setPreeditArea(offset, preview)
         self._place, self._replaced = QTextCursor(block), QTextCursor(replaced)
-        self.apply_theme()
         for changed in self._blocks():
             self._lay_out_again(changed)
         if scrolls:
             self._scroll_to(block, offset, offset + utf16_length(preview))
 
-    def apply_theme(self) -> None:
-        """Paint the preview in the blue of the theme, and what it replaces as struck out."""
-        for block in self._blocks():
-            layout = block.layout()
-            formats = self._struck_ranges(block)
-            if layout.preeditAreaText():
-                blue = _ink("blue")
-                length = utf16_length(layout.preeditAreaText())
-                formats.append(_range(layout.preeditAreaPosition(), length, blue))
-            layout.setFormats(formats)
-
     def clear(self) -> None:
         """Remove the preview."""
-        for block in self._blocks():
-            block.layout().setPreeditArea(-1, "")
-            block.layout().clearFormats()
-            self._lay_out_again(block)
+        blocks = list(self._blocks())
         self._place, self._replaced = None, QTextCursor(self._editor.document())
+        for block in blocks:
+            block.layout().setPreeditArea(-1, "")
+            self._lay_out_again(block)
+
+    def _formats_of(self, block: QTextBlock) -> list[QTextLayout.FormatRange]:
+        """The preview in the blue of the theme, and what it replaces as struck out."""
+        if self._place is None or block not in self._blocks():
+            return []
+        layout, formats = block.layout(), self._struck_ranges(block)
+        if layout.preeditAreaText():
+            length = utf16_length(layout.preeditAreaText())
+            formats.append(format_range(layout.preeditAreaPosition(), length, _ink("blue")))
+        return formats
 
     def _blocks(self) -> Iterator[QTextBlock]:
         """The paragraphs of what is replaced, and that of the preview, which is the last one."""
@@ -84,7 +84,7 @@ class Ghost:
         end = min(block.length() - 1, self._replaced.selectionEnd() - block.position())
         ink = _ink("text3")
         ink.setFontStrikeOut(True)
-        return [_range(begin, end - begin, ink)] if begin < end else []
+        return [format_range(begin, end - begin, ink)] if begin < end else []
 
     def _lay_out_again(self, block: QTextBlock) -> None:
         document = self._editor.document()
@@ -110,10 +110,3 @@ def _ink(token: str) -> QTextCharFormat:
     ink = QTextCharFormat()
     ink.setForeground(Theme.current().colour(token))
     return ink
-
-
-def _range(begin: int, length: int, form: QTextCharFormat) -> QTextLayout.FormatRange:
-    # PySide6 has these as attributes; its stubs declare them as objects.
-    format_range = cast(Any, QTextLayout.FormatRange())
-    format_range.start, format_range.length, format_range.format = begin, length, form
-    return format_range

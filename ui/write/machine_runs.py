@@ -12,6 +12,7 @@ from typing import cast
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QTextBlock, QTextDocument, QTextFragment
 
+from ui.qt.utf16 import Units
 from ui.write.text_formats import DOUBT, MACHINE
 
 MachineRun = tuple[int, int, int]
@@ -47,6 +48,19 @@ class MachineRuns(QObject):
                 result += [(position + a, position + b, level) for a, b, level in runs]
             position += length
         return result
+
+    def marks(self, text: str) -> tuple[list[tuple[int, int]], list[MachineRun]]:
+        """The runs that touch as ranges of characters of the text, and those that are doubtful."""
+        units, runs = Units(text), self.all()
+        if units.has_pairs:
+            runs = [(units.character(a), units.character(b), level) for a, b, level in runs]
+        spans: list[tuple[int, int]] = []
+        for begin, end, _ in runs:
+            if spans and begin - spans[-1][1] <= 1:
+                spans[-1] = (spans[-1][0], end)
+            else:
+                spans.append((begin, end))
+        return spans, [run for run in runs if run[2]]
 
     def total_length(self) -> int:
         """Return how many characters the studio wrote."""

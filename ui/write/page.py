@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -21,10 +22,15 @@ from ui.making.brief.limits import longest
 from ui.making.page import MakingPage, PageTexts
 from ui.making.work_files import WorkFiles
 from ui.page import Hints
-from ui.parts.columns import ColumnWidths
+from ui.parts.columns import Column, ColumnWidths, FoldingColumns
 from ui.qt.fields import focused_field_can_redo, focused_field_can_undo
 from ui.write.alternatives import AlternativesPanel
 from ui.write.autosave import TextAutosave
+from ui.write.book.actions import BookActions
+from ui.write.book.book_reading import BookReading
+from ui.write.book.controller import BookController
+from ui.write.book.files import BookFiles
+from ui.write.book.outline_panel import OutlinePanel
 from ui.write.brief_panel import TextBriefPanel
 from ui.write.files import TextFiles
 from ui.write.text_actions import TextActions
@@ -35,6 +41,7 @@ from ui.write.welcome import Welcome
 
 if TYPE_CHECKING:
     from engines.contract import TextBrief
+    from ui.write.find.finder import Finder
 
 CONTEXT_WORDS = 1500
 FOLLOWING_CHARACTERS = 400  # characters after the selection that what replaces it should fit
@@ -48,7 +55,9 @@ class WritePage(MakingPage["TextBrief", TextCard]):
 
     MEDIUM = Medium.TEXT
     NAME = "write"
-    WIDTHS = ColumnWidths(least=(248, 420, 316), wide=(268, 340), narrow=(252, 316), folded=320)
+    WIDTHS = ColumnWidths(
+        least=(248, 420, 316), wide=(268, 340), narrow=(252, 316), folded=320, outer=(200, 220)
+    )
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
@@ -56,18 +65,27 @@ class WritePage(MakingPage["TextBrief", TextCard]):
         self.text = TextPanel()
         self.editor = self.text.editor
         self.results = AlternativesPanel()
+        self.outline = OutlinePanel()
         texts = PageTexts(self.tr("Writing {0}"), self.tr("One text moved to the trash."))
         self.build(self.brief, self.text, self.results, texts)
-        self._is_among_cards = False
+        self._is_among_cards = self._was_in_outline = False
         self._text_id = ""
         self._jobs_of_texts = TextJobs(context)
         self.autosave = TextAutosave(context, self.editor, self)
         self.texts = TextMenu(context, self.autosave, self.text, self)
+        self.books = BookController(
+            context, self.outline, self.text, self.texts, self.autosave, self
+        )
+        self.reading = BookReading(context, self.books, self.brief, self.editor, self)
+        self.book_files = BookFiles(context, self.books, self.autosave, self)
         self.files = TextFiles(context, self.autosave, self)
         self.work_files = WorkFiles(context, self)
         self.welcome = Welcome(self.text, self.brief.actions_zone.button, self)
         self.text_actions = TextActions(context, self.editor, self.result_actions)
         self._build_actions()
+        self.book_actions = BookActions(
+            self, self.outline, self.columns, self.books, self.reading, self.book_files
+        )
         self._connect()
 
     # The page
@@ -87,7 +105,10 @@ class WritePage(MakingPage["TextBrief", TextCard]):
     def open_draft_document(self) -> None:
         """Show the text changed last; a project without one gets an example."""
         self._text_id = ""
-        self.texts.open_latest(EXAMPLE)
+        self.reading.reset()
+        if not self.books.open_remembered():
+            self.texts.open_latest(EXAMPLE)
+        self.book_actions.update_state()
 
     def show_refusal(self, reason: str) -> None:
         """Disable writing and the brief; texts can be opened and read, and saved elsewhere."""
@@ -96,11 +117,13 @@ class WritePage(MakingPage["TextBrief", TextCard]):
         self.text.setToolTip("")
         self.editor.setReadOnly(bool(reason))
         self.text.show_preview_note(None)
+        self.book_actions.update_state()
         self.save_as.setEnabled(True)
 
     def leave(self) -> None:
         """Save the text."""
         self.autosave.save_now()
+        self.books.remember()
 
     @property
     def has_unsaved(self) -> bool:
@@ -115,6 +138,15 @@ class WritePage(MakingPage["TextBrief", TextCard]):
 
     def key_hints(self) -> Hints:
         """Keys for an empty page, for the text, or for the cards."""
+        if self._was_in_outline:
+            return (
+                (["Enter"], self.tr("open")),
+                (["write.section-rename"], self.tr("rename")),
+                (["S"], self.tr("status")),
+                (["write.section-up", "write.section-down"], self.tr("move")),
+                (["Del"], self.tr("to the trash")),
+                (["edit.undo"], self.tr("undo")),
+            )
         card = self.results.chosen_card()
         if card is None:
             return self.first_hints((["write.make"], self.tr("write")))
@@ -136,19 +168,31 @@ class WritePage(MakingPage["TextBrief", TextCard]):
 
     def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
         is_among_cards = new is not None and self.results.isAncestorOf(new)
-        if is_among_cards != self._is_among_cards:
-            self._is_among_cards = is_among_cards
+        place = (is_among_cards, new is self.outline.tree)
+        if place != (self._is_among_cards, self._was_in_outline):
+            self._is_among_cards, self._was_in_outline = place
             self.hints_changed.emit()
 
     # Undo
 
     def undo_change(self) -> bool:
-        """Undo the last change of the text, wherever the focus is but in a field with its own."""
+        """Undo the last change of the text, wherever the focus is but in a field with its own.
+
+        In the outline undo the last change of that.
+        """
+        if self._is_in_outline():
+            return self.books.undo()
         return not focused_field_can_undo() and self._change_back(self.editor.undo)
 
     def redo(self) -> bool:
-        """Redo what was undone last in the text."""
+        """Redo what was undone last in the text, or in the outline."""
+        if self._is_in_outline():
+            return self.books.redo()
         return not focused_field_can_redo() and self._change_back(self.editor.redo)
+
+    def _is_in_outline(self) -> bool:
+        focus = QApplication.focusWidget()
+        return focus is self.outline.tree
 
     def _change_back(self, change: Callable[[], None]) -> bool:
         self.editor.clear_ghost()
@@ -167,6 +211,8 @@ class WritePage(MakingPage["TextBrief", TextCard]):
     def _missing_part(self) -> tuple[str, str]:
         """Return what the brief lacks, and what to do; empty where it lacks nothing."""
         mode, has_prompt = self.brief.mode.value(), bool(self._prompt().strip())
+        if mode == "continue" and self.books.book is not None:
+            has_prompt = True  # earlier scenes are read, too
         if mode == "rewrite" and not self.editor.selected_text().strip():
             return (
                 self.tr("There is no selection to rewrite."),
@@ -195,6 +241,10 @@ class WritePage(MakingPage["TextBrief", TextCard]):
         elif self._replaces_selection():
             values["following"] = self.editor.text_after_selection(FOLLOWING_CHARACTERS)
         return values
+
+    def gather_values(self, use: Callable[[dict[str, object]], object]) -> None:
+        """In a book, what the model reads besides its prompt is part of the brief."""
+        self.reading.add_context(self.values_to_make(), use)
 
     def preset_values(self) -> dict[str, object]:
         """The fields of the brief, its instruction included; the text itself is no preset."""
@@ -278,7 +328,10 @@ class WritePage(MakingPage["TextBrief", TextCard]):
         self.brief.show_context(read_words, read_words / CONTEXT_WORDS, selected_words)
 
     def leave_view(self) -> bool:
-        """Show the panels again beside the text."""
+        """Close the bar to find, or show the panels again beside the text."""
+        if "finder" in vars(self) and self.finder.bar.isVisible():
+            self.finder.close()
+            return True
         was_only_text = self.text.wide.isChecked()
         self.text.wide.setChecked(False)
         return was_only_text
@@ -287,7 +340,32 @@ class WritePage(MakingPage["TextBrief", TextCard]):
         if card.artifact is not None:
             self.work_files.drag_out(card.artifact, card)
 
+    # The book
+
+    def _rename(self) -> None:
+        if self.books.book is None:
+            self.texts.rename()
+        else:
+            self.books.rename()
+
+    # What is displayed
+
+    @cached_property
+    def finder(self) -> Finder:
+        """The bar to find in the text; it is built when it is first needed."""
+        from ui.write.find.finder import Finder
+
+        return Finder(self.context, self.text, self.books, self.reading)
+
     # Building
+
+    def _new_columns(self) -> FoldingColumns:
+        columns = super()._new_columns()
+        columns.set_present(self.outline, is_present=False)
+        return columns
+
+    def outer_columns(self) -> tuple[Column, ...]:
+        return (Column(self.outline, self.tr("Outline"), "text-align-left"),)
 
     def _connect(self) -> None:
         self.results.card_chosen.connect(self._preview)
@@ -295,10 +373,12 @@ class WritePage(MakingPage["TextBrief", TextCard]):
         self.results.leave_requested.connect(lambda: self.editor.setFocus())
         self.editor.ghost_changed.connect(self._show_preview_note)
         self.texts.opened.connect(self._show_alternatives_of)
+        self.texts.rename_requested.connect(self._rename)
         self.editor.cursorPositionChanged.connect(self._show_context)
         self.editor.selectionChanged.connect(self._show_context)
         for field in self.brief.instruction_fields():
             field.paste_refused.connect(self.refuse_paste)
+        self.files.book_dropped.connect(self.book_files.import_file)
         self.text.doubt.toggled.connect(self.results.set_shows_doubt)
         self.text.width_requested.connect(self.columns.show_only_work)
         application = QApplication.instance()
@@ -315,9 +395,13 @@ class WritePage(MakingPage["TextBrief", TextCard]):
         add("write.doubt", self.text.doubt.toggle)
         add("write.machine", self.text.machine.toggle)
         add("write.new", self.texts.begin)
-        add("write.rename", self.texts.rename)
+        add("write.rename", self._rename)
         add("write.bring", self.files.ask_import)
         self.save_as = add("write.save-as", self.files.ask_save)
+        add("write.find", lambda: self.finder.open())
+        add("write.find-replace", lambda: self.finder.open(replaces=True))
+        add("write.find-next", lambda: self.finder.step(1))
+        add("write.find-before", lambda: self.finder.step(-1))
 
 
 KEY = "write.jobs"

@@ -1,7 +1,8 @@
 """The layout of the text: paragraphs below each other, laid out when they come into view.
 
 Invariant: only paragraphs that were drawn, or that the caret or the mouse asked for, are laid out;
-the others have estimated heights. So a change of the font or the width of a text costs what its
+the others have estimated heights. Styles of Markdown are looked up then, too, and never change
+the document. So a change of the font or the width of a text costs what its
 visible part costs, however long it is: Qt's own layout lays out everything above what is visible,
 which stands still for seconds in a book. Positions in a paragraph are those of its layout, where
 a preview (`ghost`) takes room; `layout_offset` converts.
@@ -28,11 +29,18 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
+from ui.look.theme import Theme
+from ui.write.markdown_styles import PLAIN, BlockStyle, MarkdownStyles, format_range
+
 Shade = Callable[[QPainter, QTextBlock, QPointF], None]
+Formats = list[QTextLayout.FormatRange]
+BLANK_SHARE = 0.5
+"""Of a line, in the height of a blank line between paragraphs, which have no other gap then."""
 
 
 class TextLayout(QAbstractTextDocumentLayout):
-    """Plain paragraphs of one width. `shade` paints below the words of a paragraph."""
+    """Paragraphs of one width that read as Markdown. `shade` paints below the words of a paragraph;
+    `overlay` has formats that are laid over its style, in positions of its layout."""
 
     def __init__(self, document: QTextDocument, shade: Shade) -> None:
         super().__init__(document)
@@ -43,6 +51,10 @@ class TextLayout(QAbstractTextDocumentLayout):
         self._tops: list[float] = []  # of the paragraphs, and the end of the last; empty if unknown
         self._last_size = QSizeF()
         self._per_line, self._line_height, self._gap = 1.0, 1.0, 0.0
+        self.overlay: Callable[[QTextBlock], Formats] = lambda block: []
+        self._styles = MarkdownStyles()
+        self._style_of: dict[int, BlockStyle] = {}  # of paragraphs that are laid out
+        self._is_styling = False
 
     # Where things are
 
@@ -112,6 +124,11 @@ class TextLayout(QAbstractTextDocumentLayout):
             offset -= 0 if is_last else 1
         return block.position() + document_offset(block, offset)
 
+    def forget_styles(self) -> None:
+        """The theme is another one: style again what is laid out, when it is next drawn."""
+        self._styles.forget()
+        self._is_laid_out = [False] * len(self._is_laid_out)
+
     # Drawing
 
     def draw(self, painter: QPainter, context: QAbstractTextDocumentLayout.PaintContext) -> None:
@@ -121,11 +138,20 @@ class TextLayout(QAbstractTextDocumentLayout):
         for block, top in self.visible_blocks(clip.top(), clip.bottom()):
             origin = QPointF(0, top)
             self._shade(painter, block, origin)
+            self._draw_quote_rule(painter, block, origin)
             ranges = _selected_ranges(block, values.selections)
             block.layout().draw(painter, origin, ranges, clip)
             caret = values.cursorPosition
             if block.contains(caret) or (caret < -1 and block.layout().preeditAreaText()):
                 self._draw_caret(painter, block, origin, caret)
+
+    def _draw_quote_rule(self, painter: QPainter, block: QTextBlock, origin: QPointF) -> None:
+        """Draw a line at the left of a quotation, down to that of the next paragraph of it."""
+        style = self._style_of.get(block.blockNumber(), PLAIN)
+        if style.kind == "quote":
+            height = self._heights[block.blockNumber()]
+            colour = Theme.current().colour("line")
+            painter.fillRect(QRectF(origin.x(), origin.y(), 3, height), colour)
 
     def _draw_caret(
         self, painter: QPainter, block: QTextBlock, origin: QPointF, caret: int
@@ -141,6 +167,8 @@ class TextLayout(QAbstractTextDocumentLayout):
 
     def documentChanged(self, begin: int, removed: int, added: int) -> None:
         """See `QAbstractTextDocumentLayout`: what was changed is laid out when it is next seen."""
+        if self._is_styling:
+            return
         document = self.document()
         first = document.findBlock(begin).blockNumber()
         last_block = document.findBlock(max(begin, begin + added - 1))
@@ -182,6 +210,12 @@ class TextLayout(QAbstractTextDocumentLayout):
         self._lengths[span] = lengths
         self._heights[span] = heights
         self._is_laid_out[span] = [False] * count
+        if replaced != count:
+            self._style_of.clear()
+            self._is_laid_out = [False] * len(self._is_laid_out)
+        for near in (first - 1, first + count):  # a blank line may stand in place of their gap
+            if 0 <= near < len(self._is_laid_out):
+                self._is_laid_out[near] = False
         self._tops = []
         if count == 1:
             self._lay_out(document.findBlockByNumber(first), first)
@@ -204,11 +238,52 @@ class TextLayout(QAbstractTextDocumentLayout):
         if self._is_laid_out[index] and block.layout().lineCount():  # other formats drop the lines
             return
         self._is_laid_out[index] = True
+        style = self._style(block, index)
         block.clearLayout()
-        height = _lay_out_lines(block, self._option(block), self._width())
+        height = self._lay_out_lines(block, style)
         if height != self._heights[index]:
             self._heights[index] = height
             self._tops = []
+
+    def _style(self, block: QTextBlock, index: int) -> BlockStyle:
+        """Give a paragraph its formats, those of an input method included; its style."""
+        style = self._styles.of(block)
+        if style is PLAIN:
+            self._style_of.pop(index, None)
+        else:
+            self._style_of[index] = style
+        formats = [
+            format_range(first, last - first, form)
+            for begin, end, form in style.formats
+            for first, last in layout_ranges(block, begin, end)
+        ]
+        layout = block.layout()
+        formats += self.overlay(block) or _composed(layout)
+        if formats or layout.formats():
+            self._is_styling = True
+            layout.setFormats(formats)
+            self.document().markContentsDirty(block.position(), block.length())
+            self._is_styling = False
+        return style
+
+    def _lay_out_lines(self, block: QTextBlock, style: BlockStyle) -> float:
+        """Break a paragraph into lines; its height with the room below it."""
+        layout, form, width = block.layout(), block.blockFormat(), self._width()
+        layout.setTextOption(self._option(block))
+        layout.beginLayout()
+        y, x = form.topMargin(), style.indent
+        while (line := layout.createLine()).isValid():
+            line.setLeadingIncluded(True)
+            line.setLineWidth(width - x)
+            line_x = x + ((width - line.naturalTextWidth()) / 2 if style.kind == "break" else 0.0)
+            line.setPosition(QPointF(line_x, y))
+            y += form.lineHeight(math.ceil(line.ascent() + line.descent() + line.leading()), 1.0)
+            x = style.indent + style.hanging
+        layout.endLayout()
+        if _is_blank_between(block):
+            return y * BLANK_SHARE
+        has_gap = not (style.is_tight or _is_blank_between(block.next()))
+        return y + form.bottomMargin() if has_gap else y
 
     def _option(self, block: QTextBlock) -> QTextOption:
         option = QTextOption(self.document().defaultTextOption())
@@ -285,19 +360,23 @@ def _blocks(block: QTextBlock, count: int = -1) -> Iterator[QTextBlock]:
         block, count = block.next(), count - 1
 
 
-def _lay_out_lines(block: QTextBlock, option: QTextOption, width: float) -> float:
-    """Break a paragraph into lines; its height with the room below it."""
-    layout, form = block.layout(), block.blockFormat()
-    layout.setTextOption(option)
-    layout.beginLayout()
-    y = form.topMargin()
-    while (line := layout.createLine()).isValid():
-        line.setLeadingIncluded(True)
-        line.setLineWidth(width)
-        line.setPosition(QPointF(0, y))
-        y += form.lineHeight(math.ceil(line.ascent() + line.descent() + line.leading()), 1.0)
-    layout.endLayout()
-    return y + form.bottomMargin()
+def _is_blank_between(block: QTextBlock) -> bool:
+    """Return whether a paragraph is the blank line between two that are not."""
+    before, after = block.previous(), block.next()
+    return (
+        block.length() == 1
+        and before.length() > 1
+        and after.length() > 1
+        and not block.layout().preeditAreaText()
+    )
+
+
+def _composed(layout: QTextLayout) -> Formats:
+    """The formats that an input method has set for what it composes."""
+    begin, text = layout.preeditAreaPosition(), layout.preeditAreaText()
+    end = begin + _units(text)
+    ranges: list[Any] = list(layout.formats()) if text else []
+    return [each for each in ranges if begin <= each.start and each.start + each.length <= end]
 
 
 def _line_at(layout: QTextLayout, y: float) -> QTextLine:

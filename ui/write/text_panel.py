@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
-from studio.base.words import count_words
 from ui.bound_keys import name_keys
 from ui.language import number
+from ui.look.theme import Theme
 from ui.making.panel import Panel
 from ui.parts import (
     Bar,
@@ -22,19 +23,25 @@ from ui.parts import (
 from ui.qt.layouts import new_column
 from ui.qt.timers import single_shot_timer
 from ui.write.editor import Editor
+from ui.write.word_counts import WordCounts
 
 COUNT_PAUSE_MS = 250
 HEAD_HEIGHT, FOOT_HEIGHT = 39, 30
+WORDS_FROM = 600  # the width, in text units, from which the toggles have words
 
 
 class TextPanel(Panel):
-    """The editor with its title, toggles and foot."""
+    """The editor with its title, toggles and foot. `counted(words)` when its words were counted."""
 
     width_requested = Signal(bool)
+    counted = Signal(int)
 
     def __init__(self) -> None:
         super().__init__("page")
         self.editor = Editor()
+        self.words, self._goal = 0, 0
+        self._word_counts = WordCounts(self.editor.document())
+        self._word_counts.counted.connect(self._on_counted)
         self._count_timer = single_shot_timer(self, COUNT_PAUSE_MS, self.show_counts)
         self.editor.document().contentsChanged.connect(self._count_timer.start)
         self.column = new_column(self)
@@ -43,6 +50,14 @@ class TextPanel(Panel):
         self.column.addWidget(self.editor, 1)
         self.column.addWidget(Divider())
         self.column.addWidget(self._build_foot())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the words of the toggles out where the title needs their room."""
+        has_words = self.width() >= Theme.current().px(WORDS_FROM)
+        style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        for toggle in (self.doubt, self.machine):
+            toggle.setToolButtonStyle(style if has_words else Qt.ToolButtonStyle.ToolButtonIconOnly)
+        super().resizeEvent(event)
 
     def show_title(self, title: str) -> None:
         """Show the text's title."""
@@ -62,12 +77,26 @@ class TextPanel(Panel):
             self._note_rest.setText(self.tr("not in your text yet"))
         self._note.setVisible(number is not None)
 
+    def show_goal(self, words: int) -> None:
+        """Show how many words the text should have; 0 for no goal."""
+        self._goal = words
+        self.show_words(self.words)
+
+    def show_words(self, count: int) -> None:
+        """Show how many words the text has, as far as is known until they are counted."""
+        self.words = count
+        text = self.tr("{0} words").format(number(count)) if count != 1 else self.tr("1 word")
+        if self._goal:
+            text = self.tr("{0} of {1} words").format(number(count), number(self._goal))
+        self._words.setText(text)
+
+    def _on_counted(self, count: int) -> None:
+        self.show_words(count)
+        self.counted.emit(count)
+
     def show_counts(self) -> None:
         """Count the words and the studio's share of them."""
-        count = count_words(self.editor.toPlainText())
-        self._words.setText(
-            self.tr("{0} words").format(number(count)) if count != 1 else self.tr("1 word")
-        )
+        self._word_counts.count()
         share = self.editor.machine_share()
         self._share.setText(self.tr("Machine’s words  {0} %").format(round(share * 100)))
         has_share = share > 0

@@ -10,16 +10,19 @@ from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 from studio.base.records import Document
 from ui.context import AppContext
 from ui.qt.actions import escape_ampersands
-from ui.write.autosave import TextAutosave
+from ui.write.autosave import TextAutosave, TextStore
 from ui.write.text_panel import TextPanel
 
 _RECENT = 20
 
 
 class TextMenu(QObject):
-    """The menu under the title; `opened(id)` when a text was opened."""
+    """The menu under the title; `opened(id)` when a text was opened, `filling(menu)` before the
+    texts are put into the menu, `rename_requested` by the menu."""
 
     opened = Signal(str)
+    rename_requested = Signal()
+    filling = Signal(object)
 
     def __init__(
         self, context: AppContext, autosave: TextAutosave, panel: TextPanel, page: QWidget
@@ -42,13 +45,26 @@ class TextMenu(QObject):
         elif self._context.refusal is None:
             self.show(store.new(self.tr("Untitled"), first_words))
 
-    def show(self, document: Document) -> None:
-        """Open a text, unless the one before cannot be saved."""
-        if not self._autosave.open(document):
-            return
-        self._panel.show_title(document.title)
+    def show(
+        self,
+        document: Document,
+        store: TextStore | None = None,
+        title: str = "",
+        goal: int = 0,
+        words: int = 0,
+    ) -> bool:
+        """Open a text, unless the one before cannot be saved; see `TextAutosave.open`.
+
+        `words` are shown until they are counted.
+        """
+        if not self._autosave.open(document, store):
+            return False
+        self._panel.show_title(title or document.title)
+        self._panel.words = words
+        self._panel.show_goal(goal)
         self._panel.show_counts()
         self.opened.emit(document.id)
+        return True
 
     def begin(self, title: str = "", body: str = "") -> None:
         """Create a text and open it."""
@@ -79,6 +95,7 @@ class TextMenu(QObject):
 
     def _fill(self) -> None:
         self._menu.clear()
+        self.filling.emit(self._menu)
         current = self._autosave.document
         titles = self._context.studio.documents.titles() if self._context.is_open else []
         self._older.clear()
@@ -91,4 +108,4 @@ class TextMenu(QObject):
             self._menu.addMenu(self._older)
         self._menu.addSeparator()
         self._menu.addAction(self.tr("New text"), self.begin)
-        self._menu.addAction(self.tr("Rename…"), self.rename)
+        self._menu.addAction(self.tr("Rename…"), self.rename_requested.emit)

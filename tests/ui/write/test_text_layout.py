@@ -17,7 +17,7 @@ from ui.write.editor import Editor
 from ui.write.text_formats import paragraph_format
 
 WORDS = "The lighthouse keeper had a rule about letters: he read them at the top of the stairs. "
-BODY = "\n".join(f"{number}. {WORDS * (1 + number % 7)}" for number in range(2_000))
+BODY = "\n".join(f"{number} {WORDS * (1 + number % 7)}" for number in range(2_000))
 
 
 @pytest.fixture
@@ -43,7 +43,7 @@ def first_visible(editor: Editor) -> int:
 
 
 def test_a_short_text_is_laid_out_as_by_qt(editor: Editor) -> None:
-    body = "\n".join(BODY.split("\n")[:9]) + "\n\nשלום עולם and\tback"
+    body = "\n".join(BODY.split("\n")[:9]) + "\nשלום עולם and\tback"
     editor.load(body, [(3, 40)])
     own = QTextDocument()
     own.setDocumentMargin(0)

@@ -1,0 +1,118 @@
+"""Find and replace on the Write page, by keys."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.ui.write.batches import CONTROL
+from ui.write.page import WritePage
+
+TEXT = "# Salt\n\n## One\n\nThe lamp 🜂 and the Lamp.\n\n## Two\n\nA lamplight, a lamp.\n"
+
+
+@pytest.fixture
+def book(write: WritePage, tmp_path: Path, qtbot: QtBot) -> WritePage:
+    path = tmp_path / "salt.md"
+    path.write_text(TEXT, "utf-8")
+    write.book_files.import_file(path)
+    qtbot.waitUntil(lambda: write.books.book is not None)
+    write.editor.moveCursor(QTextCursor.MoveOperation.Start)
+    write.editor.setFocus()
+    return write
+
+
+def count(page: WritePage) -> str:
+    return page.finder.bar._count.text()
+
+
+def test_what_is_found_is_counted_and_gone_through_by_keys(book: WritePage, qtbot: QtBot) -> None:
+    qtbot.keyClick(book.editor, Qt.Key.Key_F, CONTROL)
+    bar = book.finder.bar
+    assert QApplication.focusWidget() is bar.field
+    qtbot.keyClicks(bar.field, "lamp")
+    assert count(book) == "2 found"
+    qtbot.keyClick(bar.field, Qt.Key.Key_Return)
+    assert (count(book), book.editor.selected_text()) == ("1 of 2", "lamp")
+    qtbot.keyClick(bar.field, Qt.Key.Key_F3)
+    assert (count(book), book.editor.selected_text()) == ("2 of 2", "Lamp")
+    bar.case.click()
+    assert count(book) == "1 found"
+    bar.case.click()
+    bar.in_book.click()
+    assert count(book) == "2 of 4"
+    qtbot.keyClick(bar.field, Qt.Key.Key_F3)
+    assert "lamplight" in book.editor.toPlainText()
+    assert count(book) == "3 of 4"
+    bar.words.click()
+    assert bar._count.text().endswith("3 found")
+    qtbot.keyClick(bar.field, Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
+    assert book.editor.selected_text() == "Lamp"
+    qtbot.keyClick(bar.field, Qt.Key.Key_Escape)
+    assert not bar.isVisible()
+    assert QApplication.focusWidget() is book.editor
+    book.finder.open()
+    book.editor.setFocus()
+    qtbot.keyClick(book.editor, Qt.Key.Key_Escape)
+    assert not bar.isVisible()
+
+
+def test_all_places_of_a_book_are_replaced_and_that_is_one_step_of_undo(
+    book: WritePage, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(book.editor, Qt.Key.Key_H, CONTROL)
+    bar = book.finder.bar
+    qtbot.keyClicks(bar.field, "lamp")
+    bar.words.click()
+    bar.in_book.click()
+    qtbot.keyClicks(bar.replacement, "lantern")
+    assert bar._places.text() == "2 here, 1 elsewhere"
+    bar.replace_all.click()
+    stored = book.context.studio.books.outline(book.books.open_book.id).scenes()
+    assert "A lamplight, a lantern." in stored[1].text
+    assert "The lantern 🜂 and the lantern." in book.editor.toPlainText()
+    book.outline.tree.setFocus()
+    book.undo()
+    assert "The lamp 🜂 and the Lamp." in book.editor.toPlainText()
+
+
+def test_one_place_is_replaced_after_the_other_in_a_text(write: WritePage, qtbot: QtBot) -> None:
+    write.texts.begin("A text", "a 🜂 b a")
+    write.editor.moveCursor(QTextCursor.MoveOperation.Start)
+    qtbot.keyClick(write.editor, Qt.Key.Key_H, CONTROL)
+    bar = write.finder.bar
+    assert not bar.in_book.isVisible()
+    qtbot.keyClicks(bar.field, "a")
+    qtbot.keyClicks(bar.replacement, "xx")
+    bar.replacement.setFocus()
+    qtbot.keyClick(bar.replacement, Qt.Key.Key_Return)
+    qtbot.keyClick(bar.replacement, Qt.Key.Key_Return)
+    assert write.editor.toPlainText() == "xx 🜂 b a"
+    write.editor.undo()
+    bar.replace_all.click()
+    assert write.editor.toPlainText() == "xx 🜂 b xx"
+    write.editor.undo()
+    assert write.editor.toPlainText() == "a 🜂 b a"
+
+
+def test_a_regular_expression_has_groups_and_a_faulty_one_is_told(
+    write: WritePage, qtbot: QtBot
+) -> None:
+    write.texts.begin("A text", "one two")
+    write.finder.open(replaces=True)
+    bar = write.finder.bar
+    bar.regex.click()
+    bar.field.setText(r"(\w+) (\w+)")
+    bar.replacement.setText(r"\2 \1")
+    qtbot.waitUntil(lambda: count(write) == "1 found", timeout=20_000)
+    qtbot.wait(400)
+    qtbot.waitUntil(lambda: write.finder._occurrences[0].replacement == "two one", timeout=20_000)
+    bar.replace_all.click()
+    assert write.editor.toPlainText() == "two one"
+    bar.field.setText("(")
+    qtbot.waitUntil(lambda: "no regular expression" in bar._places.text(), timeout=20_000)

@@ -1,0 +1,1 @@
+"""A book on the Write page: its outline, what a model reads, and what is found in it."""

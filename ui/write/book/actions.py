@@ -1,0 +1,93 @@
+"""The commands of books on the Write page, and the menus that offer them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QMenu
+
+from ui.page import Page
+from ui.parts.columns import FoldingColumns
+from ui.write.book.book_reading import BookReading
+from ui.write.book.controller import BookController
+from ui.write.book.files import BookFiles
+from ui.write.book.outline_panel import OutlinePanel
+
+_IN_HEAD = (
+    *("notes", "memory", "goals", "book-title", "book-export", "book-bring", "book-new"),
+    "book-trash",
+)
+
+
+class BookActions(QObject):
+    """Enables them, and shows the outline, where a book is open."""
+
+    def __init__(
+        self,
+        page: Page,
+        outline: OutlinePanel,
+        columns: FoldingColumns,
+        books: BookController,
+        reading: BookReading,
+        files: BookFiles,
+    ) -> None:
+        super().__init__(page)
+        self._page, self._outline, self._columns, self._books = page, outline, columns, books
+        page.add_action("write.book-new", files.ask_new)
+        page.add_action("write.book-bring", files.ask_import)
+        self._from_text = page.add_action("write.book-from-text", files.from_text)
+        runs = self._runs(reading, files)
+        self._actions = [page.add_action(f"write.{name}", run) for name, run in runs.items()]
+        self._build_menu()
+        books.open_book.book_changed.connect(self.update_state)
+
+    def update_state(self) -> None:
+        """A book was opened or closed, or nothing can be changed."""
+        has_book, is_refused = self._books.book is not None, self._page.context.refusal is not None
+        self._columns.set_present(self._outline, has_book)
+        for action in self._actions:
+            action.setEnabled(has_book and not is_refused)
+        self._from_text.setEnabled(not has_book and not is_refused)
+
+    def _runs(self, reading: BookReading, files: BookFiles) -> dict[str, Callable[[], object]]:
+        books = self._books
+        return {
+            "outline": self._go_to_outline,
+            "add-scene": partial(books.add, "scene"),
+            "add-chapter": partial(books.add, "chapter"),
+            "add-part": partial(books.add, "part"),
+            "section-rename": books.rename,
+            "section-status": books.set_status,
+            "section-up": partial(books.step, -1),
+            "section-down": partial(books.step, 1),
+            "section-split": books.split,
+            "section-merge": books.merge,
+            "section-trash": books.trash,
+            "section-undo": books.undo,
+            "notes": reading.show_notes,
+            "memory": reading.show_memory,
+            "book-title": files.ask_title,
+            "goals": self._ask_goals,
+            "book-export": files.ask_export,
+            "book-trash": files.delete,
+        }
+
+    def _go_to_outline(self) -> None:
+        self._columns.bring_into_view(self._outline)
+        self._outline.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask_goals(self) -> None:
+        from ui.write.book.goals_dialog import ask_goals
+
+        ask_goals(self._books, self._page)
+
+    def _build_menu(self) -> None:
+        """What can be done with the book, in the head of its outline."""
+        menu, trash = QMenu(self._outline), QMenu(self.tr("Trash"), self._outline)
+        actions = {action.objectName(): action for action in self._page.actions()}
+        menu.addActions([actions[f"write.{name}"] for name in _IN_HEAD])
+        trash.aboutToShow.connect(partial(self._books.fill_trash, trash))
+        menu.insertMenu(actions["write.book-trash"], trash)
+        self._outline.more.setMenu(menu)
