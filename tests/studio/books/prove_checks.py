@@ -31,7 +31,7 @@ SIX = (
     *("frances-hodgson-burnett_the-secret-garden", "jane-austen_pride-and-prejudice"),
     *("robert-louis-stevenson_treasure-island", "willa-cather_my-antonia"),
 )
-PLANTS_OF_A_KIND = 10
+PLANTS_OF_A_KIND, MIN_LETTERS = 10, 4
 TEXT = """# Hints on contradictions
 
 {date}, `python -m tests.studio.books.prove_checks BOOKS --seed {seed} --save`. Six books as they are, where every
@@ -102,7 +102,7 @@ def seen(
     count = 0
     for number in range(PLANTS_OF_A_KIND):
         book, outline, people = library[number % len(library)]
-        changed, words = plant(outline, rng.choice(people), rng)
+        changed, words = plant(outline, rng.choice(fitting(people)), rng)
         sentences = [
             sentence
             for hint in check(book, changed)
@@ -114,6 +114,16 @@ def seen(
         if not is_seen:
             print(f"not seen: {kind}: {words}", file=sys.stderr)
     return count
+
+
+def fitting(people: list[Name]) -> list[Name]:
+    """The people with a name of five letters or more, which can be misspelled."""
+    return [name for name in people if len(longest_word(name)) > MIN_LETTERS]
+
+
+def longest_word(name: Name) -> str:
+    """The longest word of the most usual form of a name."""
+    return max(name.forms.most_common(1)[0][0].replace(".", "").split(), key=len)
 
 
 def changed_scene(outline: Outline, scene: Section, text: str) -> Outline:
@@ -150,11 +160,11 @@ def misspelled(word: str, rng: Random) -> str:
 
 def plant_name(outline: Outline, name: Name, rng: Random) -> Plant:
     """Misspell a name once, within a sentence."""
-    word = max(name.text.rstrip(".").split(), key=len)
+    word = longest_word(name)
     slip = misspelled(word, rng)
-    scenes = [s for s in outline.scenes() if re.search(rf"[a-z,] {word}\b", s.text)]
-    scene = rng.choice(scenes)
-    match = rng.choice(list(re.finditer(rf"(?<=[a-z,] ){word}\b", scene.text)))
+    within = re.compile(rf"(?<=[a-z,.] ){word}\b")
+    scene = rng.choice([scene for scene in outline.scenes() if within.search(scene.text)])
+    match = rng.choice(list(within.finditer(scene.text)))
     text = scene.text[: match.start()] + slip + scene.text[match.end() :]
     return changed_scene(outline, scene, text), slip
 
