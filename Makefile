@@ -11,7 +11,7 @@ export HF_HUB_OFFLINE = 1
 unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run install test test-bare test-window tour check bench fuzz hunt-crashes prove prove-learning \
-  prove-books prove-families prove-taste prove-traits translations drills screenshots layouts starter-pictures \
+  prove-books prove-documents prove-families prove-taste prove-traits translations drills screenshots layouts starter-pictures \
   starter-pictures-status starter-music starter-music-status listen format clean
 
 ## run: install what is needed, then open the studio (or show a session where there is no display)
@@ -87,6 +87,11 @@ prove-families: $(VENV)/.ready-dev
 ## BOOKS=FOLDER with books in Markdown, ARGS=--save writes benchmarks/reports/books.md
 prove-books: $(VENV)/.ready-dev
 	$(BIN)/python -m tests.studio.books.prove $(BOOKS) $(ARGS)
+
+## prove-documents: layered pictures through Krita (on an X server), psd-tools and ImageMagick where they are
+## installed, and the speed of a large one; writes benchmarks/reports with ARGS=--save
+prove-documents: $(VENV)/.ready-dev
+	$(BIN)/python -m tests.engines.formats.layers.prove $(ARGS)
 
 ## prove-traits: whether what taste says it noticed is so; writes benchmarks/reports. KIND=image,
 ## KIND=music

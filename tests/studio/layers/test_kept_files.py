@@ -1,4 +1,4 @@
-"""Layered files beside their pictures: in archives, and deleted with the last work that has them."""
+"""Layered files beside their pictures: archived, and deleted with the last work that has them."""
 
 from __future__ import annotations
 
