@@ -11,8 +11,8 @@ export HF_HUB_OFFLINE = 1
 unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run install test test-bare test-window tour check bench fuzz hunt-crashes prove prove-learning \
-  prove-books prove-families prove-files prove-humming prove-notation prove-taste prove-traits translations \
-  drills screenshots layouts starter-pictures \
+  prove-books prove-documents prove-families prove-files prove-humming prove-notation prove-taste \
+  prove-traits translations drills screenshots layouts starter-pictures \
   starter-pictures-status starter-music starter-music-status listen format clean
 
 ## run: install what is needed, then open the studio (or show a session where there is no display)
@@ -103,6 +103,11 @@ prove-humming: $(VENV)/.ready-dev
 ## minutes); ARGS=--save writes benchmarks/reports/notation.md
 prove-notation: $(VENV)/.ready-dev
 	$(BIN)/python -m tests.notation.prove $(ARGS)
+
+## prove-documents: layered pictures through Krita (on an X server), psd-tools and ImageMagick where they are
+## installed, and the speed of a large one; writes benchmarks/reports with ARGS=--save
+prove-documents: $(VENV)/.ready-dev
+	$(BIN)/python -m tests.engines.formats.layers.prove $(ARGS)
 
 ## prove-traits: whether what taste says it noticed is so; writes benchmarks/reports. KIND=image,
 ## KIND=music

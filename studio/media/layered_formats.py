@@ -5,17 +5,21 @@ Invariant: the file is kept byte for byte beside the picture, and its marks are 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from engines.contract import Medium
+from engines.formats import pictures
 from engines.formats.foreign_files import printable
 from studio.base.records import ImportedFile
 from studio.kits.file_format import FileFormat, refusals
 from studio.layers.files import not_understood, read_merged_png
 from studio.layers.marks import examine_document
 from studio.marks.evidence import Evidence
-from studio.marks.marks import Marks, read_file
+from studio.marks.marks import Marks, digest_of, read_file
+
+_SOURCE_TYPE = re.compile(re.escape(pictures.SOURCE_TYPES.encode()) + rb"[A-Za-z]{1,60}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,7 +46,14 @@ class _LayeredFormat(FileFormat):
         )
 
     def marks_in(self, data: bytes, path: Path) -> Marks:
-        return Marks({}, None, data, None)
+        """Return the source type that its XMP states, which stands in it as it is."""
+        match = _SOURCE_TYPE.search(data)
+        facts = {"DigitalSourceType": match[0].decode()} if match else {}
+        return Marks(facts, None, data, None)
+
+    def examine(self, path: Path) -> Evidence:
+        marks = self.read_marks(path)
+        return Evidence(digest_of(marks.data), marks.facts)
 
 
 @dataclass(frozen=True, kw_only=True)
