@@ -41,7 +41,7 @@ COMMANDS = {
 }
 SECONDS, GIB = 30, 4
 NEUTRAL = {
-    "import": r"cannot be brought in",
+    "import": r"can(not)? be brought in",
     "verify": r"carries no marks|is a folder",
     "adapters": r"is no adapter folder",
 }
