@@ -499,6 +499,127 @@
     </message>
 </context>
 <context>
+    <name>BookActions</name>
+    <message>
+        <source>Trash</source>
+        <translation>Papierkorb</translation>
+    </message>
+</context>
+<context>
+    <name>BookController</name>
+    <message>
+        <source>Word goal</source>
+        <translation>Wortziel</translation>
+    </message>
+    <message>
+        <source>Words, 0 for no goal</source>
+        <translation>Wörter, 0 für kein Ziel</translation>
+    </message>
+    <message>
+        <source>The scene was split.</source>
+        <translation>Die Szene wurde geteilt.</translation>
+    </message>
+    <message>
+        <source>It was merged with the next one.</source>
+        <translation>Mit dem nächsten Abschnitt verbunden.</translation>
+    </message>
+    <message>
+        <source>“{0}” is in the trash.</source>
+        <translation>„{0}“ liegt im Papierkorb.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Umbenennen…</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>Word goal…</source>
+        <translation>Wortziel…</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Nach unten</translation>
+    </message>
+    <message>
+        <source>Merge with the next</source>
+        <translation>Mit dem nächsten verbinden</translation>
+    </message>
+    <message>
+        <source>Move to the trash</source>
+        <translation>In den Papierkorb legen</translation>
+    </message>
+    <message>
+        <source>Book: {0}</source>
+        <translation>Buch: {0}</translation>
+    </message>
+    <message>
+        <source>Nothing is in the trash</source>
+        <translation>Der Papierkorb ist leer</translation>
+    </message>
+</context>
+<context>
+    <name>BookFiles</name>
+    <message>
+        <source>New book</source>
+        <translation>Neues Buch</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Beginnen</translation>
+    </message>
+    <message>
+        <source>“{0}” is a book now. The text is still among your texts.</source>
+        <translation>„{0}“ ist jetzt ein Buch. Der Text steht weiter bei deinen Texten.</translation>
+    </message>
+    <message>
+        <source>Books</source>
+        <translation>Bücher</translation>
+    </message>
+    <message>
+        <source>Bring a book in</source>
+        <translation>Buch hereinholen</translation>
+    </message>
+    <message>
+        <source>Plain text</source>
+        <translation>Reiner Text</translation>
+    </message>
+    <message>
+        <source>Export the book</source>
+        <translation>Buch exportieren</translation>
+    </message>
+    <message>
+        <source>“{0}” is in the trash.</source>
+        <translation>„{0}“ liegt im Papierkorb.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>“{0}” is here.</source>
+        <translation>„{0}“ ist da.</translation>
+    </message>
+    <message>
+        <source>Saved as {0}.</source>
+        <translation>Gespeichert als {0}.</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+</context>
+<context>
     <name>BriefPanel</name>
     <message>
         <source>Brief</source>
@@ -1831,6 +1952,33 @@
     </message>
 </context>
 <context>
+    <name>EditRows</name>
+    <message>
+        <source>Instruction</source>
+        <translation>Anweisung</translation>
+    </message>
+    <message>
+        <source>what to change, such as: make it night</source>
+        <translation>was sich ändern soll, etwa: mach es Nacht</translation>
+    </message>
+    <message>
+        <source>Add a reference</source>
+        <translation>Eine Vorlage hinzufügen</translation>
+    </message>
+    <message>
+        <source>Remove this reference</source>
+        <translation>Diese Vorlage entfernen</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} von {1}</translation>
+    </message>
+    <message>
+        <source>References</source>
+        <translation>Vorlagen</translation>
+    </message>
+</context>
+<context>
     <name>Editor</name>
     <message>
         <source>Text</source>
@@ -2364,6 +2512,92 @@
     </message>
 </context>
 <context>
+    <name>FindBar</name>
+    <message>
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Replace with</source>
+        <translation>Ersetzen durch</translation>
+    </message>
+    <message>
+        <source>nothing found</source>
+        <translation>nichts gefunden</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} von {1}</translation>
+    </message>
+    <message>
+        <source>{0} found</source>
+        <translation>{0} gefunden</translation>
+    </message>
+    <message>
+        <source>{0} here, {1} elsewhere</source>
+        <translation>{0} hier, {1} anderswo</translation>
+    </message>
+    <message>
+        <source>All {0}</source>
+        <translation>Alle {0}</translation>
+    </message>
+    <message>
+        <source>The one before</source>
+        <translation>Voriges</translation>
+    </message>
+    <message>
+        <source>The next</source>
+        <translation>Nächstes</translation>
+    </message>
+    <message>
+        <source>Small and large letters differ</source>
+        <translation>Groß und klein unterscheiden</translation>
+    </message>
+    <message>
+        <source>word</source>
+        <translation>Wort</translation>
+    </message>
+    <message>
+        <source>Whole words only</source>
+        <translation>Nur ganze Wörter</translation>
+    </message>
+    <message>
+        <source>A regular expression</source>
+        <translation>Ein regulärer Ausdruck</translation>
+    </message>
+    <message>
+        <source>in the book</source>
+        <translation>im Buch</translation>
+    </message>
+    <message>
+        <source>Look in the whole book</source>
+        <translation>Im ganzen Buch suchen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Ersetzen</translation>
+    </message>
+</context>
+<context>
+    <name>Finder</name>
+    <message>
+        <source>{0} places were replaced.</source>
+        <translation>{0} Stellen wurden ersetzt.</translation>
+    </message>
+    <message>
+        <source>1 place was replaced.</source>
+        <translation>1 Stelle wurde ersetzt.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+</context>
+<context>
     <name>FirstVisit</name>
     <message>
         <source>Rate twelve works and taste begins</source>
@@ -2390,6 +2624,29 @@
     <message>
         <source>Works</source>
         <translation>Werke</translation>
+    </message>
+</context>
+<context>
+    <name>GoalsDialog</name>
+    <message>
+        <source>Word goals</source>
+        <translation>Wortziele</translation>
+    </message>
+    <message>
+        <source>Words of the book</source>
+        <translation>Wörter des Buchs</translation>
+    </message>
+    <message>
+        <source>Words a day</source>
+        <translation>Wörter am Tag</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keiner</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>Setzen</translation>
     </message>
 </context>
 <context>
@@ -3616,6 +3873,37 @@
     </message>
 </context>
 <context>
+    <name>MemoryDialog</name>
+    <message>
+        <source>Memory</source>
+        <translation>Gedächtnis</translation>
+    </message>
+    <message>
+        <source>Memory, always read first</source>
+        <translation>Gedächtnis, immer zuerst gelesen</translation>
+    </message>
+    <message>
+        <source>What happened before, who tells it, how it should sound</source>
+        <translation>Was vorher geschah, wer erzählt, wie es klingen soll</translation>
+    </message>
+    <message>
+        <source>Author’s note, read shortly before the caret</source>
+        <translation>Notiz des Autors, kurz vor dem Cursor gelesen</translation>
+    </message>
+    <message>
+        <source>What should happen now</source>
+        <translation>Was jetzt geschehen soll</translation>
+    </message>
+    <message>
+        <source>Paragraphs before the caret</source>
+        <translation>Absätze vor dem Cursor</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+</context>
+<context>
     <name>MidiInput</name>
     <message>
         <source>no keyboard</source>
@@ -4012,12 +4300,24 @@
         <translation>{0}, hier die ersten {1}</translation>
     </message>
     <message>
+        <source>Cannot be used here</source>
+        <translation>Hier nicht nutzbar</translation>
+    </message>
+    <message>
         <source>Use</source>
         <translation>Nutzen</translation>
     </message>
     <message>
         <source>Use {0}</source>
         <translation>{0} nutzen</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>Import {0}</source>
+        <translation>{0} importieren</translation>
     </message>
 </context>
 <context>
@@ -4095,6 +4395,105 @@
     </message>
 </context>
 <context>
+    <name>NotesDialog</name>
+    <message>
+        <source>World notes</source>
+        <translation>Notizen zur Welt</translation>
+    </message>
+    <message>
+        <source>without a name</source>
+        <translation>ohne Namen</translation>
+    </message>
+    <message>
+        <source>New note</source>
+        <translation>Neue Notiz</translation>
+    </message>
+    <message>
+        <source>key</source>
+        <translation>Stichwort</translation>
+    </message>
+    <message>
+        <source>Bring world notes in</source>
+        <translation>Notizen zur Welt hereinholen</translation>
+    </message>
+    <message>
+        <source>{0} notes came from {1}.</source>
+        <translation>{0} Notizen kamen aus {1}.</translation>
+    </message>
+    <message>
+        <source>1 note came from {1}.</source>
+        <translation>1 Notiz kam aus {1}.</translation>
+    </message>
+    <message>
+        <source>Export the world notes</source>
+        <translation>Notizen zur Welt exportieren</translation>
+    </message>
+    <message>
+        <source>Saved as {0}.</source>
+        <translation>Gespeichert als {0}.</translation>
+    </message>
+    <message>
+        <source>This note has no words, so there is nothing to read.</source>
+        <translation>Diese Notiz hat keine Wörter, also gibt es nichts zu lesen.</translation>
+    </message>
+    <message>
+        <source>This note needs a key, or is to be read always.</source>
+        <translation>Diese Notiz braucht ein Stichwort, oder sie soll immer gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Find a note</source>
+        <translation>Notiz suchen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Mara, the keeper, /lamps?/i</source>
+        <translation>Mara, der Wärter, /Lampen?/i</translation>
+    </message>
+    <message>
+        <source>What the model reads</source>
+        <translation>Was das Modell liest</translation>
+    </message>
+    <message>
+        <source>Mara Quill is …</source>
+        <translation>Mara Quill ist …</translation>
+    </message>
+    <message>
+        <source>Always read</source>
+        <translation>Immer lesen</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Bring in…</source>
+        <translation>Hereinholen…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Export…</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+</context>
+<context>
     <name>Notice</name>
     <message>
         <source>Close</source>
@@ -4114,6 +4513,67 @@
     <message>
         <source>{0}, model’s own</source>
         <translation>{0}, wie das Modell</translation>
+    </message>
+</context>
+<context>
+    <name>OutlinePanel</name>
+    <message>
+        <source>Outline</source>
+        <translation>Gliederung</translation>
+    </message>
+    <message>
+        <source>of {0} words</source>
+        <translation>von {0} Wörtern</translation>
+    </message>
+    <message>
+        <source>of 1 word</source>
+        <translation>von 1 Wort</translation>
+    </message>
+    <message>
+        <source>words</source>
+        <translation>Wörter</translation>
+    </message>
+    <message>
+        <source>today {0} of {1}</source>
+        <translation>heute {0} von {1}</translation>
+    </message>
+    <message>
+        <source>today {0}</source>
+        <translation>heute {0}</translation>
+    </message>
+    <message>
+        <source>Add to the book</source>
+        <translation>Dem Buch hinzufügen</translation>
+    </message>
+    <message>
+        <source>Scene</source>
+        <translation>Szene</translation>
+    </message>
+    <message>
+        <source>Chapter</source>
+        <translation>Kapitel</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Teil</translation>
+    </message>
+    <message>
+        <source>More on the book</source>
+        <translation>Mehr zum Buch</translation>
+    </message>
+</context>
+<context>
+    <name>OutlineRows</name>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+</context>
+<context>
+    <name>OutlineTree</name>
+    <message>
+        <source>Outline</source>
+        <translation>Gliederung</translation>
     </message>
 </context>
 <context>
@@ -4985,6 +5445,45 @@
     </message>
 </context>
 <context>
+    <name>ReadingPanel</name>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} von {1}</translation>
+    </message>
+    <message>
+        <source>What the model reads, in tokens: {0}</source>
+        <translation>Was das Modell liest, in Tokens: {0}</translation>
+    </message>
+    <message>
+        <source>No note fires here. Notes fire where one of their keys is read.</source>
+        <translation>Hier greift keine Notiz. Notizen greifen, wo eines ihrer Stichwörter gelesen wird.</translation>
+    </message>
+    <message>
+        <source>What the model reads</source>
+        <translation>Was das Modell liest</translation>
+    </message>
+    <message>
+        <source>Notes that fired</source>
+        <translation>Notizen, die greifen</translation>
+    </message>
+    <message>
+        <source>World notes…</source>
+        <translation>Notizen zur Welt…</translation>
+    </message>
+    <message>
+        <source>Memory…</source>
+        <translation>Gedächtnis…</translation>
+    </message>
+    <message>
+        <source>Always read “{0}”</source>
+        <translation>„{0}“ immer lesen</translation>
+    </message>
+    <message>
+        <source>Never read “{0}”</source>
+        <translation>„{0}“ nie lesen</translation>
+    </message>
+</context>
+<context>
     <name>Readout</name>
     <message>
         <source>Tempo</source>
@@ -5450,6 +5949,10 @@
         <translation>4 Takte</translation>
     </message>
     <message>
+        <source>A book has at most {0} words of its own.</source>
+        <translation>Ein Buch hat höchstens {0} eigene Wörter.</translation>
+    </message>
+    <message>
         <source>A major</source>
         <translation>A-Dur</translation>
     </message>
@@ -5462,6 +5965,10 @@
         <translation>a-Moll</translation>
     </message>
     <message>
+        <source>A model in the tokens of miditok</source>
+        <translation>Ein Modell in den Token von miditok</translation>
+    </message>
+    <message>
         <source>A model of phrases</source>
         <translation>Ein Modell von Phrasen</translation>
     </message>
@@ -5472,6 +5979,10 @@
     <message>
         <source>A project cannot be made at {0}: {1}.</source>
         <translation>In {0} lässt sich kein Projekt anlegen: {1}.</translation>
+    </message>
+    <message>
+        <source>A regular expression needs a process of its own: {0}.</source>
+        <translation>Ein regulärer Ausdruck braucht einen eigenen Prozess: {0}.</translation>
     </message>
     <message>
         <source>A row of {0} names one of {1} that is not there.</source>
@@ -5496,6 +6007,18 @@
     <message>
         <source>Add MIDI files with melodies to the data set.</source>
         <translation>Füge der Datensammlung MIDI-Dateien mit Melodien hinzu.</translation>
+    </message>
+    <message>
+        <source>Add a chapter</source>
+        <translation>Kapitel hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a part</source>
+        <translation>Teil hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a scene</source>
+        <translation>Szene hinzufügen</translation>
     </message>
     <message>
         <source>Add an instrument, or leave the notes out.</source>
@@ -5532,6 +6055,10 @@
     <message>
         <source>Add the folder that holds all three.</source>
         <translation>Füge den Ordner hinzu, der alle drei enthält.</translation>
+    </message>
+    <message>
+        <source>Add the model again, with the words of Qwen2.5-VL beside it.</source>
+        <translation>Füge das Modell noch einmal hinzu, mit den Wörtern von Qwen2.5-VL daneben.</translation>
     </message>
     <message>
         <source>Add the model it was made for with `bowerbird models add`, then import it again.</source>
@@ -5576,6 +6103,10 @@
     <message>
         <source>At least {0} are needed, and thousands make a space worth exploring.</source>
         <translation>Mindestens {0} sind nötig, und Tausende ergeben einen Raum, der das Erkunden lohnt.</translation>
+    </message>
+    <message>
+        <source>Author’s note</source>
+        <translation>Notiz des Autors</translation>
     </message>
     <message>
         <source>B minor</source>
@@ -5626,6 +6157,14 @@
         <translation>Bowerbird hat keine Berechtigung für {0}.</translation>
     </message>
     <message>
+        <source>Bring a book in…</source>
+        <translation>Buch hereinholen…</translation>
+    </message>
+    <message>
+        <source>Bring the map itself; if it is one, write :raw behind it.</source>
+        <translation>Gib die Karte selbst an; ist es schon eine, schreib :raw dahinter.</translation>
+    </message>
+    <message>
         <source>Broken events: {0}; they were left out.</source>
         <translation>Fehlerhafte Ereignisse: {0}; sie wurden weggelassen.</translation>
     </message>
@@ -5650,12 +6189,24 @@
         <translation>Geänderte Dateien von Werken</translation>
     </message>
     <message>
+        <source>Chapter</source>
+        <translation>Kapitel</translation>
+    </message>
+    <message>
+        <source>Chapter summaries</source>
+        <translation>Zusammenfassungen</translation>
+    </message>
+    <message>
         <source>Check that it is connected and that no other program holds it.</source>
         <translation>Prüfe, ob es verbunden ist und kein anderes Programm es festhält.</translation>
     </message>
     <message>
         <source>Check the disk and the permissions of the folder, then try again.</source>
         <translation>Prüfe den Datenträger und die Rechte des Ordners und versuch es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>Check the microphone, and record again.</source>
+        <translation>Prüfe das Mikrofon und nimm noch einmal auf.</translation>
     </message>
     <message>
         <source>Check the path.</source>
@@ -5710,12 +6261,28 @@
         <translation>Wähle ein Modell dieser Art oder keinen Adapter.</translation>
     </message>
     <message>
+        <source>Choose a model of the studio&apos;s own form, such as the starter.</source>
+        <translation>Wähle ein Modell in der eigenen Form des Studios, etwa das mitgelieferte.</translation>
+    </message>
+    <message>
+        <source>Choose a model that draws from words, or leave the regions out.</source>
+        <translation>Wähle ein Modell, das nach Worten zeichnet, oder lass die Bereiche weg.</translation>
+    </message>
+    <message>
         <source>Choose a model that draws from words, or train a new one.</source>
         <translation>Wähle ein Modell, das aus Worten zeichnet, oder trainiere ein neues.</translation>
     </message>
     <message>
         <source>Choose a model that writes.</source>
         <translation>Wähle ein Modell, das schreibt.</translation>
+    </message>
+    <message>
+        <source>Choose a network for this kind of model, or a model of its kind.</source>
+        <translation>Wähle ein Netz für diese Art von Modell oder ein Modell seiner Art.</translation>
+    </message>
+    <message>
+        <source>Choose a network that does.</source>
+        <translation>Wähle ein Netz, das es kann.</translation>
     </message>
     <message>
         <source>Choose a piece with fewer voices.</source>
@@ -5782,6 +6349,10 @@
         <translation>Wähle ein anderes Modell oder besorge dieses noch einmal vollständig.</translation>
     </message>
     <message>
+        <source>Choose another model, or leave the regions out.</source>
+        <translation>Wähle ein anderes Modell oder lass die Bereiche weg.</translation>
+    </message>
+    <message>
         <source>Choose another model, or take the picture off.</source>
         <translation>Wähle ein anderes Modell oder nimm das Bild heraus.</translation>
     </message>
@@ -5830,6 +6401,10 @@
         <translation>Wähle eine aus der Liste der Sicherungen.</translation>
     </message>
     <message>
+        <source>Choose one of them, or leave the controls out.</source>
+        <translation>Wähle eines davon oder lass die Vorgaben weg.</translation>
+    </message>
+    <message>
         <source>Choose one of {0}, or leave it open.</source>
         <translation>Zur Wahl stehen {0}; oder lass es offen.</translation>
     </message>
@@ -5854,8 +6429,16 @@
         <translation>Wähle den diffusers-Ordner dieses Modells.</translation>
     </message>
     <message>
+        <source>Choose the file that ComfyUI publishes, qwen_2.5_vl_7b.</source>
+        <translation>Wähle die Datei, die ComfyUI veröffentlicht: qwen_2.5_vl_7b.</translation>
+    </message>
+    <message>
         <source>Choose the folder that holds config.json and the weights.</source>
         <translation>Wähle den Ordner, der config.json und die Gewichte enthält.</translation>
+    </message>
+    <message>
+        <source>Choose the model as safetensors or GGUF.</source>
+        <translation>Wähle das Modell als safetensors oder GGUF.</translation>
     </message>
     <message>
         <source>Choose the model that it was trained on, or take the adapter off.</source>
@@ -5902,6 +6485,10 @@
         <translation>Schließ den Datenträger an oder leg den Ordner zurück, dann lies die Sammlung noch einmal.</translation>
     </message>
     <message>
+        <source>Controls</source>
+        <translation>Vorgaben</translation>
+    </message>
+    <message>
         <source>Copy all parts into one folder.</source>
         <translation>Kopiere alle Teile in einen Ordner.</translation>
     </message>
@@ -5924,6 +6511,10 @@
     <message>
         <source>Copying the starter {0} model</source>
         <translation>Das Startmodell für {0} wird kopiert</translation>
+    </message>
+    <message>
+        <source>Cut out the tune, and take that.</source>
+        <translation>Schneide die Melodie heraus und nimm diese.</translation>
     </message>
     <message>
         <source>D major</source>
@@ -5956,6 +6547,14 @@
     <message>
         <source>Denoising loss</source>
         <translation>Verlust beim Entrauschen</translation>
+    </message>
+    <message>
+        <source>Do it again with the text as it is now.</source>
+        <translation>Versuch es noch einmal mit dem Text, wie er jetzt ist.</translation>
+    </message>
+    <message>
+        <source>DoRA and GLoRA cannot be mixed into packed weights (GGUF, FP4, fp8 with scales).</source>
+        <translation>DoRA und GLoRA lassen sich nicht in gepackte Gewichte mischen (GGUF, FP4, fp8 mit Skalen).</translation>
     </message>
     <message>
         <source>DoRA for a model without a U-Net</source>
@@ -6002,8 +6601,20 @@
         <translation>Alles, was vorher fertig war, ist sicher.</translation>
     </message>
     <message>
+        <source>Export it as MusicXML instead.</source>
+        <translation>Exportiere es stattdessen als MusicXML.</translation>
+    </message>
+    <message>
+        <source>Export it as MusicXML, and set it in a notation program.</source>
+        <translation>Exportiere es als MusicXML und setze es in einem Notenprogramm.</translation>
+    </message>
+    <message>
         <source>Export it as PNG.</source>
         <translation>Exportiere es als PNG.</translation>
+    </message>
+    <message>
+        <source>Export the book…</source>
+        <translation>Buch exportieren…</translation>
     </message>
     <message>
         <source>Extend the canvas…</source>
@@ -6032,6 +6643,22 @@
     <message>
         <source>Films are made with PyAV, which is not installed.</source>
         <translation>Filme entstehen mit PyAV, das nicht installiert ist.</translation>
+    </message>
+    <message>
+        <source>Find and replace</source>
+        <translation>Suchen und ersetzen</translation>
+    </message>
+    <message>
+        <source>Find in the text</source>
+        <translation>Im Text suchen</translation>
+    </message>
+    <message>
+        <source>Find the next</source>
+        <translation>Nächstes suchen</translation>
+    </message>
+    <message>
+        <source>Find the one before</source>
+        <translation>Voriges suchen</translation>
     </message>
     <message>
         <source>Finding how strong it may be, {0} of {1}</source>
@@ -6100,6 +6727,14 @@
     <message>
         <source>Get it from its author again, with the plain names of modules.</source>
         <translation>Lass es dir vom Urheber noch einmal geben, mit den einfachen Namen der Module.</translation>
+    </message>
+    <message>
+        <source>Get its GGUF file.</source>
+        <translation>Hol dir seine GGUF-Datei.</translation>
+    </message>
+    <message>
+        <source>Get one, such as {0} on Hugging Face, and add it with `bowerbird models add`.</source>
+        <translation>Hol dir eines, etwa {0} bei Hugging Face, und füge es mit `bowerbird models add` hinzu.</translation>
     </message>
     <message>
         <source>Get the adapter from its author again.</source>
@@ -6194,8 +6829,16 @@
         <translation>Installiere es mit `pip install av`, oder wähle einen Namen, der auf .gif oder .png endet.</translation>
     </message>
     <message>
+        <source>Install one, on Debian hunspell-en-us or hunspell-de-de, or name another language.</source>
+        <translation>Installiere eines, unter Debian hunspell-en-us oder hunspell-de-de, oder nenne eine andere Sprache.</translation>
+    </message>
+    <message>
         <source>Install the studio again.</source>
         <translation>Installiere das Studio noch einmal.</translation>
+    </message>
+    <message>
+        <source>Install them: pip install pyenchant, and on Debian apt-get install libenchant-2-2.</source>
+        <translation>Installiere sie: pip install pyenchant, und unter Debian apt-get install libenchant-2-2.</translation>
     </message>
     <message>
         <source>It cannot be read: {0}.</source>
@@ -6226,12 +6869,32 @@
         <translation>Es hat keine Noten.</translation>
     </message>
     <message>
+        <source>It has {0}.</source>
+        <translation>Es hat {0}.</translation>
+    </message>
+    <message>
         <source>It holds no weights.</source>
         <translation>Er enthält keine Gewichte.</translation>
     </message>
     <message>
+        <source>It is a ControlNet or a T2I-Adapter, a file beside the model.</source>
+        <translation>Es ist ein ControlNet oder ein T2I-Adapter, eine Datei neben dem Modell.</translation>
+    </message>
+    <message>
+        <source>It is a whole model: add it with `bowerbird models add`.</source>
+        <translation>Es ist ein ganzes Modell: Füge es mit `bowerbird models add` hinzu.</translation>
+    </message>
+    <message>
+        <source>It is empty or damaged, or of another kind.</source>
+        <translation>Es ist leer oder beschädigt, oder von anderer Art.</translation>
+    </message>
+    <message>
         <source>It is not what was made.</source>
         <translation>Das ist nicht mehr, was gemacht wurde.</translation>
+    </message>
+    <message>
+        <source>It is used by itself with `bowerbird draw --control`.</source>
+        <translation>Es wird mit `bowerbird draw --control` von selbst benutzt.</translation>
     </message>
     <message>
         <source>It may have no end, so it is not read.</source>
@@ -6242,8 +6905,16 @@
         <translation>Es spielt von {0} bis {1}.</translation>
     </message>
     <message>
+        <source>It runs ControlNets of Stable Diffusion, SD 3, Flux and Qwen, and T2I-Adapters.</source>
+        <translation>Es beherrscht ControlNets von Stable Diffusion, SD 3, Flux und Qwen sowie T2I-Adapter.</translation>
+    </message>
+    <message>
         <source>It says that a machine made it: {0}</source>
         <translation>Sie sagt, dass eine Maschine sie gemacht hat: {0}</translation>
+    </message>
+    <message>
+        <source>It says that a machine wrote {0} of its words: {1} of {2}, with Bowerbird Studio.</source>
+        <translation>Die Datei sagt, dass eine Maschine {0} ihrer Wörter schrieb: {1} von {2}, mit Bowerbird Studio.</translation>
     </message>
     <message>
         <source>It was changed or damaged after {0}, so what it says may be false.</source>
@@ -6298,6 +6969,10 @@
         <translation>Der Datenträger ist vielleicht defekt oder nicht verbunden.</translation>
     </message>
     <message>
+        <source>Its words were signed with the key of this studio, and have not changed since. How they are set, and pictures, are not signed.</source>
+        <translation>Die Wörter sind mit dem Schlüssel dieses Studios signiert und haben sich seither nicht geändert. Wie sie gesetzt sind, und Bilder, sind nicht signiert.</translation>
+    </message>
+    <message>
         <source>Keeps form and key; slow to learn, and wants many tunes.</source>
         <translation>Hält Form und Tonart; lernt langsam und braucht viele Melodien.</translation>
     </message>
@@ -6350,6 +7025,10 @@
         <translation>Lass die Taktart offen oder wähle ein anderes Modell.</translation>
     </message>
     <message>
+        <source>Leave the picture or the control out.</source>
+        <translation>Lass das Bild oder die Vorgabe weg.</translation>
+    </message>
+    <message>
         <source>Leave the point out.</source>
         <translation>Lass den Punkt weg.</translation>
     </message>
@@ -6378,12 +7057,20 @@
         <translation>Sucht nach ähnlichen Dateien</translation>
     </message>
     <message>
+        <source>Make a book of this text</source>
+        <translation>Aus diesem Text ein Buch machen</translation>
+    </message>
+    <message>
         <source>Make a work or two first.</source>
         <translation>Mach zuerst ein oder zwei Werke.</translation>
     </message>
     <message>
         <source>Make it first.</source>
         <translation>Leg ihn zuerst an.</translation>
+    </message>
+    <message>
+        <source>Make it simpler, or look in one scene alone.</source>
+        <translation>Mach es einfacher, oder such nur in einer Szene.</translation>
     </message>
     <message>
         <source>Make it smaller first.</source>
@@ -6410,8 +7097,20 @@
         <translation>Angaben ohne Signatur kann jeder schreiben.</translation>
     </message>
     <message>
+        <source>Memory</source>
+        <translation>Gedächtnis</translation>
+    </message>
+    <message>
+        <source>Memory and author’s note…</source>
+        <translation>Gedächtnis und Notiz des Autors…</translation>
+    </message>
+    <message>
         <source>Memory ran out, so the rest is drawn in a way that takes less.</source>
         <translation>Der Speicher wurde knapp, deshalb wird der Rest auf sparsamere Weise gezeichnet.</translation>
+    </message>
+    <message>
+        <source>Merge the section with the next</source>
+        <translation>Abschnitt mit dem nächsten verbinden</translation>
     </message>
     <message>
         <source>Missing files of works</source>
@@ -6442,8 +7141,24 @@
         <translation>Verschieben Sie es aus dem Ordner des Projekts, und öffnen Sie das Projekt dann erneut.</translation>
     </message>
     <message>
+        <source>Move the book to the trash</source>
+        <translation>Buch in den Papierkorb legen</translation>
+    </message>
+    <message>
         <source>Move the folder elsewhere yourself if it is to leave the list.</source>
         <translation>Verschiebe den Ordner selbst, wenn er aus der Liste soll.</translation>
+    </message>
+    <message>
+        <source>Move the section down</source>
+        <translation>Abschnitt nach unten</translation>
+    </message>
+    <message>
+        <source>Move the section to the trash</source>
+        <translation>Abschnitt in den Papierkorb legen</translation>
+    </message>
+    <message>
+        <source>Move the section up</source>
+        <translation>Abschnitt nach oben</translation>
     </message>
     <message>
         <source>Name a file in it.</source>
@@ -6474,12 +7189,24 @@
         <translation>Misslingt nie, mischt alles; weich, wie durch Nebel.</translation>
     </message>
     <message>
+        <source>New book…</source>
+        <translation>Neues Buch…</translation>
+    </message>
+    <message>
         <source>Next pair</source>
         <translation>Nächstes Paar</translation>
     </message>
     <message>
+        <source>Next status of the section</source>
+        <translation>Nächster Stand des Abschnitts</translation>
+    </message>
+    <message>
         <source>No model could be made of this step. The training goes on.</source>
         <translation>Aus diesem Schritt ließ sich kein Modell machen. Das Training läuft weiter.</translation>
+    </message>
+    <message>
+        <source>No notes can be heard in {0}.</source>
+        <translation>In {0} sind keine Töne zu hören.</translation>
     </message>
     <message>
         <source>No pair of them was decided.</source>
@@ -6508,6 +7235,10 @@
     <message>
         <source>No {0} model is installed.</source>
         <translation>Für {0} ist kein Modell installiert.</translation>
+    </message>
+    <message>
+        <source>None is known; Stable Diffusion 1.5 has one of every kind.</source>
+        <translation>Es ist keines bekannt; für Stable Diffusion 1.5 gibt es von jeder Art eines.</translation>
     </message>
     <message>
         <source>Not enough memory for this.</source>
@@ -6598,6 +7329,10 @@
         <translation>Mindestens eines muss zurückgehalten werden, um zu messen, wie es läuft.</translation>
     </message>
     <message>
+        <source>One day</source>
+        <translation>Ein Tag</translation>
+    </message>
+    <message>
         <source>One rated work is not read in full yet, and counts for less.</source>
         <translation>Ein bewertetes Werk ist noch nicht ganz gelesen und zählt weniger.</translation>
     </message>
@@ -6610,6 +7345,10 @@
         <translation>Nur Werke einer Art lassen sich vergleichen.</translation>
     </message>
     <message>
+        <source>Open it in MuseScore 3 or later, and save it again.</source>
+        <translation>Öffne sie in MuseScore 3 oder neuer und speichere sie noch einmal.</translation>
+    </message>
+    <message>
         <source>Opening the model</source>
         <translation>Modell wird geöffnet</translation>
     </message>
@@ -6618,8 +7357,16 @@
         <translation>Mal sie noch einmal.</translation>
     </message>
     <message>
+        <source>Paint it white where that is to be.</source>
+        <translation>Male sie weiß, wo das sein soll.</translation>
+    </message>
+    <message>
         <source>Paper shapes</source>
         <translation>Papierformen</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Teil</translation>
     </message>
     <message>
         <source>Phrase VAE</source>
@@ -6706,6 +7453,22 @@
         <translation>Liest {0} Wörter</translation>
     </message>
     <message>
+        <source>Record it again, or convert it.</source>
+        <translation>Nimm es noch einmal auf oder wandle es um.</translation>
+    </message>
+    <message>
+        <source>Record it again, or export it once more from the program it is from.</source>
+        <translation>Nimm es noch einmal auf oder exportiere es erneut aus dem Programm, aus dem es stammt.</translation>
+    </message>
+    <message>
+        <source>Record one voice or one instrument, close to the microphone.</source>
+        <translation>Nimm eine Stimme oder ein Instrument nah am Mikrofon auf.</translation>
+    </message>
+    <message>
+        <source>Regions</source>
+        <translation>Bereiche</translation>
+    </message>
+    <message>
         <source>Remove it with `bowerbird data remove`, then add its folder again.</source>
         <translation>Entferne sie mit `bowerbird data remove` und füge dann ihren Ordner noch einmal hinzu.</translation>
     </message>
@@ -6716,6 +7479,10 @@
     <message>
         <source>Rename it to end in {0}.</source>
         <translation>Benenne sie so um, dass sie auf {0} endet.</translation>
+    </message>
+    <message>
+        <source>Rename the section</source>
+        <translation>Abschnitt umbenennen</translation>
     </message>
     <message>
         <source>Run `bowerbird models install starter`, or add a model folder of your own.</source>
@@ -6732,6 +7499,14 @@
     <message>
         <source>Save it again.</source>
         <translation>Speichere es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Save it as partwise MusicXML.</source>
+        <translation>Speichere sie als MusicXML nach Stimmen (partwise).</translation>
+    </message>
+    <message>
+        <source>Scene</source>
+        <translation>Szene</translation>
     </message>
     <message>
         <source>See that no file leads back to itself.</source>
@@ -6760,6 +7535,14 @@
     <message>
         <source>Something went wrong in the studio.</source>
         <translation>Im Studio ist etwas schiefgegangen.</translation>
+    </message>
+    <message>
+        <source>Spelling needs pyenchant and the library Enchant, and one of them is missing here.</source>
+        <translation>Die Rechtschreibung braucht pyenchant und die Bibliothek Enchant, und eines davon fehlt hier.</translation>
+    </message>
+    <message>
+        <source>Split the scene at the caret</source>
+        <translation>Szene am Cursor teilen</translation>
     </message>
     <message>
         <source>Stable Video Diffusion</source>
@@ -6820,6 +7603,10 @@
     <message>
         <source>Tempi, meters or keys that cannot be: {0}; they were left out.</source>
         <translation>Tempi, Taktarten oder Tonarten, die es nicht geben kann: {0}; sie wurden weggelassen.</translation>
+    </message>
+    <message>
+        <source>Text before the caret</source>
+        <translation>Text vor dem Cursor</translation>
     </message>
     <message>
         <source>The MIDI port no longer answers. Connect it again, or choose another.</source>
@@ -7058,6 +7845,10 @@
         <translation>Die Maske</translation>
     </message>
     <message>
+        <source>The mask of a region</source>
+        <translation>Die Maske eines Bereichs</translation>
+    </message>
+    <message>
         <source>The mask of this brief</source>
         <translation>Die Maske dieser Vorgabe</translation>
     </message>
@@ -7084,6 +7875,10 @@
     <message>
         <source>The model reads prompts in another way.</source>
         <translation>Das Modell liest Prompts auf andere Weise.</translation>
+    </message>
+    <message>
+        <source>The model wrote no notes.</source>
+        <translation>Das Modell hat keine Noten geschrieben.</translation>
     </message>
     <message>
         <source>The model {0} is not installed.</source>
@@ -7122,20 +7917,184 @@
         <translation>Der Name des Ordners {0} ist nicht UTF-8.</translation>
     </message>
     <message>
+        <source>The network “{0}” was made for another base than this model.</source>
+        <translation>Das Netz „{0}“ wurde für eine andere Grundlage als dieses Modell gemacht.</translation>
+    </message>
+    <message>
+        <source>The passage was changed since.</source>
+        <translation>Die Passage wurde seither geändert.</translation>
+    </message>
+    <message>
+        <source>The recording is too loud and clipped, so some notes may be wrong.</source>
+        <translation>Die Aufnahme ist zu laut und übersteuert; manche Töne können falsch sein.</translation>
+    </message>
+    <message>
+        <source>The region “{0}” covers the whole picture.</source>
+        <translation>Der Bereich „{0}“ deckt das ganze Bild ab.</translation>
+    </message>
+    <message>
+        <source>The rest works without them.</source>
+        <translation>Alles andere geht ohne sie.</translation>
+    </message>
+    <message>
+        <source>The text was changed since.</source>
+        <translation>Der Text wurde inzwischen geändert.</translation>
+    </message>
+    <message>
         <source>The weights in {0} cannot be used: {1} has numbers that are infinite or no numbers at all.</source>
         <translation>Die Gewichte in {0} sind nicht verwendbar: {1} hat Werte, die unendlich oder gar keine Zahlen sind.</translation>
+    </message>
+    <message>
+        <source>The words of Qwen that were found have none for pictures ({0}).</source>
+        <translation>Die gefundenen Wörter von Qwen haben keines für Bilder ({0}).</translation>
+    </message>
+    <message>
+        <source>The words of this model cannot be divided by regions.</source>
+        <translation>Die Worte dieses Modells lassen sich nicht auf Bereiche verteilen.</translation>
     </message>
     <message>
         <source>The {0} {1} is valid only from {2} on, and by the clock of this computer it is {3}.</source>
         <translation>Das {0} {1} gilt erst ab {2}, und nach der Uhr dieses Rechners ist es {3}.</translation>
     </message>
     <message>
+        <source>There is no dictionary for {0} on this machine.</source>
+        <translation>Auf diesem Rechner gibt es kein Wörterbuch für {0}.</translation>
+    </message>
+    <message>
+        <source>There is no hint {0}.</source>
+        <translation>Es gibt keinen Hinweis {0}.</translation>
+    </message>
+    <message>
+        <source>There is no proposal {0}.</source>
+        <translation>Es gibt keinen Vorschlag {0}.</translation>
+    </message>
+    <message>
+        <source>There is no snapshot {0}.</source>
+        <translation>Es gibt keine Momentaufnahme {0}.</translation>
+    </message>
+    <message>
+        <source>There is one for: {0}.</source>
+        <translation>Es gibt eines für: {0}.</translation>
+    </message>
+    <message>
+        <source>This book has no such section: {0}.</source>
+        <translation>Dieses Buch hat keinen solchen Abschnitt: {0}.</translation>
+    </message>
+    <message>
+        <source>This model does not read {0}; it was left out.</source>
+        <translation>Dieses Modell liest nicht: {0}; es wurde weggelassen.</translation>
+    </message>
+    <message>
+        <source>This model draws from a space of its own, so it has no regions.</source>
+        <translation>Dieses Modell zeichnet aus einem eigenen Raum und kennt deshalb keine Bereiche.</translation>
+    </message>
+    <message>
+        <source>This model follows controls from words only, not from a picture.</source>
+        <translation>Dieses Modell folgt Vorgaben nur nach Worten, nicht von einem Bild aus.</translation>
+    </message>
+    <message>
+        <source>This model follows no controls; {0} do.</source>
+        <translation>Dieses Modell folgt keinen Vorgaben; {0} tun es.</translation>
+    </message>
+    <message>
+        <source>This model in the tokens of miditok writes on, and cannot do another task.</source>
+        <translation>Dieses Modell in den Token von miditok schreibt weiter und kann keine andere Aufgabe.</translation>
+    </message>
+    <message>
+        <source>This pattern takes too long.</source>
+        <translation>Dieses Muster braucht zu lange.</translation>
+    </message>
+    <message>
+        <source>This piece cannot be set as notation.</source>
+        <translation>Dieses Stück lässt sich nicht als Noten setzen.</translation>
+    </message>
+    <message>
+        <source>This piece takes {0} pages; up to {1} go.</source>
+        <translation>Dieses Stück braucht {0} Seiten; bis zu {1} gehen.</translation>
+    </message>
+    <message>
+        <source>Title page…</source>
+        <translation>Titelseite…</translation>
+    </message>
+    <message>
+        <source>To the outline</source>
+        <translation>Zur Gliederung</translation>
+    </message>
+    <message>
         <source>Too many files are open at once.</source>
         <translation>Zu viele Dateien sind gleichzeitig offen.</translation>
     </message>
     <message>
+        <source>Try another seed, or a lower temperature.</source>
+        <translation>Versuche einen anderen Seed oder eine niedrigere Temperatur.</translation>
+    </message>
+    <message>
+        <source>Undo the last change of the outline</source>
+        <translation>Letzte Änderung der Gliederung zurücknehmen</translation>
+    </message>
+    <message>
+        <source>WAV, FLAC, OGG and MP3 go.</source>
+        <translation>WAV, FLAC, OGG und MP3 gehen.</translation>
+    </message>
+    <message>
+        <source>What it says of itself was signed with the key of this studio. Whether its pages were changed since cannot be seen.</source>
+        <translation>Was die Datei über sich sagt, ist mit dem Schlüssel dieses Studios signiert. Ob ihre Seiten seither geändert wurden, ist nicht zu sehen.</translation>
+    </message>
+    <message>
+        <source>Word goals…</source>
+        <translation>Wortziele…</translation>
+    </message>
+    <message>
+        <source>Works do, such as {0}.</source>
+        <translation>Werke tragen welche, etwa {0}.</translation>
+    </message>
+    <message>
         <source>Works made with them would be empty.</source>
         <translation>Werke, die damit entstehen, wären leer.</translation>
+    </message>
+    <message>
+        <source>World notes</source>
+        <translation>Notizen zur Welt</translation>
+    </message>
+    <message>
+        <source>World notes…</source>
+        <translation>Notizen zur Welt…</translation>
+    </message>
+    <message>
+        <source>Write it anew for the text as it is now.</source>
+        <translation>Schreib es neu für den Text, wie er jetzt ist.</translation>
+    </message>
+    <message>
+        <source>Write one with `bowerbird write --book BOOK --scene SCENE`.</source>
+        <translation>Schreib eines mit `bowerbird write --book BOOK --scene SCENE`.</translation>
+    </message>
+    <message>
+        <source>`bowerbird books check BOOK` lists them.</source>
+        <translation>`bowerbird books check BOOK` listet sie auf.</translation>
+    </message>
+    <message>
+        <source>`bowerbird books snapshot list BOOK` lists them.</source>
+        <translation>`bowerbird books snapshot list BOOK` listet sie auf.</translation>
+    </message>
+    <message>
+        <source>`bowerbird models list` shows which are.</source>
+        <translation>`bowerbird models list` zeigt, welche es sind.</translation>
+    </message>
+    <message>
+        <source>`bowerbird notes read BOOK` lists them.</source>
+        <translation>`bowerbird notes read BOOK` listet sie auf.</translation>
+    </message>
+    <message>
+        <source>a MuseScore score</source>
+        <translation>eine Partitur von MuseScore</translation>
+    </message>
+    <message>
+        <source>a MusicXML file</source>
+        <translation>eine MusicXML-Datei</translation>
+    </message>
+    <message>
+        <source>a TensorRT file</source>
+        <translation>eine TensorRT-Datei</translation>
     </message>
     <message>
         <source>a bass in small steps</source>
@@ -7190,6 +8149,10 @@
         <translation>eine tiefere Melodie</translation>
     </message>
     <message>
+        <source>a music model in the tokens of miditok ({0}) whose vocabulary is damaged</source>
+        <translation>ein Musikmodell in den Token von miditok ({0}), dessen Vokabular beschädigt ist</translation>
+    </message>
+    <message>
         <source>a narrow range</source>
         <translation>ein enger Tonumfang</translation>
     </message>
@@ -7238,6 +8201,18 @@
         <translation>noch einmal</translation>
     </message>
     <message>
+        <source>an MEI file</source>
+        <translation>eine MEI-Datei</translation>
+    </message>
+    <message>
+        <source>an ONNX file</source>
+        <translation>eine ONNX-Datei</translation>
+    </message>
+    <message>
+        <source>an earlier chapter, which was changed since</source>
+        <translation>ein früheres Kapitel, das seither geändert wurde</translation>
+    </message>
+    <message>
         <source>an ending away from its beginning</source>
         <translation>ein Schluss fern vom Anfang</translation>
     </message>
@@ -7252,6 +8227,10 @@
     <message>
         <source>as wide as high</source>
         <translation>so breit wie hoch</translation>
+    </message>
+    <message>
+        <source>at most {0} ({1} were given)</source>
+        <translation>höchstens {0} ({1} wurden angegeben)</translation>
     </message>
     <message>
         <source>brighter</source>
@@ -7310,6 +8289,34 @@
         <translation>Fortsetzung</translation>
     </message>
     <message>
+        <source>control: its steps end before they begin ({0}-{1})</source>
+        <translation>control: Die Schritte enden, bevor sie beginnen ({0}-{1})</translation>
+    </message>
+    <message>
+        <source>control: the {0} is all black, so there is nothing to follow.</source>
+        <translation>control: {0} ist ganz schwarz, es gibt also nichts zu befolgen.</translation>
+    </message>
+    <message>
+        <source>control: there is no network for {0} that fits {1} ({2}).</source>
+        <translation>control: Es gibt kein Netz für {0}, das zu {1} ({2}) passt.</translation>
+    </message>
+    <message>
+        <source>control: this picture is no map of {0}, and none is made of one.</source>
+        <translation>control: Dieses Bild ist keine Karte für {0}, und aus einem Bild wird keine gemacht.</translation>
+    </message>
+    <message>
+        <source>control: {0} does not read {1}.</source>
+        <translation>control: {0} liest {1} nicht.</translation>
+    </message>
+    <message>
+        <source>control: {0} is no network that guides a drawing.</source>
+        <translation>control: {0} ist kein Netz, das eine Zeichnung lenkt.</translation>
+    </message>
+    <message>
+        <source>control: {0} was made for {1}, and {2} is {3}.</source>
+        <translation>control: {0} wurde für {1} gemacht, und {2} ist {3}.</translation>
+    </message>
+    <message>
         <source>darker</source>
         <translation>dunkler</translation>
     </message>
@@ -7344,6 +8351,14 @@
     <message>
         <source>different turned around</source>
         <translation>gedreht verschieden</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>Entwurf</translation>
     </message>
     <message>
         <source>enlarge</source>
@@ -7578,6 +8593,10 @@
         <translation>instruction: braucht ein Bild, das sie ändert</translation>
     </message>
     <message>
+        <source>instruments: the tracks have theirs; name either tracks or instruments</source>
+        <translation>instruments: Die Spuren haben schon ihre Instrumente; nenne entweder Spuren oder Instrumente</translation>
+    </message>
+    <message>
         <source>it breaks in line {0}</source>
         <translation>es bricht in Zeile {0} ab</translation>
     </message>
@@ -7598,8 +8617,16 @@
         <translation>{0} ist {1} und muss von 1 bis {2} sein</translation>
     </message>
     <message>
+        <source>kept for the reply</source>
+        <translation>frei für die Antwort</translation>
+    </message>
+    <message>
         <source>key: is needed, else the note never fires.</source>
         <translation>key: fehlt, sonst wird die Notiz nie gelesen.</translation>
+    </message>
+    <message>
+        <source>language: a code such as en, de or en-GB ({0} was given).</source>
+        <translation>language: ein Code wie en, de oder en-GB (angegeben war {0}).</translation>
     </message>
     <message>
         <source>large files beside the layers (left out)</source>
@@ -7626,6 +8653,10 @@
         <translation>layers: {0} hat keine sichtbare gemalte Ebene.</translation>
     </message>
     <message>
+        <source>layers: {0} is no kind of control. Allowed: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>made by a machine</source>
         <translation>von einer Maschine gemacht</translation>
     </message>
@@ -7646,8 +8677,16 @@
         <translation>beimischen</translation>
     </message>
     <message>
+        <source>model: {0} is a network that guides drawings.</source>
+        <translation>model: {0} ist ein Netz, das Zeichnungen lenkt.</translation>
+    </message>
+    <message>
         <source>more than 8 bits a colour (brought to 8)</source>
         <translation>mehr als 8 Bit je Farbe (auf 8 gebracht)</translation>
+    </message>
+    <message>
+        <source>muted: never read</source>
+        <translation>stumm: nie gelesen</translation>
     </message>
     <message>
         <source>no pair was held out</source>
@@ -7656,6 +8695,14 @@
     <message>
         <source>no reason given</source>
         <translation>ohne Angabe von Gründen</translation>
+    </message>
+    <message>
+        <source>no room for it</source>
+        <translation>kein Platz dafür</translation>
+    </message>
+    <message>
+        <source>of GGML, a form before GGUF</source>
+        <translation>im Format GGML, dem Vorläufer von GGUF</translation>
     </message>
     <message>
         <source>of unknown origin</source>
@@ -7682,6 +8729,14 @@
         <translation>angeheftet</translation>
     </message>
     <message>
+        <source>region: the mask of “{0}” covers nothing.</source>
+        <translation>region: Die Maske von „{0}“ deckt nichts ab.</translation>
+    </message>
+    <message>
+        <source>revised</source>
+        <translation>überarbeitet</translation>
+    </message>
+    <message>
         <source>says nothing twice</source>
         <translation>sagt nichts zweimal</translation>
     </message>
@@ -7692,6 +8747,10 @@
     <message>
         <source>scene</source>
         <translation>Szene</translation>
+    </message>
+    <message>
+        <source>sentences: 1 to {0} ({1} was given).</source>
+        <translation>sentences: 1 bis {0} (angegeben war {1}).</translation>
     </message>
     <message>
         <source>shapes and vector masks</source>
@@ -7714,6 +8773,10 @@
         <translation>bleibt noch {0} Zeilen</translation>
     </message>
     <message>
+        <source>summary: at most {0} letters ({1} were given).</source>
+        <translation>summary: höchstens {0} Zeichen (angegeben waren {1}).</translation>
+    </message>
+    <message>
         <source>takes no adapters</source>
         <translation>nimmt keine Adapter</translation>
     </message>
@@ -7726,12 +8789,28 @@
         <translation>Text (hier Pixel)</translation>
     </message>
     <message>
+        <source>text: at most {0} letters ({1} were given).</source>
+        <translation>text: höchstens {0} Zeichen ({1} wurden angegeben).</translation>
+    </message>
+    <message>
+        <source>text: is empty, so there is nothing to look for.</source>
+        <translation>text: ist leer, also gibt es nichts zu suchen.</translation>
+    </message>
+    <message>
+        <source>text: is no regular expression ({0}).</source>
+        <translation>text: ist kein regulärer Ausdruck ({0}).</translation>
+    </message>
+    <message>
         <source>the archive</source>
         <translation>das Archiv</translation>
     </message>
     <message>
         <source>the blend mode {0} (drawn as normal)</source>
         <translation>der Mischmodus {0} (normal gezeichnet)</translation>
+    </message>
+    <message>
+        <source>the controls</source>
+        <translation>die Vorgaben</translation>
     </message>
     <message>
         <source>the ends of long names</source>
@@ -7758,6 +8837,10 @@
         <translation>der Negativ-Prompt</translation>
     </message>
     <message>
+        <source>the part of its text encoder that looks at pictures (visual)</source>
+        <translation>der Teil seines Text-Encoders, der Bilder ansieht (visual)</translation>
+    </message>
+    <message>
         <source>the picture</source>
         <translation>das Bild</translation>
     </message>
@@ -7772,6 +8855,10 @@
     <message>
         <source>the references</source>
         <translation>die Vorlagen</translation>
+    </message>
+    <message>
+        <source>the regions</source>
+        <translation>die Bereiche</translation>
     </message>
     <message>
         <source>the safety checker of a picture model</source>
@@ -7818,12 +8905,28 @@
         <translation>Titel: höchstens {0} Zeichen ({1} wurden angegeben).</translation>
     </message>
     <message>
+        <source>to: {0} to {1} in this scene ({2} was given).</source>
+        <translation>to: {0} bis {1} in dieser Szene (angegeben war {2}).</translation>
+    </message>
+    <message>
         <source>too big here</source>
         <translation>hier zu groß</translation>
     </message>
     <message>
+        <source>tracks: the piece has no track {0}.</source>
+        <translation>tracks: Das Stück hat keine Spur {0}.</translation>
+    </message>
+    <message>
+        <source>tracks: these are for infill, not for {0}</source>
+        <translation>tracks: Diese gelten für infill, nicht für {0}</translation>
+    </message>
+    <message>
         <source>transformers folder</source>
         <translation>transformers-Ordner</translation>
+    </message>
+    <message>
+        <source>transformers folder with a vocabulary of miditok</source>
+        <translation>Ordner von transformers mit einem Vokabular von miditok</translation>
     </message>
     <message>
         <source>tune</source>
@@ -7878,6 +8981,10 @@
         <translation>{0} und {1} weitere</translation>
     </message>
     <message>
+        <source>{0} cannot be read as sound: it is damaged, or of another kind.</source>
+        <translation>{0} lässt sich nicht als Ton lesen: Die Datei ist beschädigt oder von anderer Art.</translation>
+    </message>
+    <message>
         <source>{0} cannot have: {1}.</source>
         <translation>{0} kann nicht enthalten: {1}.</translation>
     </message>
@@ -7886,12 +8993,20 @@
         <translation>{0} ändert Bilder, und es wurde keines angegeben.</translation>
     </message>
     <message>
+        <source>{0} changes pictures, but {1} lacks {2}.</source>
+        <translation>{0} ändert Bilder, aber {1} fehlt: {2}.</translation>
+    </message>
+    <message>
         <source>{0} declares entities of its own, which are not read.</source>
         <translation>{0} erklärt eigene Entitäten, die nicht gelesen werden.</translation>
     </message>
     <message>
         <source>{0} described it in a way that cannot be used here; the description is kept with it.</source>
         <translation>{0} hat es auf eine Weise beschrieben, die hier nicht nutzbar ist; die Beschreibung bleibt dabei.</translation>
+    </message>
+    <message>
+        <source>{0} died, and speaks again.</source>
+        <translation>{0} ist gestorben und spricht wieder.</translation>
     </message>
     <message>
         <source>{0} does not accept your token.</source>
@@ -7908,6 +9023,10 @@
     <message>
         <source>{0} for {1}</source>
         <translation>{0} für {1}</translation>
+    </message>
+    <message>
+        <source>{0} guides drawings in a way that the studio does not run.</source>
+        <translation>{0} lenkt Zeichnungen auf eine Weise, die das Studio nicht beherrscht.</translation>
     </message>
     <message>
         <source>{0} has XML that cannot be read: {1}.</source>
@@ -7946,12 +9065,28 @@
         <translation>{0} hat {1} Einträge; höchstens {2} gehen.</translation>
     </message>
     <message>
+        <source>{0} has {1} samples a second; from {2} to {3} go.</source>
+        <translation>{0} hat {1} Abtastwerte in der Sekunde; von {2} bis {3} geht es.</translation>
+    </message>
+    <message>
+        <source>{0} has {1} tunes; the first was taken.</source>
+        <translation>{0} enthält {1} Melodien; die erste wurde genommen.</translation>
+    </message>
+    <message>
         <source>{0} has {1} x {2} pixels; at most {3} megapixels go.</source>
         <translation>{0} hat {1} x {2} Pixel; höchstens {3} Megapixel gehen.</translation>
     </message>
     <message>
         <source>{0} has {1}, and {2} are expected; it may not be whole.</source>
         <translation>{0} hat {1}, erwartet werden {2}; vielleicht ist es nicht vollständig.</translation>
+    </message>
+    <message>
+        <source>{0} holds no sound.</source>
+        <translation>{0} enthält keinen Ton.</translation>
+    </message>
+    <message>
+        <source>{0} holds values that are no numbers.</source>
+        <translation>{0} enthält Werte, die keine Zahlen sind.</translation>
     </message>
     <message>
         <source>{0} in {1}</source>
@@ -7994,6 +9129,14 @@
         <translation>{0} ist mit einem Passwort gesperrt.</translation>
     </message>
     <message>
+        <source>{0} is longer than {1} minutes, the most that can be heard as a tune.</source>
+        <translation>{0} ist länger als {1} Minuten; mehr lässt sich nicht als Melodie hören.</translation>
+    </message>
+    <message>
+        <source>{0} is neither a model nor an adapter.</source>
+        <translation>{0} ist weder ein Modell noch ein Adapter.</translation>
+    </message>
+    <message>
         <source>{0} is no ending of a file of notes.</source>
         <translation>{0} ist keine Endung einer Datei mit Notizen.</translation>
     </message>
@@ -8010,16 +9153,32 @@
         <translation>{0} ist kein vollständiges JSON: {1}.</translation>
     </message>
     <message>
+        <source>{0} is no word.</source>
+        <translation>{0} ist kein Wort.</translation>
+    </message>
+    <message>
         <source>{0} is not a PNG picture.</source>
         <translation>{0} ist kein PNG-Bild.</translation>
+    </message>
+    <message>
+        <source>{0} is not an ABC file: no line begins with X:.</source>
+        <translation>{0} ist keine ABC-Datei: Keine Zeile beginnt mit X:.</translation>
     </message>
     <message>
         <source>{0} is not at {1}, from where models are fetched.</source>
         <translation>{0} liegt nicht bei {1}, von wo Modelle geholt werden.</translation>
     </message>
     <message>
+        <source>{0} is not whole: its weights (safetensors) are missing.</source>
+        <translation>{0} ist nicht vollständig: Die Gewichte (safetensors) fehlen.</translation>
+    </message>
+    <message>
         <source>{0} is not {1}, or it is damaged.</source>
         <translation>{0} ist nicht {1}, oder die Datei ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>{0} is of a kind that carries no marks.</source>
+        <translation>{0} ist von einer Art, die keine Angaben trägt.</translation>
     </message>
     <message>
         <source>{0} is of a kind that no book is read from.</source>
@@ -8038,8 +9197,24 @@
         <translation>{0} ist kopiergeschützt (DRM) und kann deshalb nicht gelesen werden.</translation>
     </message>
     <message>
+        <source>{0} is silent.</source>
+        <translation>{0} ist stumm.</translation>
+    </message>
+    <message>
         <source>{0} is the part of {1} that draws ({2})</source>
         <translation>{0} ist der Teil von {1}, der zeichnet ({2})</translation>
+    </message>
+    <message>
+        <source>{0} is too large: up to {1} notes and {2} parts go.</source>
+        <translation>{0} ist zu groß: Bis zu {1} Noten und {2} Stimmen gehen.</translation>
+    </message>
+    <message>
+        <source>{0} is {1}, and neither a model nor an adapter.</source>
+        <translation>{0} ist {1} und weder ein Modell noch ein Adapter.</translation>
+    </message>
+    <message>
+        <source>{0} is {1}, which the studio does not open.</source>
+        <translation>{0} ist {1}; das öffnet das Studio nicht.</translation>
     </message>
     <message>
         <source>{0} lacks {1} ({2}).</source>
@@ -8054,6 +9229,10 @@
         <translation>{0} Zeilen darüber</translation>
     </message>
     <message>
+        <source>{0} lists its parts within each measure, which is not read.</source>
+        <translation>{0} führt in jedem Takt alle Stimmen auf; das wird nicht gelesen.</translation>
+    </message>
+    <message>
         <source>{0} lists more than any picture has.</source>
         <translation>{0} führt mehr auf, als ein Bild hat.</translation>
     </message>
@@ -8064,6 +9243,10 @@
     <message>
         <source>{0} needs a picture to put the notes into.</source>
         <translation>{0} braucht ein Bild, in das die Notizen kommen.</translation>
+    </message>
+    <message>
+        <source>{0} notes, {1}, {2} beats a minute.</source>
+        <translation>{0} Noten, {1}, {2} Schläge in der Minute.</translation>
     </message>
     <message>
         <source>{0} pairs were held out</source>
@@ -8224,10 +9407,6 @@
     <message>
         <source>About</source>
         <translation>Über</translation>
-    </message>
-    <message>
-        <source>Adapters cannot be mixed into packed weights (GGUF, FP4, fp8 with scales).</source>
-        <translation>In gepackte Gewichte (GGUF, FP4, fp8 mit Skalen) lassen sich keine Adapter mischen.</translation>
     </message>
     <message>
         <source>Add a folder of data…</source>
@@ -8568,10 +9747,6 @@
     <message>
         <source>Compose {0}</source>
         <translation>{0} komponieren</translation>
-    </message>
-    <message>
-        <source>Control layers are left out: no model here follows them.</source>
-        <translation>Vorgabe-Ebenen werden weggelassen: kein Modell hier folgt ihnen.</translation>
     </message>
     <message>
         <source>Convert it to 8 or 16 bits in the program it comes from.</source>
@@ -9488,10 +10663,6 @@
     <message>
         <source>References</source>
         <translation>Vorlagen</translation>
-    </message>
-    <message>
-        <source>Regions are left out: no model here has prompts by region.</source>
-        <translation>Bereiche werden weggelassen: kein Modell hier hat Prompts je Bereich.</translation>
     </message>
     <message>
         <source>Reject it, or take that back</source>
@@ -13566,10 +14737,6 @@
         <translation>Nicht besser: {0}.</translation>
     </message>
     <message>
-        <source>One for texts is a folder with an adapter_config.json; a whole model is added with `bowerbird models add`.</source>
-        <translation>Eines für Texte ist ein Ordner mit einer adapter_config.json; ein ganzes Modell fügt man mit `bowerbird models add` hinzu.</translation>
-    </message>
-    <message>
         <source>One more is of a work without a prompt, brought in or found in Explore, which teaches taste alone.</source>
         <translation>Eine weitere gehört zu einem Werk ohne Prompt (hereingeholt oder in Erkunden gefunden); sie lehrt nur den Geschmack.</translation>
     </message>
@@ -16074,6 +17241,14 @@
         <translation>{0} wurde für ein anderes Modell gemacht: {1} hat kein passendes {2}.</translation>
     </message>
     <message>
+        <source>{0} was not written for a place in this book.</source>
+        <translation>{0} wurde nicht für eine Stelle in diesem Buch geschrieben.</translation>
+    </message>
+    <message>
+        <source>{0} was written by an old version of MuseScore.</source>
+        <translation>{0} wurde von einer alten Version von MuseScore geschrieben.</translation>
+    </message>
+    <message>
         <source>{0} were left out</source>
         <translation>{0} wurden weggelassen</translation>
     </message>
@@ -16182,6 +17357,10 @@
         <translation>{0}, {1} Schritte</translation>
     </message>
     <message>
+        <source>{0}, {1}, {2}, words: {3}</source>
+        <translation>{0}, {1}, {2}, Wörter: {3}</translation>
+    </message>
+    <message>
         <source>{0}.</source>
         <translation>{0}.</translation>
     </message>
@@ -16250,6 +17429,10 @@
         <translation>{0}: möglich sind {1} bis {2} Pixel, und mit den Proportionen des Bildes wären es {3}.</translation>
     </message>
     <message>
+        <source>{0}: {1}, {2} of {3} words.</source>
+        <translation>{0}: {1}, {2} von {3} Wörtern.</translation>
+    </message>
+    <message>
         <source>{0}: {1}: a range goes up, by at most {2} ({3}).</source>
         <translation>{0}: {1}: Ein Bereich geht aufwärts, um höchstens {2} ({3}).</translation>
     </message>
@@ -16258,12 +17441,20 @@
         <translation>{0}: {1}: Hier muss {2} stehen (da war {3}).</translation>
     </message>
     <message>
+        <source>{0}: “{1}”, and before “{2}”.</source>
+        <translation>{0}: „{1}“, und zuvor „{2}“.</translation>
+    </message>
+    <message>
         <source>{0}:00 to {1}:00</source>
         <translation>{0}–{1} Uhr</translation>
     </message>
     <message>
         <source>{0}–{1} px</source>
         <translation>{0}–{1} px</translation>
+    </message>
+    <message>
+        <source>“{0}” ({1}) may be “{2}” ({3}).</source>
+        <translation>„{0}“ ({1}) könnte „{2}“ ({3}) sein.</translation>
     </message>
     <message>
         <source>“{0}” cannot be read or kept.</source>
@@ -16300,6 +17491,14 @@
     <message>
         <source>“{0}” has no pixels to paint on.</source>
         <translation>„{0}“ hat keine Pixel, auf die man malen kann.</translation>
+    </message>
+    <message>
+        <source>“{0}” has no text to keep.</source>
+        <translation>„{0}“ hat keinen Text, der sich bewahren ließe.</translation>
+    </message>
+    <message>
+        <source>“{0}” has no text to summarise.</source>
+        <translation>„{0}“ hat keinen Text zum Zusammenfassen.</translation>
     </message>
     <message>
         <source>“{0}” has no tokenizer, so it cannot read words.</source>
@@ -17530,6 +18729,10 @@
         <translation>1 Wort</translation>
     </message>
     <message>
+        <source>{0} of {1} words</source>
+        <translation>{0} von {1} Wörtern</translation>
+    </message>
+    <message>
         <source>Machine’s words  {0} %</source>
         <translation>Worte der Maschine  {0} %</translation>
     </message>
@@ -17727,6 +18930,29 @@
     <message>
         <source>imported</source>
         <translation>importiert</translation>
+    </message>
+</context>
+<context>
+    <name>TitleDialog</name>
+    <message>
+        <source>Title page</source>
+        <translation>Titelseite</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>Autor</translation>
+    </message>
+    <message>
+        <source>Language, such as en or pt-BR</source>
+        <translation>Sprache, etwa de oder pt-BR</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
     </message>
 </context>
 <context>
@@ -18328,6 +19554,30 @@
         <translation>Text</translation>
     </message>
     <message>
+        <source>open</source>
+        <translation>öffnen</translation>
+    </message>
+    <message>
+        <source>rename</source>
+        <translation>umbenennen</translation>
+    </message>
+    <message>
+        <source>status</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>move</source>
+        <translation>verschieben</translation>
+    </message>
+    <message>
+        <source>to the trash</source>
+        <translation>in den Papierkorb</translation>
+    </message>
+    <message>
+        <source>undo</source>
+        <translation>rückgängig</translation>
+    </message>
+    <message>
         <source>write</source>
         <translation>schreiben</translation>
     </message>
@@ -18394,6 +19644,10 @@
     <message>
         <source>selection</source>
         <translation>Auswahl</translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation>Gliederung</translation>
     </message>
 </context>
 <context>

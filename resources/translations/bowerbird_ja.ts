@@ -499,6 +499,127 @@
     </message>
 </context>
 <context>
+    <name>BookActions</name>
+    <message>
+        <source>Trash</source>
+        <translation>ごみ箱へ</translation>
+    </message>
+</context>
+<context>
+    <name>BookController</name>
+    <message>
+        <source>Word goal</source>
+        <translation>目標の語数</translation>
+    </message>
+    <message>
+        <source>Words, 0 for no goal</source>
+        <translation>語数(0は目標なし)</translation>
+    </message>
+    <message>
+        <source>The scene was split.</source>
+        <translation>場面を分けました。</translation>
+    </message>
+    <message>
+        <source>It was merged with the next one.</source>
+        <translation>次のものとつなげました。</translation>
+    </message>
+    <message>
+        <source>“{0}” is in the trash.</source>
+        <translation>「{0}」はごみ箱にあります。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>名前を変更…</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Word goal…</source>
+        <translation>目標の語数…</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上へ</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下へ</translation>
+    </message>
+    <message>
+        <source>Merge with the next</source>
+        <translation>次とつなげる</translation>
+    </message>
+    <message>
+        <source>Move to the trash</source>
+        <translation>ごみ箱に移す</translation>
+    </message>
+    <message>
+        <source>Book: {0}</source>
+        <translation>本: {0}</translation>
+    </message>
+    <message>
+        <source>Nothing is in the trash</source>
+        <translation>ごみ箱は空です</translation>
+    </message>
+</context>
+<context>
+    <name>BookFiles</name>
+    <message>
+        <source>New book</source>
+        <translation>新しい本</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>始める</translation>
+    </message>
+    <message>
+        <source>“{0}” is a book now. The text is still among your texts.</source>
+        <translation>「{0}」が本になりました。もとの文章も残っています。</translation>
+    </message>
+    <message>
+        <source>Books</source>
+        <translation>本</translation>
+    </message>
+    <message>
+        <source>Bring a book in</source>
+        <translation>本を取り込む</translation>
+    </message>
+    <message>
+        <source>Plain text</source>
+        <translation>プレーンテキスト</translation>
+    </message>
+    <message>
+        <source>Export the book</source>
+        <translation>本を書き出す</translation>
+    </message>
+    <message>
+        <source>“{0}” is in the trash.</source>
+        <translation>「{0}」はごみ箱にあります。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
+    </message>
+    <message>
+        <source>“{0}” is here.</source>
+        <translation>「{0}」を取り込みました。</translation>
+    </message>
+    <message>
+        <source>Saved as {0}.</source>
+        <translation>{0}として保存しました。</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>表示</translation>
+    </message>
+</context>
+<context>
     <name>BriefPanel</name>
     <message>
         <source>Brief</source>
@@ -1831,6 +1952,33 @@
     </message>
 </context>
 <context>
+    <name>EditRows</name>
+    <message>
+        <source>Instruction</source>
+        <translation>指示文</translation>
+    </message>
+    <message>
+        <source>what to change, such as: make it night</source>
+        <translation>変えたいこと。例: 夜にする</translation>
+    </message>
+    <message>
+        <source>Add a reference</source>
+        <translation>参考画像を追加</translation>
+    </message>
+    <message>
+        <source>Remove this reference</source>
+        <translation>この参考画像を外す</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{1}中{0}</translation>
+    </message>
+    <message>
+        <source>References</source>
+        <translation>参照</translation>
+    </message>
+</context>
+<context>
     <name>Editor</name>
     <message>
         <source>Text</source>
@@ -2364,6 +2512,92 @@
     </message>
 </context>
 <context>
+    <name>FindBar</name>
+    <message>
+        <source>Find</source>
+        <translation>検索</translation>
+    </message>
+    <message>
+        <source>Replace with</source>
+        <translation>置き換える語</translation>
+    </message>
+    <message>
+        <source>nothing found</source>
+        <translation>見つかりません</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{1}中{0}</translation>
+    </message>
+    <message>
+        <source>{0} found</source>
+        <translation>{0}件</translation>
+    </message>
+    <message>
+        <source>{0} here, {1} elsewhere</source>
+        <translation>ここに{0}件、ほかに{1}件</translation>
+    </message>
+    <message>
+        <source>All {0}</source>
+        <translation>すべて({0})</translation>
+    </message>
+    <message>
+        <source>The one before</source>
+        <translation>前へ</translation>
+    </message>
+    <message>
+        <source>The next</source>
+        <translation>次へ</translation>
+    </message>
+    <message>
+        <source>Small and large letters differ</source>
+        <translation>大文字と小文字を区別</translation>
+    </message>
+    <message>
+        <source>word</source>
+        <translation>単語</translation>
+    </message>
+    <message>
+        <source>Whole words only</source>
+        <translation>単語全体だけ</translation>
+    </message>
+    <message>
+        <source>A regular expression</source>
+        <translation>正規表現</translation>
+    </message>
+    <message>
+        <source>in the book</source>
+        <translation>本全体</translation>
+    </message>
+    <message>
+        <source>Look in the whole book</source>
+        <translation>本全体を検索</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>置き換え</translation>
+    </message>
+</context>
+<context>
+    <name>Finder</name>
+    <message>
+        <source>{0} places were replaced.</source>
+        <translation>{0}か所を置き換えました。</translation>
+    </message>
+    <message>
+        <source>1 place was replaced.</source>
+        <translation>1か所を置き換えました。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
+    </message>
+</context>
+<context>
     <name>FirstVisit</name>
     <message>
         <source>Rate twelve works and taste begins</source>
@@ -2390,6 +2624,29 @@
     <message>
         <source>Works</source>
         <translation>作品</translation>
+    </message>
+</context>
+<context>
+    <name>GoalsDialog</name>
+    <message>
+        <source>Word goals</source>
+        <translation>目標の語数</translation>
+    </message>
+    <message>
+        <source>Words of the book</source>
+        <translation>本全体の語数</translation>
+    </message>
+    <message>
+        <source>Words a day</source>
+        <translation>一日の語数</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>決める</translation>
     </message>
 </context>
 <context>
@@ -3616,6 +3873,37 @@
     </message>
 </context>
 <context>
+    <name>MemoryDialog</name>
+    <message>
+        <source>Memory</source>
+        <translation>記憶</translation>
+    </message>
+    <message>
+        <source>Memory, always read first</source>
+        <translation>記憶(いつも最初に読む)</translation>
+    </message>
+    <message>
+        <source>What happened before, who tells it, how it should sound</source>
+        <translation>これまでの話、語り手、文章の調子</translation>
+    </message>
+    <message>
+        <source>Author’s note, read shortly before the caret</source>
+        <translation>作者のメモ(カーソルの少し前で読む)</translation>
+    </message>
+    <message>
+        <source>What should happen now</source>
+        <translation>これから起こること</translation>
+    </message>
+    <message>
+        <source>Paragraphs before the caret</source>
+        <translation>カーソルの何段落前か</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>残す</translation>
+    </message>
+</context>
+<context>
     <name>MidiInput</name>
     <message>
         <source>no keyboard</source>
@@ -4012,12 +4300,24 @@
         <translation>{0}、はじめの{1}個をここに</translation>
     </message>
     <message>
+        <source>Cannot be used here</source>
+        <translation>ここでは使えないもの</translation>
+    </message>
+    <message>
         <source>Use</source>
         <translation>使う</translation>
     </message>
     <message>
         <source>Use {0}</source>
         <translation>{0}を使う</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>取り込む</translation>
+    </message>
+    <message>
+        <source>Import {0}</source>
+        <translation>{0}を取り込む</translation>
     </message>
 </context>
 <context>
@@ -4095,6 +4395,105 @@
     </message>
 </context>
 <context>
+    <name>NotesDialog</name>
+    <message>
+        <source>World notes</source>
+        <translation>世界のメモ</translation>
+    </message>
+    <message>
+        <source>without a name</source>
+        <translation>名前なし</translation>
+    </message>
+    <message>
+        <source>New note</source>
+        <translation>新しいメモ</translation>
+    </message>
+    <message>
+        <source>key</source>
+        <translation>キー</translation>
+    </message>
+    <message>
+        <source>Bring world notes in</source>
+        <translation>世界のメモを取り込む</translation>
+    </message>
+    <message>
+        <source>{0} notes came from {1}.</source>
+        <translation>{1}から{0}件のメモを取り込みました。</translation>
+    </message>
+    <message>
+        <source>1 note came from {1}.</source>
+        <translation>{1}から1件のメモを取り込みました。</translation>
+    </message>
+    <message>
+        <source>Export the world notes</source>
+        <translation>世界のメモを書き出す</translation>
+    </message>
+    <message>
+        <source>Saved as {0}.</source>
+        <translation>{0}として保存しました。</translation>
+    </message>
+    <message>
+        <source>This note has no words, so there is nothing to read.</source>
+        <translation>このメモには語がないので、読むものがありません。</translation>
+    </message>
+    <message>
+        <source>This note needs a key, or is to be read always.</source>
+        <translation>このメモにはキーが必要です。または「いつも読む」にしてください。</translation>
+    </message>
+    <message>
+        <source>Find a note</source>
+        <translation>メモを探す</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>キー</translation>
+    </message>
+    <message>
+        <source>Mara, the keeper, /lamps?/i</source>
+        <translation>マーラ, 灯台守, /ランプ/</translation>
+    </message>
+    <message>
+        <source>What the model reads</source>
+        <translation>モデルが読むもの</translation>
+    </message>
+    <message>
+        <source>Mara Quill is …</source>
+        <translation>マーラ・クイルは…</translation>
+    </message>
+    <message>
+        <source>Always read</source>
+        <translation>いつも読む</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>有効</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>追加</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>Bring in…</source>
+        <translation>取り込む…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>書き出す…</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完了</translation>
+    </message>
+</context>
+<context>
     <name>Notice</name>
     <message>
         <source>Close</source>
@@ -4114,6 +4513,67 @@
     <message>
         <source>{0}, model’s own</source>
         <translation>{0}、モデルの既定</translation>
+    </message>
+</context>
+<context>
+    <name>OutlinePanel</name>
+    <message>
+        <source>Outline</source>
+        <translation>アウトライン</translation>
+    </message>
+    <message>
+        <source>of {0} words</source>
+        <translation>/ {0}語</translation>
+    </message>
+    <message>
+        <source>of 1 word</source>
+        <translation>/ 1語</translation>
+    </message>
+    <message>
+        <source>words</source>
+        <translation>語</translation>
+    </message>
+    <message>
+        <source>today {0} of {1}</source>
+        <translation>今日 {0} / {1}</translation>
+    </message>
+    <message>
+        <source>today {0}</source>
+        <translation>今日{0}</translation>
+    </message>
+    <message>
+        <source>Add to the book</source>
+        <translation>本に加える</translation>
+    </message>
+    <message>
+        <source>Scene</source>
+        <translation>場面</translation>
+    </message>
+    <message>
+        <source>Chapter</source>
+        <translation>章</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>部</translation>
+    </message>
+    <message>
+        <source>More on the book</source>
+        <translation>本のメニュー</translation>
+    </message>
+</context>
+<context>
+    <name>OutlineRows</name>
+    <message>
+        <source>Title</source>
+        <translation>題名</translation>
+    </message>
+</context>
+<context>
+    <name>OutlineTree</name>
+    <message>
+        <source>Outline</source>
+        <translation>アウトライン</translation>
     </message>
 </context>
 <context>
@@ -4985,6 +5445,45 @@
     </message>
 </context>
 <context>
+    <name>ReadingPanel</name>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{1}中{0}</translation>
+    </message>
+    <message>
+        <source>What the model reads, in tokens: {0}</source>
+        <translation>モデルが読むもの(トークン): {0}</translation>
+    </message>
+    <message>
+        <source>No note fires here. Notes fire where one of their keys is read.</source>
+        <translation>ここで働くメモはありません。メモは、そのキーが読まれるところで働きます。</translation>
+    </message>
+    <message>
+        <source>What the model reads</source>
+        <translation>モデルが読むもの</translation>
+    </message>
+    <message>
+        <source>Notes that fired</source>
+        <translation>働いたメモ</translation>
+    </message>
+    <message>
+        <source>World notes…</source>
+        <translation>世界のメモ…</translation>
+    </message>
+    <message>
+        <source>Memory…</source>
+        <translation>記憶…</translation>
+    </message>
+    <message>
+        <source>Always read “{0}”</source>
+        <translation>「{0}」をいつも読む</translation>
+    </message>
+    <message>
+        <source>Never read “{0}”</source>
+        <translation>「{0}」を読まない</translation>
+    </message>
+</context>
+<context>
     <name>Readout</name>
     <message>
         <source>Tempo</source>
@@ -5450,6 +5949,10 @@
         <translation>4小節</translation>
     </message>
     <message>
+        <source>A book has at most {0} words of its own.</source>
+        <translation>本が持てる独自の単語は最大{0}個です。</translation>
+    </message>
+    <message>
         <source>A major</source>
         <translation>イ長調</translation>
     </message>
@@ -5462,6 +5965,10 @@
         <translation>イ短調</translation>
     </message>
     <message>
+        <source>A model in the tokens of miditok</source>
+        <translation>miditokのトークンによるモデル</translation>
+    </message>
+    <message>
         <source>A model of phrases</source>
         <translation>フレーズのモデル</translation>
     </message>
@@ -5472,6 +5979,10 @@
     <message>
         <source>A project cannot be made at {0}: {1}.</source>
         <translation>{0}にプロジェクトを作れません: {1}。</translation>
+    </message>
+    <message>
+        <source>A regular expression needs a process of its own: {0}.</source>
+        <translation>正規表現には専用のプロセスが必要です: {0}。</translation>
     </message>
     <message>
         <source>A row of {0} names one of {1} that is not there.</source>
@@ -5496,6 +6007,18 @@
     <message>
         <source>Add MIDI files with melodies to the data set.</source>
         <translation>旋律のあるMIDIファイルをデータセットに追加してください。</translation>
+    </message>
+    <message>
+        <source>Add a chapter</source>
+        <translation>章を加える</translation>
+    </message>
+    <message>
+        <source>Add a part</source>
+        <translation>部を加える</translation>
+    </message>
+    <message>
+        <source>Add a scene</source>
+        <translation>場面を加える</translation>
     </message>
     <message>
         <source>Add an instrument, or leave the notes out.</source>
@@ -5532,6 +6055,10 @@
     <message>
         <source>Add the folder that holds all three.</source>
         <translation>3つすべてが入ったフォルダーを追加してください。</translation>
+    </message>
+    <message>
+        <source>Add the model again, with the words of Qwen2.5-VL beside it.</source>
+        <translation>Qwen2.5-VLの語彙を横に置いて、モデルをもう一度追加してください。</translation>
     </message>
     <message>
         <source>Add the model it was made for with `bowerbird models add`, then import it again.</source>
@@ -5576,6 +6103,10 @@
     <message>
         <source>At least {0} are needed, and thousands make a space worth exploring.</source>
         <translation>少なくとも{0}が要ります。数千あると、探索しがいのある空間になります。</translation>
+    </message>
+    <message>
+        <source>Author’s note</source>
+        <translation>作者のメモ</translation>
     </message>
     <message>
         <source>B minor</source>
@@ -5626,6 +6157,14 @@
         <translation>Bowerbirdには{0}への権限がありません。</translation>
     </message>
     <message>
+        <source>Bring a book in…</source>
+        <translation>本を取り込む…</translation>
+    </message>
+    <message>
+        <source>Bring the map itself; if it is one, write :raw behind it.</source>
+        <translation>マップそのものを指定してください。すでにマップであれば、後ろに :raw と書いてください。</translation>
+    </message>
+    <message>
         <source>Broken events: {0}; they were left out.</source>
         <translation>壊れたイベント: {0}。除いて読みました。</translation>
     </message>
@@ -5650,12 +6189,24 @@
         <translation>変わった作品のファイル</translation>
     </message>
     <message>
+        <source>Chapter</source>
+        <translation>章</translation>
+    </message>
+    <message>
+        <source>Chapter summaries</source>
+        <translation>章の要約</translation>
+    </message>
+    <message>
         <source>Check that it is connected and that no other program holds it.</source>
         <translation>接続されているか、ほかのプログラムが使っていないかを確かめてください。</translation>
     </message>
     <message>
         <source>Check the disk and the permissions of the folder, then try again.</source>
         <translation>ディスクとフォルダーの権限を確かめてから、もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>Check the microphone, and record again.</source>
+        <translation>マイクを確認して、もう一度録音してください。</translation>
     </message>
     <message>
         <source>Check the path.</source>
@@ -5710,12 +6261,28 @@
         <translation>同じ種類のモデルを選ぶか、アダプターをなしにしてください。</translation>
     </message>
     <message>
+        <source>Choose a model of the studio&apos;s own form, such as the starter.</source>
+        <translation>スターターなど、スタジオ独自の形式のモデルを選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose a model that draws from words, or leave the regions out.</source>
+        <translation>言葉から描くモデルを選ぶか、領域を外してください。</translation>
+    </message>
+    <message>
         <source>Choose a model that draws from words, or train a new one.</source>
         <translation>言葉から描くモデルを選ぶか、新しく訓練してください。</translation>
     </message>
     <message>
         <source>Choose a model that writes.</source>
         <translation>文章を書くモデルを選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose a network for this kind of model, or a model of its kind.</source>
+        <translation>この種類のモデル用のネットワークか、その種類のモデルを選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose a network that does.</source>
+        <translation>対応しているネットワークを選んでください。</translation>
     </message>
     <message>
         <source>Choose a piece with fewer voices.</source>
@@ -5782,6 +6349,10 @@
         <translation>別のモデルを選ぶか、このモデルを完全な形で入手し直してください。</translation>
     </message>
     <message>
+        <source>Choose another model, or leave the regions out.</source>
+        <translation>別のモデルを選ぶか、領域を外してください。</translation>
+    </message>
+    <message>
         <source>Choose another model, or take the picture off.</source>
         <translation>別のモデルを選ぶか、絵を外してください。</translation>
     </message>
@@ -5830,6 +6401,10 @@
         <translation>バックアップの一覧から1つ選んでください。</translation>
     </message>
     <message>
+        <source>Choose one of them, or leave the controls out.</source>
+        <translation>そのどれかを選ぶか、コントロールを外してください。</translation>
+    </message>
+    <message>
         <source>Choose one of {0}, or leave it open.</source>
         <translation>{0}から1つ選ぶか、指定なしにしてください。</translation>
     </message>
@@ -5854,8 +6429,16 @@
         <translation>このモデルのdiffusersのフォルダーを選んでください。</translation>
     </message>
     <message>
+        <source>Choose the file that ComfyUI publishes, qwen_2.5_vl_7b.</source>
+        <translation>ComfyUIが公開しているqwen_2.5_vl_7bを選んでください。</translation>
+    </message>
+    <message>
         <source>Choose the folder that holds config.json and the weights.</source>
         <translation>config.jsonと重みの入ったフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose the model as safetensors or GGUF.</source>
+        <translation>safetensorsかGGUFのモデルを選んでください。</translation>
     </message>
     <message>
         <source>Choose the model that it was trained on, or take the adapter off.</source>
@@ -5902,6 +6485,10 @@
         <translation>ディスクを接続するか、フォルダーを元に戻してから、もう一度読んでください。</translation>
     </message>
     <message>
+        <source>Controls</source>
+        <translation>コントロール</translation>
+    </message>
+    <message>
         <source>Copy all parts into one folder.</source>
         <translation>すべての部品を1つのフォルダーにコピーしてください。</translation>
     </message>
@@ -5924,6 +6511,10 @@
     <message>
         <source>Copying the starter {0} model</source>
         <translation>{0}のスターターモデルをコピー中</translation>
+    </message>
+    <message>
+        <source>Cut out the tune, and take that.</source>
+        <translation>メロディーの部分を切り出して使ってください。</translation>
     </message>
     <message>
         <source>D major</source>
@@ -5956,6 +6547,14 @@
     <message>
         <source>Denoising loss</source>
         <translation>ノイズ除去の損失</translation>
+    </message>
+    <message>
+        <source>Do it again with the text as it is now.</source>
+        <translation>今の文章でもう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>DoRA and GLoRA cannot be mixed into packed weights (GGUF, FP4, fp8 with scales).</source>
+        <translation>DoRAとGLoRAは、詰められた重み (GGUF、FP4、スケール付きfp8) には混ぜられません。</translation>
     </message>
     <message>
         <source>DoRA for a model without a U-Net</source>
@@ -6002,8 +6601,20 @@
         <translation>それまでに完成したものはすべて無事です。</translation>
     </message>
     <message>
+        <source>Export it as MusicXML instead.</source>
+        <translation>代わりに MusicXML で書き出してください。</translation>
+    </message>
+    <message>
+        <source>Export it as MusicXML, and set it in a notation program.</source>
+        <translation>MusicXML で書き出し、楽譜作成ソフトで組んでください。</translation>
+    </message>
+    <message>
         <source>Export it as PNG.</source>
         <translation>PNGで書き出してください。</translation>
+    </message>
+    <message>
+        <source>Export the book…</source>
+        <translation>本を書き出す…</translation>
     </message>
     <message>
         <source>Extend the canvas…</source>
@@ -6032,6 +6643,22 @@
     <message>
         <source>Films are made with PyAV, which is not installed.</source>
         <translation>動画はPyAVで作りますが、インストールされていません。</translation>
+    </message>
+    <message>
+        <source>Find and replace</source>
+        <translation>検索と置換</translation>
+    </message>
+    <message>
+        <source>Find in the text</source>
+        <translation>文章内を検索</translation>
+    </message>
+    <message>
+        <source>Find the next</source>
+        <translation>次を検索</translation>
+    </message>
+    <message>
+        <source>Find the one before</source>
+        <translation>前を検索</translation>
     </message>
     <message>
         <source>Finding how strong it may be, {0} of {1}</source>
@@ -6100,6 +6727,14 @@
     <message>
         <source>Get it from its author again, with the plain names of modules.</source>
         <translation>モジュールの名前をそのまま書いたものを、作者からもう一度入手してください。</translation>
+    </message>
+    <message>
+        <source>Get its GGUF file.</source>
+        <translation>GGUFファイルを入手してください。</translation>
+    </message>
+    <message>
+        <source>Get one, such as {0} on Hugging Face, and add it with `bowerbird models add`.</source>
+        <translation>Hugging Face の {0} などを入手し、`bowerbird models add` で追加してください。</translation>
     </message>
     <message>
         <source>Get the adapter from its author again.</source>
@@ -6194,8 +6829,16 @@
         <translation>`pip install av`でインストールするか、.gifか .pngで終わる名前を選んでください。</translation>
     </message>
     <message>
+        <source>Install one, on Debian hunspell-en-us or hunspell-de-de, or name another language.</source>
+        <translation>インストールするか（Debianではhunspell-en-usやhunspell-de-de）、別の言語を指定してください。</translation>
+    </message>
+    <message>
         <source>Install the studio again.</source>
         <translation>スタジオをもう一度インストールしてください。</translation>
+    </message>
+    <message>
+        <source>Install them: pip install pyenchant, and on Debian apt-get install libenchant-2-2.</source>
+        <translation>インストールしてください：pip install pyenchant、Debianではさらに apt-get install libenchant-2-2。</translation>
     </message>
     <message>
         <source>It cannot be read: {0}.</source>
@@ -6226,12 +6869,32 @@
         <translation>音符がありません。</translation>
     </message>
     <message>
+        <source>It has {0}.</source>
+        <translation>あるのは {0} です。</translation>
+    </message>
+    <message>
         <source>It holds no weights.</source>
         <translation>重みが入っていません。</translation>
     </message>
     <message>
+        <source>It is a ControlNet or a T2I-Adapter, a file beside the model.</source>
+        <translation>これは ControlNet か T2I-Adapter で、モデルとは別のファイルです。</translation>
+    </message>
+    <message>
+        <source>It is a whole model: add it with `bowerbird models add`.</source>
+        <translation>これはモデル全体です。`bowerbird models add` で追加してください。</translation>
+    </message>
+    <message>
+        <source>It is empty or damaged, or of another kind.</source>
+        <translation>空か、壊れているか、別の種類のファイルです。</translation>
+    </message>
+    <message>
         <source>It is not what was made.</source>
         <translation>作られたときの内容と違います。</translation>
+    </message>
+    <message>
+        <source>It is used by itself with `bowerbird draw --control`.</source>
+        <translation>`bowerbird draw --control` で自動的に使われます。</translation>
     </message>
     <message>
         <source>It may have no end, so it is not read.</source>
@@ -6242,8 +6905,16 @@
         <translation>演奏できるのは{0}から{1}までです。</translation>
     </message>
     <message>
+        <source>It runs ControlNets of Stable Diffusion, SD 3, Flux and Qwen, and T2I-Adapters.</source>
+        <translation>Stable Diffusion、SD 3、Flux、Qwen の ControlNet と、T2I-Adapter に対応しています。</translation>
+    </message>
+    <message>
         <source>It says that a machine made it: {0}</source>
         <translation>機械が作ったと記されています: {0}</translation>
+    </message>
+    <message>
+        <source>It says that a machine wrote {0} of its words: {1} of {2}, with Bowerbird Studio.</source>
+        <translation>ファイルによると、単語の{0}を機械が書きました：{2}のうち{1}、Bowerbird Studioによる。</translation>
     </message>
     <message>
         <source>It was changed or damaged after {0}, so what it says may be false.</source>
@@ -6298,6 +6969,10 @@
         <translation>ディスクが故障しかけているか、接続が切れているのかもしれません。</translation>
     </message>
     <message>
+        <source>Its words were signed with the key of this studio, and have not changed since. How they are set, and pictures, are not signed.</source>
+        <translation>言葉はこのスタジオの鍵で署名され、その後変わっていません。組版と画像は署名されていません。</translation>
+    </message>
+    <message>
         <source>Keeps form and key; slow to learn, and wants many tunes.</source>
         <translation>形式と調を保ちます。学ぶのに時間がかかり、多くの曲が要ります。</translation>
     </message>
@@ -6350,6 +7025,10 @@
         <translation>拍子を指定なしにするか、別のモデルを選んでください。</translation>
     </message>
     <message>
+        <source>Leave the picture or the control out.</source>
+        <translation>画像かコントロールを外してください。</translation>
+    </message>
+    <message>
         <source>Leave the point out.</source>
         <translation>点を外してください。</translation>
     </message>
@@ -6378,12 +7057,20 @@
         <translation>似たファイルを探しています</translation>
     </message>
     <message>
+        <source>Make a book of this text</source>
+        <translation>この文章を本にする</translation>
+    </message>
+    <message>
         <source>Make a work or two first.</source>
         <translation>先に作品を1つか2つ作ってください。</translation>
     </message>
     <message>
         <source>Make it first.</source>
         <translation>先に作ってください。</translation>
+    </message>
+    <message>
+        <source>Make it simpler, or look in one scene alone.</source>
+        <translation>もっと簡単にするか、一つの場面だけを探してください。</translation>
     </message>
     <message>
         <source>Make it smaller first.</source>
@@ -6410,8 +7097,20 @@
         <translation>署名のない印は、誰にでも書けます。</translation>
     </message>
     <message>
+        <source>Memory</source>
+        <translation>記憶</translation>
+    </message>
+    <message>
+        <source>Memory and author’s note…</source>
+        <translation>記憶と作者のメモ…</translation>
+    </message>
+    <message>
         <source>Memory ran out, so the rest is drawn in a way that takes less.</source>
         <translation>メモリが足りなくなったため、残りはメモリの少ない方法で描きます。</translation>
+    </message>
+    <message>
+        <source>Merge the section with the next</source>
+        <translation>次の部分とつなげる</translation>
     </message>
     <message>
         <source>Missing files of works</source>
@@ -6442,8 +7141,24 @@
         <translation>それをプロジェクトのフォルダーの外に移してから、プロジェクトをもう一度開いてください。</translation>
     </message>
     <message>
+        <source>Move the book to the trash</source>
+        <translation>本をごみ箱に移す</translation>
+    </message>
+    <message>
         <source>Move the folder elsewhere yourself if it is to leave the list.</source>
         <translation>一覧から外すには、フォルダーをご自身で別の場所に移してください。</translation>
+    </message>
+    <message>
+        <source>Move the section down</source>
+        <translation>部分を下へ移す</translation>
+    </message>
+    <message>
+        <source>Move the section to the trash</source>
+        <translation>部分をごみ箱に移す</translation>
+    </message>
+    <message>
+        <source>Move the section up</source>
+        <translation>部分を上へ移す</translation>
     </message>
     <message>
         <source>Name a file in it.</source>
@@ -6474,12 +7189,24 @@
         <translation>失敗がなく、何でもブレンドします。霧を通したようにやわらかです。</translation>
     </message>
     <message>
+        <source>New book…</source>
+        <translation>新しい本…</translation>
+    </message>
+    <message>
         <source>Next pair</source>
         <translation>次の組</translation>
     </message>
     <message>
+        <source>Next status of the section</source>
+        <translation>部分の状態を進める</translation>
+    </message>
+    <message>
         <source>No model could be made of this step. The training goes on.</source>
         <translation>このステップのモデルは作れませんでした。訓練は続きます。</translation>
+    </message>
+    <message>
+        <source>No notes can be heard in {0}.</source>
+        <translation>{0} からは音符が聞き取れません。</translation>
     </message>
     <message>
         <source>No pair of them was decided.</source>
@@ -6508,6 +7235,10 @@
     <message>
         <source>No {0} model is installed.</source>
         <translation>{0}のモデルがインストールされていません。</translation>
+    </message>
+    <message>
+        <source>None is known; Stable Diffusion 1.5 has one of every kind.</source>
+        <translation>知られているものはありません。Stable Diffusion 1.5 にはすべての種類があります。</translation>
     </message>
     <message>
         <source>Not enough memory for this.</source>
@@ -6598,6 +7329,10 @@
         <translation>進み具合を測るため、少なくとも1つは検証用に取り分けます。</translation>
     </message>
     <message>
+        <source>One day</source>
+        <translation>ある日</translation>
+    </message>
+    <message>
         <source>One rated work is not read in full yet, and counts for less.</source>
         <translation>評価した作品の1つはまだ全部を読んでいないため、軽く数えます。</translation>
     </message>
@@ -6610,6 +7345,10 @@
         <translation>比べられるのは、同じ種類の作品だけです。</translation>
     </message>
     <message>
+        <source>Open it in MuseScore 3 or later, and save it again.</source>
+        <translation>MuseScore 3 以降で開いて、保存し直してください。</translation>
+    </message>
+    <message>
         <source>Opening the model</source>
         <translation>モデルを開いています</translation>
     </message>
@@ -6618,8 +7357,16 @@
         <translation>もう一度塗ってください。</translation>
     </message>
     <message>
+        <source>Paint it white where that is to be.</source>
+        <translation>それを描きたい場所を白く塗ってください。</translation>
+    </message>
+    <message>
         <source>Paper shapes</source>
         <translation>紙の形</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>部</translation>
     </message>
     <message>
         <source>Phrase VAE</source>
@@ -6706,6 +7453,22 @@
         <translation>{0}語を読んでいます</translation>
     </message>
     <message>
+        <source>Record it again, or convert it.</source>
+        <translation>録音し直すか、変換してください。</translation>
+    </message>
+    <message>
+        <source>Record it again, or export it once more from the program it is from.</source>
+        <translation>録音し直すか、元のソフトからもう一度書き出してください。</translation>
+    </message>
+    <message>
+        <source>Record one voice or one instrument, close to the microphone.</source>
+        <translation>一人の声か一つの楽器を、マイクの近くで録音してください。</translation>
+    </message>
+    <message>
+        <source>Regions</source>
+        <translation>領域</translation>
+    </message>
+    <message>
         <source>Remove it with `bowerbird data remove`, then add its folder again.</source>
         <translation>`bowerbird data remove`で外してから、フォルダーをもう一度追加してください。</translation>
     </message>
@@ -6716,6 +7479,10 @@
     <message>
         <source>Rename it to end in {0}.</source>
         <translation>名前の末尾を{0}に変えてください。</translation>
+    </message>
+    <message>
+        <source>Rename the section</source>
+        <translation>部分の名前を変える</translation>
     </message>
     <message>
         <source>Run `bowerbird models install starter`, or add a model folder of your own.</source>
@@ -6732,6 +7499,14 @@
     <message>
         <source>Save it again.</source>
         <translation>もう一度保存してください。</translation>
+    </message>
+    <message>
+        <source>Save it as partwise MusicXML.</source>
+        <translation>パートごとの形式 (partwise) の MusicXML で保存してください。</translation>
+    </message>
+    <message>
+        <source>Scene</source>
+        <translation>場面</translation>
     </message>
     <message>
         <source>See that no file leads back to itself.</source>
@@ -6760,6 +7535,14 @@
     <message>
         <source>Something went wrong in the studio.</source>
         <translation>スタジオで何かがうまくいきませんでした。</translation>
+    </message>
+    <message>
+        <source>Spelling needs pyenchant and the library Enchant, and one of them is missing here.</source>
+        <translation>スペルの確認にはpyenchantとライブラリEnchantが必要ですが、どちらかがここにありません。</translation>
+    </message>
+    <message>
+        <source>Split the scene at the caret</source>
+        <translation>カーソルの位置で場面を分ける</translation>
     </message>
     <message>
         <source>Stable Video Diffusion</source>
@@ -6820,6 +7603,10 @@
     <message>
         <source>Tempi, meters or keys that cannot be: {0}; they were left out.</source>
         <translation>ありえないテンポ、拍子、調: {0}。除いて読みました。</translation>
+    </message>
+    <message>
+        <source>Text before the caret</source>
+        <translation>カーソルの前の文章</translation>
     </message>
     <message>
         <source>The MIDI port no longer answers. Connect it again, or choose another.</source>
@@ -7058,6 +7845,10 @@
         <translation>マスク</translation>
     </message>
     <message>
+        <source>The mask of a region</source>
+        <translation>領域のマスク</translation>
+    </message>
+    <message>
         <source>The mask of this brief</source>
         <translation>この指示のマスク</translation>
     </message>
@@ -7084,6 +7875,10 @@
     <message>
         <source>The model reads prompts in another way.</source>
         <translation>モデルはプロンプトを別の方法で読みます。</translation>
+    </message>
+    <message>
+        <source>The model wrote no notes.</source>
+        <translation>モデルは音符を書きませんでした。</translation>
     </message>
     <message>
         <source>The model {0} is not installed.</source>
@@ -7122,20 +7917,184 @@
         <translation>フォルダー{0}の名前がUTF-8ではありません。</translation>
     </message>
     <message>
+        <source>The network “{0}” was made for another base than this model.</source>
+        <translation>ネットワーク「{0}」は、このモデルとは別のベース用に作られています。</translation>
+    </message>
+    <message>
+        <source>The passage was changed since.</source>
+        <translation>その後、この箇所は変更されています。</translation>
+    </message>
+    <message>
+        <source>The recording is too loud and clipped, so some notes may be wrong.</source>
+        <translation>録音の音量が大きすぎて歪んでいるため、音符が違っていることがあります。</translation>
+    </message>
+    <message>
+        <source>The region “{0}” covers the whole picture.</source>
+        <translation>領域「{0}」は画像全体を覆っています。</translation>
+    </message>
+    <message>
+        <source>The rest works without them.</source>
+        <translation>ほかの機能はそれなしで動きます。</translation>
+    </message>
+    <message>
+        <source>The text was changed since.</source>
+        <translation>文章はその後変わりました。</translation>
+    </message>
+    <message>
         <source>The weights in {0} cannot be used: {1} has numbers that are infinite or no numbers at all.</source>
         <translation>{0} の重みは使えません：{1} に無限大または数でない値があります。</translation>
+    </message>
+    <message>
+        <source>The words of Qwen that were found have none for pictures ({0}).</source>
+        <translation>見つかったQwenの語彙には、絵を表すもの ({0}) がありません。</translation>
+    </message>
+    <message>
+        <source>The words of this model cannot be divided by regions.</source>
+        <translation>このモデルの言葉は領域に分けられません。</translation>
     </message>
     <message>
         <source>The {0} {1} is valid only from {2} on, and by the clock of this computer it is {3}.</source>
         <translation>{0} {1} は {2} から有効ですが、このコンピューターの時計では {3} です。</translation>
     </message>
     <message>
+        <source>There is no dictionary for {0} on this machine.</source>
+        <translation>このコンピューターには{0}の辞書がありません。</translation>
+    </message>
+    <message>
+        <source>There is no hint {0}.</source>
+        <translation>ヒント{0}はありません。</translation>
+    </message>
+    <message>
+        <source>There is no proposal {0}.</source>
+        <translation>提案{0}はありません。</translation>
+    </message>
+    <message>
+        <source>There is no snapshot {0}.</source>
+        <translation>スナップショット{0}はありません。</translation>
+    </message>
+    <message>
+        <source>There is one for: {0}.</source>
+        <translation>次の言語の辞書があります：{0}。</translation>
+    </message>
+    <message>
+        <source>This book has no such section: {0}.</source>
+        <translation>この本にそのような部分はありません: {0}。</translation>
+    </message>
+    <message>
+        <source>This model does not read {0}; it was left out.</source>
+        <translation>このモデルは{0}を読まないので、省きました。</translation>
+    </message>
+    <message>
+        <source>This model draws from a space of its own, so it has no regions.</source>
+        <translation>このモデルは独自の空間から描くため、領域はありません。</translation>
+    </message>
+    <message>
+        <source>This model follows controls from words only, not from a picture.</source>
+        <translation>このモデルは、画像からではなく言葉から描くときだけコントロールに従います。</translation>
+    </message>
+    <message>
+        <source>This model follows no controls; {0} do.</source>
+        <translation>このモデルはコントロールに従いません。{0} は従います。</translation>
+    </message>
+    <message>
+        <source>This model in the tokens of miditok writes on, and cannot do another task.</source>
+        <translation>miditokのトークンによるこのモデルは続きを書くだけで、ほかの作業はできません。</translation>
+    </message>
+    <message>
+        <source>This pattern takes too long.</source>
+        <translation>このパターンは時間がかかりすぎます。</translation>
+    </message>
+    <message>
+        <source>This piece cannot be set as notation.</source>
+        <translation>この曲は楽譜にできません。</translation>
+    </message>
+    <message>
+        <source>This piece takes {0} pages; up to {1} go.</source>
+        <translation>この曲は {0} ページになります。{1} ページまで使えます。</translation>
+    </message>
+    <message>
+        <source>Title page…</source>
+        <translation>題名のページ…</translation>
+    </message>
+    <message>
+        <source>To the outline</source>
+        <translation>アウトラインへ</translation>
+    </message>
+    <message>
         <source>Too many files are open at once.</source>
         <translation>同時に開いているファイルが多すぎます。</translation>
     </message>
     <message>
+        <source>Try another seed, or a lower temperature.</source>
+        <translation>別のシードか、低めの温度を試してください。</translation>
+    </message>
+    <message>
+        <source>Undo the last change of the outline</source>
+        <translation>アウトラインの最後の変更を戻す</translation>
+    </message>
+    <message>
+        <source>WAV, FLAC, OGG and MP3 go.</source>
+        <translation>WAV、FLAC、OGG、MP3 が使えます。</translation>
+    </message>
+    <message>
+        <source>What it says of itself was signed with the key of this studio. Whether its pages were changed since cannot be seen.</source>
+        <translation>ファイルの説明はこのスタジオの鍵で署名されています。その後ページが変更されたかどうかは分かりません。</translation>
+    </message>
+    <message>
+        <source>Word goals…</source>
+        <translation>目標の語数…</translation>
+    </message>
+    <message>
+        <source>Works do, such as {0}.</source>
+        <translation>記録を持つのは作品です。例: {0}。</translation>
+    </message>
+    <message>
         <source>Works made with them would be empty.</source>
         <translation>これを使った作品は空になります。</translation>
+    </message>
+    <message>
+        <source>World notes</source>
+        <translation>世界のメモ</translation>
+    </message>
+    <message>
+        <source>World notes…</source>
+        <translation>世界のメモ…</translation>
+    </message>
+    <message>
+        <source>Write it anew for the text as it is now.</source>
+        <translation>今の文章に合わせて書き直してください。</translation>
+    </message>
+    <message>
+        <source>Write one with `bowerbird write --book BOOK --scene SCENE`.</source>
+        <translation>`bowerbird write --book BOOK --scene SCENE`で書いてください。</translation>
+    </message>
+    <message>
+        <source>`bowerbird books check BOOK` lists them.</source>
+        <translation>`bowerbird books check BOOK`で一覧できます。</translation>
+    </message>
+    <message>
+        <source>`bowerbird books snapshot list BOOK` lists them.</source>
+        <translation>`bowerbird books snapshot list BOOK`で一覧できます。</translation>
+    </message>
+    <message>
+        <source>`bowerbird models list` shows which are.</source>
+        <translation>`bowerbird models list` で確認できます。</translation>
+    </message>
+    <message>
+        <source>`bowerbird notes read BOOK` lists them.</source>
+        <translation>`bowerbird notes read BOOK`で一覧できます。</translation>
+    </message>
+    <message>
+        <source>a MuseScore score</source>
+        <translation>MuseScore の楽譜</translation>
+    </message>
+    <message>
+        <source>a MusicXML file</source>
+        <translation>MusicXML ファイル</translation>
+    </message>
+    <message>
+        <source>a TensorRT file</source>
+        <translation>TensorRTファイル</translation>
     </message>
     <message>
         <source>a bass in small steps</source>
@@ -7190,6 +8149,10 @@
         <translation>低めの旋律</translation>
     </message>
     <message>
+        <source>a music model in the tokens of miditok ({0}) whose vocabulary is damaged</source>
+        <translation>語彙の壊れた、miditokのトークン ({0}) による音楽モデル</translation>
+    </message>
+    <message>
         <source>a narrow range</source>
         <translation>狭い音域</translation>
     </message>
@@ -7238,6 +8201,18 @@
         <translation>もう一度</translation>
     </message>
     <message>
+        <source>an MEI file</source>
+        <translation>MEI ファイル</translation>
+    </message>
+    <message>
+        <source>an ONNX file</source>
+        <translation>ONNXファイル</translation>
+    </message>
+    <message>
+        <source>an earlier chapter, which was changed since</source>
+        <translation>前の章（その後変更されています）</translation>
+    </message>
+    <message>
         <source>an ending away from its beginning</source>
         <translation>始まりと離れた音で終わる</translation>
     </message>
@@ -7252,6 +8227,10 @@
     <message>
         <source>as wide as high</source>
         <translation>縦横が同じくらい</translation>
+    </message>
+    <message>
+        <source>at most {0} ({1} were given)</source>
+        <translation>最大 {0} 個です（{1} 個指定されました）</translation>
     </message>
     <message>
         <source>brighter</source>
@@ -7310,6 +8289,34 @@
         <translation>続き</translation>
     </message>
     <message>
+        <source>control: its steps end before they begin ({0}-{1})</source>
+        <translation>control: ステップが始まる前に終わっています（{0}-{1}）</translation>
+    </message>
+    <message>
+        <source>control: the {0} is all black, so there is nothing to follow.</source>
+        <translation>control: {0} は真っ黒で、従うものがありません。</translation>
+    </message>
+    <message>
+        <source>control: there is no network for {0} that fits {1} ({2}).</source>
+        <translation>control: {1}（{2}）に合う {0} 用のネットワークがありません。</translation>
+    </message>
+    <message>
+        <source>control: this picture is no map of {0}, and none is made of one.</source>
+        <translation>control: この画像は {0} のマップではなく、画像からは作れません。</translation>
+    </message>
+    <message>
+        <source>control: {0} does not read {1}.</source>
+        <translation>control: {0} は {1} を読み取れません。</translation>
+    </message>
+    <message>
+        <source>control: {0} is no network that guides a drawing.</source>
+        <translation>control: {0} は描画を導くネットワークではありません。</translation>
+    </message>
+    <message>
+        <source>control: {0} was made for {1}, and {2} is {3}.</source>
+        <translation>control: {0} は {1} 用に作られていますが、{2} は {3} です。</translation>
+    </message>
+    <message>
         <source>darker</source>
         <translation>暗め</translation>
     </message>
@@ -7344,6 +8351,14 @@
     <message>
         <source>different turned around</source>
         <translation>回すと異なる</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>下書き</translation>
     </message>
     <message>
         <source>enlarge</source>
@@ -7578,6 +8593,10 @@
         <translation>instruction: 変える絵が要ります</translation>
     </message>
     <message>
+        <source>instruments: the tracks have theirs; name either tracks or instruments</source>
+        <translation>instruments: トラックには楽器があります。トラックか楽器のどちらかを指定してください</translation>
+    </message>
+    <message>
         <source>it breaks in line {0}</source>
         <translation>{0}行目で壊れています</translation>
     </message>
@@ -7598,8 +8617,16 @@
         <translation>{0} が {1} ですが、1 から {2} まででなければなりません</translation>
     </message>
     <message>
+        <source>kept for the reply</source>
+        <translation>返答のための余地</translation>
+    </message>
+    <message>
         <source>key: is needed, else the note never fires.</source>
         <translation>key：必要です。ないとこのメモは読まれません。</translation>
+    </message>
+    <message>
+        <source>language: a code such as en, de or en-GB ({0} was given).</source>
+        <translation>language：en、de、en-GBなどのコードです（{0}が指定されました）。</translation>
     </message>
     <message>
         <source>large files beside the layers (left out)</source>
@@ -7626,6 +8653,10 @@
         <translation>layers: {0} には見える描画レイヤーがありません。</translation>
     </message>
     <message>
+        <source>layers: {0} is no kind of control. Allowed: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>made by a machine</source>
         <translation>機械が作成</translation>
     </message>
@@ -7646,8 +8677,16 @@
         <translation>混ぜる</translation>
     </message>
     <message>
+        <source>model: {0} is a network that guides drawings.</source>
+        <translation>model: {0} は描画を導くネットワークです。</translation>
+    </message>
+    <message>
         <source>more than 8 bits a colour (brought to 8)</source>
         <translation>1色8ビットを超える深さ（8ビットに変換）</translation>
+    </message>
+    <message>
+        <source>muted: never read</source>
+        <translation>ミュート: 読まない</translation>
     </message>
     <message>
         <source>no pair was held out</source>
@@ -7656,6 +8695,14 @@
     <message>
         <source>no reason given</source>
         <translation>理由は示されていません</translation>
+    </message>
+    <message>
+        <source>no room for it</source>
+        <translation>入る余地なし</translation>
+    </message>
+    <message>
+        <source>of GGML, a form before GGUF</source>
+        <translation>GGUFより前の形式GGML</translation>
     </message>
     <message>
         <source>of unknown origin</source>
@@ -7682,6 +8729,14 @@
         <translation>固定</translation>
     </message>
     <message>
+        <source>region: the mask of “{0}” covers nothing.</source>
+        <translation>region: 「{0}」のマスクは何も覆っていません。</translation>
+    </message>
+    <message>
+        <source>revised</source>
+        <translation>推敲済み</translation>
+    </message>
+    <message>
         <source>says nothing twice</source>
         <translation>同じことを繰り返さない</translation>
     </message>
@@ -7692,6 +8747,10 @@
     <message>
         <source>scene</source>
         <translation>場面</translation>
+    </message>
+    <message>
+        <source>sentences: 1 to {0} ({1} was given).</source>
+        <translation>sentences：1から{0}です（{1}が指定されました）。</translation>
     </message>
     <message>
         <source>shapes and vector masks</source>
@@ -7714,6 +8773,10 @@
         <translation>あと{0}行残ります</translation>
     </message>
     <message>
+        <source>summary: at most {0} letters ({1} were given).</source>
+        <translation>summary：最大{0}文字です（{1}文字が指定されました）。</translation>
+    </message>
+    <message>
         <source>takes no adapters</source>
         <translation>アダプターを使えません</translation>
     </message>
@@ -7726,12 +8789,28 @@
         <translation>テキスト（ここではピクセル）</translation>
     </message>
     <message>
+        <source>text: at most {0} letters ({1} were given).</source>
+        <translation>text: 最大{0}文字です({1}文字が指定されました)。</translation>
+    </message>
+    <message>
+        <source>text: is empty, so there is nothing to look for.</source>
+        <translation>text: 空なので、探すものがありません。</translation>
+    </message>
+    <message>
+        <source>text: is no regular expression ({0}).</source>
+        <translation>text: 正規表現ではありません({0})。</translation>
+    </message>
+    <message>
         <source>the archive</source>
         <translation>アーカイブ</translation>
     </message>
     <message>
         <source>the blend mode {0} (drawn as normal)</source>
         <translation>描画モード {0}（通常として描画）</translation>
+    </message>
+    <message>
+        <source>the controls</source>
+        <translation>コントロール</translation>
     </message>
     <message>
         <source>the ends of long names</source>
@@ -7758,6 +8837,10 @@
         <translation>ネガティブプロンプト</translation>
     </message>
     <message>
+        <source>the part of its text encoder that looks at pictures (visual)</source>
+        <translation>テキストエンコーダーの、絵を見る部分 (visual)</translation>
+    </message>
+    <message>
         <source>the picture</source>
         <translation>画像</translation>
     </message>
@@ -7772,6 +8855,10 @@
     <message>
         <source>the references</source>
         <translation>参照の絵</translation>
+    </message>
+    <message>
+        <source>the regions</source>
+        <translation>領域</translation>
     </message>
     <message>
         <source>the safety checker of a picture model</source>
@@ -7818,12 +8905,28 @@
         <translation>題名：{0} 文字まで（{1} 文字でした）。</translation>
     </message>
     <message>
+        <source>to: {0} to {1} in this scene ({2} was given).</source>
+        <translation>to：この場面では{0}から{1}です（{2}が指定されました）。</translation>
+    </message>
+    <message>
         <source>too big here</source>
         <translation>ここでは大きすぎ</translation>
     </message>
     <message>
+        <source>tracks: the piece has no track {0}.</source>
+        <translation>tracks: この曲にトラック {0} はありません。</translation>
+    </message>
+    <message>
+        <source>tracks: these are for infill, not for {0}</source>
+        <translation>tracks: これは infill のためのもので、{0} には使えません</translation>
+    </message>
+    <message>
         <source>transformers folder</source>
         <translation>transformersのフォルダー</translation>
+    </message>
+    <message>
+        <source>transformers folder with a vocabulary of miditok</source>
+        <translation>miditokの語彙を持つtransformersのフォルダー</translation>
     </message>
     <message>
         <source>tune</source>
@@ -7878,6 +8981,10 @@
         <translation>{0}、ほか{1}個</translation>
     </message>
     <message>
+        <source>{0} cannot be read as sound: it is damaged, or of another kind.</source>
+        <translation>{0} は音として読めません。壊れているか、別の種類のファイルです。</translation>
+    </message>
+    <message>
         <source>{0} cannot have: {1}.</source>
         <translation>{0} に保存できないもの: {1}。</translation>
     </message>
@@ -7886,12 +8993,20 @@
         <translation>{0}は絵を変えるモデルですが、絵が指定されていません。</translation>
     </message>
     <message>
+        <source>{0} changes pictures, but {1} lacks {2}.</source>
+        <translation>{0}は絵を変えるモデルですが、{1}には{2}がありません。</translation>
+    </message>
+    <message>
         <source>{0} declares entities of its own, which are not read.</source>
         <translation>{0} は独自のエンティティを宣言しているため、読み込みません。</translation>
     </message>
     <message>
         <source>{0} described it in a way that cannot be used here; the description is kept with it.</source>
         <translation>{0}による説明はここでは使えません。説明は一緒に残ります。</translation>
+    </message>
+    <message>
+        <source>{0} died, and speaks again.</source>
+        <translation>{0}は死んだのに、また話しています。</translation>
     </message>
     <message>
         <source>{0} does not accept your token.</source>
@@ -7908,6 +9023,10 @@
     <message>
         <source>{0} for {1}</source>
         <translation>{1}用の{0}</translation>
+    </message>
+    <message>
+        <source>{0} guides drawings in a way that the studio does not run.</source>
+        <translation>{0} は、スタジオが対応していない方法で描画を導きます。</translation>
     </message>
     <message>
         <source>{0} has XML that cannot be read: {1}.</source>
@@ -7946,12 +9065,28 @@
         <translation>{0}には{1}件の項目があります。上限は{2}件です。</translation>
     </message>
     <message>
+        <source>{0} has {1} samples a second; from {2} to {3} go.</source>
+        <translation>{0} は毎秒 {1} サンプルです。{2} から {3} まで使えます。</translation>
+    </message>
+    <message>
+        <source>{0} has {1} tunes; the first was taken.</source>
+        <translation>{0} には {1} 曲あります。最初の曲を使いました。</translation>
+    </message>
+    <message>
         <source>{0} has {1} x {2} pixels; at most {3} megapixels go.</source>
         <translation>{0} は {1} x {2} ピクセルです。最大 {3} メガピクセルです。</translation>
     </message>
     <message>
         <source>{0} has {1}, and {2} are expected; it may not be whole.</source>
         <translation>{0}は{1}ですが、{2}のはずです。欠けているかもしれません。</translation>
+    </message>
+    <message>
+        <source>{0} holds no sound.</source>
+        <translation>{0} には音が入っていません。</translation>
+    </message>
+    <message>
+        <source>{0} holds values that are no numbers.</source>
+        <translation>{0} には数ではない値が含まれています。</translation>
     </message>
     <message>
         <source>{0} in {1}</source>
@@ -7994,6 +9129,14 @@
         <translation>{0} はパスワードで保護されています。</translation>
     </message>
     <message>
+        <source>{0} is longer than {1} minutes, the most that can be heard as a tune.</source>
+        <translation>{0} は {1} 分を超えています。メロディーとして聞き取れるのはそこまでです。</translation>
+    </message>
+    <message>
+        <source>{0} is neither a model nor an adapter.</source>
+        <translation>{0}はモデルでもアダプターでもありません。</translation>
+    </message>
+    <message>
         <source>{0} is no ending of a file of notes.</source>
         <translation>{0}はメモのファイルの拡張子ではありません。</translation>
     </message>
@@ -8010,16 +9153,32 @@
         <translation>{0}は完全なJSONではありません：{1}。</translation>
     </message>
     <message>
+        <source>{0} is no word.</source>
+        <translation>{0}は単語ではありません。</translation>
+    </message>
+    <message>
         <source>{0} is not a PNG picture.</source>
         <translation>{0}はPNG画像ではありません。</translation>
+    </message>
+    <message>
+        <source>{0} is not an ABC file: no line begins with X:.</source>
+        <translation>{0} は ABC ファイルではありません。X: で始まる行がありません。</translation>
     </message>
     <message>
         <source>{0} is not at {1}, from where models are fetched.</source>
         <translation>{0}は、モデルの取得元である{1}にありません。</translation>
     </message>
     <message>
+        <source>{0} is not whole: its weights (safetensors) are missing.</source>
+        <translation>{0} は不完全です。重み（safetensors）がありません。</translation>
+    </message>
+    <message>
         <source>{0} is not {1}, or it is damaged.</source>
         <translation>{0} は{1}ではないか、壊れています。</translation>
+    </message>
+    <message>
+        <source>{0} is of a kind that carries no marks.</source>
+        <translation>{0}は、記録を持たない種類のファイルです。</translation>
     </message>
     <message>
         <source>{0} is of a kind that no book is read from.</source>
@@ -8038,8 +9197,24 @@
         <translation>{0} はコピー防止（DRM）されているため、読み込めません。</translation>
     </message>
     <message>
+        <source>{0} is silent.</source>
+        <translation>{0} は無音です。</translation>
+    </message>
+    <message>
         <source>{0} is the part of {1} that draws ({2})</source>
         <translation>{0}は、{1}の描く部分です ({2})</translation>
+    </message>
+    <message>
+        <source>{0} is too large: up to {1} notes and {2} parts go.</source>
+        <translation>{0} は大きすぎます。{1} 個の音符と {2} 個のパートまで使えます。</translation>
+    </message>
+    <message>
+        <source>{0} is {1}, and neither a model nor an adapter.</source>
+        <translation>{0}は{1}で、モデルでもアダプターでもありません。</translation>
+    </message>
+    <message>
+        <source>{0} is {1}, which the studio does not open.</source>
+        <translation>{0}は{1}で、スタジオでは開けません。</translation>
     </message>
     <message>
         <source>{0} lacks {1} ({2}).</source>
@@ -8054,6 +9229,10 @@
         <translation>{0}行上</translation>
     </message>
     <message>
+        <source>{0} lists its parts within each measure, which is not read.</source>
+        <translation>{0} は小節ごとにパートを並べた形式で、読み込めません。</translation>
+    </message>
+    <message>
         <source>{0} lists more than any picture has.</source>
         <translation>{0} の一覧は画像としては多すぎます。</translation>
     </message>
@@ -8064,6 +9243,10 @@
     <message>
         <source>{0} needs a picture to put the notes into.</source>
         <translation>{0}には、メモを入れる画像が必要です。</translation>
+    </message>
+    <message>
+        <source>{0} notes, {1}, {2} beats a minute.</source>
+        <translation>{0} 個の音符、{1}、毎分 {2} 拍。</translation>
     </message>
     <message>
         <source>{0} pairs were held out</source>
@@ -8224,10 +9407,6 @@
     <message>
         <source>About</source>
         <translation>情報</translation>
-    </message>
-    <message>
-        <source>Adapters cannot be mixed into packed weights (GGUF, FP4, fp8 with scales).</source>
-        <translation>圧縮された重み (GGUF、FP4、スケール付きのfp8) にアダプターは混ぜられません。</translation>
     </message>
     <message>
         <source>Add a folder of data…</source>
@@ -8568,10 +9747,6 @@
     <message>
         <source>Compose {0}</source>
         <translation>{0}曲を作る</translation>
-    </message>
-    <message>
-        <source>Control layers are left out: no model here follows them.</source>
-        <translation>コントロールレイヤーは省略します。ここには従うモデルがありません。</translation>
     </message>
     <message>
         <source>Convert it to 8 or 16 bits in the program it comes from.</source>
@@ -9488,10 +10663,6 @@
     <message>
         <source>References</source>
         <translation>参照</translation>
-    </message>
-    <message>
-        <source>Regions are left out: no model here has prompts by region.</source>
-        <translation>領域は省略します。ここには領域ごとのプロンプトを使えるモデルがありません。</translation>
     </message>
     <message>
         <source>Reject it, or take that back</source>
@@ -13566,10 +14737,6 @@
         <translation>優れていません: {0}。</translation>
     </message>
     <message>
-        <source>One for texts is a folder with an adapter_config.json; a whole model is added with `bowerbird models add`.</source>
-        <translation>文章用のものは adapter_config.json のあるフォルダーです。モデル全体は`bowerbird models add`で加えます。</translation>
-    </message>
-    <message>
         <source>One more is of a work without a prompt, brought in or found in Explore, which teaches taste alone.</source>
         <translation>ほかに1件はプロンプトのない作品 (取り込んだもの、または「探索」で見つけたもの) のもので、好みだけを育てます。</translation>
     </message>
@@ -16074,6 +17241,14 @@
         <translation>{0}は別のモデル用に作られたものです。{1}に対応する{2}がありません。</translation>
     </message>
     <message>
+        <source>{0} was not written for a place in this book.</source>
+        <translation>{0}はこの本の箇所のために書かれたものではありません。</translation>
+    </message>
+    <message>
+        <source>{0} was written by an old version of MuseScore.</source>
+        <translation>{0} は古い版の MuseScore で書かれています。</translation>
+    </message>
+    <message>
         <source>{0} were left out</source>
         <translation>{0}を除きました</translation>
     </message>
@@ -16182,6 +17357,10 @@
         <translation>{0}、{1}ステップ</translation>
     </message>
     <message>
+        <source>{0}, {1}, {2}, words: {3}</source>
+        <translation>{0}、{1}、{2}、{3}語</translation>
+    </message>
+    <message>
         <source>{0}.</source>
         <translation>{0}。</translation>
     </message>
@@ -16250,6 +17429,10 @@
         <translation>{0}: {1}から{2}ピクセルまでです。絵の縦横比では{3}になります。</translation>
     </message>
     <message>
+        <source>{0}: {1}, {2} of {3} words.</source>
+        <translation>{0}：{1}、{3}語のうち{2}語。</translation>
+    </message>
+    <message>
         <source>{0}: {1}: a range goes up, by at most {2} ({3}).</source>
         <translation>{0}: {1}: 範囲は小さい方から大きい方へ、最大{2}までです ({3})。</translation>
     </message>
@@ -16258,12 +17441,20 @@
         <translation>{0}: {1}: {2}が要ります (指定は{3})。</translation>
     </message>
     <message>
+        <source>{0}: “{1}”, and before “{2}”.</source>
+        <translation>{0}：「{1}」、前には「{2}」。</translation>
+    </message>
+    <message>
         <source>{0}:00 to {1}:00</source>
         <translation>{0}:00～{1}:00</translation>
     </message>
     <message>
         <source>{0}–{1} px</source>
         <translation>{0}–{1} px</translation>
+    </message>
+    <message>
+        <source>“{0}” ({1}) may be “{2}” ({3}).</source>
+        <translation>「{0}」（{1}回）は「{2}」（{3}回）かもしれません。</translation>
     </message>
     <message>
         <source>“{0}” cannot be read or kept.</source>
@@ -16300,6 +17491,14 @@
     <message>
         <source>“{0}” has no pixels to paint on.</source>
         <translation>「{0}」には描けるピクセルがありません。</translation>
+    </message>
+    <message>
+        <source>“{0}” has no text to keep.</source>
+        <translation>「{0}」には残す文章がありません。</translation>
+    </message>
+    <message>
+        <source>“{0}” has no text to summarise.</source>
+        <translation>「{0}」には要約する文章がありません。</translation>
     </message>
     <message>
         <source>“{0}” has no tokenizer, so it cannot read words.</source>
@@ -17530,6 +18729,10 @@
         <translation>1語</translation>
     </message>
     <message>
+        <source>{0} of {1} words</source>
+        <translation>{0} / {1}語</translation>
+    </message>
+    <message>
         <source>Machine’s words  {0} %</source>
         <translation>機械の言葉  {0} %</translation>
     </message>
@@ -17727,6 +18930,29 @@
     <message>
         <source>imported</source>
         <translation>取り込んだもの</translation>
+    </message>
+</context>
+<context>
+    <name>TitleDialog</name>
+    <message>
+        <source>Title page</source>
+        <translation>題名のページ</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>題名</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>作者</translation>
+    </message>
+    <message>
+        <source>Language, such as en or pt-BR</source>
+        <translation>言語(jaやpt-BRなど)</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>残す</translation>
     </message>
 </context>
 <context>
@@ -18328,6 +19554,30 @@
         <translation>文章</translation>
     </message>
     <message>
+        <source>open</source>
+        <translation>開く</translation>
+    </message>
+    <message>
+        <source>rename</source>
+        <translation>名前を変える</translation>
+    </message>
+    <message>
+        <source>status</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>move</source>
+        <translation>動かす</translation>
+    </message>
+    <message>
+        <source>to the trash</source>
+        <translation>ごみ箱へ</translation>
+    </message>
+    <message>
+        <source>undo</source>
+        <translation>元に戻す</translation>
+    </message>
+    <message>
         <source>write</source>
         <translation>書く</translation>
     </message>
@@ -18394,6 +19644,10 @@
     <message>
         <source>selection</source>
         <translation>選択部分</translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation>アウトライン</translation>
     </message>
 </context>
 <context>
