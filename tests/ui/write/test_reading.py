@@ -64,7 +64,7 @@ def button(page: WritePage, name: str) -> IconButton:
 
 def test_each_part_has_its_tokens_and_each_note_its_reason(book: WritePage) -> None:
     panel = book.reading.panel
-    [row] = panel._shown or ()
+    [row] = list(panel._shown or ())
     assert "Mara" in row.reason
     assert panel._fired.text() == "1 of 2"
     assert int(panel._counts["memory"][1].text()) > 0
