@@ -7590,6 +7590,10 @@
         <translation>sie sagt nicht, von welcher Version von Bowerbird sie ist</translation>
     </message>
     <message>
+        <source>it has no instruments</source>
+        <translation>es hat keine Instrumente</translation>
+    </message>
+    <message>
         <source>it is nested too deep</source>
         <translation>es ist zu tief verschachtelt</translation>
     </message>
@@ -7818,6 +7822,10 @@
         <translation>{0} und {1} weitere</translation>
     </message>
     <message>
+        <source>{0} cannot be played: {1}.</source>
+        <translation>{0} lässt sich nicht spielen: {1}.</translation>
+    </message>
+    <message>
         <source>{0} cannot be read as sound: it is damaged, or of another kind.</source>
         <translation>{0} lässt sich nicht als Ton lesen: Die Datei ist beschädigt oder von anderer Art.</translation>
     </message>
@@ -7940,6 +7948,10 @@
     <message>
         <source>{0} is not a PNG picture.</source>
         <translation>{0} ist kein PNG-Bild.</translation>
+    </message>
+    <message>
+        <source>{0} is not a soundfont (SF2 or SF3), or it is damaged.</source>
+        <translation>{0} ist kein Soundfont (SF2 oder SF3) oder ist beschädigt.</translation>
     </message>
     <message>
         <source>{0} is not an ABC file: no line begins with X:.</source>
@@ -8426,6 +8438,10 @@
         <translation>Wähle einen anderen Ort.</translation>
     </message>
     <message>
+        <source>Choose another soundfont.</source>
+        <translation>Wähle ein anderes Soundfont.</translation>
+    </message>
+    <message>
         <source>Choose one of them, or leave references out.</source>
         <translation>Wähle eines davon, oder lass Vorlagen weg.</translation>
     </message>
@@ -8672,6 +8688,10 @@
     <message>
         <source>Get it again, or as safetensors.</source>
         <translation>Hole sie noch einmal, oder als safetensors.</translation>
+    </message>
+    <message>
+        <source>Get it again, or choose another.</source>
+        <translation>Hole es noch einmal oder wähle ein anderes.</translation>
     </message>
     <message>
         <source>Get it as safetensors.</source>
@@ -10962,6 +10982,10 @@
         <translation>ein Ordner oder eine safetensors-Datei</translation>
     </message>
     <message>
+        <source>a loop is outside of its sample</source>
+        <translation>eine Schleife liegt außerhalb ihres Samples</translation>
+    </message>
+    <message>
         <source>a model that listens to sound, and makes none</source>
         <translation>ein Modell, das Klang hört und keinen macht</translation>
     </message>
@@ -10984,6 +11008,18 @@
     <message>
         <source>a picture of {0} x {1} with this model</source>
         <translation>ein Bild von {0} x {1} mit diesem Modell</translation>
+    </message>
+    <message>
+        <source>a preset names an instrument that is not there</source>
+        <translation>ein Preset nennt ein Instrument, das nicht da ist</translation>
+    </message>
+    <message>
+        <source>a sample has a rate that nothing plays</source>
+        <translation>ein Sample hat eine Rate, die nichts abspielt</translation>
+    </message>
+    <message>
+        <source>a sample is outside of its sounds</source>
+        <translation>ein Sample liegt außerhalb seiner Klänge</translation>
     </message>
     <message>
         <source>a small autoencoder (TAESD) for previews</source>
@@ -11052,6 +11088,10 @@
     <message>
         <source>an earlier chapter</source>
         <translation>ein früheres Kapitel</translation>
+    </message>
+    <message>
+        <source>an instrument names a sample that is not there</source>
+        <translation>ein Instrument nennt ein Sample, das nicht da ist</translation>
     </message>
     <message>
         <source>an unknown kind</source>

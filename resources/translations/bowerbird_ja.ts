@@ -7590,6 +7590,10 @@
         <translation>どの版の Bowerbird のものか書かれていません</translation>
     </message>
     <message>
+        <source>it has no instruments</source>
+        <translation>楽器がありません</translation>
+    </message>
+    <message>
         <source>it is nested too deep</source>
         <translation>入れ子が深すぎます</translation>
     </message>
@@ -7818,6 +7822,10 @@
         <translation>{0}、ほか{1}個</translation>
     </message>
     <message>
+        <source>{0} cannot be played: {1}.</source>
+        <translation>{0} は再生できません。{1}。</translation>
+    </message>
+    <message>
         <source>{0} cannot be read as sound: it is damaged, or of another kind.</source>
         <translation>{0} は音として読めません。壊れているか、別の種類のファイルです。</translation>
     </message>
@@ -7940,6 +7948,10 @@
     <message>
         <source>{0} is not a PNG picture.</source>
         <translation>{0}はPNG画像ではありません。</translation>
+    </message>
+    <message>
+        <source>{0} is not a soundfont (SF2 or SF3), or it is damaged.</source>
+        <translation>{0} はサウンドフォント (SF2、SF3) ではないか、壊れています。</translation>
     </message>
     <message>
         <source>{0} is not an ABC file: no line begins with X:.</source>
@@ -8426,6 +8438,10 @@
         <translation>別の場所を選んでください。</translation>
     </message>
     <message>
+        <source>Choose another soundfont.</source>
+        <translation>別のサウンドフォントを選んでください。</translation>
+    </message>
+    <message>
         <source>Choose one of them, or leave references out.</source>
         <translation>そのどれかを選ぶか、参照を減らしてください。</translation>
     </message>
@@ -8672,6 +8688,10 @@
     <message>
         <source>Get it again, or as safetensors.</source>
         <translation>もう一度入手するか、safetensorsで入手してください。</translation>
+    </message>
+    <message>
+        <source>Get it again, or choose another.</source>
+        <translation>もう一度入手するか、別のものを選んでください。</translation>
     </message>
     <message>
         <source>Get it as safetensors.</source>
@@ -10962,6 +10982,10 @@
         <translation>フォルダーまたはsafetensorsファイル</translation>
     </message>
     <message>
+        <source>a loop is outside of its sample</source>
+        <translation>ループがサンプルの外にあります</translation>
+    </message>
+    <message>
         <source>a model that listens to sound, and makes none</source>
         <translation>音を聞くだけで作らないモデル</translation>
     </message>
@@ -10984,6 +11008,18 @@
     <message>
         <source>a picture of {0} x {1} with this model</source>
         <translation>このモデルの{0} x {1}の絵</translation>
+    </message>
+    <message>
+        <source>a preset names an instrument that is not there</source>
+        <translation>プリセットが存在しない楽器を指しています</translation>
+    </message>
+    <message>
+        <source>a sample has a rate that nothing plays</source>
+        <translation>サンプルのレートが再生できないものです</translation>
+    </message>
+    <message>
+        <source>a sample is outside of its sounds</source>
+        <translation>サンプルが音データの外にあります</translation>
     </message>
     <message>
         <source>a small autoencoder (TAESD) for previews</source>
@@ -11052,6 +11088,10 @@
     <message>
         <source>an earlier chapter</source>
         <translation>前の章</translation>
+    </message>
+    <message>
+        <source>an instrument names a sample that is not there</source>
+        <translation>楽器が存在しないサンプルを指しています</translation>
     </message>
     <message>
         <source>an unknown kind</source>
