@@ -349,7 +349,7 @@ def _pitched(
     fractions = (positions - indices).astype(np.float32)
     following = values.take(indices + 1, mode="clip")
     previous = values[indices]
-    return previous + (following - previous) * fractions
+    return (previous + (following - previous) * fractions).astype(np.float32, copy=False)
 
 
 def _positions(step: float, count: int, bends: Bends, rate: int) -> npt.NDArray[np.floating]:
