@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Protocol, cast
 
@@ -130,6 +131,9 @@ class TokenCounter(Protocol):
         ...
 
 
+SOUNDFONT_RENDERER = "engines.music.render:render_with"
+SOUND_FORMATS = ("wav", "flac", "wav24", "flac24", "stems")
+"""Formats of sound, which may be played with a soundfont of one's own."""
 Transcriber = Callable[[Path, float | None, str, str], tuple[Score, tuple[str, ...]]]
 TRANSCRIBER = "engines.music.humming:transcribe"
 LoraWriter = Callable[[Path, str, str], None]
@@ -234,6 +238,21 @@ def renderer(file_format: str) -> Renderer:
     return cast(Renderer, _import_heavy(RENDERERS[file_format]))
 
 
+def renderer_with(soundfont: Path) -> Callable[[str], Renderer]:
+    """Return what finds the renderer of a format, with a soundfont of the artist for sound.
+
+    Such a renderer raises `FileRefused` for a font that cannot be played.
+    """
+
+    def find(file_format: str) -> Renderer:
+        if file_format not in SOUND_FORMATS:
+            return renderer(file_format)
+        render = cast("Callable[[Path, str, Score], bytes]", _import_heavy(SOUNDFONT_RENDERER))
+        return partial(render, soundfont, file_format)
+
+    return find
+
+
 def transcriber() -> Transcriber:
     """Import the function that turns a recording into a score; tempo, key and meter are given or
     guessed. It raises `FileRefused`."""
@@ -264,7 +283,7 @@ def hidden_imports() -> list[str]:
     """Modules that are imported by name only."""
     targets = [target for room in ROOMS.values() for target in room.targets()]
     targets += [*RENDERERS.values(), DEVICE_REPORT, LORA_WRITER, PREFERENCE_MODEL]
-    targets += [WEIGHTS_CONVERTER, GGUF_CHECK, TOKEN_COUNTER, TRANSCRIBER]
+    targets += [WEIGHTS_CONVERTER, GGUF_CHECK, TOKEN_COUNTER, TRANSCRIBER, SOUNDFONT_RENDERER]
     return sorted({target.partition(":")[0] for target in targets})
 
 

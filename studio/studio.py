@@ -21,6 +21,7 @@ from engines.registry import (
     new_trainer,
     preference_model,
     renderer,
+    renderer_with,
 )
 from studio.adapters.adapters import Adapters
 from studio.base import places, settings
@@ -196,18 +197,25 @@ class Studio:
 
     @slow
     def export(
-        self, work: Artifact, folder: Path, file_format: str = "", **changes: object
+        self,
+        work: Artifact,
+        folder: Path,
+        file_format: str = "",
+        soundfont: Path | None = None,
+        **changes: object,
     ) -> Path:
         """Write a work to a folder with the marks of the artist's choice; returns the file.
 
-        `changes` are fields of `Disclosure` that differ this once. Formats and errors are those of
+        `soundfont` plays its sound instead of the shipped one. `changes` are fields of
+        `Disclosure` that differ this once. Formats and errors are those of
         `studio.exchange.exports.export`.
         """
         from studio.exchange.exports import export
 
         disclosure = replace(self.settings.disclosure, **changes)
         sources = self.history.ancestors(work)
-        return export(work, folder, file_format, self._find_renderer, disclosure, sources)
+        find = self._find_renderer if soundfont is None else renderer_with(soundfont)
+        return export(work, folder, file_format, find, disclosure, sources)
 
     @slow
     def close(self) -> None:

@@ -18,6 +18,7 @@ import wave
 import zipfile
 from collections import OrderedDict
 from collections.abc import Callable, Container, Hashable, Iterator
+from contextvars import ContextVar
 from functools import cache, partial
 from io import BytesIO
 from pathlib import Path
@@ -30,7 +31,7 @@ from engines.contract.text import Text
 from engines.formats.score import Note, Score, TempoMap, Track, trim_overlaps
 from engines.formats.tonality import instrument_of
 from engines.music.gestures import MAX_HOLD_S, Gestures, gestures_of
-from engines.music.soundfont import Recording, Region, Samples, SoundFont
+from engines.music.soundfont import Recording, Region, Samples, SoundFont, open_soundfont
 
 
 class SoundCache:
@@ -83,6 +84,8 @@ _PEAK = 10 ** (-1 / 20)
 _INAUDIBLE_DB = 90.0
 _OPEN_CUTOFF_HZ = 19_000.0
 """A filter with at least this cutoff is skipped."""
+_font: ContextVar[SoundFont | None] = ContextVar("font", default=None)
+"""The font of the artist that this thread plays with, instead of the shipped one."""
 _LONG_S = 1.0
 """A voice that is held so long, or under a pedal, takes its held part from a cache."""
 _SHORTEST_SIZE = 1 << 18
@@ -111,6 +114,25 @@ def render_flac(score: Score, rate: int = RATE, comment: str = "") -> bytes:
             file.comment = comment
         file.write(render(score, rate))
     return buffer.getvalue()
+
+
+def render_with(font: Path, form: str, score: Score) -> bytes:
+    """The score as wav, flac, wav24, flac24 or stems with the font in a file.
+
+    Raises `FileRefused` for a font that cannot be played.
+    """
+    forms = {
+        "wav": render_wav,
+        "flac": render_flac,
+        "wav24": render_wav_24,
+        "flac24": render_flac_24,
+        "stems": render_stems,
+    }
+    token = _font.set(open_soundfont(font))
+    try:
+        return forms[form](score)
+    finally:
+        _font.reset(token)
 
 
 def render_wav_24(score: Score) -> bytes:
@@ -168,7 +190,7 @@ def render(score: Score, rate: int = RATE) -> npt.NDArray[np.int16]:
 
 def _mix(score: Score, rate: int, indices: Container[int] | None = None) -> Samples:
     """The sound of shape (2, frames), of the tracks with these indices, by default of all."""
-    font, times = soundfont(), TempoMap(score)
+    font, times = _font.get() or soundfont(), TempoMap(score)
     seconds = times.seconds_at(score.end)
     if seconds > 60 * MAX_MINUTES:
         raise ScoreError(
@@ -204,7 +226,7 @@ def soundfont() -> SoundFont:
             Text("The soundfont {name} is missing.", name=SOUNDFONT.name),
             remedy=Text("Install the studio again."),
         )
-    return SoundFont(SOUNDFONT)
+    return SoundFont(SOUNDFONT.read_bytes())
 
 
 def _sounding(track: Track, gestures: Gestures, times: TempoMap) -> Iterator[tuple[Note, float]]:
@@ -327,7 +349,7 @@ def _pitched(
     fractions = (positions - indices).astype(np.float32)
     following = values.take(indices + 1, mode="clip")
     previous = values[indices]
-    return previous + (following - previous) * fractions
+    return (previous + (following - previous) * fractions).astype(np.float32, copy=False)
 
 
 def _positions(step: float, count: int, bends: Bends, rate: int) -> npt.NDArray[np.floating]:

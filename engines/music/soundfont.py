@@ -19,6 +19,10 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from engines.contract import FileRefused
+from engines.contract.text import Text
+from engines.formats.foreign_files import printable_name, read_regular_file
+
 Samples = npt.NDArray[np.float32]
 
 _PRESET = np.dtype(
@@ -89,11 +93,42 @@ class Recording:
     loop_end: int
 
 
-class SoundFont:
-    """The font in the file `path`, of version 2 (PCM samples) or 3 (Vorbis)."""
+LARGEST = 1_000_000_000
+_FAULTS = (KeyError, ValueError, IndexError, OverflowError)
+_HEADS = (b"phdr", b"pbag", b"pgen", b"inst", b"ibag", b"igen", b"shdr", b"smpl", b"ifil")
+_RATES = (400, 400_000)
+_STEREO_ROM = 0x8000
 
-    def __init__(self, path: Path) -> None:
-        data = memoryview(path.read_bytes())
+
+def open_soundfont(path: Path) -> SoundFont:
+    """Open a font of somebody, which is checked whole. Raises `FileRefused`."""
+    name = printable_name(path)
+    data = read_regular_file(path, LARGEST)
+    try:
+        font = SoundFont(data)
+        fault = font.fault()
+    except _FAULTS:
+        raise _damaged(name) from None
+    if fault:
+        raise FileRefused(
+            Text("{name} cannot be played: {fault}.", name=name, fault=fault),
+            remedy=Text("Choose another soundfont."),
+        )
+    return font
+
+
+def _damaged(name: str) -> FileRefused:
+    return FileRefused(
+        Text("{name} is not a soundfont (SF2 or SF3), or it is damaged.", name=name),
+        remedy=Text("Get it again, or choose another."),
+    )
+
+
+class SoundFont:
+    """A font of version 2 (PCM samples) or 3 (Vorbis), from the bytes of its file."""
+
+    def __init__(self, content: bytes) -> None:
+        data = memoryview(content)
         chunks = _chunks(data)
         self._data = chunks[b"smpl"]
         self._version = int.from_bytes(chunks[b"ifil"][:2], "little")
@@ -108,6 +143,46 @@ class SoundFont:
         self.regions = lru_cache(64)(self._regions)
         self.sounding = lru_cache(4096)(self._sounding)
         self.recording = lru_cache(256)(self._recording)
+
+    def fault(self) -> str:
+        """Return what would keep the font from playing; "" if nothing would.
+
+        Raises as numpy and indices do where a table leads out of another one.
+        """
+        if not any(self._presets.values()):
+            return Text("it has no instruments")
+        for preset in self._presets.values():
+            for zone in preset:
+                if not 0 <= zone[_INSTRUMENT_ID] < len(self._instruments):
+                    return Text("a preset names an instrument that is not there")
+        used = {zone[_SAMPLE_ID] for zones in self._instruments for zone in zones}
+        looping = {
+            zone[_SAMPLE_ID]
+            for zones in self._instruments
+            for zone in zones
+            if zone.get(_LOOPING, 0) in (1, 3)
+        }
+        for index in sorted(used):
+            if not 0 <= index < len(self._samples):
+                return Text("an instrument names a sample that is not there")
+            if fault := self._sample_fault(index, index in looping):
+                return fault
+        return ""
+
+    def _sample_fault(self, index: int, is_looping: bool) -> str:
+        header = self._samples[index]
+        start, end = int(header["start"]), int(header["end"])
+        loop, loop_end = int(header["loop"]), int(header["loop_end"])
+        size = len(self._data) if self._version >= 3 else len(self._data) // 2
+        if not start < end <= size or int(header["kind"]) & _STEREO_ROM:
+            return Text("a sample is outside of its sounds")
+        if not _RATES[0] <= int(header["rate"]) <= _RATES[1]:
+            return Text("a sample has a rate that nothing plays")
+        is_outside = not start <= loop <= loop_end <= end
+        if self._version >= 3:
+            self.recording(index)
+            is_outside = loop > loop_end
+        return Text("a loop is outside of its sample") if is_looping and is_outside else ""
 
     def _read_presets(self, chunks: dict[bytes, memoryview]) -> dict[tuple[int, int], list[_Zone]]:
         presets = np.frombuffer(chunks[b"phdr"], _PRESET)
@@ -149,7 +224,7 @@ class SoundFont:
             velocities=_range(inner.get(_VELOCITIES), outer.get(_VELOCITIES)),
             sample=zone[_SAMPLE_ID],
             root=zone[_ROOT] if zone[_ROOT] >= 0 else int(sample["root"]),
-            tune=100.0 * zone[_COARSE] + zone[_FINE] + int(sample["cents"]),
+            tune=100.0 * min(max(zone[_COARSE], -120), 120) + zone[_FINE] + int(sample["cents"]),
             scale=float(zone[_SCALE]),
             looping=zone.get(_LOOPING, 0) in (1, 3),
             # Fonts are made for hardware that applied only 0.4 of the specified attenuation.
@@ -172,7 +247,10 @@ class SoundFont:
         header = self._samples[sample]
         start, end = int(header["start"]), int(header["end"])
         if self._version >= 3:
-            values, _ = soundfile.read(BytesIO(self._data[start:end]), dtype="float32")
+            try:
+                values, _ = soundfile.read(BytesIO(self._data[start:end]), dtype="float32")
+            except soundfile.LibsndfileError as error:
+                raise ValueError("a sample cannot be decoded") from error
             start = 0
         else:
             values = np.frombuffer(self._data[2 * start : 2 * end], "<i2") / np.float32(32768)
@@ -192,6 +270,8 @@ def _chunks(data: memoryview) -> dict[bytes, memoryview]:
         if name == b"LIST":
             at += 12
             continue
+        if at + 8 + length > len(data) + 1:
+            raise ValueError("a chunk is cut")
         chunks[name] = data[at + 8 : at + 8 + length]
         at += 8 + length
         at += at < len(data) and data[at] == 0  # chunks of odd length may be padded

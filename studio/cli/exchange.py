@@ -6,13 +6,16 @@ import argparse
 from pathlib import Path
 
 from engines.formats.foreign_files import is_folder
+from engines.registry import SOUND_FORMATS
 from studio.base.errors import InputError
 from studio.cli.commands import Commands
 from studio.cli.output import print_message, print_result
+from studio.cli.paths import expand
 from studio.cli.session import open_studio, print_artifacts, with_sound
 from studio.exchange import imports
 from studio.exchange.folders import FileImport, import_folder, nothing_to_import
 from studio.exchange.verification import examine
+from studio.kits.file_format import refusals
 from studio.kits.formats import exportable
 from studio.studio import Studio
 
@@ -23,6 +26,9 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     export.set_defaults(command=export_work)
     export.add_argument("artifact", metavar="ARTIFACT")
     export.add_argument("folder", type=Path, metavar="DIR")
+    export.add_argument(
+        "--soundfont", type=Path, metavar="FILE.sf2|sf3", help="play the sound with this"
+    )
     _add_export(export)
     bring = commands.add_parser(
         "import", parents=[common], help="bring files and folders into the history"
@@ -39,7 +45,13 @@ def export_work(options: argparse.Namespace) -> int:
     with open_studio(options) as studio:
         work = studio.history.get(options.artifact)
         changes = _disclosure_of(options)
-        file = studio.export(work, options.folder.expanduser(), options.format, **changes)
+        font = options.soundfont and expand("soundfont", str(options.soundfont))
+        if font and options.format not in SOUND_FORMATS:
+            names = ", ".join(SOUND_FORMATS)
+            raise InputError(f"soundfont: this is for --format {names}.")
+        with refusals():
+            folder = options.folder.expanduser()
+            file = studio.export(work, folder, options.format, font, **changes)
         print_result(options, {"id": work.id, "file": str(file.resolve())}, str(file))
     return 0
 

@@ -93,8 +93,15 @@ def export_types(work: Artifact) -> dict[str, str]:
 
 
 def file_types(formats: Iterable[FileFormat]) -> dict[str, str]:
-    """The filters of formats for a dialog, by their endings."""
-    return {each.suffix: f"{each.title} ({_patterns(each.suffixes)})" for each in formats}
+    """The filters of formats that are written, for a dialog, by their endings.
+
+    Of several with one ending the first counts, as it does for the name that the dialog gives.
+    """
+    types: dict[str, str] = {}
+    for each in formats:
+        if each.leaves:
+            types.setdefault(each.suffix, f"{each.title} ({_patterns(each.suffixes)})")
+    return types
 
 
 def entering_filter(medium: Medium | None = None) -> str:

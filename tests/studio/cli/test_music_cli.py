@@ -300,3 +300,18 @@ def test_exported_midi_is_verified(
     (row,) = rows(capsys)
     assert (row["marked"], row["unchanged"], row["model"]) == (True, True, "tunes")
     assert run(["export", works[0].id, str(tmp_path), "--format", "mp3"]) == 2
+
+
+def test_a_soundfont_is_for_sound_and_must_be_one(
+    works: list[Artifact], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    (tmp_path / "own.sf2").write_bytes(b"no font")
+    words = ["export", works[0].id, str(tmp_path / "out"), "--soundfont", str(tmp_path / "own.sf2")]
+    for more, reason in (
+        (["--format", "wav"], "own.sf2 is not a soundfont"),
+        (["--format", "mid"], "soundfont: this is for --format wav"),
+    ):
+        assert run([*words, *more]) == 2
+        output = capsys.readouterr()
+        assert reason in output.err
+        assert len(output.err.strip().splitlines()) == 1
