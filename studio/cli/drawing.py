@@ -19,7 +19,7 @@ from engines.formats.foreign_files import exists, printable, read_regular_file
 from studio.base.errors import InputError
 from studio.base.records import Artifact, ImportedFile
 from studio.cli.commands import Commands
-from studio.cli.making import Verb, add_making_command, chosen_adapters
+from studio.cli.making import Verb, add_making_command, checked_brief, chosen_adapters
 from studio.cli.output import print_message
 from studio.cli.paths import expand
 from studio.exchange import imports
@@ -101,15 +101,19 @@ def _resolve(studio: Studio, brief: Brief, options: argparse.Namespace) -> dict[
         for use, picture in zip(brief.references, pictures_to_read, strict=True)
     )
     names["mask"] = studio.masks.save(mask) if mask else ""
-    return {**names, **(_guides(studio, sketch) if sketch else {})}
+    return {**names, **(_guides(studio, brief, sketch) if sketch else {})}
 
 
-def _guides(studio: Studio, sketch: Sketch) -> dict[str, object]:
-    """The fields of a brief that follow from the control layers and the regions of a sketch."""
+def _guides(studio: Studio, brief: Brief, sketch: Sketch) -> dict[str, object]:
+    """The fields of a brief that follow from the control layers and the regions of a sketch.
+
+    Raises `InputError` for one that a brief cannot have.
+    """
     fields, notices = sketch.guides(partial(_bring_in, studio), studio.masks)
     for notice in (*not_understood(sketch.path, sketch.document.notices), *notices):
         print_message(notice)
-    return fields
+    checked = checked_brief({**brief.model_dump(), **fields}) if fields else brief
+    return {name: getattr(checked, name) for name in fields}
 
 
 def _finish(studio: Studio, work: Artifact, options: argparse.Namespace) -> Artifact:
