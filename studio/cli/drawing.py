@@ -11,9 +11,17 @@ import argparse
 import re
 from functools import partial
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
-from engines.contract import Brief, BriefError, FileRefused, ImageBrief, Medium, ReferenceKind
+from engines.contract import (
+    Brief,
+    BriefError,
+    FileRefused,
+    Frozen,
+    ImageBrief,
+    Medium,
+    ReferenceKind,
+)
 from engines.formats import pictures
 from engines.formats.foreign_files import exists, printable, read_regular_file
 from studio.base.errors import InputError
@@ -85,7 +93,7 @@ def _resolve(studio: Studio, brief: Brief, options: argparse.Namespace) -> dict[
     assert isinstance(brief, ImageBrief)
     sketch = options.sketch = read_sketch(options.layers) if options.layers else None
     mask = _read_mask(options.mask) if options.mask else sketch.mask() if sketch else b""
-    names: dict[str, object] = {"adapters": ()}
+    names: dict[str, Any] = {"adapters": ()}
     if brief.task == "enlarge" and not brief.model:
         names["model"] = upscaler_in_use(studio.settings)
     if brief.task == "draw":  # the other tasks take no adapters
@@ -101,10 +109,11 @@ def _resolve(studio: Studio, brief: Brief, options: argparse.Namespace) -> dict[
         for use, picture in zip(brief.references, pictures_to_read, strict=True)
     )
     names["mask"] = studio.masks.save(mask) if mask else ""
-    return {**names, **(_guides(studio, brief, sketch) if sketch else {})}
+    guides = _guides(studio, brief, sketch) if sketch else {}
+    return names | {name: (*names.get(name, ()), *uses) for name, uses in guides.items()}
 
 
-def _guides(studio: Studio, brief: Brief, sketch: Sketch) -> dict[str, object]:
+def _guides(studio: Studio, brief: Brief, sketch: Sketch) -> dict[str, tuple[Frozen, ...]]:
     """The fields of a brief that follow from the control layers and the regions of a sketch.
 
     Raises `InputError` for one that a brief cannot have.
