@@ -110,7 +110,9 @@ def _resolve(studio: Studio, brief: Brief, options: argparse.Namespace) -> dict[
     )
     names["mask"] = studio.masks.save(mask) if mask else ""
     guides = _guides(studio, brief, sketch) if sketch else {}
-    return names | {name: (*names.get(name, ()), *uses) for name, uses in guides.items()}
+    for name, uses in guides.items():
+        names[name] = (*names.get(name, ()), *uses)
+    return names
 
 
 def _guides(studio: Studio, brief: Brief, sketch: Sketch) -> dict[str, tuple[Frozen, ...]]:
