@@ -55,12 +55,11 @@ _UNREAD = {".onnx": Text("an ONNX file"), ".engine": Text("a TensorRT file")}
 def describe_unread(path: Path) -> FileRefused | None:
     """Return why a model in a form that is not read is refused, by its ending; None for others."""
     what = _UNREAD.get(path.suffix.lower())
-    return what and FileRefused(
-        Text(
-            "{name} is {what}, which the studio does not open.",
-            name=printable_name(path),
-            what=what,
-        ),
+    if what is None:
+        return None
+    name = printable_name(path)
+    return FileRefused(
+        Text("{name} is {what}, which the studio does not open.", name=name, what=what),
         "",
         Text("Choose the model as safetensors or GGUF."),
     )

@@ -71,8 +71,8 @@ from studio.models.redux_files import REDUX_PIPELINE
 from studio.models.sound_models import name_of_sound, refusal_of_sound
 
 INDEX = "model_index.json"
-_WITHOUT_WEIGHTS = ("scheduler", "tokenizer", "feature_extractor", "processor", "image_processor")
-"""Beginnings of the names of components that have settings alone."""
+_NETWORKS = ("unet", "transformer", "vae", "text_encoder")
+"""Beginnings of the names of components that have weights, whatever else is there."""
 _TOKENIZERS = ("tokenizer.json", "vocab.json", "spiece.model", "tokenizer.model")
 
 
@@ -255,7 +255,8 @@ def _weights_of(model: Path, component: Path) -> list[Path]:
             ),
             PICKLE_MEANING,
         )
-    if not files and not component.name.startswith(_WITHOUT_WEIGHTS):
+    has_config = (component / "config.json").is_file()
+    if not files and (has_config or component.name.startswith(_NETWORKS)):
         raise ModelRefused(
             Text(
                 "{name} is not whole: the weights of {name2} are missing.",
