@@ -74,10 +74,8 @@ class _Mixed:
         whole, *regions = calls
         names = {n for call in regions for n in whole if not _is_equal(whole[n], call.get(n))}
         if not names:
-            raise BriefError(
-                Text("The words of this model cannot be divided by regions."),
-                remedy=Text("Choose another model, or leave the regions out."),
-            )
+            raise _indivisible()
+        self._has_mixed = False
         self._whole = {name: whole[name] for name in names}
         self._regions = [{name: call[name] for name in names} for call in regions]
 
@@ -86,7 +84,10 @@ class _Mixed:
         output = self._run(inputs)
         is_for_words = all(_is_equal(inputs.get(n), value) for n, value in self._whole.items())
         if not is_for_words:  # the negative prompt, where it is read in a call of its own
+            if not self._has_mixed:  # the first call is always the one that was found
+                raise _indivisible()
             return output
+        self._has_mixed = True
         outputs = [output, *(self._run(inputs | region) for region in self._regions)]
         mixed = self._mix([_prediction(each) for each in outputs])
         return _with_prediction(output, mixed)
@@ -111,6 +112,13 @@ class _Mixed:
         tokens = prediction.shape[1]
         shares = self._shares.of_tokens(tokens)
         return shares[:, None, :, None].expand(-1, *prediction.shape)
+
+
+def _indivisible() -> BriefError:
+    return BriefError(
+        Text("The words of this model cannot be divided by regions."),
+        remedy=Text("Choose another model, or leave the regions out."),
+    )
 
 
 def _prediction(output: Any) -> Any:

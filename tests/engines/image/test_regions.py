@@ -21,7 +21,10 @@ from tests.engines.text.journal import Journal
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::FutureWarning")
 QUICK = ("sd1", "flux", "sd3")
-FAMILIES = [kind for kind, proof in PROOFS.items() if proof.draw and kind != "flux kontext"]
+_INDIVISIBLE = "glm-image"  # whose words become tokens of the picture first
+FAMILIES = [
+    kind for kind, p in PROOFS.items() if p.draw and kind not in ("flux kontext", _INDIVISIBLE)
+]
 SIDE = 64
 
 
@@ -46,6 +49,15 @@ def test_a_region_counts_by_its_strength(tmp_path: Path, kind: str):
     assert np.abs(drawn(region("a red house", 0.0)) - plain).max() <= 1
     assert not np.array_equal(turtle, plain)
     assert np.array_equal(turtle, drawn(region("a red house")))
+
+
+@pytest.mark.slow
+def test_a_model_whose_words_cannot_be_divided_says_so(tmp_path: Path):
+    model = save_any(tmp_path / "model", _INDIVISIBLE)
+    masks = (half_mask(tmp_path / "m.png"),)
+    brief = brief_of(width=SIDE, height=SIDE, steps=2, regions=[region("a red house")])
+    with pytest.raises(BriefError, match="words of this model cannot be divided by regions"):
+        ImageEngine().generate(brief, Journal(model, exact_cache(tmp_path), regions=masks))
 
 
 def test_a_region_that_covers_nothing_is_refused_and_one_that_covers_all_is_named(tmp_path: Path):
