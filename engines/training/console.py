@@ -15,6 +15,7 @@ from pathlib import Path
 from engines.contract import (
     AdapterFiles,
     Cancelled,
+    ControlFiles,
     LossPoint,
     Output,
     Preview,
@@ -38,6 +39,8 @@ class ConsoleContext:
     source: Path | None = None
     mask: Path | None = None
     references: tuple[Path, ...] = ()
+    controls: tuple[ControlFiles, ...] = ()
+    regions: tuple[Path, ...] = ()
     _printed_at: float = field(default=-_PERIOD_S, init=False)
 
     def yield_to_jobs(self) -> None:

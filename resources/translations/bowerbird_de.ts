@@ -6381,6 +6381,10 @@
         <translation>Wähle ein anderes Rezept, etwa vae oder gan.</translation>
     </message>
     <message>
+        <source>Choose another soundfont.</source>
+        <translation>Wähle ein anderes Soundfont.</translation>
+    </message>
+    <message>
         <source>Choose another, or get it again, complete.</source>
         <translation>Wähle ein anderes oder hol es noch einmal, vollständig.</translation>
     </message>
@@ -6719,6 +6723,10 @@
     <message>
         <source>Get it again, complete.</source>
         <translation>Hol es noch einmal, vollständig.</translation>
+    </message>
+    <message>
+        <source>Get it again, or choose another.</source>
+        <translation>Hole es noch einmal oder wähle ein anderes.</translation>
     </message>
     <message>
         <source>Get it again.</source>
@@ -8141,6 +8149,10 @@
         <translation>ein langer letzter Ton</translation>
     </message>
     <message>
+        <source>a loop is outside of its sample</source>
+        <translation>eine Schleife liegt außerhalb ihres Samples</translation>
+    </message>
+    <message>
         <source>a low ending</source>
         <translation>ein tiefer Schluss</translation>
     </message>
@@ -8163,6 +8175,18 @@
     <message>
         <source>a peak near the end</source>
         <translation>ein Höhepunkt gegen Ende</translation>
+    </message>
+    <message>
+        <source>a preset names an instrument that is not there</source>
+        <translation>ein Preset nennt ein Instrument, das nicht da ist</translation>
+    </message>
+    <message>
+        <source>a sample has a rate that nothing plays</source>
+        <translation>ein Sample hat eine Rate, die nichts abspielt</translation>
+    </message>
+    <message>
+        <source>a sample is outside of its sounds</source>
+        <translation>ein Sample liegt außerhalb seiner Klänge</translation>
     </message>
     <message>
         <source>a short first sentence</source>
@@ -8223,6 +8247,10 @@
     <message>
         <source>an even rhythm</source>
         <translation>ein gleichmäßiger Rhythmus</translation>
+    </message>
+    <message>
+        <source>an instrument names a sample that is not there</source>
+        <translation>ein Instrument nennt ein Sample, das nicht da ist</translation>
     </message>
     <message>
         <source>as wide as high</source>
@@ -8605,6 +8633,10 @@
         <translation>sie sagt nicht, von welcher Version von Bowerbird sie ist</translation>
     </message>
     <message>
+        <source>it has no instruments</source>
+        <translation>es hat keine Instrumente</translation>
+    </message>
+    <message>
         <source>it is nested too deep</source>
         <translation>es ist zu tief verschachtelt</translation>
     </message>
@@ -8654,7 +8686,7 @@
     </message>
     <message>
         <source>layers: {0} is no kind of control. Allowed: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>layers: {0} ist keine Art von Steuerung. Erlaubt: {1}.</translation>
     </message>
     <message>
         <source>made by a machine</source>
@@ -8981,6 +9013,10 @@
         <translation>{0} und {1} weitere</translation>
     </message>
     <message>
+        <source>{0} cannot be played: {1}.</source>
+        <translation>{0} lässt sich nicht spielen: {1}.</translation>
+    </message>
+    <message>
         <source>{0} cannot be read as sound: it is damaged, or of another kind.</source>
         <translation>{0} lässt sich nicht als Ton lesen: Die Datei ist beschädigt oder von anderer Art.</translation>
     </message>
@@ -9159,6 +9195,10 @@
     <message>
         <source>{0} is not a PNG picture.</source>
         <translation>{0} ist kein PNG-Bild.</translation>
+    </message>
+    <message>
+        <source>{0} is not a soundfont (SF2 or SF3), or it is damaged.</source>
+        <translation>{0} ist kein Soundfont (SF2 oder SF3) oder ist beschädigt.</translation>
     </message>
     <message>
         <source>{0} is not an ABC file: no line begins with X:.</source>

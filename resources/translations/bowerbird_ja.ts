@@ -6381,6 +6381,10 @@
         <translation>vaeやganなど、別のレシピを選んでください。</translation>
     </message>
     <message>
+        <source>Choose another soundfont.</source>
+        <translation>別のサウンドフォントを選んでください。</translation>
+    </message>
+    <message>
         <source>Choose another, or get it again, complete.</source>
         <translation>別のものを選ぶか、完全なものを入手し直してください。</translation>
     </message>
@@ -6719,6 +6723,10 @@
     <message>
         <source>Get it again, complete.</source>
         <translation>完全なものを入手し直してください。</translation>
+    </message>
+    <message>
+        <source>Get it again, or choose another.</source>
+        <translation>もう一度入手するか、別のものを選んでください。</translation>
     </message>
     <message>
         <source>Get it again.</source>
@@ -8141,6 +8149,10 @@
         <translation>長い最後の音</translation>
     </message>
     <message>
+        <source>a loop is outside of its sample</source>
+        <translation>ループがサンプルの外にあります</translation>
+    </message>
+    <message>
         <source>a low ending</source>
         <translation>低い終わり</translation>
     </message>
@@ -8163,6 +8175,18 @@
     <message>
         <source>a peak near the end</source>
         <translation>終わり近くの頂点</translation>
+    </message>
+    <message>
+        <source>a preset names an instrument that is not there</source>
+        <translation>プリセットが存在しない楽器を指しています</translation>
+    </message>
+    <message>
+        <source>a sample has a rate that nothing plays</source>
+        <translation>サンプルのレートが再生できないものです</translation>
+    </message>
+    <message>
+        <source>a sample is outside of its sounds</source>
+        <translation>サンプルが音データの外にあります</translation>
     </message>
     <message>
         <source>a short first sentence</source>
@@ -8223,6 +8247,10 @@
     <message>
         <source>an even rhythm</source>
         <translation>均一なリズム</translation>
+    </message>
+    <message>
+        <source>an instrument names a sample that is not there</source>
+        <translation>楽器が存在しないサンプルを指しています</translation>
     </message>
     <message>
         <source>as wide as high</source>
@@ -8605,6 +8633,10 @@
         <translation>どの版の Bowerbird のものか書かれていません</translation>
     </message>
     <message>
+        <source>it has no instruments</source>
+        <translation>楽器がありません</translation>
+    </message>
+    <message>
         <source>it is nested too deep</source>
         <translation>入れ子が深すぎます</translation>
     </message>
@@ -8654,7 +8686,7 @@
     </message>
     <message>
         <source>layers: {0} is no kind of control. Allowed: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>layers: {0}はコントロールの種類ではありません。使えるもの：{1}。</translation>
     </message>
     <message>
         <source>made by a machine</source>
@@ -8981,6 +9013,10 @@
         <translation>{0}、ほか{1}個</translation>
     </message>
     <message>
+        <source>{0} cannot be played: {1}.</source>
+        <translation>{0} は再生できません。{1}。</translation>
+    </message>
+    <message>
         <source>{0} cannot be read as sound: it is damaged, or of another kind.</source>
         <translation>{0} は音として読めません。壊れているか、別の種類のファイルです。</translation>
     </message>
@@ -9159,6 +9195,10 @@
     <message>
         <source>{0} is not a PNG picture.</source>
         <translation>{0}はPNG画像ではありません。</translation>
+    </message>
+    <message>
+        <source>{0} is not a soundfont (SF2 or SF3), or it is damaged.</source>
+        <translation>{0} はサウンドフォント (SF2、SF3) ではないか、壊れています。</translation>
     </message>
     <message>
         <source>{0} is not an ABC file: no line begins with X:.</source>

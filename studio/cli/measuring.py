@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 
-from engines.contract import AdapterFiles, Medium, Output, Preview, TextBrief
+from engines.contract import AdapterFiles, ControlFiles, Medium, Output, Preview, TextBrief
 from engines.registry import new_feature_extractor
 from studio.base.events import Events
 from studio.history.history import History
@@ -36,6 +36,8 @@ class RecordingContext:
     source: Path | None = None
     mask: Path | None = None
     references: tuple[Path, ...] = ()
+    controls: tuple[ControlFiles, ...] = ()
+    regions: tuple[Path, ...] = ()
     device: str = "cpu"
     adapters: tuple[AdapterFiles, ...] = ()
     outputs: list[Output] = field(default_factory=list[Output])
