@@ -14,6 +14,7 @@ _ROOMS = (
     "studio/models/*_models.py", "studio/models/loras.py", "studio/models/peft.py",
     "ui/write/*", "ui/draw/*", "ui/compose/*", "ui/explore/*",
     "engines/text/*", "engines/image/*", "engines/music/*", "engines/training/teaching/*",
+    "engines/training/starters/*/*",
     "engines/contract/*", "engines/registry.py",
     "engines/formats/foreign_briefs.py", "engines/formats/parameters.py",
     "engines/formats/picture_metadata.py",
