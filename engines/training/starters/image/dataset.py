@@ -115,13 +115,13 @@ def build_picture_set(
         pictures += _draw_all(recipe, family, drawings, report, workers)
     pictures = _without_near_duplicates(pictures, report)
     entries = [e for row, item in enumerate(pictures) for e in _entries(recipe, row, item)]
-    drawn = [item.picture for item in pictures]
+    canvases = [item.picture for item in pictures]
     for scene, picture in _scenes(recipe, pictures, entries, workers):
-        entries.append(replace(scene, row=len(drawn)))
-        drawn.append(picture)
+        entries.append(replace(scene, row=len(canvases)))
+        canvases.append(picture)
         report.scenes += 1
     report.entries, report.held_out = len(entries), sum(entry.held_out for entry in entries)
-    _write(recipe, folder, drawn, entries, report)
+    _write(recipe, folder, canvases, entries, report)
     return report
 
 
@@ -262,8 +262,8 @@ def _scenes(
         entry = Entry(
             row=0,
             family="scenes",
-            drawing=" + ".join(placed.thing.drawing.name for placed in scene.things),
-            concept=" and ".join(dict.fromkeys(placed.thing.name for placed in scene.things)),
+            drawing=" + ".join(figure.thing.drawing.name for figure in scene.things),
+            concept=" and ".join(dict.fromkeys(figure.thing.name for figure in scene.things)),
             group="scenes",
             held_out=False,
             weight=share * total / recipe.scenes,

@@ -71,7 +71,7 @@ class Thing:
 
 
 @dataclass(frozen=True)
-class Placed:
+class Figure:
     """A thing in a scene: its centre and longer side as shares of the canvas, and its colour.
 
     With a colour it is given that one; "" leaves it as it is.
@@ -91,7 +91,7 @@ class Scene:
     `ground` is a colour, a scenic place or "" for white. `sided` forbids to mirror it.
     """
 
-    things: tuple[Placed, ...]
+    things: tuple[Figure, ...]
     phrases: tuple[str, ...]
     ground: str = ""
     sided: bool = False
@@ -117,12 +117,12 @@ def compose(
     draw = partial(draw_scene, side=side)
     if workers > 1:
         with ProcessPoolExecutor(workers) as pool:
-            yield from _drawn(scenes, pool.map(draw, scenes, chunksize=32))
+            yield from _with_pictures(scenes, pool.map(draw, scenes, chunksize=32))
     else:
-        yield from _drawn(scenes, map(draw, scenes))
+        yield from _with_pictures(scenes, map(draw, scenes))
 
 
-def _drawn(scenes: Sequence[Scene], pictures: Any) -> Iterator[tuple[Scene, Picture]]:
+def _with_pictures(scenes: Sequence[Scene], pictures: Any) -> Iterator[tuple[Scene, Picture]]:
     for scene, picture in zip(scenes, pictures, strict=True):
         if picture is not None:
             yield scene, picture
@@ -160,16 +160,16 @@ class _Shelf:
 
 
 def _coloured(shelf: _Shelf, rng: random.Random) -> Scene:
-    placed = _with_colour(Placed(shelf.draw(rng), 0.5, 0.5, 0.9), rng)
-    return Scene((placed,), (_said(placed),))
+    figure = _with_colour(Figure(shelf.draw(rng), 0.5, 0.5, 0.9), rng)
+    return Scene((figure,), (_words_for(figure),))
 
 
 def _beside(shelf: _Shelf, rng: random.Random) -> Scene:
     first, second = shelf.draw_pair(rng)
-    left, right = Placed(first, 0.27, 0.52, 0.46), Placed(second, 0.73, 0.52, 0.46)
+    left, right = Figure(first, 0.27, 0.52, 0.46), Figure(second, 0.73, 0.52, 0.46)
     if rng.random() < 0.6:
         left, right = _with_colour(left, rng), _with_colour(right, rng)
-    a, b = _said(left), _said(right)
+    a, b = _words_for(left), _words_for(right)
     phrases = (f"{a} and {b}", f"{a} beside {b}", f"{b} and {a}", f"{b} next to {a}")
     if rng.random() < 0.4:
         sided = (f"{a} on the left and {b} on the right", f"{a} to the left of {b}")
@@ -179,27 +179,27 @@ def _beside(shelf: _Shelf, rng: random.Random) -> Scene:
 
 def _above(shelf: _Shelf, rng: random.Random) -> Scene:
     first, second = shelf.draw_pair(rng)
-    top, bottom = Placed(first, 0.5, 0.27, 0.46), Placed(second, 0.5, 0.73, 0.46)
+    top, bottom = Figure(first, 0.5, 0.27, 0.46), Figure(second, 0.5, 0.73, 0.46)
     if rng.random() < 0.4:
         top, bottom = _with_colour(top, rng), _with_colour(bottom, rng)
-    a, b = _said(top), _said(bottom)
+    a, b = _words_for(top), _words_for(bottom)
     return Scene((top, bottom), (f"{a} above {b}", f"{b} below {a}", f"{b} under {a}"))
 
 
 def _in_front(shelf: _Shelf, rng: random.Random) -> Scene:
     first, second = shelf.draw_pair(rng)
-    behind, front = Placed(first, 0.5, 0.42, 0.8), Placed(second, 0.55, 0.76, 0.42)
+    behind, front = Figure(first, 0.5, 0.42, 0.8), Figure(second, 0.55, 0.76, 0.42)
     if rng.random() < 0.4:
         behind, front = _with_colour(behind, rng), _with_colour(front, rng)
-    a, b = _said(behind), _said(front)
+    a, b = _words_for(behind), _words_for(front)
     return Scene((behind, front), (f"{b} in front of {a}", f"{a} behind {b}", f"{a} and {b}"))
 
 
-def _counted(shelf: _Shelf, rng: random.Random) -> Scene:
+def _several(shelf: _Shelf, rng: random.Random) -> Scene:
     count = rng.choice([2, 2, 3, 3, 4, 5])
     thing, rows = shelf.draw(rng), _ROWS[count]
     size = min(0.9 / max(rows), 0.9 / len(rows) if len(rows) > 1 else 1.0)
-    first = Placed(thing, 0.5, 0.5, size)
+    first = Figure(thing, 0.5, 0.5, size)
     first = _with_colour(first, rng) if rng.random() < 0.4 else first
     places = [
         ((column + 0.5) / width, (row + 0.5) / len(rows))
@@ -214,55 +214,54 @@ def _counted(shelf: _Shelf, rng: random.Random) -> Scene:
 def _somewhere(shelf: _Shelf, rng: random.Random) -> Scene:
     where = rng.choice([*_PLACES])
     x, y = _PLACES[where]
-    placed = Placed(shelf.draw(rng), x, y, rng.uniform(0.34, 0.46))
-    placed = _with_colour(placed, rng) if rng.random() < 0.3 else placed
-    small = f"small {placed.colour} {placed.thing.name.lower()}".replace("  ", " ")
-    phrases = (f"{_said(placed)} {where}", f"a {small} {where}")
-    return Scene((placed,), phrases, sided=x != 0.5)
+    figure = Figure(shelf.draw(rng), x, y, rng.uniform(0.34, 0.46))
+    figure = _with_colour(figure, rng) if rng.random() < 0.3 else figure
+    small = f"small {figure.colour} {figure.thing.name.lower()}".replace("  ", " ")
+    phrases = (f"{_words_for(figure)} {where}", f"a {small} {where}")
+    return Scene((figure,), phrases, sided=x != 0.5)
 
 
 def _on_ground(shelf: _Shelf, rng: random.Random) -> Scene:
     colour = rng.choice([*_PAINTS])
-    placed = Placed(shelf.draw(rng), 0.5, 0.5, 0.8)
-    said = _said(placed)
-    words = with_article(f"{colour} background")
-    return Scene((placed,), (f"{said} on {words}", f"{said}, {colour} background"), colour)
+    figure = Figure(shelf.draw(rng), 0.5, 0.5, 0.8)
+    words, ground = _words_for(figure), f"{colour} background"
+    return Scene((figure,), (f"{words} on {with_article(ground)}", f"{words}, {ground}"), colour)
 
 
 def _scenic(shelf: _Shelf, rng: random.Random) -> Scene:
     where = rng.choice([*_SKIES])
     if rng.random() < 0.35:
         first, second = shelf.draw_pair(rng)
-        left, right = Placed(first, 0.28, 0.62, 0.46), Placed(second, 0.74, 0.62, 0.44)
-        return Scene((left, right), (f"{_said(left)} and {_said(right)} {where}",), where)
-    placed = Placed(shelf.draw(rng), 0.5, 0.6, 0.62)
-    placed = _with_colour(placed, rng) if rng.random() < 0.3 else placed
-    return Scene((placed,), (f"{_said(placed)} {where}",), where)
+        left, right = Figure(first, 0.28, 0.62, 0.46), Figure(second, 0.74, 0.62, 0.44)
+        return Scene((left, right), (f"{_words_for(left)} and {_words_for(right)} {where}",), where)
+    figure = Figure(shelf.draw(rng), 0.5, 0.6, 0.62)
+    figure = _with_colour(figure, rng) if rng.random() < 0.3 else figure
+    return Scene((figure,), (f"{_words_for(figure)} {where}",), where)
 
 
 KINDS: tuple[tuple[Callable[[_Shelf, random.Random], Scene], int], ...] = (
-    (_coloured, 8), (_beside, 5), (_above, 2), (_in_front, 1), (_counted, 2), (_somewhere, 2),
+    (_coloured, 8), (_beside, 5), (_above, 2), (_in_front, 1), (_several, 2), (_somewhere, 2),
     (_on_ground, 2), (_scenic, 2),
 )  # fmt: skip
 """How a scene is arranged, and how many in 24 are so."""
 
 
-def _with_colour(placed: Placed, rng: random.Random) -> Placed:
+def _with_colour(figure: Figure, rng: random.Random) -> Figure:
     """Return a thing with a colour that it may have; one that names a colour keeps its own."""
-    thing = placed.thing
+    thing = figure.thing
     if COLOURS & set(thing.name.lower().split()):
-        return placed
+        return figure
     colours = [
         c for c in (*HUES, "black", "white", "gray", "brown") if not is_sealed(c, thing.root)
     ]
-    return replace(placed, colour=rng.choice(colours))
+    return replace(figure, colour=rng.choice(colours))
 
 
-def _said(placed: Placed) -> str:
-    name = placed.thing.name.lower()
-    said = f"{placed.colour} {name}".strip()
+def _words_for(figure: Figure) -> str:
+    name = figure.thing.name.lower()
+    words = f"{figure.colour} {name}".strip()
     is_plural = name.endswith("s") and not name.endswith(("ss", "us", "is"))
-    return said if is_plural else with_article(said)
+    return words if is_plural else with_article(words)
 
 
 def _plural(name: str) -> str:
@@ -279,18 +278,18 @@ def _plural(name: str) -> str:
 def draw_scene(scene: Scene, side: int) -> Picture | None:
     """Draw a scene (side, side, 3); None where a thing cannot be drawn in its colour."""
     page = _ground(scene.ground, side)
-    for placed in scene.things:
+    for figure in scene.things:
         try:
-            image = cut_out(placed.thing.drawing, max(8, round(placed.size * side)))
+            image = cut_out(figure.thing.drawing, max(8, round(figure.size * side)))
         except UndrawableError:
             return None
-        if placed.colour:
-            image = paint(image, placed.colour)
-            if colour_word(_on_white(image)) != placed.colour:
+        if figure.colour:
+            image = paint(image, figure.colour)
+            if colour_word(_on_white(image)) != figure.colour:
                 return None
         corner = (
-            round(placed.x * side - image.width / 2),
-            round(placed.y * side - image.height / 2),
+            round(figure.x * side - image.width / 2),
+            round(figure.y * side - image.height / 2),
         )
         page.paste(image, corner, image)
     return np.asarray(page, dtype=np.uint8)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from engines.training.starters.image.dataset import build_picture_set, load_pict
 from engines.training.starters.image.drawings import Drawing, cut_out
 from engines.training.starters.image.scenes import (
     HUES,
-    Placed,
+    Figure,
     Scene,
     Thing,
     compose,
@@ -40,7 +41,7 @@ POST = thing("green post", "M6 0h4v16h-4z", "#3a3")
 
 def test_a_drawing_is_painted_in_every_colour():
     for colour in (*HUES, "black", "gray", "brown"):
-        picture = draw_scene(Scene((Placed(BOX, 0.5, 0.5, 0.9, colour),), ("",)), 64)
+        picture = draw_scene(Scene((Figure(BOX, 0.5, 0.5, 0.9, colour),), ("",)), 64)
         assert picture is not None, colour
         assert colour_word(picture) == colour
     assert paint(cut_out(BOX.drawing, 20), "red").getchannel("A").getextrema() == (255, 255)
@@ -48,7 +49,7 @@ def test_a_drawing_is_painted_in_every_colour():
 
 def test_things_stand_where_the_caption_says():
     picture = draw_scene(
-        Scene((Placed(BALL, 0.27, 0.5, 0.4), Placed(BOX, 0.73, 0.5, 0.4)), ("",)), 64
+        Scene((Figure(BALL, 0.27, 0.5, 0.4), Figure(BOX, 0.73, 0.5, 0.4)), ("",)), 64
     )
     assert picture is not None
     assert colour_word(picture[:, :32]) == "red"
@@ -70,20 +71,22 @@ def test_the_same_scenes_are_composed_every_time_and_all_kinds_come():
         "at night",
     ):
         assert any(words in caption for caption in captions), words
+    grounds = [caption for caption in captions if "background" in caption]
+    assert all(re.match(r"an? (\w+ )?(ball|box|post)(,| on an?) ", c) for c in grounds), grounds
     assert all(scene.sided for scene, _ in scenes if "on the left" in scene.phrases[0])
     assert "a ball and a box, flat style" in captions or "a box and a ball, flat style" in captions
 
 
 def test_a_sealed_pair_is_never_made_and_a_thing_that_names_a_colour_keeps_it():
-    made = Counter(
-        (placed.colour, placed.thing.root)
+    colours = Counter(
+        (figure.colour, figure.thing.root)
         for scene, _ in compose([BALL, BOX, POST], 400, 16, workers=1)
-        for placed in scene.things
-        if placed.colour
+        for figure in scene.things
+        if figure.colour
     )
-    assert made
-    assert not any(is_sealed(*pair) for pair in made)
-    assert all(root != "green post" for _, root in made)
+    assert colours
+    assert not any(is_sealed(*pair) for pair in colours)
+    assert all(root != "green post" for _, root in colours)
 
 
 def test_scenes_are_part_of_the_set_and_held_out_things_of_none(tmp_path: Path):
