@@ -127,12 +127,12 @@ class Resolver:
         """The controls of a brief with the full ids of their pictures, and of the networks with
         which a model draws; an upscaler reads none."""
         networks = ControlNetworks(self._models)
-        draws = model is not None and not model.scale
+        painter = model if model is not None and not model.scale else None
         return tuple(
             use.model_copy(
                 update={
                     "source": self._work("control", use.source, brief).id,
-                    "network": networks.of(use.kind, use.network, model).id if draws else "",
+                    "network": networks.of(use.kind, use.network, painter).id if painter else "",
                 }
             )
             for use in controls_of(brief)

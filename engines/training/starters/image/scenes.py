@@ -55,7 +55,6 @@ _PLACES = {
     "in the lower right corner": (0.75, 0.75), "in the middle": (0.5, 0.5),
 }  # fmt: skip
 """Centres, as shares of the side."""
-MAX_CAPTIONS = 4
 
 
 @dataclass(frozen=True)
@@ -117,12 +116,12 @@ def compose(
     draw = partial(draw_scene, side=side)
     if workers > 1:
         with ProcessPoolExecutor(workers) as pool:
-            yield from _drawn(scenes, pool.map(draw, scenes, chunksize=32))
+            yield from _without_undrawable(scenes, pool.map(draw, scenes, chunksize=32))
     else:
-        yield from _drawn(scenes, map(draw, scenes))
+        yield from _without_undrawable(scenes, map(draw, scenes))
 
 
-def _drawn(scenes: Sequence[Scene], pictures: Any) -> Iterator[tuple[Scene, Picture]]:
+def _without_undrawable(scenes: Sequence[Scene], pictures: Any) -> Iterator[tuple[Scene, Picture]]:
     for scene, picture in zip(scenes, pictures, strict=True):
         if picture is not None:
             yield scene, picture
@@ -161,7 +160,7 @@ class _Shelf:
 
 def _coloured(shelf: _Shelf, rng: random.Random) -> Scene:
     placed = _with_colour(Placed(shelf.draw(rng), 0.5, 0.5, 0.9), rng)
-    return Scene((placed,), (_said(placed),))
+    return Scene((placed,), (_noun_phrase(placed),))
 
 
 def _beside(shelf: _Shelf, rng: random.Random) -> Scene:
@@ -169,7 +168,7 @@ def _beside(shelf: _Shelf, rng: random.Random) -> Scene:
     left, right = Placed(first, 0.27, 0.52, 0.46), Placed(second, 0.73, 0.52, 0.46)
     if rng.random() < 0.6:
         left, right = _with_colour(left, rng), _with_colour(right, rng)
-    a, b = _said(left), _said(right)
+    a, b = _noun_phrase(left), _noun_phrase(right)
     phrases = (f"{a} and {b}", f"{a} beside {b}", f"{b} and {a}", f"{b} next to {a}")
     if rng.random() < 0.4:
         sided = (f"{a} on the left and {b} on the right", f"{a} to the left of {b}")
@@ -182,7 +181,7 @@ def _above(shelf: _Shelf, rng: random.Random) -> Scene:
     top, bottom = Placed(first, 0.5, 0.27, 0.46), Placed(second, 0.5, 0.73, 0.46)
     if rng.random() < 0.4:
         top, bottom = _with_colour(top, rng), _with_colour(bottom, rng)
-    a, b = _said(top), _said(bottom)
+    a, b = _noun_phrase(top), _noun_phrase(bottom)
     return Scene((top, bottom), (f"{a} above {b}", f"{b} below {a}", f"{b} under {a}"))
 
 
@@ -191,11 +190,11 @@ def _in_front(shelf: _Shelf, rng: random.Random) -> Scene:
     behind, front = Placed(first, 0.5, 0.42, 0.8), Placed(second, 0.55, 0.76, 0.42)
     if rng.random() < 0.4:
         behind, front = _with_colour(behind, rng), _with_colour(front, rng)
-    a, b = _said(behind), _said(front)
+    a, b = _noun_phrase(behind), _noun_phrase(front)
     return Scene((behind, front), (f"{b} in front of {a}", f"{a} behind {b}", f"{a} and {b}"))
 
 
-def _counted(shelf: _Shelf, rng: random.Random) -> Scene:
+def _several(shelf: _Shelf, rng: random.Random) -> Scene:
     count = rng.choice([2, 2, 3, 3, 4, 5])
     thing, rows = shelf.draw(rng), _ROWS[count]
     size = min(0.9 / max(rows), 0.9 / len(rows) if len(rows) > 1 else 1.0)
@@ -217,16 +216,15 @@ def _somewhere(shelf: _Shelf, rng: random.Random) -> Scene:
     placed = Placed(shelf.draw(rng), x, y, rng.uniform(0.34, 0.46))
     placed = _with_colour(placed, rng) if rng.random() < 0.3 else placed
     small = f"small {placed.colour} {placed.thing.name.lower()}".replace("  ", " ")
-    phrases = (f"{_said(placed)} {where}", f"a {small} {where}")
+    phrases = (f"{_noun_phrase(placed)} {where}", f"a {small} {where}")
     return Scene((placed,), phrases, sided=x != 0.5)
 
 
 def _on_ground(shelf: _Shelf, rng: random.Random) -> Scene:
     colour = rng.choice([*_PAINTS])
     placed = Placed(shelf.draw(rng), 0.5, 0.5, 0.8)
-    said = _said(placed)
-    words = with_article(f"{colour} background")
-    return Scene((placed,), (f"{said} on {words}", f"{said}, {colour} background"), colour)
+    phrase, ground = _noun_phrase(placed), with_article(f"{colour} background")
+    return Scene((placed,), (f"{phrase} on {ground}", f"{phrase}, {colour} background"), colour)
 
 
 def _scenic(shelf: _Shelf, rng: random.Random) -> Scene:
@@ -234,14 +232,15 @@ def _scenic(shelf: _Shelf, rng: random.Random) -> Scene:
     if rng.random() < 0.35:
         first, second = shelf.draw_pair(rng)
         left, right = Placed(first, 0.28, 0.62, 0.46), Placed(second, 0.74, 0.62, 0.44)
-        return Scene((left, right), (f"{_said(left)} and {_said(right)} {where}",), where)
+        phrase = f"{_noun_phrase(left)} and {_noun_phrase(right)} {where}"
+        return Scene((left, right), (phrase,), where)
     placed = Placed(shelf.draw(rng), 0.5, 0.6, 0.62)
     placed = _with_colour(placed, rng) if rng.random() < 0.3 else placed
-    return Scene((placed,), (f"{_said(placed)} {where}",), where)
+    return Scene((placed,), (f"{_noun_phrase(placed)} {where}",), where)
 
 
 KINDS: tuple[tuple[Callable[[_Shelf, random.Random], Scene], int], ...] = (
-    (_coloured, 8), (_beside, 5), (_above, 2), (_in_front, 1), (_counted, 2), (_somewhere, 2),
+    (_coloured, 8), (_beside, 5), (_above, 2), (_in_front, 1), (_several, 2), (_somewhere, 2),
     (_on_ground, 2), (_scenic, 2),
 )  # fmt: skip
 """How a scene is arranged, and how many in 24 are so."""
@@ -252,22 +251,23 @@ def _with_colour(placed: Placed, rng: random.Random) -> Placed:
     thing = placed.thing
     if COLOURS & set(thing.name.lower().split()):
         return placed
-    colours = [
-        c for c in (*HUES, "black", "white", "gray", "brown") if not is_sealed(c, thing.root)
-    ]
+    colours = [colour for colour in _COLOURS if not is_sealed(colour, thing.root)]
     return replace(placed, colour=rng.choice(colours))
 
 
-def _said(placed: Placed) -> str:
+def _noun_phrase(placed: Placed) -> str:
     name = placed.thing.name.lower()
-    said = f"{placed.colour} {name}".strip()
-    is_plural = name.endswith("s") and not name.endswith(("ss", "us", "is"))
-    return said if is_plural else with_article(said)
+    words = f"{placed.colour} {name}".strip()
+    return words if _is_plural(name) else with_article(words)
+
+
+def _is_plural(name: str) -> bool:
+    return name.endswith("s") and not name.endswith(("ss", "us", "is"))
 
 
 def _plural(name: str) -> str:
     name = name.lower()
-    if name.endswith("s") and not name.endswith(("ss", "us", "is")):
+    if _is_plural(name):
         return name
     if name.endswith(("s", "x", "ch", "sh")):
         return f"{name}es"
