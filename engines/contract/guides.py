@@ -55,8 +55,8 @@ class Reference(Frozen):
     it is, and how strongly it counts (1 = as the model was trained)."""
 
     kind: ReferenceKind
-    source: Annotated[str, Field(min_length=1, max_length=4_000)]
-    strength: Annotated[float, Field(ge=0.0, le=2.0)] = 1.0
+    source: WorkId
+    strength: Strength = 1.0
 
 
 class Control(Frozen):

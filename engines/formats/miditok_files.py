@@ -13,7 +13,7 @@ from engines.contract import FileRefused
 from engines.formats.foreign_files import open_regular_file
 from engines.formats.json_values import read_object
 
-COMPOSED = ("REMI", "TSD", "MIDILike")
+ONE_SEQUENCE = ("REMI", "TSD", "MIDILike")
 """Tokenizations of one sequence, which a language model goes on with."""
 _NAMES = ("tokenizer.json", "tokenizer.conf", "tokenizer_config.json")
 _END_BYTES = 4_096

@@ -19,7 +19,7 @@ from engines.contract import JobContext
 from engines.decoding.decoder import Decoder
 from engines.decoding.factory import new_decoder
 from engines.formats.midi import read_midi
-from engines.formats.miditok_files import COMPOSED, tokenization_of, vocabulary_of
+from engines.formats.miditok_files import ONE_SEQUENCE, tokenization_of, vocabulary_of
 from engines.formats.score import Score
 from engines.library_errors import silence_libraries, translate_load_errors
 from engines.music.loading import mismatch_error
@@ -97,7 +97,7 @@ def type_of(name: str) -> str:
 
 def is_miditok_model(path: Path) -> bool:
     """Return whether the model in a folder has a vocabulary of miditok that is composed with."""
-    return tokenization_of(path) in COMPOSED
+    return tokenization_of(path) in ONE_SEQUENCE
 
 
 @without_stalls()

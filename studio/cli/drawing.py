@@ -108,7 +108,9 @@ def _read(options: argparse.Namespace) -> dict[str, object]:
     values = {name: getattr(options, name) for name in ("prompt", *_NUMBERS, *_TEXTS)}
     values |= {"references": [_reference(text) for text in options.reference or ()] or None}
     values |= {"controls": [_control(text) for text in options.control or ()] or None}
-    values |= {"regions": [_region(text)[0] for text in options.region or ()] or None}
+    regions = [_region(text) for text in options.region or ()]
+    options.region_masks = [mask for _, mask in regions]
+    values |= {"regions": [fields for fields, _ in regions] or None}
     return {**values, "source": start, "margins": _margins(options)}
 
 
@@ -136,8 +138,8 @@ def _resolve(studio: Studio, brief: Brief, options: argparse.Namespace) -> dict[
         use.model_copy(update={"source": _bring_in(studio, picture)})
         for use, picture in zip(brief.controls, pictures_to_follow, strict=True)
     )
-    for text in options.region or ():
-        studio.masks.save(_region(text)[1])
+    for region_mask in options.region_masks:
+        studio.masks.save(region_mask)
     names["regions"] = brief.regions
     names["mask"] = studio.masks.save(mask) if mask else ""
     if sketch:
@@ -212,7 +214,8 @@ def _control(text: str) -> dict[str, object]:
     fields: dict[str, object] = {}
     while ":" in name and not exists(expand("control", name)):
         image, _, part = name.rpartition(":")
-        if not (values := _part_of_control(part)):
+        values = _part_of_control(part)
+        if not values or values.keys() & fields.keys():  # such as a second strength
             break
         fields, name = values | fields, image
     return {"kind": kind, "source": name, **fields}

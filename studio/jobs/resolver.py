@@ -124,27 +124,32 @@ class Resolver:
         return tuple(self._work("reference", use.source, brief) for use in references_of(brief))
 
     def _controls(self, brief: Brief, model: Model | None) -> tuple[Control, ...]:
-        """The controls of a brief with the full ids of their pictures and networks."""
+        """The controls of a brief with the full ids of their pictures, and of the networks with
+        which a model draws; an upscaler reads none."""
         networks = ControlNetworks(self._models)
+        painter = model if model is not None and not model.scale else None
         return tuple(
             use.model_copy(
                 update={
                     "source": self._work("control", use.source, brief).id,
-                    "network": networks.of(use.kind, use.network, model).id if model else "",
+                    "network": networks.of(use.kind, use.network, painter).id if painter else "",
                 }
             )
             for use in controls_of(brief)
         )
 
     def control_files(self, brief: Brief) -> tuple[ControlFiles, ...]:
-        """The pictures and the networks of a brief's controls. Raises as `source`, and
-        `ModelMissing`."""
+        """The pictures and the networks of a brief's controls; none where nothing is drawn.
+
+        Raises as `source`, and `ModelMissing`.
+        """
         return tuple(
             ControlFiles(
                 self._work("control", use.source, brief).path,
                 self._models.get_usable(use.network).path,
             )
             for use in controls_of(brief)
+            if use.network
         )
 
     def region_files(self, brief: Brief) -> tuple[Path, ...]:

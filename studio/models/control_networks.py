@@ -6,7 +6,7 @@ reads, or whose family is its own; its widths are compared once more when it is 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from engines.contract import ControlKind
 from engines.contract.text import Text
@@ -17,7 +17,7 @@ from studio.models.library import ModelLibrary
 from studio.models.model import Model
 from studio.models.picture_models import cross_attention_dim
 
-_XL, _UNION = "Stable Diffusion XL", "xinsir/controlnet-union-sdxl-1.0"
+_XL = "Stable Diffusion XL"
 _SD3_KINDS: Mapping[str, str] = {"canny": "Canny", "pose": "Pose", "tile": "Tile"}
 _SD15_NAMES: Mapping[str, str] = {
     **{"scribble": "v11p_sd15_scribble", "lineart": "v11p_sd15_lineart"},
@@ -25,6 +25,18 @@ _SD15_NAMES: Mapping[str, str] = {
     **{"depth": "v11f1p_sd15_depth", "normal": "v11p_sd15_normalbae"},
     **{"pose": "v11p_sd15_openpose", "segmentation": "v11p_sd15_seg", "tile": "v11f1e_sd15_tile"},
 }
+_UNIONS: Mapping[str, tuple[str, Collection[str]]] = {
+    _XL: ("xinsir/controlnet-union-sdxl-1.0", _SD15_NAMES),
+    "Flux": (
+        "Shakker-Labs/FLUX.1-dev-ControlNet-Union-Pro",
+        ("canny", "tile", "depth", "pose"),
+    ),
+    "Qwen-Image": (
+        "InstantX/Qwen-Image-ControlNet-Union",
+        ("canny", "softedge", "depth", "pose"),
+    ),
+}
+"""Networks for several kinds by their base, and the kinds that they read."""
 
 
 class ControlNetworks:
@@ -115,15 +127,5 @@ def _source(kind: ControlKind, architecture: str) -> str:
         return f"lllyasviel/control_{name}" if name else "TencentARC/t2iadapter_color_sd14v1"
     if architecture == "Stable Diffusion 3":
         return f"InstantX/SD3-Controlnet-{_SD3_KINDS[kind]}" if kind in _SD3_KINDS else ""
-    unions = {
-        _XL: (_UNION, {"colour"}),
-        "Flux": ("Shakker-Labs/FLUX.1-dev-ControlNet-Union-Pro", {*_SD15_NAMES} - _FLUX_KINDS),
-        "Qwen-Image": ("InstantX/Qwen-Image-ControlNet-Union", {*_SD15_NAMES} - _QWEN_KINDS),
-    }
-    name, unread = unions.get(architecture, ("", set[str]()))
-    return "" if kind in unread or kind == "colour" else name
-
-
-_FLUX_KINDS = {"canny", "tile", "depth", "pose"}
-_QWEN_KINDS = {"canny", "softedge", "depth", "pose"}
-"""Kinds that these Unions read."""
+    name, kinds = _UNIONS.get(architecture, ("", ()))
+    return name if kind in kinds else ""

@@ -18,7 +18,7 @@ from engines.formats.config_sizes import require_possible_sizes
 from engines.formats.disguises import describe_disguise, describe_unread
 from engines.formats.foreign_files import exists, is_file
 from engines.formats.json_values import as_array, as_name, as_object
-from engines.formats.miditok_files import COMPOSED, tokenization_of, vocabulary_of
+from engines.formats.miditok_files import ONE_SEQUENCE, tokenization_of, vocabulary_of
 from engines.formats.pickles import PICKLE_MEANING, PICKLE_SENTENCE, PICKLES, is_pickle
 from studio.base.errors import ModelRefused
 from studio.models.adapter_files import DIFFUSERS_FILE, PEFT_FILES
@@ -77,7 +77,7 @@ def inspect_language_model(path: Path) -> Inspection:
 
 def medium_of(path: Path) -> Medium:
     """Music if the model's folder contains a vocabulary of music, else text."""
-    is_music = is_file(path / MUSIC_FILE) or tokenization_of(path) in COMPOSED
+    is_music = is_file(path / MUSIC_FILE) or tokenization_of(path) in ONE_SEQUENCE
     return Medium.MUSIC if is_music else Medium.TEXT
 
 

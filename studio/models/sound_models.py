@@ -12,7 +12,7 @@ from pathlib import Path
 from engines.contract.text import Text
 from engines.formats.foreign_files import exists
 from engines.formats.json_values import as_array, as_name
-from engines.formats.miditok_files import COMPOSED, is_whole, tokenization_of, vocabulary_of
+from engines.formats.miditok_files import ONE_SEQUENCE, is_whole, tokenization_of, vocabulary_of
 from studio.base.errors import ModelRefused
 
 _KINDS = tuple(
@@ -72,7 +72,7 @@ def _notes_in(folder: Path, config: Mapping[str, object]) -> str:
 
 def _why_not(folder: Path, kind: str) -> str:
     """Return what is wrong with a model in the tokens of miditok; empty where it composes."""
-    if kind not in COMPOSED:
+    if kind not in ONE_SEQUENCE:
         return Text("a music model in the tokens of miditok ({kind})", kind=kind)
     if not is_whole(vocabulary_of(folder)):
         return Text(

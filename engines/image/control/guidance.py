@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 import torch
 from torch import Tensor
+from torch.nn.functional import pad
 
 from engines.contract import Control
 from engines.image.canvas import Pixels
@@ -55,7 +56,7 @@ class Guide:
         """What a T2I-Adapter adds, for the batch of `like`."""
         if self._features is None:
             module = self._network.module
-            control_map = self._map.to(like)
+            control_map = _in_squares(self._map.to(like), module.config["downscale_factor"])
             if module.config["in_channels"] == 1:
                 control_map = control_map[:, :1]
             self._features = [f * self._control.strength for f in module(control_map)]
@@ -80,6 +81,15 @@ class Guide:
             **kwargs,
         )
         return list(down), mid
+
+
+def _in_squares(control_map: Tensor, side: int) -> Tensor:
+    """A map (1, 3, height, width) continued at its edges to whole squares, as an adapter folds it.
+
+    Latents of half a square are rounded up in the same way where the U-Net halves them.
+    """
+    height, width = control_map.shape[-2:]
+    return pad(control_map, (0, -width % side, 0, -height % side), mode="replicate")
 
 
 @dataclass(frozen=True)

@@ -177,7 +177,7 @@ def _require_base(
         pairs = zip(module.config["channels"], base, strict=False)
         fits = all(own == width for own, width in pairs)
     else:
-        names = ("cross_attention_dim", "addition_embed_type")
+        names = ("cross_attention_dim", "addition_embed_type", "layers_per_block")
         fits = tuple(module.config["block_out_channels"]) == base and all(
             module.config[name] == unet_config[name] for name in names
         )

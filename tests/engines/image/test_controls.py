@@ -7,12 +7,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import diffusers
 import numpy as np
 import pytest
 import torch
 from diffusers.models.attention import BasicTransformerBlock
 
-from engines.contract import AdapterFiles, ControlFiles, EngineError
+from engines.contract import AdapterFiles, Control, ControlFiles, EngineError
+from engines.formats.network_kinds import ControlLayout
+from engines.image.control.guidance import Guide
+from engines.image.control.networks import Network, load_network
 from engines.image.control.regions import Shares, divided_attention
 from engines.image.engine import ImageEngine
 from engines.image.files.loading import read_need
@@ -109,6 +113,24 @@ def test_an_adapter_and_a_control_both_count(files: Path, tmp_path: Path):
         for values in (plain, GUIDED)
     ]
     assert len(set(drawn)) == 4
+
+
+@pytest.mark.parametrize("form", ["folder", "file", "original"])
+def test_a_network_for_a_base_with_other_depth_is_refused(tmp_path: Path, form: str):
+    network = save_network(tmp_path / "net", "controlnet", "sd1", form)
+    unet: Any = PIPELINES["sd1"](layers_per_block=2).unet
+    with pytest.raises(EngineError, match="was made for another base"):
+        load_network(network, unet.config)
+
+
+@torch.inference_mode()
+def test_an_adapter_that_folds_squares_of_16_reads_any_size():
+    module: Any = diffusers.T2IAdapter(3, [8, 16, 16, 16], 1, 16, "full_adapter_xl")
+    layout = ControlLayout("T2I-Adapter", "Stable Diffusion XL")
+    control_map = np.zeros((72, 88, 3), np.uint8)
+    guide = Guide(Control(**CONTROL), Network(module, layout, "xl"), control_map)
+    features = guide.features(torch.zeros(2, 4, 9, 11))
+    assert [tuple(f.shape[-2:]) for f in features] == [(5, 6), (5, 6), (3, 3), (3, 3)]
 
 
 def test_a_network_for_another_base_is_refused(files: Path, tmp_path: Path):

@@ -159,11 +159,7 @@ def write_tree(root: Path, tree: dict[str, tuple[Write, str | None]]) -> None:
 
 
 @pytest.mark.parametrize("program", PROGRAMS)
-def test_each_file_of_a_program_is_used_or_says_why_not(
-    artist: Path,
-    program: str,
-    capsys: pytest.CaptureFixture[str],
-):
+def test_each_file_of_a_program_is_used_or_says_why_not(artist: Path, program: str):
     folder, tree = PROGRAMS[program]
     root = artist / folder
     write_tree(root, tree)

@@ -69,8 +69,7 @@ class LatentSet:
 
     def latents(self, entries: Sequence[int], rng: np.random.Generator) -> Tensor:
         """See `LatentData`; every entry that is not sided may be mirrored."""
-        mirrored = [int(rng.integers(2)) and not self.entries[index].sided for index in entries]
-        rows = [2 * index + bool(is_so) for index, is_so in zip(entries, mirrored, strict=True)]
+        rows = [2 * i + int(rng.integers(2)) * (not self.entries[i].sided) for i in entries]
         return torch.from_numpy(self.rows[rows])
 
     def captions(self, entries: Sequence[int], rng: np.random.Generator) -> Tensor:

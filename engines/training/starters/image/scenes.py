@@ -55,7 +55,6 @@ _PLACES = {
     "in the lower right corner": (0.75, 0.75), "in the middle": (0.5, 0.5),
 }  # fmt: skip
 """Centres, as shares of the side."""
-MAX_CAPTIONS = 4
 
 
 @dataclass(frozen=True)
@@ -117,12 +116,12 @@ def compose(
     draw = partial(draw_scene, side=side)
     if workers > 1:
         with ProcessPoolExecutor(workers) as pool:
-            yield from _with_pictures(scenes, pool.map(draw, scenes, chunksize=32))
+            yield from _without_undrawable(scenes, pool.map(draw, scenes, chunksize=32))
     else:
-        yield from _with_pictures(scenes, map(draw, scenes))
+        yield from _without_undrawable(scenes, map(draw, scenes))
 
 
-def _with_pictures(scenes: Sequence[Scene], pictures: Any) -> Iterator[tuple[Scene, Picture]]:
+def _without_undrawable(scenes: Sequence[Scene], pictures: Any) -> Iterator[tuple[Scene, Picture]]:
     for scene, picture in zip(scenes, pictures, strict=True):
         if picture is not None:
             yield scene, picture
@@ -161,7 +160,7 @@ class _Shelf:
 
 def _coloured(shelf: _Shelf, rng: random.Random) -> Scene:
     figure = _with_colour(Figure(shelf.draw(rng), 0.5, 0.5, 0.9), rng)
-    return Scene((figure,), (_words_for(figure),))
+    return Scene((figure,), (_noun_phrase(figure),))
 
 
 def _beside(shelf: _Shelf, rng: random.Random) -> Scene:
@@ -169,7 +168,7 @@ def _beside(shelf: _Shelf, rng: random.Random) -> Scene:
     left, right = Figure(first, 0.27, 0.52, 0.46), Figure(second, 0.73, 0.52, 0.46)
     if rng.random() < 0.6:
         left, right = _with_colour(left, rng), _with_colour(right, rng)
-    a, b = _words_for(left), _words_for(right)
+    a, b = _noun_phrase(left), _noun_phrase(right)
     phrases = (f"{a} and {b}", f"{a} beside {b}", f"{b} and {a}", f"{b} next to {a}")
     if rng.random() < 0.4:
         sided = (f"{a} on the left and {b} on the right", f"{a} to the left of {b}")
@@ -182,7 +181,7 @@ def _above(shelf: _Shelf, rng: random.Random) -> Scene:
     top, bottom = Figure(first, 0.5, 0.27, 0.46), Figure(second, 0.5, 0.73, 0.46)
     if rng.random() < 0.4:
         top, bottom = _with_colour(top, rng), _with_colour(bottom, rng)
-    a, b = _words_for(top), _words_for(bottom)
+    a, b = _noun_phrase(top), _noun_phrase(bottom)
     return Scene((top, bottom), (f"{a} above {b}", f"{b} below {a}", f"{b} under {a}"))
 
 
@@ -191,7 +190,7 @@ def _in_front(shelf: _Shelf, rng: random.Random) -> Scene:
     behind, front = Figure(first, 0.5, 0.42, 0.8), Figure(second, 0.55, 0.76, 0.42)
     if rng.random() < 0.4:
         behind, front = _with_colour(behind, rng), _with_colour(front, rng)
-    a, b = _words_for(behind), _words_for(front)
+    a, b = _noun_phrase(behind), _noun_phrase(front)
     return Scene((behind, front), (f"{b} in front of {a}", f"{a} behind {b}", f"{a} and {b}"))
 
 
@@ -217,15 +216,15 @@ def _somewhere(shelf: _Shelf, rng: random.Random) -> Scene:
     figure = Figure(shelf.draw(rng), x, y, rng.uniform(0.34, 0.46))
     figure = _with_colour(figure, rng) if rng.random() < 0.3 else figure
     small = f"small {figure.colour} {figure.thing.name.lower()}".replace("  ", " ")
-    phrases = (f"{_words_for(figure)} {where}", f"a {small} {where}")
+    phrases = (f"{_noun_phrase(figure)} {where}", f"a {small} {where}")
     return Scene((figure,), phrases, sided=x != 0.5)
 
 
 def _on_ground(shelf: _Shelf, rng: random.Random) -> Scene:
     colour = rng.choice([*_PAINTS])
     figure = Figure(shelf.draw(rng), 0.5, 0.5, 0.8)
-    words, ground = _words_for(figure), f"{colour} background"
-    return Scene((figure,), (f"{words} on {with_article(ground)}", f"{words}, {ground}"), colour)
+    phrase, ground = _noun_phrase(figure), with_article(f"{colour} background")
+    return Scene((figure,), (f"{phrase} on {ground}", f"{phrase}, {colour} background"), colour)
 
 
 def _scenic(shelf: _Shelf, rng: random.Random) -> Scene:
@@ -233,10 +232,11 @@ def _scenic(shelf: _Shelf, rng: random.Random) -> Scene:
     if rng.random() < 0.35:
         first, second = shelf.draw_pair(rng)
         left, right = Figure(first, 0.28, 0.62, 0.46), Figure(second, 0.74, 0.62, 0.44)
-        return Scene((left, right), (f"{_words_for(left)} and {_words_for(right)} {where}",), where)
+        phrase = f"{_noun_phrase(left)} and {_noun_phrase(right)} {where}"
+        return Scene((left, right), (phrase,), where)
     figure = Figure(shelf.draw(rng), 0.5, 0.6, 0.62)
     figure = _with_colour(figure, rng) if rng.random() < 0.3 else figure
-    return Scene((figure,), (f"{_words_for(figure)} {where}",), where)
+    return Scene((figure,), (f"{_noun_phrase(figure)} {where}",), where)
 
 
 KINDS: tuple[tuple[Callable[[_Shelf, random.Random], Scene], int], ...] = (
@@ -251,22 +251,23 @@ def _with_colour(figure: Figure, rng: random.Random) -> Figure:
     thing = figure.thing
     if COLOURS & set(thing.name.lower().split()):
         return figure
-    colours = [
-        c for c in (*HUES, "black", "white", "gray", "brown") if not is_sealed(c, thing.root)
-    ]
+    colours = [colour for colour in _COLOURS if not is_sealed(colour, thing.root)]
     return replace(figure, colour=rng.choice(colours))
 
 
-def _words_for(figure: Figure) -> str:
+def _noun_phrase(figure: Figure) -> str:
     name = figure.thing.name.lower()
     words = f"{figure.colour} {name}".strip()
-    is_plural = name.endswith("s") and not name.endswith(("ss", "us", "is"))
-    return words if is_plural else with_article(words)
+    return words if _is_plural(name) else with_article(words)
+
+
+def _is_plural(name: str) -> bool:
+    return name.endswith("s") and not name.endswith(("ss", "us", "is"))
 
 
 def _plural(name: str) -> str:
     name = name.lower()
-    if name.endswith("s") and not name.endswith(("ss", "us", "is")):
+    if _is_plural(name):
         return name
     if name.endswith(("s", "x", "ch", "sh")):
         return f"{name}es"

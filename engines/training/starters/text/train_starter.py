@@ -4,7 +4,6 @@
 
     --minutes 30                               stop after half an hour
     --export resources/models/starter-prose    write what was learned so far
-    --status                                   print the progress
 
 Invariant: one run at a time in a folder; after SIGINT or SIGTERM it finishes the step, writes a
 checkpoint and ends. Exit codes: 0 complete or stopped, 1 an error, with a message.
