@@ -124,27 +124,36 @@ class Resolver:
         return tuple(self._work("reference", use.source, brief) for use in references_of(brief))
 
     def _controls(self, brief: Brief, model: Model | None) -> tuple[Control, ...]:
-        """The controls of a brief with the full ids of their pictures and networks."""
+        """The controls of a brief with the full ids of their pictures and networks.
+
+        Nothing is drawn by an upscaler or without a model, so that a control needs no network then.
+        """
         networks = ControlNetworks(self._models)
+        drawing_model = model if model and not model.scale else None
         return tuple(
             use.model_copy(
                 update={
                     "source": self._work("control", use.source, brief).id,
-                    "network": networks.of(use.kind, use.network, model).id if model else "",
+                    "network": networks.of(use.kind, use.network, drawing_model).id
+                    if drawing_model
+                    else "",
                 }
             )
             for use in controls_of(brief)
         )
 
     def control_files(self, brief: Brief) -> tuple[ControlFiles, ...]:
-        """The pictures and the networks of a brief's controls. Raises as `source`, and
-        `ModelMissing`."""
+        """The pictures and the networks of a brief's controls, as far as they have networks.
+
+        Raises as `source`, and `ModelMissing`.
+        """
         return tuple(
             ControlFiles(
                 self._work("control", use.source, brief).path,
                 self._models.get_usable(use.network).path,
             )
             for use in controls_of(brief)
+            if use.network
         )
 
     def region_files(self, brief: Brief) -> tuple[Path, ...]:
