@@ -37,7 +37,6 @@ from engines.formats.layers.limits import LayerBudget
 from engines.formats.layers.tiles import Packed, Pixels, Tiles
 from engines.formats.manuscripts.package import Package, damaged, open_package
 
-SUFFIX = ".ora"
 MIME_TYPE = "image/openraster"
 NAMESPACES = {"urn:bowerbird:layers": "bowerbird", "http://mypaint.org/ns/openraster": "mypaint"}
 MARKS = "bowerbird.json"
