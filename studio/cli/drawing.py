@@ -28,14 +28,13 @@ from studio.base.records import Artifact, ImportedFile
 from studio.cli.commands import Commands
 from studio.cli.making import Verb, add_making_command, chosen_adapters
 from studio.cli.output import print_message
-from studio.cli.paths import expand
+from studio.cli.paths import expand, path_or_work
 from studio.exchange import imports
 from studio.layers.drawing import Sketch, land, read_sketch
 from studio.layers.files import not_understood
 from studio.models.upscalers import upscaler_in_use
 from studio.studio import Studio
 
-_ID = re.compile(r"[0-9a-f]{3,10}")
 # Command-line names of the brief's fields; the limits themselves are the brief's own.
 _NUMBERS = {
     "width": int,
@@ -267,12 +266,8 @@ def _is_number(text: str) -> bool:
 
 def _find_picture(studio: Studio, option: str, name: str) -> Artifact | ImportedFile:
     """The work that an option names, or the file, which is not brought in yet."""
-    path = expand(option, name)
-    if _ID.fullmatch(name) and not exists(path):
-        return studio.history.get(name)
-    if not exists(path):
-        raise InputError(f"{option}: there is no file at {name}, and it is no work's id.")
-    return imports.read_as(Medium.IMAGE, path)
+    path = path_or_work(option, name)
+    return imports.read_as(Medium.IMAGE, path) if path else studio.history.get(name)
 
 
 def _find_start(studio: Studio, brief: ImageBrief) -> Artifact | ImportedFile | None:
