@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -188,16 +190,17 @@ def test_masks_of_any_mode_are_read(ready: Path, files: Path, capsys: pytest.Cap
 WHITE = (255, 255, 255, 255)
 
 
-def lines(**values: object) -> ControlLayer:
+def lines(control: str = "canny", strength: float = 1.0) -> ControlLayer:
     """White lines on black, which are followed as canny."""
     pixels = plain(64, 64, (0, 0, 0, 255))
     pixels[20:24] = 255
-    return ControlLayer(**{"control": "canny", "pixels": Tiles.of(pixels), **values})
+    return ControlLayer(control=control, strength=strength, pixels=Tiles.of(pixels))
 
 
-def region(prompt: str = "a house", **values: object) -> RegionLayer:
+def region(prompt: str = "a house", strength: float = 1.0) -> RegionLayer:
     """The right half of the sheet."""
-    return RegionLayer(prompt=prompt, pixels=Tiles.of(plain(32, 64, WHITE), 32), **values)
+    right = Tiles.of(plain(32, 64, WHITE), 32)
+    return RegionLayer(prompt=prompt, strength=strength, pixels=right)
 
 
 def save_layers(path: Path, *layers: Layer) -> list[str]:
@@ -213,8 +216,8 @@ def test_guides_of_layers_join_those_of_the_command(
     assert run(["models", "add", str(next((files / "canny").iterdir()))]) == 0
     hidden = Group(is_visible=False, children=(region(""), lines(control="sculpture")))
     layers = save_layers(
-        tmp_path / "a.ora", lines(strength=0.5), region(strength=0.7), lines(is_visible=False),
-        region(is_visible=False), hidden,
+        tmp_path / "a.ora", lines(strength=0.5), region(strength=0.7),
+        replace(lines(), is_visible=False), replace(region(), is_visible=False), hidden,
     )  # fmt: skip
     named = ["--control", "canny=edges.png:0.8", "--region", "a cat=half.png"]
     capsys.readouterr()
@@ -222,6 +225,8 @@ def test_guides_of_layers_join_those_of_the_command(
     assert run([*draw, "--margins", "0,0,64,0"]) == 0
     (work,) = rows(capsys)
     brief, parents = work["brief"], work["parents"]
+    assert isinstance(brief, dict)
+    assert isinstance(parents, list)
     assert [use["strength"] for use in brief["controls"]] == [0.8, 0.5]
     assert [use["source"] for use in brief["controls"]] == parents[1:]
     assert [(use["prompt"], use["strength"]) for use in brief["regions"]] == [
@@ -235,7 +240,7 @@ def test_guides_of_layers_join_those_of_the_command(
     assert rows(capsys)[0]["sha256"] == work["sha256"]
 
 
-WRONG_LAYERS = [
+WRONG_LAYERS: list[tuple[Sequence[Layer], str]] = [
     ([lines(), lines(control="sculpture")], "layers: sculpture is no kind of control"),
     ([lines(), lines(control="depth")], "control: there is no network for depth"),
     ([lines(), region(" ")], "regions.prompt: must have at least 1 character"),
