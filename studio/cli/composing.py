@@ -6,7 +6,6 @@ Invariant: a brief is checked whole before a file is brought in for it.
 from __future__ import annotations
 
 import argparse
-import re
 from pathlib import Path
 
 from engines.contract import Brief, Medium, MusicBrief
@@ -16,12 +15,11 @@ from studio.base.records import ImportedFile
 from studio.cli.commands import Commands
 from studio.cli.making import Verb, add_making_command, chosen_adapters
 from studio.cli.output import print_message
-from studio.cli.paths import expand
+from studio.cli.paths import expand, path_or_work
 from studio.exchange import imports
 from studio.media.music import require_bars
 from studio.studio import Studio
 
-_ID = re.compile(r"[0-9a-f]{3,10}")
 # Command-line names of the brief's fields; the limits themselves are the brief's own.
 _TEXTS = ("notes", "style", "key", "meter")
 _NUMBERS = {
@@ -119,11 +117,9 @@ def _task_fields(options: argparse.Namespace) -> dict[str, object]:
 def _work_to_start_from(studio: Studio, brief: MusicBrief) -> str:
     """The id of the work that `--from` names, brought in first where it names a file."""
     name = brief.source
-    path = expand("from", name)
-    if _ID.fullmatch(name) and not exists(path):
+    path = path_or_work("from", name)
+    if path is None:
         return studio.history.get(name).id
-    if not exists(path):
-        raise InputError(f"from: there is no file at {name}, and it is no work's id.")
     file = imports.read_as(brief.medium, path)
     if not file.bars:
         raise InputError(f"{printable_name(path)} holds no notes to start from.")

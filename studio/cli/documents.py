@@ -6,12 +6,11 @@ Invariant: a file that is there is replaced only with --force, and is complete o
 from __future__ import annotations
 
 import argparse
-import re
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from engines.formats.foreign_files import exists, is_folder, printable
+from engines.formats.foreign_files import is_folder, printable
 from engines.formats.layers.document import (
     ControlLayer,
     Document,
@@ -28,7 +27,7 @@ from studio.base.settings import Disclosure, load
 from studio.care.zip_files import require_free
 from studio.cli.commands import Commands, add_verb
 from studio.cli.output import print_message, print_result
-from studio.cli.paths import expand
+from studio.cli.paths import path_or_work
 from studio.cli.session import open_studio
 from studio.layers.drawing import document_of_work
 from studio.layers.files import (
@@ -40,7 +39,6 @@ from studio.layers.files import (
 )
 from studio.layers.marks import machine_share
 
-_ID = re.compile(r"[0-9a-f]{3,10}")
 _KINDS: dict[type[Layer], str] = {
     Group: "group",
     RasterLayer: "paint",
@@ -147,15 +145,13 @@ def _disclosure(options: argparse.Namespace) -> Disclosure:
 def _read(options: argparse.Namespace) -> Document:
     """The document of a file or a work, with a sentence for what of it is not understood."""
     name: str = options.document
-    path = expand("document", name)
-    if _ID.fullmatch(name) and not exists(path):
+    path = path_or_work("document", name)
+    if path is None:
         with open_studio(options) as studio:
             document = document_of_work(studio.history.get(name))
-    elif not exists(path):
-        raise InputError(f"There is no file at {printable(name)}, and it is no work's id.")
     else:
         document = read_document(path)
-    for sentence in not_understood(path, document.notices):
+    for sentence in not_understood(Path(name), document.notices):
         print_message(sentence)
     return document
 

@@ -9,39 +9,32 @@ from __future__ import annotations
 
 import argparse
 import re
-from functools import partial
 from pathlib import Path
-from typing import cast, get_args
-
-from pydantic import ValidationError
+from typing import get_args
 
 from engines.contract import (
     Brief,
     BriefError,
-    Control,
     ControlKind,
     FileRefused,
     ImageBrief,
     Medium,
     ReferenceKind,
-    Region,
 )
 from engines.formats import pictures
 from engines.formats.foreign_files import exists, printable, read_regular_file
-from studio.base.errors import InputError, from_validation
+from studio.base.errors import InputError
 from studio.base.records import Artifact, ImportedFile
 from studio.cli.commands import Commands
 from studio.cli.making import Verb, add_making_command, chosen_adapters
 from studio.cli.output import print_message
-from studio.cli.paths import expand
+from studio.cli.paths import expand, path_or_work
 from studio.exchange import imports
 from studio.layers.drawing import Sketch, land, read_sketch
 from studio.layers.files import not_understood
 from studio.models.upscalers import upscaler_in_use
-from studio.projects.masks import hash_of_mask
 from studio.studio import Studio
 
-_ID = re.compile(r"[0-9a-f]{3,10}")
 # Command-line names of the brief's fields; the limits themselves are the brief's own.
 _NUMBERS = {
     "width": int,
@@ -56,6 +49,8 @@ _KINDS = " or ".join(get_args(ReferenceKind))
 _CONTROLS = ", ".join(get_args(ControlKind))
 _SPAN = re.compile(r"(\d*\.?\d+)-(\d*\.?\d+)")
 _NETWORK = re.compile(r"[\w.-]+")
+_UNSAVED = "0" * 64
+"""Stands for the hash of a region's mask until that is saved."""
 _TEXTS = ("negative", "sampler", "task", "instruction")
 
 
@@ -104,21 +99,35 @@ def _add_options(draw: argparse.ArgumentParser, _needs_prompt: bool) -> None:
 
 def _read(options: argparse.Namespace) -> dict[str, object]:
     _require_a_start(options)
-    start = str(options.layers) if options.layers else options.init
+    sketch = options.sketch = _read_layers(options)
+    start = str(options.layers) if sketch else options.init
+    controls = [_control(text) for text in options.control or ()]
+    regions = [_region(text)[0] for text in options.region or ()]
+    if sketch:
+        controls += sketch.controls()
+        regions += sketch.regions()
     values = {name: getattr(options, name) for name in ("prompt", *_NUMBERS, *_TEXTS)}
     values |= {"references": [_reference(text) for text in options.reference or ()] or None}
-    values |= {"controls": [_control(text) for text in options.control or ()] or None}
-    regions = [_region(text) for text in options.region or ()]
-    options.region_masks = [mask for _, mask in regions]
-    values |= {"regions": [fields for fields, _ in regions] or None}
+    values |= {"controls": controls or None}
+    values |= {"regions": [{**region, "mask": _UNSAVED} for region in regions] or None}
     return {**values, "source": start, "margins": _margins(options)}
+
+
+def _read_layers(options: argparse.Namespace) -> Sketch | None:
+    """The sketch that the options name, with a sentence for what of it is not understood."""
+    if not options.layers:
+        return None
+    sketch = read_sketch(expand("layers", str(options.layers)))
+    for notice in not_understood(sketch.path, sketch.document.notices):
+        print_message(notice)
+    return sketch
 
 
 def _resolve(studio: Studio, brief: Brief, options: argparse.Namespace) -> dict[str, object]:
     assert isinstance(brief, ImageBrief)
-    sketch = options.sketch = read_sketch(options.layers) if options.layers else None
+    sketch: Sketch | None = options.sketch
     mask = _read_mask(options.mask) if options.mask else sketch.mask() if sketch else b""
-    pictures_to_follow = [_find_picture(studio, "control", use.source) for use in brief.controls]
+    pictures_to_follow = _pictures_to_follow(studio, brief, options)
     names: dict[str, object] = {"adapters": ()}
     if brief.task == "enlarge" and not brief.model:
         names["model"] = upscaler_in_use(studio.settings)
@@ -138,25 +147,27 @@ def _resolve(studio: Studio, brief: Brief, options: argparse.Namespace) -> dict[
         use.model_copy(update={"source": _bring_in(studio, picture)})
         for use, picture in zip(brief.controls, pictures_to_follow, strict=True)
     )
-    for region_mask in options.region_masks:
-        studio.masks.save(region_mask)
-    names["regions"] = brief.regions
+    names["regions"] = tuple(
+        region.model_copy(update={"mask": studio.masks.save(shape)})
+        for region, shape in zip(brief.regions, _region_masks(brief, options), strict=True)
+    )
     names["mask"] = studio.masks.save(mask) if mask else ""
-    if sketch:
-        _guides(studio, sketch, names)
     return names
 
 
-def _guides(studio: Studio, sketch: Sketch, names: dict[str, object]) -> None:
-    """Add the control layers and the regions of a sketch to those that were named."""
-    for notice in not_understood(sketch.path, sketch.document.notices):
-        print_message(notice)
-    try:
-        controls, regions = sketch.guides(partial(_bring_in, studio), studio.masks)
-    except ValidationError as fault:  # such as of a region without a prompt
-        raise from_validation(fault) from None
-    names["controls"] = (*cast("tuple[Control, ...]", names["controls"]), *controls)
-    names["regions"] = (*cast("tuple[Region, ...]", names["regions"]), *regions)
+def _pictures_to_follow(
+    studio: Studio, brief: ImageBrief, options: argparse.Namespace
+) -> list[Artifact | ImportedFile]:
+    """The pictures of a brief's controls: those of the command, then those of its layers."""
+    named = brief.controls[: len(options.control or ())]
+    drawn = options.sketch.control_pictures(brief.margins) if options.sketch else ()
+    return [*(_find_picture(studio, "control", use.source) for use in named), *drawn]
+
+
+def _region_masks(brief: ImageBrief, options: argparse.Namespace) -> list[bytes]:
+    """The masks of a brief's regions, in the order of `_pictures_to_follow`."""
+    drawn = options.sketch.region_masks(brief.margins) if options.sketch else ()
+    return [*(_region(text)[1] for text in options.region or ()), *drawn]
 
 
 def _land_layers(
@@ -167,7 +178,7 @@ def _land_layers(
 
 
 def _land(studio: Studio, work: Artifact, options: argparse.Namespace) -> Artifact:
-    if not isinstance(work.brief, ImageBrief):
+    if not isinstance(work.brief, ImageBrief) or work.brief.task == "trace":  # which is an SVG
         return work
     mask = studio.masks.find(work.brief.mask).read_bytes() if work.brief.mask else b""
     return land(studio.history, options.sketch, work, mask)
@@ -242,7 +253,7 @@ def _region(text: str) -> tuple[dict[str, object], bytes]:
     path, colon, strength = name.rpartition(":")
     has_strength = bool(colon) and not exists(expand("region", name)) and _is_number(strength)
     mask = _read_mask(expand("region", path if has_strength else name), "region")
-    fields: dict[str, object] = {"prompt": prompt.strip(), "mask": hash_of_mask(mask)}
+    fields: dict[str, object] = {"prompt": prompt.strip()}
     return fields | ({"strength": float(strength)} if has_strength else {}), mask
 
 
@@ -256,12 +267,8 @@ def _is_number(text: str) -> bool:
 
 def _find_picture(studio: Studio, option: str, name: str) -> Artifact | ImportedFile:
     """The work that an option names, or the file, which is not brought in yet."""
-    path = expand(option, name)
-    if _ID.fullmatch(name) and not exists(path):
-        return studio.history.get(name)
-    if not exists(path):
-        raise InputError(f"{option}: there is no file at {name}, and it is no work's id.")
-    return imports.read_as(Medium.IMAGE, path)
+    path = path_or_work(option, name)
+    return imports.read_as(Medium.IMAGE, path) if path else studio.history.get(name)
 
 
 def _find_start(studio: Studio, brief: ImageBrief) -> Artifact | ImportedFile | None:

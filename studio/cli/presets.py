@@ -27,6 +27,7 @@ from studio.studio import Studio
 
 _OF_ONE_WORK = {
     **{name: f"--{name}" for name in ("seed", "init", "mask", "strength", "margins", "factor")},
+    **{name: f"--{name}" for name in ("layers", "instruction", "reference", "control", "region")},
     **{name: f"--{name}" for name in ("passage", "following", "book", "scene", "at")},
     **{"start": "--from", "first_bar": "--first-bar", "last_bar": "--last-bar"},
 }

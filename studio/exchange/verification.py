@@ -22,7 +22,7 @@ from studio.marks.signed_works import MADE_WITH
 from studio.marks.signing import STUDIO_KEY
 
 _SENTENCES = ("proves", "cannot_prove")
-_MOST_WORDS, _MOST_CHAPTERS = 10**12, 1_000
+_MOST_WORDS, _MOST_PARTS = 10**12, 1_000
 
 
 @dataclass(frozen=True)
@@ -186,20 +186,23 @@ def _origin(claims: Mapping[str, object]) -> list[str]:
 
 def _origins(claims: Mapping[str, object], layers: Sequence[Mapping[str, object]]) -> Iterator[str]:
     """Yield how much of a layered picture a machine made, and what each layer says of itself."""
-    share = claims.get("machine_share")
     yield Text(
         "Of what is visible, a machine made {share:.0%}, as its layers say.",
-        share=share if isinstance(share, float | int) else 0.0,
+        share=_share(claims.get("machine_share")),
     )
-    for layer in layers:
-        part = layer.get("share")
+    for layer in layers[:_MOST_PARTS]:
         yield Text(
             "“{name}”: {origin}, {share:.0%} of what is visible{changed}.",
             name=_word(layer.get("name", "")),
             origin=_ORIGINS.get(str(layer.get("origin")), _ORIGINS["unknown"]),
-            share=part if isinstance(part, float | int) else 0.0,
+            share=_share(layer.get("share")),
             changed=Text(", painted over since") if layer.get("changed") is True else "",
         )
+
+
+def _share(value: object) -> float:
+    """Return a share that a file states, which may be no number at all."""
+    return float(value) if isinstance(value, float | int) and 0 <= value <= 1 else 0.0
 
 
 _ORIGINS: dict[str, str] = {
@@ -221,7 +224,7 @@ def _authors(claims: Mapping[str, object]) -> list[str]:
         *(
             Text("{title}: {share:.0%}, {count:,} of {words:,} words.",
                  title=_word(chapter.get("title")), **_numbers(chapter))
-            for chapter in chapters[:_MOST_CHAPTERS]
+            for chapter in chapters[:_MOST_PARTS]
         ),
     ]  # fmt: skip
 

@@ -7,14 +7,13 @@ layer of its own above the paint, hidden where nothing was to be drawn, with the
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import cast, get_args
+from typing import get_args
 
 import numpy as np
 
-from engines.contract import Control, ControlKind, ImageBrief, Medium, Region
+from engines.contract import ControlKind, ImageBrief, Medium
 from engines.contract.text import Text
 from engines.formats import pictures
 from engines.formats.layers.compositing import flatten
@@ -36,9 +35,10 @@ from studio.history.history import History
 from studio.layers.edits import Add
 from studio.layers.files import read_document
 from studio.layers.marks import digest_of_pixels
-from studio.projects.masks import Masks
 
 _TITLE_LETTERS = 60
+Margins = tuple[int, int, int, int]
+"""Left, top, right and bottom, in pixels."""
 _LUMA = (0.299, 0.587, 0.114)
 
 
@@ -65,17 +65,12 @@ class Sketch:
         coverage = np.max([self._coverage(layer) for layer in masks], axis=0)
         return png(coverage[..., None])
 
-    def guides(
-        self, bring_in: Callable[[ImportedFile], str], masks: Masks
-    ) -> tuple[tuple[Control, ...], tuple[Region, ...]]:
-        """The controls and the regions of a brief.
+    def controls(self) -> list[dict[str, object]]:
+        """The fields of a control for each control layer, named by its layer until it is a work.
 
-        Each control layer is brought in as a work, each region's shape is stored as a mask. Raises
-        `InputError` for a kind of control that there is not.
+        Raises `InputError` for a kind of control that there is not.
         """
-        controls = [e for e in self.document.of_kind(ControlLayer) if isinstance(e, ControlLayer)]
-        regions = [e for e in self.document.of_kind(RegionLayer) if isinstance(e, RegionLayer)]
-        for layer in controls:
+        for layer in self._control_layers:
             if layer.control not in get_args(ControlKind):
                 raise InputError(
                     Text(
@@ -84,38 +79,59 @@ class Sketch:
                         kinds=", ".join(get_args(ControlKind)),
                     )
                 )
-        return (
-            tuple(
-                Control(
-                    kind=cast("ControlKind", layer.control),
-                    source=bring_in(self._control(layer)),
-                    strength=layer.strength,
-                )
-                for layer in controls
-            ),
-            tuple(
-                Region(
-                    prompt=layer.prompt,
-                    strength=layer.strength,
-                    mask=masks.save(png(self._coverage(layer)[..., None])),
-                )
-                for layer in regions
-            ),
-        )
+        return [
+            {"kind": layer.control, "source": layer.id, "strength": layer.strength}
+            for layer in self._control_layers
+        ]
 
-    def _control(self, layer: ControlLayer) -> ImportedFile:
-        """A control on the whole sheet, on white where it is transparent."""
-        title = layer.name or layer.control
-        pixels = layer.pixels.pixels(self.document.sheet.shift(-layer.x, -layer.y))
-        return ImportedFile(Medium.IMAGE, png(pixels), ".png", title)
+    def control_pictures(self, margins: Margins) -> list[ImportedFile]:
+        """Each control on the whole sheet with margins, as a picture that can be brought in."""
+        return [
+            ImportedFile(
+                Medium.IMAGE,
+                png(_with_margins(self._on_sheet(layer), margins)),
+                ".png",
+                layer.name or layer.control,
+            )
+            for layer in self._control_layers
+        ]
+
+    def regions(self) -> list[dict[str, object]]:
+        """The fields of a region for each region layer, without its mask."""
+        layers = self._region_layers
+        return [{"prompt": layer.prompt.strip(), "strength": layer.strength} for layer in layers]
+
+    def region_masks(self, margins: Margins) -> list[bytes]:
+        """The PNG of each region's shape on the sheet with margins."""
+        return [
+            png(_with_margins(self._coverage(layer)[..., None], margins))
+            for layer in self._region_layers
+        ]
+
+    @property
+    def _control_layers(self) -> list[ControlLayer]:
+        return [e for e in self.document.of_kind(ControlLayer) if isinstance(e, ControlLayer)]
+
+    @property
+    def _region_layers(self) -> list[RegionLayer]:
+        return [e for e in self.document.of_kind(RegionLayer) if isinstance(e, RegionLayer)]
+
+    def _on_sheet(self, layer: PixelLayer) -> Pixels:
+        return layer.pixels.pixels(self.document.sheet.shift(-layer.x, -layer.y))
 
     def _coverage(self, layer: PixelLayer) -> Pixels:
         """How far a layer covers the sheet: by its alpha, or by its light where it is opaque."""
-        pixels = layer.pixels.pixels(self.document.sheet.shift(-layer.x, -layer.y))
+        pixels = self._on_sheet(layer)
         alpha = pixels[..., 3]
         if (alpha < 255).any():
             return alpha
         return np.rint(pixels[..., :3] @ np.array(_LUMA)).astype(np.uint8)
+
+
+def _with_margins(pixels: Pixels, margins: Margins) -> Pixels:
+    """Pixels with margins that repeat their edges, as those of the picture do."""
+    left, top, right, bottom = margins
+    return np.pad(pixels, ((top, bottom), (left, right), (0, 0)), mode="edge")
 
 
 def read_sketch(path: Path) -> Sketch:

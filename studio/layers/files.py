@@ -36,7 +36,6 @@ from studio.base.settings import Disclosure
 from studio.kits.file_format import refusals
 from studio.layers.marks import facts_of, is_partly_made, without_origins, write_marks
 
-LAYERED = (".ora", *SUFFIXES, ".kra")
 OUTPUTS = (".ora", ".psd", ".png", ".jpg", ".webp")
 _HEAD = 128
 _LONGEST_NAME = 60

@@ -15,15 +15,6 @@ from studio.base.errors import InputError
 from studio.base.files import holds, is_hash, read_verified
 
 
-def _as_png(data: bytes) -> bytes:
-    return pictures.as_png(pictures.read_mask(data, Text("The mask")))
-
-
-def hash_of_mask(data: bytes) -> str:
-    """The hash under which a mask is stored. Raises `BriefError`."""
-    return hashlib.sha256(_as_png(data)).hexdigest()
-
-
 class Masks:
     """Stores masks in one folder."""
 
@@ -32,7 +23,7 @@ class Masks:
 
     def save(self, data: bytes) -> str:
         """Store a mask (white is redrawn) and return its hash. Raises `BriefError`."""
-        png = _as_png(data)
+        png = pictures.as_png(pictures.read_mask(data, Text("The mask")))
         digest = hashlib.sha256(png).hexdigest()
         path = self._path(digest)
         if not holds(path, digest):

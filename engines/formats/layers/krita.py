@@ -25,7 +25,6 @@ from engines.formats.layers.limits import LayerBudget
 from engines.formats.layers.tiles import Box, Pixels, Tiles, around
 from engines.formats.manuscripts.package import Package, damaged, open_package
 
-SUFFIX = ".kra"
 KIND = Text("a Krita picture")
 MIME_TYPE = b"application/x-krita"
 _MAIN = "maindoc.xml"

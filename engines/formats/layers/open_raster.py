@@ -37,7 +37,6 @@ from engines.formats.layers.limits import LayerBudget
 from engines.formats.layers.tiles import Packed, Pixels, Tiles
 from engines.formats.manuscripts.package import Package, damaged, open_package
 
-SUFFIX = ".ora"
 MIME_TYPE = "image/openraster"
 NAMESPACES = {"urn:bowerbird:layers": "bowerbird", "http://mypaint.org/ns/openraster": "mypaint"}
 MARKS = "bowerbird.json"
@@ -165,7 +164,7 @@ class _Reader:
             "y": y,
             "opacity": min(max(self._float(values, "opacity", 1.0), 0.0), 1.0),
             "is_visible": own.get("visible", "").lower() != "false"
-            if "kind" in own
+            if own.get("kind") in KINDS
             else is_visible,
             "is_locked": values.get("edit-locked") in ("true", "1"),
             "blend": self._blend(values.get("composite-op", "svg:src-over")),

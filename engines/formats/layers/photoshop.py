@@ -10,7 +10,8 @@ from __future__ import annotations
 import io
 import struct
 import warnings
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
@@ -53,7 +54,7 @@ _FOLDERS, _DIVIDER = (1, 2), 3
 _MODES_BY_KEY: dict[bytes, Blend] = {key: mode for mode, key in BLENDS.items()}
 _LARGEST = 2_000_000_000
 _FAULTS = (
-    ValueError, TypeError, KeyError, IndexError, OSError, EOFError, AttributeError, LookupError,
+    ValueError, TypeError, LookupError, OSError, EOFError, AttributeError,
     struct.error, ArithmeticError, AssertionError, RecursionError, NotImplementedError, Warning,
 )  # fmt: skip
 """What psd-tools raises for damaged files, beside its warning that a channel is black."""
@@ -91,23 +92,18 @@ def read_photoshop_merged(path: Path) -> Pixels:
         return _Reader(psd, name).merged()
 
 
-class _translated:  # noqa: N801 - used as a function
-    """Raises what psd-tools raises, and warns of, for damaged files as `FileRefused`."""
+@contextmanager
+def _translated(name: str) -> Generator[None]:
+    """Raise what psd-tools raises, and warns of, for damaged files as `FileRefused`."""
+    from psd_tools.compression import PSDDecompressionWarning
 
-    def __init__(self, name: str) -> None:
-        self._name, self._warnings = name, warnings.catch_warnings()
-
-    def __enter__(self) -> None:
-        from psd_tools.compression import PSDDecompressionWarning
-
-        self._warnings.__enter__()
+    with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         warnings.simplefilter("error", PSDDecompressionWarning)
-
-    def __exit__(self, _kind: object, fault: BaseException | None, _trace: object) -> None:
-        self._warnings.__exit__(None, None, None)
-        if isinstance(fault, _FAULTS) and not isinstance(fault, MemoryError):
-            raise damaged(self._name, _KIND) from fault
+        try:
+            yield
+        except _FAULTS as fault:
+            raise damaged(name, _KIND) from fault
 
 
 def _require_readable(file: BinaryIO, name: str) -> None:

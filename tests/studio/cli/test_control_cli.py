@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,8 +13,12 @@ import torch
 from PIL import Image
 from safetensors.torch import load_file, save_file
 
+from engines.formats.layers.document import ControlLayer, Document, Group, Layer, RegionLayer
+from engines.formats.layers.open_raster_out import write_open_raster
+from engines.formats.layers.tiles import Tiles
 from studio.base import places
 from studio.cli.main import run
+from tests.engines.formats.layers.samples import paint, plain
 from tests.engines.image.control_proofs import edges
 from tests.engines.image.drawing import half_mask, painting
 from tests.engines.image.tiny import calm_cache, save_pipeline
@@ -189,3 +195,85 @@ def test_masks_of_any_mode_are_read(ready: Path, files: Path, capsys: pytest.Cap
     grey = np.linspace(0, 65535, 64, dtype=np.uint16).reshape(8, 8)
     Image.fromarray(grey).save(files / "deep.png")
     assert run([*DRAW, "--model", "plain", "--region", "a house=deep.png"]) == 0
+
+
+WHITE = (255, 255, 255, 255)
+
+
+def lines(control: str = "canny", strength: float = 1.0) -> ControlLayer:
+    """White lines on black, which are followed as canny."""
+    pixels = plain(64, 64, (0, 0, 0, 255))
+    pixels[20:24] = 255
+    return ControlLayer(control=control, strength=strength, pixels=Tiles.of(pixels))
+
+
+def region(prompt: str = "a house", strength: float = 1.0) -> RegionLayer:
+    """The right half of the sheet."""
+    right = Tiles.of(plain(32, 64, WHITE), 32)
+    return RegionLayer(prompt=prompt, strength=strength, pixels=right)
+
+
+def save_layers(path: Path, *layers: Layer) -> list[str]:
+    """The options that draw from a sheet with these layers above its paint."""
+    sky = paint("sky", plain(64, 64, (200, 220, 255, 255)))
+    write_open_raster(Document(width=64, height=64, layers=(*layers, sky)), path)
+    return ["--layers", str(path)]
+
+
+def test_guides_of_layers_join_those_of_the_command(
+    ready: Path, files: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    assert run(["models", "add", str(next((files / "canny").iterdir()))]) == 0
+    hidden = Group(is_visible=False, children=(region(""), lines(control="sculpture")))
+    layers = save_layers(
+        tmp_path / "a.ora", lines(strength=0.5), region(strength=0.7),
+        replace(lines(), is_visible=False), replace(region(), is_visible=False), hidden,
+    )  # fmt: skip
+    named = ["--control", "canny=edges.png:0.8", "--region", "a cat=half.png"]
+    capsys.readouterr()
+    draw = [*DRAW[:2], *DRAW[6:], "--model", "plain", "--json", *named, *layers]
+    assert run([*draw, "--margins", "0,0,64,0"]) == 0
+    (work,) = rows(capsys)
+    brief, parents = work["brief"], work["parents"]
+    assert isinstance(brief, dict)
+    assert isinstance(parents, list)
+    assert [use["strength"] for use in brief["controls"]] == [0.8, 0.5]
+    assert [use["source"] for use in brief["controls"]] == parents[1:]
+    assert [(use["prompt"], use["strength"]) for use in brief["regions"]] == [
+        ("a cat", 1.0),
+        ("a house", 0.7),
+    ]
+    with Image.open(next(ready.rglob(f"{brief['regions'][1]['mask']}.png"))) as mask:
+        assert np.argwhere(np.asarray(mask) == 255).min(0).tolist() == [0, 32]
+        assert mask.size == (128, 64)  # the sheet with its margin
+    assert run(["again", str(work["id"]), "--json"]) == 0
+    assert rows(capsys)[0]["sha256"] == work["sha256"]
+
+
+WRONG_LAYERS: list[tuple[Sequence[Layer], str]] = [
+    ([lines(), lines(control="sculpture")], "layers: sculpture is no kind of control"),
+    ([lines(), lines(control="depth")], "control: there is no network for depth"),
+    ([lines(), region(" ")], "regions.prompt: must have at least 1 character"),
+    ([lines()] * 8, "controls: at most 8 (9 were given)"),
+    ([region()] * 17, "regions: at most 16 (17 were given)"),
+]
+
+
+def test_each_wrong_layer_is_one_sentence(
+    ready: Path, files: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    assert run(["models", "add", str(next((files / "canny").iterdir()))]) == 0
+    for layers, sentence in WRONG_LAYERS:
+        options = [*save_layers(tmp_path / "a.ora", *layers), "--control", "canny=edges.png"]
+        assert sentence in sentence_of(capsys, [*DRAW, "--model", "plain", *options])
+    assert run(["history", "--json"]) == 0
+    assert not rows(capsys)  # nothing was brought in for them
+
+
+def test_layers_are_enlarged_and_traced_without_their_guides(
+    ready: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    layers = save_layers(tmp_path / "a.ora", lines(), region())
+    for task in (["enlarge", "--factor", "2"], ["trace"]):
+        assert run(["draw", "--task", *task, *layers]) == 0
+        assert "the controls and the regions were left out" in capsys.readouterr().err

@@ -97,6 +97,19 @@ def test_a_file_that_lies_about_its_words_is_told_in_numbers(tmp_path: Path):
     assert "It says that a machine wrote 0% of its words: 0 of 0" in examine(path).as_text()
 
 
+def test_a_file_that_lies_about_its_layers_is_told_in_numbers(tmp_path: Path):
+    layers = [{"name": "a", "share": 10**400}, 7]
+    facts = {"DigitalSourceType": "x", "machine_share": float("nan"), "layers": layers}
+    path = tmp_path / "a.txt"
+    path.write_text("Words.")
+    path.with_name("a.txt.json").write_text(json.dumps(facts))
+    sentences = examine(path).sentences()
+    assert sentences[:2] == [
+        "Of what is visible, a machine made 0%, as its layers say.",
+        "“a”: of unknown origin, 0% of what is visible.",
+    ]
+
+
 @pytest.mark.parametrize("ending", ["docx", "odt", "epub"])
 def test_what_is_no_book_is_refused(tmp_path: Path, ending: str):
     path = tmp_path / f"a.{ending}"

@@ -102,6 +102,12 @@ def test_what_others_wrote_in_a_file_is_kept_and_said(tmp_path: Path):
     assert "font" in again.layers[0].xml  # pyright: ignore[reportAttributeAccessIssue]
 
 
+def test_a_kind_of_layer_that_is_not_known_stays_hidden(tmp_path: Path):
+    own = 'xmlns:b="urn:bowerbird:layers" b:kind="clay" b:visible="true" visibility="hidden"'
+    sheet = read_open_raster(packed(tmp_path / "a.ora", stack(layer(own))))
+    assert not flatten(sheet).any()
+
+
 BOMB = '<!DOCTYPE a [<!ENTITY b "bbbbbbbbbb"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;">]>'
 OUTSIDE = '<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]>'
 DEEP = "<stack>" * 40 + layer() + "</stack>" * 40
