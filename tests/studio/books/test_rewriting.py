@@ -66,6 +66,12 @@ def test_all_differences_make_the_alternative_of_any_two_texts():
         assert text.split() == alternative.split()
 
 
+def test_a_long_passage_that_is_said_anew_is_replaced_as_a_whole():
+    passage, alternative = (" ".join(f"{w} {n} ran." for n in range(1_000)) for w in ("He", "We"))
+    [row] = differences(passage, alternative)
+    assert row.words == [(passage, alternative)]
+
+
 def test_some_sentences_are_taken_and_what_came_is_the_machines():
     change = written("Mara went in. It rained. Nobody spoke.\n\nShe sat down.")
     [part] = change.accept([1])(Outline([SCENE])).sections
