@@ -142,6 +142,20 @@ def test_a_scene_is_split_at_the_caret_merged_and_moved_to_the_trash(
     assert "is in the trash" in message
 
 
+def test_a_split_can_be_undone_once_what_was_typed_since_is(book: WritePage, qtbot: QtBot) -> None:
+    open_row(book, qtbot, 3)
+    before = texts(book)
+    book.editor.moveCursor(QTextCursor.MoveOperation.NextWord)
+    book.books.split()
+    assert len(texts(book)) == len(before) + 1
+    qtbot.keyClicks(book.editor, "x")
+    book.books.undo()
+    assert texts(book)[-1].startswith("x")
+    book.editor.undo()
+    book.books.undo()
+    assert texts(book) == before
+
+
 def test_status_and_goal_are_shown_and_stored(book: WritePage, qtbot: QtBot) -> None:
     open_row(book, qtbot, 1)
     qtbot.keyClick(book.outline.tree, Qt.Key.Key_S)
