@@ -248,6 +248,22 @@ def test_what_another_program_wrote_into_the_open_scene_is_not_lost(
     assert len(texts(book)) == 4
 
 
+@pytest.mark.parametrize("command", [edits.Delete, edits.Merge])
+def test_a_scene_that_another_program_takes_away_is_back_once_more_is_typed(
+    book: WritePage, qtbot: QtBot, command: type[edits.Delete | edits.Merge]
+) -> None:
+    open_row(book, qtbot, 2 if command is edits.Merge else 1)
+    scenes = stored(book).outline(book.books.open_book.id).scenes()
+    stored(book).change(book.books.open_book.id, command(scenes[0].id))
+    qtbot.keyClicks(book.editor, "Mine. ")
+    assert book.autosave.save_now()
+    assert any(text.startswith("Mine. ") for text in texts(book))
+    assert len(texts(book)) == 3
+    qtbot.keyClicks(book.editor, "More. ")
+    assert book.autosave.save_now()
+    assert any(text.startswith("Mine. More. ") for text in texts(book))
+
+
 def test_every_control_of_a_book_has_a_name(book: WritePage, window: MainWindow) -> None:
     book.finder.open(replaces=True)
     QApplication.processEvents()
