@@ -98,14 +98,11 @@ class Finder(QObject):
             return
         if not self._occurrences:
             return
-        places = [self._place_of(occurrence) for occurrence in self._occurrences]
-        here, cursor = self._order.get(self._scene_id(), 0), self._editor.textCursor()
-        begin = self._units.character(cursor.selectionStart())
-        if step > 0:
-            is_on = cursor.hasSelection() and (here, begin) in places
-            index = bisect_left(places, (here, begin + is_on)) % len(places)
-        else:
-            index = bisect_left(places, (here, begin)) - 1
+        here, (begin, _) = self._order.get(self._scene_id(), 0), self._selection()
+        if step > 0 and self._current() is not None:
+            begin += 1
+        index = bisect_left(self._occurrences, (here, begin), key=self._place_of)
+        index = index % len(self._occurrences) if step > 0 else index - 1
         self._go_to(self._occurrences[index])
 
     def replace(self, everything: bool) -> None:
@@ -172,12 +169,13 @@ class Finder(QObject):
 
     def _current(self) -> Occurrence | None:
         """The place that is selected."""
-        cursor = self._editor.textCursor()
-        selected = (cursor.selectionStart(), cursor.selectionEnd())
-        here = self._here()
-        return next(
-            (occurrence for occurrence in here if self._range(occurrence) == selected), None
-        )
+        selection = self._selection()
+        return next((o for o in self._here() if (o.start, o.end) == selection), None)
+
+    def _selection(self) -> tuple[int, int]:
+        """The characters that are selected."""
+        cursor, character = self._editor.textCursor(), self._units.character
+        return character(cursor.selectionStart()), character(cursor.selectionEnd())
 
     def _here(self) -> list[Occurrence]:
         scene_id = self._scene_id()
