@@ -108,9 +108,10 @@ def _statements(
     yield from _contradictions("look", looks_of(text, people, notes))
     yield from _contradictions("day", days_of(text))
     for name in people:
-        if name.kind == "person" and (death := death_of(text, name)):
-            for statement in speech_after(text, name, death):
-                yield Hint("death", statement.sentence, death, statement.spot)
+        death = death_of(text, name) if name.kind == "person" else None
+        if death and (speech := speech_after(text, name, death)):
+            sentence = Text("{name} died, and speaks again.", name=name.text)
+            yield Hint("death", sentence, death, speech)
 
 
 def _contradictions(kind: str, statements: Sequence[Statement]) -> Iterator[Hint]:

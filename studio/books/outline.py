@@ -94,8 +94,8 @@ class Outline:
         number = int(name) if name.isdecimal() and len(name) < _DIGITS else 0
         for matches in (
             [section for section in sections if section.id == name],
-            [section for section in of_kind if section.title.casefold() == key],
-            [section for section in sections if section.title.casefold() == key],
+            [section for section in of_kind if key and section.title.casefold() == key],
+            [section for section in sections if key and section.title.casefold() == key],
             of_kind[number - 1 : number] if number else [],
         ):
             if len(matches) == 1:

@@ -1,7 +1,8 @@
 """Works that were written for a place in a book: what they were asked, and how they come into it.
 
 Invariant: pure. A work is put where it was written for, also where the scene was changed around it
-since; where the passage itself was changed, it is refused.
+since; where the passage itself was changed, it is refused. Where it stands already it changes
+nothing.
 """
 
 from __future__ import annotations
@@ -77,8 +78,9 @@ def proposal(outline: Outline, book_id: str, work: Artifact) -> Proposal:
             Text("Restore it first."),
         )
     if brief.mode == "rewrite":
-        start = _find(scene.text, brief.passage, place.start)
-        return Proposal(scene, start, differences(brief.passage, work.text))
+        start, text = _find(scene.text, brief.passage, place.start), work.text.strip()
+        is_there = len(text) > len(brief.passage) and scene.text.startswith(text, start)
+        return Proposal(scene, start, [] if is_there else differences(brief.passage, work.text))
     return _insertion(scene, place, brief, work.text)
 
 
@@ -106,7 +108,10 @@ def _insertion(scene: Section, place: BookPlace, brief: TextBrief, text: str) ->
     words = text.strip() if place.after or brief.mode != "continue" else text.rstrip()
     words += "" if words.endswith(place.after) else place.after
     words = words[:-1] if after[:1] in _STOPS and words[-1:] in _STOPS else words
-    words = _lead(before, place.before, brief) + words + _trail(after, place.before, brief)
+    words = _lead(before, place.before, brief) + words
+    if words and not place.passage and after.startswith(words):
+        return Proposal(scene, start, [])
+    words += _trail(after, place.before, brief)
     return Proposal(scene, start, [Difference(1, 0, old_text, words)])
 
 

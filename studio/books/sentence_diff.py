@@ -1,7 +1,8 @@
 """Compares a passage with another way to say it, sentence by sentence and then word by word.
 
 Invariant: pure; all differences together make the other text of the passage, but for white space
-around it. Of two sentences that share words, only those words change that differ.
+around it. Of two sentences that share words, only those words change that differ; passages of
+thousands of words without a common sentence are replaced as a whole.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ from studio.books.sentences import Sentence, sentences
 _TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
 _LEAST_ALIKE = 0.3
 """Shared words of two sentences of which one is the other said anew."""
-_MOST_COMPARED = 250_000
+_MOST_COMPARED, _MOST_COMPARED_TOKENS = 250_000, 4_000_000
+"""The pairs of sentences, and of words, that are compared; the time grows with their number."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,8 @@ class Difference:
     def words(self) -> list[tuple[str, str]]:
         """The words that go and those that come, one after another; equal where they stay."""
         a, b = _TOKEN.findall(self.before), _TOKEN.findall(self.after)
+        if len(a) * len(b) > _MOST_COMPARED_TOKENS:
+            return [(self.before, self.after)]
         matcher = SequenceMatcher(None, a, b, autojunk=False)
         return [("".join(a[i:j]), "".join(b[k:m])) for _, i, j, k, m in matcher.get_opcodes()]
 

@@ -54,7 +54,7 @@ class Misspelling:
 
 
 class Speller:
-    """Checks texts in a language; `known` are further words that are right."""
+    """Checks texts in a language; `more_words` are right as well."""
 
     def __init__(self, dictionary: Dictionary, more_words: Iterable[str] = ()) -> None:
         self._dictionary = dictionary

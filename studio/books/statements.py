@@ -100,11 +100,6 @@ class Statement:
     name: str
     words: str
 
-    @property
-    def sentence(self) -> str:
-        """What is told of a statement by itself."""
-        return Text("{name} died, and speaks again.", name=self.name)
-
     def against(self, earlier: Statement) -> str:
         """How it contradicts an earlier one."""
         return Text(
@@ -177,7 +172,7 @@ def death_of(text: BookText, name: Name) -> Spot | None:
     return None
 
 
-def speech_after(text: BookText, name: Name, death: Spot) -> Iterator[Statement]:
+def speech_after(text: BookText, name: Name, death: Spot) -> Spot | None:
     """The first time that a person speaks after the death."""
     order = {scene.id: number for number, scene in enumerate(text.scenes)}
     last = (order[death.scene], death.end + _NEAR)
@@ -187,8 +182,8 @@ def speech_after(text: BookText, name: Name, death: Spot) -> Iterator[Statement]
         before, after = body[max(0, use.start - 14) : use.start], body[use.end : use.end + 14]
         speaks = re.search(rf"\b(?:{verbs}) $", before) or re.match(rf" (?:{verbs})\b", after)
         if (use.scene, use.start) > last and speaks:
-            yield Statement("", frozenset(), spot_of(text, use), name.text, "")
-            return
+            return spot_of(text, use)
+    return None
 
 
 def _gender_of(text: BookText, name: Name) -> str:

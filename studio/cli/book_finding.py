@@ -76,16 +76,16 @@ def find_in_book(options: argparse.Namespace) -> int:
 
 def summarize(options: argparse.Namespace) -> int:
     """`bowerbird books summarize`: all but those that the artist wrote, or one."""
-    if options.text is not None and not options.chapter:
+    if options.text is not None and options.chapter is None:
         raise InputError("text: is for one chapter.", "", "Name it with --chapter.")
     with open_studio(options) as studio:
         book = studio.books.get(options.book)
         outline = studio.books.outline(book.id)
         chapters = chapters_with_text(outline)
-        if options.chapter:
+        if options.chapter is not None:
             chapters = [outline.named(options.chapter, "chapter")]
         for chapter in chapters:
-            if options.chapter or not is_by_artist(chapter):
+            if options.chapter is not None or not is_by_artist(chapter):
                 studio.books.change(book.id, Summarize(chapter.id, options.text))
         outline = studio.books.outline(book.id)
     for section in (outline.get(chapter.id) for chapter in chapters):

@@ -39,11 +39,11 @@ def add_section(parser: argparse.ArgumentParser) -> None:
 
 def section_of(outline: Outline, options: argparse.Namespace) -> Section | None:
     """The scene or chapter that was named; None for the book. Raises `InputError`."""
-    if options.scene and options.chapter:
+    if options.scene is not None and options.chapter is not None:
         raise InputError("chapter: was given with a scene.", "", "Give one of them.")
-    if options.scene:
+    if options.scene is not None:
         return outline.named(options.scene, "scene", "chapter", "part")
-    return outline.named(options.chapter, "chapter") if options.chapter else None
+    return None if options.chapter is None else outline.named(options.chapter, "chapter")
 
 
 def book_of(studio: Studio, name: str | None) -> Book:

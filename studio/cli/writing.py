@@ -113,8 +113,8 @@ def _check_place(options: argparse.Namespace) -> None:
     for name, value in (("prompt", options.prompt), ("mode", options.mode)):
         if options.rewrite is not None and value not in (None, "rewrite"):
             raise InputError(f"{name}: was given with --rewrite.", "", "Give one of them.")
-    alone = (options.rewrite, options.prompt, options.mode, options.dialogue, options.to)
-    if options.name_for is not None and any(value is not None for value in alone):
+    others = ("rewrite", "prompt", "mode", "passage", "dialogue", "to")
+    if options.name_for is not None and any(getattr(options, name) is not None for name in others):
         raise InputError("name-for: goes without a prompt, a mode, a passage and --dialogue.")
     speaks_too = options.rewrite or options.prompt or options.mode
     if options.dialogue is not None and (speaks_too or not options.dialogue.strip()):

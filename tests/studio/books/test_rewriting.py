@@ -66,6 +66,12 @@ def test_all_differences_make_the_alternative_of_any_two_texts():
         assert text.split() == alternative.split()
 
 
+def test_a_long_passage_that_is_said_anew_is_replaced_as_a_whole():
+    passage, alternative = (" ".join(f"{w} {n} ran." for n in range(1_000)) for w in ("He", "We"))
+    [row] = differences(passage, alternative)
+    assert row.words == [(passage, alternative)]
+
+
 def test_some_sentences_are_taken_and_what_came_is_the_machines():
     change = written("Mara went in. It rained. Nobody spoke.\n\nShe sat down.")
     [part] = change.accept([1])(Outline([SCENE])).sections
@@ -98,8 +104,18 @@ def test_a_passage_is_found_again_in_a_scene_that_changed_around_it():
 def test_what_goes_on_comes_behind_the_caret(fields: dict[str, object], text: str, result: str):
     scene = Section("s", "scene", text="Night. The end.")
     place = {"book": "b", "scene": "s", **fields}
-    change = proposal(Outline([scene]), "b", work(text, {"prompt": "x", "place": place}))
-    assert edit_scene(scene, change.accept().edits["s"]).text == result
+    written_work = work(text, {"prompt": "x", "place": place})
+    scene = edit_scene(scene, proposal(Outline([scene]), "b", written_work).accept().edits["s"])
+    assert scene.text == result
+    if "passage" not in fields:
+        assert not proposal(Outline([scene]), "b", written_work).differences
+
+
+def test_a_longer_passage_comes_in_once():
+    text = f"{PASSAGE} She slept."
+    [part] = written(text).accept()(Outline([SCENE])).sections
+    assert part.after is not None
+    assert not written(text, part.after).differences
 
 
 def test_a_work_of_elsewhere_is_refused():

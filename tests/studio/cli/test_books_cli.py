@@ -79,6 +79,8 @@ def test_a_new_book_has_a_chapter_and_a_scene(capsys: pytest.CaptureFixture[str]
             ["find", "The Lamp", "a", "--chapter", "9" * 5_000],
             "This book has no such section: '999",
         ),
+        (["find", "The Lamp", "a", "--scene", ""], "This book has no such section: ''."),
+        (["find", "The Lamp", "a", "--chapter", ""], "This book has no such section: ''."),
         (["find", "The Lamp", "a", "--scene", "9"], "This book has no such section: '9'."),
         (["find", "The Lamp", "a", "--scene", "1", "--chapter", "I"], "chapter: was given with a"),
         (["import"], "The following arguments are required: FILE"),

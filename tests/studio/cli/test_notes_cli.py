@@ -187,6 +187,7 @@ def test_a_request_and_a_rewrite_have_a_context(book: str, capsys):
         (["write", "--at", "3", "--to", "5", *WRITE], "at: was given with a passage."),
         (["write", "--dialogue", " ", *WRITE], "dialogue: a name, without a prompt, a mode and"),
         (["write", "x", "--name-for", "person", *WRITE], "name-for: goes without a prompt, a mode"),
+        (["write", "--name-for", "person", "--passage", "x", *WRITE], "name-for: goes without a"),
         (
             ["write", "--name-for", "place"],
             "name-for: is one of a book. Name the book with --book.",

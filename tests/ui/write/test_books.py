@@ -142,6 +142,20 @@ def test_a_scene_is_split_at_the_caret_merged_and_moved_to_the_trash(
     assert "is in the trash" in message
 
 
+def test_a_split_can_be_undone_once_what_was_typed_since_is(book: WritePage, qtbot: QtBot) -> None:
+    open_row(book, qtbot, 3)
+    before = texts(book)
+    book.editor.moveCursor(QTextCursor.MoveOperation.NextWord)
+    book.books.split()
+    assert len(texts(book)) == len(before) + 1
+    qtbot.keyClicks(book.editor, "x")
+    book.books.undo()
+    assert texts(book)[-1].startswith("x")
+    book.editor.undo()
+    book.books.undo()
+    assert texts(book) == before
+
+
 def test_status_and_goal_are_shown_and_stored(book: WritePage, qtbot: QtBot) -> None:
     open_row(book, qtbot, 1)
     qtbot.keyClick(book.outline.tree, Qt.Key.Key_S)
@@ -232,6 +246,22 @@ def test_what_another_program_wrote_into_the_open_scene_is_not_lost(
     qtbot.keyClicks(book.editor, "Still. ")
     assert book.autosave.save_now()
     assert len(texts(book)) == 4
+
+
+@pytest.mark.parametrize("command", [edits.Delete, edits.Merge])
+def test_a_scene_that_another_program_takes_away_is_back_once_more_is_typed(
+    book: WritePage, qtbot: QtBot, command: type[edits.Delete | edits.Merge]
+) -> None:
+    open_row(book, qtbot, 2 if command is edits.Merge else 1)
+    scenes = stored(book).outline(book.books.open_book.id).scenes()
+    stored(book).change(book.books.open_book.id, command(scenes[0].id))
+    qtbot.keyClicks(book.editor, "Mine. ")
+    assert book.autosave.save_now()
+    assert any(text.startswith("Mine. ") for text in texts(book))
+    assert len(texts(book)) == 3
+    qtbot.keyClicks(book.editor, "More. ")
+    assert book.autosave.save_now()
+    assert any(text.startswith("Mine. More. ") for text in texts(book))
 
 
 def test_every_control_of_a_book_has_a_name(book: WritePage, window: MainWindow) -> None:

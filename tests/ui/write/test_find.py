@@ -116,3 +116,29 @@ def test_a_regular_expression_has_groups_and_a_faulty_one_is_told(
     assert write.editor.toPlainText() == "two one"
     bar.field.setText("(")
     qtbot.waitUntil(lambda: "no regular expression" in bar._places.text(), timeout=20_000)
+
+
+def test_a_regular_expression_is_replaced_place_by_place_in_the_text_as_it_is(
+    write: WritePage, qtbot: QtBot
+) -> None:
+    write.texts.begin("A text", "a1 a2 a3")
+    write.editor.moveCursor(QTextCursor.MoveOperation.Start)
+    write.finder.open(replaces=True)
+    bar = write.finder.bar
+    bar.regex.click()
+    bar.replacement.setText("long")
+    bar.field.setText(r"a\d")
+    qtbot.waitUntil(lambda: count(write) == "3 found", timeout=20_000)
+    qtbot.keyClick(bar.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: count(write) == "1 of 3", timeout=20_000)
+    bar.replace.click()
+    qtbot.waitUntil(lambda: count(write) == "1 of 2", timeout=20_000)
+    assert write.editor.selected_text() == "a2"
+    write.editor.moveCursor(QTextCursor.MoveOperation.Start)
+    write.editor.insert_own("New. ")
+    write.finder.search()
+    bar.replace_all.click()  # the places are those of the text before
+    assert write.editor.toPlainText() == "New. long a2 a3"
+    qtbot.waitUntil(lambda: count(write) == "2 found", timeout=20_000)
+    bar.replace_all.click()
+    assert write.editor.toPlainText() == "New. long long long"

@@ -116,6 +116,20 @@ def test_notes_are_added_edited_brought_in_and_exported(
     assert note.content == "High at six."
 
 
+def test_an_edited_note_that_another_program_deletes_is_stored_anew(
+    book: WritePage, qtbot: QtBot
+) -> None:
+    assert book.books.book is not None
+    lorebooks, name = book.context.studio.lorebooks, book.books.book.id
+    dialog = NotesDialog(book.context, book.books.book, book)
+    qtbot.addWidget(dialog)
+    lorebooks.remove(name, lorebooks.all(name)[0])
+    dialog.content.setPlainText("High at six.")
+    dialog.accept()
+    assert dialog.result() == dialog.DialogCode.Accepted
+    assert lorebooks.all(name)[-1].note.content == "High at six."
+
+
 @pytest.mark.parametrize(
     ("kind", "raw"),
     [

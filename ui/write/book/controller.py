@@ -26,7 +26,7 @@ from ui.qt.actions import escape_ampersands
 from ui.qt.utf16 import Units
 from ui.write.autosave import TextAutosave
 from ui.write.book.goals import Goals, at_day, goals_of, with_goals
-from ui.write.book.new_sections import AddBehind, added
+from ui.write.book.new_sections import AddBehind, new_section
 from ui.write.book.open_book import OpenBook
 from ui.write.book.outline_panel import OutlinePanel
 from ui.write.book.outline_rows import STATUS_NAMES, title_of
@@ -82,7 +82,7 @@ class BookController(QObject):
         scene = self.open_book.section(scene_id) or (scenes[0] if scenes else None)
         if scene is None:
             change = self.open_book.change(AddBehind("scene"))
-            scene = added(change, "scene") if change else None
+            scene = new_section(change, "scene") if change else None
         return scene is not None and self.open_scene(scene.id)
 
     def open_named(self, book_id: str) -> None:
@@ -183,7 +183,7 @@ class BookController(QObject):
         change = self.open_book.change(AddBehind(kind, self._current()))
         if change is None:
             return
-        section = added(change, kind)
+        section = new_section(change, kind)
         self.open_scene(section.id, with_keyboard=kind == "scene")
         if kind != "scene":
             self._outline.tree.rename(section.id)
@@ -230,7 +230,7 @@ class BookController(QObject):
         if scene is not None:
             change = self.open_book.change(edits.Split(scene.id, self.caret()))
             if change is not None:
-                self.open_scene(added(change, "scene").id, with_keyboard=True)
+                self.open_scene(new_section(change, "scene").id, with_keyboard=True)
                 self._offer_undo(self.tr("The scene was split."))
 
     def merge(self) -> None:

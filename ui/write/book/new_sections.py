@@ -24,7 +24,7 @@ class AddBehind:
         change = self._add(outline, rows.get(self.current))
         if self.kind == "scene":
             return change
-        section = added(change, self.kind)
+        section = new_section(change, self.kind)
         inner = Add("scene", parent=section.id)(Outline([*outline.all(), section]))
         return Change((*change.sections, *inner.sections))
 
@@ -42,7 +42,7 @@ class AddBehind:
         return Add(self.kind, parent=parent.id if parent else None, before=before)(outline)
 
 
-def added(change: Change, kind: Kind) -> Section:
+def new_section(change: Change, kind: Kind) -> Section:
     """The section of a kind that a change adds."""
     new = (row.after for row in change.sections if row.before is None)
     return next(section for section in new if section is not None and section.kind == kind)

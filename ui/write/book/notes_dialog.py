@@ -15,7 +15,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from engines.formats.lore_entries import LoreEntry, split_keys
-from studio.books.records import Book
+from studio.books.records import Book, WorldNote
 from studio.briefs.titles import file_stem
 from ui.context import AppContext
 from ui.language import number, translated
@@ -113,7 +113,7 @@ class NotesDialog(QDialog):
 
     def store(self) -> bool:
         """Store what was edited; False where it is no note."""
-        item, studio = self._item_of(self._current), self._context.studio
+        item = self._item_of(self._current)
         note: StoredNote | None = item.data(_NOTE_ROLE) if item is not None else None
         if item is None or note is None or not can_edit(note.row.entry):
             return True
@@ -125,9 +125,20 @@ class NotesDialog(QDialog):
         if fault:
             return False
         row = replace(note.row, entry=with_edit(note.row.entry, before, edit))
-        self._context.attempt(partial(studio.world_notes.change, self._book.id, row))
-        self._describe(item, studio.lorebooks.get(self._book.id, self._current))
+        stored = self._context.attempt(partial(self._write, row))
+        if stored is not None:
+            self._describe(item, stored)
+            self._current = stored.note.id
         return True
+
+    def _write(self, row: WorldNote) -> StoredNote:
+        """Store a note, anew where another program has deleted it."""
+        studio, book_id, name = self._context.studio, self._book.id, row.id
+        if any(note.note.id == name for note in studio.lorebooks.all(book_id)):
+            studio.world_notes.change(book_id, row)
+        else:
+            [name] = studio.world_notes.add(book_id, [row.entry])
+        return studio.lorebooks.get(book_id, name)
 
     def add(self) -> None:
         """Add a note with a key of its own."""

@@ -110,9 +110,12 @@ class OpenBook(QObject):
     def _apply_last(self, source: list[Change], target: list[Change]) -> bool:
         if not source or self.book is None:
             return False
-        change = source.pop().undone
-        if self._run(partial(self._context.studio.books.apply, self.id, change)) is not None:
-            target.append(change)
+        change = source.pop()
+        apply = partial(self._context.studio.books.apply, self.id, change.undone)
+        if self._run(apply) is not None:
+            target.append(change.undone)
+        else:
+            source.append(change)  # it can be taken back once what came later is
         return True
 
     def _run(self, run: Callable[[], Change]) -> Change | None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from studio.base.records import Document
-from studio.books.changes import Change
+from studio.books.changes import Change, SectionChange
 from studio.books.edits import Add, Write
 from studio.books.outline import Outline
 from studio.books.records import Section
@@ -21,7 +21,7 @@ class SceneTexts:
 
     def __init__(self, studio: Studio, book_id: str, scene: Section) -> None:
         self._books, self._book_id = studio.books, book_id
-        self._text = scene.text
+        self._scene = scene
 
     def get(self, identity: str) -> Document:
         """The scene with this id. Raises `InputError`."""
@@ -38,11 +38,12 @@ class SceneTexts:
     ) -> Document:
         """Replace the text of a scene; its title is not changed here. Raises `InputError`.
 
-        Where another program has changed the text since, that one becomes a scene behind it.
+        Where another program has changed the text since, that one becomes a scene behind it; where
+        it has deleted the scene, or merged it with another one, the scene is back.
         """
-        command = WriteOver(Write(identity, body, (*spans, *doubts)), self._text)
+        command = WriteOver(Write(identity, body, (*spans, *doubts)), self._scene)
         change = self._books.change(self._book_id, command)
-        self._text = body
+        self._scene = replace(self._scene, text=body)
         scenes = [row.after for row in change.sections if row.id == identity and row.after]
         return document_of(scenes[0]) if scenes else self.get(identity)
 
@@ -52,17 +53,33 @@ class WriteOver:
     """Replace a text that is as it was; another one stays, as a scene of its own behind it."""
 
     write: Write
-    before: str
+    before: Section
 
     def __call__(self, outline: Outline) -> Change:
         """Return the change."""
-        scene, change = outline.get(self.write.section), self.write(outline)
-        if scene.text in (self.before, self.write.text):
+        sections = {section.id: section for section in outline.all()}
+        scene = sections.get(self.write.section)
+        if scene is None or outline.is_in_trash(scene):
+            return Change((SectionChange(scene, self._brought_back(outline, sections)),))
+        change = self.write(outline)
+        if scene.text in (self.before.text, self.write.text):
             return change
         siblings = outline.children(outline.parent(scene))
         later = siblings[siblings.index(scene) + 1 :]
         copy = Add("scene", scene.title, scene.text, scene.parent, later[0].id if later else None)
         return Change((*change.sections, *copy(outline).sections))
+
+    def _brought_back(self, outline: Outline, sections: Mapping[str, Section]) -> Section:
+        """The scene in its parent, or in the book where that is gone."""
+        parent = sections.get(self.before.parent or "")
+        is_gone = parent is None or outline.is_in_trash(parent)
+        return replace(
+            self.before,
+            text=self.write.text,
+            spans=self.write.spans,
+            parent=None if is_gone else self.before.parent,
+            trashed_at=None,
+        )
 
 
 def document_of(scene: Section) -> Document:

@@ -7,8 +7,9 @@ them is replaced.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QTextCursor
@@ -29,6 +30,7 @@ from ui.write.text_panel import TextPanel
 
 PAUSE_MS = 150
 TEXT_ID = "text"  # of a text that is no scene
+T = TypeVar("T")
 
 
 class Finder(QObject):
@@ -44,7 +46,8 @@ class Finder(QObject):
         self._occurrences: Sequence[Occurrence] = ()
         self._order: dict[str, int] = {}
         self._units = Units("")
-        self._number = 0
+        self._number, self._is_searching = 0, False
+        self._next_step = 0  # to take when the result is there
         self._timer = single_shot_timer(self, PAUSE_MS, self.search)
         text.column.insertWidget(2, self.bar)
         self._connect()
@@ -57,15 +60,16 @@ class Finder(QObject):
     def close(self) -> None:
         """Hide the bar, and give the keyboard to the text."""
         self.bar.hide()
-        self._timer.stop()
-        self._editor.show_found((), None)
+        self.search()
         self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Finding
 
     def search(self) -> None:
         """Find again."""
+        self._timer.stop()
         self._number += 1
+        self._is_searching, self._next_step = False, 0
         if self.bar.isHidden() or not self.bar.field.text():
             self._show([])
             return
@@ -73,8 +77,10 @@ class Finder(QObject):
         replacement = self.bar.replacement.text()
         run = partial(find, outline, query, self._section(outline), replacement)
         if query.regex:  # in a process of its own, for which nobody waits
-            show = partial(self._show_result, self._number)
-            self._context.run_in_background(run, show, self._show_fault)
+            self._is_searching = True
+            show = partial(self._end_search, self._number, self._show)
+            fail = partial(self._end_search, self._number, self._show_fault)
+            self._context.run_in_background(run, show, fail)
             return
         try:
             self._show(run())
@@ -86,25 +92,23 @@ class Finder(QObject):
         if self.bar.isHidden():
             self.open()
         if self._timer.isActive():
-            self._timer.stop()
             self.search()
+        if self._is_searching:
+            self._next_step = step
+            return
         if not self._occurrences:
             return
-        places = [self._place_of(occurrence) for occurrence in self._occurrences]
-        here, cursor = self._order.get(self._scene_id(), 0), self._editor.textCursor()
-        begin = self._units.character(cursor.selectionStart())
-        if step > 0:
-            is_on = cursor.hasSelection() and (here, begin) in places
-            index = bisect_left(places, (here, begin + is_on)) % len(places)
-        else:
-            index = bisect_left(places, (here, begin)) - 1
+        here, (begin, _) = self._order.get(self._scene_id(), 0), self._selection()
+        if step > 0 and self._current() is not None:
+            begin += 1
+        index = bisect_left(self._occurrences, (here, begin), key=self._place_of)
+        index = index % len(self._occurrences) if step > 0 else index - 1
         self._go_to(self._occurrences[index])
 
     def replace(self, everything: bool) -> None:
         """Replace the selected place and go to the next, or replace all of them."""
-        if self.bar.query().regex and self._timer.isActive():
+        if self.bar.query().regex and (self._timer.isActive() or self._is_searching):
             return  # what is to stand there is not known yet
-        self._timer.stop()
         if not self.bar.query().regex:
             self.search()
         if everything:
@@ -165,12 +169,13 @@ class Finder(QObject):
 
     def _current(self) -> Occurrence | None:
         """The place that is selected."""
-        cursor = self._editor.textCursor()
-        selected = (cursor.selectionStart(), cursor.selectionEnd())
-        here = self._here()
-        return next(
-            (occurrence for occurrence in here if self._range(occurrence) == selected), None
-        )
+        selection = self._selection()
+        return next((o for o in self._here() if (o.start, o.end) == selection), None)
+
+    def _selection(self) -> tuple[int, int]:
+        """The characters that are selected."""
+        cursor, character = self._editor.textCursor(), self._units.character
+        return character(cursor.selectionStart()), character(cursor.selectionEnd())
 
     def _here(self) -> list[Occurrence]:
         scene_id = self._scene_id()
@@ -180,7 +185,7 @@ class Finder(QObject):
         if occurrence.scene.id != self._scene_id():
             if not self._books.open_scene(occurrence.scene.id):
                 return
-            self.search()
+            self._units = Units(self._editor.body())
         begin, end = self._range(occurrence)
         cursor = QTextCursor(self._editor.document())
         cursor.setPosition(begin)
@@ -191,9 +196,13 @@ class Finder(QObject):
 
     # What is on show
 
-    def _show_result(self, search_number: int, occurrences: list[Occurrence]) -> None:
-        if search_number == self._number:
-            self._show(occurrences)
+    def _end_search(self, search: int, show: Callable[[T], None], result: T) -> None:
+        """Show a result or a fault, unless there was a search since; go on to the next place."""
+        if search == self._number:
+            self._is_searching = False
+            show(result)
+            if self._next_step:
+                self.step(self._next_step)
 
     def _show_fault(self, fault: Exception) -> None:
         self._show([])
