@@ -89,8 +89,7 @@ def key_event(key: Key) -> bytes:
 
 def in_order(timed: Iterable[Timed], end: int = 0) -> Chunk:
     """Return the events of one track of the file, which lasts until `end` at least."""
-    in_order = sorted(timed, key=lambda item: item[:2])
-    events = tuple((tick, event) for tick, _, event in in_order)
+    events = tuple((tick, event) for tick, _, event in sorted(timed, key=lambda item: item[:2]))
     return Chunk(events, max(end, events[-1][0] if events else 0))
 
 

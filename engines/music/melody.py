@@ -176,7 +176,7 @@ def _sounding(levels: Values, count: int) -> npt.NDArray[np.bool_]:
 
 def _tuning(curve: Curve, sounding: npt.NDArray[np.bool_]) -> float:
     """How far the voice is above equal temperament on A 440, in semitones; the circular mean."""
-    width = round(_VIBRATO_S / FRAME_S)
+    width = min(round(_VIBRATO_S / FRAME_S), len(curve.pitches))
     steady = np.convolve(curve.pitches, np.ones(width) / width, "same")
     angles = 2 * np.pi * steady[sounding]
     mean = np.exp(1j * angles).mean() if len(angles) else 0j

@@ -45,13 +45,15 @@ def read_recording(path: Path) -> Recording:
             Text("{name} holds values that are no numbers.", name=name),
             remedy=Text("Record it again, or export it once more from the program it is from."),
         )
-    if np.abs(values).max() < _SILENCE:
+    values = values - values.mean()  # a microphone's offset is no sound
+    peak = float(np.abs(values).max())
+    if peak < _SILENCE:
         raise FileRefused(
             Text("{name} is silent.", name=name),
             remedy=Text("Check the microphone, and record again."),
         )
     clipped = Text("The recording is too loud and clipped, so some notes may be wrong.")
-    return Recording(_resampled(values, rate), (clipped,) if is_clipped else ())
+    return Recording(_resampled(values / max(peak, 1.0), rate), (clipped,) if is_clipped else ())
 
 
 def _read(path: Path, name: str) -> tuple[Samples, int, bool]:
@@ -83,8 +85,8 @@ def _read(path: Path, name: str) -> tuple[Samples, int, bool]:
 def _mono(block: Samples) -> Samples:
     """One channel: the mean, or the loudest where the channels cancel each other."""
     mean = block.mean(axis=1)
-    power = (block**2).mean(axis=0)
-    if float((mean**2).mean()) < 0.05 * float(power.max()):
+    power = np.square(block, dtype=np.float64).mean(axis=0)
+    if float(np.square(mean, dtype=np.float64).mean()) < 0.05 * float(power.max()):
         return block[:, int(power.argmax())].copy()
     return mean
 

@@ -82,6 +82,8 @@ MAX_CACHE_BYTES = 32 << 20
 """Of each cache of sound. A voice takes 170 kB a second, and a piece may have long notes."""
 _PEAK = 10 ** (-1 / 20)
 _INAUDIBLE_DB = 90.0
+_MAX_CENTS = 12_000.0
+"""How far a recording is played off its own pitch; fonts of others state anything."""
 _OPEN_CUTOFF_HZ = 19_000.0
 """A filter with at least this cutoff is skipped."""
 _font: ContextVar[SoundFont | None] = ContextVar("font", default=None)
@@ -329,7 +331,7 @@ def _source(font: SoundFont, region: Region, pitch: int, rate: int) -> tuple[Sam
     """The filtered recording of a region, and how far to go in it for each frame."""
     recording = font.recording(region.sample)
     cents = (pitch - region.root) * region.scale + region.tune
-    step = recording.rate / rate * 2.0 ** (cents / 1200.0)
+    step = recording.rate / rate * 2.0 ** (min(max(cents, -_MAX_CENTS), _MAX_CENTS) / 1200.0)
     return _low_passed(font, region.sample, region.cutoff / step, region.resonance), step
 
 

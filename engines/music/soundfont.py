@@ -224,7 +224,7 @@ class SoundFont:
             velocities=_range(inner.get(_VELOCITIES), outer.get(_VELOCITIES)),
             sample=zone[_SAMPLE_ID],
             root=zone[_ROOT] if zone[_ROOT] >= 0 else int(sample["root"]),
-            tune=100.0 * min(max(zone[_COARSE], -120), 120) + zone[_FINE] + int(sample["cents"]),
+            tune=100.0 * zone[_COARSE] + zone[_FINE] + int(sample["cents"]),
             scale=float(zone[_SCALE]),
             looping=zone.get(_LOOPING, 0) in (1, 3),
             # Fonts are made for hardware that applied only 0.4 of the specified attenuation.
@@ -236,7 +236,7 @@ class SoundFont:
             decay=_seconds(zone[_DECAY]),
             sustain=min(max(zone[_SUSTAIN], 0), 1000) / 10.0,
             release=_seconds(zone[_RELEASE]),
-            cutoff=8.176 * 2.0 ** (zone[_FC] / 1200.0),
+            cutoff=8.176 * 2.0 ** (max(zone[_FC], 0) / 1200.0),
             resonance=min(max(zone[_Q], 0), 400) / 10.0,
         )
 

@@ -29,12 +29,14 @@ from engines.formats.score import Score
 
 LARGEST = 4_000_000
 _TUNE = re.compile(r"^X:", re.MULTILINE)
+_END = re.compile(r"\n[ \t]*\n")
+"""An empty line ends a tune; what follows are words about it."""
 _FIELD = re.compile(r"([A-Za-z]):(?![|:])\s*(.*)")
 _LENGTH = r"(\d{0,4}/{0,6}\d{0,4})"
 _NOTE = r"(\^{1,2}|_{1,2}|=)?([A-Ga-g])([,']{0,9})" + _LENGTH + "(-?)"
 _TOKEN = re.compile(
-    r"(?P<skip>\"[^\"]*\"|![^!]*!|\{[^}]*\})"
-    r"|\[(?P<field>[A-Za-z]):(?P<value>[^\]]*)\]"
+    r"(?P<skip>\"[^\"]*\"|![^!]*!|\{[^{}]*\})"
+    r"|\[(?P<field>[A-Za-z]):(?P<value>[^\[\]]*)\]"
     r"|\[(?P<chord>[\^_=A-Ga-g,'\d/ -]+)\]" + _LENGTH.replace("(", "(?P<chord_length>", 1) +
     r"(?P<chord_tie>-?)"
     r"|\((?P<p>[2-9])(?::(?P<q>\d?))?(?::(?P<r>\d{0,2}))?"
@@ -56,17 +58,20 @@ _NAME = re.compile(r'\b(?:name|nm)="([^"]*)"')
 _SOUND = re.compile(r"%%MIDI\s+(channel|program)\s+(?:\d+\s+)?(\d{1,3})")
 _TEMPO = re.compile(r"(?:(\d{1,3}/\d{1,3})[^=]*=\s*)?(\d{1,4}(?:\.\d+)?)")
 _DRUM_CHANNEL = 10
+_TOKENS_PER_CHECK = 1_000
 
 
 def read_abc(path: Path) -> tuple[Score, tuple[str, ...]]:
     """The first tune of a file, and sentences about it. Raises `FileRefused`."""
     name = printable_name(path)
-    text = read_regular_file(path, LARGEST).decode("utf-8", "replace").replace("\r", "\n")
+    text = read_regular_file(path, LARGEST).decode("utf-8-sig", "replace")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     tunes = [match.start() for match in _TUNE.finditer(text)]
     if not tunes:
         raise FileRefused(Text("{name} is not an ABC file: no line begins with X:.", name=name))
     only_first = Text("{name} has {count} tunes; the first was taken.", name=name, count=len(tunes))
-    tune = text[tunes[0] : tunes[1]] if len(tunes) > 1 else text[tunes[0] :]
+    tune = _END.split(text[tunes[0] :], 1)[0]
+    tune = tune[: tunes[1] - tunes[0]] if len(tunes) > 1 else tune
     return _Tune(name, tune).piece.score(), (only_first,) if len(tunes) > 1 else ()
 
 
@@ -110,8 +115,10 @@ class _Tune:
         if match := _FIELD.match(line):
             self._read_field(match[1], match[2].strip())
         else:
-            for token in _TOKEN.finditer(line):
+            for count, token in enumerate(_TOKEN.finditer(line)):
                 self._read_token(token)
+                if count % _TOKENS_PER_CHECK == 0:  # a line may have no bar line
+                    self.piece.require_room(self._at)
 
     def _read_field(self, name: str, value: str) -> None:
         if name == "T" and not self.piece.title:

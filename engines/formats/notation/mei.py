@@ -32,7 +32,8 @@ LARGEST = 64_000_000
 _KIND = Text("an MEI file")
 _LENGTHS = {"long": Fraction(16), "breve": Fraction(8)}
 _ACCIDENTALS = {"s": 1, "f": -1, "ss": 2, "x": 2, "ff": -2, "n": 0, "sn": 1, "fn": -1}
-_DEFINITIONS = ("scoreDef", "staffGrp", "staffDef", "meterSig", "keySig", "meterSigGrp")
+_GROUPS = set("tuplet beam bTrem fTrem supplied choice corr reg app lem".split())
+"""Elements with events in them; of several readings the editor's is taken."""
 _PERCUSSION = 9
 _SNARE = 38
 _KEY = re.compile(r"([0-7])([sf])|0")
@@ -154,16 +155,7 @@ class _Reader:
         for child in parent:
             if child.tag in ("note", "chord", "rest", "space", "mRest", "mSpace", "mRpt"):
                 self._read_event(child, layer)
-            elif child.tag in (
-                "tuplet",
-                "beam",
-                "bTrem",
-                "fTrem",
-                "supplied",
-                "choice",
-                "corr",
-                "app",
-            ):
+            elif child.tag in _GROUPS:
                 ratio = layer.ratio
                 if child.tag == "tuplet":
                     base, count = fraction(child.get("numbase"), 2), fraction(child.get("num"), 3)

@@ -5,6 +5,7 @@ Invariant: times are exact fractions until the score is made; a tied note is one
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -31,6 +32,7 @@ MAX_NOTES, MAX_PARTS = 100_000, 500
 _LONGEST = 100_000
 """Quarter notes of a piece, at most."""
 _USUAL_VELOCITY = 80
+_NUMBER = re.compile(r"[-+]?(?:\d{1,20}(?:\.\d{0,20}|/\d{1,20})?|\.\d{1,20})")
 ValueT = TypeVar("ValueT")
 STEPS = {"C": 0, "D": 2, "E": 4, "F": 5, "G": 7, "A": 9, "B": 11}
 
@@ -64,13 +66,16 @@ def tree_of(data: bytes, name: str) -> Element:
 
 
 def fraction(text: str | None, fallback: Fraction | int = 0) -> Fraction:
-    """A number or a fraction of a file; the fallback where there is none that is sensible."""
+    """A number or a fraction of a file; the fallback where there is none that is sensible.
+
+    Exponents are not read: that of 1e999999999 would take all memory.
+    """
+    match = _NUMBER.fullmatch((text or "").strip())
     try:
-        value = Fraction((text or "").strip())
-    except (ValueError, ZeroDivisionError):
+        value = Fraction(match[0]) if match else Fraction(fallback)
+    except ZeroDivisionError:
         return Fraction(fallback)
-    is_sensible = abs(value) <= 10**9 and value.denominator <= 10**9
-    return value if is_sensible else Fraction(fallback)
+    return value.limit_denominator(10**9) if abs(value) <= 10**9 else Fraction(fallback)
 
 
 def whole(text: str | None, fallback: int = 0) -> int:
@@ -162,7 +167,9 @@ class Piece:
             )
 
     def score(self) -> Score:
-        """The piece as a score. Raises `FileRefused` where it has no notes."""
+        """The piece as a score. Raises `FileRefused` where it has no notes, or is too long."""
+        ends = (start + length for part in self.parts for start, length, *_ in part.notes)
+        self.require_room(max(ends, default=Fraction(0)))
         tracks = tuple(track for track in (part.track() for part in self.parts) if track.notes)
         if not tracks:
             raise FileRefused(Text("{name} has no notes.", name=self.name))

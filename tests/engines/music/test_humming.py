@@ -45,8 +45,18 @@ def noisy(sound: Sound) -> Sound:
         (".wav", 8_000, lambda sound: sound),
         (".wav", 192_000, lambda sound: sound),
         (".wav", 16_000, lambda sound: np.stack((sound, -sound), 1)),
+        (".wav", 16_000, lambda sound: 0.2 * sound + 0.5),
     ],
-    ids=["wav", "flac with noise", "stereo ogg", "mp3", "8 kHz", "192 kHz", "phases cancel"],
+    ids=[
+        "wav",
+        "flac with noise",
+        "stereo ogg",
+        "mp3",
+        "8 kHz",
+        "192 kHz",
+        "phases cancel",
+        "offset",
+    ],
 )
 def test_a_whistled_tune_becomes_its_notes(suffix: str, rate: int, change, tmp_path: Path):
     path = tmp_path / f"tune{suffix}"
@@ -110,6 +120,9 @@ REFUSED = {
     "empty": (lambda p: wav(p, np.zeros(0)), "holds no sound"),
     "no numbers": (lambda p: wav(p, np.full(9_000, np.nan), subtype="FLOAT"), "no numbers"),
     "4 kHz": (lambda p: wav(p, np.ones(9_000), 4_000), "4000 samples a second"),
+    "an offset alone": (lambda p: wav(p, np.full(9_000, 0.5)), "is silent"),
+    "one sample": (lambda p: wav(p, np.array([0.5])), "is silent"),
+    "a click": (lambda p: wav(p, whistle(TUNE)[9_000:9_300]), "No notes"),
     "two hours": (lambda p: wav(p, np.zeros(7_200 * 8_000), 8_000, "PCM_U8"), "5 minutes"),
     "noise": (lambda p: wav(p, np.random.default_rng(2).normal(0, 0.1, 32_000)), "No notes"),
     "words": (lambda p: p.write_bytes(b"la la la"), "cannot be read as sound"),
@@ -124,6 +137,13 @@ def test_what_cannot_be_heard_is_refused(case: str, tmp_path: Path):
     write(tmp_path / "la.wav")
     with pytest.raises(FileRefused, match=reason):
         transcribe(tmp_path / "la.wav")
+
+
+def test_values_far_above_full_scale_are_heard(tmp_path: Path):
+    wav(tmp_path / "la.wav", whistle(TUNE) * 1e30, subtype="FLOAT")
+    score, sentences = transcribe(tmp_path / "la.wav")
+    assert [note.pitch for note in score.tracks[0].notes] == list(TUNE)
+    assert "clipped" in sentences[0]
 
 
 def test_a_recording_that_is_cut_or_clipped_is_heard_as_far_as_it_goes(tmp_path: Path):

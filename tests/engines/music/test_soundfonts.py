@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -31,6 +31,7 @@ def sf2(
     rate: int = RATE,
     end: int = 4_000,
     licence: int = 10,
+    generators: Sequence[tuple[int, int]] = (),
 ) -> bytes:
     """A font of one sine, in the form that Polyphone and others write (SoundFont 2.01)."""
     sine = (20_000 * np.sin(2 * np.pi * np.arange(4_000) / CYCLE)).astype("<i2").tobytes()
@@ -44,9 +45,10 @@ def sf2(
         b"pgen": struct.pack("<HhHh", 41, instrument, 0, 0),
         b"inst": b"Sine".ljust(20, b"\0") + struct.pack("<H", 0)
         + b"EOI".ljust(20, b"\0") + struct.pack("<H", 1),
-        b"ibag": struct.pack("<HHHH", 0, 0, 2, 0),
+        b"ibag": struct.pack("<HHHH", 0, 0, 2 + len(generators), 0),
         b"imod": bytes(10),
-        b"igen": struct.pack("<HhHhHh", 54, 1, 53, sample, 0, 0),
+        b"igen": b"".join(struct.pack("<Hh", *generator) for generator in generators)
+        + struct.pack("<HhHhHh", 54, 1, 53, sample, 0, 0),
         b"shdr": headers + ends + bytes(26),
     }  # fmt: skip
     info = chunk(b"ifil", struct.pack("<HH", 2, 1)) + chunk(b"ICOP", b"x" * licence)
@@ -63,6 +65,13 @@ def test_a_font_of_ones_own_plays_its_sample_at_pitch(licence: int, tmp_path: Pa
     spectrum = np.abs(np.fft.rfft(sound[: rate // 2, 0]))
     assert abs(int(spectrum.argmax()) * 2 - 441) <= 2
     assert render_wav(SCORE) == render_with(SOUNDFONT, "wav", SCORE)
+
+
+@pytest.mark.parametrize("value", [-32_768, 32_767])
+@pytest.mark.parametrize("kind", [8, 9, 17, 34, 35, 36, 38, 48, 51, 52, 56])
+def test_extreme_values_of_a_font_are_played(kind: int, value: int, tmp_path: Path):
+    (tmp_path / "own.sf2").write_bytes(sf2(generators=[(kind, value)]))
+    render_with(tmp_path / "own.sf2", "wav", Score((Track((Note(0, 20, 960), Note(0, 120, 960))),)))
 
 
 def sparse(path: Path) -> None:

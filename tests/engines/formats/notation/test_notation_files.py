@@ -16,7 +16,8 @@ from engines.formats.notation.abc import read_abc
 from engines.formats.notation.mei import read_mei
 from engines.formats.notation.musescore import read_musescore
 from engines.formats.notation.musicxml import read_musicxml
-from engines.formats.score import Key, Meter, Score, Tempo, Track
+from engines.formats.notation.piece import fraction
+from engines.formats.score import TICKS, Key, Meter, Score, Tempo, Track
 from engines.music.abc_writing import to_abc
 from engines.music.engraving import to_mei, to_pdf, to_svg
 from engines.music.notation import to_musicxml
@@ -131,6 +132,8 @@ def test_packages_are_unpacked_within_limits(data: bytes, reason: str, tmp_path:
     "text",
     [
         MUSICXML.replace("<duration>6<", "<duration>1e400<"),
+        MUSICXML.replace("<duration>6<", "<duration>1e999999999<"),
+        MUSICXML.replace("<duration>6<", "<duration>900000000<"),
         MUSICXML.replace("<duration>6<", "<duration>-1/0<"),
         MUSICXML.replace("<divisions>2<", "<divisions>0<"),
         MUSICXML.replace("<octave>5<", "<octave>900000000<"),
@@ -148,8 +151,49 @@ def test_odd_numbers_are_read_as_usual_ones_or_refused(text: str, tmp_path: Path
     assert all(0 <= note.pitch <= 127 and note.length for t in score.tracks for note in t.notes)
 
 
-def test_a_tune_that_is_too_long_is_refused(tmp_path: Path):
-    (tmp_path / "a.abc").write_text("X:1\nK:C\nC |" + "Z999 |" * 300)
+def test_a_chord_that_outlasts_every_measure_is_refused(tmp_path: Path):
+    note = "<pitch><step>C</step><octave>4</octave></pitch>"
+    notes = f"<note>{note}<duration>1</duration></note>"
+    notes += f"<note><chord/>{note}<duration>900000000</duration></note>"
+    (tmp_path / "a.musicxml").write_text(
+        f"<score-partwise><part><measure>{notes}</measure></part></score-partwise>"
+    )
+    with pytest.raises(FileRefused, match="too large"):
+        read_musicxml(tmp_path / "a.musicxml")
+
+
+@pytest.mark.parametrize("text", ["12.5", ".5", "5.", "-3/4", " 7 ", "92.33333333333333"])
+def test_numbers_are_read_as_they_are(text: str):
+    top, _, bottom = text.partition("/")
+    assert float(fraction(text)) == pytest.approx(float(top) / float(bottom or 1))
+
+
+@pytest.mark.parametrize("text", ["", "nan", "inf", "1/0", "1e5", "10000000000", "1_0"])
+def test_what_is_no_sensible_number_is_the_fallback(text: str):
+    assert fraction(text, 3) == 3
+
+
+def test_an_empty_line_ends_a_tune_and_a_byte_order_mark_begins_none(tmp_path: Path):
+    text = "\ufeffX:1\r\nL:1/4\r\nK:C\r\nCD|\r\n \r\nA dance of Bea and Ada.\r\n"
+    (tmp_path / "a.abc").write_bytes(text.encode())
+    score, _ = read_abc(tmp_path / "a.abc")
+    assert [note.pitch for note in score.tracks[0].notes] == [60, 62]
+
+
+def test_of_several_readings_of_a_passage_the_editors_is_taken(tmp_path: Path):
+    after = '<note pname="d" oct="4" dur="4"/>'
+    app = f'<app><lem><note pname="c" oct="4" dur="4"/></lem><rdg>{after}</rdg></app>'
+    staff = f'<staff n="1"><layer>{app}{after}</layer></staff>'
+    (tmp_path / "a.mei").write_text(
+        f"<mei><music><score><section><measure>{staff}</measure></section></score></music></mei>"
+    )
+    notes = read_mei(tmp_path / "a.mei").tracks[0].notes
+    assert [(note.start // TICKS, note.pitch) for note in notes] == [(0, 60), (1, 62)]
+
+
+@pytest.mark.parametrize("bars", ["Z999 |" * 300, "Z999" * 300 + "C", "C9999" * 2_000])
+def test_a_tune_that_is_too_long_is_refused(bars: str, tmp_path: Path):
+    (tmp_path / "a.abc").write_text("X:1\nK:C\nC |" + bars)
     with pytest.raises(FileRefused, match="too large"):
         read_abc(tmp_path / "a.abc")
 
