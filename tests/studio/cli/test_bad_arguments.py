@@ -226,8 +226,12 @@ def test_a_file_of_a_user_that_is_not_there_is_refused(
 @pytest.mark.skipif(sys.platform == "win32", reason="has no HOME")
 @pytest.mark.parametrize("variable", ["BOWERBIRD_HOME", "HOME"])
 def test_a_home_of_a_user_that_is_not_there_is_refused(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], variable: str
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    variable: str,
 ):
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))  # not the settings of who runs this
     monkeypatch.delenv("BOWERBIRD_HOME", raising=False)
     monkeypatch.setenv(variable, "~nosuch/Bowerbird")
     for command in (["history"], ["doctor"], ["data"], ["models"]):
