@@ -51,7 +51,7 @@ def drop(scene: Scene, file: Path) -> None:
 def test_a_model_that_reads_no_picture_has_no_rows(scene: Scene, qtbot: QtBot):
     assert not scene.page.brief.edits.isVisible()
     scene.page.brief.edits.instruction.setPlainText("make it night")
-    draw(scene, qtbot, 1)
+    draw(scene, qtbot)
     assert scene.briefs()[-1].instruction == ""
 
 
@@ -65,7 +65,7 @@ def test_references_are_dropped_pasted_and_removed(editor: Scene, qtbot: QtBot, 
     qtbot.keyClick(rows.add_button, Qt.Key.Key_V, CONTROL)
     qtbot.waitUntil(lambda: len(rows.thumbnails()) == 2, **WAIT)
     qtbot.keyClicks(rows.instruction, "make it night")
-    draw(editor, qtbot, 1)
+    draw(editor, qtbot)
     brief = editor.briefs()[-1]
     assert (brief.instruction, len(brief.references), brief.source) == ("make it night", 2, "")
     pictures = {work.id for work in editor.pictures()}
@@ -80,9 +80,9 @@ def test_an_instruction_changes_the_start_picture(editor: Scene, qtbot: QtBot):
     put_picture(editor)
     editor.page.brief.edits.instruction.setPlainText("make it night")
     editor.set_prompt("")
-    editor.page.brief.actions_zone.set_count(1)
+    editor.page.brief.actions_zone.set_count(2)
     editor.page.make()
-    wait_for(editor, qtbot, 1)
+    wait_for(editor, qtbot, 2)
     brief = editor.briefs()[-1]
     assert brief.source
     assert brief.instruction == "make it night"
@@ -94,7 +94,7 @@ def test_a_work_brings_its_references_back(editor: Scene, qtbot: QtBot, tmp_path
     drop(editor, picture_file(tmp_path, 1))
     qtbot.waitUntil(lambda: len(rows.thumbnails()) == 1, **WAIT)
     rows.instruction.setPlainText("as in the picture")
-    draw(editor, qtbot, 1)
+    draw(editor, qtbot)
     brief = editor.briefs()[-1]
     rows.clear()
     editor.page.show_brief(brief)
