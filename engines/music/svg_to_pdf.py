@@ -14,8 +14,6 @@ from pathlib import Path
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from engines.formats.notation import pdf
-
 PAGE_POINTS = (595.276, 841.89)
 _HREF = "{http://www.w3.org/1999/xlink}href"
 _NUMBERS = re.compile(r"-?(?:\d+\.?\d*|\.\d+)(?:[eE]-?\d+)?")
@@ -71,7 +69,7 @@ def pdf_of(pages: Sequence[str], title: str) -> bytes:
 
 def _file(bodies: Sequence[bytes]) -> bytes:
     """The objects with the table of where each begins."""
-    data, starts = pdf.HEAD, list[int]()
+    data, starts = b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n", list[int]()
     for number, body in enumerate(bodies, 1):
         starts.append(len(data))
         data += f"{number} 0 obj\n".encode() + body + b"\nendobj\n"

@@ -80,10 +80,9 @@ def format_of(path: Path) -> FileFormat:
     with refusals(), open_regular_file(path) as file:
         head = file.read(_HEAD)
     formats, suffix = all_formats(), path.suffix.lower()
-    of_suffix = [each for each in formats if suffix in each.suffixes]
-    if match := next((each for each in of_suffix if each.holds(head)), None):
-        return match
-    by_suffix = of_suffix[0] if of_suffix else None
+    by_suffix = next((each for each in formats if suffix in each.suffixes), None)
+    if by_suffix is not None and by_suffix.holds(head):
+        return by_suffix
     related = kit_of(by_suffix.medium).formats() if by_suffix else formats
     if match := next((each for each in related if each.holds(head)), by_suffix):
         return match

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 
 from engines.contract import Medium
 from engines.formats.foreign_files import open_regular_file
-from engines.formats.notation import pdf
 from studio.kits.file_format import FileFormat, refusals
 from studio.marks.evidence import MARKS_ALONE, WORDS_ALONE, Evidence, words_evidence
 from studio.marks.marks import digest_of, marks_of, parse_facts, read_file
@@ -65,7 +64,7 @@ class _Pdf(FileFormat):
     is_marked_inside: bool = True
 
     def holds(self, head: bytes) -> bool:
-        return head.startswith(b"%PDF-") and not head.startswith(pdf.HEAD)
+        return head.startswith(b"%PDF-")
 
     def examine(self, path: Path) -> Evidence:
         from engines.formats.manuscripts.pdf_marks import marks_of_pdf

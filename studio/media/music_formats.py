@@ -13,7 +13,6 @@ from engines.formats import midi
 from engines.formats.content_credentials import read_manifest
 from engines.formats.foreign_files import printable, printable_name
 from engines.formats.midi_events import is_structural
-from engines.formats.notation import pdf
 from engines.formats.notation.abc import read_abc
 from engines.formats.notation.mei import read_mei
 from engines.formats.notation.musescore import read_musescore
@@ -296,7 +295,7 @@ FORMATS = (
         title="PDF",
         suffixes=(".pdf",),
         mime_type="application/pdf",
-        first_bytes=pdf.HEAD,
+        first_bytes=b"%PDF",
     ),
     _Plain(
         name="mscz",
