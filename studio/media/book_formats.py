@@ -17,7 +17,7 @@ from engines.contract import Medium
 from engines.formats.foreign_files import open_regular_file
 from studio.kits.file_format import FileFormat, refusals
 from studio.marks.evidence import MARKS_ALONE, WORDS_ALONE, Evidence, words_evidence
-from studio.marks.marks import digest_of, marks_of, parse_facts, read_file
+from studio.marks.marks import digest_of, marks_of, parse_facts, read_file, read_side_car
 
 if TYPE_CHECKING:
     from engines.formats.manuscripts.blocks import Manuscript
@@ -55,7 +55,7 @@ class _BookFormat(FileFormat):
 
 @dataclass(frozen=True, kw_only=True)
 class _Pdf(FileFormat):
-    """Pages, with the marks in a file that is attached to them."""
+    """Pages, with the marks in a file that is attached to them, or beside them as a score's."""
 
     medium: Medium = Medium.TEXT
     largest: int = 500_000_000
@@ -70,7 +70,10 @@ class _Pdf(FileFormat):
         from engines.formats.manuscripts.pdf_marks import marks_of_pdf
 
         data = read_file(path, self.largest)
-        marks = marks_of(parse_facts(marks_of_pdf(data)), b"")
+        attached = marks_of_pdf(data)
+        if not attached and read_side_car(path):
+            return super().examine(path)
+        marks = marks_of(parse_facts(attached), b"")
         return words_evidence(digest_of(data), marks, MARKS_ALONE)
 
 
