@@ -27,12 +27,12 @@ from pathlib import Path
 
 from accelerate import Accelerator
 from diffusers.utils import logging as diffusers_logging
-from filelock import FileLock, Timeout
+from filelock import FileLock
 from transformers.utils import logging as transformers_logging
 
-from engines.contract import EngineError
 from engines.training.processes import new_accelerator
 from engines.training.signals import stop_on_signal
+from engines.training.starters.command import exit_code
 from engines.training.starters.image.recipe import load_recipe
 from engines.training.starters.image.stages import (
     TRAINED_STAGES,
@@ -47,13 +47,13 @@ ROOT = Path(__file__).resolve().parents[4]
 
 def main(arguments: list[str] | None = None) -> int:
     """Parse the arguments, run the command, return the exit code."""
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     _silence_libraries()
     options = _parser().parse_args(arguments)
     recipe = load_recipe(options.recipe)
     plan = _plan(options)
     starter = Starter(recipe, options.folder, options.downloads, plan, start=options.start)
-    try:
+
+    def work() -> None:
         if options.status:
             sys.stdout.write(status(starter))
         elif options.export:
@@ -64,13 +64,8 @@ def main(arguments: list[str] | None = None) -> int:
                 starter.train(accelerator, options.minutes * 60, is_stopped, options.stage)
         else:
             train(starter, options.minutes * 60, new_accelerator(options.device))
-    except EngineError as error:
-        log.error("%s", error)
-        return 1
-    except Timeout:
-        log.error("Another run is training in %s.", options.folder)
-        return 1
-    return 0
+
+    return exit_code(options.folder, work)
 
 
 def _plan(options: argparse.Namespace) -> StarterPlan:

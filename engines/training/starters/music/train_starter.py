@@ -21,12 +21,11 @@ import math
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 import torch
 from accelerate import Accelerator
-from filelock import FileLock, Timeout
 
 from engines.contract import EngineError
 from engines.formats.atomic import replace_folder
@@ -41,7 +40,7 @@ from engines.training.recipes.music_gpt import (
 )
 from engines.training.recipes.music_windows import Mix, MusicRows, Windows
 from engines.training.recipes.tokens import SamplingLearner
-from engines.training.signals import stop_on_signal
+from engines.training.starters.command import exit_code, train_alone
 from engines.training.starters.music.dataset import build_music_set, load_music_set
 from engines.training.starters.music.recipe import MusicRecipe, load_recipe
 from engines.training.starters.packages import Fetch
@@ -132,28 +131,20 @@ class Starter:
 
 def main(arguments: list[str] | None = None) -> int:
     """Parse the arguments, run the command, return the exit code."""
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     options = _parser().parse_args(arguments)
     settings = replace(SIZES["medium"], steps=options.steps)
-    starter = Starter(
-        load_recipe(options.recipe), options.folder, options.downloads, settings, options.device
-    )
-    try:
+
+    def work() -> None:
+        recipe = load_recipe(options.recipe)
+        starter = Starter(recipe, options.folder, options.downloads, settings, options.device)
         if options.status:
             sys.stdout.write(starter.status())
         elif options.export:
             starter.export(options.export)
         else:
-            options.folder.mkdir(parents=True, exist_ok=True)
-            with FileLock(options.folder / "lock", timeout=0), stop_on_signal() as is_stopped:
-                starter.train(options.minutes * 60, is_stopped)
-    except EngineError as error:
-        log.error("%s", error)
-        return 1
-    except Timeout:
-        log.error("Another run is training in %s.", options.folder)
-        return 1
-    return 0
+            train_alone(options.folder, partial(starter.train, options.minutes * 60))
+
+    return exit_code(options.folder, work)
 
 
 def _log_progress(done: float, total: float, note: str = "") -> None:

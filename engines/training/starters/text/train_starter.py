@@ -12,17 +12,15 @@ checkpoint and ends. Exit codes: 0 complete or stopped, 1 an error, with a messa
 from __future__ import annotations
 
 import argparse
-import logging
 import math
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
 import torch
-from filelock import FileLock, Timeout
 from safetensors.torch import save_file
 from torch import Tensor
 
@@ -34,13 +32,12 @@ from engines.training.learner import Schedule
 from engines.training.loop import TrainingRun
 from engines.training.processes import new_accelerator
 from engines.training.recipes.tokens import TokenLearner, TokenSettings
-from engines.training.signals import stop_on_signal
+from engines.training.starters.command import exit_code, train_alone
 from engines.training.starters.text import scaled_groups
 from engines.training.starters.text.books import read_books
 from engines.training.starters.text.requests import make_requests
 from engines.training.starters.text.rows import StoryRows, request_ids
 
-log = logging.getLogger("train_starter")
 ROOT = Path(__file__).resolve().parents[4]
 HELD_OUT = (
     "h-g-wells_the-war-of-the-worlds",
@@ -130,23 +127,16 @@ class _TunedModel:
 
 def main(arguments: list[str] | None = None) -> int:
     """Parse the arguments, run the command, return the exit code."""
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     options = _parser().parse_args(arguments)
-    tuning = Starter(options.folder, options.books, options.steps)
-    try:
+    tuning = Starter(options.folder, options.books, options.steps, tuple(options.held_out))
+
+    def work() -> None:
         if options.export:
             tuning.export(options.export)
         else:
-            options.folder.mkdir(parents=True, exist_ok=True)
-            with FileLock(options.folder / "lock", timeout=0), stop_on_signal() as is_stopped:
-                tuning.train(options.minutes * 60, is_stopped)
-    except EngineError as error:
-        log.error("%s", error)
-        return 1
-    except Timeout:
-        log.error("Another run is training in %s.", options.folder)
-        return 1
-    return 0
+            train_alone(options.folder, partial(tuning.train, options.minutes * 60))
+
+    return exit_code(options.folder, work)
 
 
 def _ignore_progress(done: float, total: float, note: str = "") -> None:
@@ -158,6 +148,9 @@ def _parser() -> argparse.ArgumentParser:
         prog="train_starter", description=(__doc__ or "").split("\n")[0]
     )
     parser.add_argument("--books", type=Path, required=True, help="Markdown files")
+    parser.add_argument(
+        "--held-out", nargs="+", default=HELD_OUT, help="parts of the names of books to measure by"
+    )
     parser.add_argument("--folder", type=Path, default=ROOT / ".training" / "text")
     parser.add_argument("--minutes", type=float, default=math.inf, help="stop after this long")
     parser.add_argument("--steps", type=int, default=1000)
