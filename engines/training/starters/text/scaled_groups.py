@@ -9,15 +9,12 @@ sub-4-bit Integer Quantization" (PEQA).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, cast
 
 import torch
 from torch import Tensor, nn
 
-from engines.decoding.four_bit import GROUP, find_lattice
-
-FACTOR, OFFSET = "factor", "offset"
+from engines.text.tuned_groups import FACTOR, OFFSET, changed, lattice_of
 
 
 class GroupChange(nn.Module):
@@ -64,13 +61,6 @@ class _ChangedProduct(torch.autograd.Function):
         return to_inputs, None, None, None, to_factor, whole * step
 
 
-def changed(levels: Tensor, low: Tensor, step: Tensor, factor: Tensor, offset: Tensor) -> Tensor:
-    """Return a weight (out, in) with its groups scaled and moved, in bfloat16."""
-    scale = step * (1 + factor)
-    start = low * (1 + factor) + offset * step
-    return torch.addcmul(start[..., None], levels, scale[..., None]).bfloat16().flatten(1)
-
-
 class ScaledLinear(nn.Module):
     """A linear layer without bias whose groups can be scaled and moved."""
 
@@ -94,10 +84,7 @@ def attach(model: nn.Module) -> None:
 
 def change_for(weight: Tensor) -> GroupChange | None:
     """Return a change of nothing yet; None for a weight (out, in) that is on no lattice."""
-    rows, columns = weight.shape
-    if columns % GROUP:
-        return None
-    lattice = find_lattice(weight.detach().view(rows, columns // GROUP, GROUP))
+    lattice = lattice_of(weight.detach())
     return GroupChange(*lattice) if lattice is not None else None
 
 
@@ -109,14 +96,3 @@ def change_of(model: nn.Module) -> dict[str, Tensor]:
         if isinstance(layer, ScaledLinear)
         for kind in (FACTOR, OFFSET)
     }
-
-
-def apply(weights: Mapping[str, Tensor], change: Mapping[str, Tensor]) -> dict[str, Tensor]:
-    """Return the weights of a model by name with a change; the others are as they were."""
-    result = dict(weights)
-    for name in sorted({key.rpartition(".")[0] for key in change}):
-        lattice = change_for(weights[f"{name}.weight"])
-        if lattice is not None:
-            values = (change[f"{name}.{kind}"].float() for kind in (FACTOR, OFFSET))
-            result[f"{name}.weight"] = changed(lattice.levels, lattice.low, lattice.step, *values)
-    return result

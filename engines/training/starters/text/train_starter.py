@@ -48,11 +48,11 @@ HELD_OUT = (
 """Books that are not learned from, by which it is measured."""
 REQUESTS = 6000
 SETTINGS = TokenSettings(
-    batch=16,
+    batch=4,
     context=1024,
-    rows_at_once=2,
+    rows_at_once=4,
     adam=AdamSettings(
-        1e-3, warm_up_steps=20, weight_decay=0.0, average_decay=0.98, decay_share=0.5
+        2e-3, warm_up_steps=10, weight_decay=0.0, average_decay=0.98, decay_share=0.5
     ),
 )
 

@@ -10,6 +10,7 @@ from transformers import LlamaConfig, LlamaForCausalLM
 
 from engines.contract import EngineError
 from engines.decoding.four_bit import LEVELS, pack
+from engines.text import tuned_groups
 from engines.training.starters.text import scaled_groups
 from engines.training.starters.text.books import Books, read_books, stories
 from engines.training.starters.text.requests import make_requests
@@ -75,7 +76,7 @@ def test_what_is_learned_by_groups_is_what_is_shipped_and_can_be_packed():
         optimizer.zero_grad()
         losses.append(loss.item())
     assert losses[-1] < losses[0]
-    shipped = scaled_groups.apply(before, scaled_groups.change_of(model))
+    shipped = tuned_groups.apply(before, scaled_groups.change_of(model))
     name = "model.layers.0.mlp.up_proj.weight"
     assert not torch.equal(shipped[name], before[name])
     assert pack(shipped[name]) is not None
