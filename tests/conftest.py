@@ -53,15 +53,15 @@ def pytest_timeout_cancel_timer() -> None:
 
 @pytest.fixture(scope="session")
 def starter_text() -> Path:
-    """The real starter text model, installed once and kept in `build/models`."""
+    """The model that the starter for texts is made of, installed once and kept in `build/models`."""
     from filelock import FileLock
 
-    from engines.text.starter import install
+    from engines.text.starter import install_origin
 
     models = ROOT / "build" / "models"
     models.mkdir(parents=True, exist_ok=True)
     with FileLock(models / ".installing.lock"):
-        return install(models, lambda done, total, note="": None)
+        return install_origin(models)
 
 
 @pytest.fixture(scope="module")

