@@ -75,6 +75,18 @@ def replace_folder(folder: Path) -> Generator[Path]:
     shutil.rmtree(former, ignore_errors=True)
 
 
+@contextlib.contextmanager
+def replaced_folder(folder: Path) -> Generator[None]:
+    """Put `folder` aside while the block makes it anew; after an error it is as it was."""
+    former = _former(folder)
+    undo_replacing(folder)
+    folder.replace(former)
+    try:
+        yield
+    finally:
+        undo_replacing(folder)
+
+
 def undo_replacing(folder: Path) -> None:
     """Give a folder back its former content, if a crash came before it had the new one."""
     former = _former(folder)

@@ -11,12 +11,13 @@ import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
 from engines.contract import Medium, ProgressCall
 from engines.contract.text import Text
-from engines.formats.atomic import replace_folder
+from engines.formats.atomic import replace_folder, replaced_folder
 from engines.formats.foreign_files import exists, is_file, is_folder
 from engines.formats.model_parts import ModelParts, is_list_of_parts
 from engines.formats.safetensors_values import require_finite
@@ -325,13 +326,22 @@ class ModelLibrary:
 
     @slow
     def install_starter(self, medium: Medium, progress: ProgressCall) -> Model:
-        """Install the starter model of a medium; returns soon if it is installed already."""
+        """Install the starter model of a medium; one that is damaged is installed anew."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        path = starter_installer(medium)(self.folder, progress)
+        install = partial(starter_installer(medium), self.folder, progress)
+        path = install()
+        if not self._is_whole(path):
+            with replaced_folder(path):
+                install()
         model = next(model for model in self.all() if model.path == path)
         self.fingerprint(model)
         self._events.publish(ModelsChanged())
         return model
+
+    def _is_whole(self, path: Path) -> bool:
+        """Whether a model in this folder can be opened, and its files are what they were."""
+        model = next((model for model in self.all() if model.path == path), None)
+        return model is not None and self._state_by_reading(model) == "verified"
 
     @slow
     def add_trained(self, files: Path, name: str) -> Model:
@@ -385,7 +395,9 @@ class ModelLibrary:
 
         Records the hash if there is no fingerprint yet.
         """
-        model = self.get(name)
+        return self._state_by_reading(self.get(name))
+
+    def _state_by_reading(self, model: Model) -> ModelState:
         if not model.path.exists():
             return "missing"
         if model.inspection is None:

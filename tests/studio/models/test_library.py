@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from engines.contract import Medium
+from engines.contract import Medium, NotShipped
 from studio.base import places
 from studio.base.errors import InputError, ModelMissing, ModelRefused
 from studio.base.events import Events
@@ -25,6 +25,10 @@ from tests.studio.models.model_files import save_gguf
 @pytest.fixture
 def library(tmp_path: Path) -> ModelLibrary:
     return ModelLibrary(tmp_path / "models", Settings(), lambda: None, Events())
+
+
+def silent(done: float, total: float, note: str = "") -> None:
+    """No progress."""
 
 
 def test_an_added_folder_is_used_in_place(library: ModelLibrary, tmp_path: Path):
@@ -274,3 +278,31 @@ def test_a_folder_of_gguf_files_is_added_at_once(library: ModelLibrary, tmp_path
 def test_a_name_that_is_not_utf8_is_no_fault(library: ModelLibrary, tmp_path: Path):
     model = library.add(save_gguf(tmp_path / "caf\udce9.gguf", "llama"))
     assert library.state(model) != "changed"
+
+
+@pytest.mark.parametrize("damage", ["cut", "lost", "flipped", "emptied"])
+def test_a_damaged_starter_is_installed_anew(library: ModelLibrary, damage: str):
+    model = library.install_starter(Medium.MUSIC, silent)
+    weights = model.path / "model.safetensors"
+    whole = weights.read_bytes()
+    if damage == "emptied":
+        shutil.rmtree(model.path)
+        model.path.mkdir()
+    elif damage == "lost":
+        weights.unlink()
+    else:
+        weights.write_bytes(whole[:-9] + (b"" if damage == "cut" else b"\x01" * 9))
+    library.install_starter(Medium.MUSIC, silent)
+    assert weights.read_bytes() == whole
+    assert [path.name for path in library.folder.iterdir() if path.is_dir()] == [model.path.name]
+
+
+def test_a_damaged_starter_stays_where_a_new_one_cannot_be_written(
+    library: ModelLibrary, monkeypatch: pytest.MonkeyPatch
+):
+    weights = library.install_starter(Medium.MUSIC, silent).path / "model.safetensors"
+    weights.write_bytes(b"")
+    monkeypatch.setattr("engines.shipped.MODELS", library.folder / "nothing")
+    with pytest.raises(NotShipped):
+        library.install_starter(Medium.MUSIC, silent)
+    assert weights.read_bytes() == b""
