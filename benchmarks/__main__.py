@@ -13,6 +13,7 @@ from importlib import import_module
 from pathlib import Path
 
 from benchmarks.rows import HEAD, Row
+from engines.freed_memory import keep_freed_memory
 
 PARTS = (
     "text_speed",
@@ -25,6 +26,7 @@ PARTS = (
     "learning_speed",
     "training_speed",
     "memory",
+    "freed_memory",
     "window",
     "explorer",
     "commands",
@@ -41,6 +43,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     parts: list[str] = options.parts or list(PARTS)
     rows: list[Row] = []
+    keep_freed_memory()  # as the program does
     print(HEAD, flush=True)
     for part in parts:
         for row in import_module(f"benchmarks.{part}").rows():

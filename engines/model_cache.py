@@ -13,6 +13,7 @@ import torch
 
 from engines.contract import JobContext
 from engines.devices import Device
+from engines.freed_memory import give_back_freed_memory
 
 ModelT = TypeVar("ModelT")
 
@@ -41,6 +42,7 @@ class ModelCache(Generic[ModelT]):
         self.model = self._key = None
         if gc.isenabled():  # otherwise the program collects garbage on a thread of its choice
             gc.collect()
+        give_back_freed_memory()
         if torch.cuda.is_available():
             torch.cuda.empty_cache()
 
