@@ -57,7 +57,7 @@ def pytest_timeout_cancel_timer() -> None:
 
 @pytest.fixture(scope="session")
 def starter_text() -> Path:
-    """The model that the starter for texts is made of, installed once and kept in `build/models`."""
+    """The text model as it came, installed once and kept in `build/models`."""
     from filelock import FileLock
 
     from engines.text.starter import install_origin
