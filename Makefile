@@ -161,6 +161,10 @@ package: $(VENV)/.ready-dev $(VENV)/.ready-starter-wheel
 package-test: $(VENV)/.ready-dev
 	$(BIN)/python -m tests.package $(ARGS)
 
+## wheels: whether each dependency has a wheel for the systems of README; goes online, for a release
+wheels: $(VENV)/.ready-dev
+	$(BIN)/python -m tests.package.wheels $(ARGS)
+
 starter-music-status: $(VENV)/.ready-dev
 	$(BIN)/python -m engines.training.starters.music.train_starter --status
 

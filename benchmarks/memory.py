@@ -11,7 +11,7 @@ from pathlib import Path
 
 from benchmarks.rows import Row
 from engines.contract import Medium
-from engines.registry import starter_installer
+from engines.registry import starter_installers
 
 MODELS = Path(__file__).parents[1] / "build" / "models"
 
@@ -61,7 +61,7 @@ def peak_gb(arguments: list[str]) -> float:
 def installed_starter(medium: Medium = Medium.TEXT) -> Path:
     """The folder of models, with the medium's starter installed."""
     MODELS.mkdir(parents=True, exist_ok=True)
-    starter_installer(medium)(MODELS, _ignore_progress)
+    starter_installers(medium)[0](MODELS, _ignore_progress)
     return MODELS
 
 

@@ -15,7 +15,7 @@ import math
 import random
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from statistics import mean
 from typing import Any
@@ -23,7 +23,7 @@ from typing import Any
 import torch
 from torch.nn import functional
 
-from engines.contract import TextBrief
+from engines.contract import StarterInstaller, TextBrief
 from engines.features.craft import craft_measures
 from engines.text import prompting, starter
 from engines.text.engine import TextEngine
@@ -52,7 +52,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Print the figures, or write the pairs."""
     options = _parser().parse_args(arguments)
     books = read_books(options.books, tuple(options.held_out))
-    models = [_install(starter.install_origin), _install(_install_starter)]
+    models = [_install(starter.install_origin), _install(starter.install)]
     if options.pairs:
         _write_pairs(books, models, options.pairs)
         return 0
@@ -154,14 +154,10 @@ def _write_pairs(books: Books, models: Sequence[Path], folder: Path) -> None:
     print(f"{len(pairs)} pairs in {folder}; key.json says which is the starter's")
 
 
-def _install(install: Callable[[Path], Path]) -> Path:
+def _install(install: StarterInstaller) -> Path:
     folder = ROOT / "build" / "models"
     folder.mkdir(parents=True, exist_ok=True)
-    return install(folder)
-
-
-def _install_starter(models: Path) -> Path:
-    return starter.install(models, lambda done, total, note="": None)
+    return install(folder, lambda done, total, note="": None)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -38,8 +38,9 @@ from engines.targets import load_target
 class Room:
     """What serves a medium, each as "module:Name"; empty where the medium has none.
 
-    `is_shipped` tells whether this copy of the program contains the starter; one that comes in a
-    package that the program depends on needs none.
+    Of `starters` the first is the one to use, the others come with it. `is_shipped` tells whether
+    this copy of the program contains the first; one that comes in a package that the program
+    depends on needs none.
     """
 
     engine: str
@@ -49,12 +50,12 @@ class Room:
     teacher: str = ""
     recipes: Mapping[str, str] = field(default_factory=dict[str, str])
     latent_space: str = ""
-    starter: str = ""
+    starters: tuple[str, ...] = ()
     is_shipped: str = ""
 
     def targets(self) -> list[str]:
         names = (self.engine, self.features, self.traits, self.trainer, self.teacher)
-        more = (self.latent_space, self.starter, self.is_shipped)
+        more = (self.latent_space, *self.starters, self.is_shipped)
         return [name for name in (*names, *more, *self.recipes.values()) if name]
 
 
@@ -69,7 +70,7 @@ ROOMS: dict[Medium, Room] = {
             "gpt": "engines.training.recipes.text_gpt:TextGpt",
             "rnn": "engines.training.recipes.text_rnn:TextRnn",
         },
-        starter="engines.text.starter:install",
+        starters=("engines.text.starter:install", "engines.text.starter:install_origin"),
     ),
     Medium.IMAGE: Room(
         engine="engines.image.engine:ImageEngine",
@@ -83,7 +84,7 @@ ROOMS: dict[Medium, Room] = {
             "diffusion": "engines.training.recipes.image_diffusion:ImageDiffusion",
         },
         latent_space="engines.image.latent.space:open_space",
-        starter="engines.image.starter:install",
+        starters=("engines.image.starter:install", "engines.image.starter:install_space"),
         is_shipped="engines.image.starter:is_shipped",
     ),
     Medium.MUSIC: Room(
@@ -98,7 +99,7 @@ ROOMS: dict[Medium, Room] = {
             "vae": "engines.training.recipes.music_vae:MusicVae",
         },
         latent_space="engines.music.phrase_space:open_space",
-        starter="engines.music.starter:install",
+        starters=("engines.music.starter:install", "engines.music.starter:install_space"),
         is_shipped="engines.music.starter:is_shipped",
     ),
 }
@@ -219,12 +220,12 @@ def is_memory_short() -> bool:
 
 def media_with_starters() -> list[Medium]:
     """Return the media for which the program has a starter model."""
-    return [medium for medium, room in ROOMS.items() if room.starter]
+    return [medium for medium, room in ROOMS.items() if room.starters]
 
 
-def starter_installer(medium: Medium) -> StarterInstaller:
-    """Import the function that installs a medium's starter model."""
-    return cast(StarterInstaller, _import_heavy(ROOMS[medium].starter))
+def starter_installers(medium: Medium) -> list[StarterInstaller]:
+    """Import what installs a medium's starter model, and what installs those that come with it."""
+    return [cast(StarterInstaller, _import_heavy(target)) for target in ROOMS[medium].starters]
 
 
 def has_starter(medium: Medium) -> bool:

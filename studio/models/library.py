@@ -7,6 +7,7 @@ fault and keeps no other from being listed. No two models have the same id.
 
 from __future__ import annotations
 
+import contextlib
 import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -15,13 +16,13 @@ from functools import partial
 from pathlib import Path
 from typing import Literal
 
-from engines.contract import Medium, ProgressCall
+from engines.contract import Medium, NotShipped, ProgressCall
 from engines.contract.text import Text
 from engines.formats.atomic import replace_folder, replaced_folder
 from engines.formats.foreign_files import exists, is_file, is_folder
 from engines.formats.model_parts import ModelParts, is_list_of_parts
 from engines.formats.safetensors_values import require_finite
-from engines.registry import starter_installer
+from engines.registry import starter_installers
 from studio.base import places
 from studio.base.errors import InputError, ModelMissing, ModelRefused
 from studio.base.events import Events, ModelsChanged
@@ -326,16 +327,26 @@ class ModelLibrary:
 
     @slow
     def install_starter(self, medium: Medium, progress: ProgressCall) -> Model:
-        """Install the starter model of a medium; one that is damaged is installed anew."""
+        """Install the starter model of a medium and those that come with it; return the first.
+
+        One that is damaged is installed anew.
+        """
         self.folder.mkdir(parents=True, exist_ok=True)
-        install = partial(starter_installer(medium), self.folder, progress)
+        first, *more = starter_installers(medium)
+        model = self._install(partial(first, self.folder, progress))
+        for install in more:
+            with contextlib.suppress(NotShipped):
+                self._install(partial(install, self.folder, progress))
+        self._events.publish(ModelsChanged())
+        return model
+
+    def _install(self, install: Callable[[], Path]) -> Model:
         path = install()
         if not self._is_whole(path):
             with replaced_folder(path):
                 install()
         model = next(model for model in self.all() if model.path == path)
         self.fingerprint(model)
-        self._events.publish(ModelsChanged())
         return model
 
     def _is_whole(self, path: Path) -> bool:

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from engines import devices
-from engines.registry import starter_installer
+from engines.registry import starter_installers
 from studio.learning.feedback import settings_for
 from tests.raters.families import DEVELOPMENT, FAMILIES, SEALED, about_meaning, names_of, rater_of
 from tests.raters.harness import (
@@ -95,7 +95,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     path = options.report or REPORTS / f"learning_{options.medium}.md"
     proofs: list[Proof] = []
     with tempfile.TemporaryDirectory() as folder:
-        model = options.model or starter_installer(medium.medium)(Path(folder), _ignore_progress)
+        model = options.model or starter_installers(medium.medium)[0](
+            Path(folder), _ignore_progress
+        )
         studio = Studio(medium, model, Path(folder))
         if options.rounds:
             return _prove_rounds(studio, [make(0) for make, _ in _raters(options)], trial, options)

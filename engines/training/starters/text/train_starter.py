@@ -80,7 +80,7 @@ class Starter:
         learner.export(folder)
 
     def _learner(self) -> TokenLearner:
-        model = _TunedModel(starter.install(self.folder / "base", _ignore_progress))
+        model = _TunedModel(starter.install_origin(self.folder / "base", _ignore_progress))
         books = read_books(self.books, self.held_out)
         requests = request_ids(
             make_requests(books.train, REQUESTS, seed=0),
