@@ -8,7 +8,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from engines.contract import Brief, LatentSpace, Medium, Point, brief_class, point_of, truncation_of
+from engines.contract import (
+    MAX_SEED,
+    Brief,
+    LatentSpace,
+    Medium,
+    Point,
+    brief_class,
+    point_of,
+    truncation_of,
+)
 from engines.contract.latent import (
     USUAL_FILM,
     Film,
@@ -19,13 +28,16 @@ from engines.contract.latent import (
     way_between,
 )
 from engines.contract.text import Text
+from engines.formats.json_values import as_count
 from engines.formats.latent_models import ARCHITECTURES, GAN
 from engines.registry import open_latent_space
 from studio.base import places
 from studio.base.errors import InputError
 from studio.base.files import read_work
 from studio.base.threads import slow
+from studio.briefs.seeds import random_seed
 from studio.kits import kit_for, kit_of
+from studio.models.inspection import read_note
 from studio.models.library import Model
 from studio.studio import Studio
 
@@ -67,6 +79,11 @@ class Climb:
 def can_be_explored(model: Model) -> bool:
     """Return whether a model has a latent space."""
     return model.inspection is not None and model.inspection.dimensions > 0
+
+
+def first_seed(model: Model) -> int:
+    """The seed of the plane that a model opens with: its note may propose one."""
+    return as_count(read_note(model.path).get("plane"), MAX_SEED) or random_seed()
 
 
 def has_truncation(model: Model) -> bool:

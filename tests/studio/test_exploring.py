@@ -11,8 +11,9 @@ import torch
 from engines.contract.latent import sample_point
 from engines.image.latent.space import open_space
 from studio.base import places
-from studio.exploring.exploring import Exploration
+from studio.exploring.exploring import Exploration, first_seed
 from studio.models.library import Model
+from studio.models.model import load_model
 from studio.projects import project
 from studio.studio import Studio
 from tests.engines.image.latent.models import DIMENSIONS, save_latent_model
@@ -75,3 +76,11 @@ def test_taste_is_silent_until_it_is_ready(model: Path, tmp_path: Path):
         assert len(exploration.encode(exploration.decode(point))) == DIMENSIONS
     finally:
         studio.close()
+
+
+def test_a_model_opens_with_the_plane_that_its_note_proposes(model: Path):
+    (model / "bowerbird.json").write_text('{"plane": 41}')
+    assert first_seed(load_model(model, installed=True)) == 41
+    (model / "bowerbird.json").write_text('{"plane": "best"}')
+    drawn = {first_seed(load_model(model, installed=True)) for _ in range(3)}
+    assert len(drawn) > 1

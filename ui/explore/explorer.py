@@ -120,9 +120,10 @@ class Explorer(QObject):
         self.model = model
         self.truncation = USUAL_TRUNCATION if self.is_gan else 1.0
         if model is not None and model.inspection is not None:
-            seed = random_seed()
+            from studio.exploring.exploring import first_seed
+
             self._planes = 1
-            self.spot = Spot(random_plane(model.inspection.dimensions, seed), 1)
+            self.spot = Spot(random_plane(model.inspection.dimensions, first_seed(model)), 1)
             self._settled_spot = self.spot
         for signal in (self.state_changed, self.plane_changed, self.live_changed):
             signal.emit()
