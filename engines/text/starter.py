@@ -70,6 +70,7 @@ def _make_starter(origin: Path, folder: Path) -> None:
         change = load_file(SHIPPED / CHANGE)
         weights = tuned_groups.apply(load_file(origin / WEIGHTS), change)
         save_file(weights, draft / WEIGHTS, metadata={"format": "pt"})
+        (draft / WEIGHTS).chmod(0o644)
         _write_note(draft, "Stories 135M", folder.name)
 
 
