@@ -36,7 +36,7 @@ from studio.cli.measuring import RecordingContext
 
 ROOT = Path(__file__).resolve().parents[1]
 CONTEXT, PROSE_ROWS, REQUESTS = 1024, 48, 200
-CONTINUATIONS, OPENINGS, WORDS, MAX_TOKENS = 200, 60, 60, 110
+CONTINUATIONS, VARIATIONS, OPENINGS, WORDS, MAX_TOKENS = 200, 4, 60, 60, 110
 QUESTIONS = (
     "Write a short poem about rain.", "Name five kinds of boats.", "What is a lighthouse for?",
     "Give me an idea for a story set in winter.", "Explain what a metaphor is.",
@@ -60,8 +60,9 @@ def main(arguments: list[str] | None = None) -> int:
     for name, texts in _measured_texts(books, models[0]).items():
         before, after = (math.exp(mean_loss(model, texts)) for model in models)
         print(f"| perplexity, {name} | {before:.2f} | {after:.2f} | {after / before:.3f} |")
-    openings = _openings(books, CONTINUATIONS, seed=1)
-    slips = [map(craft_measures, _continuations(openings, model)) for model in models]
+    openings = _openings(books, CONTINUATIONS // VARIATIONS, seed=1)
+    texts = [_continuations(openings, model, VARIATIONS) for model in models]
+    slips = [map(craft_measures, of_model) for of_model in texts]
     craft = [[*map(mean, zip(*rows, strict=True))] for rows in slips]
     for name, before, after in zip(CRAFT, *craft, strict=True):
         print(f"| of {CONTINUATIONS} continuations, {name} | {before:.3f} | {after:.3f} | |")
@@ -119,22 +120,22 @@ def _openings(books: Books, count: int, seed: int) -> list[str]:
     return openings
 
 
-def _continuations(openings: Sequence[str], model: Path) -> list[str]:
+def _continuations(openings: Sequence[str], model: Path, count: int) -> list[str]:
     briefs = [
-        TextBrief(prompt=opening, seed=seed, max_tokens=MAX_TOKENS)
+        TextBrief(prompt=opening, count=count, seed=seed, max_tokens=MAX_TOKENS)
         for seed, opening in enumerate(openings)
     ]
     return [*_write(briefs, model)]
 
 
 def _write(briefs: Sequence[TextBrief], model: Path) -> Iterator[str]:
-    """The text of each brief."""
+    """The texts of each brief."""
     engine = TextEngine()
     with tempfile.TemporaryDirectory() as cache:
         for brief in briefs:
             context = RecordingContext(model, Path(cache))
             engine.generate(brief, context)
-            yield context.outputs[0].data.decode()
+            yield from (output.data.decode() for output in context.outputs)
 
 
 def _write_pairs(books: Books, models: Sequence[Path], folder: Path) -> None:
@@ -143,7 +144,7 @@ def _write_pairs(books: Books, models: Sequence[Path], folder: Path) -> None:
     openings = _openings(books, OPENINGS, seed=2)
     key: list[str] = []
     pairs: list[dict[str, str]] = []
-    texts = [_continuations(openings, model) for model in models]
+    texts = [_continuations(openings, model, count=1) for model in models]
     for opening, *both in zip(openings, *texts, strict=True):
         first = rng.randrange(2)
         pairs.append({"opening": opening, "A": both[first], "B": both[1 - first]})
