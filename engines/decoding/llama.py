@@ -59,10 +59,12 @@ class LlamaDecoder:
         )
         self.max_rows = BATCH_SIZE
         self.vocab_size = self.model.vocab_size
+        self.reserved = 0  # tokens that a row alone can append to the prompt's own cache
         self.free_cache()
 
     def reserve(self, rows: int, tokens: int) -> None:
-        """See `Decoder.reserve`."""
+        """See `Decoder.reserve`. It is needed only so that a row alone need not be copied."""
+        self.reserved = tokens
 
     @torch.inference_mode()
     def prefill(
@@ -88,7 +90,7 @@ class LlamaDecoder:
 
     def _begin_prompt(self, ids: list[int], prefix: Prefix[torch.Tensor]) -> None:
         """Make room for a prompt, and copy what was read of it before; takes the blocks."""
-        self.prompt_cache = self._new_cache(1, len(ids))
+        self.prompt_cache = self._new_cache(1, len(ids) + self.reserved)
         self.prompt, self.prompt_length, start = ids, len(ids), 0
         while prefix.blocks:
             block = prefix.blocks.pop(0)
@@ -125,8 +127,13 @@ class LlamaDecoder:
         self.is_batched = BATCH_SIZE * model.kv_bytes(capacity) <= BATCHED_KV_BYTES
         self.rows, self.length = rows, self.prompt_length
         has_idle_rows = self.is_batched and not self.layers
-        self.cache = self._new_cache(BATCH_SIZE if has_idle_rows else rows, capacity)
-        self.cache[..., : self.prompt_length, :] = self.prompt_cache
+        is_alone = rows == 1 and not has_idle_rows
+        if is_alone and capacity <= self.prompt_cache.shape[-2]:
+            self.cache = self.prompt_cache  # it is appended to: what was read stays as it is
+        else:
+            self.cache = self._new_cache(BATCH_SIZE if has_idle_rows else rows, capacity)
+            prompt = slice(0, self.prompt_length)
+            self.cache[..., prompt, :] = self.prompt_cache[..., prompt, :]
         self.attention = model.embedding.new_zeros(BATCH_SIZE, model.heads * model.head_size)
         self.logits = torch.empty(rows, self.vocab_size, device=model.device)
 
@@ -328,7 +335,7 @@ class LlamaBatchDecoder:
             logits[rows] = decoder.prefill(ids, check_cancelled)
             start = self.length - len(ids)
             self.cache[:, rows, :, :start] = 0  # masked, but uninitialized memory may hold NaN
-            self.cache[:, rows, :, start : self.length] = decoder.prompt_cache
+            self.cache[:, rows, :, start : self.length] = decoder.prompt_cache[..., : len(ids), :]
         decoder.free_cache()
         return logits
 

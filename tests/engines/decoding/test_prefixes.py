@@ -71,11 +71,16 @@ if has_kernel():
 
 
 def read(decoder: Decoder, ids: list[int], reads: list[int] | None = None) -> torch.Tensor:
-    """The logits after a prompt, and those of two further steps in two rows."""
+    """The logits after a prompt, and those of two further steps in two rows, and of one alone."""
     reads = [] if reads is None else reads
+    decoder.reserve(2, 4)
     logits = [decoder.prefill(ids, lambda: None, reads.append)[None]]
+    decoder.fork(1, 4)
+    alone = [decoder.step([5]).clone(), decoder.step([7]).clone()]
     decoder.fork(2, 4)
     logits += [decoder.step([5, 6]).clone(), decoder.step([7, 8]).clone()]
+    assert torch.equal(logits[1][:1], alone[0])
+    assert torch.equal(logits[2][:1], alone[1])
     decoder.free_rows()
     return torch.cat(logits)
 
