@@ -16,6 +16,7 @@ from benchmarks.rows import HEAD, Row
 
 PARTS = (
     "text_speed",
+    "reading_speed",
     "gguf_speed",
     "music_speed",
     "image_speed",
