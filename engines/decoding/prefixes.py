@@ -17,6 +17,7 @@ from typing import Generic, TypeVar
 
 import torch
 
+from engines.formats.system_limits import is_out_of_memory
 from engines.memory import system_room
 
 MAX_BYTES = 2**30
@@ -153,7 +154,7 @@ class PrefixCache(Generic[ValueT]):
         *,
         in_chunks: bool = True,
     ) -> None:
-        """Keep what was read of `ids`, as far as there is room.
+        """Keep what was read of `ids`, as far as there is room and memory.
 
         `cut` returns the block from a token to another, with memory of its own. `logits` are those
         after the last token, None where a prompt was not read to its end. What cannot be divided is
@@ -169,7 +170,12 @@ class PrefixCache(Generic[ValueT]):
         for key, start in spans:
             if self.cache.get(key) is None:
                 stop = len(ids) if key == end else start + self.chunk_size
-                block = _Block(cut(start, stop), start, logits if key == end else None)
+                try:
+                    block = _Block(cut(start, stop), start, logits if key == end else None)
+                except RuntimeError as error:
+                    if not is_out_of_memory(error):
+                        raise
+                    break
                 self.cache.put(key, block, self._size_of(block.value) + _nbytes(block.logits))
             total += self.cache.size(key)
             if total > limit:

@@ -176,6 +176,19 @@ def test_of_a_prompt_that_is_too_large_the_beginning_is_kept():
     assert cache.find(ids).count == 8
 
 
+def test_what_there_is_no_memory_for_is_not_kept():
+    cache = PrefixCache[list[int]](4, len, lambda: 1000)
+    ids = list(range(10))
+
+    def cut(start: int, end: int) -> list[int]:
+        if start >= 4:
+            raise RuntimeError("DefaultCPUAllocator: can't allocate memory")
+        return ids[start:end]
+
+    cache.keep(ids, cut, torch.zeros(0))
+    assert cache.find(ids).count == 4
+
+
 def test_room_is_made_for_what_is_needed_and_no_more():
     free = [100]
     cache = BoundedCache[str, int](lambda: free[0])
