@@ -17,6 +17,7 @@ from engines.freed_memory import keep_freed_memory
 
 PARTS = (
     "text_speed",
+    "reading_speed",
     "gguf_speed",
     "music_speed",
     "image_speed",

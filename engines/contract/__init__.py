@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         MusicBrief,
         Precision,
         TextBrief,
+        Window,
         brief_class,
         weave,
     )
@@ -208,6 +209,7 @@ __all__ = [
     "TrainingPlan",
     "TrainingResult",
     "Trait",
+    "Window",
     "WorkReports",
     "WorkRequest",
     "brief_class",

@@ -34,6 +34,9 @@ _TASKS_WITH_SOURCE_LENGTH = ("vary", "infill", "accompany")
 
 Precision = Literal["full", "4-bit"]
 """Of a model's weights: as they are, or on four bits."""
+Window = Literal["sliding", "stepped"]
+"""What a model sees of a text that is longer than its context: as much of the end as it can, or so
+that it begins at steps, and hence at the same token while the text grows."""
 
 
 def _is_empty(text: str) -> bool:
@@ -42,6 +45,10 @@ def _is_empty(text: str) -> bool:
 
 def _is_full(precision: str) -> bool:
     return precision == "full"
+
+
+def _is_sliding(window: str) -> bool:
+    return window == "sliding"
 
 
 def _is_unset(value: object) -> bool:
@@ -199,10 +206,12 @@ class TextBrief(Brief):
     world notes of a book that fired, as they were then, and `place` where in a book it is to stand.
     These are stored only where they are set, so that other briefs read as they did before there
     were any. `precision` is that of the weights: four bits where they lie on a lattice of so many,
-    as those of the starter do, else as they are; the brief of a finished text has what was used.
+    as those of the starter do, else as they are. `window` is what a model sees of a prompt that is
+    too long for it. The brief of a finished text has the precision and the window that were used;
+    what could be read whole is "sliding", as it was before there were others.
     """
 
-    before: ClassVar[Mapping[str, object]] = {"precision": "full"}
+    before: ClassVar[Mapping[str, object]] = {"precision": "full", "window": "sliding"}
 
     kind: Literal["text"] = "text"  # pyright: ignore[reportIncompatibleVariableOverride]
     prompt: Annotated[str, Field(min_length=1, max_length=400_000)]  # pyright: ignore[reportGeneralTypeIssues]
@@ -224,6 +233,7 @@ class TextBrief(Brief):
     stop: tuple[Annotated[str, Field(min_length=1, max_length=200)], ...] = ()
     stop_at: Literal["length", "sentence", "paragraph"] = "length"
     precision: Annotated[Precision, Field(exclude_if=_is_full)] = "4-bit"
+    window: Annotated[Window, Field(exclude_if=_is_sliding)] = "stepped"
 
     @property
     def read_prompt(self) -> str:

@@ -13,8 +13,6 @@ import torch
 
 PREFILL_CHUNK_SIZE = 256
 """Prompt tokens per forward pass, so that the prefill of a long prompt can be cancelled."""
-MAX_PROMPT_BYTES = 2**29
-"""Keys and values of a prompt that are kept for the next prefill, at most."""
 
 OnRead = Callable[[int], None]
 """Called with how many tokens of a prompt are read, before each forward pass."""
@@ -58,7 +56,8 @@ class Decoder(Protocol):
     ) -> torch.Tensor:
         """Read the prompt; returns float32 logits (vocab_size,) of the next token.
 
-        What `free_rows` has kept of the last prompt is not read again. The bits are the same.
+        What `free_rows` has kept of earlier prompts is not read again. The bits are the same.
+        Where it is cancelled, the chunks that were read to their end are kept.
         """
         ...
 
@@ -85,11 +84,12 @@ class Decoder(Protocol):
         ...
 
     def free_rows(self) -> None:
-        """Free the continuations; keep what was read, up to `MAX_PROMPT_BYTES`."""
+        """Free prompt and continuations; keep what was read for the next prompts, as far as there
+        is room (engines/decoding/prefixes.py)."""
         ...
 
     def free_cache(self) -> None:
-        """Free the keys and values of the prompt and its continuations."""
+        """Free all keys and values, those that were kept of earlier prompts, too."""
         ...
 
 

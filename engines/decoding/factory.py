@@ -38,7 +38,9 @@ def new_four_bit_decoder(
     if blocks is None or not isinstance(decoder, LlamaDecoder):
         return None
     layers = four_bit_layers(decoder.model, blocks, deltas)
-    return with_independent_rows(LlamaDecoder(decoder.model, layers)) if layers else None
+    if layers is None:
+        return None
+    return with_independent_rows(LlamaDecoder(decoder.model, layers, decoder.prefixes))
 
 
 def with_independent_rows(decoder: Decoder) -> Decoder:

@@ -13,13 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 import torch
 
-from engines.decoding.decoder import (
-    MAX_PROMPT_BYTES,
-    PREFILL_CHUNK_SIZE,
-    OnRead,
-    ignore_progress,
-)
+from engines.decoding.decoder import PREFILL_CHUNK_SIZE, OnRead, ignore_progress
 from engines.decoding.linear import BATCH_SIZE
+from engines.decoding.prefixes import PrefixCache, free_bytes
 from engines.formats.system_limits import is_out_of_memory
 
 if TYPE_CHECKING:
@@ -63,6 +59,10 @@ class GenericDecoder:
         self.forward_kwargs = {"logits_to_keep": 1} if "logits_to_keep" in parameters else {}
         self.rows, self.batch_size, self.chunk_size = 0, 0, PREFILL_CHUNK_SIZE
         self.length = 0
+        # A block is a cache of its own, of the tokens of one chunk, or of a whole prompt.
+        self.prefixes = PrefixCache[Any](
+            PREFILL_CHUNK_SIZE, _nbytes, lambda: free_bytes(model.device)
+        )
         self.free_cache()
 
     def reserve(self, rows: int, tokens: int) -> None:
@@ -75,26 +75,31 @@ class GenericDecoder:
         check_cancelled: Callable[[], None],
         on_read: OnRead = ignore_progress,
     ) -> torch.Tensor:
-        """See `Decoder.prefill`. A prompt is kept for one that equals it: not every kind of cache
-        can go back to the beginning of its prompt."""
-        if list(ids) == self.prompt:
-            return self.first_logits.clone()
-        self.free_cache()
-        row = torch.tensor([list(ids)], device=self.model.device)
-        logits, start = torch.empty(0), 0
-        while start < len(ids):
+        """See `Decoder.prefill`. A prompt is kept in chunks where its cache can be divided, else
+        for one that equals it: not every kind of cache can go back to the beginning."""
+        self.free_rows()
+        prefix = self.prefixes.find(ids)
+        self.prompt, self.read_count, self.first_logits = list(ids), prefix.count, prefix.logits
+        self.prompt_cache = _joined(prefix.blocks)
+        row = torch.tensor([self.prompt], device=self.model.device)
+        while self.read_count < len(ids):
             check_cancelled()
-            on_read(start)
-            end = start + self.chunk_size if self.chunk_size else len(ids)
-            logits, self.prompt_cache = self._forward(row[:, start:end], self.prompt_cache, start)
-            start = end
-            if self.chunk_size and not _is_repeatable(self.prompt_cache):
-                # A recurrent state: several tokens at once would begin it anew. So all at once.
-                self.max_rows, self.chunk_size = 1, 0
-                if start < len(ids):
-                    self.prompt_cache, start = None, 0
-        self.prompt, self.first_logits = list(ids), logits[0]
+            on_read(self.read_count)
+            self._read_chunk(row)
         return self.first_logits.clone()
+
+    def _read_chunk(self, row: torch.Tensor) -> None:
+        start = self.read_count
+        end = min(start + self.chunk_size, row.shape[1]) if self.chunk_size else row.shape[1]
+        logits, self.prompt_cache = self._forward(row[:, start:end], self.prompt_cache, start)
+        self.read_count = end
+        if self.chunk_size and not _is_repeatable(self.prompt_cache):
+            # A recurrent state: several tokens at once would begin it anew. So all at once.
+            self.max_rows, self.chunk_size = 1, 0
+            if end < row.shape[1]:
+                self.prompt_cache, self.read_count = None, 0
+        if self.read_count == row.shape[1]:
+            self.first_logits = logits[0]
 
     def rows_that_fit(self, tokens: int) -> int:
         return 1 if len(self.prompt) + tokens > MAX_BATCHED_TOKENS else self.max_rows
@@ -156,16 +161,30 @@ class GenericDecoder:
     def new_batch_decoder(self) -> None:
         """See `Decoder.new_batch_decoder`."""
 
+    @torch.inference_mode()
     def free_rows(self) -> None:
         self.cache: Any = None
-        if _nbytes(self.prompt_cache) > MAX_PROMPT_BYTES:
-            self.free_cache()
+        if self.read_count:
+            self._keep_prompt()
+        self._drop_prompt()
 
     def free_cache(self) -> None:
+        self.cache = None
+        self._drop_prompt()
+        self.prefixes.cache.clear()
+
+    def _keep_prompt(self) -> None:
+        ids, cache = self.prompt[: self.read_count], self.prompt_cache
+        if _is_divisible(cache):
+            self.prefixes.keep(ids, lambda start, end: _cut(cache, start, end), self.first_logits)
+        else:
+            self.prefixes.keep(ids, lambda *_: cache, self.first_logits, in_chunks=False)
+
+    def _drop_prompt(self) -> None:
         self.prompt: list[int] = []
+        self.read_count = 0
         self.prompt_cache: Any = None
         self.first_logits: Any = None
-        self.cache = None
 
     def _step_row(self, index: int, token: torch.Tensor, start: int) -> torch.Tensor:
         logits, self.cache[index] = self._forward(token, self.cache[index], start)
@@ -199,8 +218,42 @@ def _is_repeatable(cache: Any) -> bool:
     return not has_state and all(hasattr(part, "batch_repeat_interleave") for part in parts)
 
 
+def _is_divisible(cache: Any) -> bool:
+    """Return whether a cache is keys and values of each token, and nothing else."""
+    from transformers.cache_utils import DynamicCache, DynamicLayer
+
+    return type(cache) is DynamicCache and all(
+        type(layer) is DynamicLayer and layer.is_initialized for layer in cache.layers
+    )
+
+
+def _cut(cache: Any, start: int, end: int) -> Any:
+    """A cache of the tokens from `start` to `end`, with memory of its own."""
+    from transformers.cache_utils import DynamicCache
+
+    part = slice(start, end)
+    layers = [(layer.keys[..., part, :], layer.values[..., part, :]) for layer in cache.layers]
+    return DynamicCache(ddp_cache_data=layers)
+
+
+def _joined(blocks: Sequence[Any]) -> Any:
+    """The cache of all tokens of blocks; None where there are none."""
+    if len(blocks) <= 1:
+        return copy.deepcopy(blocks[0]) if blocks else None
+    from transformers.cache_utils import DynamicCache
+
+    rows = zip(*(block.layers for block in blocks), strict=True)
+    layers = [
+        (torch.cat([part.keys for part in row], -2), torch.cat([part.values for part in row], -2))
+        for row in rows
+    ]
+    return DynamicCache(ddp_cache_data=layers)
+
+
 def _nbytes(cache: Any) -> int:
-    """The size of the tensors in the layers of a cache."""
+    """The size of the tensors in the layers of a cache, or of the ids that stand for one."""
+    if isinstance(cache, torch.Tensor):
+        return cache.nbytes
     layers = getattr(cache, "layers", [])
     values = [value for layer in layers for value in vars(layer).values()]
     return sum(value.nbytes for value in values if isinstance(value, torch.Tensor))

@@ -15,13 +15,9 @@ from typing import Any
 
 import torch
 
-from engines.decoding.decoder import (
-    MAX_PROMPT_BYTES,
-    OnRead,
-    count_reusable,
-    ignore_progress,
-)
+from engines.decoding.decoder import OnRead, count_reusable, ignore_progress
 from engines.decoding.llama_cpp import MAX_ROWS, PREFILL_TOKENS, NativeModel, Session
+from engines.decoding.prefixes import BoundedCache
 from engines.memory import system_room
 
 FORGETTING = 0.99
@@ -31,10 +27,13 @@ tried again after 70 steps."""
 
 @dataclass(frozen=True)
 class _ReadPrompt:
-    """A prompt with its keys and values, as a session of the same kind of attention loads them."""
+    """A prompt with its keys and values, as a session of the same kind of attention loads them.
+
+    `logits` are those of the next token, None of a prompt that was not read to its end.
+    """
 
     ids: list[int]
-    logits: torch.Tensor
+    logits: torch.Tensor | None
     state: bytes
     may_use_flash: bool
 
@@ -48,7 +47,7 @@ class GgufDecoder:
         self.reserved = (1, 1)
         self.prefill_pace = self._new_pace(1)
         self.paces = {rows: self._new_pace(rows) for rows in range(1, MAX_ROWS + 1)}
-        self.last_prompt: _ReadPrompt | None = None
+        self.prompts = BoundedCache[tuple[int, ...], _ReadPrompt](lambda: system_room().system)
         self.free_cache()
 
     def reserve(self, rows: int, tokens: int) -> None:
@@ -68,7 +67,8 @@ class GgufDecoder:
 
     def rows_that_fit(self, tokens: int) -> int:
         capacity = len(self.prompt) + tokens
-        free = system_room().system // (self.model.kv_bytes * capacity)
+        room = system_room().system + self.prompts.nbytes  # which make way
+        free = room // (self.model.kv_bytes * capacity)
         return max(1, min(self.max_rows, self.model.rows_that_fit(capacity), free))
 
     def fork(self, rows: int, tokens: int) -> None:
@@ -96,16 +96,19 @@ class GgufDecoder:
 
     def free_rows(self) -> None:
         self._keep_prompt()
+        self._drop_prompt()
+
+    def _drop_prompt(self) -> None:
         self._close()
         self.prompt: list[int] = []
+        self.read_count = 0  # the first tokens of the prompt that the session holds
         self.first_logits: Any = None
         self.logits: Any = None
         self.length = 0
 
     def free_cache(self) -> None:
-        self._close()
-        self.free_rows()
-        self.last_prompt = None
+        self._drop_prompt()
+        self.prompts.clear()
 
     def _new_pace(self, rows: int) -> Pace:
         """The ways to take a step of so many rows: how many share a call, on how many threads."""
@@ -119,44 +122,70 @@ class GgufDecoder:
             self.logits[row] = torch.from_numpy(self.session.logits(index))
 
     def _open_session(self, rows: int, tokens: int) -> None:
-        """A session whose first sequence is the prompt's and the first row's."""
+        """A session whose first sequence is the prompt's and the first row's.
+
+        What was kept of other prompts makes way for it.
+        """
         self._close()
         capacity = len(self.prompt) + tokens
-        if self.model.kv_bytes * rows * capacity > system_room().system:
+        needed = self.model.kv_bytes * rows * capacity
+        self.prompts.make_room(needed)
+        if needed > system_room().system:
             raise RuntimeError("cannot allocate memory for the context")
         self.session = Session(
             self.model, rows, capacity, threads=self.threads, batch=PREFILL_TOKENS
         )
 
     def _keep_prompt(self) -> None:
-        """Keep what the session has read, if it was read to its end and is not too large."""
+        """Keep what the session has read, if it is not too large, in place of what that begins
+        with."""
         session: Session | None = self.session
-        if session is None or self.first_logits is None or not self.model.can_go_back:
+        ids = self.prompt[: self.read_count]
+        if session is None or not ids or not self.model.can_go_back:
             return
-        self.last_prompt = None
-        is_small = session.state_size() <= min(MAX_PROMPT_BYTES, system_room().system // 4)
-        if is_small and session.truncate(0, len(self.prompt)) and (state := session.save_state()):
-            flash = session.may_use_flash
-            self.last_prompt = _ReadPrompt(self.prompt, self.first_logits, state, flash)
+        key, limit = tuple(ids), self.prompts.limit
+        last = self.prompts.get(key)
+        if last is not None and last.may_use_flash == session.may_use_flash:
+            self.prompts.touch([key])
+        elif session.state_size() <= limit and session.truncate(0, len(ids)):
+            for other in self.prompts:
+                if count_reusable(other, ids, PREFILL_TOKENS) + PREFILL_TOKENS > len(other):
+                    self.prompts.remove(other)
+            if state := session.save_state():
+                logits = self.first_logits if len(ids) == len(self.prompt) else None
+                prompt = _ReadPrompt(ids, logits, state, session.may_use_flash)
+                self.prompts.put(key, prompt, len(state))
+        self.prompts.shrink(limit)
 
     def _load_prompt(self) -> int:
-        """Load what was read of the last prompt; how many tokens need not be read again."""
-        last, session = self.last_prompt, self.session
-        if last is None or last.may_use_flash != session.may_use_flash:
+        """Load what was read of this prompt; how many tokens need not be read again."""
+        session: Session = self.session
+        best, count = None, 0
+        for key in self.prompts:
+            prompt = self.prompts.get(key)
+            if prompt is None or prompt.may_use_flash != session.may_use_flash:
+                continue
+            tokens = self._reusable(prompt)
+            best, count = (prompt, tokens) if tokens > count else (best, count)
+        if best is None or not session.load_state(best.state):
             return 0
-        is_same = last.ids == self.prompt
-        count = len(last.ids) if is_same else count_reusable(last.ids, self.prompt, PREFILL_TOKENS)
-        if not count or not session.load_state(last.state):
-            return 0
-        if is_same:
-            self.first_logits = last.logits
+        self.prompts.touch([tuple(best.ids)])
+        if count == len(self.prompt):
+            self.first_logits = best.logits
         elif not session.truncate(0, count):
             return 0
         return count
 
+    def _reusable(self, prompt: _ReadPrompt) -> int:
+        """How many tokens of this prompt need not be read where another was."""
+        if prompt.ids == self.prompt and prompt.logits is not None:
+            return len(prompt.ids)
+        return count_reusable(prompt.ids, self.prompt, PREFILL_TOKENS)
+
     def _read_prompt(self) -> torch.Tensor:
-        self.first_logits = None
+        self.first_logits, self.read_count = None, 0
         first, count = self._load_prompt(), 0
+        self.read_count = first
         for start in range(first, len(self.prompt), PREFILL_TOKENS):
             self.check_cancelled()
             self.on_read(start)
@@ -166,6 +195,7 @@ class GgufDecoder:
             with self.prefill_pace.fastest(count) as (_, threads):
                 self.session.use_threads(threads)
                 self.session.decode(chunk, positions, [0] * count, last_only=True)
+            self.read_count = start + count
         if count:
             self.first_logits = torch.from_numpy(self.session.logits(count - 1).copy())
         return self.first_logits.clone()

@@ -14,15 +14,11 @@ from typing import Any
 import torch
 import torch.nn.functional as F  # noqa: N812 - the field's own name
 
-from engines.decoding.decoder import (
-    MAX_PROMPT_BYTES,
-    PREFILL_CHUNK_SIZE,
-    OnRead,
-    count_reusable,
-    ignore_progress,
-)
+from engines.decoding.decoder import PREFILL_CHUNK_SIZE, OnRead, ignore_progress
 from engines.decoding.linear import BATCH_SIZE
 from engines.decoding.llama_model import Layer, LlamaModel
+from engines.decoding.prefixes import Prefix, PrefixCache, free_bytes
+from engines.formats.system_limits import is_out_of_memory
 
 BATCHED_KV_BYTES = 128 * 2**20
 """KV caches up to this size have all `BATCH_SIZE` rows and are attended several rows at once."""
@@ -47,17 +43,28 @@ MAX_BATCH_SIZE = 64
 class LlamaDecoder:
     """A `Decoder` for the Llama family.
 
-    Steps over packed `layers` have no idle rows in these; all else is as without them.
+    Steps over packed `layers` have no idle rows in these; all else is as without them. So decoders
+    with and without them may share `prefixes`: prompts are read with the model's own weights.
     """
 
-    def __init__(self, model: LlamaModel, layers: Sequence[Layer] | None = None) -> None:
+    def __init__(
+        self,
+        model: LlamaModel,
+        layers: Sequence[Layer] | None = None,
+        prefixes: PrefixCache[torch.Tensor] | None = None,
+    ) -> None:
         self.model, self.layers = model, layers
+        self.prefixes = prefixes or PrefixCache(
+            PREFILL_CHUNK_SIZE, lambda block: block.nbytes, lambda: free_bytes(model.device)
+        )
         self.max_rows = BATCH_SIZE
         self.vocab_size = self.model.vocab_size
+        self.reserved = 0  # tokens that a row alone can append to the prompt's own cache
         self.free_cache()
 
     def reserve(self, rows: int, tokens: int) -> None:
-        """See `Decoder.reserve`."""
+        """See `Decoder.reserve`. It is needed only so that a row alone need not be copied."""
+        self.reserved = tokens
 
     @torch.inference_mode()
     def prefill(
@@ -66,30 +73,45 @@ class LlamaDecoder:
         check_cancelled: Callable[[], None],
         on_read: OnRead = ignore_progress,
     ) -> torch.Tensor:
-        ids = list(ids)
-        if ids == self.prompt and self.first_logits is not None:
-            return self.first_logits.clone()
-        first = self._begin_prompt(ids)
-        tokens = torch.tensor(ids, device=self.model.device)
-        stream = self.model.embedding[:0]
+        """See `Decoder.prefill`."""
+        self.free_rows()
+        prefix = self.prefixes.find(ids)
+        first, self.first_logits = prefix.count, prefix.logits
+        self._begin_prompt(list(ids), prefix)
+        tokens = torch.tensor(self.prompt, device=self.model.device)
         for start in range(first, len(ids), PREFILL_CHUNK_SIZE):
             check_cancelled()
             on_read(start)
             stream = self._prefill_chunk(tokens[start : start + PREFILL_CHUNK_SIZE], start)
-            self.prompt = ids[: start + PREFILL_CHUNK_SIZE]
-        self.first_logits = self.model.logits(stream[-1:]).float()[0]
+            self.read_count = min(start + PREFILL_CHUNK_SIZE, len(ids))
+            if self.read_count == len(ids):
+                self.first_logits = self.model.logits(stream[-1:]).float()[0]
         return self.first_logits.clone()
 
-    def _begin_prompt(self, ids: list[int]) -> int:
-        """Make room for a prompt; returns how many of its tokens are read already."""
-        count, last_cache = count_reusable(self.prompt, ids, PREFILL_CHUNK_SIZE), self.prompt_cache
-        self.free_cache()
-        self.prompt_length = len(ids)
-        self.prompt_cache = self.model.new_kv_cache(1, len(ids))
-        if count:
-            self.prompt_cache[..., :count, :] = last_cache[..., :count, :]
-        self.prompt = ids[:count]
-        return count
+    def _begin_prompt(self, ids: list[int], prefix: Prefix[torch.Tensor]) -> None:
+        """Make room for a prompt, and copy what was read of it before; takes the blocks."""
+        self.prompt_cache = self._new_cache(1, len(ids) + self.reserved)
+        self.prompt, self.prompt_length, start = ids, len(ids), 0
+        while prefix.blocks:
+            block = prefix.blocks.pop(0)
+            end = start + block.shape[-2]
+            self.prompt_cache[:, 0, :, start:end] = block
+            start = end
+        self.read_count = start
+
+    def _new_cache(self, rows: int, capacity: int) -> torch.Tensor:
+        """A KV cache, for which what was kept of other prompts makes way."""
+        self.prefixes.cache.make_room(rows * self.model.kv_bytes(capacity))
+        try:
+            return self.model.new_kv_cache(rows, capacity)
+        except RuntimeError as error:
+            if not (is_out_of_memory(error) and self.prefixes.cache.nbytes):
+                raise
+        self.prefixes.cache.clear()
+        return self.model.new_kv_cache(rows, capacity)
+
+    def _cut(self, start: int, end: int) -> torch.Tensor:
+        return self.prompt_cache[:, 0, :, start:end].clone()
 
     def rows_that_fit(self, tokens: int) -> int:
         row_bytes = self.model.kv_bytes(self.prompt_length + tokens)
@@ -105,8 +127,13 @@ class LlamaDecoder:
         self.is_batched = BATCH_SIZE * model.kv_bytes(capacity) <= BATCHED_KV_BYTES
         self.rows, self.length = rows, self.prompt_length
         has_idle_rows = self.is_batched and not self.layers
-        self.cache = model.new_kv_cache(BATCH_SIZE if has_idle_rows else rows, capacity)
-        self.cache[..., : self.prompt_length, :] = self.prompt_cache
+        is_alone = rows == 1 and not has_idle_rows
+        if is_alone and capacity <= self.prompt_cache.shape[-2]:
+            self.cache = self.prompt_cache  # it is appended to: what was read stays as it is
+        else:
+            self.cache = self._new_cache(BATCH_SIZE if has_idle_rows else rows, capacity)
+            prompt = slice(0, self.prompt_length)
+            self.cache[..., prompt, :] = self.prompt_cache[..., prompt, :]
         self.attention = model.embedding.new_zeros(BATCH_SIZE, model.heads * model.head_size)
         self.logits = torch.empty(rows, self.vocab_size, device=model.device)
 
@@ -145,21 +172,31 @@ class LlamaDecoder:
     def new_batch_decoder(self) -> LlamaBatchDecoder:
         return LlamaBatchDecoder(self.model)
 
+    @torch.inference_mode()
     def free_rows(self) -> None:
-        if self.model.kv_bytes(self.prompt_length) > MAX_PROMPT_BYTES:
-            self.free_cache()
+        self._drop_rows()
+        if self.read_count:
+            self.prefixes.keep(self.prompt[: self.read_count], self._cut, self.first_logits)
+        self._drop_prompt()
+
+    def free_cache(self) -> None:
+        self._drop_rows()
+        self._drop_prompt()
+        self.prefixes.cache.clear()
+
+    def _drop_rows(self) -> None:
         self.cache: Any = None
         self.attention: Any = None
         self.logits: Any = None
         self.is_batched = True
         self.rows = self.length = 0
 
-    def free_cache(self) -> None:
-        self.prompt: list[int] = []  # the tokens that `prompt_cache` holds
+    def _drop_prompt(self) -> None:
+        self.prompt: list[int] = []
+        self.read_count = 0  # the first tokens of the prompt that `prompt_cache` holds
         self.prompt_cache: Any = None
         self.first_logits: Any = None
         self.prompt_length = 0
-        self.free_rows()
 
     def _prefill_chunk(self, tokens: torch.Tensor, start: int) -> torch.Tensor:
         model, end = self.model, start + len(tokens)
@@ -298,7 +335,7 @@ class LlamaBatchDecoder:
             logits[rows] = decoder.prefill(ids, check_cancelled)
             start = self.length - len(ids)
             self.cache[:, rows, :, :start] = 0  # masked, but uninitialized memory may hold NaN
-            self.cache[:, rows, :, start : self.length] = decoder.prompt_cache
+            self.cache[:, rows, :, start : self.length] = decoder.prompt_cache[..., : len(ids), :]
         decoder.free_cache()
         return logits
 

@@ -16,6 +16,7 @@ from torch import Tensor, nn
 
 from engines.decoding.decoder import PREFILL_CHUNK_SIZE, OnRead, ignore_progress
 from engines.decoding.linear import BATCH_SIZE, Linear
+from engines.decoding.prefixes import PrefixCache, free_bytes
 from engines.formats.json_values import as_name, read_object
 from engines.own_models import CONFIG, load_module, save_module
 
@@ -107,6 +108,12 @@ class RecurrentDecoder:
         bias[list(model.config.suppress_tokens)] = -torch.inf
         self._output = Linear(model.output.weight.detach().clone(), bias)
         self._rows = 0
+        device = self._embedding.device
+        self._prefixes = PrefixCache[State](
+            PREFILL_CHUNK_SIZE,
+            lambda state: sum(part.nbytes for part in state),
+            lambda: free_bytes(device),
+        )
         self.free_cache()
 
     def reserve(self, rows: int, tokens: int) -> None:
@@ -119,27 +126,36 @@ class RecurrentDecoder:
         check_cancelled: Callable[[], None],
         on_read: OnRead = ignore_progress,
     ) -> Tensor:
-        """See `Decoder.prefill`. A prompt is kept for one that equals it."""
-        if list(ids) == self._prompt:
-            return self._first_logits.clone()
-        row = torch.tensor([list(ids)], device=self._embedding.device)
-        logits, state = torch.empty(0), None
-        for index, chunk in enumerate(row.split(PREFILL_CHUNK_SIZE, 1)):
+        """See `Decoder.prefill`. What is kept of a chunk is the state after it."""
+        self.free_rows()
+        prefix = self._prefixes.find(ids)
+        self._prompt, self._first_logits = list(ids), prefix.logits
+        ends = range(PREFILL_CHUNK_SIZE, prefix.count, PREFILL_CHUNK_SIZE)
+        self._states = dict(zip((*ends, prefix.count), prefix.blocks, strict=False))
+        self._read_count = prefix.count
+        row = torch.tensor([self._prompt], device=self._embedding.device)
+        for start in range(prefix.count, len(ids), PREFILL_CHUNK_SIZE):
             check_cancelled()
-            on_read(index * PREFILL_CHUNK_SIZE)
-            logits, state = self._model(chunk, state)
-        last = logits[0, -1].float()
-        last[list(self._model.config.suppress_tokens)] = -torch.inf
-        self._prompt, self._prompt_state, self._first_logits = list(ids), state, last
-        return last.clone()
+            on_read(start)
+            self._read_chunk(row[:, start : start + PREFILL_CHUNK_SIZE], start)
+        assert self._first_logits is not None
+        return self._first_logits.clone()
+
+    def _read_chunk(self, chunk: Tensor, start: int) -> None:
+        logits, state = self._model(chunk, self._states.get(start))
+        self._read_count = start + chunk.shape[1]
+        self._states[self._read_count] = state
+        if self._read_count == len(self._prompt):
+            last = logits[0, -1].float()
+            last[list(self._model.config.suppress_tokens)] = -torch.inf
+            self._first_logits = last
 
     def rows_that_fit(self, tokens: int) -> int:
         return self.max_rows
 
     def fork(self, rows: int, tokens: int) -> None:
-        assert self._prompt_state is not None
         self._rows = rows
-        states, cells = self._prompt_state
+        states, cells = self._states[len(self._prompt)]
         self._hidden = [layer.expand(BATCH_SIZE, -1).clone() for layer in states]
         self._cells = [layer.expand(BATCH_SIZE, -1).clone() for layer in cells]
 
@@ -157,14 +173,22 @@ class RecurrentDecoder:
         """See `Decoder.new_batch_decoder`."""
 
     def free_rows(self) -> None:
-        self._hidden: list[Tensor] = []
-        self._cells: list[Tensor] = []
+        if self._read_count:
+            prompt = self._prompt[: self._read_count]
+            self._prefixes.keep(prompt, lambda _, end: self._states[end], self._first_logits)
+        self._drop_prompt()
 
     def free_cache(self) -> None:
+        self._drop_prompt()
+        self._prefixes.cache.clear()
+
+    def _drop_prompt(self) -> None:
         self._prompt: list[int] = []
-        self._prompt_state: State | None = None
-        self._first_logits = torch.empty(0)
-        self.free_rows()
+        self._read_count = 0
+        self._states: dict[int, State] = {}  # by how many tokens of the prompt are read
+        self._first_logits: Tensor | None = None
+        self._hidden: list[Tensor] = []
+        self._cells: list[Tensor] = []
 
 
 def _fused_gates(lstm: nn.LSTM, index: int) -> Linear:

@@ -18,7 +18,6 @@ import torch
 from engines import chat_templates, devices
 from engines.contract import EngineError, JobContext, TextBrief
 from engines.contract.text import Text
-from engines.contract.words import count_words
 from engines.decoding import adapters
 from engines.decoding.decoder import AheadDecoder, BatchDecoder
 from engines.decoding.factory import new_decoder, new_four_bit_decoder, with_independent_rows
@@ -33,10 +32,11 @@ from engines.library_errors import (
     translate_out_of_memory,
 )
 from engines.model_cache import ModelCache, model_key
-from engines.text import conversion, gguf, loading, prompting
-from engines.text.fitting import DRAFTS, SCORED_TOKENS, FittingWriter, following_ids
+from engines.text import conversion, gguf, loading
+from engines.text.fitting import DRAFTS, FittingWriter, following_ids
 from engines.text.loaded_model import LoadedModel
 from engines.text.lookup import LookupSteps
+from engines.text.reading import ReadingProgress, fit_prompt, require_known
 from engines.text.token_counting import (
     DEFAULT_CONTEXT_LENGTH,
     LENGTHS,
@@ -55,29 +55,24 @@ class TextEngine:
     """The text engine; it keeps the last model loaded, with the last adapters merged."""
 
     def __init__(self) -> None:
-        self.cache = ModelCache[LoadedModel]()
+        self.cache = ModelCache[LoadedModel](LoadedModel.free_cache)
 
     def generate(self, brief: TextBrief, context: JobContext) -> None:
         if brief.mode != "continue":
             chat_templates.start()
         loaded = self._load(brief, context).with_precision(brief.precision)
-        brief = brief.model_copy(update={"precision": loaded.precision})
-        prompt, token_limit, words = _fit_prompt(loaded, brief, context)
-        note = (
-            Text("Reading {words:,} words", words=words) if words != 1 else Text("Reading 1 word")
-        )
-
-        def on_read(count: int) -> None:
-            context.progress(count, len(prompt), note)
-
+        prompt = fit_prompt(loaded, brief, context)
+        used = {"precision": loaded.precision, "window": prompt.window}
+        brief = brief.model_copy(update=used)
+        following = following_ids(loaded, brief.following)
+        require_known(following, loaded)
+        rows = max(brief.count, DRAFTS) if following else brief.count
+        loaded.decoder.reserve(rows, prompt.token_limit + len(following))
+        on_read = ReadingProgress(context, len(prompt.ids), prompt.words)
         try:
             with translate_out_of_memory(_out_of_memory_error()):
-                following = following_ids(loaded, brief.following)
-                _require_known(following, loaded)
-                rows = max(brief.count, DRAFTS) if following else brief.count
-                loaded.decoder.reserve(rows, token_limit + len(following))
-                first_logits = loaded.decoder.prefill(prompt, context.check_cancelled, on_read)
-                parts = (loaded, brief, context, prompt, token_limit, first_logits)
+                first_logits = loaded.decoder.prefill(prompt.ids, context.check_cancelled, on_read)
+                parts = (loaded, brief, context, prompt.ids, prompt.token_limit, first_logits)
                 if following:
                     FittingWriter(*parts, _sampling_params(brief, loaded), following).run()
                 else:
@@ -215,12 +210,13 @@ class BatchWriter:
     def run(self, briefs: Sequence[TextBrief]) -> None:
         """Write every variation of every brief."""
         texts_by_params: dict[SamplingParams, list[Callable[[], Variation]]] = {}
-        longest = 0
+        tokenizer, longest = self.loaded.tokenizer, 0
         for brief in briefs:
-            prompt, token_limit, _ = _fit_prompt(self.loaded, brief, self.context)
-            longest = max(longest, len(prompt) + token_limit)
+            prompt = fit_prompt(self.loaded, brief, self.context)
+            brief = brief.model_copy(update={"window": prompt.window})
+            longest = max(longest, len(prompt.ids) + prompt.token_limit)
             texts_by_params.setdefault(_sampling_params(brief, self.loaded), []).extend(
-                partial(Variation, brief, index, self.loaded.tokenizer, prompt, token_limit)
+                partial(Variation, brief, index, tokenizer, prompt.ids, prompt.token_limit)
                 for index in range(brief.count)
             )
         group_size = self.batch_decoder.rows_that_fit(longest)
@@ -285,49 +281,6 @@ def _load_character_lstm(context: JobContext, device: devices.Device) -> LoadedM
     decoder = with_independent_rows(RecurrentDecoder(model))
     end_tokens = frozenset({int(tokenizer.eos_token_id)})
     return LoadedModel(decoder, tokenizer, LSTM_CONTEXT_LENGTH, end_tokens, spells=True)
-
-
-def _fit_prompt(
-    loaded: LoadedModel, brief: TextBrief, context: JobContext
-) -> tuple[list[int], int, int]:
-    """The prompt's token ids and the most tokens that can follow, both within the context.
-
-    And about how many of the artist's words the prompt has.
-    """
-    # What follows is read after each draft, so it needs its place in the context, too.
-    length = loaded.context_length - (SCORED_TOKENS if brief.following.strip() else 0)
-    max_prompt = max(length - brief.max_tokens, length // 4, 1)
-    prompt, excess = prompting.encode(loaded.tokenizer, brief, max_prompt)
-    if excess:
-        context.notice(
-            Text(
-                "The prompt is longer than the model can see, so its first {excess} "
-                "tokens are left out.",
-                excess=excess,
-            )
-        )
-    _require_known(prompt, loaded)
-    token_limit = min(brief.max_tokens, max(1, length - len(prompt)))
-    if token_limit < brief.max_tokens:
-        context.notice(
-            Text(
-                "The model can see {context_length} tokens, so {token_limit} are written.",
-                context_length=loaded.context_length,
-                token_limit=token_limit,
-            )
-        )
-    words = count_words(f"{brief.passage} {brief.read_prompt}")
-    return prompt, token_limit, round(words * len(prompt) / (len(prompt) + excess))
-
-
-def _require_known(ids: Sequence[int], loaded: LoadedModel) -> None:
-    """Raise `EngineError` for tokens that have no row in the model's embedding."""
-    if max(ids, default=0) >= loaded.decoder.vocab_size:
-        raise EngineError(
-            Text("The tokenizer of this model has words that its weights do not know."),
-            Text("Nothing was written."),
-            Text("Get the model again, complete, or write in the mode “continue”."),
-        )
 
 
 def _sampling_params(brief: TextBrief, loaded: LoadedModel) -> SamplingParams:

@@ -39,3 +39,9 @@ class LoadedModel:
         if precision == "full" or self.four_bit is None:
             return self
         return replace(self, decoder=self.four_bit, precision=precision)
+
+    def free_cache(self) -> None:
+        """Free the keys and values of all prompts, those that were kept, too."""
+        for decoder in (self.decoder, self.four_bit):
+            if decoder is not None:
+                decoder.free_cache()

@@ -1,8 +1,8 @@
 """Turns a brief's prompt into token ids, in the same way for generation and for training.
 
-Invariant: the ids depend on tokenizer, mode, prompt, passage, context and `max_length` only. There
-is at least one and at most `max_length`; a longer prompt is truncated on the left, where it matters
-least.
+Invariant: the ids depend on tokenizer, mode, prompt, passage, context, `max_length` and `step`
+only. There is at least one and at most `max_length`; a longer prompt is truncated on the left,
+where it matters least.
 """
 
 from __future__ import annotations
@@ -30,8 +30,13 @@ _GPT_OSS_START = "<|start|>assistant"
 """How templates begin an answer after which the model thinks."""
 
 
-def encode(tokenizer: Tokenizer, brief: TextBrief, max_length: int) -> tuple[list[int], int]:
+def encode(
+    tokenizer: Tokenizer, brief: TextBrief, max_length: int, step: int = 1
+) -> tuple[list[int], int]:
     """At most `max_length` token ids of the brief's prompt, and how many were dropped.
+
+    They are dropped in steps of `step`, so that a text that grows a little begins at the same
+    token, and what was read of it need not be read again.
 
     Mode `continue` is the raw text, after the tokenizer's beginning-of-text token if it adds one;
     modes `instruct` and `rewrite` are the model's chat template, or raw text if it has none. If a
@@ -41,14 +46,20 @@ def encode(tokenizer: Tokenizer, brief: TextBrief, max_length: int) -> tuple[lis
     max_length = max(1, max_length)
     has_template = bool(getattr(tokenizer, "chat_template", None))
     if brief.mode == "instruct" and has_template:
-        return _encode_request(tokenizer, _apply_template, brief.read_prompt, max_length)
+        return _encode_request(tokenizer, _apply_template, brief.read_prompt, max_length, step)
     if brief.mode == "rewrite" and has_template:
         instruction, context = brief.prompt, weave("", _parts(brief))
         to_ids = partial(_apply_rewrite_template, instruction=instruction, context=context)
-        return _encode_request(tokenizer, to_ids, brief.passage, max_length)
+        return _encode_request(tokenizer, to_ids, brief.passage, max_length, step)
     ids = _encode_raw(tokenizer, _raw_prompt(brief)) or _first_ids(tokenizer)
-    excess = max(0, len(ids) - max_length)
+    excess = _excess(len(ids), max_length, step)
     return _drop_first(tokenizer, ids, excess), excess
+
+
+def _excess(length: int, max_length: int, step: int) -> int:
+    """How many of `length` tokens are dropped: a multiple of `step`, but not all of them."""
+    excess = max(0, length - max_length)
+    return max(excess, min(-(-excess // step) * step, length - 1))
 
 
 def _drop_first(tokenizer: Tokenizer, ids: list[int], count: int) -> list[int]:
@@ -77,14 +88,16 @@ def _encode_request(
     to_ids: Callable[[Tokenizer, str], list[int]],
     prompt: str,
     max_length: int,
+    step: int,
 ) -> tuple[list[int], int]:
     """The ids of a request; `to_ids` puts the artist's words into the template."""
     ids = to_ids(tokenizer, prompt)
     excess = max(0, len(ids) - max_length)
     if excess:
         prompt_ids = token_ids(tokenizer, prompt)
-        tail = text_of(tokenizer, prompt_ids[excess:])
-        ids = to_ids(tokenizer, tail) if excess < len(prompt_ids) else ids
+        if excess < len(prompt_ids):
+            excess = _excess(len(prompt_ids), len(prompt_ids) - excess, step)
+            ids = to_ids(tokenizer, text_of(tokenizer, prompt_ids[excess:]))
     # The tail of a split word can encode to more tokens, so the result is truncated once more.
     return ids[-max_length:], excess
 

@@ -3,7 +3,8 @@
 Invariant: pure; the same reading, limits and counter give the same plan, and a plan has no more
 tokens than its limit. What is always read comes first (the book's memory, the author's note), then
 the world notes that fired, as far as their share goes, then summaries, and the text before the
-caret gets what is left, from its end.
+caret gets what is left, from its end. Where not all of it fits it begins at steps, so that it
+begins at the same word while the caret moves on, and a model need not read it anew.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ MAX_AFTER = 2_000
 _MOST_BEFORE = 200_000
 _LEAST_TEXT, _MOST_MEMORY, _MOST_NOTE, _MOST_SUMMARIES = 0.25, 0.4, 0.1, 0.15
 """Shares of the limit."""
+_STEPS = 8
+"""Steps in which the beginning of the text moves, in what is read of it, at least."""
 _CHARACTERS_PER_TOKEN = 16
 _SPECIAL_TOKENS = 2
 """What a tokenizer may set around a text."""
@@ -141,7 +144,8 @@ class Plan:
 
 def plan(reading: Reading, limits: Limits, count: CountTokens, seed: int = 0) -> Plan:
     """What a model reads there; `count` tells how many tokens of the model a text has."""
-    before = reading.before[-_MOST_BEFORE:]
+    too_long = max(0, len(reading.before) - _MOST_BEFORE)
+    before = reading.before[_next_multiple(too_long, _MOST_BEFORE // _STEPS) :]
     limit = limits.limit
     notices: list[str] = []
     always = [*_memory(reading, limit, count, notices), *_note(reading, limit, count, notices)]
@@ -288,14 +292,23 @@ def _place(text: str, depth: int | None) -> int:
 
 
 def _ending(text: str, room: int, count: CountTokens) -> str:
-    """The end of a text with at most so many tokens, from the beginning of a paragraph or word."""
+    """The end of a text with at most so many tokens, from the beginning of a paragraph or word.
+
+    It is the first one after a multiple of a power of two, which changes less often than the length
+    of what fits.
+    """
     if room <= 0:
         return ""
     low = max(0, len(text) - _CHARACTERS_PER_TOKEN * room)
     if low == 0 and count(text) <= room:
         return text
     start = _first_that_fits(low, len(text), lambda at: count(text[at:]) <= room)
-    return text[_soft_start(text, start) :]
+    step = 2 ** (max(1, (len(text) - start) // _STEPS).bit_length() - 1)
+    return text[_soft_start(text, _next_multiple(start, step)) :]
+
+
+def _next_multiple(number: int, step: int) -> int:
+    return -(-number // step) * step
 
 
 def _beginning(text: str, room: int, count: CountTokens) -> str:

@@ -37,7 +37,7 @@ _NO_FILE_NAME = re.compile(r'[/\\:*?"<>|]|^\.|\.$|^(con|prn|aux|nul|com\d|lpt\d)
 _OF_ONE_WORK = {
     *("kind", "seed", "count", "source", "strength", "mask", "margins", "factor", "point"),
     *("references", "instruction", "passage", "following", "context", "place", "precision"),
-    *("controls", "regions", "first_bar", "last_bar"),
+    *("window", "controls", "regions", "first_bar", "last_bar"),
 }
 # Where these are empty, a preset leaves them as they are when it is used.
 _OPTIONAL = ("prompt", "notes", "model", "adapters")

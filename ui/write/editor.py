@@ -133,10 +133,14 @@ class Editor(QTextEdit):
         """Return whether the model was unsure of any word."""
         return self._runs.has_doubt()
 
-    def text_before_caret(self, length: int) -> str:
-        """At most `length` characters before caret or selection, which a model continues."""
+    def text_before_caret(self, length: int, step: int = 1) -> str:
+        """At most `length` characters before caret or selection, which a model continues.
+
+        A longer text begins at a multiple of `step`, and hence at the same word while it grows.
+        """
         begin = self.textCursor().selectionStart()
-        return self._text_between(max(0, begin - length), begin)
+        start = -(-max(0, begin - length) // step) * step
+        return self._text_between(start, begin)
 
     def text_after_selection(self, length: int) -> str:
         """At most `length` characters after the selection."""

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from ui.write.find.finder import Finder
 
 CONTEXT_WORDS = 1500
+PROMPT_STEPS = 8  # in which the beginning of a prompt moves that would be too long
 FOLLOWING_CHARACTERS = 400  # characters after the selection that what replaces it should fit
 REWRITE_LEAST_TOKENS = 24  # what a rewrite may have besides twice the tokens of its passage
 MAX_COUNTED_CHARACTERS = 60_000  # before the caret, or selected, in which words are counted
@@ -308,7 +309,8 @@ class WritePage(MakingPage["TextBrief", TextCard]):
     def _prompt(self) -> str:
         if self.brief.mode.value() != "continue":
             return self.brief.instruction()
-        return self.editor.text_before_caret(longest(self.brief.brief_class(), "prompt"))
+        length = longest(self.brief.brief_class(), "prompt")
+        return self.editor.text_before_caret(length, length // PROMPT_STEPS)
 
     # What is displayed
 

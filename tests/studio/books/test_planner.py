@@ -98,8 +98,18 @@ def test_the_text_begins_at_a_paragraph_where_it_does_not_fit():
     assert result.is_cut
     assert STORY.endswith(result.text)
     assert result.text.startswith("Line ")
-    assert 360 < result.tokens <= 400
+    assert 340 < result.tokens <= 400
     assert not plan(Reading("One."), Limits(502, 100), count).is_cut
+
+
+def test_the_text_begins_at_the_same_place_while_it_grows():
+    texts = [STORY[: -number * 29 or None] for number in range(40, -1, -1)]
+    plans = [plan(Reading(text), Limits(502, 100), count) for text in texts]
+    starts = [len(text) - len(result.text) for text, result in zip(texts, plans, strict=True)]
+    assert starts == sorted(starts)
+    assert 1 < len(set(starts)) <= 10
+    edited = STORY.replace("Line 199 of", "Line 199, at last, of")
+    assert plan(Reading(edited), Limits(502, 100), count).text[:500] == plans[-1].text[:500]
 
 
 def test_one_endless_line_is_cut_between_words():

@@ -290,6 +290,16 @@ def test_the_text_before_the_caret_keeps_its_line_breaks(editor: Editor) -> None
     assert editor.text_before_caret(len(BODY) + 1) == BODY
 
 
+def test_a_text_that_is_too_long_begins_at_the_same_word_while_it_grows(editor: Editor) -> None:
+    editor.setPlainText("0123456789" * 10)
+    editor.moveCursor(QTextCursor.MoveOperation.End)
+    beginnings: list[int] = []
+    for _ in range(16):
+        beginnings.append(len(editor.toPlainText()) - len(editor.text_before_caret(80, 10)))
+        editor.insertPlainText("x")
+    assert beginnings == [20] + [30] * 10 + [40] * 5
+
+
 def test_only_the_end_of_the_text_before_the_caret_is_copied(editor: Editor) -> None:
     editor.moveCursor(QTextCursor.MoveOperation.End)
     assert editor.text_before_caret(5) == "down."
