@@ -69,6 +69,7 @@ if TYPE_CHECKING:
     from engines.contract.learning import (
         ArtifactFile,
         LearningContext,
+        LearningMethod,
         LearningPhase,
         LearningPlan,
         LearningResult,
@@ -165,6 +166,7 @@ __all__ = [
     "JobContext",
     "LatentSpace",
     "LearningContext",
+    "LearningMethod",
     "LearningPhase",
     "LearningPlan",
     "LearningResult",
