@@ -51,7 +51,7 @@ class ControlVectorRun:
     def result(self) -> LearningResult:
         """Compute the vector, hold it back where works are not sound with it, and measure it.
 
-        Raises `EngineError` where the works that are liked have nothing in common.
+        Raises `EngineError` where the model is of no use for one.
         """
         on_policy.delete_others(self._context.folder, checkpoint.fingerprint(self._plan))
         with self._watch:

@@ -85,20 +85,17 @@ def learn_vector(
     """Return the vector that separates the works of pairs, whose prompts have the ids (works,).
 
     Its layers are those that separate at least as well as the median one; the first block has none,
-    since llama.cpp adds nothing after it. Raises `EngineError` where no layer is better than
-    chance.
+    since llama.cpp adds nothing after it. Whether a vector is better than none is not told here,
+    but by works that are made with it. Raises `EngineError` where numbers are not finite, or the
+    model has one block alone.
     """
+    _require_directions(activations.means)
     contrasts = contrasts_of(activations, pairs, prompts)
     separations = {method: separation(method, contrasts)[1:] for method in METHODS}
     method = max(METHODS, key=lambda method: float(separations[method].mean()))
     by_layer = separations[method]
-    layers = [
-        index + 1
-        for index, share in enumerate(by_layer.tolist())
-        if share > CHANCE and share >= float(by_layer.median())
-    ]
-    if not layers:
-        raise _no_direction()
+    median = float(by_layer.median())
+    layers = [index + 1 for index, share in enumerate(by_layer.tolist()) if share >= median]
     directions = METHODS[method](contrasts.differences, contrasts.weights)
     scale = SIZE * activations.lengths / len(layers)
     return LearnedVector(
@@ -220,9 +217,12 @@ def _read_batch(
     return torch.stack(means, 1), torch.stack(lengths)
 
 
-def _no_direction() -> EngineError:
-    return EngineError(
-        Text("No layer of the model tells the works that you like from the others."),
-        Text("So there is no control vector to be made of these ratings."),
-        Text("Rate more works, or learn without `--control-vector`."),
-    )
+def _require_directions(means: Tensor) -> None:
+    if means.shape[1] < 2 or not bool(torch.isfinite(means).all()):
+        raise EngineError(
+            Text("No control vector can be computed with this model."),
+            Text("(What it computes is not finite.)")
+            if means.shape[1] > 1
+            else Text("(It has one layer alone.)"),
+            Text("Choose another model, or learn without `--control-vector`."),
+        )

@@ -47,7 +47,7 @@ def find_model_for_control_vector(path: Path, medium: Medium, library: ModelLibr
     misfits: list[str] = []
     for model in models:
         shape = _shape_of(model)
-        misfit = vector.misfit(shape) if shape else Text("its model takes no control vectors")
+        misfit = vector.misfit(shape) if shape else Text("{id} takes none", id=model.id)
         if not misfit:
             return model
         misfits.append(misfit)

@@ -77,13 +77,15 @@ def test_a_vector_points_to_what_liked_works_have_in_the_layers_that_tell():
         assert float(direction.norm()) == pytest.approx(size)
 
 
-def test_ratings_that_no_layer_tells_apart_give_no_vector():
-    activations, pairs = rated_works([])
-    flipped = activations.means.clone()
-    flipped[4:] = -flipped[:4].repeat(3, 1, 1)  # each prompt contradicts the others
-    flipped[8:] = flipped[:8]
-    with pytest.raises(EngineError, match="No layer of the model tells"):
-        learn_vector(Activations(flipped, activations.lengths), pairs, prompts_of(activations))
+def test_what_is_not_finite_and_a_model_of_one_block_give_no_vector():
+    activations, pairs = rated_works([2])
+    activations.means[3, 1, 1] = torch.nan
+    with pytest.raises(EngineError, match="No control vector can be computed"):
+        learn_vector(activations, pairs, prompts_of(activations))
+    shallow = Activations(activations.means[:, :1], activations.lengths[:1])
+    with pytest.raises(EngineError, match="No control vector can be computed") as error:
+        learn_vector(shallow, pairs, prompts_of(activations))
+    assert "one layer alone" in str(error.value.meaning)
 
 
 def test_separation_is_measured_on_prompts_that_were_left_out():
