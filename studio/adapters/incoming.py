@@ -93,9 +93,10 @@ def _require_medium(path: Path, medium: Medium, *, is_for_pictures: bool) -> Non
 
 
 def _name_of(file: Path) -> str:
-    """The name of a copied file in GGUF, some of which have no ending."""
+    """The name of a copied LoRA in GGUF: some have no ending, and one name means another kind."""
     name = printable(file.name)
-    return name if file.suffix.lower() != "" else f"{name}.gguf"
+    named = name if file.suffix else f"{name}.gguf"
+    return "lora.gguf" if named == CONTROL_FILE else named
 
 
 def _files_of(path: Path) -> dict[str, Path]:
