@@ -11,7 +11,7 @@ export HF_HUB_OFFLINE = 1
 unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run install test test-bare test-window tour check bench fuzz hunt-crashes prove prove-learning \
-  prove-books prove-documents prove-families prove-files prove-humming prove-notation prove-taste \
+  prove-books prove-control prove-documents prove-families prove-files prove-humming prove-notation prove-taste \
   prove-traits translations drills screenshots layouts starter-pictures \
   starter-pictures-status starter-music starter-music-status listen format clean
 
@@ -113,6 +113,11 @@ prove-documents: $(VENV)/.ready-dev
 ## KIND=music
 prove-traits: $(VENV)/.ready-dev $(VENV)/.ready-starter-wheel
 	$(BIN)/python -m tests.raters.prove_traits $(KIND) $(ARGS)
+
+## prove-control: control vectors beside LoRAs, both, and the best of eight by taste, on the starter and on
+## small models (hours); ARGS="--model FOLDER --model FOLDER"; writes benchmarks/reports/control_text.md
+prove-control: $(VENV)/.ready-dev $(VENV)/.ready-starter-wheel
+	$(BIN)/python -m tests.raters.prove_control $(ARGS)
 
 ## drills: full disks, kills, Ctrl-C and flipped bits, against the command line (some hours; needs root
 ## to mount small disks). ARGS="kills --save"

@@ -70,6 +70,7 @@ if TYPE_CHECKING:
     from engines.contract.learning import (
         ArtifactFile,
         LearningContext,
+        LearningMethod,
         LearningPhase,
         LearningPlan,
         LearningResult,
@@ -166,6 +167,7 @@ __all__ = [
     "JobContext",
     "LatentSpace",
     "LearningContext",
+    "LearningMethod",
     "LearningPhase",
     "LearningPlan",
     "LearningResult",

@@ -29,6 +29,7 @@ class LossPoint:
     held_out: bool = False
 
 
+LearningMethod = Literal["LoRA", "control vector"]
 PhaseName = Literal["sampling", "reading", "training", "measuring", "limiting"]
 
 
@@ -109,6 +110,10 @@ class Tie(Frozen):
     other: ArtifactFile
 
 
+def _is_lora(method: object) -> bool:
+    return method == "LoRA"
+
+
 class LearningSettings(Frozen):
     """Hyperparameters of a training run; the defaults were chosen by experiment on rule raters of
     texts.
@@ -118,7 +123,7 @@ class LearningSettings(Frozen):
     weighs how much a sample differs from the others, later by how varied samples still are, and has
     no effect on pictures; `anchor` weighs how far the log-probability of chosen works may fall
     below the reference; `extrapolation` scales the learned change of the weights, 1 being as
-    trained.
+    trained. A control vector, which is not trained, needs none of them.
     """
 
     steps: Annotated[int, Field(ge=1, le=10_000)] = 60
@@ -133,6 +138,7 @@ class LearningSettings(Frozen):
     anchor: Annotated[float, Field(ge=0.0, le=10.0)] = 0.1
     extrapolation: Annotated[float, Field(ge=1.0, le=8.0, alias="reach")] = 2.0
     seed: Annotated[int, Field(ge=0, le=MAX_SEED)] = 0
+    method: Annotated[LearningMethod, Field(exclude_if=_is_lora)] = "LoRA"
 
 
 class LearningPlan(Frozen):
@@ -186,5 +192,6 @@ class Trainer(Protocol):
     """Learns an adapter from a plan, resuming from the last checkpoint in `context.folder`."""
 
     def train(self, plan: LearningPlan, context: LearningContext) -> LearningResult:
-        """Train, measure, and leave a PEFT folder at `context.folder / "adapter"`."""
+        """Train, measure, and leave a PEFT folder at `context.folder / "adapter"`, or one with a
+        control vector."""
         ...

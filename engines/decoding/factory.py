@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import torch
 
+from engines.decoding.control import BlockSums, add_to_blocks
 from engines.decoding.decoder import Decoder
 from engines.decoding.generic import GenericDecoder
 from engines.decoding.linear import BATCH_SIZE
@@ -22,10 +23,14 @@ if TYPE_CHECKING:
     from transformers import PreTrainedModel
 
 
-def new_decoder(model: PreTrainedModel) -> Decoder:
-    """The fastest decoder for the model. It takes the model's weights: do not use `model` again."""
+def new_decoder(model: PreTrainedModel, block_sums: BlockSums | None = None) -> Decoder:
+    """The fastest decoder for the model, with what control vectors add to its blocks.
+
+    It takes the model's weights: do not use `model` again.
+    """
     if LlamaModel.supports(model):
-        return with_independent_rows(LlamaDecoder(LlamaModel(model)))
+        return with_independent_rows(LlamaDecoder(LlamaModel(model, block_sums)))
+    add_to_blocks(model, block_sums or {})
     decoder = GenericDecoder(model)
     decoder.drop_wrong_cache()
     return with_independent_rows(decoder)

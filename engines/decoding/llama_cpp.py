@@ -14,7 +14,7 @@ import contextlib
 import os
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -131,6 +131,7 @@ class NativeModel:
             )
         self._free = llama.lib.llama_model_free  # looked up now: modules may be gone at the end
         self._adapters: list[tuple[Any, float]] = []
+        self._control: Any = None
         self.vocab: Any = llama.lib.llama_model_get_vocab(self.pointer)
         self.vocab_size = int(llama.lib.llama_vocab_n_tokens(self.vocab))
 
@@ -146,15 +147,40 @@ class NativeModel:
             )
         self._adapters.append((pointer, strength))
 
+    def add_control_vector(self, directions: Mapping[int, np.ndarray]) -> None:
+        """Add directions (width,) after the blocks of these indices, from 1 on.
+
+        Raises `EngineError` where this llama.cpp cannot.
+        """
+        if not hasattr(self.llama.lib, "llama_set_adapter_cvec"):
+            raise EngineError(
+                Text("The llama.cpp of this installation takes no control vectors."),
+                remedy=Text("Take the control vector off, or choose a model that is no GGUF file."),
+            )
+        control = np.zeros((self.layers - 1, self.width), np.float32)
+        for layer, values in directions.items():
+            control[layer - 1] = values
+        self._control = control
+
     @property
     def has_adapters(self) -> bool:
-        """Whether any adapter is mixed in."""
+        """Whether any LoRA is mixed in."""
         return bool(self._adapters)
 
     @property
     def context_length(self) -> int:
         """Tokens that the model was trained to see; 0 where the file does not say."""
         return int(self.llama.lib.llama_model_n_ctx_train(self.pointer))
+
+    @property
+    def layers(self) -> int:
+        """Blocks of the model."""
+        return int(self.llama.lib.llama_model_n_layer(self.pointer))
+
+    @property
+    def width(self) -> int:
+        """Numbers in its residual stream for a token."""
+        return int(self.llama.lib.llama_model_n_embd(self.pointer))
 
     @property
     def weight_bytes(self) -> int:
@@ -194,7 +220,7 @@ class NativeModel:
         return self.llama.ffi.string(text).decode("utf-8", "replace") if is_there else ""
 
     def apply_adapters(self, context: Any) -> None:
-        """Mix the adapters into what a context computes."""
+        """Mix the adapters into what a context computes. Raises `RuntimeError`."""
         ffi, count = self.llama.ffi, len(self._adapters)
         pointers = ffi.new(
             "struct llama_adapter_lora *[]", [adapter for adapter, _ in self._adapters]
@@ -202,6 +228,15 @@ class NativeModel:
         strengths = ffi.new("float[]", [strength for _, strength in self._adapters])
         if count:
             self.llama.lib.llama_set_adapters_lora(context, pointers, count, strengths)
+        if self._control is not None:
+            self._apply_control(context)
+
+    def _apply_control(self, context: Any) -> None:
+        lib, size = self.llama.lib, self._control.size
+        with self.llama.ffi.from_buffer("float[]", self._control) as data:
+            code = lib.llama_set_adapter_cvec(context, data, size, self.width, 1, self.layers)
+        if code:
+            raise RuntimeError(f"llama_set_adapter_cvec returned {code}")
 
     def __del__(self) -> None:
         if getattr(self, "pointer", None):

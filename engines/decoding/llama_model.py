@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import torch
 import torch.nn.functional as F  # noqa: N812 - the field's own name
 
+from engines.decoding.control import BlockSums
 from engines.decoding.four_bit import FourBitLinear
 from engines.decoding.linear import Linear
 
@@ -45,10 +46,14 @@ class Layer:
 
 
 class LlamaModel:
-    """A model of the Llama family. It moves the layers out of `model` to save memory."""
+    """A model of the Llama family. It moves the layers out of `model` to save memory.
 
-    def __init__(self, model: PreTrainedModel) -> None:
+    `block_sums` are what control vectors add after its layers.
+    """
+
+    def __init__(self, model: PreTrainedModel, block_sums: BlockSums | None = None) -> None:
         config, core = model.config, model.model
+        self.block_sums = block_sums or {}
         self.eps = float(config.rms_norm_eps)
         self.head_size = int(core.layers[0].self_attn.head_dim)
         self.heads = int(config.num_attention_heads)
@@ -117,6 +122,8 @@ class LlamaModel:
             hidden_states.add_(layer.attention_output(attend(i, qkv)))
             gate, up = layer.gate_up(self._normalize(stream, layer.mlp_norm)).chunk(2, -1)
             hidden_states.add_(layer.down(F.silu(gate).mul_(up)))
+            if i in self.block_sums:
+                hidden_states.add_(self.block_sums[i])
         return stream
 
     def logits(self, stream: torch.Tensor) -> torch.Tensor:

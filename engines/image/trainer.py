@@ -40,8 +40,9 @@ from engines.image.denoiser import NOISE_SAMPLES, Denoiser, NoiseSample, require
 from engines.image.examples import PictureMedium
 from engines.learning import lora, on_policy
 from engines.learning.evaluation import MetricRatios, mean, ratio
+from engines.learning.measuring import parent_files
 from engines.learning.phases import ReportShare, ignore_share
-from engines.learning.run import LearningRun, Stopwatch, parent_files
+from engines.learning.run import LearningRun, Stopwatch
 from engines.learning.sample_features import Sample
 from engines.learning.similarity import similarity_scores
 from engines.learning.training_data import ExamplePair, load_training_data

@@ -34,23 +34,12 @@ from engines.contract.text import Text
 from engines.formats.curve_file import load_curve, save_curve
 from engines.learning import checkpoint, lora, on_policy
 from engines.learning.checkpoint import Checkpoint
-from engines.learning.evaluation import (
-    MetricRatios,
-    generate_samples,
-    ranking_accuracy,
-)
-from engines.learning.extrapolation import (
-    MAX_ATTEMPTS,
-    largest_sound,
-    limit_usage,
-    next_share,
-)
 from engines.learning.learner import Learner, SampleMetrics
+from engines.learning.measuring import ADAPTER, Measuring, parent_files
 from engines.learning.phases import PhaseReporter
 from engines.learning.sample_features import Sample
-from engines.learning.training_data import shuffled_epochs
+from engines.learning.training_data import ExamplePair, shuffled_epochs
 
-ADAPTER = "adapter"
 SAMPLING_ADAPTER = "practising"
 """A stored name: the folder of the adapter that works are sampled with."""
 CHECKPOINT_EVERY = 10
@@ -58,8 +47,6 @@ CHECKPOINT_EVERY = 10
 WARM_UP = 0.1
 MIN_RATE_SHARE = 0.1
 MAX_GRADIENT_NORM = 1.0
-CHANCE_ACCURACY = 0.5
-"""Ranking accuracy without any ranking."""
 
 
 class Stopwatch:
@@ -179,16 +166,13 @@ class LearningRun:
 
     def _expect_phases(self) -> None:
         """Count the works that the run will sample, read and measure."""
-        data, parents = self.learner.data, int(self.plan.parent is not None)
-        self._probe_count = sum(brief.count for brief in self.plan.probes)
-        self._probed = 0
+        data = self.learner.data
         self._sample_count = on_policy.sample_count(self.plan, data)
         self._reading_count = len(data.examples) + self._sample_count
-        self._measuring_count = (2 + parents) * self._probe_count
         rounds = self._round(self.settings.steps) + 1
         self._phases.expect("sampling", rounds * self._sample_count)
         self._phases.expect("reading", rounds * self._reading_count)
-        self._phases.expect("measuring", self._measuring_count)
+        self._measuring = Measuring(self.plan, self.context, self._phases, self)
 
     def _report_restored(self) -> None:
         """Report the curve and the phases that an earlier start finished."""
@@ -251,29 +235,15 @@ class LearningRun:
         self._phases.saved_step = self.step
 
     def _finish(self) -> LearningResult:
-        """Export the adapter at the largest sound extrapolation, and measure it.
+        """Export the adapter at the largest sound extrapolation, and measure it."""
+        trained = lora.copy_weights(self.weights)
 
-        Held-out works are ranked by how much they resemble works made with the adapter rather than
-        without. Without a parent there is no ranking before: half of the pairs are in order.
-        """
-        self._phases.begin("measuring", self._measuring_count)
-        base, parent = self._probe("base", None), parent_files(self.plan, self.context)
-        previous, before = base, CHANCE_ACCURACY
-        if parent is not None:
-            previous = self._probe("parent", parent)
-            before = self._held_out_accuracy(base, previous)
-        samples, ratios = self._export_extrapolated(base)
-        self.context.report_probe_outputs(match_outputs(previous, samples))
-        return LearningResult(
-            steps=self.step,
-            seconds=self.watch.seconds,
-            before=before,
-            after=self._held_out_accuracy(base, samples),
-            diversity=ratios.diversity,
-            length=ratios.length,
-            perplexity=ratios.perplexity,
-            validity=ratios.validity,
-        )
+        def export(share: float) -> None:
+            factor = share * self.settings.extrapolation
+            lora.extrapolate(self.weights, self.learner.initial_weights, trained, factor)
+            lora.export(self.learner.model, self.context.folder / ADAPTER, self.plan.model)
+
+        return self._measuring.result(export, self.step, self.watch.seconds)
 
     def _use_samples(self, samples: Sequence[Sample], number: int | None) -> None:
         """Learn from the samples of round `number`; None until their reference is computed."""
@@ -288,70 +258,18 @@ class LearningRun:
             loss = self.learner.held_out_loss()
             self._add_point(LossPoint(self.step, loss, held_out=True))
 
-    def _held_out_accuracy(self, base: Sequence[Sample], samples: Sequence[Sample]) -> float:
-        """Share of held-out pairs in the artist's order, by similarity to the samples."""
+    @property
+    def held_out(self) -> Sequence[ExamplePair]:
+        """See `WorkMeasures`."""
+        return self.learner.data.held_out
+
+    def similarity(self, outputs: Sequence[ProbeOutput]) -> torch.Tensor:
+        """See `WorkMeasures`."""
         with self.learner.model.disable_adapter():
-            scores = self.learner.similarity(match_outputs(base, samples))
-        pairs = self.learner.data.held_out
-        return ranking_accuracy(
-            scores[[pair.chosen_index for pair in pairs]],
-            scores[[pair.rejected_index for pair in pairs]],
-        )
+            return self.learner.similarity(outputs)
 
-    def _export_extrapolated(self, base: Sequence[Sample]) -> tuple[list[Sample], MetricRatios]:
-        """Export the adapter at its full extrapolation, or as far as its works are sound.
-
-        Training on few pairs finds the direction long before the adapter is strong enough, and
-        further steps memorise the pairs; a straight line in that direction does not (Zheng et al.
-        2024, "Model Extrapolation Expedites Alignment", eq. 3). How far is too far differs between
-        tastes, so it is measured. Returns the adapter's works and their ratios to the base's.
-        """
-        base_metrics = self._measure(base)
-        trained = lora.copy_weights(self.weights)
-        attempts: dict[float, tuple[list[Sample], MetricRatios]] = {}
-        usages: dict[float, float] = {}
-        exported = share = 1.0
-        while share is not None:
-            self._export(trained, share)
-            adapter = AdapterFiles(ADAPTER, self.context.folder / ADAPTER, 1.0)
-            samples = self._probe(f"{ADAPTER}-{share:g}", adapter)
-            ratios = self._measure(samples).relative_to(base_metrics)
-            attempts[share], usages[share] = (samples, ratios), limit_usage(ratios)
-            exported, share = share, next_share(usages)
-            if len(attempts) == 1 and share is not None:
-                self.context.notice(
-                    Text("The adapter was held back to keep works varied and sound.")
-                )
-                self._probed = 0
-                self._phases.begin("limiting", MAX_ATTEMPTS * self._probe_count)
-        self._phases.end()
-        best = largest_sound(usages) or exported
-        if best != exported:
-            self._export(trained, best)
-        return attempts[best]
-
-    def _export(self, trained: Mapping[str, torch.Tensor], share: float) -> None:
-        """Export the adapter at a share of its full extrapolation."""
-        factor = share * self.settings.extrapolation
-        lora.extrapolate(self.weights, self.learner.initial_weights, trained, factor)
-        lora.export(self.learner.model, self.context.folder / ADAPTER, self.plan.model)
-
-    def _probe(self, name: str, adapter: AdapterFiles | None) -> list[Sample]:
-        """Works for the probes, with an adapter or without, at the same seeds; `name`: that of the
-        file in which they are kept where the run is stopped."""
-        first, medium = self._probed, self.plan.medium
-        samples = generate_samples(
-            medium,
-            self.plan.probes,
-            adapter,
-            self.context,
-            lambda count: self._phases.advance(first + count),
-            on_policy.unfinished_file(self.context.folder, name),
-        )
-        self._probed = first + self._probe_count
-        return samples
-
-    def _measure(self, samples: Sequence[Sample]) -> SampleMetrics:
+    def measure(self, samples: Sequence[Sample]) -> SampleMetrics:
+        """See `WorkMeasures`."""
         with self.learner.model.disable_adapter():
             return self.learner.measure(samples)
 
@@ -393,25 +311,6 @@ def learning_rate(step: int, steps: int, highest: float) -> float:
     warm_up = min(1.0, (step + 1) / max(1.0, WARM_UP * steps))
     cosine = 0.5 * (1 + math.cos(math.pi * step / steps))
     return highest * warm_up * (MIN_RATE_SHARE + (1 - MIN_RATE_SHARE) * cosine)
-
-
-def match_outputs(before: Sequence[Sample], after: Sequence[Sample]) -> list[ProbeOutput]:
-    """Works of the same brief and seed together; a brief that only one has is left out."""
-    previous = dict(before)
-    return [ProbeOutput(brief, previous[brief], work) for brief, work in after if brief in previous]
-
-
-def parent_files(plan: LearningPlan, context: LearningContext) -> AdapterFiles | None:
-    """The parent's files, which the context resolves like any brief's adapters."""
-    if plan.parent is None:
-        return None
-    for files in context.adapters:
-        if files.id == plan.parent.id:
-            return files
-    raise EngineError(
-        Text("The adapter “{id}” to go on from is not in the project.", id=plan.parent.id),
-        remedy=Text("Learn from the ratings without it."),
-    )
 
 
 def _optimizer_state(

@@ -12,6 +12,7 @@ import torch
 
 from engines.contract import LearningContext, LearningPlan, LearningResult, ProbeOutput
 from engines.learning import lora, on_policy
+from engines.learning.control_run import ControlVectorRun
 from engines.learning.evaluation import TokenMetrics, measure_samples
 from engines.learning.losses import (
     Logprobs,
@@ -21,9 +22,10 @@ from engines.learning.losses import (
     liked_loss,
     preference_loss,
 )
+from engines.learning.measuring import parent_files
 from engines.learning.media import OpenMedium, TokenMedium
 from engines.learning.phases import ReportShare, ignore_share
-from engines.learning.run import LearningRun, Stopwatch, parent_files
+from engines.learning.run import LearningRun, Stopwatch
 from engines.learning.sample_features import Sample, prompt_ids
 from engines.learning.sequences import (
     TokenExample,
@@ -47,6 +49,8 @@ class TokenTrainer:
 
     def train(self, plan: LearningPlan, context: LearningContext) -> LearningResult:
         """See `Trainer.train`. Raises `EngineError` where a loss or a weight is not finite."""
+        if plan.settings.method == "control vector":
+            return ControlVectorRun(plan, context, self._open_medium(context)).result()
         watch = Stopwatch()
         learner = TokenLearner(plan, context, self._open_medium(context), watch)
         return LearningRun(plan, context, learner, watch).result()

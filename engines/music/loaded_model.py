@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from engines import devices
 from engines.contract import EngineError, JobContext
 from engines.contract.text import Text
-from engines.decoding import adapters
+from engines.decoding import adapters, control
 from engines.decoding.decoder import Decoder
 from engines.decoding.factory import new_decoder, with_independent_rows
 from engines.decoding.recurrent import RecurrentDecoder
@@ -47,13 +47,16 @@ def open_model(context: JobContext, device: devices.Device) -> LoadedModel:
     if loading.kind_of(context.model) == loading.MELODY_LSTM:
         return _open_lstm(context, device, tokens)
     model = loading.load_model(context.model, device.torch, device.dtype)
-    adapters.merge(model, context.adapters)
+    loras, vectors = control.split_adapters(context.adapters)
+    block_sums = control.load_block_sums(model, vectors)
+    adapters.merge(model, loras)
     if model.config.vocab_size != len(tokens):
         raise loading.mismatch_error(context.model)
     length, threads = loading.context_length(model), devices.threads_for(device, model)
     batches = devices.batches_for(device, model)
     with translate_load_errors(context.model, "weights"), silence_libraries():
-        return LoadedModel(new_decoder(model), Vocabulary(tokens), length, threads, batches)
+        decoder = new_decoder(model, block_sums)
+        return LoadedModel(decoder, Vocabulary(tokens), length, threads, batches)
 
 
 def _open_lstm(context: JobContext, device: devices.Device, tokens: MusicTokens) -> LoadedModel:

@@ -18,7 +18,7 @@ import torch
 from engines import chat_templates, devices
 from engines.contract import EngineError, JobContext, TextBrief
 from engines.contract.text import Text
-from engines.decoding import adapters
+from engines.decoding import adapters, control
 from engines.decoding.decoder import AheadDecoder, BatchDecoder
 from engines.decoding.factory import new_decoder, new_four_bit_decoder, with_independent_rows
 from engines.decoding.groups import decode_batch, run_in_groups
@@ -261,11 +261,13 @@ def _load_model(context: JobContext, device: devices.Device) -> LoadedModel:
     tokenizer = loading.load_tokenizer(path)
     model = loading.load_model(path, device.torch, device.dtype)
     blocks = pack_blocks(model)
-    adapters.merge(model, context.adapters)
+    loras, vectors = control.split_adapters(context.adapters)
+    block_sums = control.load_block_sums(model, vectors)
+    adapters.merge(model, loras)
     length, end_tokens = _context_length(model), loading.end_tokens(model, tokenizer)
     with translate_load_errors(context.model, "weights"), silence_libraries():
-        decoder = new_decoder(model)
-        deltas = adapters.load_deltas(context.adapters) if blocks else {}
+        decoder = new_decoder(model, block_sums)
+        deltas = adapters.load_deltas(loras) if blocks else {}
         four_bit = new_four_bit_decoder(decoder, blocks, deltas)
         return LoadedModel(decoder, tokenizer, length, end_tokens, four_bit=four_bit)
 

@@ -9,8 +9,11 @@ from __future__ import annotations
 from engines import devices
 from engines.contract import JobContext
 from engines.contract.text import Text
+from engines.decoding.control import split_adapters, sum_directions
 from engines.decoding.gguf_decoder import GgufDecoder
 from engines.decoding.llama_cpp import LlamaCpp, NativeModel
+from engines.formats.control_vector import ModelShape
+from engines.formats.gguf_header import GgufHeader
 from engines.memory import refusal, system_room
 from engines.text import gguf_adapters
 from engines.text.gguf_file import check_file, parts
@@ -50,7 +53,10 @@ def load(
         check_cancelled=context.check_cancelled,
     )
     model = NativeModel(llama, file, on_gpu=on_gpu, repack=repack)
-    for adapter in context.adapters:
+    loras, vectors = split_adapters(context.adapters)
+    if vectors:
+        model.add_control_vector(sum_directions(vectors, _shape_of(headers[0], model)))
+    for adapter in loras:
         lora = gguf_adapters.convert_cached(adapter.folder, headers, context.cache)
         model.add_adapter(lora, adapter.strength)
     # The products of a LoRA are of floats, whose sums have another order in a batch.
@@ -63,3 +69,9 @@ def load(
         tokenizer.end_tokens(),
         may_differ=not trial.repeats,
     )
+
+
+def _shape_of(header: GgufHeader, model: NativeModel) -> ModelShape:
+    """What decides whether a control vector fits a file."""
+    kind = str(header.values.get("general.architecture", ""))
+    return ModelShape(kind, model.layers, model.width)

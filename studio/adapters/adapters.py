@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import re
 import shutil
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -19,9 +19,10 @@ from engines.contract import AdapterUse, LearningResult, LossPoint, Medium, Teac
 from engines.contract.text import Text, as_stored
 from engines.formats.atomic import replace_folder, write_atomically
 from engines.formats.curve_file import load_curve
-from engines.formats.foreign_files import is_file, printable
+from engines.formats.foreign_files import printable
 from engines.registry import lora_writer
 from studio.adapters import samples
+from studio.adapters.incoming import identify
 from studio.adapters.rows import REASON, adapter_of, is_adapter
 from studio.base.errors import EnvironmentFault, InputError
 from studio.base.events import AdaptersChanged, Events
@@ -29,27 +30,10 @@ from studio.base.files import HashCache, export_folder, require_inside, sha256_o
 from studio.base.records import Adapter, new_id, now
 from studio.base.threads import slow
 from studio.kits import kit_of
-from studio.models.adapter_files import DIFFUSERS_FILE, PEFT_FILES
-from studio.models.adapter_weights import require_usable_weights
-from studio.models.gguf_adapters import (
-    find_model_for_gguf_adapter,
-    read_gguf_adapter,
-    require_usable_values,
-)
-from studio.models.gguf_models import is_gguf
+from studio.models.adapter_files import PEFT_FILES
 from studio.models.library import Model, ModelLibrary
 from studio.models.loras import MEDIUM as LORA_MEDIUM
-from studio.models.loras import (
-    adapter_path,
-    find_lora,
-    find_model_for_lora,
-    inspect_lora,
-    is_portable,
-    peft_files,
-    require_complete,
-)
-from studio.models.peft import USUAL_MEDIUM, find_model_for_peft
-from studio.models.redux_files import redux_files
+from studio.models.loras import adapter_path, inspect_lora, is_portable, require_complete
 from studio.storage import digests, schema
 from studio.storage.database import Database
 from studio.storage.statements import AnyRow
@@ -339,56 +323,25 @@ class Adapters:
     def import_from(
         self, path: Path, medium: Medium | None = None, *, name: str = "", reason: str = ""
     ) -> Adapter:
-        """Copy a PEFT folder, or a LoRA for pictures, from elsewhere, for a model that it fits.
-
-        Without a medium it is pictures where the names in the file say so, else text. A LoRA in
-        GGUF is for texts of GGUF models. Raises `InputError`.
-        """
+        """Copy a PEFT folder, a LoRA for pictures, one in GGUF, or a control vector, for a model
+        that it fits. Raises `InputError`."""
         path = adapter_path(path)
-        packed = read_gguf_adapter(path) if is_file(path) and is_gguf(path) else None
-        lora = None if packed else find_lora(path)
-        medium = medium or (LORA_MEDIUM if lora else USUAL_MEDIUM)
-        if (medium is LORA_MEDIUM) != (lora is not None):
-            raise InputError(
-                Text("kind: {name} is a LoRA for pictures.", name=path.name)
-                if lora
-                else Text("kind: {name} is not a LoRA for pictures.", name=path.name)
-            )
-        if packed:
-            require_usable_values(path, packed)
-            model = find_model_for_gguf_adapter(path, packed, self._models)
-        elif lora:
-            model = find_model_for_lora(lora, self._models)
-        else:
-            model = find_model_for_peft(path, medium, self._models)
-        fingerprint = self._models.fingerprint(model)
-        with self._copied(path) as copy:
+        incoming = identify(path, medium, self._models)
+        fingerprint = self._models.fingerprint(incoming.model)
+        with self._copied(incoming.files) as copy:
             return self.add(
-                medium,
+                incoming.medium,
                 copy,
-                model=model.id,
+                model=incoming.model.id,
                 model_sha256=fingerprint,
                 origin="imported",
                 name=name or printable(path.stem if path.is_file() else path.name),
-                reason=reason
-                or (
-                    Text(
-                        "Imported: {description}; not measured here.", description=lora.description
-                    )
-                    if lora
-                    else Text("Imported; not measured here.")
-                ),
+                reason=reason or incoming.reason,
             )
 
     @contextlib.contextmanager
-    def _copied(self, path: Path) -> Generator[Path]:
-        """A new folder with the files of the adapter at `path`, removed unless it is moved away.
-
-        Raises `InputError`.
-        """
-        files = _files_of(path)
-        if not (path.is_file() and is_gguf(path)):
-            require_usable_weights([*files.values()])
+    def _copied(self, files: Mapping[str, Path]) -> Generator[Path]:
+        """A new folder with copies of these files, removed unless it is moved away."""
         copy = self._folder / f"importing-{new_id()}"
         try:
             copy.mkdir(parents=True)
@@ -435,20 +388,3 @@ def _use_of(row: AnyRow) -> AdapterUse | None:
     if not row.adapter or strength is None or not 0.0 <= strength <= 2.0:
         return None
     return AdapterUse(id=row.adapter, strength=strength)
-
-
-def _name_of(file: Path) -> str:
-    """The name of a copied file; some in GGUF have no ending."""
-    name = printable(file.name)
-    return name if file.suffix.lower() != "" or not is_gguf(file) else f"{name}.gguf"
-
-
-def _files_of(path: Path) -> dict[str, Path]:
-    """The files to copy of an adapter, by their new names: one, or the two of PEFT's folder or of
-    Flux Redux. Raises `InputError`."""
-    if files := redux_files(path):
-        return files
-    lora = path if path.is_file() else path / DIFFUSERS_FILE
-    if lora.is_file() and not (path / PEFT_FILES[0]).is_file():
-        return {_name_of(lora): lora}
-    return {file.name: file for file in peft_files(path)}

@@ -63,7 +63,15 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     taste.set_defaults(command=print_taste)
     learn = commands.add_parser("learn", parents=[common], help="learn from your ratings")
     learn.add_argument("kind", metavar="KIND", help="text, image or music")
-    learn.add_argument("--steps", type=int, metavar="N")
+    how = learn.add_mutually_exclusive_group()
+    how.add_argument("--steps", type=int, metavar="N", help="how long a LoRA is trained")
+    how.add_argument(
+        "--control-vector",
+        dest="method",
+        action="store_const",
+        const="control vector",
+        help="compute a control vector in seconds, and train no LoRA",
+    )
     learn.add_argument(
         "--if-due", action="store_true", help="only if there is enough new to learn from"
     )
@@ -142,7 +150,7 @@ def _print_works_to_rate_again(options: argparse.Namespace, studio: Studio, medi
 def learn_kind(options: argparse.Namespace) -> int:
     """`bowerbird learn`."""
     medium = parse_medium(options.kind)
-    values = {"steps": options.steps, "seed": options.seed}
+    values = {"steps": options.steps, "seed": options.seed, "method": options.method}
     overrides = {name: value for name, value in values.items() if value is not None}
     try:
         settings = feedback.settings_for(medium, **overrides)

@@ -113,7 +113,8 @@ class RunTimer:
 def seconds_of(plan: LearningPlan, costs: Costs) -> float:
     """Return how long a training run of this plan takes."""
     settings = plan.settings
-    samples = settings.on_policy_samples
+    is_trained = settings.method == "LoRA"
+    samples = settings.on_policy_samples if is_trained else 0
     rounds = (settings.steps - 1) // settings.resample_every + 1 if samples else 1
     pairs = (*plan.pairs, *plan.unpaired, *plan.held_out)
     rated = len({work.artifact for pair in pairs for work in (pair.chosen, pair.rejected)})
@@ -121,7 +122,7 @@ def seconds_of(plan: LearningPlan, costs: Costs) -> float:
     units: dict[PhaseName, int] = {
         "sampling": rounds * samples,
         "reading": rounds * (samples + rated),
-        "training": settings.steps,
+        "training": settings.steps if is_trained else 0,
         "measuring": (3 if plan.parent else 2) * probes,
     }
     return sum(count * _cost_of(costs, name) for name, count in units.items())

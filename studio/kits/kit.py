@@ -89,7 +89,8 @@ class MediumKit(Generic[B]):
     on another machine corrects; `probe_variations` are the works of a prompt that an adapter is
     judged by. `loss` and `loss_digits` tell what teaching lowers, and how precisely; `first_recipe`
     is the kind of model that shows something soonest, where another takes long.
-    `adapters_tell_medium` tells whether the files of a foreign adapter show what it is for.
+    `adapters_tell_medium` tells whether the files of a foreign adapter show what it is for,
+    `takes_control_vectors` whether its models have a residual stream that one is added to.
     """
 
     medium: Medium
@@ -112,6 +113,7 @@ class MediumKit(Generic[B]):
     loss_digits: int = 1
     first_recipe: RecipeName | None = None
     adapters_tell_medium: bool = False
+    takes_control_vectors: bool = False
     preset_stand_ins: Mapping[str, object] = field(default_factory=lambda: {"prompt": "a"})
 
     # Words

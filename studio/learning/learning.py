@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from engines.contract import AdapterUse, LearningPlan, LearningSettings, Medium
+from engines.contract import AdapterUse, LearningMethod, LearningPlan, LearningSettings, Medium
 from engines.contract.text import Text
 from studio.adapters.adapters import Adapters
 from studio.base import places
@@ -145,9 +145,11 @@ class Learning:
     @slow
     def plan(self, medium: Medium, settings: LearningSettings | None) -> LearningPlan:
         """Return what would be learned now. Raises `NotEnoughRatings` or `EnvironmentFault`."""
+        method = settings.method if settings else "LoRA"
+        _require_method(medium, method)
         model = self._models.default(medium)
         parent = self._adapters.in_use(medium)
-        if parent and not self._can_go_on(self._adapters.get(parent.id), model):
+        if parent and not _can_follow(self._adapters.get(parent.id), model, method):
             parent = None
         if parent is not None:
             self._adapters.get_usable(parent.id)
@@ -221,10 +223,23 @@ class Learning:
             last.medium, last.created_at, newest if len(newest) == 2 else ()
         )
 
-    def _can_go_on(self, parent: Adapter, model: Model) -> bool:
-        """Return whether training can go on from an adapter: one for the model, in PEFT's own
-        form."""
-        return adapter_fits(parent, model) and (parent.folder / PEFT_FILES[0]).is_file()
+
+def _can_follow(parent: Adapter, model: Model, method: LearningMethod) -> bool:
+    """Return whether a run can begin with an adapter of the model: a LoRA goes on from one in
+    PEFT's own form, and a control vector, which begins anew, is compared with any."""
+    is_peft = (parent.folder / PEFT_FILES[0]).is_file()
+    return adapter_fits(parent, model) and (is_peft or method == "control vector")
+
+
+def _require_method(medium: Medium, method: LearningMethod) -> None:
+    """Raise `InputError` where works of a medium are not learned so."""
+    kit = kit_of(medium)
+    if method == "control vector" and not kit.takes_control_vectors:
+        raise InputError(
+            Text("There are no control vectors for {works}.", works=kit.works),
+            "",
+            Text("Learn without `--control-vector`."),
+        )
 
 
 def _is_of(job: Job, plan: LearningPlan) -> bool:

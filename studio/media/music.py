@@ -167,6 +167,7 @@ KIT = _MusicKit(
         "diversity_weight": 0.5,
         "extrapolation": 3.0,
     },
+    takes_control_vectors=True,
     is_rendered=True,
     probe_variations=16,
     preset_stand_ins={"source": "a"},

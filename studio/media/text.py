@@ -134,4 +134,5 @@ KIT = _TextKit(
     costs={"sampling": 0.25, "reading": 0.03, "training": 1.7, "measuring": 0.25},
     learning={"diversity_weight": 0.5},
     adapters_tell_medium=True,
+    takes_control_vectors=True,
 )

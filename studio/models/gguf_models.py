@@ -13,6 +13,7 @@ from pathlib import Path
 from engines.contract import EngineError, FileRefused, Medium
 from engines.contract.text import Text
 from engines.formats.checkpoint_layouts import OTHER_PARTS
+from engines.formats.control_vector import is_control_vector
 from engines.formats.foreign_files import is_file, is_folder, open_regular_file
 from engines.formats.gguf_adapter import is_gguf_adapter
 from engines.formats.gguf_header import GgufHeader, read_gguf_header
@@ -92,6 +93,12 @@ def inspect_gguf(path: Path) -> Inspection:
     if is_gguf_adapter(headers[0]):
         raise IsAdapter(
             Text("{name} is an adapter, which is mixed into a GGUF model.", name=path.name),
+            "",
+            IMPORT_ADAPTER,
+        )
+    if is_control_vector(headers[0]):
+        raise IsAdapter(
+            Text("{name} is a control vector, which is added to a model.", name=path.name),
             "",
             IMPORT_ADAPTER,
         )

@@ -17,6 +17,7 @@ from engines.contract import (
     AdapterFiles,
     AdapterUse,
     Brief,
+    ControlFiles,
     LearningPhase,
     LearningPlan,
     LearningResult,
@@ -194,6 +195,8 @@ class AppContext:
     source: Path | None = None
     mask: Path | None = None
     references: tuple[Path, ...] = ()
+    controls: tuple[ControlFiles, ...] = ()
+    regions: tuple[Path, ...] = ()
     device: str = "auto"
     outputs: list[Output] = field(default_factory=list)
     curve: list[LossPoint] = field(default_factory=list)
@@ -218,6 +221,8 @@ class AppContext:
         self.reported_outputs = tuple(outputs)
 
     def yield_to_jobs(self) -> None: ...
+
+    def check_cancelled(self) -> None: ...
 
 
 class Studio(Generic[W]):

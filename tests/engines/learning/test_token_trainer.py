@@ -25,7 +25,7 @@ from engines.contract import (
     LearningSettings,
     Pair,
 )
-from engines.learning import checkpoint, on_policy, run, token_trainer
+from engines.learning import checkpoint, measuring, on_policy, token_trainer
 from engines.learning.evaluation import generate_samples
 from engines.learning.extrapolation import next_share
 from engines.learning.run import learning_rate
@@ -325,7 +325,7 @@ def test_the_strongest_sound_adapter_is_kept_where_later_attempts_fail(
 ):
     share, attempts = next_share({1.0: 3.0}), iter([3.0, 0.5, 2.0, 1.5, 1.2])
     assert share is not None
-    monkeypatch.setattr(run, "limit_usage", lambda _ratios: next(attempts))
+    monkeypatch.setattr(measuring, "limit_usage", lambda _ratios: next(attempts))
     plan = consonant_plan(tmp_path, steps=3, probes=4)
     held, full = new_context(tmp_path / "held", tiny), new_context(tmp_path / "full", tiny)
     train(plan, held)
@@ -345,7 +345,7 @@ def test_attempts_that_are_not_needed_are_neither_done_nor_expected(
     tmp_path: Path, tiny: Path, monkeypatch: pytest.MonkeyPatch
 ):
     attempts = iter([3.0, 0.9])
-    monkeypatch.setattr(run, "limit_usage", lambda _ratios: next(attempts))
+    monkeypatch.setattr(measuring, "limit_usage", lambda _ratios: next(attempts))
     context = new_context(tmp_path, tiny)
     train(consonant_plan(tmp_path, steps=3, probes=4), context)
     last = context.phases[-1]

@@ -16,6 +16,7 @@ from engines.contract import (
     AdapterFiles,
     ArtifactFile,
     Cancelled,
+    ControlFiles,
     Features,
     JobContext,
     LearningPhase,
@@ -40,7 +41,7 @@ WEIGHTS = "adapter/adapter_model.safetensors"
 SIGNS = " abcdefghijklmnopqrstuvwxyz.,'"
 
 
-def tiny_model(folder: Path, seed: int = 0) -> Path:
+def tiny_model(folder: Path, seed: int = 0, layers: int = 2) -> Path:
     """A complete model folder: two layers, 32 wide, one token a letter."""
     torch.manual_seed(seed)
     vocabulary = {"<unk>": 0, "</s>": 1} | {sign: i + 2 for i, sign in enumerate(SIGNS)}
@@ -53,7 +54,7 @@ def tiny_model(folder: Path, seed: int = 0) -> Path:
         vocab_size=len(vocabulary),
         hidden_size=32,
         intermediate_size=64,
-        num_hidden_layers=2,
+        num_hidden_layers=layers,
         num_attention_heads=2,
         num_key_value_heads=1,
         max_position_embeddings=256,
@@ -81,6 +82,8 @@ class RecordingContext:
     source: Path | None = None
     mask: Path | None = None
     references: tuple[Path, ...] = ()
+    controls: tuple[ControlFiles, ...] = ()
+    regions: tuple[Path, ...] = ()
     on_check: Callable[[int], None] = lambda count: None
     points: list[LossPoint] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)

@@ -152,6 +152,17 @@ def test_a_lora_in_gguf_is_imported_for_the_model_that_it_fits(
     assert run(["adapters", "use", "mine"]) == 0
 
 
+def test_a_lora_is_told_from_a_control_vector_whatever_its_name_is(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    assert run(["models", "add", str(save_gguf(tmp_path / "theirs.gguf", "llama"))]) == 0
+    capsys.readouterr()
+    file = save_gguf_lora(tmp_path / "control_vector.gguf")
+    assert run(["adapters", "import", str(file), "--json"]) == 0
+    folder = Path(json.loads(capsys.readouterr().out)["path"])
+    assert [copy.name for copy in folder.iterdir()] == ["lora.gguf"]
+
+
 NAN = float("nan")
 OTHER = {"blk.9.attn_q.weight.lora_a": (2, 32), "blk.9.attn_q.weight.lora_b": (32, 2)}
 
