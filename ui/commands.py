@@ -59,6 +59,11 @@ def _letter(
 _ACTIONS = (
     Command("write.make", Text("Write"), "Ctrl+Return"),
     Command("write.rewrite", Text("Rewrite the selection…"), "Ctrl+Shift+R"),
+    Command("write.suggest", Text("What can be done with the selection…"), "Ctrl+."),
+    Command("write.shorter", Text("Rewrite the selection shorter")),
+    Command("write.longer", Text("Rewrite the selection longer")),
+    Command("write.correct", Text("Correct the selection")),
+    Command("write.ways", Text("Ten ways to say the selection")),
     Command("write.cancel", Text("Cancel writing")),
     Command("write.alternatives", Text("To the alternatives"), "Ctrl+Down"),
     Command("write.doubt", Text("Doubt"), "Ctrl+D"),

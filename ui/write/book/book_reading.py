@@ -76,21 +76,30 @@ class BookReading(QObject):
         outline = Outline(scene if section.id == scene.id else section for section in sections)
         return Place(book, outline, scene, self._books.caret())
 
-    def add_context(self, values: Values, use: Callable[[Values], object]) -> None:
-        """Call `use` with the values of a brief and what is read besides its prompt."""
+    def add_context(
+        self, values: Values, use: Callable[[Values], object], speaker: str = ""
+    ) -> None:
+        """Call `use` with the values of a brief and what is read besides its prompt.
+
+        What a `speaker` says next stands behind the selection, and what is rewritten is selected.
+        """
         place = self.place()
         if place is None:
             use(values)
             return
-        is_continued = values.get("mode") == "continue"
-        if is_continued:
-            from studio.books.context import NOT_GIVEN
+        from studio.books.context import NOT_GIVEN
 
+        end = self._books.caret_end()
+        if values.get("mode") == "continue":
             values = {**values, "prompt": NOT_GIVEN}
+            place = replace(place, at=end) if speaker else place
+        elif place.scene.text[place.at : end] == values.get("passage"):
+            values = {**values, "passage": NOT_GIVEN}
+            place = replace(place, end=end)
         brief = self._context.attempt(lambda: self._brief.validated(values))
         if brief is None:
             return
-        fields_at = partial(self._context.studio.contexts.fields_at, place, brief)
+        fields_at = partial(self._context.studio.contexts.fields_at, place, brief, speaker)
         self._context.run_in_background(fields_at, partial(self._use_fields, values, use))
 
     def _use_fields(
