@@ -34,6 +34,7 @@ from ui.write.brief_panel import TextBriefPanel
 from ui.write.files import TextFiles
 from ui.write.rewriting.requests import RewriteRequests
 from ui.write.rewriting.review import Review
+from ui.write.spelling.spelling import Spelling
 from ui.write.text_actions import TextActions
 from ui.write.text_card import TextCard
 from ui.write.text_jobs import TextJobs
@@ -88,6 +89,7 @@ class WritePage(MakingPage["TextBrief", TextCard]):
         self.review = Review(self.text)
         self.text_actions = TextActions(context, self.editor, self.review, self.result_actions)
         self.rewrites = RewriteRequests(context, self)
+        self.spelling = Spelling(context, self.editor, self.books, self.words)
         self._build_actions()
         self.book_actions = BookActions(
             self,
