@@ -98,6 +98,7 @@ class WritePage(MakingPage["TextBrief", TextCard]):
             self.books,
             self.reading,
             self.book_files,
+            self.editor,
         )
         self._connect()
 
@@ -412,6 +413,7 @@ class WritePage(MakingPage["TextBrief", TextCard]):
 
     def _connect(self) -> None:
         self.results.card_chosen.connect(self._preview)
+        self.reading.notes_changed.connect(self.words.refresh)
         self.results.drag_requested.connect(self._drag_out)
         self.results.leave_requested.connect(self._leave_cards)
         self.review.changed.connect(self.hints_changed)

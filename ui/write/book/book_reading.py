@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from studio.base.errors import to_studio_error
@@ -34,7 +34,9 @@ Values = dict[str, object]
 
 
 class BookReading(QObject):
-    """What is read at the caret of the scene in the editor."""
+    """What is read at the caret of the scene in the editor; `notes_changed` when notes may be."""
+
+    notes_changed = Signal()
 
     def __init__(
         self,
@@ -59,7 +61,7 @@ class BookReading(QObject):
 
         panel = ReadingPanel()
         panel.state_requested.connect(self.set_state)
-        panel.notes_requested.connect(self.show_notes)
+        panel.notes_requested.connect(lambda: self.show_notes())
         panel.memory_requested.connect(self.show_memory)
         self._brief.set_reading(panel)
         return panel
@@ -178,13 +180,15 @@ class BookReading(QObject):
             self._timer.stop()
             self._read()
 
-    def show_notes(self) -> None:
-        """Open the world notes of the book."""
+    def show_notes(self, part: str = "notes") -> None:
+        """Open the world notes of the book, at a part of `NotesDialog`."""
         from ui.write.book.notes_dialog import NotesDialog
 
         if self._books.book is not None:
-            dialog = NotesDialog(self._context, self._books.book, self._page)
+            dialog = NotesDialog(self._context, self._books, self._books.book, self._page)
+            dialog.show_part(part)
             dialog.finished.connect(self.refresh)
+            dialog.finished.connect(self.notes_changed)
             dialog.open()
 
     def show_memory(self) -> None:
