@@ -102,7 +102,7 @@ def propose(
     return sorted(result, key=lambda p: ("person", "place", "fact").index(p.kind))
 
 
-def declined(book: Book) -> frozenset[str]:
+def declined_ids(book: Book) -> frozenset[str]:
     """The ids of proposals that were declined in a book."""
     values = as_array(book.settings.get(DECLINED))
     return frozenset(value for value in values if isinstance(value, str))
@@ -110,7 +110,7 @@ def declined(book: Book) -> frozenset[str]:
 
 def decline(book: Book, ids: Sequence[str]) -> Book:
     """The book in which these proposals are not made again."""
-    return replace(book, settings={**book.settings, DECLINED: sorted({*declined(book), *ids})})
+    return replace(book, settings={**book.settings, DECLINED: sorted({*declined_ids(book), *ids})})
 
 
 def choose(proposals: Sequence[NoteProposal], ids: Sequence[str]) -> list[NoteProposal]:

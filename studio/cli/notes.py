@@ -14,7 +14,7 @@ from studio.base.errors import InputError
 from studio.books.firing import LoreSettings
 from studio.books.lorebooks import KINDS, State, StoredNote
 from studio.books.names import BookText
-from studio.books.note_proposals import choose, decline, declined, propose
+from studio.books.note_proposals import choose, decline, declined_ids, propose
 from studio.books.records import Book
 from studio.care.zip_files import require_free
 from studio.cli.book_places import add_book, add_section, book_of, section_of
@@ -116,7 +116,7 @@ def read_notes(options: argparse.Namespace) -> int:
         whole = BookText(outline, language=book.language)
         part = BookText(outline, section, book.language) if section else whole
         notes = [note.note for note in studio.lorebooks.all(book.id)]
-        proposals = propose(whole, part, notes, declined(book))
+        proposals = propose(whole, part, notes, declined_ids(book))
         if options.decline is not None:
             ids = [proposal.id for proposal in choose(proposals, options.decline)]
             studio.books.update(book.id, lambda old: decline(old, ids))

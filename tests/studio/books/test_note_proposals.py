@@ -11,7 +11,7 @@ from studio.books.note_proposals import (
     NoteProposal,
     choose,
     decline,
-    declined,
+    declined_ids,
     propose,
 )
 from studio.books.outline import Outline
@@ -48,8 +48,8 @@ def test_what_was_declined_is_not_proposed_again():
     first, *others = proposals()
     book = decline(Book("b", "Salt", settings={"a": 1}), [first.id])
     assert book.settings == {"a": 1, "declined": [first.id]}
-    assert propose(BOOK, BOOK, declined=declined(book)) == others
-    assert declined(Book("b", "x", settings={"declined": [7, "x"]})) == {"x"}
+    assert propose(BOOK, BOOK, declined=declined_ids(book)) == others
+    assert declined_ids(Book("b", "x", settings={"declined": [7, "x"]})) == {"x"}
 
 
 def test_names_have_their_kinds_and_forms():

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class _Checked:
+class _HintsOfBook:
     """The hints about a book as it was."""
 
     hints: Sequence[Hint]
@@ -48,7 +48,7 @@ class HintsDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._context, self._books, self._editor = context, books, editor
-        self._checked = _Checked((), Outline(()))
+        self._result = _HintsOfBook((), Outline(()))
         self.setWindowTitle(self.tr("What does not agree"))
         theme = Theme.current()
         self.resize(theme.px(460), min(theme.px(560), max(360, parent.window().height() - 80)))
@@ -66,13 +66,13 @@ class HintsDialog(QDialog):
         self.list.show_rows([], self.tr("The book is being read…"))
         self._count.setText("")
         check = partial(_check, self._context.studio, book, self._books.open_book.outline)
-        self._context.run_in_background(check, self._show_checked, self._fail)
+        self._context.run_in_background(check, self._show_result, self._fail)
 
     # What is on show
 
-    def _show_checked(self, checked: _Checked) -> None:
+    def _show_result(self, result: _HintsOfBook) -> None:
         self.again.setEnabled(True)
-        self._checked = checked
+        self._result = result
         self._show_hints()
 
     def _fail(self, fault: Exception) -> None:
@@ -80,7 +80,7 @@ class HintsDialog(QDialog):
         self._context.report(fault)
 
     def _show_hints(self) -> None:
-        hints = self._checked.hints
+        hints = self._result.hints
         self._count.setText(number(len(hints)) if hints else "")
         empty = self.tr("Nothing was noticed. Names, looks, deaths and days were compared.")
         self.list.show_rows([self._decision(hint) for hint in hints], empty)
@@ -100,7 +100,7 @@ class HintsDialog(QDialog):
     def _where(self, spot: Spot) -> str:
         if not spot.scene:
             return self.tr("In the world notes")
-        outline = self._checked.outline
+        outline = self._result.outline
         return outline.where(outline.get(spot.scene))
 
     # What the artist does
@@ -109,7 +109,7 @@ class HintsDialog(QDialog):
         """Select the words of a place, where they stand now."""
         if not self._books.open_scene(spot.scene):
             return
-        words = self._checked.outline.get(spot.scene).text[spot.start : spot.end]
+        words = self._result.outline.get(spot.scene).text[spot.start : spot.end]
         body = self._editor.body()
         begin = spot.start if body.startswith(words, spot.start) else body.find(words)
         if begin >= 0:
@@ -128,8 +128,8 @@ class HintsDialog(QDialog):
 
         update = self._context.studio.books.update
         if self._context.attempt(lambda: update(self._books.open_book.id, change)) is not None:
-            hints = [other for other in self._checked.hints if other.id != hint.id]
-            self._checked = replace(self._checked, hints=hints)
+            hints = [other for other in self._result.hints if other.id != hint.id]
+            self._result = replace(self._result, hints=hints)
             self._show_hints()
 
     def _follow_book(self) -> None:
@@ -161,9 +161,9 @@ class HintsDialog(QDialog):
         column.addLayout(row)
 
 
-def _check(studio: Studio, book: Book, outline: Outline) -> _Checked:
+def _check(studio: Studio, book: Book, outline: Outline) -> _HintsOfBook:
     from studio.books.consistency import check
 
     book = studio.books.get(book.id)
     notes = [note.note for note in studio.lorebooks.all(book.id)]
-    return _Checked(check(book, outline, notes), outline)
+    return _HintsOfBook(check(book, outline, notes), outline)

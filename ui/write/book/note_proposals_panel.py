@@ -31,7 +31,7 @@ _KINDS = {"person": Text("person"), "place": Text("place"), "fact": Text("fact")
 
 
 @dataclass(frozen=True)
-class _Read:
+class _Proposals:
     """What was proposed, from a book as it was."""
 
     proposals: Sequence[NoteProposal]
@@ -46,7 +46,7 @@ class NoteProposalsPanel(QWidget):
     def __init__(self, context: AppContext, books: BookController) -> None:
         super().__init__()
         self._context, self._books = context, books
-        self._result = _Read((), Outline(()))
+        self._result = _Proposals((), Outline(()))
         self.list = DecisionList(self.tr("Proposed notes"))
         self._build()
         self.list.show_rows([], self.tr("People, places and facts are read from your own words."))
@@ -62,7 +62,7 @@ class NoteProposalsPanel(QWidget):
         read = partial(_read, self._context.studio, book, outline, section)
         self._context.run_in_background(read, self._show_result, self._fail)
 
-    def _show_result(self, result: _Read) -> None:
+    def _show_result(self, result: _Proposals) -> None:
         self._set_reading(is_reading=False)
         self._result = result
         self._show_proposals()
@@ -116,7 +116,7 @@ class NoteProposalsPanel(QWidget):
 
     def _take_out(self, proposal: NoteProposal) -> None:
         proposals = [other for other in self._result.proposals if other.id != proposal.id]
-        self._result = _Read(proposals, self._result.outline)
+        self._result = _Proposals(proposals, self._result.outline)
         self._show_proposals()
 
     def _build(self) -> None:
@@ -142,12 +142,12 @@ def _chapter_of(outline: Outline, scene: Section | None) -> Section | None:
     return chapters[-1] if chapters else scene
 
 
-def _read(studio: Studio, book: Book, outline: Outline, section: Section | None) -> _Read:
+def _read(studio: Studio, book: Book, outline: Outline, section: Section | None) -> _Proposals:
     from studio.books.names import BookText
-    from studio.books.note_proposals import declined, propose
+    from studio.books.note_proposals import declined_ids, propose
 
     book = studio.books.get(book.id)
     whole = BookText(outline, language=book.language)
     part = BookText(outline, section, book.language) if section else whole
     notes = [note.note for note in studio.lorebooks.all(book.id)]
-    return _Read(propose(whole, part, notes, declined(book)), outline)
+    return _Proposals(propose(whole, part, notes, declined_ids(book)), outline)

@@ -35,7 +35,7 @@ class SummariesPanel(QWidget):
     def __init__(self, context: AppContext, books: BookController) -> None:
         super().__init__()
         self._context, self._books = context, books
-        self._proposed: dict[str, str] = {}
+        self._proposals: dict[str, str] = {}
         self.list = DecisionList(self.tr("Summaries of chapters"))
         self._build()
         self._show_chapters()
@@ -46,7 +46,7 @@ class SummariesPanel(QWidget):
         if chapters and self._books.save_text():
             self.missing.setEnabled(False)
             work = partial(_extract_all, self._books.open_book.outline, chapters)
-            self._context.run_in_background(work, self._show_proposed, self._fail)
+            self._context.run_in_background(work, self._show_proposals, self._fail)
 
     def propose_missing(self) -> None:
         """Propose for all chapters without a summary, and for those whose is stale."""
@@ -61,8 +61,8 @@ class SummariesPanel(QWidget):
 
     # What is on show
 
-    def _show_proposed(self, proposed: Mapping[str, str]) -> None:
-        self._proposed |= proposed
+    def _show_proposals(self, proposals: Mapping[str, str]) -> None:
+        self._proposals |= proposals
         self._show_chapters()
 
     def _fail(self, fault: Exception) -> None:
@@ -77,11 +77,11 @@ class SummariesPanel(QWidget):
         self.list.show_rows([self._decision(outline, chapter) for chapter in chapters], empty)
 
     def _decision(self, outline: Outline, chapter: Section) -> Decision:
-        proposed, summary = self._proposed.get(chapter.id, ""), summary_of(chapter)
-        texts = [(summary, "text2" if proposed else "text")] if summary else []
+        proposal, summary = self._proposals.get(chapter.id, ""), summary_of(chapter)
+        texts = [(summary, "text2" if proposal else "text")] if summary else []
         state, ink = self._state_of(outline, chapter)
-        if proposed:
-            texts.append((proposed, "blue"))
+        if proposal:
+            texts.append((proposal, "blue"))
             choices = (
                 Choice(self.tr("Accept"), partial(self._accept, chapter.id)),
                 Choice(self.tr("Decline"), partial(self._decline, chapter.id), "quiet"),
@@ -104,12 +104,12 @@ class SummariesPanel(QWidget):
     # What the artist does
 
     def _accept(self, chapter: str) -> None:
-        text = self._proposed.pop(chapter, None)
+        text = self._proposals.pop(chapter, None)
         if text is not None:
             self._store(Summarize(chapter, text, by_rule=True))
 
     def _decline(self, chapter: str) -> None:
-        self._proposed.pop(chapter, None)
+        self._proposals.pop(chapter, None)
         self._show_chapters()
 
     def _ask_words(self, chapter: str) -> None:

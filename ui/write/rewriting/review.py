@@ -181,7 +181,7 @@ class Review(QObject):
 
     def _connect(self) -> None:
         self.view.verb_requested.connect(self.run)
-        self.view.chosen.connect(self._choose)
+        self.view.sentence_clicked.connect(self._choose)
         self.view.rating_requested.connect(self.rating_requested)
         self.bar.verb_requested.connect(self.run)
         self._editor.document().contentsChanged.connect(self._on_text_changed)

@@ -7,18 +7,21 @@ what comes is underlined in the studio's blue, and the current sentence has a wa
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
+    QPaintEvent,
+    QResizeEvent,
     QTextBlock,
     QTextCharFormat,
     QTextLayout,
 )
+from PySide6.QtWidgets import QWidget
 
 from ui.look.theme import Theme
 from ui.qt.utf16 import Units
@@ -41,21 +44,22 @@ _VERBS = {
 
 @dataclass(frozen=True)
 class _Range:
-    """A piece in the document, as Qt counts its letters; spaces at its ends are not `inked`."""
+    """A piece in the document, as Qt counts its letters; its `ink_range` is without the
+    spaces at its ends."""
 
     begin: int
     end: int
     kind: str
     number: int
-    inked: tuple[int, int]
+    ink_range: tuple[int, int]
 
 
 class ReviewView(Editor):
-    """`verb_requested(verb)` for a key, `chosen(number)` for a click on a sentence,
+    """`verb_requested(verb)` for a key, `sentence_clicked(number)` for a click on a sentence,
     `rating_requested(key event)` for a number of stars."""
 
     verb_requested = Signal(str)
-    chosen = Signal(int)
+    sentence_clicked = Signal(int)
     rating_requested = Signal(object)
 
     def __init__(self) -> None:
@@ -64,6 +68,7 @@ class ReviewView(Editor):
         super().__init__()
         self._layout.overlay = self._formats_of
         self.setReadOnly(True)
+        self._dots = _PassageRule(self)
         self.setAccessibleName(self.tr("Rewrite in the text"))
         self.hide()
 
@@ -82,14 +87,14 @@ class ReviewView(Editor):
         text = before + "".join(piece.text for piece in pieces) + after
         units, at = Units(text), len(before)
         self._ranges, self._current = [], current
-        added: list[tuple[int, int]] = []
+        insertions: list[tuple[int, int]] = []
         for piece in pieces:
             end = at + len(piece.text)
             self._ranges.append(_range_of(piece, units, at))
             if not piece.stands:
-                added.append((at, end))
+                insertions.append((at, end))
             at = end
-        self.load(text, _moved(spans, added))
+        self.load(text, _moved(spans, insertions))
         self._show_current()
 
     def choose(self, number: int) -> None:
@@ -113,8 +118,9 @@ class ReviewView(Editor):
         start = block.position()
         for begin, end, part in self._parts_in(block):
             if part.kind in ("old", "new"):
-                inked = max(begin, part.inked[0] - start), min(end, part.inked[1] - start)
-                for first, last in layout_ranges(block, *inked):
+                ink_begin = max(begin, part.ink_range[0] - start)
+                ink_end = min(end, part.ink_range[1] - start)
+                for first, last in layout_ranges(block, ink_begin, ink_end):
                     formats.append(format_range(first, last - first, _ink(part.kind)))
         return formats
 
@@ -133,6 +139,24 @@ class ReviewView(Editor):
             if part.number
         ]
         return [part for part in parts if part[0] < part[1]]
+
+    def passage_lines(self) -> Iterator[QRectF]:
+        """The lines on the page that hold some of the passage, as the page is scrolled."""
+        scrolled = self.verticalScrollBar().value()
+        visible = self._layout.visible_blocks(scrolled, scrolled + self.viewport().height())
+        begin = self._ranges[0].begin if self._ranges else 0
+        end = self._ranges[-1].end if self._ranges else 0
+        for block, top in visible:
+            start = block.position()
+            first, last = max(begin - start, 0), min(end - start, block.length() - 1)
+            for box in boxes_of(block, first, last) if first < last else ():
+                yield box.translated(0, top - scrolled)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the dots beside the text."""
+        super().resizeEvent(event)
+        page = self.viewport()
+        self._dots.setGeometry(page.x() - 20, page.y(), 4, page.height())
 
     # Keys and mouse
 
@@ -162,25 +186,47 @@ class ReviewView(Editor):
         at = self.cursorForPosition(event.position().toPoint()).position()
         for part in self._ranges:
             if part.number and part.begin <= at <= part.end:
-                self.chosen.emit(part.number)
+                self.sentence_clicked.emit(part.number)
                 return
+
+
+class _PassageRule(QWidget):
+    """Dots in the margin beside a passage that is not decided yet."""
+
+    def __init__(self, view: ReviewView) -> None:
+        super().__init__(view)
+        self._view = view
+        view.document().documentLayout().update.connect(lambda _: self.update())
+        view.verticalScrollBar().valueChanged.connect(lambda _: self.update())
+        self.setAccessibleName("")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, size = QPainter(self), Theme.current().px(3)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(Theme.current().colour("blue-line"))
+        for line in self._view.passage_lines():
+            y = line.top()
+            while y + size <= line.bottom():
+                painter.drawEllipse(QRectF(0, y, size, size))
+                y += 2 * size
 
 
 def _range_of(piece: Piece, units: Units, at: int) -> _Range:
     """Where a piece stands that begins at a character."""
     text, end = piece.text, at + len(piece.text)
     first, last = end - len(text.lstrip()), at + len(text.rstrip())
-    inked = (units.position(first), units.position(last)) if first < last else (0, 0)
-    return _Range(units.position(at), units.position(end), piece.kind, piece.number, inked)
+    ink_range = (units.position(first), units.position(last)) if first < last else (0, 0)
+    return _Range(units.position(at), units.position(end), piece.kind, piece.number, ink_range)
 
 
 def _moved(
-    spans: Sequence[tuple[int, int]], added: Sequence[tuple[int, int]]
+    spans: Sequence[tuple[int, int]], insertions: Sequence[tuple[int, int]]
 ) -> list[tuple[int, int]]:
     """Spans of the text as it stands, where they are once these ranges are added to it."""
     places: list[int] = []
     shifts = [0]
-    for begin, end in added:
+    for begin, end in insertions:
         places.append(begin - shifts[-1])
         shifts.append(shifts[-1] + end - begin)
 
