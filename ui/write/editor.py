@@ -389,8 +389,9 @@ class Editor(QTextEdit):
 
     def open_menu(self) -> None:
         """Open the menu at the caret."""
-        at = self.cursorRect().bottomLeft()
-        self.new_menu(at).popup(self.viewport().mapToGlobal(at))
+        caret = self.cursorRect()
+        menu = self.new_menu(caret.center())
+        menu.popup(self.viewport().mapToGlobal(caret.bottomLeft()))
 
     # Pasting and dropping
 

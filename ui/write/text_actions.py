@@ -55,8 +55,11 @@ class TextActions(QObject):
     def preview(self, card: TextCard) -> None:
         """Preview an alternative where it would be inserted, unless it is in the text.
 
-        A rewrite is reviewed sentence by sentence, unless the artist is typing elsewhere.
+        A rewrite is reviewed sentence by sentence, unless the artist is typing elsewhere; a review
+        goes on while cards are sorted, rated or finished.
         """
+        if self._review.goes_on(card.ordinal):
+            return
         target = self._place_of(card)
         passage = self._passage_of(card)
         if target is None or self._is_in_text(card):

@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QTextCursor
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from studio.books.sentence_diff import differences
+from tests.ui.layouts import faults
 from tests.ui.write.batches import CONTROL, queued
 from tests.ui.write.books import answer, open_book, queued_job
+from ui.look.theme import Theme
 from ui.shell.window import MainWindow
 from ui.write.page import WritePage
 from ui.write.rewriting.diff_text import diff_pieces, replacements, standing_text
@@ -139,7 +141,9 @@ def test_escape_leaves_the_rest_as_it_is(review: WritePage, qtbot: QtBot) -> Non
 
 
 def test_a_rewrite_is_rated_while_it_is_reviewed(review: WritePage, qtbot: QtBot) -> None:
+    qtbot.keyClick(review.review.view, Qt.Key.Key_Backspace)
     qtbot.keyClick(review.review.view, Qt.Key.Key_4)
+    assert review.review.numbers == [2]
     card = review.results.chosen_card()
     assert card is not None
     assert card.artifact is not None
@@ -190,6 +194,21 @@ def test_ten_ways_are_asked_and_a_rewrite_without_a_selection_is_refused(
     write.editor.moveCursor(QTextCursor.MoveOperation.End)
     write.rewrites.ask("longer")
     assert window.errors.text().startswith("There is no selection to rewrite.")
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_a_review_fits_into_small_windows(
+    review: WritePage, window: MainWindow, percent: int
+) -> None:
+    Theme.current().choose("light", percent / 100)
+    window.resize(900, 650)
+    for _ in range(6):
+        QApplication.processEvents()
+    assert review.review.is_open
+    review.columns.bring_into_view(review.text)
+    for _ in range(6):
+        QApplication.processEvents()
+    assert faults(window) == []
 
 
 def test_a_passage_of_a_book_has_its_place_where_its_words_stand_twice(

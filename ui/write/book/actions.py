@@ -101,7 +101,7 @@ class BookActions(QObject):
 
             self._hints = HintsDialog(self._page.context, self._books, self._editor, self._page)
         self._hints.show()
-        self._hints.raise_()
+        self._hints.activateWindow()
         self._hints.check()
 
     def _build_menu(self) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAction, QTextCursor
@@ -18,11 +18,17 @@ from engines.contract.text import Text
 from ui.context import AppContext
 from ui.language import translated
 from ui.qt.actions import escape_ampersands
+from ui.write.alternatives import AlternativesPanel
+from ui.write.book.book_reading import BookReading
+from ui.write.book.book_words import BookWords
+from ui.write.book.controller import BookController
+from ui.write.brief_panel import TextBriefPanel
+from ui.write.editor import Editor
 from ui.write.text_card import TextCard
 
 if TYPE_CHECKING:
     from studio.books.names import Name, NameKind
-    from ui.write.page import WritePage
+    from studio.books.outline import Outline
 
 _WAYS, _NAMES, _NAME_TOKENS = 10, 12, 10
 _LEAST_TEMPERATURE_OF_WAYS = 0.9
@@ -42,11 +48,40 @@ _KINDS: tuple[tuple[NameKind, str], ...] = (
 )
 
 
+class Page(Protocol):
+    """What is needed of the page."""
+
+    editor: Editor
+    brief: TextBriefPanel
+    results: AlternativesPanel
+    books: BookController
+    reading: BookReading
+    words: BookWords
+
+    def actions(self) -> list[QAction]:
+        """Its commands."""
+        ...
+
+    def values_to_make(self) -> dict[str, object]:
+        """The fields of the brief to make."""
+        ...
+
+    def to_show(self) -> int:
+        """Return how many of the works to show; 0 for all."""
+        ...
+
+    def submit_for(
+        self, place: QTextCursor | None, values: dict[str, object], best_count: int = 0
+    ) -> list[str]:
+        """Queue a brief whose works replace what a cursor selects."""
+        ...
+
+
 class RewriteRequests(QObject):
     """Fills the menu of the text, and queues what is chosen there."""
 
-    def __init__(self, context: AppContext, page: WritePage) -> None:
-        super().__init__(page)
+    def __init__(self, context: AppContext, page: Page) -> None:
+        super().__init__(page.editor)
         self._context, self._page = context, page
         self._name_jobs: set[str] = set()
         self._known_words: set[str] = set()
@@ -106,13 +141,16 @@ class RewriteRequests(QObject):
 
     def ask_name(self, kind: NameKind) -> None:
         """Write names of a kind that the book does not have yet, for the selection or the caret."""
-        from studio.books.new_names import NAME_ENDS, name_prompt, words_of
+        where, place = self._page.reading.place(), self._page.editor.textCursor()
+        if where is not None:
+            read = partial(_words_of, where.outline)
+            self._context.run_in_background(read, partial(self._submit_names, kind, place))
 
-        page, place = self._page, QTextCursor(self._page.editor.textCursor())
-        where = page.reading.place()
-        if where is None:
-            return
-        self._known_words = {word.casefold() for word in words_of(where.outline)}
+    def _submit_names(self, kind: NameKind, place: QTextCursor, book_words: set[str]) -> None:
+        from studio.books.new_names import NAME_ENDS, name_prompt
+
+        page = self._page
+        self._known_words = book_words
         values: dict[str, object] = {
             **page.values_to_make(),
             "mode": "continue",
@@ -128,7 +166,7 @@ class RewriteRequests(QObject):
 
     def _ask_other_line(self) -> None:
         name, is_accepted = QInputDialog.getText(
-            self._page, self.tr("Next line of dialogue"), self.tr("Who speaks?")
+            self._page.editor, self.tr("Next line of dialogue"), self.tr("Who speaks?")
         )
         if is_accepted and name.strip():
             self.ask_line(name.strip()[:_LONGEST_SPEAKER])
@@ -189,3 +227,10 @@ class RewriteRequests(QObject):
     def _names(self) -> Sequence[Name]:
         """The people and places of the book, as it was read last."""
         return self._page.words.names
+
+
+def _words_of(outline: Outline) -> set[str]:
+    """The words of a book that no new name may have, without capitals."""
+    from studio.books.new_names import words_of
+
+    return {word.casefold() for word in words_of(outline)}

@@ -52,6 +52,10 @@ class Review(QObject):
         """The sentences that are not decided yet."""
         return [row.number for row in self._rows if row.number not in self._decisions]
 
+    def goes_on(self, ordinal: int) -> bool:
+        """Return whether this rewrite is on show, or the artist is deciding on another one."""
+        return self.is_open and (ordinal == self._ordinal or self.view.hasFocus())
+
     def open(self, ordinal: int, passage: Passage, alternative: str) -> bool:
         """Show an alternative in the place of its passage; False where it says the same."""
         target = passage.find()
