@@ -32,7 +32,7 @@ class Words:
 
     book: str = ""
     names: Sequence[Name] = ()
-    known: Collection[str] = ()
+    right_words: Collection[str] = ()
 
 
 class BookWords(QObject):
@@ -56,9 +56,9 @@ class BookWords(QObject):
         return self._words.names if self.has_read else ()
 
     @property
-    def known(self) -> Collection[str]:
+    def right_words(self) -> Collection[str]:
         """The words that are right in the open book; none until it was read."""
-        return self._words.known if self.has_read else ()
+        return self._words.right_words if self.has_read else ()
 
     @property
     def has_read(self) -> bool:
@@ -67,7 +67,7 @@ class BookWords(QObject):
 
     def add(self, word: str) -> None:
         """Take over a word that is right in the book from now on."""
-        self._words = replace(self._words, known={*self._words.known, word})
+        self._words = replace(self._words, right_words={*self._words.right_words, word})
 
     def refresh(self) -> None:
         """Read the book again: its texts, its notes or its own words were changed."""

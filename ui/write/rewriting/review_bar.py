@@ -32,12 +32,12 @@ class ReviewBar(QWidget):
         self.hide()
 
     def show_state(self, ordinal: int, current: int, count: int, accepted: int) -> None:
-        """Show which rewrite it is, which of its sentences is current, and how many are taken."""
+        """Show which rewrite it is, its current sentence, and how many are accepted."""
         place = self.tr("Sentence {0} of {1}").format(number(current), number(count))
         self._place.setText(place)
         self._title.setText(self.tr("Rewrite {0} in the text").format(number(ordinal)))
-        taken = self.tr("{0} of {1} accepted").format(number(accepted), number(count))
-        self._accepted.setText(taken)
+        progress = self.tr("{0} of {1} accepted").format(number(accepted), number(count))
+        self._accepted.setText(progress)
 
     def _build_sentence(self) -> Bar:
         """What is decided on the current sentence."""

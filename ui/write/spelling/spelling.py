@@ -114,7 +114,7 @@ class Spelling(QObject):
 
         has_words = bool(self._words.has_read and self.is_on and self._books.book)
         if self._dictionary is not None and has_words:
-            self.misspelled.use(Speller(self._dictionary, self._words.known))
+            self.misspelled.use(Speller(self._dictionary, self._words.right_words))
 
     def _reset(self) -> None:
         """Another project is open: what was opened for the one before does not arrive."""
