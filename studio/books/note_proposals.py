@@ -8,19 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Literal
 
 from engines.contract.text import Text
+from engines.formats.json_values import as_array
 from engines.formats.lore_entries import LoreEntry
 from studio.base.errors import InputError
 from studio.books.names import BookText, Name, bare, names
-from studio.books.records import Section
+from studio.books.records import Book, Section
 from studio.books.sentences import Sentence, sentence_at
 from studio.briefs.titles import shortened
 
 ProposalKind = Literal["person", "place", "fact"]
+DECLINED = "declined"
+"""Of a book's settings: the ids of proposals that the artist declined."""
 _MOST_FACTS, _LONGEST = 3, 400
 _MOST_KEYS = 6
 _FEW_WORDS = 4
@@ -77,9 +80,15 @@ class NoteProposal:
 
 
 def propose(
-    book: BookText, section: BookText, notes: Collection[LoreEntry] = ()
+    book: BookText,
+    section: BookText,
+    notes: Collection[LoreEntry] = (),
+    declined: Collection[str] = (),
 ) -> list[NoteProposal]:
-    """What a section tells of the people and places of its book, without what is known."""
+    """What a section tells of the people and places of its book, without what is known.
+
+    `declined` are the ids of proposals that the artist does not want.
+    """
     keys = {key.casefold() for note in notes for key in note.keys}
     contents = {" ".join(note.content.split()) for note in notes}
     result = [
@@ -87,9 +96,21 @@ def propose(
         for name in names(book)
         for proposal in _of_name(name, book, section)
         if proposal.content not in contents
+        and proposal.id not in declined
         and (proposal.kind == "fact" or keys.isdisjoint(key.casefold() for key in proposal.keys))
     ]
     return sorted(result, key=lambda p: ("person", "place", "fact").index(p.kind))
+
+
+def declined_ids(book: Book) -> frozenset[str]:
+    """The ids of proposals that were declined in a book."""
+    values = as_array(book.settings.get(DECLINED))
+    return frozenset(value for value in values if isinstance(value, str))
+
+
+def decline(book: Book, ids: Sequence[str]) -> Book:
+    """The book in which these proposals are not made again."""
+    return replace(book, settings={**book.settings, DECLINED: sorted({*declined_ids(book), *ids})})
 
 
 def choose(proposals: Sequence[NoteProposal], ids: Sequence[str]) -> list[NoteProposal]:

@@ -27,6 +27,9 @@ REWRITES = {
     "present": "Put it into the present tense",
     "first": "Put it into the first person, so that the narrator says I",
     "third": "Put it into the third person, so that the narrator says he or she",
+    "active": "Put it into the active voice",
+    "passive": "Put it into the passive voice",
+    "correct": "Correct the spelling, grammar and punctuation, and change nothing else",
     "ways": "Say it in other words",
 }
 """What a model is asked, by the name of the request."""
@@ -105,14 +108,31 @@ def _insertion(scene: Section, place: BookPlace, brief: TextBrief, text: str) ->
     if place.before or brief.mode != "continue":  # a paragraph of its own
         old_text += after[: len(after) - len(after.lstrip(" "))]
         after = after.lstrip(" ")
-    words = text.strip() if place.after or brief.mode != "continue" else text.rstrip()
-    words += "" if words.endswith(place.after) else place.after
-    words = words[:-1] if after[:1] in _STOPS and words[-1:] in _STOPS else words
-    words = _lead(before, place.before, brief) + words
+    words = _words(text, before, after, place, brief)
     if words and not place.passage and after.startswith(words):
         return Proposal(scene, start, [])
     words += _trail(after, place.before, brief)
     return Proposal(scene, start, [Difference(1, 0, old_text, words)])
+
+
+def words_at(text: str, before: str, after: str, brief: TextBrief) -> str:
+    """A work as it stands between two texts, with the marks and the room that its place asks for.
+
+    A brief without a place is answered by the text alone.
+    """
+    place = brief.place
+    if place is None:
+        return text
+    after = after.lstrip(" ") if place.before or brief.mode != "continue" else after
+    return _words(text, before, after, place, brief) + _trail(after, place.before, brief)
+
+
+def _words(text: str, before: str, after: str, place: BookPlace, brief: TextBrief) -> str:
+    """A work with what stands before it, and the marks around it."""
+    words = text.strip() if place.after or brief.mode != "continue" else text.rstrip()
+    words += "" if words.endswith(place.after) else place.after
+    words = words[:-1] if after[:1] in _STOPS and words[-1:] in _STOPS else words
+    return _lead(before, place.before, brief) + words
 
 
 def _lead(before: str, beginning: str, brief: TextBrief) -> str:

@@ -18,7 +18,7 @@ from engines.contract.words import unspaced
 from engines.formats.json_values import as_array
 from engines.formats.lore_entries import LoreEntry
 from studio.base.errors import EnvironmentFault, InputError
-from studio.books.names import BookText, names
+from studio.books.names import Name
 from studio.books.records import Book
 
 WORDS = "words"
@@ -116,10 +116,12 @@ def open_dictionary(language: str) -> Dictionary:
     return enchant.Dict(tag)
 
 
-def known_words(book: Book, text: BookText, notes: Collection[LoreEntry] = ()) -> set[str]:
+def known_words(
+    book: Book, name_list: Iterable[Name], notes: Collection[LoreEntry] = ()
+) -> set[str]:
     """The words that are right in a book: those added, its names, and those of its notes."""
     words = set(_own_words(book))
-    for name in names(text):
+    for name in name_list:
         words.update(word.strip(".") for form in name.forms for word in form.split())
     for note in notes:
         for part in (note.title, *note.keys):

@@ -35,10 +35,14 @@ _SPEECH = '"“„«»‘「—'
 
 @dataclass(frozen=True)
 class Summarize:
-    """Store the summary of a chapter; without a text, the sentences that carry it."""
+    """Store the summary of a chapter; without a text, the sentences that carry it.
+
+    `by_rule` says that a text is those sentences, which were worked out before.
+    """
 
     section: str
     text: str | None = None
+    by_rule: bool = False
 
     def __call__(self, outline: Outline) -> Change:
         """Return the change. Raises `InputError` where there is nothing to summarise."""
@@ -50,8 +54,10 @@ class Summarize:
                      most=MAX_SUMMARY, count=len(text))
             )  # fmt: skip
         values: dict[str, object] = {
-            _TEXT: text, _SOURCE: source_of(outline, section), _RULE: self.text is None,
-        }  # fmt: skip
+            _TEXT: text,
+            _SOURCE: source_of(outline, section),
+            _RULE: self.by_rule or self.text is None,
+        }
         return Change((SectionChange(section, replace(section, summary=values if text else {})),))
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from studio.base.errors import InputError
 from studio.books.consistency import check, dismiss, require_hints
 from studio.books.finding import Occurrence, Query, find, replace_all
-from studio.books.names import BookText
+from studio.books.names import BookText, names
 from studio.books.outline import Outline
 from studio.books.spelling import Speller, known_words, open_dictionary, with_words
 from studio.books.statements import Spot
@@ -140,8 +140,8 @@ def spell_book(options: argparse.Namespace) -> int:
         scenes = outline.scenes(section_of(outline, options))
         notes = [note.note for note in studio.lorebooks.all(book.id)]
     dictionary = open_dictionary(options.language or book.language)
-    text = BookText(outline, language=book.language)
-    speller = Speller(dictionary, known_words(book, text, notes))
+    name_list = names(BookText(outline, language=book.language))
+    speller = Speller(dictionary, known_words(book, name_list, notes))
     words = Counter(part.word for scene in scenes for part in speller.misspelled(scene.text))
     for number, (word, count) in enumerate(words.most_common()):
         suggestions = speller.suggestions(word) if number < _MOST_SUGGESTED else []

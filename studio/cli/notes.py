@@ -14,7 +14,7 @@ from studio.base.errors import InputError
 from studio.books.firing import LoreSettings
 from studio.books.lorebooks import KINDS, State, StoredNote
 from studio.books.names import BookText
-from studio.books.note_proposals import choose, propose
+from studio.books.note_proposals import choose, decline, declined_ids, propose
 from studio.books.records import Book
 from studio.care.zip_files import require_free
 from studio.cli.book_places import add_book, add_section, book_of, section_of
@@ -57,6 +57,7 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     read.add_argument("name", nargs="?", metavar="BOOK", help="its id or title")
     add_section(read)
     read.add_argument("--accept", nargs="+", metavar="ID", help="take these, or all")
+    read.add_argument("--decline", nargs="+", metavar="ID", help="never propose these again")
     source = verb("import", import_notes, "World Info, .lorebook, a character card, a Kobold save")
     source.add_argument("files", nargs="+", type=Path, metavar="FILE")
     target = verb("export", export_notes, "all notes as .json, .lorebook, .png or .charx")
@@ -115,7 +116,11 @@ def read_notes(options: argparse.Namespace) -> int:
         whole = BookText(outline, language=book.language)
         part = BookText(outline, section, book.language) if section else whole
         notes = [note.note for note in studio.lorebooks.all(book.id)]
-        proposals = propose(whole, part, notes)
+        proposals = propose(whole, part, notes, declined_ids(book))
+        if options.decline is not None:
+            ids = [proposal.id for proposal in choose(proposals, options.decline)]
+            studio.books.update(book.id, lambda old: decline(old, ids))
+            proposals = [proposal for proposal in proposals if proposal.id not in ids]
         if options.accept is not None:
             for proposal in choose(proposals, options.accept):
                 _print(options, book, studio.lorebooks.add(book.id, proposal.entry))

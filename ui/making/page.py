@@ -228,7 +228,7 @@ class MakingPage(Page, Generic[B, C]):
         """Queue what the brief asks for. Returns the ids of the jobs, as far as they are known."""
         if not self.context.is_open or not self.can_make():
             return []
-        best_count, jobs = self._to_show(), list[str]()
+        best_count, jobs = self.to_show(), list[str]()
         self.gather_values(lambda values: jobs.extend(self.submit_values(values, best_count)))
         return jobs
 
@@ -301,7 +301,8 @@ class MakingPage(Page, Generic[B, C]):
         """Show the results of a job on this page."""
         self.batches.follow(job, brief)
 
-    def _to_show(self) -> int:
+    def to_show(self) -> int:
+        """Return how many of the works of a batch to show; 0 for all."""
         return self._brief_panel.actions_zone.to_show()
 
     # Settings

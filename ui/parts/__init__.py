@@ -6,7 +6,7 @@ Invariant: a part knows the theme and Qt, never the studio: pages set values and
                KeyHint(keys, text), Divider("h"|"v"), PanelHeader(title, caption).add(widget),
                IconLabel, Drawing
     Buttons    Button(text, kind, extent, icon_name), IconButton(icon, name, checkable),
-               KeyedButton(text, key, kind, icon),
+               KeyedButton(text, key, kind, icon, extent),
                Toggle(text, icon), Check, Radio, TitleButton() with setMenu
     Choices    Segments(name, [(value, text)]).value_selected, LabelledCombo(label).set_trailing
     Sliders    Slider, LabelledSlider(label, SliderRange(low, high, step), to_text, ends)

@@ -76,11 +76,19 @@ class Button(QPushButton):
 
 
 class KeyedButton(Button):
-    """A main button that shows its key after its label, in a smaller font; `key` is a key, or the
-    id of a command."""
+    """A button that shows its key after its label, in a smaller font; `key` is a key, or the id of
+    a command. Its `extent` is main, or small with room for its key at any width."""
 
-    def __init__(self, text: str, key: str, kind: str = "secondary", icon_name: str = "") -> None:
-        super().__init__("", kind, "main")
+    def __init__(
+        self,
+        text: str,
+        key: str,
+        kind: str = "secondary",
+        icon_name: str = "",
+        extent: str = "main",
+    ) -> None:
+        super().__init__("", kind, extent)
+        self._is_small = extent == "small"
         self._label, self._icon_name = text, icon_name
         self.setAccessibleName(text)
         name_keys(self.show_key, "", key)
@@ -104,7 +112,16 @@ class KeyedButton(Button):
     def minimumSizeHint(self) -> QSize:
         theme = Theme.current()
         width = QFontMetrics(theme.font("button")).horizontalAdvance(self._label)
+        if self._is_small:
+            return QSize(width + self._key_width() + 18, theme.px(26))
         return QSize(width + 34, theme.px(36))
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint() if self._is_small else super().sizeHint()
+
+    def _key_width(self) -> int:
+        metrics = QFontMetrics(Theme.current().font("micro"))
+        return metrics.horizontalAdvance(self._key) + 9 if self._key else 0
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -115,9 +132,8 @@ class KeyedButton(Button):
         enabled_ink = "on-accent" if self.property("kind") == "primary" else "text"
         ink = enabled_ink if self.isEnabled() else "off"
         font, small = theme.font("button"), theme.font("micro")
-        font.setPixelSize(theme.px(14))
-        width = QFontMetrics(font).horizontalAdvance(self._label)
-        key_width = QFontMetrics(small).horizontalAdvance(self._key) + 9 if self._key else 0
+        font.setPixelSize(theme.px(12 if self._is_small else 14))
+        width, key_width = QFontMetrics(font).horizontalAdvance(self._label), self._key_width()
         icon_width = 20 if self._icon_name else 0
         if width + key_width + icon_width > self.width() - 16:
             key_width = 0

@@ -123,6 +123,15 @@ class TextBriefPanel(BriefPanel["TextBrief"]):
         self._rewriting.setFocus()
         self._rewriting.selectAll()
 
+    def settings_in(self, mode: str) -> dict[str, object]:
+        """Where to stop, the length and the temperature that are set in a mode."""
+        settings = self.settings()
+        if mode != self._mode:
+            stop_at, tokens, temperature = self._settings_by_mode[mode]
+            settings |= {"stop_at": stop_at, "max_tokens": tokens, "temperature": temperature}
+        names = ("stop_at", "max_tokens", "temperature")
+        return {name: settings[name] for name in names}
+
     def update_controls(self) -> None:
         """Show the context or the instruction, by the mode."""
         self._show_mode(self.mode.value())

@@ -12,7 +12,6 @@ from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
-    QAction,
     QContextMenuEvent,
     QDropEvent,
     QInputMethodEvent,
@@ -39,7 +38,7 @@ from ui.write.machine_rule import MachineRule
 from ui.write.machine_runs import MachineRun, MachineRuns
 from ui.write.room import check_room
 from ui.write.text_formats import MACHINE, machine_format, paragraph_format
-from ui.write.text_layout import TextLayout, boxes_of
+from ui.write.text_layout import Shade, TextLayout, boxes_of
 
 MEASURE = 568
 MIN_MARGIN = 40
@@ -50,12 +49,14 @@ class Editor(QTextEdit):
     """Plain text in Literata with lines of 60 to 68 characters.
 
     `urls_dropped(urls)` when files or addresses were dropped or pasted; `refused(error)` when a
-    text has no room; `ghost_changed(is_visible)`.
+    text has no room; `ghost_changed(is_visible)`; `menu_opening(menu, position)` when the menu of a
+    position of the document is about to open, so that rows can be put into it.
     """
 
     urls_dropped = Signal(list)
     refused = Signal(object)
     ghost_changed = Signal(bool)
+    menu_opening = Signal(object, int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -64,10 +65,10 @@ class Editor(QTextEdit):
         self._runs = MachineRuns(self.document())
         self._ghost = Ghost(self, self._layout)
         self._marks = FoundRanges()
+        self.shades: list[Shade] = []
         self._shows_doubt = True
         self._is_laying_out = False
         self._is_dropping = False
-        self.selection_actions: list[QAction] = []
         self._rule = MachineRule(self, self._layout, self._runs)
         self.setAccessibleName(self.tr("Text"))
         self.setAcceptRichText(False)
@@ -152,6 +153,10 @@ class Editor(QTextEdit):
         cursor = self.textCursor()
         begin, end = cursor.selectionStart(), cursor.selectionEnd()
         return self._text_between(begin, end if length is None else min(end, begin + length))
+
+    def text_of(self, place: QTextCursor) -> str:
+        """What a cursor selects."""
+        return self._text_between(place.selectionStart(), place.selectionEnd())
 
     def text_around(self, place: QTextCursor) -> tuple[str, str]:
         """The last characters before a place, and the first after it."""
@@ -271,13 +276,31 @@ class Editor(QTextEdit):
 
     def replace_own(self, ranges: Sequence[tuple[int, int]], texts: Sequence[str]) -> None:
         """Replace ranges of the document by the artist's own texts, in one step of undo."""
+        self._replace(ranges, texts, QTextCharFormat())
+
+    def replace_by_work(
+        self, ranges: Sequence[tuple[int, int]], texts: Sequence[str], joins: bool
+    ) -> None:
+        """Replace ranges by words of the studio; `joins` the last step of undo, or is one."""
+        self._replace(ranges, texts, machine_format(0), joins)
+
+    def _replace(
+        self,
+        ranges: Sequence[tuple[int, int]],
+        texts: Sequence[str],
+        form: QTextCharFormat,
+        joins: bool = False,
+    ) -> None:
         self.clear_ghost()
         cursor = QTextCursor(self.document())
-        cursor.beginEditBlock()
+        if joins:
+            cursor.joinPreviousEditBlock()
+        else:
+            cursor.beginEditBlock()
         for (begin, end), text in reversed(list(zip(ranges, texts, strict=True))):
             cursor.setPosition(begin)
             cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-            cursor.insertText(text, QTextCharFormat())
+            cursor.insertText(text, form)
         cursor.endEditBlock()
         self.setTextCursor(cursor)
 
@@ -291,6 +314,8 @@ class Editor(QTextEdit):
             for box in boxes_of(block, begin, end) if level else ():
                 painter.fillRect(box.translated(origin), Theme.current().colour(f"doubt{level}"))
         self._marks.paint(painter, block, origin)
+        for shade in self.shades:
+            shade(painter, block, origin)
 
     # Typing
 
@@ -360,14 +385,17 @@ class Editor(QTextEdit):
         self.new_menu(event.pos()).popup(event.globalPos())
 
     def new_menu(self, position: QPoint) -> QMenu:
-        """The usual menu; with a selection, the page's `selection_actions` come first."""
+        """The usual menu, with what the page has to offer there."""
         menu = self.createStandardContextMenu(position)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if self.textCursor().hasSelection():
-            first = menu.actions()[0]
-            menu.insertActions(first, self.selection_actions)
-            menu.insertSeparator(first)
+        self.menu_opening.emit(menu, self.cursorForPosition(position).position())
         return menu
+
+    def open_menu(self) -> None:
+        """Open the menu at the caret."""
+        caret = self.cursorRect()
+        menu = self.new_menu(caret.center())
+        menu.popup(self.viewport().mapToGlobal(caret.bottomLeft()))
 
     # Pasting and dropping
 

@@ -5,17 +5,15 @@ What is previewed at the caret is not part of the text until the artist inserts 
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
-from functools import cached_property
+from collections.abc import Callable, Sequence
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QWidget
 
 from engines.contract import Medium
-from studio.base.errors import InputError
 from studio.base.words import count_words
 from ui.context import AppContext
 from ui.making.brief.limits import longest
@@ -28,13 +26,18 @@ from ui.write.alternatives import AlternativesPanel
 from ui.write.autosave import TextAutosave
 from ui.write.book.actions import BookActions
 from ui.write.book.book_reading import BookReading
+from ui.write.book.book_words import BookWords
 from ui.write.book.controller import BookController
 from ui.write.book.files import BookFiles
 from ui.write.book.outline_panel import OutlinePanel
 from ui.write.brief_panel import TextBriefPanel
 from ui.write.files import TextFiles
+from ui.write.rewriting.requests import RewriteRequests
+from ui.write.rewriting.review import Review
+from ui.write.spelling.spelling import Spelling
 from ui.write.text_actions import TextActions
 from ui.write.text_card import TextCard
+from ui.write.text_jobs import TextJobs
 from ui.write.text_panel import TextPanel
 from ui.write.texts import TextMenu
 from ui.write.welcome import Welcome
@@ -70,6 +73,7 @@ class WritePage(MakingPage["TextBrief", TextCard]):
         texts = PageTexts(self.tr("Writing {0}"), self.tr("One text moved to the trash."))
         self.build(self.brief, self.text, self.results, texts)
         self._is_among_cards = self._was_in_outline = False
+        self._focus_place = (False, False, False)
         self._text_id = ""
         self._jobs_of_texts = TextJobs(context)
         self.autosave = TextAutosave(context, self.editor, self)
@@ -82,10 +86,20 @@ class WritePage(MakingPage["TextBrief", TextCard]):
         self.files = TextFiles(context, self.autosave, self)
         self.work_files = WorkFiles(context, self)
         self.welcome = Welcome(self.text, self.brief.actions_zone.button, self)
-        self.text_actions = TextActions(context, self.editor, self.result_actions)
+        self.words = BookWords(context, self.books, self)
+        self.review = Review(self.text)
+        self.text_actions = TextActions(context, self.editor, self.review, self.result_actions)
+        self.rewrites = RewriteRequests(context, self)
+        self.spelling = Spelling(context, self.editor, self.books, self.words)
         self._build_actions()
         self.book_actions = BookActions(
-            self, self.outline, self.columns, self.books, self.reading, self.book_files
+            self,
+            self.outline,
+            self.columns,
+            self.books,
+            self.reading,
+            self.book_files,
+            self.editor,
         )
         self._connect()
 
@@ -148,6 +162,15 @@ class WritePage(MakingPage["TextBrief", TextCard]):
                 (["Del"], self.tr("to the trash")),
                 (["edit.undo"], self.tr("undo")),
             )
+        if self.review.view.hasFocus():
+            return (
+                (["Return"], self.tr("accept")),
+                (["Backspace"], self.tr("keep mine")),
+                (["Tab"], self.tr("next sentence")),
+                (["Esc"], self.tr("leave the rewrite")),
+                (["Shift+Return"], self.tr("accept all")),
+                self.rate_hint(),
+            )
         card = self.results.chosen_card()
         if card is None:
             return self.first_hints((["write.make"], self.tr("write")))
@@ -169,9 +192,10 @@ class WritePage(MakingPage["TextBrief", TextCard]):
 
     def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
         is_among_cards = new is not None and self.results.isAncestorOf(new)
-        place = (is_among_cards, new is self.outline.tree)
-        if place != (self._is_among_cards, self._was_in_outline):
-            self._is_among_cards, self._was_in_outline = place
+        place = (is_among_cards, new is self.outline.tree, new is self.review.view)
+        if place != self._focus_place:
+            self._focus_place = place
+            self._is_among_cards, self._was_in_outline, _ = place
             self.hints_changed.emit()
 
     # Undo
@@ -254,11 +278,17 @@ class WritePage(MakingPage["TextBrief", TextCard]):
 
     def submit_values(self, values: dict[str, object], best_count: int) -> list[str]:
         """Queue a brief; its works replace what is selected now, if it was written for that."""
-        selection = self.editor.textCursor()
-        replaces_selection = self._replaces_selection()
+        place = self.editor.textCursor() if self._replaces_selection() else None
+        return self.submit_for(place, values, best_count)
+
+    def submit_for(
+        self, place: QTextCursor | None, values: dict[str, object], best_count: int = 0
+    ) -> list[str]:
+        """Queue a brief whose works replace what a cursor selects; nothing where it is None."""
         jobs = super().submit_values(values, best_count)
-        for job in jobs if replaces_selection else []:
-            self.text_actions.write_for(job, selection)
+        if place is not None:
+            for job in jobs:
+                self.text_actions.write_for(job, place)
         return jobs
 
     def make_another(self, card: TextCard) -> list[str]:
@@ -323,6 +353,16 @@ class WritePage(MakingPage["TextBrief", TextCard]):
         number = card.ordinal if is_previewed and card is not None else None
         self.text.show_preview_note(number)
 
+    def _leave_cards(self) -> None:
+        """Escape was pressed among the cards: go back to the text, or to the rewrite in it."""
+        (self.review.view if self.review.is_open else self.editor).setFocus()
+
+    def _rate_reviewed(self, event: QKeyEvent) -> None:
+        """A number of stars was pressed in a review: they are for the work on show."""
+        card = self.results.chosen_card()
+        if card is not None:
+            card.keyPressEvent(event)
+
     def _show_context(self) -> None:
         words = count_words(self.editor.text_before_caret(MAX_COUNTED_CHARACTERS))
         read_words = min(words, CONTEXT_WORDS)
@@ -359,6 +399,10 @@ class WritePage(MakingPage["TextBrief", TextCard]):
 
         return Finder(self.context, self.text, self.books, self.reading)
 
+    def _find(self, replaces: bool = False) -> None:
+        self.review.close()
+        self.finder.open(replaces)
+
     # Building
 
     def _new_columns(self) -> FoldingColumns:
@@ -371,8 +415,11 @@ class WritePage(MakingPage["TextBrief", TextCard]):
 
     def _connect(self) -> None:
         self.results.card_chosen.connect(self._preview)
+        self.reading.notes_changed.connect(self.words.refresh)
         self.results.drag_requested.connect(self._drag_out)
-        self.results.leave_requested.connect(lambda: self.editor.setFocus())
+        self.results.leave_requested.connect(self._leave_cards)
+        self.review.changed.connect(self.hints_changed)
+        self.review.rating_requested.connect(self._rate_reviewed)
         self.editor.ghost_changed.connect(self._show_preview_note)
         self.texts.opened.connect(self._show_alternatives_of)
         self.texts.rename_requested.connect(self._rename)
@@ -390,8 +437,10 @@ class WritePage(MakingPage["TextBrief", TextCard]):
     def _build_actions(self) -> None:
         add = self.add_action
         add("write.make", self.make)
-        rewrite = add("write.rewrite", self.rewrite)
-        self.editor.selection_actions.append(rewrite)
+        add("write.rewrite", self.rewrite)
+        add("write.suggest", self.editor.open_menu)
+        for how in ("shorter", "longer", "correct", "ways"):
+            add(f"write.{how}", partial(self.rewrites.ask, how))
         add("write.cancel", self.cancel)
         add("write.alternatives", self.results.enter)
         add("write.doubt", self.text.doubt.toggle)
@@ -400,46 +449,7 @@ class WritePage(MakingPage["TextBrief", TextCard]):
         add("write.rename", self._rename)
         add("write.bring", self.files.ask_import)
         self.save_as = add("write.save-as", self.files.ask_save)
-        add("write.find", lambda: self.finder.open())
-        add("write.find-replace", lambda: self.finder.open(replaces=True))
+        add("write.find", self._find)
+        add("write.find-replace", partial(self._find, replaces=True))
         add("write.find-next", lambda: self.finder.step(1))
         add("write.find-before", lambda: self.finder.step(-1))
-
-
-KEY = "write.jobs"
-MAX_TEXTS = 60
-MAX_JOBS = 4  # of a text that are shown again when it is opened again
-
-
-class TextJobs:
-    """The last jobs of each text, by the ids of both."""
-
-    def __init__(self, context: AppContext) -> None:
-        self._context = context
-
-    def of(self, text: str) -> list[tuple[str, TextBrief]]:
-        """The ids of a text's last jobs with their briefs, the newest at the end."""
-        from engines.contract import TextBrief  # the first paint does without pydantic
-
-        jobs: list[tuple[str, TextBrief]] = []
-        for identity in self._read().get(text, []):
-            with suppress(InputError):  # of another project, or removed
-                brief = self._context.studio.jobs.get(identity).brief
-                if isinstance(brief, TextBrief):
-                    jobs.append((identity, brief))
-        return jobs
-
-    def add(self, text: str, jobs: Iterable[str]) -> None:
-        """Remember jobs that were queued for a text."""
-        by_text = self._read()
-        by_text[text] = [*by_text.pop(text, []), *jobs][-MAX_JOBS:]
-        newest = dict(list(by_text.items())[-MAX_TEXTS:])
-        self._context.remember(KEY, json.dumps(newest))
-        self._context.attempt(self._context.studio.settings.save)
-
-    def _read(self) -> dict[str, list[str]]:
-        try:
-            by_text = json.loads(self._context.recall(KEY) or "{}")
-            return {str(text): [str(job) for job in jobs] for text, jobs in by_text.items()}
-        except (ValueError, TypeError, AttributeError):
-            return {}

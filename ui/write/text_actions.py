@@ -13,10 +13,11 @@ from PySide6.QtGui import QGuiApplication, QTextCursor
 from ui.bound_keys import with_keys
 from ui.context import AppContext
 from ui.making.results.result_actions import ResultActions
-from ui.qt.utf16 import utf16_length
 from ui.write.doubt import Run
 from ui.write.editor import Editor
 from ui.write.joining import Surroundings, join_runs
+from ui.write.passage import Passage
+from ui.write.rewriting.review import Review
 from ui.write.text_card import TextCard
 
 
@@ -24,10 +25,14 @@ class TextActions(QObject):
     """Insert, replace and copy, added to the actions of any result."""
 
     def __init__(
-        self, context: AppContext, editor: Editor, actions: ResultActions[TextCard]
+        self,
+        context: AppContext,
+        editor: Editor,
+        review: Review,
+        actions: ResultActions[TextCard],
     ) -> None:
         super().__init__(editor)
-        self._context, self._editor = context, editor
+        self._context, self._editor, self._review = context, editor, review
         self._passages: dict[str, Passage] = {}
         self._last_work = ""
         self._last_passage: Passage | None = None
@@ -48,14 +53,31 @@ class TextActions(QObject):
             self._passages[job] = self._passages[other_job]
 
     def preview(self, card: TextCard) -> None:
-        """Preview an alternative where it would be inserted, unless it is in the text."""
+        """Preview an alternative where it would be inserted, unless it is in the text.
+
+        A rewrite is reviewed sentence by sentence, unless the artist is typing elsewhere; a review
+        goes on while cards are sorted, rated or finished.
+        """
+        if self._review.goes_on(card.ordinal):
+            return
         target = self._place_of(card)
+        passage = self._passage_of(card)
         if target is None or self._is_in_text(card):
             self._editor.clear_ghost()
+            self._review.close()
+        elif card.brief.mode == "rewrite" and passage is not None and self._is_free(target):
+            words = "".join(text for text, _ in self._joined(card, target))
+            if not self._review.open(card.ordinal, passage, words):
+                self._context.show_message(self.tr("This one says what stands there."))
         else:
+            self._review.close()
             text = "".join(text for text, _ in self._joined(card, target))
             gap = " " if target.hasSelection() else ""  # what is replaced is struck, not hidden
             self._editor.show_ghost(gap + text, target.selectionEnd(), target)
+
+    def _is_free(self, target: QTextCursor) -> bool:
+        """Return whether no letters go into the text now but where the target is selected."""
+        return not self._editor.hasFocus() or _is_same(self._editor.textCursor(), target)
 
     # Verbs
 
@@ -132,6 +154,11 @@ class TextActions(QObject):
     def _joined(self, card: TextCard, target: QTextCursor) -> list[Run]:
         before, after = self._editor.text_around(target)
         brief = card.brief
+        if brief.place is not None and brief.place.before:
+            from studio.books.rewriting import words_at  # the first paint does without pydantic
+
+            text = "".join(text for text, _ in card.runs())
+            return [(words_at(text, before, after, brief), 0)]
         is_continued = brief.mode == "continue" and brief.prompt.endswith(before)
         return join_runs(card.runs(), Surroundings(before, after, is_continued and bool(before)))
 
@@ -148,37 +175,3 @@ def _is_same(selection: QTextCursor, passage: QTextCursor | None) -> bool:
         (selection.selectionStart(), selection.selectionEnd())
         == (passage.selectionStart(), passage.selectionEnd())
     )
-
-
-class Passage:
-    """What a cursor selects, or the place of a cursor without a selection."""
-
-    def __init__(self, selection: QTextCursor) -> None:
-        self._begin = QTextCursor(selection.document())
-        self._begin.setPosition(selection.selectionStart())
-        self._begin.setKeepPositionOnInsert(True)
-        self._texts = [selection.selectedText()]
-
-    def stands_as(self, selection: QTextCursor) -> None:
-        """The passage was replaced by what this cursor selects."""
-        text = selection.selectedText()
-        self._texts = [each for each in self._texts if each != text] + [text]
-
-    def find(self) -> QTextCursor | None:
-        """A cursor that selects the passage as it reads now; None where it was changed."""
-        cursors = (self._select(text) for text in reversed(self._texts))
-        return next((cursor for cursor in cursors if cursor is not None), None)
-
-    def has_newest(self) -> bool:
-        """Return whether the text that came last stands there."""
-        return bool(self._texts[-1]) and self._select(self._texts[-1]) is not None
-
-    def _select(self, text: str) -> QTextCursor | None:
-        cursor = QTextCursor(self._begin.document())
-        cursor.setPosition(self._begin.position())
-        last = cursor.document().characterCount() - 1
-        end = cursor.position() + utf16_length(text)
-        if end > last:
-            return None
-        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-        return cursor if cursor.selectedText() == text else None

@@ -49,7 +49,8 @@ class TextPanel(Panel):
         self.column.addWidget(Divider())
         self.column.addWidget(self.editor, 1)
         self.column.addWidget(Divider())
-        self.column.addWidget(self._build_foot())
+        self.foot = self._build_foot()
+        self.column.addWidget(self.foot)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the words of the toggles out where the title needs their room."""

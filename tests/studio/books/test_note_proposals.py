@@ -7,9 +7,15 @@ import pytest
 from engines.formats.lore_entries import LoreEntry
 from studio.base.errors import InputError
 from studio.books.names import BookText, names
-from studio.books.note_proposals import NoteProposal, choose, propose
+from studio.books.note_proposals import (
+    NoteProposal,
+    choose,
+    decline,
+    declined_ids,
+    propose,
+)
 from studio.books.outline import Outline
-from studio.books.records import Section
+from studio.books.records import Book, Section
 from studio.books.summaries import Summarize, extract, is_stale, summary_of
 
 FIRST = (
@@ -36,6 +42,14 @@ GERMAN = (
 def proposals(section: str | None = None, *known: LoreEntry) -> list[NoteProposal]:
     part = BookText(OUTLINE, OUTLINE.get(section)) if section else BOOK
     return propose(BOOK, part, known)
+
+
+def test_what_was_declined_is_not_proposed_again():
+    first, *others = proposals()
+    book = decline(Book("b", "Salt", settings={"a": 1}), [first.id])
+    assert book.settings == {"a": 1, "declined": [first.id]}
+    assert propose(BOOK, BOOK, declined=declined_ids(book)) == others
+    assert declined_ids(Book("b", "x", settings={"declined": [7, "x"]})) == {"x"}
 
 
 def test_names_have_their_kinds_and_forms():

@@ -6,7 +6,7 @@ import pytest
 
 from engines.formats.lore_entries import LoreEntry
 from studio.base.errors import EnvironmentFault, InputError
-from studio.books.names import BookText
+from studio.books.names import BookText, names
 from studio.books.outline import Outline
 from studio.books.records import Book, Section
 from studio.books.spelling import Speller, _tag_for, known_words, open_dictionary, with_words
@@ -53,7 +53,7 @@ def test_names_words_of_notes_and_words_of_the_artist_are_right():
     note = LoreEntry(name="The Quay of Harwick", keys=("Venn", "quay"), content="x")
     book = with_words(Book("b", "x", settings={"words": ["glimmerly", 7], "a": 1}), [" tidely "])
     assert book.settings == {"words": ["glimmerly", "tidely"], "a": 1}
-    words = known_words(book, text, [note])
+    words = known_words(book, names(text), [note])
     assert {"glimmerly", "tidely", "Mara", "Harwick", "Venn", "quay"} <= words
 
 

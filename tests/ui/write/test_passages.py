@@ -160,7 +160,10 @@ def test_the_filled_button_of_a_rewrite_replaces_and_so_does_the_next_one(
 
 def test_a_preview_stands_in_the_place_of_what_it_replaces(write: WritePage, qtbot: QtBot) -> None:
     words = "Then he slept.\nHe dreamt"
-    rewritten(write, qtbot, f"He walked down. {words} of gulls.", words)
+    write.editor.setPlainText(f"He walked down. {words} of gulls.")
+    select(write, words)
+    [job] = make(write)
+    play(write, job, qtbot)
     assert struck(write) == words
     assert write.editor.document().lastBlock().layout().preeditAreaPosition() == len("He dreamt")
     assert words in write.editor.toPlainText()

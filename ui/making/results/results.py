@@ -182,6 +182,14 @@ class ResultsPanel(Panel, Generic[B, C]):
             self._stack.setCurrentIndex(0)
         self._show_caption()
 
+    def put_away(self, card: C) -> None:
+        """Show a card no longer; its work stays in the history."""
+        if card in self._cards:
+            self._drop([card])
+            self._show_caption()
+            if not self._cards:
+                self._stack.setCurrentIndex(0)
+
     def refresh(self, artifact: Artifact) -> None:
         """Show the stars and marks of a work, wherever they were changed."""
         for card in self._cards:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMenu
@@ -14,10 +15,14 @@ from ui.write.book.book_reading import BookReading
 from ui.write.book.controller import BookController
 from ui.write.book.files import BookFiles
 from ui.write.book.outline_panel import OutlinePanel
+from ui.write.editor import Editor
+
+if TYPE_CHECKING:
+    from ui.write.book.hints_dialog import HintsDialog
 
 _IN_HEAD = (
-    *("notes", "memory", "goals", "book-title", "book-export", "book-bring", "book-new"),
-    "book-trash",
+    *("notes", "read-chapter", "summaries", "check", "memory", "goals"),
+    *("book-title", "book-export", "book-bring", "book-new", "book-trash"),
 )
 
 
@@ -32,8 +37,11 @@ class BookActions(QObject):
         books: BookController,
         reading: BookReading,
         files: BookFiles,
+        editor: Editor,
     ) -> None:
         super().__init__(page)
+        self._editor = editor
+        self._hints: HintsDialog | None = None
         self._page, self._outline, self._columns, self._books = page, outline, columns, books
         page.add_action("write.book-new", files.ask_new)
         page.add_action("write.book-bring", files.ask_import)
@@ -67,6 +75,9 @@ class BookActions(QObject):
             "section-trash": books.trash,
             "section-undo": books.undo,
             "notes": reading.show_notes,
+            "read-chapter": partial(reading.show_notes, "proposals"),
+            "summaries": partial(reading.show_notes, "summaries"),
+            "check": self._show_hints,
             "memory": reading.show_memory,
             "book-title": files.ask_title,
             "goals": self._ask_goals,
@@ -82,6 +93,16 @@ class BookActions(QObject):
         from ui.write.book.goals_dialog import ask_goals
 
         ask_goals(self._books, self._page)
+
+    def _show_hints(self) -> None:
+        """Open what does not agree, and read the book for it."""
+        if self._hints is None:
+            from ui.write.book.hints_dialog import HintsDialog
+
+            self._hints = HintsDialog(self._page.context, self._books, self._editor, self._page)
+        self._hints.show()
+        self._hints.activateWindow()
+        self._hints.check()
 
     def _build_menu(self) -> None:
         """What can be done with the book, in the head of its outline."""

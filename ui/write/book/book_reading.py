@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from studio.base.errors import to_studio_error
@@ -34,7 +34,9 @@ Values = dict[str, object]
 
 
 class BookReading(QObject):
-    """What is read at the caret of the scene in the editor."""
+    """What is read at the caret of the scene in the editor; `notes_changed` when notes may be."""
+
+    notes_changed = Signal()
 
     def __init__(
         self,
@@ -59,7 +61,7 @@ class BookReading(QObject):
 
         panel = ReadingPanel()
         panel.state_requested.connect(self.set_state)
-        panel.notes_requested.connect(self.show_notes)
+        panel.notes_requested.connect(lambda: self.show_notes())
         panel.memory_requested.connect(self.show_memory)
         self._brief.set_reading(panel)
         return panel
@@ -76,21 +78,30 @@ class BookReading(QObject):
         outline = Outline(scene if section.id == scene.id else section for section in sections)
         return Place(book, outline, scene, self._books.caret())
 
-    def add_context(self, values: Values, use: Callable[[Values], object]) -> None:
-        """Call `use` with the values of a brief and what is read besides its prompt."""
+    def add_context(
+        self, values: Values, use: Callable[[Values], object], speaker: str = ""
+    ) -> None:
+        """Call `use` with the values of a brief and what is read besides its prompt.
+
+        What a `speaker` says next stands behind the selection, and what is rewritten is selected.
+        """
         place = self.place()
         if place is None:
             use(values)
             return
-        is_continued = values.get("mode") == "continue"
-        if is_continued:
-            from studio.books.context import NOT_GIVEN
+        from studio.books.context import NOT_GIVEN
 
+        end = self._books.caret_end()
+        if values.get("mode") == "continue":
             values = {**values, "prompt": NOT_GIVEN}
+            place = replace(place, at=end) if speaker else place
+        elif place.scene.text[place.at : end] == values.get("passage"):
+            values = {**values, "passage": NOT_GIVEN}
+            place = replace(place, end=end)
         brief = self._context.attempt(lambda: self._brief.validated(values))
         if brief is None:
             return
-        fields_at = partial(self._context.studio.contexts.fields_at, place, brief)
+        fields_at = partial(self._context.studio.contexts.fields_at, place, brief, speaker)
         self._context.run_in_background(fields_at, partial(self._use_fields, values, use))
 
     def _use_fields(
@@ -169,13 +180,15 @@ class BookReading(QObject):
             self._timer.stop()
             self._read()
 
-    def show_notes(self) -> None:
-        """Open the world notes of the book."""
+    def show_notes(self, part: str = "notes") -> None:
+        """Open the world notes of the book, at a part of `NotesDialog`."""
         from ui.write.book.notes_dialog import NotesDialog
 
         if self._books.book is not None:
-            dialog = NotesDialog(self._context, self._books.book, self._page)
+            dialog = NotesDialog(self._context, self._books, self._books.book, self._page)
+            dialog.show_part(part)
             dialog.finished.connect(self.refresh)
+            dialog.finished.connect(self.notes_changed)
             dialog.open()
 
     def show_memory(self) -> None:

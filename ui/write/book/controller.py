@@ -130,10 +130,19 @@ class BookController(QObject):
             values = {"book": self.open_book.id, "scene": document.id, "caret": caret}
         self._context.remember(KEY, json.dumps(values) if values else "")
 
+    def save_text(self) -> bool:
+        """Save what was typed into the scene; False where it could not be."""
+        return self._autosave.save_now()
+
     def caret(self) -> int:
         """How many characters of the scene stand before the caret."""
         units = Units(self._text.editor.body())
         return units.character(self._text.editor.textCursor().selectionStart())
+
+    def caret_end(self) -> int:
+        """How many characters of the scene stand before the end of the selection."""
+        units = Units(self._text.editor.body())
+        return units.character(self._text.editor.textCursor().selectionEnd())
 
     def _show(self, scene: Section) -> bool:
         """Show a scene at the place where the caret was, or at its beginning."""

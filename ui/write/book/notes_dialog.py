@@ -1,4 +1,5 @@
-"""The world notes of a book: listed, added, edited, imported and exported.
+"""The world notes of a book: listed, added, edited, imported and exported, and what is proposed
+for them.
 
 Invariant: a note is stored when another one is chosen or the dialog is closed, never while it is
 typed; one without words or keys is not stored, and says so.
@@ -12,7 +13,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStackedWidget,
+    QWidget,
+)
 
 from engines.formats.lore_entries import LoreEntry, split_keys
 from studio.books.records import Book, WorldNote
@@ -22,30 +31,40 @@ from ui.language import number, translated
 from ui.look.theme import Theme
 from ui.making.brief.text_area import new_text_area, with_label
 from ui.making.work_files import ask_file
-from ui.parts import Button, Check, Label, SearchField
+from ui.parts import Button, Check, Label, SearchField, Segments
 from ui.qt.layouts import new_column, new_row
 from ui.save_dialog import ask_save_path
+from ui.write.book.controller import BookController
 from ui.write.book.note_edits import NoteEdit, can_edit, edit_of, with_edit
+from ui.write.book.note_proposals_panel import NoteProposalsPanel
+from ui.write.book.summaries_panel import SummariesPanel
 
 if TYPE_CHECKING:
     from studio.books.lorebooks import StoredNote
 
 _ENTERING = "*.json *.lorebook *.png *.charx"
 _FOLDER = "write.notes"
+_PARTS = ("notes", "proposals", "summaries")
 _NOTE_ROLE = Qt.ItemDataRole.UserRole
 
 
 class NotesDialog(QDialog):
-    """A list at the left, the chosen note at the right."""
+    """A list at the left, the chosen note at the right; proposals and summaries in other parts."""
 
-    def __init__(self, context: AppContext, book: Book, parent: QWidget) -> None:
+    def __init__(
+        self, context: AppContext, books: BookController, book: Book, parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self._context, self._book = context, book
+        self.proposals = NoteProposalsPanel(context, books)
+        self.summaries = SummariesPanel(context, books)
+        self.proposals.accepted.connect(self.fill)
         self._current = ""
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("World notes"))
         theme = Theme.current()
         self.resize(theme.px(720), min(theme.px(520), max(360, parent.window().height() - 80)))
+        self._of_notes: list[Button] = []
         self._build_fields()
         self._build()
         self.fill()
@@ -215,6 +234,15 @@ class NotesDialog(QDialog):
         if self.store():
             super().done(result)
 
+    def show_part(self, part: str) -> None:
+        """Show the notes, what is proposed, or the summaries of chapters."""
+        if not self.store():
+            part = "notes"
+        self.parts.set_value(part)
+        self._stack.setCurrentIndex(_PARTS.index(part))
+        for button in self._of_notes:
+            button.setVisible(part == "notes")
+
     def _choose(self) -> None:
         """Another row was chosen: store the note before, or go back to it."""
         if self.store():
@@ -281,13 +309,29 @@ class NotesDialog(QDialog):
         right.addWidget(self._fault)
         columns.addLayout(left, 2)
         columns.addLayout(right, 3)
+        notes = QWidget()
+        notes.setLayout(columns)
+        self._stack = QStackedWidget()
+        for widget in (notes, self.proposals, self.summaries):
+            self._stack.addWidget(widget)
         column = new_column(self, 12, (20, 16, 20, 16))
         head = new_row(None, 8)
         head.addWidget(Label(self.tr("World notes"), "heading"))
         head.addWidget(self._count)
         head.addStretch(1)
+        self.parts = Segments(
+            self.tr("Part"),
+            [
+                ("notes", self.tr("Notes")),
+                ("proposals", self.tr("Proposed")),
+                ("summaries", self.tr("Summaries")),
+            ],
+            fit_text=True,
+        )
+        self.parts.value_selected.connect(self.show_part)
+        head.addWidget(self.parts)
         column.addLayout(head)
-        column.addLayout(columns, 1)
+        column.addWidget(self._stack, 1)
         column.addLayout(self._build_foot())
 
     def _build_list_buttons(self) -> QHBoxLayout:
@@ -311,6 +355,7 @@ class NotesDialog(QDialog):
             button.setAutoDefault(False)
             button.clicked.connect(run)
             row.addWidget(button)
+            self._of_notes.append(button)
         row.addStretch(1)
         close = Button(self.tr("Done"), "primary")
         close.clicked.connect(self.accept)

@@ -1,0 +1,113 @@
+"""What a book proposes and what does not agree in it, decided one by one by clicks."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from studio.books import edits
+from studio.books.summaries import is_stale, summary_of
+from tests.ui.write.books import open_book
+from ui.write.book.decision_list import DecisionList
+from ui.write.book.hints_dialog import HintsDialog
+from ui.write.book.notes_dialog import NotesDialog
+from ui.write.page import WritePage
+
+FIRST = (
+    "Mara’s eyes were blue. When Mara Venn came to Harwick, the quay was dark. “Where is he?” Mara"
+    " said. Nobody in Harwick answered."
+)
+SECOND = "“He is gone,” said Mara. Mara’s eyes were brown. She slept in Harwick."
+
+
+@pytest.fixture
+def book(write: WritePage, qtbot: QtBot) -> WritePage:
+    open_book(write, qtbot, FIRST, SECOND)
+    return write
+
+
+def dialog(page: QWidget, kind: type[NotesDialog] | type[HintsDialog]) -> QWidget:
+    """The dialog of a kind that is open."""
+    return next(d for d in page.findChildren(kind) if d.isVisible())
+
+
+def click(rows: DecisionList, key: str, text: str, qtbot: QtBot) -> None:
+    """Click a button of a row."""
+    button = next(button for button in rows.row(key).buttons if button.text() == text)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_proposals_of_the_chapter_are_accepted_and_declined_one_by_one(
+    book: WritePage, qtbot: QtBot
+) -> None:
+    book.reading.show_notes("proposals")
+    notes = dialog(book, NotesDialog)
+    assert isinstance(notes, NotesDialog)
+    panel, rows = notes.proposals, notes.proposals.list
+    assert rows.keys == []
+    qtbot.mouseClick(panel.chapter, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(rows.keys) >= 2)
+    accepted, declined, *others = rows.keys
+    click(rows, accepted, "Accept", qtbot)
+    click(rows, declined, "Decline", qtbot)
+    assert rows.keys == others
+    stored = book.context.studio.lorebooks.all(book.books.open_book.id)
+    assert [note.note.name for note in stored] == ["Mara Venn"]
+    assert notes.list.count() == 1
+    qtbot.mouseClick(panel.book, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(panel.book.isEnabled)
+    assert declined not in rows.keys
+    assert accepted not in rows.keys
+    notes.accept()
+
+
+def test_summaries_are_proposed_accepted_and_marked_where_they_are_stale(
+    book: WritePage, qtbot: QtBot
+) -> None:
+    book.reading.show_notes("summaries")
+    notes = dialog(book, NotesDialog)
+    assert isinstance(notes, NotesDialog)
+    panel, rows, open_book_ = notes.summaries, notes.summaries.list, book.books.open_book
+    one, two = rows.keys
+    qtbot.mouseClick(panel.missing, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: rows.row(two).buttons[0].text() == "Accept")
+    assert summary_of(open_book_.outline.get(one)) == ""
+    click(rows, one, "Accept", qtbot)
+    click(rows, two, "Decline", qtbot)
+    chapter = open_book_.outline.get(one)
+    assert "Mara" in summary_of(chapter)
+    assert chapter.summary["by_rule"] is True
+    assert summary_of(open_book_.outline.get(two)) == ""
+    [scene] = open_book_.outline.scenes(chapter)
+    open_book_.change(edits.Write(scene.id, "Nobody came to Harwick.", ()))
+    assert is_stale(open_book_.outline, open_book_.outline.get(one))
+    assert "stale" in captions(rows, one)
+    notes.accept()
+
+
+def captions(rows: DecisionList, key: str) -> str:
+    from ui.parts import Label
+
+    return " ".join(label.text() for label in rows.row(key).findChildren(Label))
+
+
+def test_a_hint_shows_both_places_and_is_dismissed_for_good(book: WritePage, qtbot: QtBot) -> None:
+    actions = {action.objectName(): action for action in book.actions()}
+    actions["write.check"].trigger()
+    hints = dialog(book, HintsDialog)
+    assert isinstance(hints, HintsDialog)
+    qtbot.waitUntil(lambda: len(hints.list.keys) == 1)
+    [key] = hints.list.keys
+    click(hints.list, key, "Show the second", qtbot)
+    assert book.editor.toPlainText() == SECOND
+    assert "brown" in SECOND[book.editor.textCursor().selectionStart() :][:30]
+    assert book.editor.textCursor().hasSelection()
+    click(hints.list, key, "Dismiss", qtbot)
+    assert hints.list.keys == []
+    qtbot.mouseClick(hints.again, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(hints.again.isEnabled)
+    assert hints.list.keys == []
+    assert book.editor.toPlainText() == SECOND
+    hints.close()

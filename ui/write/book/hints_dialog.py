@@ -1,0 +1,169 @@
+"""What does not agree in the book: a quiet list beside the text, whose places can be gone to.
+
+Invariant: nothing is marked in the text. The book is read on another thread when the list is opened
+or read again; a hint that was dismissed does not come back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QDialog, QWidget
+
+from studio.books.outline import Outline
+from studio.books.records import Book
+from ui.context import AppContext
+from ui.language import number, translated
+from ui.look.theme import Theme
+from ui.parts import Button, Label
+from ui.qt.layouts import new_column, new_row
+from ui.qt.utf16 import Units
+from ui.write.book.controller import BookController
+from ui.write.book.decision_list import Choice, Decision, DecisionList
+from ui.write.editor import Editor
+
+if TYPE_CHECKING:
+    from studio.books.consistency import Hint
+    from studio.books.statements import Spot
+    from studio.studio import Studio
+
+
+@dataclass(frozen=True)
+class _HintsOfBook:
+    """The hints about a book as it was."""
+
+    hints: Sequence[Hint]
+    outline: Outline
+
+
+class HintsDialog(QDialog):
+    """A window beside the text; the text can be written in while it is open."""
+
+    def __init__(
+        self, context: AppContext, books: BookController, editor: Editor, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._context, self._books, self._editor = context, books, editor
+        self._result = _HintsOfBook((), Outline(()))
+        self.setWindowTitle(self.tr("What does not agree"))
+        theme = Theme.current()
+        self.resize(theme.px(460), min(theme.px(560), max(360, parent.window().height() - 80)))
+        self.list = DecisionList(self.tr("What does not agree"))
+        self._count = Label("", "caption", "text2", tabular=True)
+        self._build()
+        books.open_book.book_changed.connect(self._follow_book)
+
+    def check(self) -> None:
+        """Read the book as it is stored now."""
+        book = self._books.book
+        if book is None or not self._books.save_text():
+            return
+        self.again.setEnabled(False)
+        self.list.show_rows([], self.tr("The book is being read…"))
+        self._count.setText("")
+        check = partial(_check, self._context.studio, book, self._books.open_book.outline)
+        self._context.run_in_background(check, self._show_result, self._fail)
+
+    # What is on show
+
+    def _show_result(self, result: _HintsOfBook) -> None:
+        self.again.setEnabled(True)
+        self._result = result
+        self._show_hints()
+
+    def _fail(self, fault: Exception) -> None:
+        self.again.setEnabled(True)
+        self._context.report(fault)
+
+    def _show_hints(self) -> None:
+        hints = self._result.hints
+        self._count.setText(number(len(hints)) if hints else "")
+        empty = self.tr("Nothing was noticed. Names, looks, deaths and days were compared.")
+        self.list.show_rows([self._decision(hint) for hint in hints], empty)
+
+    def _decision(self, hint: Hint) -> Decision:
+        texts: list[tuple[str, str]] = []
+        choices: list[Choice] = []
+        for text, spot in zip(
+            (self.tr("Show the first"), self.tr("Show the second")), hint.spots, strict=True
+        ):
+            texts += [(self._where(spot), "text2"), (" ".join(spot.sentence.split()), "text")]
+            if spot.scene:
+                choices.append(Choice(text, partial(self._go_to, spot)))
+        dismiss = Choice(self.tr("Dismiss"), partial(self._dismiss, hint), "quiet")
+        return Decision(hint.id, translated(hint.sentence), "", texts, (*choices, dismiss))
+
+    def _where(self, spot: Spot) -> str:
+        if not spot.scene:
+            return self.tr("In the world notes")
+        outline = self._result.outline
+        return outline.where(outline.get(spot.scene))
+
+    # What the artist does
+
+    def _go_to(self, spot: Spot) -> None:
+        """Select the words of a place, where they stand now."""
+        if not self._books.open_scene(spot.scene):
+            return
+        words = self._result.outline.get(spot.scene).text[spot.start : spot.end]
+        body = self._editor.body()
+        begin = spot.start if body.startswith(words, spot.start) else body.find(words)
+        if begin >= 0:
+            units, cursor = Units(body), self._editor.textCursor()
+            cursor.setPosition(units.position(begin))
+            end = units.position(begin + len(words))
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            self._editor.setTextCursor(cursor)
+            self._editor.show_caret()
+
+    def _dismiss(self, hint: Hint) -> None:
+        from studio.books.consistency import dismiss
+
+        def change(book: Book) -> Book:
+            return replace(book, settings=dismiss(book, [hint.id]))
+
+        update = self._context.studio.books.update
+        if self._context.attempt(lambda: update(self._books.open_book.id, change)) is not None:
+            hints = [other for other in self._result.hints if other.id != hint.id]
+            self._result = replace(self._result, hints=hints)
+            self._show_hints()
+
+    def _follow_book(self) -> None:
+        """The book was closed, or another one is open: its hints are not on show any more."""
+        if self._books.book is None:
+            self.close()
+
+    # Building
+
+    def _build(self) -> None:
+        column = new_column(self, 12, (20, 16, 20, 16))
+        head = new_row(None, 8)
+        head.addWidget(Label(self.tr("What does not agree"), "heading"))
+        head.addWidget(self._count)
+        head.addStretch(1)
+        column.addLayout(head)
+        note = self.tr("Hints by rule, which may be wrong. Nothing is marked in your text.")
+        column.addWidget(Label(note, "caption", "text2", wrap=True))
+        column.addWidget(self.list, 1)
+        row = new_row(None, 8)
+        self.again = Button(self.tr("Read again"))
+        self.again.setAutoDefault(False)
+        self.again.clicked.connect(self.check)
+        close = Button(self.tr("Done"), "primary")
+        close.clicked.connect(self.accept)
+        row.addWidget(self.again)
+        row.addStretch(1)
+        row.addWidget(close)
+        column.addLayout(row)
+
+
+def _check(studio: Studio, book: Book, outline: Outline) -> _HintsOfBook:
+    from studio.books.consistency import check
+
+    book = studio.books.get(book.id)
+    notes = [note.note for note in studio.lorebooks.all(book.id)]
+    return _HintsOfBook(check(book, outline, notes), outline)

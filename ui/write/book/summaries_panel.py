@@ -1,0 +1,147 @@
+"""The summaries of chapters: proposed by extraction, accepted or declined one by one.
+
+Invariant: a summary is stored only by the artist. One whose chapter has changed since is marked,
+and stays until another one is accepted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QInputDialog, QWidget
+
+from studio.books.outline import Outline
+from studio.books.records import Section
+from studio.books.summaries import (
+    Summarize,
+    chapters_with_text,
+    extract,
+    is_by_artist,
+    is_stale,
+    summary_of,
+)
+from ui.context import AppContext
+from ui.parts import Button, Label
+from ui.qt.layouts import new_column, new_row
+from ui.write.book.controller import BookController
+from ui.write.book.decision_list import Choice, Decision, DecisionList
+from ui.write.book.outline_rows import title_of
+
+
+class SummariesPanel(QWidget):
+    """Each chapter with its summary, whether it is stale, and what is proposed for it."""
+
+    def __init__(self, context: AppContext, books: BookController) -> None:
+        super().__init__()
+        self._context, self._books = context, books
+        self._proposals: dict[str, str] = {}
+        self.list = DecisionList(self.tr("Summaries of chapters"))
+        self._build()
+        self._show_chapters()
+        books.open_book.changed.connect(self._show_chapters)
+
+    def propose(self, chapters: Sequence[str]) -> None:
+        """Work out what could stand for chapters, by their ids."""
+        if chapters and self._books.save_text():
+            self.missing.setEnabled(False)
+            work = partial(_extract_all, self._books.open_book.outline, chapters)
+            self._context.run_in_background(work, self._show_proposals, self._fail)
+
+    def propose_missing(self) -> None:
+        """Propose for all chapters without a summary, and for those whose is stale."""
+        outline = self._books.open_book.outline
+        self.propose(
+            [
+                chapter.id
+                for chapter in chapters_with_text(outline)
+                if not summary_of(chapter) or is_stale(outline, chapter)
+            ]
+        )
+
+    # What is on show
+
+    def _show_proposals(self, proposals: Mapping[str, str]) -> None:
+        self._proposals |= proposals
+        self._show_chapters()
+
+    def _fail(self, fault: Exception) -> None:
+        self._show_chapters()
+        self._context.report(fault)
+
+    def _show_chapters(self) -> None:
+        outline = self._books.open_book.outline
+        chapters = chapters_with_text(outline)
+        self.missing.setEnabled(bool(chapters))
+        empty = self.tr("A chapter with text can be summarised; this book has none yet.")
+        self.list.show_rows([self._decision(outline, chapter) for chapter in chapters], empty)
+
+    def _decision(self, outline: Outline, chapter: Section) -> Decision:
+        proposal, summary = self._proposals.get(chapter.id, ""), summary_of(chapter)
+        texts = [(summary, "text2" if proposal else "text")] if summary else []
+        state, ink = self._state_of(outline, chapter)
+        if proposal:
+            texts.append((proposal, "blue"))
+            choices = (
+                Choice(self.tr("Accept"), partial(self._accept, chapter.id)),
+                Choice(self.tr("Decline"), partial(self._decline, chapter.id), "quiet"),
+            )
+        else:
+            choices = (
+                Choice(self.tr("Propose"), partial(self.propose, [chapter.id])),
+                Choice(self.tr("In your words…"), partial(self._ask_words, chapter.id), "quiet"),
+            )
+        return Decision(chapter.id, title_of(outline, chapter), state, texts, choices, ink)
+
+    def _state_of(self, outline: Outline, chapter: Section) -> tuple[str, str]:
+        """What is said of a summary, and its ink."""
+        if not summary_of(chapter):
+            return self.tr("none yet"), "text3"
+        if is_stale(outline, chapter):
+            return self.tr("stale: the chapter was changed since"), "warn"
+        return (self.tr("yours") if is_by_artist(chapter) else self.tr("from the text")), "text2"
+
+    # What the artist does
+
+    def _accept(self, chapter: str) -> None:
+        text = self._proposals.pop(chapter, None)
+        if text is not None:
+            self._store(Summarize(chapter, text, by_rule=True))
+
+    def _decline(self, chapter: str) -> None:
+        self._proposals.pop(chapter, None)
+        self._show_chapters()
+
+    def _ask_words(self, chapter: str) -> None:
+        section = self._books.open_book.section(chapter)
+        if section is None:
+            return
+        text, is_accepted = QInputDialog.getMultiLineText(
+            self,
+            self.tr("Summary in your words"),
+            self.tr("What happens in this chapter; empty for no summary"),
+            summary_of(section),
+        )
+        if is_accepted:
+            self._store(Summarize(chapter, text))
+
+    def _store(self, command: Summarize) -> None:
+        if self._books.open_book.change(command) is None:
+            self._show_chapters()
+
+    def _build(self) -> None:
+        column = new_column(self, 10)
+        row = new_row(None, 6)
+        self.missing = Button(self.tr("Propose what is missing or stale"), extent="small")
+        self.missing.setAutoDefault(False)
+        self.missing.clicked.connect(self.propose_missing)
+        row.addWidget(self.missing)
+        row.addStretch(1)
+        note = self.tr("The model reads them of the chapters before.")
+        row.addWidget(Label(note, "caption", "text2"))
+        column.addLayout(row)
+        column.addWidget(self.list, 1)
+
+
+def _extract_all(outline: Outline, chapters: Sequence[str]) -> dict[str, str]:
+    return {chapter: extract(outline, outline.get(chapter)) for chapter in chapters}
