@@ -28,6 +28,7 @@ from engines.contract import (
     Trainer,
 )
 from engines.contract.text import Text
+from engines.formats.engraved import Engraver
 from engines.formats.score import Score
 from engines.formats.system_limits import require_address_space
 from engines.stalls import without_stalls
@@ -136,6 +137,7 @@ SOUND_FORMATS = ("wav", "flac", "wav24", "flac24", "stems")
 """Formats of sound, which may be played with a soundfont of one's own."""
 Transcriber = Callable[[Path, float | None, str, str], tuple[Score, tuple[str, ...]]]
 TRANSCRIBER = "engines.music.humming:transcribe"
+ENGRAVER = "engines.music.engraver:ProcessEngraver"
 LoraWriter = Callable[[Path, str, str], None]
 LORA_WRITER = "engines.image.adapters.lora_writing:write_both"
 GgufCheck = Callable[[Path], None]
@@ -259,6 +261,11 @@ def transcriber() -> Transcriber:
     return cast(Transcriber, load_target(TRANSCRIBER))
 
 
+def new_engraver() -> Engraver:
+    """Import and create what sets scores as notation for the screen, in a process of its own."""
+    return cast(Engraver, load_target(ENGRAVER)())
+
+
 def lora_writer() -> LoraWriter:
     """Import the function that writes a picture LoRA with the key names of diffusers and kohya."""
     return cast(LoraWriter, _import_heavy(LORA_WRITER))
@@ -283,7 +290,14 @@ def hidden_imports() -> list[str]:
     """Modules that are imported by name only."""
     targets = [target for room in ROOMS.values() for target in room.targets()]
     targets += [*RENDERERS.values(), DEVICE_REPORT, LORA_WRITER, PREFERENCE_MODEL]
-    targets += [WEIGHTS_CONVERTER, GGUF_CHECK, TOKEN_COUNTER, TRANSCRIBER, SOUNDFONT_RENDERER]
+    targets += [
+        WEIGHTS_CONVERTER,
+        GGUF_CHECK,
+        TOKEN_COUNTER,
+        TRANSCRIBER,
+        SOUNDFONT_RENDERER,
+        ENGRAVER,
+    ]
     return sorted({target.partition(":")[0] for target in targets})
 
 

@@ -81,7 +81,7 @@ NOT_NEEDED = {
 """Requirements of libraries that are only for what the program does not do."""
 
 _QT_MODULES = (
-    *("Core", "Gui", "Widgets", "Svg", "Multimedia"),
+    *("Core", "Gui", "Widgets", "Svg", "Multimedia", "PrintSupport"),
     *("Network", "OpenGL", "OpenGLWidgets"),  # imported by Multimedia and by pyqtgraph
 )
 _QT_LIBRARIES = (
@@ -94,7 +94,7 @@ _QT_PLUGINS = (
     r"imageformats/.*q(jpeg|svg|webp|gif|ico)[.]",
     r"platforminputcontexts/.*(compose|ibus)",
     r"wayland-.*(decoration|client|shell)",
-    r"(iconengines|multimedia|platformthemes|styles|xcbglintegrations|permissions)/",
+    r"(iconengines|multimedia|platformthemes|printsupport|styles|xcbglintegrations|permissions)/",
 )
 
 
