@@ -41,6 +41,8 @@ _SYSTEMS = {
     "pageMarginLeft": 30,
     "pageMarginRight": 30,
     "header": "none",
+    "spacingStaff": 8,
+    "spacingLinear": 0.2,
 }
 """A page is as high as the one system on it."""
 MAX_PAGES = 400

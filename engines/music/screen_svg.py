@@ -22,7 +22,7 @@ from engines.music.svg_to_pdf import (
     text_runs,
 )
 
-LETTERS = "Literata, Georgia, serif"
+LETTERS = "Literata"
 _SVG, _XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
 _FONT_NAMES = ("normal", "bold", "italic")
 
@@ -44,6 +44,8 @@ def _redraw(element: Element, font: int) -> None:
     """Change the element for Qt, in place; `font` is that of the words around it."""
     font = font_of(element, font)
     _name_head(element)
+    if element.get("stroke-width"):  # the colour of lines is in a style sheet
+        element.set("stroke", "black")
     for index, child in reversed(list(enumerate(element))):
         if _tag(child) == "style" or HIDDEN in child.get("class", ""):
             del element[index]

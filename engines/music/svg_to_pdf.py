@@ -252,6 +252,8 @@ def text_runs(element: Element, outer: Mapping[str, str], font: int) -> Iterator
         yield {**own, **coordinates, "text": text.replace("\xa0", " "), "font": str(font)}
         place = {}
     for child in element:
+        if _tag(child) == "title":  # what a browser says of it under the pointer
+            continue
         for run in text_runs(child, {**own, **place}, font):
             yield run
             place = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 RECORDINGS = frozenset(
     ".wav .wave .flac .mp3 .ogg .oga .opus .m4a .aac .aif .aiff .wma .caf".split()
 )
+SCORE_FORMATS = ("pdf", "svg", "musicxml", "mei", "abc")
 ImportedTune = tuple[Artifact, Score, tuple[str, ...]]
 
 
@@ -63,10 +64,17 @@ class PieceFiles(WorkFiles):
             self.import_file(path)
 
     def export(
-        self, with_work: Callable[[Callable[[Artifact], object]], object], title: str
+        self,
+        with_work: Callable[[Callable[[Artifact], object]], object],
+        title: str,
+        names: Sequence[str] = (),
     ) -> None:
-        """Ask for a path and a format, then save the work that `with_work` calls back with."""
-        path = self.ask_path(title, file_types(kit_of(Medium.MUSIC).formats()))
+        """Ask for a path and a format, then save the work that `with_work` calls back with.
+
+        `names` are those of the formats to offer, in this order; by default all.
+        """
+        formats = {each.name: each for each in kit_of(Medium.MUSIC).formats()}
+        path = self.ask_path(title, file_types(formats[name] for name in names or formats))
         if path is not None:
             with_work(lambda work: self.save(work, path))
 

@@ -33,6 +33,7 @@ from ui.compose.playback_controller import PlaybackController
 from ui.compose.playing.sound_menu import SoundMenu
 from ui.compose.recording import Recording
 from ui.compose.roll.piece import Piece
+from ui.compose.score.score_controller import ScoreController
 from ui.compose.work_panel import WorkPanel
 from ui.context import AppContext
 from ui.making.page import MakingPage, PageTexts
@@ -88,6 +89,14 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
             self,
         )
         self._build_recording()
+        self.score = ScoreController(
+            context,
+            self.work_panel,
+            self.files,
+            self.with_stored_piece,
+            self._title,
+            self.playback_controller.seek,
+        )
         self.exploring = ComposeExploring(
             self, self.brief.header, self.work_panel, self.playback, self.show_score
         )
@@ -106,6 +115,7 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
         self.results.source_scores.clear()
         self.exploring.open_project()
         super().open_project()
+        self.score.open_project()
 
     def open_draft_document(self) -> None:
         """Show the saved piece, and what was composed last."""
@@ -129,6 +139,7 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
         self.midi_input.close()
         self.exploring.leave()
         self.playback.stop()
+        self.score.leave()
         self.midi_output.close()
         self.autosave.save_now()
 
@@ -156,8 +167,8 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
             report_unreadable(self.context, artifact, fault)
 
     def focus_editor(self) -> None:
-        """Focus the roll."""
-        self.roll.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Focus the roll, or the score in its place."""
+        self.score.focus()
 
     def undo_change(self) -> bool:
         """Undo the last change of the piece, wherever the focus is but in a field with its own."""
@@ -395,6 +406,11 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
         add("compose.new", self.new_piece)
         add("compose.bring", self.files.ask_import)
         add("compose.export", self.export)
+        add("compose.save-score", self.score.save)
+        add("compose.print-score", self.score.print)
+        add("compose.view", self.score.turn)
+        add("compose.nearer", lambda: self.score.zoom(True))
+        add("compose.farther", lambda: self.score.zoom(False))
         self._actions_by_key = {
             Qt.Key.Key_Space: controller.toggle,
             Qt.Key.Key_R: self.recording.toggle,
