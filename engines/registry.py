@@ -29,6 +29,7 @@ from engines.contract import (
 )
 from engines.contract.text import Text
 from engines.formats.engraved import Engraver
+from engines.formats.hummed import HummedLine, WrittenLine
 from engines.formats.score import Score
 from engines.formats.system_limits import require_address_space
 from engines.stalls import without_stalls
@@ -137,6 +138,10 @@ SOUND_FORMATS = ("wav", "flac", "wav24", "flac24", "stems")
 """Formats of sound, which may be played with a soundfont of one's own."""
 Transcriber = Callable[[Path, float | None, str, str], tuple[Score, tuple[str, ...]]]
 TRANSCRIBER = "engines.music.humming:transcribe"
+LineHearer = Callable[[Path], HummedLine]
+LINE_HEARER = "engines.music.humming:hear"
+LineWriter = Callable[[HummedLine, float | None, str, str], WrittenLine]
+LINE_WRITER = "engines.music.humming:write_down"
 ENGRAVER = "engines.music.engraver:ProcessEngraver"
 LoraWriter = Callable[[Path, str, str], None]
 LORA_WRITER = "engines.image.adapters.lora_writing:write_both"
@@ -259,6 +264,17 @@ def transcriber() -> Transcriber:
     """Import the function that turns a recording into a score; tempo, key and meter are given or
     guessed. It raises `FileRefused`."""
     return cast(Transcriber, load_target(TRANSCRIBER))
+
+
+def line_hearer() -> LineHearer:
+    """Import the function that finds the notes of a recording. It raises `FileRefused`."""
+    return cast(LineHearer, load_target(LINE_HEARER))
+
+
+def line_writer() -> LineWriter:
+    """Import the function that writes a line that was heard as a piece; tempo, key and meter are
+    given or guessed."""
+    return cast(LineWriter, load_target(LINE_WRITER))
 
 
 def new_engraver() -> Engraver:

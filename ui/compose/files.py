@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from engines.contract import Medium
@@ -37,7 +37,10 @@ ImportedTune = tuple[Artifact, Score, tuple[str, ...]]
 
 
 class PieceFiles(WorkFiles):
-    """`imported(work, score)` when a file was imported as a work."""
+    """`imported(work, score)` when a file was imported as a work; `recording_brought(path)` for a
+    file of sound, whose notes are to be found."""
+
+    recording_brought = Signal(Path)
 
     def ask_import(self) -> None:
         """Ask for a file and import it."""
@@ -46,13 +49,9 @@ class PieceFiles(WorkFiles):
             self.import_file(path)
 
     def import_file(self, path: Path) -> None:
-        """Add a MIDI file to the history and emit `imported`."""
+        """Add a file of notes to the history and emit `imported`."""
         if path.suffix.lower() in RECORDINGS:
-            self._context.show_error(
-                self.tr(
-                    "{0} is a recording, and the studio composes from notes: bring in a MIDI file."
-                ).format(path.name)
-            )
+            self.recording_brought.emit(path)
             return
         studio = self._context.studio
         self._context.run_in_background(lambda: _import_file(studio, path), self._emit_imported)

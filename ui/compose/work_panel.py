@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollBar, QSizePolicy, QWidget
 
@@ -24,6 +24,7 @@ from ui.making.panel import Panel
 from ui.parts import Divider, IconButton, Label, PanelHeader, Segments, set_background
 from ui.qt.drops import folders_in
 from ui.qt.layouts import new_column, new_row
+from ui.qt.timers import single_shot_timer
 
 GUTTER, NARROW_GUTTER = 152, 120
 WIDE_WIDTH, ROLL_HEIGHT, SCORE_HEIGHT = 700, 190, 280
@@ -48,7 +49,7 @@ class WorkPanel(Panel):
         self.transport = Transport()
         self.header = PanelHeader(self.tr("Piece"))
         self.views = self._build_views()
-        self._roll_area = set_background(QWidget(), "panel")
+        self._roll_area = set_background(_RollArea(), "panel")
         self._score: QWidget | None = None
         self.ruler = Ruler(self.axis)
         self.lanes = TrackLanes(piece, self.axis, GUTTER)
@@ -56,9 +57,11 @@ class WorkPanel(Panel):
         self.keys = KeyStrip(self.roll)
         self.inspector = Inspector(piece, self.axis)
         self.velocity = VelocityLane(piece, self.axis)
+        self.position = (0.0, False)
         self._gutters: list[QWidget] = []
         self._fitted_width = 0
         self._scroll_bar = self._build_scroll_bar()
+        self._centring = single_shot_timer(self, 0, self.roll.centre_on_notes)
         self._build_column()
         self._connect()
         self._show_piece()
@@ -75,6 +78,7 @@ class WorkPanel(Panel):
         """Move the playhead; while it plays, the view scrolls with it."""
         self.ruler.set_playhead(tick)
         self.roll.set_playhead(tick)
+        self.position = (tick, is_playing)
         self.moved.emit(tick, is_playing)
         meter = active_at(self.piece.score.meters, int(tick)) or self.piece.score.meters[0]
         self.transport.readout.show_position(*self.axis.bar_beat_tick(tick))
@@ -108,6 +112,7 @@ class WorkPanel(Panel):
             self._score.setVisible(view != "roll")
         self._fit_gutters()
         self._fit_lanes()
+        self._centring.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Narrow the gutter where there is little width."""
@@ -202,8 +207,6 @@ class WorkPanel(Panel):
         self.header.add(self.transport.export)
         for widget in (self.header, Divider(), self.transport, Divider()):
             self._column.addWidget(widget)
-        # The roll has a hint as high as all its keys, and leaves the score its share all the same.
-        self._roll_area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self._column.addWidget(self._roll_area, 3)
         column = new_column(self._roll_area)
         column.addLayout(self._new_lane(self._build_tracks_header(), self.ruler))
@@ -259,3 +262,18 @@ class WorkPanel(Panel):
         column.addWidget(Label(self.tr("Velocity"), "caption", "text2"))
         column.addStretch(1)
         return header
+
+
+class _RollArea(QWidget):
+    """Holds ruler, tracks, roll and velocity. The roll would have all its keys on show: it leaves
+    the score its share all the same."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), 0)

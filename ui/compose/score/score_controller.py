@@ -60,6 +60,7 @@ class ScoreController(QObject):
         panel.save.clicked.connect(self.save)
         panel.printing.clicked.connect(self.print)
         self._work.moved.connect(panel.view.set_playhead)
+        panel.view.set_playhead(*self._work.position)
         self._work.add_score(panel, panel.gutter)
         return panel
 
