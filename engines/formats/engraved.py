@@ -51,5 +51,5 @@ class Engraver(Protocol):
         ...
 
     def close(self) -> None:
-        """End what is being done, on any thread, and let go of the memory; it may be used again."""
+        """End what is being done, on any thread; later calls raise `EngineError`."""
         ...

@@ -28,6 +28,7 @@ class ProcessEngraver:
     def __init__(self) -> None:
         self._turn, self._starting = Lock(), Lock()
         self._process: subprocess.Popen[bytes] | None = None
+        self._is_closed = False
         self._is_ready = False
         """Whether the process holds the systems of a score."""
 
@@ -53,8 +54,9 @@ class ProcessEngraver:
         return self._ask({"score": _as_values(score)})["pages"]
 
     def close(self) -> None:
-        """End the process; a call that waits for it raises `EngineError`."""
+        """End the process; a call that waits for it, or comes later, raises `EngineError`."""
         with self._starting:
+            self._is_closed = True
             self._end()
 
     def _end(self) -> None:
@@ -80,7 +82,8 @@ class ProcessEngraver:
                 process.stdin.flush()
                 line = process.stdout.readline()
             if not line.endswith(b"\n"):
-                self._is_ready = False
+                with self._starting:
+                    self._end()
                 raise _ended()
         answer = json.loads(line)
         if "error" in answer:
@@ -89,6 +92,8 @@ class ProcessEngraver:
 
     def _running(self) -> subprocess.Popen[bytes]:
         with self._starting:
+            if self._is_closed:
+                raise _ended()
             if self._process is None or self._process.poll() is not None:
                 self._end()
                 # In an installed studio the executable is the program itself, which understands

@@ -197,13 +197,15 @@ def top_names(libraries: Iterable[Distribution]) -> set[str]:
 
 
 def info_plist() -> dict[str, object]:
-    """What macOS is told: a project is a folder that looks like one file and opens the studio."""
+    """What macOS is told: a project is a folder that looks like one file and opens the studio; the
+    microphone is for humming."""
     kind = "org.bowerbird.project"
     return {
         "CFBundleDisplayName": "Bowerbird Studio",
         "LSApplicationCategoryType": "public.app-category.graphics-design",
         "LSMinimumSystemVersion": "13.0",
         "NSHighResolutionCapable": True,
+        "NSMicrophoneUsageDescription": "A tune that you hum becomes notes. They stay on this Mac.",
         "CFBundleDocumentTypes": [
             {
                 "CFBundleTypeName": "Bowerbird project",

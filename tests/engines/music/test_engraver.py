@@ -71,10 +71,18 @@ def test_another_width_sets_the_same_score_in_other_systems(engraver: ProcessEng
 def test_after_its_process_ended_a_score_is_set_again(engraver: ProcessEngraver):
     score = specimen_tune.tune(0)
     engraver.engrave(score, WIDTH)
-    engraver.close()
+    assert engraver._process is not None
+    engraver._process.kill()
     with pytest.raises(EngineError, match="process ended"):
         engraver.system(0)
     assert engraver.engrave(score, WIDTH).heights
+
+
+def test_an_engraver_that_is_closed_starts_no_process_any_more():
+    engraver = ProcessEngraver()
+    engraver.close()
+    with pytest.raises(EngineError, match="process ended"):
+        engraver.engrave(specimen_tune.tune(0), WIDTH)
 
 
 def test_a_piece_of_too_many_notes_is_refused_with_a_remedy(engraver: ProcessEngraver):
