@@ -16,7 +16,7 @@ from threading import Lock
 from typing import Any
 
 from engines.contract import EngineError
-from engines.contract.text import Text
+from engines.contract.text import Text, stored_text
 from engines.formats.engraved import EngravedScore
 from engines.formats.score import Score, without_original
 from engines.music import engraver_program
@@ -87,7 +87,7 @@ class ProcessEngraver:
                 raise _ended()
         answer = json.loads(line)
         if "error" in answer:
-            raise EngineError(*map(_text, answer["error"]))
+            raise EngineError(*(stored_text(english, text) for english, text in answer["error"]))
         return answer
 
     def _running(self) -> subprocess.Popen[bytes]:
@@ -118,10 +118,6 @@ def _as_values(score: Score) -> dict[str, object]:
     changes = {"tempi": score.tempi, "meters": score.meters, "keys": score.keys}
     settings = {name: [astuple(change) for change in own] for name, own in changes.items()}
     return {"tracks": tracks, **settings, "title": score.title}
-
-
-def _text(value: str | dict[str, Any]) -> str:
-    return value if isinstance(value, str) else Text(value["template"], **value["values"])
 
 
 def _ended() -> EngineError:

@@ -95,8 +95,9 @@ def _score_of(values: dict[str, Any]) -> Score:
     )
 
 
-def _as_json(text: str) -> object:
-    return text.as_json() if isinstance(text, Text) else text
+def _as_json(text: str) -> tuple[str, object]:
+    """A sentence in English, and what it is made from again."""
+    return str(text), text.as_json() if isinstance(text, Text) else None
 
 
 def main() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from engines.contract import EngineError
@@ -14,6 +15,7 @@ from engines.contract.text import Text
 from engines.formats.engraved import EngravedScore
 from engines.formats.score import Note, Score
 from tests.ui.compose.scenes import LEFT_BUTTON, SHIFT, Scene
+from tests.ui.dialogs import when_a_file_is_asked_for
 from ui.compose.score.printing import new_printer, print_pages
 from ui.compose.score.score_view import ScoreView
 
@@ -75,7 +77,7 @@ def show_score(scene: Scene, qtbot: QtBot, segment: int = 2) -> ScoreView:
 
 def wait_until_drawn(scene: Scene, qtbot: QtBot) -> None:
     setting = scene.page.score.setting
-    qtbot.waitUntil(lambda: not setting.is_busy and setting.image(0) is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: not setting.is_busy and setting.image(0) is not None, timeout=120_000)
 
 
 def point_of(view: ScoreView, note: Note) -> QPoint:
@@ -165,7 +167,8 @@ def test_keys_turn_from_the_roll_to_the_score_and_back_and_leaving_ends_what_set
     page.roll.setFocus()
     views = [page.score.view]
     for _ in range(3):
-        page.score.turn()
+        editor = page.score.panel.view if page.score.view == "score" else page.roll
+        qtbot.keyClick(editor, Qt.Key.Key_V, SHIFT)
         views.append(page.score.view)
     assert views == ["roll", "both", "score", "roll"]
     view = show_score(scene, qtbot)
@@ -175,6 +178,23 @@ def test_keys_turn_from_the_roll_to_the_score_and_back_and_leaving_ends_what_set
     assert view.zoom > zoom
     page.leave()
     assert engraver.is_closed
+
+
+def test_a_score_is_saved_in_formats_of_notation(
+    scene: Scene, qtbot: QtBot, engraver: ScriptedEngraver
+) -> None:
+    scene.take_tune()
+    show_score(scene, qtbot)
+    filters: list[str] = []
+
+    def answer(dialog: QFileDialog) -> None:
+        filters.extend(dialog.nameFilters())
+        dialog.reject()
+
+    when_a_file_is_asked_for(answer)
+    qtbot.mouseClick(scene.page.score.panel.save, LEFT_BUTTON)
+    names = [text.partition(" ")[0] for text in filters]
+    assert names == ["PDF", "SVG", "MusicXML", "MEI", "ABC"]
 
 
 def test_a_real_score_is_drawn_and_its_pages_are_printed(
@@ -187,7 +207,7 @@ def test_a_real_score_is_drawn_and_its_pages_are_printed(
     assert scene.page.piece.selection == {note}
     pages: list[str] = []
     scene.page.score.setting.set_pages(pages.extend)
-    qtbot.waitUntil(lambda: bool(pages), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(pages), timeout=120_000)
     printer = new_printer("Tune")
     printer.setOutputFileName(str(tmp_path / "tune.pdf"))
     assert print_pages(pages, printer)
