@@ -28,6 +28,8 @@ from engines.contract import (
     Trainer,
 )
 from engines.contract.text import Text
+from engines.formats.engraved import Engraver
+from engines.formats.hummed import HummedLine, WrittenLine
 from engines.formats.score import Score
 from engines.formats.system_limits import require_address_space
 from engines.stalls import without_stalls
@@ -137,6 +139,11 @@ SOUND_FORMATS = ("wav", "flac", "wav24", "flac24", "stems")
 """Formats of sound, which may be played with a soundfont of one's own."""
 Transcriber = Callable[[Path, float | None, str, str], tuple[Score, tuple[str, ...]]]
 TRANSCRIBER = "engines.music.humming:transcribe"
+LineHearer = Callable[[Path], HummedLine]
+LINE_HEARER = "engines.music.humming:hear"
+LineWriter = Callable[[HummedLine, float | None, str, str], WrittenLine]
+LINE_WRITER = "engines.music.humming:write_down"
+ENGRAVER = "engines.music.engraver:ProcessEngraver"
 LoraWriter = Callable[[Path, str, str], None]
 LORA_WRITER = "engines.image.adapters.lora_writing:write_both"
 GgufCheck = Callable[[Path], None]
@@ -260,6 +267,22 @@ def transcriber() -> Transcriber:
     return cast(Transcriber, load_target(TRANSCRIBER))
 
 
+def line_hearer() -> LineHearer:
+    """Import the function that finds the notes of a recording. It raises `FileRefused`."""
+    return cast(LineHearer, load_target(LINE_HEARER))
+
+
+def line_writer() -> LineWriter:
+    """Import the function that writes a line that was heard as a piece; tempo, key and meter are
+    given or guessed."""
+    return cast(LineWriter, load_target(LINE_WRITER))
+
+
+def new_engraver() -> Engraver:
+    """Import and create what sets scores as notation for the screen, in a process of its own."""
+    return cast(Engraver, load_target(ENGRAVER)())
+
+
 def lora_writer() -> LoraWriter:
     """Import the function that writes a picture LoRA with the key names of diffusers and kohya."""
     return cast(LoraWriter, _import_heavy(LORA_WRITER))
@@ -284,7 +307,14 @@ def hidden_imports() -> list[str]:
     """Modules that are imported by name only."""
     targets = [target for room in ROOMS.values() for target in room.targets()]
     targets += [*RENDERERS.values(), DEVICE_REPORT, LORA_WRITER, PREFERENCE_MODEL]
-    targets += [WEIGHTS_CONVERTER, GGUF_CHECK, TOKEN_COUNTER, TRANSCRIBER, SOUNDFONT_RENDERER]
+    targets += [
+        WEIGHTS_CONVERTER,
+        GGUF_CHECK,
+        TOKEN_COUNTER,
+        TRANSCRIBER,
+        SOUNDFONT_RENDERER,
+        ENGRAVER,
+    ]
     return sorted({target.partition(":")[0] for target in targets})
 
 

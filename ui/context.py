@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from studio.base.errors import StudioError
     from studio.base.records import JobError
     from studio.studio import Studio
+    from ui.qt.microphone import Microphone
     from ui.qt.player import Player
 
 log = logging.getLogger("ui.context")
@@ -58,7 +59,8 @@ class Shell(Protocol):
 
 
 class AppContext(QObject):
-    """Studio, bridge and settings. `new_player` makes what plays sounds.
+    """Studio, bridge and settings. `new_player` makes what plays sounds, `new_microphone` what
+    records them.
 
     `project_opened` is emitted for every project that is opened; `layout_save_requested` asks pages
     to `remember` their layout; `saved(moment)` says when something was saved, in UTC;
@@ -86,6 +88,7 @@ class AppContext(QObject):
         self.file_jobs = FileJobs(bridge, self.run_in_background, self.report)
         self.submissions = Submissions(self.run_in_background)
         self.new_player: Callable[[QObject], Player] = _new_player
+        self.new_microphone: Callable[[QObject], Microphone] = _new_microphone
         self._shell = shell
         self._studio: Studio | None = None
         self._mentioned: set[str] = set()
@@ -264,3 +267,9 @@ def _new_player(parent: QObject) -> Player:
     from ui.qt.player import new_player  # loads Qt's multimedia, so only when it is needed
 
     return new_player(parent)
+
+
+def _new_microphone(parent: QObject) -> Microphone:
+    from ui.qt.microphone import new_microphone
+
+    return new_microphone(parent)

@@ -13,7 +13,8 @@ from typing import Any
 from engines.contract import EngineError
 from engines.contract.text import Text
 from engines.formats.score import Score
-from engines.music.notation import to_musicxml
+from engines.music.notation import Notation, notate
+from engines.music.screen_svg import for_screen
 from engines.music.svg_to_pdf import pdf_of
 
 PAGE_WIDTH, PAGE_HEIGHT = 2100, 2970
@@ -32,6 +33,18 @@ _OPTIONS = {
     "scale": 100,
     "unit": 6.0,
 }
+_SYSTEMS = {
+    "pageHeight": 100,
+    "adjustPageHeight": True,
+    "pageMarginTop": 50,
+    "pageMarginBottom": 50,
+    "pageMarginLeft": 30,
+    "pageMarginRight": 30,
+    "header": "none",
+    "spacingStaff": 8,
+    "spacingLinear": 0.2,
+}
+"""A page is as high as the one system on it."""
 MAX_PAGES = 400
 
 
@@ -70,14 +83,32 @@ def _pages(score: Score, options: dict[str, Any]) -> Sequence[str]:
     return [str(toolkit.renderToSVG(page)) for page in range(1, count + 1)]
 
 
+def screen_toolkit(score: Score, width: int) -> tuple[Any, Notation]:
+    """Verovio with the score in systems of a width, a page each, and what is written in it.
+
+    `width` is in tenths of a millimetre. Raises `EngineError`.
+    """
+    notation = notate(score)
+    return _loaded(score, notation, {**_SYSTEMS, "pageWidth": width}), notation
+
+
+def printed_pages(score: Score) -> Sequence[str]:
+    """The pages of the score on A4 as Qt draws them: the same as in a PDF."""
+    return [for_screen(page) for page in _pages(score, {})]
+
+
 def _toolkit(score: Score, options: dict[str, Any]) -> Any:
     """Verovio with the score loaded."""
+    return _loaded(score, notate(score), options)
+
+
+def _loaded(score: Score, notation: Notation, options: dict[str, Any]) -> Any:
     import verovio
 
     verovio.enableLog(verovio.LOG_OFF)
     toolkit = verovio.toolkit()
     toolkit.setOptions({**_OPTIONS, **options})
-    text = re.sub(r"(?<=<movement-title>)Music21 Fragment(?=<)", "", to_musicxml(score).decode())
+    text = re.sub(r"(?<=<movement-title>)Music21 Fragment(?=<)", "", notation.document.decode())
     text = _with_clefs(text, score)
     if not toolkit.loadData(text):
         raise EngineError(

@@ -14,10 +14,11 @@ import numpy as np
 from engines.contract import FileRefused
 from engines.contract.text import Text
 from engines.formats.foreign_files import printable_name
+from engines.formats.hummed import HummedLine, SungNote, WrittenLine
 from engines.formats.score import TICKS, Key, Meter, Note, Score, Tempo, Track, trim_overlaps
 from engines.formats.tonality import key_of
 from engines.music.keys import signature_of
-from engines.music.melody import SungNote, Values, notes_of
+from engines.music.melody import Values, line_of
 from engines.music.recordings import read_recording
 
 _SLOWEST, _FASTEST, _USUAL_BPM = 60, 180, 105
@@ -34,21 +35,40 @@ def transcribe(
 
     Raises `FileRefused` for a file that cannot be heard, or holds no notes.
     """
-    recording = read_recording(path)
-    notes = notes_of(recording.values)
-    if not notes:
-        raise FileRefused(
-            Text("No notes can be heard in {name}.", name=printable_name(path)),
-            remedy=Text("Record one voice or one instrument, close to the microphone."),
-        )
-    score = score_of(notes, tempo, key, meter)
+    line = hear(path)
+    score = write_down(line, tempo, key, meter).score
     summary = Text(
         "{count} notes, {key}, {bpm:g} beats a minute.",
         count=len(score.tracks[0].notes),
         key=score.keys[0].name,
         bpm=score.tempi[0].bpm,
     )
-    return score, (*recording.notices, summary)
+    return score, (*line.notices, summary)
+
+
+def hear(path: Path) -> HummedLine:
+    """The line of a recording. Raises `FileRefused` as `transcribe`."""
+    recording = read_recording(path)
+    notes, strands = line_of(recording.values)
+    if not notes:
+        raise FileRefused(
+            Text("No notes can be heard in {name}.", name=printable_name(path)),
+            remedy=Text("Record one voice or one instrument, close to the microphone."),
+        )
+    return HummedLine(notes, strands, recording.notices)
+
+
+def write_down(
+    line: HummedLine, tempo: float | None = None, key: str = "", meter: str = ""
+) -> WrittenLine:
+    """The line as a piece that begins with its first note; what is not given is guessed."""
+    score = score_of(line.notes, tempo, key, meter)
+    per_s, begin_s = TICKS * score.tempi[0].bpm / 60, line.notes[0].start_s
+    strands = (
+        tuple((round((s - begin_s) * per_s, 1), pitch) for s, pitch in strand)
+        for strand in line.strands
+    )
+    return WrittenLine(score, tuple(strands))
 
 
 def score_of(

@@ -18,6 +18,7 @@ from itertools import pairwise, zip_longest
 import numpy as np
 import numpy.typing as npt
 
+from engines.formats.hummed import Strand, SungNote
 from engines.music.recordings import RATE
 from engines.music.soundfont import Samples
 
@@ -51,18 +52,10 @@ _PERIOD_WINDOW, _ROWS = 1024, 2048
 _LONGEST_LAG = 360
 _TOO_HIGH, _TOO_LOW, _CLEAR, _PERIODIC = 0.8, 0.9, 0.6, 0.35
 _CRACK_S, _VIBRATO_S = 0.15, 0.2
+_JUMP = 6.0
+"""Semitones from frame to frame that no voice slides."""
 _HISS_DB = 30.0
 """How far the noise that is added is below the sound."""
-
-
-@dataclass(frozen=True)
-class SungNote:
-    """A note: its times in seconds, its MIDI pitch, and its loudness in decibels."""
-
-    start_s: float
-    end_s: float
-    pitch: int
-    loudness_db: float
 
 
 @dataclass(frozen=True)
@@ -146,6 +139,11 @@ def _with_hiss(sound: Samples) -> Samples:
 
 def notes_of(sound: Samples) -> tuple[SungNote, ...]:
     """The notes of a recording of one channel at `RATE`."""
+    return line_of(sound)[0]
+
+
+def line_of(sound: Samples) -> tuple[tuple[SungNote, ...], tuple[Strand, ...]]:
+    """The notes of a recording of one channel at `RATE`, and its pitch in strands."""
     curve, levels = curve_of(sound), _levels(sound)
     sounding = _sounding(levels, len(curve.pitches)) & curve.is_periodic
     tuning = _tuning(curve, sounding)
@@ -153,7 +151,18 @@ def notes_of(sound: Samples) -> tuple[SungNote, ...]:
     steady = list(_without_slips(list(_runs(path, levels)), levels))
     attacks = list(_with_attacks(steady, levels))
     notes = (part for note in attacks for part in _split(note, levels))
-    return tuple(note for note in notes if note.end_s - note.start_s >= SHORTEST_S)
+    long_enough = tuple(note for note in notes if note.end_s - note.start_s >= SHORTEST_S)
+    return long_enough, tuple(_strands(curve.pitches - tuning, sounding & (path > 0)))
+
+
+def _strands(pitches: Values, is_sung: npt.NDArray[np.bool_]) -> Iterator[Strand]:
+    """The pitch where a note is sung; a jump of half an octave and more begins another strand."""
+    is_jump = np.abs(np.diff(pitches, prepend=pitches[:1])) > _JUMP
+    edges = np.flatnonzero(np.diff(is_sung.astype(np.int8), prepend=0, append=0))
+    for first, last in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
+        inner = first + 1 + np.flatnonzero(is_jump[first + 1 : last])
+        for begin, end in pairwise([first, *inner.tolist(), last]):
+            yield tuple((at * FRAME_S, round(float(pitches[at]), 2)) for at in range(begin, end))
 
 
 def _levels(sound: Samples) -> Values:

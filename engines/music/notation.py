@@ -12,8 +12,8 @@ from __future__ import annotations
 import contextlib
 import io
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
@@ -28,10 +28,18 @@ from engines.formats.score import (
     without_original,
 )
 from engines.formats.tonality import instrument_of, key_of
-from engines.music.notation_time import STRAIGHT, Bars, Span, on_grid, voices_of
+from engines.music.notation_time import (
+    ALL_GRIDS,
+    STRAIGHT,
+    Bars,
+    Span,
+    notes_on_grid,
+    on_grid,
+    voices_of,
+)
 
 if TYPE_CHECKING:
-    from music21 import note, pitch, stream
+    from music21 import chord, note, pitch, stream
 
 _SIXTEENTH = TICKS // 4
 _SHARP_NAMES = "C C# D D# E F F# G G# A A# B".split()
@@ -63,17 +71,47 @@ _PART_INSTRUMENTS = re.compile(
 )
 
 
+@dataclass(frozen=True)
+class Notation:
+    """A MusicXML document in UTF-8, and by its id each note that is written in it.
+
+    A note of the score is its track and its place in it. The id of a part of a note that is tied to
+    the one before has a dot and a number after it.
+    """
+
+    document: bytes
+    notes: Mapping[str, tuple[int, int]]
+
+
 def to_musicxml(score: Score) -> bytes:
     """The score as a MusicXML document with one part per track, in UTF-8."""
+    return notate(score).document
+
+
+def notate(score: Score) -> Notation:
+    """The score as a MusicXML document with one part per track, whose notes can be told apart."""
     # Where there is no matplotlib, music21 recommends it to the artist.
     with contextlib.redirect_stderr(io.StringIO()):
         from music21.musicxml.xmlObjects import MusicXMLExportException
 
     score = _with_settings_on_grid(without_original(score))
     try:
-        return _document(on_grid(score))
+        return _notation(score, ALL_GRIDS)
     except MusicXMLExportException:  # triplets at positions that no note values add up to
-        return _document(on_grid(score, STRAIGHT))
+        return _notation(score, STRAIGHT)
+
+
+def _note_id(track: int, start: int, pitch: int, part: int = 0) -> str:
+    """The id of a note that is written at a tick; `part` counts the notes that it is tied of."""
+    return f"n{track}-{start}-{pitch}" + (f".{part}" if part else "")
+
+
+def _notation(score: Score, grids: Sequence[int]) -> Notation:
+    notes: dict[str, tuple[int, int]] = {}
+    for track, pairs in enumerate(notes_on_grid(score, grids)):
+        for index, (_, moved) in enumerate(pairs):
+            notes.setdefault(_note_id(track, moved.start, moved.pitch), (track, index))
+    return Notation(_document(on_grid(score, grids)), notes)
 
 
 def _document(score: Score) -> bytes:
@@ -83,7 +121,7 @@ def _document(score: Score) -> bytes:
     document = stream.Score()
     document.metadata = metadata.Metadata(title=score.title or None)
     for index, track in enumerate(score.tracks or (Track(),)):
-        document.insert(0, _part(score, track, is_first=index == 0))
+        document.insert(0, _part(score, track, index))
     return _with_drums(_make_deterministic(GeneralObjectExporter(document).parse()), score.tracks)
 
 
@@ -99,8 +137,8 @@ def _with_settings_on_grid(score: Score) -> Score:
     )
 
 
-def _part(score: Score, track: Track, is_first: bool) -> stream.Part:
-    """One track on a staff of its own."""
+def _part(score: Score, track: Track, index: int) -> stream.Part:
+    """One track on a staff of its own. Bars have ids in the first part, which counts them."""
     from music21 import instrument, stream
 
     part = stream.Part()
@@ -110,15 +148,17 @@ def _part(score: Score, track: Track, is_first: bool) -> stream.Part:
     voice.midiProgram = None if track.drums else track.program
     part.insert(0, voice)
     grid = Bars(score)
-    voices = [_drum_hits(grid, track)] if track.drums else _notes(score, track, grid)
+    voices = [_drum_hits(grid, track, index)] if track.drums else _notes(score, track, grid, index)
     last = grid.bar_at(max(score.end - 1, 0))
     for number, span in enumerate(grid.spans[: last + 1]):
         measure = stream.Measure(number=number + 1)
-        _insert_settings(score, measure, span, track.drums, is_first)
+        if index == 0:
+            measure.id = f"m{number + 1}"
+        _insert_settings(score, measure, span, track.drums, is_first=index == 0)
         own = [[event for event in voice if span[0] <= event[0] < span[1]] for voice in voices]
         own = [events for events in own if events] or [[]]
-        for index, events in enumerate(own):
-            target = measure if len(own) == 1 else stream.Voice(id=str(index + 1))
+        for voice_index, events in enumerate(own):
+            target = measure if len(own) == 1 else stream.Voice(id=str(voice_index + 1))
             for at, element in _with_rests(events, span, grid):
                 target.insert((at - span[0]) / TICKS, element)
             if target is not measure:
@@ -169,7 +209,7 @@ def _with_rests(
         now = end
 
 
-def _notes(score: Score, track: Track, grid: Bars) -> list[list[_Timed]]:
+def _notes(score: Score, track: Track, grid: Bars, track_index: int) -> list[list[_Timed]]:
     """The voices of a track; what crosses a bar line, or a beat with triplets, is tied."""
     from music21 import chord, note, tie
 
@@ -185,6 +225,8 @@ def _notes(score: Score, track: Track, grid: Bars) -> list[list[_Timed]]:
                 pitches = [_spelled(number, name) for number in event.pitches]
                 element = note.Note(pitches[0]) if len(pitches) == 1 else chord.Chord(pitches)
                 element.quarterLength = (end - start) / TICKS
+                for head, number in zip(_heads(element), event.pitches, strict=True):
+                    head.id = _note_id(track_index, event.start, number, index)
                 if len(spans) > 1:
                     is_last = index == len(spans) - 1
                     element.tie = tie.Tie("continue" if index and not is_last else
@@ -194,7 +236,7 @@ def _notes(score: Score, track: Track, grid: Bars) -> list[list[_Timed]]:
     return voices
 
 
-def _drum_hits(grid: Bars, track: Track) -> list[_Timed]:
+def _drum_hits(grid: Bars, track: Track, track_index: int) -> list[_Timed]:
     """Hits, each one note value long, at most until the next one or the end of its beat."""
     from music21 import percussion
 
@@ -203,7 +245,7 @@ def _drum_hits(grid: Bars, track: Track) -> list[_Timed]:
     next_start = dict(pairwise([*starts, starts[-1] + TICKS] if starts else []))
     events: list[_Timed] = []
     for start, group in groupby(spans, key=lambda span: span[0]):
-        hits = [_drum_hit(key) for _, key in group]
+        hits = [_drum_hit(key, _note_id(track_index, start, key)) for _, key in group]
         event = hits[0] if len(hits) == 1 else percussion.PercussionChord(hits)
         end = min(next_start[start], grid.beat_at(start)[1])
         _, end = next(grid.values(start, end))
@@ -212,12 +254,20 @@ def _drum_hits(grid: Bars, track: Track) -> list[_Timed]:
     return events
 
 
-def _drum_hit(key: int) -> note.Unpitched:
+def _heads(element: note.Note | chord.Chord) -> Sequence[note.NotRest]:
+    """The notes of a chord, or the note itself."""
+    from music21 import chord
+
+    return element.notes if isinstance(element, chord.Chord) else (element,)
+
+
+def _drum_hit(key: int, identity: str) -> note.Unpitched:
     """A hit that `_with_drums` finds again, and puts at its place on the staff."""
     from music21 import note
 
     hit = note.Unpitched(displayName="C4")
     hit.displayOctave = _DRUM_OCTAVES + key
+    hit.id = identity
     return hit
 
 

@@ -72,12 +72,22 @@ def _value(offset: int, room: int) -> int:
 
 def on_grid(score: Score, grids: Sequence[int] = ALL_GRIDS) -> Score:
     """The score with its notes on the best of the grids for each beat of each track."""
+    tracks = (
+        replace(track, notes=trim_overlaps(moved for _, moved in pairs))
+        for track, pairs in zip(score.tracks, notes_on_grid(score, grids), strict=True)
+    )
+    return replace(score, tracks=tuple(tracks))
+
+
+def notes_on_grid(
+    score: Score, grids: Sequence[int] = ALL_GRIDS
+) -> Iterator[list[tuple[Note, Note]]]:
+    """For each track its notes, each with the same note on the grid of its beats."""
     beats = Bars(score)
-    tracks = tuple(replace(track, notes=_on_grid(track, beats, grids)) for track in score.tracks)
-    return replace(score, tracks=tracks)
+    return (_notes_on_grid(track, beats, grids) for track in score.tracks)
 
 
-def _on_grid(track: Track, beats: Bars, grids: Sequence[int]) -> tuple[Note, ...]:
+def _notes_on_grid(track: Track, beats: Bars, grids: Sequence[int]) -> list[tuple[Note, Note]]:
     times: defaultdict[Span, list[int]] = defaultdict(list)
     for note in track.notes:
         for tick in (note.start, note.end):
@@ -89,14 +99,14 @@ def _on_grid(track: Track, beats: Bars, grids: Sequence[int]) -> tuple[Note, ...
         first, end = beat = beats.beat_at(tick)
         return min(first + _nearest(tick - first, best[beat]), end)
 
-    notes: list[Note] = []
+    pairs: list[tuple[Note, Note]] = []
     for note in track.notes:
         start, end = snapped(note.start), snapped(note.end)
         if end <= start:
             beat = beats.beat_at(start)
             end = min(start + best.get(beat, grids[0]), max(beat[1], start + _FINE))
-        notes.append(replace(note, start=start, length=end - start))
-    return trim_overlaps(notes)
+        pairs.append((note, replace(note, start=start, length=end - start)))
+    return pairs
 
 
 def _best_grid(times: Iterable[int], grids: Sequence[int]) -> int:

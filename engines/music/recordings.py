@@ -18,7 +18,7 @@ from engines.music.soundfont import Samples
 
 RATE = 16_000
 """Frames per second of what is returned, as the model of pitch takes them."""
-MAX_MINUTES = 5
+MAX_MINUTES = 10
 LOWEST_RATE, HIGHEST_RATE = 8_000, 192_000
 _BLOCK = 1 << 16
 _SILENCE = 1e-3

@@ -21,7 +21,8 @@ _STEPS = re.compile(r"([MLHVCSZmlhvcsz])([^A-Za-z]*)")
 _TRANSFORM = re.compile(r"(translate|scale|rotate|matrix)\(([^)]*)\)")
 _FONTS = ("Times-Roman", "Times-Bold", "Times-Italic")
 _BOLD, _ITALIC = {"ending", "fing", "reh", "tempo"}, {"dir", "dynam", "mNum"}
-_HIDDEN = "placeholder"
+HIDDEN = "placeholder"
+"""A class of what has a place and is not drawn."""
 _CIRCLE = 0.5523
 """The share of a radius at which the handles of a quarter circle are."""
 _WIDTHS = dict(
@@ -99,16 +100,15 @@ class _Page:
     def lines(self) -> Iterator[str]:
         """The operators, with the origin at the top left."""
         inner = next(e for e in self._root.iter() if _tag(e) == "svg" and e.get("viewBox"))
-        _, _, width, height = _numbers(inner.get("viewBox", ""))
+        _, _, width, height = numbers_in(inner.get("viewBox", ""))
         across, down = PAGE_POINTS[0] / width, PAGE_POINTS[1] / height
         yield f"{across:.6f} 0 0 {-down:.6f} 0 {PAGE_POINTS[1]} cm"
         for child in inner:
             yield from self._element(child, 0)
 
     def _element(self, element: Element, font: int) -> Iterator[str]:
-        tag, classes = _tag(element), set(element.get("class", "").split())
-        font = 1 if classes & _BOLD else 2 if classes & _ITALIC else font
-        if _HIDDEN in classes:
+        tag, font = _tag(element), font_of(element, font)
+        if HIDDEN in element.get("class", ""):
             return
         matrix = _matrix(element.get("transform", ""))
         is_moved = bool(matrix)
@@ -148,7 +148,7 @@ def _steps(path: str) -> Iterator[str]:
     handle = (0.0, 0.0)
     for letter, rest in _STEPS.findall(path):
         kind, is_relative = letter.upper(), letter.islower()
-        numbers = _numbers(rest)
+        numbers = numbers_in(rest)
         if kind == "Z":
             x, y = begin_x, begin_y
             yield "h"
@@ -176,7 +176,7 @@ def _painted(element: Element, width: str, *, is_line: bool = False) -> Iterator
     """Fill what was drawn, or stroke it; lines of two points have nothing to fill."""
     cap = {"round": 1, "square": 2}.get(element.get("stroke-linecap", ""), 0)
     join = {"round": 1, "bevel": 2}.get(element.get("stroke-linejoin", ""), 0)
-    yield f"{_numbers(width)[0] if _numbers(width) else 1:.5g} w {cap} J {join} j"
+    yield f"{numbers_in(width)[0] if numbers_in(width) else 1:.5g} w {cap} J {join} j"
     if is_line or element.get("fill") == "none":
         yield "S"
     else:
@@ -184,7 +184,7 @@ def _painted(element: Element, width: str, *, is_line: bool = False) -> Iterator
 
 
 def _polygon(element: Element) -> Iterator[str]:
-    numbers = _numbers(element.get("points", ""))
+    numbers = numbers_in(element.get("points", ""))
     for index in range(0, len(numbers) - 1, 2):
         yield f"{numbers[index]:.5g} {numbers[index + 1]:.5g} {'l' if index else 'm'}"
     is_open = _tag(element) == "polyline"
@@ -194,14 +194,14 @@ def _polygon(element: Element) -> Iterator[str]:
 
 
 def _rect(element: Element) -> Iterator[str]:
-    values = (_numbers(element.get(name, "0"))[0] for name in ("x", "y", "width", "height"))
+    values = (numbers_in(element.get(name, "0"))[0] for name in ("x", "y", "width", "height"))
     yield " ".join(f"{value:.5g}" for value in values) + " re"
     yield from _painted(element, element.get("stroke-width", "1"))
 
 
 def _ellipse(element: Element) -> Iterator[str]:
-    x, y = (_numbers(element.get(name, "0"))[0] for name in ("cx", "cy"))
-    rx, ry = (_numbers(element.get(name) or element.get("r") or "0")[0] for name in ("rx", "ry"))
+    x, y = (numbers_in(element.get(name, "0"))[0] for name in ("cx", "cy"))
+    rx, ry = (numbers_in(element.get(name) or element.get("r") or "0")[0] for name in ("rx", "ry"))
     yield f"{x + rx:.5g} {y:.5g} m"
     for (a, b), (c, d) in (
         ((1, 0), (0, 1)),
@@ -225,15 +225,21 @@ _SHAPES = {
 }
 
 
+def font_of(element: Element, font: int) -> int:
+    """The index in `_FONTS` of the words in an element, in which they are else as around it."""
+    classes = set(element.get("class", "").split())
+    return 1 if classes & _BOLD else 2 if classes & _ITALIC else font
+
+
 def _words(element: Element, font: int) -> Iterator[str]:
     """The words of a text, run by run; where a run has no place of its own it follows the last."""
-    runs = list(_runs(element, {}, font))
+    runs = list(text_runs(element, {}, font))
     for first in (index for index, run in enumerate(runs) if "x" in run):
         last = next((i for i in range(first + 1, len(runs)) if "x" in runs[i]), len(runs))
         yield from _line(runs[first:last])
 
 
-def _runs(element: Element, outer: Mapping[str, str], font: int) -> Iterator[dict[str, str]]:
+def text_runs(element: Element, outer: Mapping[str, str], font: int) -> Iterator[dict[str, str]]:
     """The runs of letters in an element, with what counts for them."""
     names = ("font-size", "font-family", "text-anchor", "font-style", "font-weight")
     own = {name: element.get(name, outer.get(name, "")) for name in names}
@@ -246,18 +252,20 @@ def _runs(element: Element, outer: Mapping[str, str], font: int) -> Iterator[dic
         yield {**own, **coordinates, "text": text.replace("\xa0", " "), "font": str(font)}
         place = {}
     for child in element:
-        for run in _runs(child, {**own, **place}, font):
+        if _tag(child) == "title":  # what a browser says of it under the pointer
+            continue
+        for run in text_runs(child, {**own, **place}, font):
             yield run
             place = {}
 
 
 def _line(runs: Sequence[dict[str, str]]) -> Iterator[str]:
     """One line of runs, begun at its place, or around it or before it by its anchor."""
-    x, y = (_numbers(runs[0].get(name, "0"))[0] for name in ("x", "y"))
-    width = sum(map(_width, runs))
+    x, y = (numbers_in(runs[0].get(name, "0"))[0] for name in ("x", "y"))
+    width = sum(map(run_width, runs))
     x -= {"middle": width / 2, "end": width}.get(runs[0]["text-anchor"], 0)
     for run in runs:
-        size = _size(run)
+        size = run_size(run)
         if run["font-family"] == "Leipzig":
             yield from _music_letters(run["text"], x, y, size)
         else:
@@ -265,20 +273,20 @@ def _line(runs: Sequence[dict[str, str]]) -> Iterator[str]:
             escaped = re.sub(r"([\\()])", r"\\\1", letters)
             place = f"1 0 0 -1 {x:.5g} {y:.5g} Tm"
             yield f"BT /F{run['font']} {size:.5g} Tf {place} ({escaped}) Tj ET"
-        x += _width(run)
+        x += run_width(run)
 
 
 def _music_letters(text: str, x: float, y: float, size: float) -> Iterator[str]:
     """Signs of music among words, drawn as shapes."""
     for letter in text:
-        if (glyph := _glyph(letter)) is not None:
+        if (glyph := glyph_outline(letter)) is not None:
             yield f"q {size / 1000:.6f} 0 0 {-size / 1000:.6f} {x:.5g} {y:.5g} cm"
             yield from _steps(glyph)
             yield "f Q"
         x += size * 0.5
 
 
-def _glyph(letter: str) -> str | None:
+def glyph_outline(letter: str) -> str | None:
     """The outline of a sign, from the font that verovio brings; None where it has none."""
     import verovio
 
@@ -289,14 +297,14 @@ def _glyph(letter: str) -> str | None:
     return shape[1] if shape else None
 
 
-def _width(run: Mapping[str, str]) -> float:
+def run_width(run: Mapping[str, str]) -> float:
     if run["font-family"] == "Leipzig":
-        return _size(run) * 0.5 * len(run["text"])
-    return sum(_WIDTHS.get(letter, 500) for letter in run["text"]) * _size(run) / 1000
+        return run_size(run) * 0.5 * len(run["text"])
+    return sum(_WIDTHS.get(letter, 500) for letter in run["text"]) * run_size(run) / 1000
 
 
-def _size(run: Mapping[str, str]) -> float:
-    numbers = _numbers(run["font-size"])
+def run_size(run: Mapping[str, str]) -> float:
+    numbers = numbers_in(run["font-size"])
     return numbers[0] if numbers else 0.0
 
 
@@ -304,7 +312,7 @@ def _matrix(transform: str) -> str:
     """The operators of translations, scales, turns and matrices."""
     operators: list[str] = []
     for name, values in _TRANSFORM.findall(transform):
-        n = _numbers(values)
+        n = numbers_in(values)
         if name == "translate":
             operators.append(f"1 0 0 1 {n[0]:.6g} {(n[1] if len(n) > 1 else 0):.6g} cm")
         elif name == "scale":
@@ -330,5 +338,5 @@ def _tag(element: Element) -> str:
     return element.tag.rpartition("}")[2]
 
 
-def _numbers(text: str) -> list[float]:
+def numbers_in(text: str) -> list[float]:
     return [float(number) for number in _NUMBERS.findall(text)]

@@ -81,7 +81,7 @@ NOT_NEEDED = {
 """Requirements of libraries that are only for what the program does not do."""
 
 _QT_MODULES = (
-    *("Core", "Gui", "Widgets", "Svg", "Multimedia"),
+    *("Core", "Gui", "Widgets", "Svg", "Multimedia", "PrintSupport"),
     *("Network", "OpenGL", "OpenGLWidgets"),  # imported by Multimedia and by pyqtgraph
 )
 _QT_LIBRARIES = (
@@ -94,7 +94,7 @@ _QT_PLUGINS = (
     r"imageformats/.*q(jpeg|svg|webp|gif|ico)[.]",
     r"platforminputcontexts/.*(compose|ibus)",
     r"wayland-.*(decoration|client|shell)",
-    r"(iconengines|multimedia|platformthemes|styles|xcbglintegrations|permissions)/",
+    r"(iconengines|multimedia|platformthemes|printsupport|styles|xcbglintegrations|permissions)/",
 )
 
 
@@ -197,13 +197,15 @@ def top_names(libraries: Iterable[Distribution]) -> set[str]:
 
 
 def info_plist() -> dict[str, object]:
-    """What macOS is told: a project is a folder that looks like one file and opens the studio."""
+    """What macOS is told: a project is a folder that looks like one file and opens the studio; the
+    microphone is for humming."""
     kind = "org.bowerbird.project"
     return {
         "CFBundleDisplayName": "Bowerbird Studio",
         "LSApplicationCategoryType": "public.app-category.graphics-design",
         "LSMinimumSystemVersion": "14.0",
         "NSHighResolutionCapable": True,
+        "NSMicrophoneUsageDescription": "A tune that you hum becomes notes. They stay on this Mac.",
         "CFBundleDocumentTypes": [
             {
                 "CFBundleTypeName": "Bowerbird project",

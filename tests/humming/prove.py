@@ -16,7 +16,8 @@ from pathlib import Path
 import numpy as np
 from scipy.signal import resample_poly
 
-from engines.music.melody import SungNote, notes_of
+from engines.formats.hummed import SungNote
+from engines.music.melody import notes_of
 from engines.music.recordings import RATE
 from tests.humming.lines import RATE as LINE_RATE
 from tests.humming.lines import SEEN, UNSEEN, TrueNote, line, with_noise

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from engines.contract import Medium
@@ -32,11 +32,15 @@ if TYPE_CHECKING:
 RECORDINGS = frozenset(
     ".wav .wave .flac .mp3 .ogg .oga .opus .m4a .aac .aif .aiff .wma .caf".split()
 )
+SCORE_FORMATS = ("pdf", "svg", "musicxml", "mei", "abc")
 ImportedTune = tuple[Artifact, Score, tuple[str, ...]]
 
 
 class PieceFiles(WorkFiles):
-    """`imported(work, score)` when a file was imported as a work."""
+    """`imported(work, score)` when a file was imported as a work; `recording_brought(path)` for a
+    file of sound, whose notes are to be found."""
+
+    recording_brought = Signal(Path)
 
     def ask_import(self) -> None:
         """Ask for a file and import it."""
@@ -45,13 +49,9 @@ class PieceFiles(WorkFiles):
             self.import_file(path)
 
     def import_file(self, path: Path) -> None:
-        """Add a MIDI file to the history and emit `imported`."""
+        """Add a file of notes to the history and emit `imported`."""
         if path.suffix.lower() in RECORDINGS:
-            self._context.show_error(
-                self.tr(
-                    "{0} is a recording, and the studio composes from notes: bring in a MIDI file."
-                ).format(path.name)
-            )
+            self.recording_brought.emit(path)
             return
         studio = self._context.studio
         self._context.run_in_background(lambda: _import_file(studio, path), self._emit_imported)
@@ -63,10 +63,17 @@ class PieceFiles(WorkFiles):
             self.import_file(path)
 
     def export(
-        self, with_work: Callable[[Callable[[Artifact], object]], object], title: str
+        self,
+        with_work: Callable[[Callable[[Artifact], object]], object],
+        title: str,
+        names: Sequence[str] = (),
     ) -> None:
-        """Ask for a path and a format, then save the work that `with_work` calls back with."""
-        path = self.ask_path(title, file_types(kit_of(Medium.MUSIC).formats()))
+        """Ask for a path and a format, then save the work that `with_work` calls back with.
+
+        `names` are those of the formats to offer, in this order; by default all.
+        """
+        formats = {each.name: each for each in kit_of(Medium.MUSIC).formats()}
+        path = self.ask_path(title, file_types(formats[name] for name in names or formats))
         if path is not None:
             with_work(lambda work: self.save(work, path))
 

@@ -29,10 +29,12 @@ from ui.compose.candidate_card import CandidateCard
 from ui.compose.candidates import CandidatesPanel
 from ui.compose.exploring import ComposeExploring
 from ui.compose.files import PieceFiles
+from ui.compose.humming.humming import Humming
 from ui.compose.playback_controller import PlaybackController
 from ui.compose.playing.sound_menu import SoundMenu
 from ui.compose.recording import Recording
 from ui.compose.roll.piece import Piece
+from ui.compose.score.score_controller import ScoreController
 from ui.compose.work_panel import WorkPanel
 from ui.context import AppContext
 from ui.making.page import MakingPage, PageTexts
@@ -88,6 +90,21 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
             self,
         )
         self._build_recording()
+        self.humming = Humming(
+            context,
+            self.work_panel,
+            self.playback_controller,
+            self.make_of_piece,
+            self._show_line,
+        )
+        self.score = ScoreController(
+            context,
+            self.work_panel,
+            self.files,
+            self.with_stored_piece,
+            self._title,
+            self.playback_controller.seek,
+        )
         self.exploring = ComposeExploring(
             self, self.brief.header, self.work_panel, self.playback, self.show_score
         )
@@ -103,9 +120,11 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
     def open_project(self) -> None:
         """Stop playback, and show the piece of the project."""
         self.playback.stop()
+        self.humming.cancel()
         self.results.source_scores.clear()
         self.exploring.open_project()
         super().open_project()
+        self.score.open_project()
 
     def open_draft_document(self) -> None:
         """Show the saved piece, and what was composed last."""
@@ -127,8 +146,10 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
     def leave(self) -> None:
         """Stop playback, close the MIDI ports, and save the piece."""
         self.midi_input.close()
+        self.humming.leave()
         self.exploring.leave()
         self.playback.stop()
+        self.score.leave()
         self.midi_output.close()
         self.autosave.save_now()
 
@@ -156,8 +177,8 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
             report_unreadable(self.context, artifact, fault)
 
     def focus_editor(self) -> None:
-        """Focus the roll."""
-        self.roll.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Focus the roll, or the score in its place."""
+        self.score.focus()
 
     def undo_change(self) -> bool:
         """Undo the last change of the piece, wherever the focus is but in a field with its own."""
@@ -180,7 +201,8 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
             return ((["A", "–", "K"], self.tr("play seed notes")), play, loop)
         draw = (["compose.draw"], self.tr("draw notes"))
         if self.results.chosen_card() is None:
-            return self.first_hints((["compose.make"], self.tr("compose")), play, draw, loop)
+            hum = (["compose.hum"], self.tr("hum"))
+            return self.first_hints((["compose.make"], self.tr("compose")), play, hum, draw, loop)
         take = (["compose.take"], self.tr("take into roll"))
         return (play, self.rate_hint(), take, draw, loop)
 
@@ -207,6 +229,12 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
         """Queue one more from a card's brief, which starts from the same piece."""
         source_score = self.results.source_scores.get(card.job, Score())
         return self._with_source_score(super().make_another(card), source_score)
+
+    def make_of_piece(self, task: str) -> list[str]:
+        """Continue, accompany or vary the piece in the roll; the brief else stays as it is."""
+        self.brief.show_settings({"task": task})
+        self.brief.start_from_piece()
+        return self.make()
 
     def gather_values(self, use: Callable[[dict[str, object]], object]) -> None:
         """Call `use` with the fields of the brief, once the piece is stored as its source."""
@@ -273,6 +301,16 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
         """Set the mode of the mouse: draw notes, or select them."""
         self.roll.set_drawing(is_drawing)
         self.work_panel.transport.show_drawing(is_drawing)
+
+    def _show_line(self) -> None:
+        """Show a line that was hummed; what is made next begins with it."""
+        self.brief.start_from_piece()
+        self.work_panel.fit()
+        self.focus_editor()
+
+    def leave_view(self) -> bool:
+        """Escape throws away what is being hummed."""
+        return self.humming.cancel()
 
     def _show_in_roll(self, work: Artifact, score: Score) -> None:
         notes = work.brief.notes if isinstance(work.brief, MusicBrief) else ""
@@ -358,6 +396,7 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
         self.results.leave_requested.connect(lambda: self.roll.setFocus())
         self.results.drag_requested.connect(self._drag_out)
         self.files.imported.connect(self._show_in_roll)
+        self.files.recording_brought.connect(self.humming.hear)
         self.work_panel.data_dropped.connect(self._import_dropped)
         self.piece.changed.connect(self._on_piece_changed)
 
@@ -388,6 +427,8 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
         add("compose.cancel", self.cancel)
         add("compose.play", controller.toggle)
         add("compose.record", self.recording.toggle)
+        add("compose.hum", self.humming.toggle)
+        add("compose.hum-file", self.humming.ask_file)
         add("compose.loop", loop.toggle)
         add("compose.draw", lambda: self.set_drawing(True))
         add("compose.select", lambda: self.set_drawing(False))
@@ -395,9 +436,15 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
         add("compose.new", self.new_piece)
         add("compose.bring", self.files.ask_import)
         add("compose.export", self.export)
+        add("compose.save-score", self.score.save)
+        add("compose.print-score", self.score.print)
+        add("compose.view", self.score.turn)
+        add("compose.nearer", lambda: self.score.zoom(True))
+        add("compose.farther", lambda: self.score.zoom(False))
         self._actions_by_key = {
             Qt.Key.Key_Space: controller.toggle,
             Qt.Key.Key_R: self.recording.toggle,
+            Qt.Key.Key_H: self.humming.toggle,
             Qt.Key.Key_L: loop.toggle,
             Qt.Key.Key_D: lambda: self.set_drawing(True),
             Qt.Key.Key_V: lambda: self.set_drawing(False),

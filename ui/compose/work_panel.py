@@ -1,12 +1,13 @@
-"""The panel in the middle: transport, ruler, tracks, roll, velocity."""
+"""The panel in the middle: transport, ruler, tracks, roll, velocity; the score below or instead."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollBar, QSizePolicy, QWidget
 
 from engines.formats.score import active_at
+from ui.bound_keys import name_keys
 from ui.compose.playing.transport import Transport
 from ui.compose.roll.key_strip import KeyStrip
 from ui.compose.roll.piece import Piece
@@ -20,19 +21,25 @@ from ui.compose.tracks.track_lanes import TrackLanes
 from ui.compose.tracks.track_menu import fill_instruments
 from ui.look.theme import Theme
 from ui.making.panel import Panel
-from ui.parts import Divider, IconButton, Label, set_background
+from ui.parts import Divider, IconButton, Label, PanelHeader, Segments, set_background
 from ui.qt.drops import folders_in
 from ui.qt.layouts import new_column, new_row
+from ui.qt.timers import single_shot_timer
 
 GUTTER, NARROW_GUTTER = 152, 120
-WIDE_WIDTH, ROLL_HEIGHT = 700, 190
+WIDE_WIDTH, ROLL_HEIGHT, SCORE_HEIGHT = 700, 190, 280
 MAX_FITTED_BARS = 16
 
 
+VIEWS = ("roll", "both", "score")
+
+
 class WorkPanel(Panel):
-    """`data_dropped(QMimeData)` when files were dropped anywhere on it."""
+    """`data_dropped(QMimeData)` when files were dropped anywhere on it; `moved(tick, is_playing)`
+    when the playhead was moved."""
 
     data_dropped = Signal(object)
+    moved = Signal(float, bool)
 
     def __init__(self, piece: Piece) -> None:
         super().__init__("panel")
@@ -40,15 +47,21 @@ class WorkPanel(Panel):
         self.piece = piece
         self.axis = TimeAxis(piece, self)
         self.transport = Transport()
+        self.header = PanelHeader(self.tr("Piece"))
+        self.views = self._build_views()
+        self._roll_area = set_background(_RollArea(), "panel")
+        self._score: QWidget | None = None
         self.ruler = Ruler(self.axis)
         self.lanes = TrackLanes(piece, self.axis, GUTTER)
         self.roll = Roll(piece, self.axis)
         self.keys = KeyStrip(self.roll)
         self.inspector = Inspector(piece, self.axis)
         self.velocity = VelocityLane(piece, self.axis)
+        self.position = (0.0, False)
         self._gutters: list[QWidget] = []
         self._fitted_width = 0
         self._scroll_bar = self._build_scroll_bar()
+        self._centring = single_shot_timer(self, 0, self.roll.centre_on_notes)
         self._build_column()
         self._connect()
         self._show_piece()
@@ -65,6 +78,8 @@ class WorkPanel(Panel):
         """Move the playhead; while it plays, the view scrolls with it."""
         self.ruler.set_playhead(tick)
         self.roll.set_playhead(tick)
+        self.position = (tick, is_playing)
+        self.moved.emit(tick, is_playing)
         meter = active_at(self.piece.score.meters, int(tick)) or self.piece.score.meters[0]
         self.transport.readout.show_position(*self.axis.bar_beat_tick(tick))
         self.transport.readout.show_meter(f"{meter.beats}/{meter.unit}")
@@ -79,6 +94,26 @@ class WorkPanel(Panel):
         """Add a band below the roll."""
         self._column.addWidget(widget)
 
+    def add_band(self, widget: QWidget) -> None:
+        """Add a band between the transport and the piece."""
+        self._column.insertWidget(self._column.indexOf(self._roll_area), widget)
+
+    def add_score(self, widget: QWidget, gutter: QWidget) -> None:
+        """Add the score, which `show_view` shows; `gutter` is its part at the left."""
+        self._score = widget
+        self._gutters.append(gutter)
+        self._column.insertWidget(self._column.indexOf(self._roll_area) + 1, widget, 2)
+
+    def show_view(self, view: str) -> None:
+        """Show the roll, the score, or both."""
+        self.views.set_value(view)
+        self._roll_area.setVisible(view != "score")
+        if self._score is not None:
+            self._score.setVisible(view != "roll")
+        self._fit_gutters()
+        self._fit_lanes()
+        self._centring.start()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Narrow the gutter where there is little width."""
         super().resizeEvent(event)
@@ -92,12 +127,14 @@ class WorkPanel(Panel):
         for widget in self._gutters:
             widget.setFixedWidth(gutter)
         self.lanes.set_gutter(gutter)
-        self.inspector.set_narrow(is_narrow)
+        self.inspector.set_narrow(is_narrow or self.views.value() == "both")
 
     def _fit_lanes(self) -> None:
         """In a low window the roll keeps its height, and fewer lanes are in view at a time."""
-        panels = (self.transport, self.ruler, self.velocity)
+        panels = [self.header, self.transport, self.ruler, self.velocity]
         occupied = sum(widget.height() for widget in panels) + Theme.current().px(ROLL_HEIGHT)
+        if self.views.value() == "both":
+            occupied += Theme.current().px(SCORE_HEIGHT)
         self.lanes.fit(self.height() - occupied)
 
     def refit(self) -> None:
@@ -125,6 +162,7 @@ class WorkPanel(Panel):
     def _show_piece(self) -> None:
         score = self.piece.score
         self.transport.readout.show_piece(score.tempi[0].bpm, key_name_of(self.piece))
+        self.header.caption.setText(score.title)
         self._show_scroll()
 
     def _show_scroll(self) -> None:
@@ -164,9 +202,13 @@ class WorkPanel(Panel):
         return bar
 
     def _build_column(self) -> None:
-        self._column = column = new_column(self)
-        column.addWidget(self.transport)
-        column.addWidget(Divider())
+        self._column = new_column(self)
+        self.header.add(self.views, stays=True)
+        self.header.add(self.transport.export)
+        for widget in (self.header, Divider(), self.transport, Divider()):
+            self._column.addWidget(widget)
+        self._column.addWidget(self._roll_area, 3)
+        column = new_column(self._roll_area)
         column.addLayout(self._new_lane(self._build_tracks_header(), self.ruler))
         column.addWidget(Divider())
         column.addWidget(self.lanes)
@@ -174,6 +216,16 @@ class WorkPanel(Panel):
         column.addWidget(Divider())
         column.addLayout(self._new_lane(self._build_velocity_header(), self.velocity))
         column.addWidget(self._scroll_bar)
+
+    def _build_views(self) -> Segments:
+        options = [
+            ("roll", self.tr("Roll")),
+            ("both", self.tr("Both")),
+            ("score", self.tr("Score")),
+        ]
+        views = Segments(self.tr("View of the piece"), options, fit_text=True)
+        name_keys(views.setToolTip, self.tr("Roll, both or score"), "compose.view")
+        return views
 
     def _new_lane(self, gutter: QWidget, content: QWidget) -> QHBoxLayout:
         gutter.setFixedWidth(GUTTER)
@@ -210,3 +262,18 @@ class WorkPanel(Panel):
         column.addWidget(Label(self.tr("Velocity"), "caption", "text2"))
         column.addStretch(1)
         return header
+
+
+class _RollArea(QWidget):
+    """Holds ruler, tracks, roll and velocity. The roll would have all its keys on show: it leaves
+    the score its share all the same."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), 0)

@@ -64,9 +64,7 @@ class QtPlayer(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        # It logs every optional system library that is missing.
-        QLoggingCategory.setFilterRules("qt.multimedia*=false")
-        _avoid_broken_pipewire()
+        prepare_multimedia()
         from PySide6.QtMultimedia import QAudioOutput, QMediaDevices, QMediaPlayer
 
         self._devices = QMediaDevices(self)
@@ -130,6 +128,13 @@ class MutePlayer(QObject):
 
     def has_ended(self) -> bool:
         return True
+
+
+def prepare_multimedia() -> None:
+    """Set up Qt's multimedia; called before it is imported."""
+    # It logs every optional system library that is missing.
+    QLoggingCategory.setFilterRules("qt.multimedia*=false")
+    _avoid_broken_pipewire()
 
 
 def _avoid_broken_pipewire() -> None:

@@ -10,9 +10,10 @@ import pytest
 import soundfile
 
 from engines.contract import FileRefused
-from engines.formats.score import TempoMap
-from engines.music.humming import guess_tempo, score_of, transcribe
-from engines.music.melody import SungNote, notes_of
+from engines.formats.hummed import SungNote
+from engines.formats.score import TICKS, TempoMap
+from engines.music.humming import guess_tempo, hear, score_of, transcribe, write_down
+from engines.music.melody import notes_of
 from engines.music.recordings import RATE, read_recording
 from tests.humming.lines import Sound
 
@@ -98,6 +99,20 @@ def test_tempo_key_and_meter_move_no_note():
         assert starts == pytest.approx([0.5 * index for index in range(6)], abs=1e-3)
 
 
+def test_the_pitch_of_a_line_runs_through_its_notes_and_is_silent_around_them(tmp_path: Path):
+    wav(tmp_path / "la.wav", whistle(TUNE))
+    line = hear(tmp_path / "la.wav")
+    written = write_down(line, 120.0, "G major", "3/4")
+    assert (written.score.keys[0].name, written.score.meters[0].beats) == ("G major", 3)
+    points = [point for strand in written.strands for point in strand]
+    for note in written.score.tracks[0].notes:
+        own = [pitch for tick, pitch in points if note.start + 60 < tick < note.end - 60]
+        assert own
+        assert np.mean(own) == pytest.approx(note.pitch, abs=0.2)
+    assert points[-1][0] < written.score.end + TICKS / 2
+    assert points[0][0] > -TICKS / 2
+
+
 @pytest.mark.parametrize("bpm", [78, 84, 100, 133, 140])
 def test_the_tempo_of_a_drifting_singer_is_guessed(bpm: int):
     beats = np.cumsum([0, 1, 1, 0.5, 0.5, 1, 2, 1, 0.5, 0.5, 1, 1, 2])
@@ -123,7 +138,7 @@ REFUSED = {
     "an offset alone": (lambda p: wav(p, np.full(9_000, 0.5)), "is silent"),
     "one sample": (lambda p: wav(p, np.array([0.5])), "is silent"),
     "a click": (lambda p: wav(p, whistle(TUNE)[9_000:9_300]), "No notes"),
-    "two hours": (lambda p: wav(p, np.zeros(7_200 * 8_000), 8_000, "PCM_U8"), "5 minutes"),
+    "two hours": (lambda p: wav(p, np.zeros(7_200 * 8_000), 8_000, "PCM_U8"), "10 minutes"),
     "noise": (lambda p: wav(p, np.random.default_rng(2).normal(0, 0.1, 32_000)), "No notes"),
     "words": (lambda p: p.write_bytes(b"la la la"), "cannot be read as sound"),
     "cut": (cut_flac, "cannot be read as sound"),

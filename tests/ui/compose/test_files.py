@@ -27,16 +27,6 @@ def test_a_dropped_midi_file_is_imported_and_shown_in_the_roll(
     assert scene.shell.messages == ["Harbour is in the roll."]
 
 
-def test_a_dropped_recording_shows_an_error(scene: Scene, qtbot: QtBot, tmp_path: Path) -> None:
-    path = tmp_path / "hum.wav"
-    path.write_bytes(b"RIFF")
-    drop(scene.page.work_panel, path)
-    assert scene.shell.errors == [
-        "hum.wav is a recording, and the studio composes from notes: bring in a MIDI file."
-    ]
-    assert scene.page.piece.is_empty
-
-
 def test_a_dropped_file_that_is_no_midi_shows_an_error_with_its_name(
     scene: Scene, qtbot: QtBot, tmp_path: Path
 ) -> None:

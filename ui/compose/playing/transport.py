@@ -120,7 +120,10 @@ class GridButton(QToolButton):
 
 
 class Transport(Bar):
-    """Buttons by name: back, play, stop, record, loop, metronome, sound, undo, redo, export."""
+    """Buttons by name: back, play, stop, record, hum, loop, metronome, sound, undo, redo, export.
+
+    The last of them stands in the head of the panel.
+    """
 
     drawing_toggled = Signal(bool)
     snap_changed = Signal(int)
@@ -148,6 +151,12 @@ class Transport(Bar):
         text = self.tr("End the take") if is_recording else self.tr("Record a take")
         self.record.set_name(text)
 
+    def show_humming(self, is_humming: bool) -> None:
+        """Show whether the microphone records."""
+        self.hum.setChecked(is_humming)
+        text = self.tr("End the humming") if is_humming else self.tr("Hum a tune")
+        self.hum.set_name(text)
+
     def show_sound(self, icon_name: str, text: str) -> None:
         """Show through what the piece is heard."""
         self.sound.setIcon(icon(icon_name))
@@ -174,6 +183,9 @@ class Transport(Bar):
         )
         self.record.setIcon(icon("record-fill", on="bad"))
         self.show_recording(False)
+        self.hum = IconButton("microphone", "", checkable=True, extent=28, command="compose.hum")
+        self.hum.setIcon(icon("microphone", on="star"))
+        self.show_humming(False)
         self.loop = _switch("repeat", self.tr("Loop"), 32, "compose.loop")
         self.metronome = _switch("metronome", self.tr("Metronome"), 28)
         self.sound = IconButton("speaker-high", self.tr("Sound, count-in and grid"), extent=28)
@@ -192,20 +204,19 @@ class Transport(Bar):
         self.snap.step_selected.connect(self.snap_changed)
         self.export = Button(self.tr("Export"), icon_name="export")
         name_keys(
-            self.export.setToolTip, self.tr("Save as MIDI, WAV, FLAC or MusicXML"), "compose.export"
+            self.export.setToolTip, self.tr("Save as MIDI, sound or notation"), "compose.export"
         )
         self.export.setAccessibleName(self.tr("Export"))
 
     def _build_row(self) -> None:
         divider = Divider("v")
         divider.setFixedHeight(18)
-        self.add(self.back, self.play, self.stop, self.record, self.loop, stays=True)
+        self.add(self.back, self.play, self.stop, self.record, self.hum, self.loop, stays=True)
         self.add(self.readout, stays=True)
         self.add(self.metronome, self.sound)
         self.add_stretch()
         self.add(self.draw, self.undo, self.redo)
         self.add(divider, IconLabel("magnet-straight", "text2", 15), self.snap)
-        self.add(self.export)
 
 
 def _switch(icon_name: str, name: str, extent: int, command: str = "") -> IconButton:

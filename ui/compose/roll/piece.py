@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from engines.formats.hummed import Strand, WrittenLine
 from engines.formats.score import Note, Score, Track, bars, with_tempo
 from engines.formats.tonality import instrument_of
 from ui.compose.roll import edits
@@ -32,6 +33,14 @@ class Mix:
 
 
 @dataclass(frozen=True)
+class PitchCurve:
+    """The pitch of what was hummed into a track, in ticks and semitones; no file has it."""
+
+    track: int
+    strands: tuple[Strand, ...] = ()
+
+
+@dataclass(frozen=True)
 class PieceState:
     """Everything that undo restores. `seed_notes` are those that the artist gave."""
 
@@ -39,6 +48,7 @@ class PieceState:
     mixes: tuple[Mix, ...] = ()
     seed_notes: frozenset[Note] = frozenset()
     identical_artifact_id: str = ""
+    curve: PitchCurve | None = None
 
     def is_audible(self, track_index: int) -> bool:
         """Return whether a track is not muted, and is solo where any track is."""
@@ -228,6 +238,35 @@ class Piece(QObject):
         selection = self._selection | new
         self._push(self.tr("Take from the keyboard"), _edited(state, score), selection, gesture)
 
+    def hum(
+        self, line: WrittenLine, before: PieceState, track: int, start: int, gesture: int
+    ) -> None:
+        """Put a hummed line at a tick of the state that a gesture began with.
+
+        It is on a track of its own, or on `track` if that is empty; a piece without notes gets its
+        tempo, meter and key, too.
+        """
+        tracks, new = before.score.tracks, line.score
+        is_empty = track < len(tracks) and not tracks[track].notes
+        index = track if is_empty else len(tracks)
+        notes = tuple(replace(note, start=note.start + start) for note in new.tracks[0].notes)
+        own = tracks[index] if is_empty else replace(new.tracks[0], name=self.tr("Hummed"))
+        score = replace(
+            before.score, tracks=(*tracks[:index], replace(own, notes=notes), *tracks[index + 1 :])
+        )
+        if not any(track.notes for track in tracks):
+            score = replace(score, tempi=new.tempi, meters=new.meters, keys=new.keys)
+        strands = (
+            tuple((tick + start, pitch) for tick, pitch in strand) for strand in line.strands
+        )
+        state = replace(
+            _edited(before, score),
+            mixes=(*before.mixes, Mix()) if index == len(tracks) else before.mixes,
+            seed_notes=before.seed_notes | frozenset(notes),
+            curve=PitchCurve(index, tuple(strands)),
+        )
+        self._push(self.tr("Hum"), state, frozenset(), gesture, track=index)
+
     def set_instrument(self, index: int, instrument: int) -> None:
         """Set the instrument of a track."""
         score = edits.with_instrument(self.score, index, instrument)
@@ -246,7 +285,8 @@ class Piece(QObject):
         tracks = tuple(track for i, track in enumerate(self.score.tracks) if i != index)
         mixes = tuple(mix for i, mix in enumerate(self._state.mixes) if i != index)
         score = replace(self.score, tracks=tracks)
-        state = replace(_edited(self._state, score), mixes=mixes)
+        curve = _without_track(self._state.curve, index)
+        state = replace(_edited(self._state, score), mixes=mixes, curve=curve)
         track = self._track - 1 if index < self._track else self._track
         self._push(self.tr("Remove a track"), state, frozenset(), track=track)
 
@@ -350,6 +390,13 @@ def _changed_seed_notes(state: PieceState, old: Notes, new: Notes) -> Notes:
         return frozenset()
     pairs = zip(sorted(old), sorted(new), strict=True)
     return frozenset(after for before, after in pairs if before in state.seed_notes)
+
+
+def _without_track(curve: PitchCurve | None, index: int) -> PitchCurve | None:
+    """The curve once a track is removed."""
+    if curve is None or curve.track == index:
+        return None
+    return replace(curve, track=curve.track - (index < curve.track))
 
 
 def _with_first_track(state: PieceState) -> PieceState:

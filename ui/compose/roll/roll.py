@@ -261,7 +261,11 @@ class Roll(QGraphicsView):
             roll_background.paint_infill(painter, area, *span)
 
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
-        """Paint messages and the rubber band over the notes."""
+        """Paint what was hummed, messages and the rubber band over the notes."""
+        curve = self.piece.state.curve
+        if curve is not None and curve.track == self.piece.track:
+            area = QRectF(rect)
+            roll_background.paint_curve(painter, area, self.axis.zoom, curve, self.row_height)
         visible = self.mapToScene(self.viewport().rect()).boundingRect()
         span = self._infill_span()
         if span is not None and self._infill_bars is not None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap, QPolygonF
 
 from engines.contract.music_names import pitches_in_key
 from engines.formats.score import Note
 from engines.formats.tonality import key_of
 from ui.compose.roll.colours import blend, grid_line_colour, track_colour, with_alpha
-from ui.compose.roll.piece import Piece
+from ui.compose.roll.piece import Piece, PitchCurve
 from ui.compose.roll.time_axis import TimeAxis
 from ui.look.theme import Theme
 from ui.parts import draw_box
@@ -89,6 +89,26 @@ def paint_other_tracks(
             box = note_rect(note, axis.zoom, row_height)
             if box.intersects(rect):
                 painter.drawRect(box)
+
+
+def paint_curve(
+    painter: QPainter, rect: QRectF, zoom: float, curve: PitchCurve, row: float
+) -> None:
+    """The pitch of what was hummed, as a line through its notes, with a rim that sets it off."""
+    theme = Theme.current()
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for strand in curve.strands:
+        if strand[-1][0] * zoom < rect.left() or strand[0][0] * zoom > rect.right():
+            continue
+        line = QPolygonF(
+            [QPointF(tick * zoom, (PITCH_COUNT - 0.5 - pitch) * row) for tick, pitch in strand]
+        )
+        for colour, width in (
+            (with_alpha(theme.colour("page"), 0.7), 3.5),
+            (theme.colour("text"), 1.4),
+        ):
+            painter.setPen(QPen(colour, width))
+            painter.drawPolyline(line)
 
 
 def note_rect(note: Note, zoom: float, row_height: float) -> QRectF:

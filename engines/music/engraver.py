@@ -1,0 +1,128 @@
+"""Sets scores as notation in a process of its own.
+
+Invariant: whatever it takes to set a piece, this process goes on. Verovio holds Python's lock while
+it reads and lays out a score, a second for a long one, in which no window could move.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from contextlib import suppress
+from dataclasses import asdict, astuple
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from engines.contract import EngineError
+from engines.contract.text import Text, stored_text
+from engines.formats.engraved import EngravedScore
+from engines.formats.score import Score, without_original
+from engines.music import engraver_program
+
+
+class ProcessEngraver:
+    """An `Engraver`; its process starts when it is needed, and ends with `close`."""
+
+    def __init__(self) -> None:
+        self._turn, self._starting = Lock(), Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._is_closed = False
+        self._is_ready = False
+        """Whether the process holds the systems of a score."""
+
+    def engrave(self, score: Score, width: int) -> EngravedScore:
+        """Set a score in systems of a width in tenths of a millimetre. Raises `EngineError`."""
+        self._is_ready = False
+        answer = self._ask({"score": _as_values(score), "width": width})
+        self._is_ready = True
+        notes = {
+            identity: (track, score.tracks[track].notes[index])
+            for identity, (track, index) in answer["notes"].items()
+        }
+        return EngravedScore(width, tuple(answer["heights"]), tuple(answer["first_bars"]), notes)
+
+    def system(self, index: int) -> str:
+        """The SVG of a system of the score that was set last. Raises `EngineError`."""
+        if not self._is_ready:
+            raise _ended()
+        return self._ask({"system": index})["svg"]
+
+    def pages(self, score: Score) -> list[str]:
+        """The SVG of each page of a score on A4. Raises `EngineError`."""
+        return self._ask({"score": _as_values(score)})["pages"]
+
+    def close(self) -> None:
+        """End the process; a call that waits for it, or comes later, raises `EngineError`."""
+        with self._starting:
+            self._is_closed = True
+            self._end()
+
+    def _end(self) -> None:
+        self._is_ready = False
+        process, self._process = self._process, None
+        if process is None:
+            return
+        process.kill()
+        process.wait()
+        for stream in (process.stdin, process.stdout):
+            with suppress(OSError):
+                if stream is not None:
+                    stream.close()
+
+    def _ask(self, request: dict[str, object]) -> dict[str, Any]:
+        with self._turn:
+            process = self._running()
+            assert process.stdin is not None
+            assert process.stdout is not None
+            line = b""
+            with suppress(OSError, ValueError):  # it ended
+                process.stdin.write(json.dumps(request).encode() + b"\n")
+                process.stdin.flush()
+                line = process.stdout.readline()
+            if not line.endswith(b"\n"):
+                with self._starting:
+                    self._end()
+                raise _ended()
+        answer = json.loads(line)
+        if "error" in answer:
+            raise EngineError(*(stored_text(english, text) for english, text in answer["error"]))
+        return answer
+
+    def _running(self) -> subprocess.Popen[bytes]:
+        with self._starting:
+            if self._is_closed:
+                raise _ended()
+            if self._process is None or self._process.poll() is not None:
+                self._end()
+                # In an installed studio the executable is the program itself, which understands
+                # this much.
+                self._process = subprocess.Popen(
+                    [sys.executable, "-m", engraver_program.__name__],
+                    cwd=Path(__file__).resolve().parents[2],
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.DEVNULL,
+                )
+            return self._process
+
+
+def _as_values(score: Score) -> dict[str, object]:
+    """The piece without what its file held besides."""
+    score = without_original(score)
+    tracks = [
+        {**asdict(track), "notes": [astuple(note) for note in track.notes]}
+        for track in score.tracks
+    ]
+    changes = {"tempi": score.tempi, "meters": score.meters, "keys": score.keys}
+    settings = {name: [astuple(change) for change in own] for name, own in changes.items()}
+    return {"tracks": tracks, **settings, "title": score.title}
+
+
+def _ended() -> EngineError:
+    return EngineError(
+        Text("The score could not be set: its process ended."),
+        Text("The piece is untouched."),
+        Text("Show the score again."),
+    )

@@ -1,0 +1,93 @@
+"""A score in systems: ids that lead back to its notes, and a process that may end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from xml.etree import ElementTree
+
+import pytest
+
+from engines.contract import EngineError
+from engines.formats.engraved import HEAD
+from engines.formats.score import TICKS, Note, Score, Track
+from engines.music import engraver_program
+from engines.music.engraver import ProcessEngraver
+from tests.specimen import tune as specimen_tune
+
+WIDTH = 1400
+
+
+@pytest.fixture(scope="module")
+def engraver() -> Iterator[ProcessEngraver]:
+    engraver = ProcessEngraver()
+    yield engraver
+    engraver.close()
+
+
+def heads(svg: str) -> set[str]:
+    return set(re.findall(rf'id="{re.escape(HEAD)}([^"]+)"', svg))
+
+
+def test_every_note_of_a_piece_has_a_head_that_leads_back_to_it(engraver: ProcessEngraver):
+    score = specimen_tune.tune(0)
+    engraved = engraver.engrave(score, WIDTH)
+    systems = [engraver.system(index) for index in range(len(engraved.heights))]
+    notes = {engraved.note_of(identity) for svg in systems for identity in heads(svg)}
+    assert notes == {(i, note) for i, track in enumerate(score.tracks) for note in track.notes}
+    assert engraved.first_bars[0] == 1
+    assert list(engraved.first_bars) == sorted(engraved.first_bars)
+
+
+def test_notes_off_the_grid_lead_back_to_the_notes_as_they_were_played(engraver: ProcessEngraver):
+    played = (Note(7, 60, 470), Note(7, 64, 470), Note(491, 62, TICKS * 5))
+    engraved = engraver.engrave(Score((Track(played),)), WIDTH)
+    svg = engraver.system(0)
+    assert {engraved.note_of(identity) for identity in heads(svg)} == {(0, n) for n in played}
+    assert len(heads(svg)) > len(played)  # a long note is tied over the bar line
+
+
+def test_a_system_is_flat_svg_with_words_of_their_own_size(engraver: ProcessEngraver):
+    engraver.engrave(specimen_tune.tune(0), WIDTH)
+    root = ElementTree.fromstring(engraver.system(0))
+    tags = [element.tag.rpartition("}")[2] for element in root.iter()]
+    assert tags.count("svg") == 1
+    assert "tspan" not in tags
+    assert "style" not in tags
+    texts = [element for element in root.iter() if element.tag.endswith("text")]
+    assert {"Fiddle", "Bass"} <= {element.text for element in texts}
+    assert all(float(element.get("font-size", "0")) > 0 for element in texts)
+
+
+def test_another_width_sets_the_same_score_in_other_systems(engraver: ProcessEngraver):
+    score = specimen_tune.tune(0)
+    wide = engraver.engrave(score, 3000)
+    narrow = engraver.engrave(score, 900)
+    assert len(narrow.heights) > len(wide.heights)
+    assert narrow.notes == wide.notes
+
+
+def test_after_its_process_ended_a_score_is_set_again(engraver: ProcessEngraver):
+    score = specimen_tune.tune(0)
+    engraver.engrave(score, WIDTH)
+    assert engraver._process is not None
+    engraver._process.kill()
+    with pytest.raises(EngineError, match="process ended"):
+        engraver.system(0)
+    assert engraver.engrave(score, WIDTH).heights
+
+
+def test_an_engraver_that_is_closed_starts_no_process_any_more():
+    engraver = ProcessEngraver()
+    engraver.close()
+    with pytest.raises(EngineError, match="process ended"):
+        engraver.engrave(specimen_tune.tune(0), WIDTH)
+
+
+def test_a_piece_of_too_many_notes_is_refused_with_a_remedy(engraver: ProcessEngraver):
+    count = engraver_program.MAX_NOTES + 1
+    notes = tuple(Note(index * 120, 60, 120) for index in range(count))
+    with pytest.raises(EngineError, match="30,001 notes") as refusal:
+        engraver.engrave(replace(Score(), tracks=(Track(notes),)), WIDTH)
+    assert "MusicXML" in refusal.value.remedy
