@@ -16,6 +16,7 @@ from ui.draw.actions import PictureActions
 from ui.draw.autosave import SheetAutosave
 from ui.draw.brief.brief_panel import ImageBriefPanel
 from ui.draw.brief.image_briefs import ImageBriefs
+from ui.draw.canvas.compositor import Compositor
 from ui.draw.canvas.easel import Easel
 from ui.draw.canvas.extend_dialog import ExtendDialog
 from ui.draw.canvas.undo_order import UndoOrder
@@ -23,6 +24,8 @@ from ui.draw.canvas_actions import CanvasActions
 from ui.draw.canvas_controller import CanvasController
 from ui.draw.exploring import DrawExploring
 from ui.draw.files import PictureFiles
+from ui.draw.layers.layer_controller import LayerController
+from ui.draw.layers.layers_panel import LayersPanel
 from ui.draw.live_drafts import LiveDrafts
 from ui.draw.results.earlier_strip import read_earlier
 from ui.draw.results.picture_card import PictureCard
@@ -49,9 +52,11 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         super().__init__(context)
         self.pictures = Thumbnails(context, self)
         self.easel = Easel(self)
+        self.easel.is_by_machine = self._is_by_machine
         self.brief = ImageBriefPanel()
         self.work_panel = WorkPanel(self.easel)
-        self.results = PicturesPanel(self.pictures)
+        self.layers_panel = LayersPanel()
+        self.results = PicturesPanel(self.pictures, self.layers_panel)
         texts = PageTexts(self.tr("Drawing {0}"), self.tr("One picture moved to the trash."))
         self.build(self.brief, self.work_panel, self.results, texts)
         self._build_parts()
@@ -66,6 +71,7 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
     def open_project(self) -> None:
         """Show the project's sheet and its earlier pictures."""
         self.submission_queue.clear()
+        self.compositor.clear()
         self.brief.edits.clear()
         super().open_project()
         self.exploring.open_project()
@@ -293,6 +299,10 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         self.brief.show_source_size(sheet.picture.size())
         self.hints_changed.emit()
 
+    def _is_by_machine(self, work_id: str) -> bool:
+        work = self.context.attempt(lambda: self.context.studio.history.get(work_id))
+        return work is not None and not work.is_brought_in
+
     def _fill_earlier(self) -> None:
         on_cards = frozenset(self.results.work_ids())
         read = partial(read_earlier, self.context.studio.history, on_cards)
@@ -370,6 +380,7 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         self.files = PictureFiles(context, self.pictures, self)
         self.reference_files = PictureFiles(context, self.pictures, self)
         self.autosave = SheetAutosave(context, self.easel, self)
+        self.compositor = Compositor(context, self.easel, self)
         self.canvas_controller = CanvasController(
             context, self.work_panel, self.brief, self.results, self.pictures, self
         )
@@ -453,4 +464,5 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         self.canvas_actions = CanvasActions(
             self, self.canvas_controller, self.result_actions, self.picture_actions
         )
+        self.layers = LayerController(self, self.layers_panel, self.work_panel)
         self._actions_by_key = self.canvas_actions.by_key(canvas.mouse, self.easel)
