@@ -7,8 +7,8 @@ the tiles that changed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
 from typing import Protocol
 
 import numpy as np
@@ -160,6 +160,25 @@ class Mask:
         _unlocked(document, self.layer)
         values: dict[str, object] = {"mask": self.mask}
         return _changed(document, _mapped(document, self.layer, lambda e: (_with(e, values),)))
+
+
+@dataclass(frozen=True)
+class TurnInto:
+    """Make paint, a mask, a control or a region of a layer with pixels, which stay as they are.
+
+    `values` are the fields that layers of this kind have besides.
+    """
+
+    layer: str
+    kind: type[PixelLayer]
+    values: Mapping[str, object] = field(default_factory=dict[str, object])
+
+    def __call__(self, document: Document) -> Change:
+        """Return the change. Raises `InputError` for a layer without pixels."""
+        layer = find_paintable(document, self.layer)
+        common = {each.name: getattr(layer, each.name) for each in fields(PixelLayer)}
+        turned = self.kind(**{**common, **self.values})
+        return _changed(document, _mapped(document, self.layer, lambda _: (turned,)))
 
 
 @dataclass(frozen=True)

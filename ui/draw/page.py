@@ -24,7 +24,9 @@ from ui.draw.canvas_actions import CanvasActions
 from ui.draw.canvas_controller import CanvasController
 from ui.draw.exploring import DrawExploring
 from ui.draw.files import PictureFiles
+from ui.draw.layers.landing import LayerLanding
 from ui.draw.layers.layer_controller import LayerController
+from ui.draw.layers.layer_files import LayerFiles
 from ui.draw.layers.layers_panel import LayersPanel
 from ui.draw.live_drafts import LiveDrafts
 from ui.draw.results.earlier_strip import read_earlier
@@ -225,8 +227,11 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         )
         return jobs
 
-    def keep_draft(self) -> None:
-        """Make the draft on show as a work, from the sheet as it was; live goes on beside it."""
+    def keep_draft(self, as_layer: bool = False) -> None:
+        """Make the draft on show as a work, from the sheet as it was; live goes on beside it.
+
+        `as_layer`: put it on the sheet as a layer once it is drawn in full.
+        """
         draft = self.live_drafts.take_shown() if self.context.is_open else None
         if draft is None:
             return
@@ -235,8 +240,9 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
 
         def submit(source: dict[str, object]) -> None:
             complete = self.context.attempt(lambda: brief.changed(source))
-            if complete is not None:
-                super(DrawPage, self).submit([complete])
+            jobs = super(DrawPage, self).submit([complete]) if complete is not None else []
+            if as_layer:
+                self.landing.await_jobs(jobs)
 
         self.submission_queue.submit_from(snapshot, submit)
 
@@ -387,6 +393,8 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         fields = (self.brief.prompt.field, self.brief.image_form.negative)
         self.undo_order = UndoOrder(self.easel, fields, self)
         self.live_drafts = LiveDrafts(context, self.briefs.draft, self.submission_queue, self)
+        self.landing = LayerLanding(self.canvas_controller, self.work_panel, self.layers_panel)
+        self.layer_files = LayerFiles(self.files, self.canvas_controller, self.work_panel, self)
         self.picture_actions = PictureActions(self.briefs, self.canvas_controller, self.files)
 
     def _connect_panels(self) -> None:
@@ -420,6 +428,7 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         work_panel.mask_bar.blank_requested.connect(self.new_sheet)
         work_panel.mask_bar.keep_draft_requested.connect(self.keep_draft)
         work_panel.draft.keep_requested.connect(self.keep_draft)
+        work_panel.draft.layer_requested.connect(partial(self.keep_draft, as_layer=True))
         work_panel.mask_bar.changed.connect(self._on_easel_changed)
         self.files.imported.connect(self._start_from_imported)
         self.easel.changed.connect(self._on_easel_changed)
@@ -429,6 +438,8 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
     def _connect_actions(self) -> None:
         actions, results = self.picture_actions, self.results
         actions.submit_requested.connect(self._submit_brief)
+        actions.layer_requested.connect(self.landing.keep)
+        actions.layers_requested.connect(self.layer_files.open_work)
         actions.another_requested.connect(self.make_like)
         actions.rewording_requested.connect(self._reword)
         actions.margins_requested.connect(
@@ -455,6 +466,8 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         add("draw.live", self.brief.live.toggle)
         add("draw.bring", self.files.ask_import)
         add("draw.blank", self.new_sheet)
+        add("draw.layers-open", self.layer_files.ask_open)
+        add("draw.layers-save", self.layer_files.ask_save)
         add("draw.export", lambda: self.canvas_actions.run("export"))
         add("draw.fit", canvas.fit)
         add("draw.nearer", partial(canvas.zoom_by, 1.25))
