@@ -177,7 +177,7 @@ class TurnInto:
         """Return the change. Raises `InputError` for a layer without pixels."""
         layer = find_paintable(document, self.layer)
         common = {each.name: getattr(layer, each.name) for each in fields(PixelLayer)}
-        turned = self.kind(**{**common, **self.values})
+        turned = self.kind(**{**common, **self.values})  # pyright: ignore[reportArgumentType]
         return _changed(document, _mapped(document, self.layer, lambda _: (turned,)))
 
 

@@ -417,6 +417,9 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         results.leave_requested.connect(lambda: work_panel.canvas.setFocus())
         results.drag_requested.connect(lambda card: self.files.drag_out(card.artifact, card))
         results.chosen_row.action_requested.connect(self.canvas_actions.run)
+        self.layers_panel.arranged.connect(
+            lambda: results.earlier.set_crowded(self.layers_panel.has_room)
+        )
         results.earlier.all_requested.connect(lambda: self.context.go_to("history"))
         work_panel.suggestions.fill_in(brief.prompt)
         work_panel.bar.undo.clicked.connect(self._undo_easel)
@@ -477,5 +480,8 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         self.canvas_actions = CanvasActions(
             self, self.canvas_controller, self.result_actions, self.picture_actions
         )
-        self.layers = LayerController(self, self.layers_panel, self.work_panel)
+        self.layers = LayerController(
+            self, self.layers_panel, self.work_panel, self.model_chooser.model
+        )
+        self.brief.models.model_shown.connect(self.layers.show_model)
         self._actions_by_key = self.canvas_actions.by_key(canvas.mouse, self.easel)

@@ -42,8 +42,9 @@ class SourceSnapshot:
 
     @property
     def is_stored(self) -> bool:
-        """Whether there is nothing to encode or write."""
-        return bool(self.identical_artifact_id) and self.mask.isNull()
+        """Whether there is nothing to encode or write; layers may guide, which is written."""
+        is_flat = self.sheet.document is None
+        return is_flat and bool(self.identical_artifact_id) and self.mask.isNull()
 
     def encode(self) -> DraftSource:
         """Picture and mask of a draft, as PNG. Runs on any thread."""
@@ -68,22 +69,27 @@ class SourceSnapshot:
         return {"source": work.id, **self._store_mask(studio, _source_size(work, picture))}
 
     def _store_layers(self, studio: Studio) -> dict[str, object]:
-        """As `store`, for a sheet with layers: their visible paint is the source.
+        """As `store`, for a sheet with layers: their visible paint is the source, and what guides
+        the drawing is `controls` and `regions`; without paint those alone.
 
-        Raises `InputError` where there is none.
+        Raises `InputError` where there is neither.
         """
         from engines.formats.layers.document import RasterLayer
         from studio.layers.drawing import Sketch
+        from studio.layers.guides import guide_fields, has_guides
 
-        document = document_of(self.sheet)
-        if not document.of_kind(RasterLayer):
+        sketch, size = Sketch(Path(self.title), document_of(self.sheet)), self.sheet.picture.size()
+        guides: dict[str, object] = {}
+        if has_guides(sketch.document):
+            guides = guide_fields(sketch, studio.history, studio.masks)
+        if sketch.document.of_kind(RasterLayer):
+            work = self.identical_artifact_id or studio.history.import_file(sketch.paint()).id
+            return {"source": work, **self._store_mask(studio, size), **guides}
+        if not guides:
             raise InputError(
                 Text("No layer with paint is visible."), "", Text("Show one, then draw again.")
             )
-        work = self.identical_artifact_id
-        if not work:
-            work = studio.history.import_file(Sketch(Path(self.title), document).paint()).id
-        return {"source": work, **self._store_mask(studio, self.sheet.picture.size())}
+        return {**guides, "strength": None, "width": size.width(), "height": size.height()}
 
     def _store_mask(self, studio: Studio, size: QSize) -> dict[str, object]:
         if self.mask.isNull():

@@ -190,6 +190,12 @@ def image_to_paint(sheet: EaselState) -> QImage:
     return _image(data, document.width, document.height).convertToFormat(_FAST)
 
 
+def image_of_layer(layer: PixelLayer, document: Document) -> QImage:
+    """A layer as it lies on the sheet."""
+    data = layer.pixels.pixels(document.sheet.shift(-layer.x, -layer.y)).tobytes()
+    return _image(data, document.width, document.height).convertToFormat(_FAST)
+
+
 def image_of(document: Document) -> QImage:
     """What a document looks like. Runs on any thread."""
     return image_of_area(document, document.sheet)

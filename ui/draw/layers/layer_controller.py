@@ -16,7 +16,9 @@ from PySide6.QtWidgets import QMenu
 from ui.context import AppContext
 from ui.draw.canvas.easel import Easel
 from ui.draw.canvas.easel_state import EaselState
-from ui.draw.canvas.sheet_layers import MASK, active_of
+from ui.draw.canvas.sheet_layers import MASK, active_of, with_layers
+from ui.draw.layers.guide_actions import GuideActions
+from ui.draw.layers.guide_checks import GuideChecks
 from ui.draw.layers.layer_list import Place
 from ui.draw.layers.layer_rows import LayerRow, LayerRows
 from ui.draw.layers.layers_panel import LayersPanel
@@ -25,7 +27,9 @@ from ui.look.icons import icon
 from ui.page import Page
 
 if TYPE_CHECKING:
+    from engines.formats.layers.document import Layer
     from studio.layers.edits import Command
+    from studio.models.model import Model
 
 _OPEN = "draw.layers"
 
@@ -33,12 +37,22 @@ _OPEN = "draw.layers"
 class LayerController(QObject):
     """What the artist does with layers, by the panel, its menu and keys."""
 
-    def __init__(self, page: Page, panel: LayersPanel, work_panel: WorkPanel) -> None:
+    def __init__(
+        self,
+        page: Page,
+        panel: LayersPanel,
+        work_panel: WorkPanel,
+        model: Callable[[], Model | None],
+    ) -> None:
+        """`model` returns the one in use."""
         super().__init__(page)
         self._context: AppContext = page.context
         self._panel, self._work_panel = panel, work_panel
         self._easel: Easel = work_panel.easel
         self._rows = LayerRows()
+        self._model = model
+        self._checks = GuideChecks(page.context, self)
+        self._guides = GuideActions(self._change, panel)
         self._had_layers = False
         self._connect()
         self._add_actions(page)
@@ -51,14 +65,33 @@ class LayerController(QObject):
         """Add an empty layer above the one that is painted on."""
         from engines.formats.layers.document import RasterLayer
 
-        if self._easel.sheet.is_empty:
-            return
         number = sum(row.kind == "paint" for row in self._panel.list.rows()) + 1
-        layer = RasterLayer(name=self.tr("Layer {0}").format(number), origin="hand")
+        self._add(RasterLayer(name=self.tr("Layer {0}").format(number), origin="hand"))
+
+    def add_region(self) -> None:
+        """Add a region to paint, and ask for the prompt that counts there."""
+        from engines.formats.layers.document import RegionLayer
+
+        layer = RegionLayer(name=self.tr("Region"), origin="hand")
+        if self._add(layer):
+            self._guides.ask(layer)
+
+    def add_control(self) -> None:
+        """Add a scribble to paint, which the drawing follows."""
+        from engines.formats.layers.document import ControlLayer
+
+        self._add(ControlLayer(name=self.tr("Scribble"), control="scribble", origin="hand"))
+
+    def _add(self, layer: Layer) -> bool:
+        """Add a layer, and let the sketch brush paint on it; False where there is no sheet."""
         from studio.layers.edits import Add
 
+        if self._easel.sheet.is_empty:
+            return False
         self._change(self.tr("Add a layer"), Add(layer, above=self._active()), layer.id)
         self._panel.set_open(True)
+        self._work_panel.canvas.mouse.select_tool("sketch")
+        return True
 
     def duplicate(self) -> None:
         """Put a copy of the layer above it, and paint on that."""
@@ -167,12 +200,19 @@ class LayerController(QObject):
 
     # Showing
 
+    def show_model(self) -> None:
+        """Another model is in use, or its networks may be others: say what it cannot follow."""
+        self._checks.clear()
+        self._follow()
+
     def _follow(self) -> None:
         """Show the layers of the sheet; the panel opens with the first of them."""
         if self._easel.is_painting():
             return
         sheet = self._easel.sheet
-        rows = self._rows.of(sheet, self._work_panel.mask_bar.only_mask())
+        is_mask_used = self._work_panel.mask_bar.only_mask()
+        rows = self._rows.of(sheet, is_mask_used, self._checks.faults)
+        self._checks.ask(self._model(), frozenset(row.guide for row in rows if row.guide))
         if sheet.document is not None and not self._had_layers:
             self._panel.set_open(True)
         self._had_layers = sheet.document is not None
@@ -184,10 +224,19 @@ class LayerController(QObject):
         return MASK if is_masking and self._current() == MASK else active_of(sheet)
 
     def _open_menu(self, _layer_id: str, at: QPoint) -> None:
-        self._menu = QMenu(self._panel)
-        for text, run, icon_name in self._menu_rows():
-            self._menu.addAction(icon(icon_name), text, run)
+        self._menu = self.new_menu()
         self._menu.popup(at)
+
+    def new_menu(self) -> QMenu:
+        """What can be done with the current layer."""
+        menu = QMenu(self._panel)
+        for text, run, icon_name in self._menu_rows():
+            menu.addAction(icon(icon_name), text, run)
+        document = with_layers(self._easel.sheet, self._easel.is_by_machine).document
+        layer = document.find(self._current()) if document is not None else None
+        if layer is not None:
+            self._guides.fill_menu(menu, layer)
+        return menu
 
     def _menu_rows(self) -> list[tuple[str, Callable[[], object], str]]:
         row = self._panel.list.row_of(self._current())
@@ -224,6 +273,9 @@ class LayerController(QObject):
             lambda is_open: self._context.remember(_OPEN, "open" if is_open else "")
         )
         panel.add.clicked.connect(self.add)
+        panel.add_region.clicked.connect(self.add_region)
+        panel.add_control.clicked.connect(self.add_control)
+        self._checks.changed.connect(self._follow)
         panel.remove.clicked.connect(lambda: self.remove())
         panel.more.clicked.connect(
             lambda: self._open_menu("", panel.more.mapToGlobal(panel.more.rect().bottomLeft()))

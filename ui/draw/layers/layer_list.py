@@ -34,7 +34,7 @@ from ui.look.theme import Theme
 from ui.parts.paint import draw_box
 from ui.qt.keys import is_plain_key
 
-MOST_ROWS, FEWEST_ROWS = 5, 2
+MOST_ROWS, FEWEST_ROWS = 6, 2
 
 
 class Place(NamedTuple):
@@ -135,7 +135,7 @@ class LayerList(QListWidget):
     def _describe(self, item: QListWidgetItem, row: LayerRow) -> None:
         item.setData(ROW_ROLE, row)
         item.setText(row.name or " ")
-        item.setToolTip(f"{row.name}\n{row.detail}".strip())
+        item.setToolTip("\n".join(filter(None, (row.name, row.detail, row.warning))))
         item.setData(Qt.ItemDataRole.AccessibleTextRole, row.description)
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         if not row.is_mask:

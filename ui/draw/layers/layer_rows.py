@@ -5,8 +5,8 @@ Invariant: pure but for the small pictures, which are made once for each state o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtGui import QImage
@@ -18,7 +18,7 @@ from ui.language import number, translated
 from ui.look.pictures import scaled_within
 
 if TYPE_CHECKING:
-    from engines.formats.layers.document import Document, Layer
+    from engines.formats.layers.document import ControlLayer, Document, Layer
 
 RowKind = Literal["paint", "group", "mask", "control", "region", "other"]
 BLEND_NAMES: dict[str, str] = {
@@ -40,17 +40,35 @@ BLEND_NAMES: dict[str, str] = {
     "luminosity": Text("Luminosity"),
 }
 Thumbnail = Callable[[], QImage]
+CONTROL_NAMES: dict[str, str] = {
+    "scribble": Text("Scribble"),
+    "lineart": Text("Line art"),
+    "softedge": Text("Soft edges"),
+    "canny": Text("Hard edges"),
+    "depth": Text("Depth"),
+    "normal": Text("Normals"),
+    "pose": Text("Pose"),
+    "segmentation": Text("Segments"),
+    "tile": Text("Tile"),
+    "colour": Text("Colours"),
+}
 _SIDE = 96
 
 
 @dataclass(frozen=True)
 class LayerRow:
-    """A layer as the list shows it; `depth` counts the groups that it is in."""
+    """A layer as the list shows it; `depth` counts the groups that it is in.
+
+    `figure` is its opacity, or its strength; `warning` says why the model cannot be guided by it.
+    """
 
     id: str
     name: str
     kind: RowKind = "paint"
     detail: str = ""
+    figure: str = ""
+    warning: str = ""
+    guide: str = ""
     depth: int = 0
     opacity: float = 1.0
     blend: str = "normal"
@@ -68,7 +86,8 @@ class LayerRow:
         """The row in words, for a screen reader."""
         states = [translated(Text("hidden"))] if not self.is_visible else []
         states += [translated(Text("locked"))] if self.is_locked else []
-        return ", ".join([self.name, self.detail, percent(self.opacity), *states])
+        words = [self.name, self.detail, self.figure, *states, self.warning]
+        return ", ".join(word for word in words if word)
 
 
 class LayerRows:
@@ -77,13 +96,19 @@ class LayerRows:
     def __init__(self) -> None:
         self._thumbnails: dict[str, tuple[object, QImage]] = {}
 
-    def of(self, sheet: EaselState, is_mask_used: bool) -> list[LayerRow]:
-        """The rows of a sheet; none where it is empty."""
+    def of(
+        self, sheet: EaselState, is_mask_used: bool, faults: Mapping[str, str]
+    ) -> list[LayerRow]:
+        """The rows of a sheet; none where it is empty.
+
+        `faults` has a sentence for each kind of guide that the model cannot follow.
+        """
         if sheet.is_empty:
             return []
         rows = list(self._of_document(sheet.document) if sheet.document else self._of_flat(sheet))
         if not sheet.mask.isNull():
             rows.insert(0, _mask_row(sheet, is_mask_used))
+        rows = [replace(r, warning=translated(faults.get(r.guide, ""))) for r in rows]
         ids = {row.id for row in rows}
         self._thumbnails = {key: entry for key, entry in self._thumbnails.items() if key in ids}
         return rows
@@ -94,7 +119,8 @@ class LayerRows:
         for key, image in images.items():
             if not image.isNull():
                 small = self._small(key, image.cacheKey(), lambda image=image: _small(image))
-                yield LayerRow(key, names[key], detail=detail_of_blend("normal"), thumbnail=small)
+                detail = detail_of_blend("normal")
+                yield LayerRow(key, names[key], detail=detail, figure=percent(1.0), thumbnail=small)
 
     def _of_document(self, document: Document) -> Iterator[LayerRow]:
         for depth, layer in document.walk():
@@ -109,6 +135,7 @@ class LayerRows:
             small = self._small(layer.id, key, lambda: thumbnail_of(layer, document))
         return LayerRow(
             id=layer.id, name=layer.name, kind=kind_of(layer), detail=_detail_of(layer),
+            figure=_figure_of(layer), guide=_guide_of(layer),
             depth=depth, opacity=layer.opacity, blend=layer.blend, is_visible=layer.is_visible,
             is_locked=layer.is_locked, thumbnail=small,
         )  # fmt: skip
@@ -151,16 +178,48 @@ def percent(share: float) -> str:
 
 
 def _detail_of(layer: Layer) -> str:
-    from engines.formats.layers.document import Group
+    from engines.formats.layers.document import ControlLayer, Group, RegionLayer
 
     kind = kind_of(layer)
     if isinstance(layer, Group):
         return translated(Text("Group of {count}", count=len(layer.children)))
+    if isinstance(layer, ControlLayer):
+        return _detail_of_control(layer)
+    if isinstance(layer, RegionLayer):
+        return layer.prompt or translated(Text("region without a prompt"))
     if kind == "mask":
         return translated(Text("mask, not in use"))
     if kind == "other":
         return translated(Text("kept as it is, draws nothing"))
     return detail_of_blend(layer.blend)
+
+
+def _detail_of_control(layer: ControlLayer) -> str:
+    name = translated(CONTROL_NAMES.get(layer.control, layer.control))
+    if (layer.first, layer.last) == (0.0, 1.0):
+        return translated(Text("control, {kind}", kind=name))
+    span = Text("control, {kind}, steps {first} to {last}",
+                kind=name, first=percent(layer.first), last=percent(layer.last))  # fmt: skip
+    return translated(span)
+
+
+def _figure_of(layer: Layer) -> str:
+    from engines.formats.layers.document import ControlLayer, RegionLayer
+
+    if isinstance(layer, ControlLayer | RegionLayer):
+        return number(layer.strength, ".2f")
+    return percent(layer.opacity) if kind_of(layer) in ("paint", "group") else ""
+
+
+def _guide_of(layer: Layer) -> str:
+    """The kind of guide that a visible layer is, as the models are asked for it."""
+    from engines.formats.layers.document import ControlLayer, RegionLayer
+
+    if not layer.is_visible:
+        return ""
+    if isinstance(layer, ControlLayer):
+        return layer.control
+    return "region" if isinstance(layer, RegionLayer) else ""
 
 
 def _mask_row(sheet: EaselState, is_used: bool) -> LayerRow:

@@ -30,7 +30,8 @@ FOOT_HEIGHT = 43
 class LayersPanel(QWidget):
     """`opacity_previewed(0 to 1)` while its slider is dragged, `opacity_changed` at the end of it;
     `blend_changed(mode)`; `fold_toggled(is open)` by the artist; `arranged` when it takes more or
-    less room. Buttons: `add`, `remove`, `more`.
+    less room. Buttons: `add`, `add_region`, `add_control`, `remove`,
+    `more`.
     """
 
     opacity_previewed = Signal(float)
@@ -55,6 +56,11 @@ class LayersPanel(QWidget):
     def is_open(self) -> bool:
         """Whether the list is on show, and not only its head."""
         return self._is_open
+
+    @property
+    def has_room(self) -> bool:
+        """Whether the list takes room below the results."""
+        return self._is_open and not self.isHidden()
 
     def set_open(self, is_open: bool) -> None:
         """Show the list, or only its head."""
@@ -90,9 +96,12 @@ class LayersPanel(QWidget):
         self.fold = IconButton("caret-down", "", extent=26)
         self.fold.clicked.connect(self._toggle)
         self.add = IconButton("stack-plus", self.tr("Add a layer"), command="draw.layer-add")
+        self.add_region = IconButton("selection-plus", self.tr("Add a region with a prompt"))
+        self.add_control = IconButton("scribble-loop", self.tr("Add a scribble to follow"))
         self.remove = IconButton("trash", self.tr("Remove the layer"), command="draw.layer-remove")
         self.more = IconButton("dots-three-vertical", self.tr("More on the layer"))
-        self.header.add(self.add, self.remove, self.more, self.fold, stays=True)
+        guides = (self.add_region, self.add_control)
+        self.header.add(self.add, *guides, self.remove, self.more, self.fold, stays=True)
 
     def _toggle(self) -> None:
         self.set_open(not self._is_open)

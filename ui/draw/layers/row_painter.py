@@ -6,7 +6,9 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QR
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from ui.draw.layers.layer_rows import LayerRow, percent
+from engines.contract.text import Text
+from ui.draw.layers.layer_rows import LayerRow
+from ui.language import translated
 from ui.look.theme import Theme
 from ui.parts.paint import draw_box, draw_icon
 from ui.parts.picture import draw_edge, draw_whole
@@ -40,7 +42,7 @@ class RowPainter(QStyledItemDelegate):
             name = "lock-simple" if row.is_locked else "lock-simple-open"
             _paint_icon(painter, name, ink, lock_area(area))
         left = _paint_picture(painter, row, area)
-        right = _paint_opacity(painter, row, area)
+        right = _paint_figure(painter, row, area)
         _paint_words(painter, row, QRect(left, area.top(), right - left, area.height()))
         painter.restore()
 
@@ -129,14 +131,14 @@ def _paint_picture(painter: QPainter, row: LayerRow, area: QRect) -> int:
     return _words_left(row, area)
 
 
-def _paint_opacity(painter: QPainter, row: LayerRow, area: QRect) -> int:
-    """Paint the opacity before the lock; returns where it begins."""
+def _paint_figure(painter: QPainter, row: LayerRow, area: QRect) -> int:
+    """Paint opacity or strength before the lock; returns where it begins."""
     theme, right = Theme.current(), lock_area(area).left() - 4
-    if row.kind in ("mask", "other"):
+    if not row.figure:
         return right
     painter.setFont(theme.font("caption", tabular=True))
     painter.setPen(theme.colour("text3"))
-    text = percent(row.opacity)
+    text = row.figure
     width = painter.fontMetrics().horizontalAdvance(text)
     box = QRect(right - width, area.top(), width + 2, area.height())
     painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, text)
@@ -146,11 +148,10 @@ def _paint_opacity(painter: QPainter, row: LayerRow, area: QRect) -> int:
 def _paint_words(painter: QPainter, row: LayerRow, area: QRect) -> None:
     theme = Theme.current()
     half = QRect(area.left(), area.center().y() - theme.px(16), area.width(), theme.px(17))
-    lines = (
-        (row.name, "label", "text" if row.is_visible else "text3"),
-        (row.detail, "caption", "text3"),
-    )
-    for text, role, ink in lines:
+    second = (row.detail, "caption", "text3")
+    if row.warning:  # its sentence is in the tip
+        second = (translated(Text("this model cannot follow it")), "caption", "warn")
+    for text, role, ink in ((row.name, "label", "text" if row.is_visible else "text3"), second):
         painter.setFont(theme.font(role))
         painter.setPen(theme.colour(ink))
         elided = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())

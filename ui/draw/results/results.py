@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QLayout, QMenu, QWidget
 from engines.contract import ImageBrief, Preview
 from engines.contract.text import Text
 from studio.base.records import Artifact
-from ui.draw.layers.layers_panel import LayersPanel
 from ui.draw.results.earlier_strip import EarlierStrip
 from ui.draw.results.picture_card import PictureCard
 from ui.draw.results.picture_menu import menu_rows
@@ -127,9 +126,9 @@ class PicturesPanel(ResultsPanel[ImageBrief, PictureCard]):
     drag_requested = Signal(object)
     preview_changed = Signal(object)
 
-    def __init__(self, pictures: Thumbnails, layers: LayersPanel) -> None:
-        """`layers` stands below the pictures; open, it has the place of the earlier ones."""
-        self._pictures, self._layers = pictures, layers
+    def __init__(self, pictures: Thumbnails, below: QWidget) -> None:
+        """`below` stands below the pictures, and below what was drawn earlier."""
+        self._pictures = pictures
         self._is_arriving = False
         self._canvas_work: Artifact | None = None
         self.may_show_arrival: Callable[[], bool] = lambda: True
@@ -141,8 +140,7 @@ class PicturesPanel(ResultsPanel[ImageBrief, PictureCard]):
         self.column.addWidget(self.chosen_row)
         self.column.addStretch(1)
         self.column.addWidget(self.earlier)
-        self.column.addWidget(layers)
-        layers.arranged.connect(self._share_room)
+        self.column.addWidget(below)
         self.content.installEventFilter(self)
 
     def title(self) -> str:
@@ -275,10 +273,6 @@ class PicturesPanel(ResultsPanel[ImageBrief, PictureCard]):
         """Fit the height."""
         super().resizeEvent(event)
         self._fit()
-
-    def _share_room(self) -> None:
-        is_crowded = self._layers.is_open and not self._layers.isHidden()
-        self.earlier.setVisible(not is_crowded)
 
     def _fit(self) -> None:
         """Give the cards as much height as they need."""
