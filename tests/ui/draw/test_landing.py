@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from engines.contract import ImageBrief, Medium
-from engines.formats.layers.document import ControlLayer, Document, RasterLayer
+from engines.formats.layers.document import ControlLayer, Document, MaskLayer, RasterLayer
 from engines.formats.layers.tiles import Tiles
 from studio.base.records import ImportedFile
+from studio.base.settings import Disclosure
 from studio.layers.files import read_document, write_document
 from tests.ui.draw.paint_engine import SIDE, solid_picture
-from tests.ui.draw.scenes import LEFT_BUTTON, WAIT, Scene, draw, put_picture, wait_for
-from ui.draw.canvas.sheet_layers import PICTURE
+from tests.ui.draw.scenes import LEFT_BUTTON, WAIT, Scene, draw, mask_alpha, put_picture, wait_for
+from ui.draw.canvas.sheet_layers import PICTURE, opened, tiles_of
+from ui.draw.layers.row_painter import eye_area
 from ui.look.pictures import png_of
 
 
@@ -86,19 +89,14 @@ def test_a_live_draft_becomes_a_layer_once_it_is_drawn_in_full(scene: Scene, qtb
 
 
 def layered(path: Path) -> Path:
-    def pixels(seed: int) -> Tiles:
-        from ui.draw.canvas.sheet_layers import tiles_of
-
-        return tiles_of(solid_picture(seed))
-
     layers = (
-        RasterLayer(name="Ink", pixels=pixels(1), opacity=0.5, blend="multiply"),
-        ControlLayer(name="Lines", pixels=pixels(3), control="lineart", first=0.1, last=0.6),
-        RasterLayer(name="Ground", pixels=pixels(2)),
+        RasterLayer(name="Ink", pixels=tiles_of(solid_picture(1)), opacity=0.5, blend="multiply"),
+        ControlLayer(
+            name="Lines", pixels=tiles_of(solid_picture(3)), control="lineart", first=0.1, last=0.6
+        ),
+        RasterLayer(name="Ground", pixels=tiles_of(solid_picture(2))),
     )
     document = Document(width=SIDE, height=SIDE, layers=layers)
-    from studio.base.settings import Disclosure
-
     write_document(document, path, Disclosure())
     return path
 
@@ -117,6 +115,25 @@ def test_a_layered_file_is_opened_and_written_again_and_undo_brings_the_sheet_ba
     scene.page.undo()
     assert scene.page.easel.sheet.document is None
     assert not scene.page.easel.sheet.is_empty
+
+
+def test_the_masks_of_a_file_are_the_mask_of_the_sheet_and_hidden_ones_when_they_are_shown(
+    scene: Scene, qtbot: QtBot
+) -> None:
+    def half(x: int) -> Tiles:
+        return Tiles.of(np.full((SIDE, SIDE // 2, 4), 255, np.uint8), x)
+
+    paint = RasterLayer(pixels=tiles_of(solid_picture(1)))
+    hidden = MaskLayer(name="Right", pixels=half(SIDE // 2), is_visible=False)
+    layers = (MaskLayer(name="Left", pixels=half(0)), hidden, paint)
+    page = scene.page
+    page.easel.put_document(opened(Document(width=SIDE, height=SIDE, layers=layers)), "Open")
+    assert (mask_alpha(scene, 5, 5), mask_alpha(scene, SIDE - 5, 5)) == (255, 0)
+    box = page.layers_panel.list.rectangle(hidden.id).toRect()
+    at = eye_area(box).center()
+    qtbot.mouseClick(page.layers_panel.list.viewport(), LEFT_BUTTON, pos=at)
+    assert (mask_alpha(scene, 5, 5), mask_alpha(scene, SIDE - 5, 5)) == (255, 255)
+    assert document_of(scene).layers == (paint,)
 
 
 def test_a_psd_that_cannot_have_all_says_so_in_one_sentence(

@@ -170,6 +170,10 @@ class Easel(QObject):
         """Show a sheet with layers that was opened; undo restores the sheet before."""
         self._push(name, sheet)
 
+    def use_mask(self, layer: str) -> None:
+        """Let a mask layer that is not in use be the sheet's mask, beside the one that it has."""
+        self._push(self.tr("Use the mask"), sheet_layers.with_mask(self._sheet, layer))
+
     def show_composite(self, document: Document, picture: QImage) -> None:
         """Show what a document looks like, which was computed meanwhile."""
         if self._sheet.document is document:

@@ -141,6 +141,13 @@ def opened(document: Document) -> EaselState:
     return composited(sheet, document, document.sheet)
 
 
+def with_mask(sheet: EaselState, layer_id: str) -> EaselState:
+    """The sheet with a mask layer as its mask, together with the one that it has."""
+    from studio.layers.edits import Describe
+
+    return opened(Describe(layer_id, is_visible=True)(complete_document(sheet)).after)
+
+
 def complete_document(sheet: EaselState) -> Document:
     """The layers of a sheet with its mask as one of them, to be written. Runs on any thread."""
     from engines.formats.layers.document import MaskLayer

@@ -171,6 +171,9 @@ class LayerController(QObject):
         if row.is_mask:
             self._work_panel.mask_bar.only.toggle()
             return
+        if row.kind == "mask":
+            self._easel.use_mask(layer_id)
+            return
         name = self.tr("Hide the layer") if row.is_visible else self.tr("Show the layer")
         self._change(name, Describe(layer_id, is_visible=not row.is_visible))
 

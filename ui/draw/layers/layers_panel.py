@@ -101,7 +101,9 @@ class LayersPanel(QWidget):
         self.remove = IconButton("trash", self.tr("Remove the layer"), command="draw.layer-remove")
         self.more = IconButton("dots-three-vertical", self.tr("More on the layer"))
         guides = (self.add_region, self.add_control)
-        self.header.add(self.add, *guides, self.remove, self.more, self.fold, stays=True)
+        self.header.add(self.add, stays=True)
+        self.header.add(*guides)
+        self.header.add(self.remove, self.more, self.fold, stays=True)
 
     def _toggle(self) -> None:
         self.set_open(not self._is_open)
