@@ -37,6 +37,7 @@ from studio.layers.files import read_document
 from studio.layers.marks import digest_of_pixels
 
 _TITLE_LETTERS = 60
+_SAME_SHAPE = 0.02
 Margins = tuple[int, int, int, int]
 """Left, top, right and bottom, in pixels."""
 _LUMA = (0.299, 0.587, 0.114)
@@ -80,7 +81,13 @@ class Sketch:
                     )
                 )
         return [
-            {"kind": layer.control, "source": layer.id, "strength": layer.strength}
+            {
+                "kind": layer.control,
+                "source": layer.id,
+                "strength": layer.strength,
+                "first": layer.first,
+                "last": layer.last,
+            }
             for layer in self._control_layers
         ]
 
@@ -163,26 +170,51 @@ def land(history: History, sketch: Sketch, work: Artifact, mask: bytes = b"") ->
 
 
 def with_result(document: Document, work: Artifact, mask: bytes = b"") -> Document:
-    """A document with a work as a layer above its paint, as large as the work's margins make it."""
-    brief = work.brief
-    margins = brief.margins if isinstance(brief, ImageBrief) else (0, 0, 0, 0)
-    left, top, right, bottom = margins
-    size = (document.width + left + right, document.height + top + bottom)
+    """A document with a work as a layer above its paint."""
+    layer = layer_of_work(work, (document.width, document.height), mask)
+    return replace(Add(layer, above=top_paint(document))(document).after, notices=())
+
+
+def top_paint(document: Document) -> str | None:
+    """The id of the topmost layer or group with paint; None where there is none."""
+    paint = (e.id for e in document.layers if isinstance(e, RasterLayer | Group))
+    return next(paint, None)
+
+
+def layer_of_work(work: Artifact, size: tuple[int, int], mask: bytes = b"") -> RasterLayer:
+    """A work as a layer at its place on a sheet of this size, width and height.
+
+    With margins it reaches beyond the sheet. One that was not drawn from a picture and has another
+    shape than the sheet is put in its middle, as large as it is. `mask` is the one that it was
+    drawn under. Runs on any thread.
+    """
+    brief = work.brief if isinstance(work.brief, ImageBrief) else None
+    left, top, right, bottom = brief.margins if brief else (0, 0, 0, 0)
+    whole = (size[0] + left + right, size[1] + top + bottom)
     image = pictures.read_transparent(read_work(work), Text("The picture"))
-    if image.size != size:
-        image = image.resize(size)
+    x, y = -left, -top
+    if (brief and brief.source) or _has_shape(image.size, whole):
+        image = image if image.size == whole else image.resize(whole)
+    else:
+        x, y = (size[0] - image.width) // 2, (size[1] - image.height) // 2
     tiles = Tiles.of(np.asarray(image.convert("RGBA")))
     layer = RasterLayer(
-        name=work.prompt[:_TITLE_LETTERS], x=-left, y=-top, pixels=tiles, origin="machine",
-        work=work.id, digest=digest_of_pixels(tiles), mask=_mask(mask) if mask else None,
+        name=work.prompt[:_TITLE_LETTERS], x=x, y=y, pixels=tiles,
+        mask=_mask(mask, size) if mask else None,
     )  # fmt: skip
-    paint = (e.id for e in document.layers if isinstance(e, RasterLayer | Group))
-    return replace(Add(layer, above=next(paint, None))(document).after, notices=())
+    if work.is_brought_in:
+        return layer
+    return replace(layer, origin="machine", work=work.id, digest=digest_of_pixels(tiles))
 
 
-def _mask(data: bytes) -> Tiles:
-    pixels = np.asarray(pictures.read_mask(data, Text("The mask")))
-    return Tiles.of(pixels[..., None])
+def _has_shape(size: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Return whether two sizes differ by their scale alone, but for rounding."""
+    return abs(size[0] * other[1] - size[1] * other[0]) <= _SAME_SHAPE * size[0] * other[1]
+
+
+def _mask(data: bytes, size: tuple[int, int]) -> Tiles:
+    image = pictures.read_mask(data, Text("The mask"))
+    return Tiles.of(np.asarray(image if image.size == size else image.resize(size))[..., None])
 
 
 def document_of_work(work: Artifact) -> Document:
@@ -192,9 +224,5 @@ def document_of_work(work: Artifact) -> Document:
         read_verified(path, path.stem, Text("The file with the layers of {id}", id=work.id))
         return read_document(path)
     image = pictures.read_transparent(read_work(work), Text("The picture"))
-    tiles = Tiles.of(np.asarray(image.convert("RGBA")))
-    layer = RasterLayer(name=work.prompt[:_TITLE_LETTERS], pixels=tiles)
-    if not work.is_brought_in:
-        digest = digest_of_pixels(tiles)
-        layer = replace(layer, origin="machine", work=work.id, digest=digest)
-    return Document(width=image.width, height=image.height, layers=(layer,))
+    layer = layer_of_work(work, image.size)
+    return Document(width=image.width, height=image.height, layers=(replace(layer, x=0, y=0),))

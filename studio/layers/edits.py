@@ -7,8 +7,8 @@ the tiles that changed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
 from typing import Protocol
 
 import numpy as np
@@ -57,17 +57,18 @@ class Command(Protocol):
 
 @dataclass(frozen=True)
 class Add:
-    """Add a layer above another one, at the end of a group, or on top of all."""
+    """Add a layer above or below another one, on top in a group, or on top of all."""
 
     layer: Layer
     above: str | None = None
     group: str | None = None
+    below: str | None = None
 
     def __call__(self, document: Document) -> Change:
         """Return the change. Raises `InputError` where there are too many."""
         if sum(1 for _ in document.walk()) >= MAX_LAYERS:
             raise InputError(Text("There are {most:,} layers, and no more go.", most=MAX_LAYERS))
-        return _changed(document, _inserted(document, self.layer, self.above, self.group))
+        return _changed(document, _inserted(document, self.layer, self))
 
 
 @dataclass(frozen=True)
@@ -89,16 +90,17 @@ class Move:
     layer: str
     above: str | None = None
     group: str | None = None
+    below: str | None = None
 
     def __call__(self, document: Document) -> Change:
         """Return the change. Raises `InputError` for a group that would be in itself."""
         layer = _unlocked(document, self.layer)
-        targets = {self.above, self.group} - {None}
+        targets = {self.above, self.group, self.below} - {None}
         inner = Document(width=1, height=1, layers=(layer,))
         if any(inner.find(str(target)) for target in targets):
             raise InputError(Text("A layer cannot be moved into itself."))
         rest = _mapped(document, self.layer, lambda _: ())
-        return _changed(document, _inserted(rest, layer, self.above, self.group))
+        return _changed(document, _inserted(rest, layer, self))
 
 
 @dataclass(frozen=True)
@@ -138,9 +140,7 @@ class Paint:
 
     def __call__(self, document: Document) -> Change:
         """Return the change. A layer that says nothing of its origin is by hand from then on."""
-        layer = _unlocked(document, self.layer)
-        if not isinstance(layer, PixelLayer):
-            raise InputError(Text("“{name}” has no pixels to paint on.", name=layer.name))
+        layer = find_paintable(document, self.layer)
         tiles = layer.pixels.painted(self.pixels, self.x - layer.x, self.y - layer.y)
         painted = replace(layer, pixels=tiles, origin=layer.origin or "hand")
         area = Box(self.x, self.y, self.pixels.shape[1], self.pixels.shape[0])
@@ -160,6 +160,25 @@ class Mask:
         _unlocked(document, self.layer)
         values: dict[str, object] = {"mask": self.mask}
         return _changed(document, _mapped(document, self.layer, lambda e: (_with(e, values),)))
+
+
+@dataclass(frozen=True)
+class TurnInto:
+    """Make paint, a mask, a control or a region of a layer with pixels, which stay as they are.
+
+    `values` are the fields that layers of this kind have besides.
+    """
+
+    layer: str
+    kind: type[PixelLayer]
+    values: Mapping[str, object] = field(default_factory=dict[str, object])
+
+    def __call__(self, document: Document) -> Change:
+        """Return the change. Raises `InputError` for a layer without pixels."""
+        layer = find_paintable(document, self.layer)
+        common = {each.name: getattr(layer, each.name) for each in fields(PixelLayer)}
+        turned = self.kind(**{**common, **self.values})  # pyright: ignore[reportArgumentType]
+        return _changed(document, _mapped(document, self.layer, lambda _: (turned,)))
 
 
 @dataclass(frozen=True)
@@ -247,6 +266,14 @@ def _existing(document: Document, layer_id: str) -> Layer:
     return layer
 
 
+def find_paintable(document: Document, layer_id: str) -> PixelLayer:
+    """The layer with this id. Raises `InputError` where it cannot be painted on."""
+    layer = _unlocked(document, layer_id)
+    if not isinstance(layer, PixelLayer):
+        raise InputError(Text("“{name}” has no pixels to paint on.", name=layer.name))
+    return layer
+
+
 def _unlocked(document: Document, layer_id: str) -> Layer:
     layer = _existing(document, layer_id)
     if layer.is_locked:
@@ -288,11 +315,15 @@ def _mapped_layers(
     return tuple(result)
 
 
-def _inserted(document: Document, layer: Layer, above: str | None, group: str | None) -> Document:
+def _inserted(document: Document, layer: Layer, place: Add | Move) -> Document:
     """The document with a layer at a place. Raises `InputError` where there is no such place."""
+    above, group, below = place.above, place.group, place.below
     if above is not None:
         _existing(document, above)
-        result = _mapped(document, above, lambda below: (layer, below))
+        result = _mapped(document, above, lambda lower: (layer, lower))
+    elif below is not None:
+        _existing(document, below)
+        result = _mapped(document, below, lambda upper: (upper, layer))
     elif group is not None:
         target = _existing(document, group)
         if not isinstance(target, Group):

@@ -29,11 +29,14 @@ _MODEL_SIZE = {"width": None, "height": None}
 class PictureActions(QObject):
     """Actions by their verbs (ui/draw/results/picture_menu.py), for any picture of the history.
 
-    `submit_requested(brief, parent)`; `another_requested(work)`; `rewording_requested(brief)`;
+    `submit_requested(brief, parent)`; `layer_requested(work)`,
+    `layers_requested(work)`; `another_requested(work)`; `rewording_requested(brief)`;
     `margins_requested(work)`, to be answered by `extend`.
     """
 
     submit_requested = Signal(object, str)
+    layer_requested = Signal(object)
+    layers_requested = Signal(object)
     another_requested = Signal(object)
     rewording_requested = Signal(object)
     margins_requested = Signal(object)
@@ -44,6 +47,8 @@ class PictureActions(QObject):
         self.by_verb: dict[str, Callable[[Artifact], object]] = {
             "start": self.start,
             "take": self.start,
+            "layer": self.layer_requested.emit,
+            "layers": self.layers_requested.emit,
             "inpaint": self.inpaint,
             "vary": self.vary,
             "enlarge-2": partial(self.enlarge, factor=2),

@@ -1,4 +1,8 @@
-"""Saves the sheet on the easel."""
+"""Saves the sheet on the easel: picture, sketch and mask as they are, layers as OpenRaster.
+
+Invariant: what is new is written before what it replaces is removed, and of the two the newer one
+is opened. A file of layers that cannot be read is put aside, and not written over.
+"""
 
 from __future__ import annotations
 
@@ -8,18 +12,23 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
 
 from engines.formats.atomic import write_atomically
+from studio.base.errors import StudioError
 from ui.context import AppContext
-from ui.draw.canvas.easel import Easel, EaselState
+from ui.draw.canvas.easel import Easel
+from ui.draw.canvas.easel_state import EaselState
+from ui.draw.canvas.mask_file import grey_of, mask_of
+from ui.draw.canvas.sheet_layers import complete_document, opened
 from ui.look.pictures import png_of
 from ui.making.autosave import Autosave
 
 FOLDER = "easel"
 _LAYERS = ("picture", "sketch", "mask")
 _IDENTICAL_ARTIFACT = "origin.txt"
+_DOCUMENT, _DAMAGED = "layers.ora", "damaged-layers.ora"
 
 
 class SheetAutosave(Autosave[EaselState]):
-    """Saves the changed layers of the sheet; a sheet that cannot be read is empty."""
+    """Saves what changed of the sheet; one that cannot be read is empty."""
 
     def __init__(self, context: AppContext, easel: Easel, parent: QObject) -> None:
         super().__init__(context, easel.changed, parent)
@@ -39,12 +48,40 @@ class SheetAutosave(Autosave[EaselState]):
         """The sheet on the easel; None during a stroke."""
         return None if self._easel.is_painting() else self._easel.sheet
 
+    def differs(self, document: EaselState, before: EaselState | None) -> bool:
+        """A picture that shows the layers at last, or another layer to paint on, is no change."""
+        if before is None or document.document is None:
+            return super().differs(document, before)
+        same_mask = document.mask.cacheKey() == before.mask.cacheKey()
+        return document.document is not before.document or not same_mask
+
     def write(self, folder: Path, document: EaselState, before: EaselState | None) -> None:
-        """Write the layers that changed."""
+        """Write what changed."""
         _write(folder / FOLDER, document, before or EaselState())
 
 
 def _read(folder: Path) -> EaselState:
+    return _read_layers(folder / _DOCUMENT) if _has_layers(folder) else _read_flat(folder)
+
+
+def _has_layers(folder: Path) -> bool:
+    document, flat = folder / _DOCUMENT, folder / _IDENTICAL_ARTIFACT
+    if not document.is_file():
+        return False
+    return not flat.is_file() or document.stat().st_mtime_ns >= flat.stat().st_mtime_ns
+
+
+def _read_layers(path: Path) -> EaselState:
+    from studio.layers.files import read_document
+
+    try:
+        return opened(read_document(path))
+    except StudioError:
+        path.replace(path.with_name(_DAMAGED))
+        raise
+
+
+def _read_flat(folder: Path) -> EaselState:
     layers = {name: QImage(str(folder / f"{name}.png")) for name in _LAYERS}
     if layers["picture"].isNull():
         return EaselState()
@@ -57,34 +94,34 @@ def _read(folder: Path) -> EaselState:
         sketch.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
         if sketch.size() == size
         else QImage(),
-        _as_mask(mask) if mask.size() == size else QImage(),
+        mask_of(mask) if mask.size() == size else QImage(),
     )
 
 
 def _write(folder: Path, sheet: EaselState, before: EaselState) -> None:
-    """Write the layers that changed; remove those that are empty now."""
     folder.mkdir(exist_ok=True)
+    if sheet.document is not None:
+        _write_layers(folder, sheet)
+    else:
+        _write_flat(folder, sheet, EaselState() if _has_layers(folder) else before)
+        (folder / _DOCUMENT).unlink(missing_ok=True)
+
+
+def _write_layers(folder: Path, sheet: EaselState) -> None:
+    from studio.layers.drawing import pack
+
+    write_atomically(folder / _DOCUMENT, pack(complete_document(sheet)))
+    for name in (*(f"{layer}.png" for layer in _LAYERS), _IDENTICAL_ARTIFACT):
+        (folder / name).unlink(missing_ok=True)
+
+
+def _write_flat(folder: Path, sheet: EaselState, before: EaselState) -> None:
+    """Write the layers that changed; remove those that are empty now."""
     for name in _LAYERS:
         image, earlier = getattr(sheet, name), getattr(before, name)
         path = folder / f"{name}.png"
         if image.isNull():
             path.unlink(missing_ok=True)
-        elif image.cacheKey() != earlier.cacheKey():
-            write_atomically(path, png_of(_as_grey(image) if name == "mask" else image))
+        elif image.cacheKey() != earlier.cacheKey() or not path.exists():
+            write_atomically(path, png_of(grey_of(image) if name == "mask" else image))
     write_atomically(folder / _IDENTICAL_ARTIFACT, sheet.identical_artifact_id.encode())
-
-
-def _as_grey(mask: QImage) -> QImage:
-    """The same bytes as grey values: PNG has no format for alpha alone."""
-    return _reinterpreted(mask, QImage.Format.Format_Grayscale8)
-
-
-def _as_mask(grey: QImage) -> QImage:
-    grey = grey.convertToFormat(QImage.Format.Format_Grayscale8)
-    return _reinterpreted(grey, QImage.Format.Format_Alpha8)
-
-
-def _reinterpreted(image: QImage, image_format: QImage.Format) -> QImage:
-    """The bytes of an 8-bit image in another 8-bit format."""
-    width, height, stride = image.width(), image.height(), image.bytesPerLine()
-    return QImage(image.constBits(), width, height, stride, image_format).copy()

@@ -71,6 +71,7 @@ class CanvasActions:
             Qt.Key.Key_Plus: mouse.increase_width,
             Qt.Key.Key_Equal: mouse.increase_width,
             Qt.Key.Key_S: partial(self.run, "start"),
+            Qt.Key.Key_A: partial(self.run, "layer"),
             Qt.Key.Key_V: partial(self.run, "vary"),
             Qt.Key.Key_G: partial(self.run, "again"),
             Qt.Key.Key_K: partial(self.run, "keep"),

@@ -19,7 +19,8 @@ from studio.base.events import JobChanged, PreviewShown
 from studio.base.records import Job, new_id
 from studio.jobs.draft_sources import DraftSource
 from ui.context import AppContext
-from ui.draw.submission_queue import SourceSnapshot, SubmissionQueue
+from ui.draw.source_snapshot import SourceSnapshot
+from ui.draw.submission_queue import SubmissionQueue
 from ui.making.brief.model_missing import report_refused
 from ui.qt.timers import single_shot_timer
 

@@ -16,6 +16,7 @@ from ui.draw.actions import PictureActions
 from ui.draw.autosave import SheetAutosave
 from ui.draw.brief.brief_panel import ImageBriefPanel
 from ui.draw.brief.image_briefs import ImageBriefs
+from ui.draw.canvas.compositor import Compositor
 from ui.draw.canvas.easel import Easel
 from ui.draw.canvas.extend_dialog import ExtendDialog
 from ui.draw.canvas.undo_order import UndoOrder
@@ -23,6 +24,10 @@ from ui.draw.canvas_actions import CanvasActions
 from ui.draw.canvas_controller import CanvasController
 from ui.draw.exploring import DrawExploring
 from ui.draw.files import PictureFiles
+from ui.draw.layers.landing import LayerLanding
+from ui.draw.layers.layer_controller import LayerController
+from ui.draw.layers.layer_files import LayerFiles
+from ui.draw.layers.layers_panel import LayersPanel
 from ui.draw.live_drafts import LiveDrafts
 from ui.draw.results.earlier_strip import read_earlier
 from ui.draw.results.picture_card import PictureCard
@@ -49,9 +54,11 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         super().__init__(context)
         self.pictures = Thumbnails(context, self)
         self.easel = Easel(self)
+        self.easel.is_by_machine = self._is_by_machine
         self.brief = ImageBriefPanel()
         self.work_panel = WorkPanel(self.easel)
-        self.results = PicturesPanel(self.pictures)
+        self.layers_panel = LayersPanel()
+        self.results = PicturesPanel(self.pictures, self.layers_panel)
         texts = PageTexts(self.tr("Drawing {0}"), self.tr("One picture moved to the trash."))
         self.build(self.brief, self.work_panel, self.results, texts)
         self._build_parts()
@@ -66,6 +73,7 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
     def open_project(self) -> None:
         """Show the project's sheet and its earlier pictures."""
         self.submission_queue.clear()
+        self.compositor.clear()
         self.brief.edits.clear()
         super().open_project()
         self.exploring.open_project()
@@ -219,8 +227,11 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         )
         return jobs
 
-    def keep_draft(self) -> None:
-        """Make the draft on show as a work, from the sheet as it was; live goes on beside it."""
+    def keep_draft(self, as_layer: bool = False) -> None:
+        """Make the draft on show as a work, from the sheet as it was; live goes on beside it.
+
+        `as_layer`: put it on the sheet as a layer once it is drawn in full.
+        """
         draft = self.live_drafts.take_shown() if self.context.is_open else None
         if draft is None:
             return
@@ -229,8 +240,9 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
 
         def submit(source: dict[str, object]) -> None:
             complete = self.context.attempt(lambda: brief.changed(source))
-            if complete is not None:
-                super(DrawPage, self).submit([complete])
+            jobs = super(DrawPage, self).submit([complete]) if complete is not None else []
+            if as_layer:
+                self.landing.await_jobs(jobs)
 
         self.submission_queue.submit_from(snapshot, submit)
 
@@ -292,6 +304,10 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         )
         self.brief.show_source_size(sheet.picture.size())
         self.hints_changed.emit()
+
+    def _is_by_machine(self, work_id: str) -> bool:
+        work = self.context.attempt(lambda: self.context.studio.history.get(work_id))
+        return work is not None and not work.is_brought_in
 
     def _fill_earlier(self) -> None:
         on_cards = frozenset(self.results.work_ids())
@@ -370,12 +386,15 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         self.files = PictureFiles(context, self.pictures, self)
         self.reference_files = PictureFiles(context, self.pictures, self)
         self.autosave = SheetAutosave(context, self.easel, self)
+        self.compositor = Compositor(context, self.easel, self)
         self.canvas_controller = CanvasController(
             context, self.work_panel, self.brief, self.results, self.pictures, self
         )
         fields = (self.brief.prompt.field, self.brief.image_form.negative)
         self.undo_order = UndoOrder(self.easel, fields, self)
         self.live_drafts = LiveDrafts(context, self.briefs.draft, self.submission_queue, self)
+        self.landing = LayerLanding(self.canvas_controller, self.work_panel, self.layers_panel)
+        self.layer_files = LayerFiles(self.files, self.canvas_controller, self.work_panel, self)
         self.picture_actions = PictureActions(self.briefs, self.canvas_controller, self.files)
 
     def _connect_panels(self) -> None:
@@ -398,6 +417,9 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         results.leave_requested.connect(lambda: work_panel.canvas.setFocus())
         results.drag_requested.connect(lambda card: self.files.drag_out(card.artifact, card))
         results.chosen_row.action_requested.connect(self.canvas_actions.run)
+        self.layers_panel.arranged.connect(
+            lambda: results.earlier.set_crowded(self.layers_panel.has_room)
+        )
         results.earlier.all_requested.connect(lambda: self.context.go_to("history"))
         work_panel.suggestions.fill_in(brief.prompt)
         work_panel.bar.undo.clicked.connect(self._undo_easel)
@@ -409,6 +431,7 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         work_panel.mask_bar.blank_requested.connect(self.new_sheet)
         work_panel.mask_bar.keep_draft_requested.connect(self.keep_draft)
         work_panel.draft.keep_requested.connect(self.keep_draft)
+        work_panel.draft.layer_requested.connect(partial(self.keep_draft, as_layer=True))
         work_panel.mask_bar.changed.connect(self._on_easel_changed)
         self.files.imported.connect(self._start_from_imported)
         self.easel.changed.connect(self._on_easel_changed)
@@ -418,6 +441,8 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
     def _connect_actions(self) -> None:
         actions, results = self.picture_actions, self.results
         actions.submit_requested.connect(self._submit_brief)
+        actions.layer_requested.connect(self.landing.keep)
+        actions.layers_requested.connect(self.layer_files.open_work)
         actions.another_requested.connect(self.make_like)
         actions.rewording_requested.connect(self._reword)
         actions.margins_requested.connect(
@@ -444,6 +469,8 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         add("draw.live", self.brief.live.toggle)
         add("draw.bring", self.files.ask_import)
         add("draw.blank", self.new_sheet)
+        add("draw.layers-open", self.layer_files.ask_open)
+        add("draw.layers-save", self.layer_files.ask_save)
         add("draw.export", lambda: self.canvas_actions.run("export"))
         add("draw.fit", canvas.fit)
         add("draw.nearer", partial(canvas.zoom_by, 1.25))
@@ -453,4 +480,8 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         self.canvas_actions = CanvasActions(
             self, self.canvas_controller, self.result_actions, self.picture_actions
         )
+        self.layers = LayerController(
+            self, self.layers_panel, self.work_panel, self.model_chooser.model
+        )
+        self.brief.models.model_shown.connect(self.layers.show_model)
         self._actions_by_key = self.canvas_actions.by_key(canvas.mouse, self.easel)

@@ -10,70 +10,17 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSize
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
 
-from engines.contract import Medium
-from studio.jobs.draft_sources import DraftSource
 from ui.context import AppContext
-from ui.draw.canvas.easel import MAX_SIDE, Easel, EaselState
+from ui.draw.canvas.easel import Easel
 from ui.draw.canvas.mask_bar import MaskBar
-from ui.draw.canvas.mask_file import feathered_mask, mask_png
-from ui.look.pictures import png_of, size_of
-
-if TYPE_CHECKING:
-    from studio.base.records import Artifact
-    from studio.studio import Studio
+from ui.draw.canvas.mask_file import feathered_mask
+from ui.draw.source_snapshot import SourceSnapshot
 
 Submit = Callable[[dict[str, object]], None]
-
-
-@dataclass(frozen=True)
-class SourceSnapshot:
-    """A copy of the sheet, from which a brief starts.
-
-    `identical_artifact_id` is the work that equals it, empty if it is not in the history yet;
-    `mask` is feathered, and null if the whole picture is drawn again.
-    """
-
-    sheet: EaselState
-    identical_artifact_id: str
-    title: str
-    mask: QImage
-
-    @property
-    def is_stored(self) -> bool:
-        """Whether there is nothing to encode or write."""
-        return bool(self.identical_artifact_id) and self.mask.isNull()
-
-    def encode(self) -> DraftSource:
-        """Picture and mask of a draft, as PNG. Runs on any thread."""
-        picture = self.sheet.flattened()
-        mask = b"" if self.mask.isNull() else mask_png(self.mask, picture.size())
-        return DraftSource(png_of(picture), mask)
-
-    def store(self, studio: Studio) -> dict[str, object]:
-        """Store picture and mask; returns `source` and `mask` of a brief. Runs on any thread."""
-        from studio.base.records import ImportedFile
-
-        picture = self.sheet.flattened()
-        if self.identical_artifact_id:
-            work = studio.history.get(self.identical_artifact_id)
-        else:
-            data = png_of(picture)
-            work = studio.history.import_file(ImportedFile(Medium.IMAGE, data, ".png", self.title))
-        values: dict[str, object] = {"source": work.id}
-        if not self.mask.isNull():
-            values["mask"] = studio.masks.save(mask_png(self.mask, _source_size(work, picture)))
-        return values
-
-
-def _source_size(work: Artifact, sheet: QImage) -> QSize:
-    """The size of the work that equals a sheet; the easel scales a larger one down."""
-    is_largest = max(sheet.width(), sheet.height()) >= MAX_SIDE
-    return size_of(work.path) if is_largest else sheet.size()
 
 
 @dataclass(frozen=True, eq=False)
@@ -100,7 +47,7 @@ class SubmissionQueue(QObject):
     def sheet_key(self) -> tuple[object, ...]:
         """Equal as long as the next brief would start from the same picture and mask."""
         sheet = self._easel.sheet
-        layers = (sheet.picture.cacheKey(), sheet.sketch.cacheKey())
+        layers = (sheet.document or sheet.picture.cacheKey(), sheet.sketch.cacheKey())
         mask = (sheet.mask.cacheKey(), self._bar.feather()) if self.repaints_mask_only() else ()
         return (*layers, *mask)
 
@@ -111,7 +58,7 @@ class SubmissionQueue(QObject):
             return None
         # Copies the image, which changes while a stroke is drawn.
         sheet = replace(sheet, sketch=QImage(sheet.sketch))
-        has_sketch = not sheet.sketch.isNull()
+        has_sketch = not sheet.sketch.isNull() or sheet.document is not None
         title = self.tr("Sketch") if has_sketch else self.tr("Start picture")
         mask = (
             feathered_mask(sheet.mask, self._bar.feather())
@@ -172,7 +119,7 @@ class SubmissionQueue(QObject):
 
         def done(values: dict[str, object]) -> None:
             if self._end(submission):
-                self._easel.mark_stored(snapshot.sheet, str(values["source"]))
+                self._easel.mark_stored(snapshot.sheet, str(values.get("source", "")))
                 submission.submit(values)
                 self._submit_next()
 

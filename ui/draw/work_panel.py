@@ -54,7 +54,7 @@ class WorkPanel(Panel):
 
     def set_keep_enabled(self, is_enabled: bool) -> None:
         """Enable keeping the draft on show, unless it is kept already."""
-        self.draft.keep.setEnabled(is_enabled)
+        self.draft.enable_keeping(is_enabled)
         self.mask_bar.keep_draft.setEnabled(is_enabled)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

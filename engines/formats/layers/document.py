@@ -91,10 +91,15 @@ class MaskLayer(PixelLayer):
 
 @dataclass(frozen=True, kw_only=True)
 class ControlLayer(PixelLayer):
-    """What a model is led by, such as a scribble; it is no paint."""
+    """What a model is led by, such as a scribble; it is no paint.
+
+    It counts in the steps from the share `first` to the share `last` of all.
+    """
 
     control: str = "scribble"
     strength: float = 1.0
+    first: float = 0.0
+    last: float = 1.0
 
 
 @dataclass(frozen=True, kw_only=True)

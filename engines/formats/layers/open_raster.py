@@ -138,9 +138,16 @@ class _Reader:
             own["strength"] = min(max(strength, 0.0), 2.0)
         if kind is ControlLayer:
             own["control"] = element.attributes.get("bowerbird:control", "scribble")[:40]
+            own |= self._span(element.attributes)
         if kind is RegionLayer:
             own["prompt"] = element.attributes.get("bowerbird:prompt", "")[:4_000]
         return kind(**common, **own)  # pyright: ignore[reportArgumentType]
+
+    def _span(self, values: Mapping[str, str]) -> dict[str, float]:
+        """The steps in which a control counts; all where they end before they begin."""
+        first = min(max(self._float(values, "bowerbird:first", 0.0), 0.0), 1.0)
+        last = min(max(self._float(values, "bowerbird:last", 1.0), 0.0), 1.0)
+        return {"first": first, "last": last} if first < last else {}
 
     def _group(self, element: Element, depth: int) -> Group:
         common = self._common(element)

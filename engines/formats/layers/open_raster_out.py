@@ -155,6 +155,9 @@ def _own_attributes(layer: PixelLayer) -> dict[str, str]:
         attributes["bowerbird:strength"] = f"{layer.strength:.6g}"
     if isinstance(layer, ControlLayer):
         attributes["bowerbird:control"] = layer.control
+        if (layer.first, layer.last) != (0.0, 1.0):
+            attributes["bowerbird:first"] = f"{layer.first:.6g}"
+            attributes["bowerbird:last"] = f"{layer.last:.6g}"
     if isinstance(layer, RegionLayer):
         attributes["bowerbird:prompt"] = layer.prompt
     return attributes

@@ -35,6 +35,7 @@ from PySide6.QtWidgets import (
 
 from ui.draw.canvas.canvas_mouse import CanvasMouse, line_through
 from ui.draw.canvas.easel import Easel
+from ui.draw.canvas.guide_overlay import GuideOverlay
 from ui.draw.canvas.mask_rendering import DARK, HATCH, draw_ring, painted_mask
 from ui.look.theme import Theme
 from ui.parts.picture import draw_checks
@@ -92,6 +93,7 @@ class Canvas(QGraphicsView):
         self._pointer: QPointF | None = None
         self._mask_cache: tuple[object, QImage] | None = None
         self._picture, self._sketch = _Image(), _Image()
+        self._overlay = GuideOverlay()
         self._build_scene()
         easel.changed.connect(self._show)
         self.mouse.changed.connect(self._show_mouse)
@@ -334,7 +336,8 @@ class Canvas(QGraphicsView):
         image, sheet = self.picture(), self.easel.sheet
         is_resized = image.size() != self._picture.boundingRect().size().toSize()
         self._picture.show_image(image)
-        self._sketch.show_image(QImage() if self.is_viewing_image() else sheet.sketch)
+        over = self._overlay.of(sheet) if sheet.document is not None else sheet.sketch
+        self._sketch.show_image(QImage() if self.is_viewing_image() else over)
         if is_resized:
             # A margin on every side, so that any corner can be moved to the middle of the view.
             margin = max(image.width(), image.height())

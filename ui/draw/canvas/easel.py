@@ -1,85 +1,42 @@
-"""The sheet on the easel: a start picture, a sketch over it, a mask, and undo.
+"""The sheet on the easel, strokes on it, commands on its layers, and undo.
 
-Invariant: an `EaselState` is frozen and its images are never painted on; one command of the undo
-stack stores the sheet before and the sheet after. Sketch and mask are as large as the picture.
-`identical_artifact_id` is the id of the work that equals the picture pixel for pixel; empty where
-there is none.
+Invariant: one command of the undo stack stores the sheet before and the sheet after. A sheet has
+no layers until the artist makes some, so that a picture with a sketch over it stays what it is.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QUndoCommand, QUndoStack
 
+from studio.base.errors import StudioError
+from ui.draw.canvas import sheet_layers
+from ui.draw.canvas.easel_state import MASK_FORMAT, EaselState, blank
 from ui.draw.canvas.stroke import ERASE, Brush, Layer, Stroke
+
+if TYPE_CHECKING:
+    from engines.formats.layers.document import Document
+    from studio.layers.edits import Command
 
 UNDO_LIMIT = 32
 # Larger start pictures are scaled down: no model draws larger ones, and undo stores every layer.
 MAX_SIDE = 2048
-_SHARE_SIDE = 128  # the share of the mask is measured on an image of this size
-_MASK_FORMAT, _SKETCH_FORMAT = (
-    QImage.Format.Format_Alpha8,
-    QImage.Format.Format_ARGB32_Premultiplied,
-)
-
-
-@dataclass(frozen=True)
-class EaselState:
-    """Everything that undo restores. A null image stands for none."""
-
-    picture: QImage = field(default_factory=QImage)
-    identical_artifact_id: str = ""
-    sketch: QImage = field(default_factory=QImage)
-    mask: QImage = field(default_factory=QImage)
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether there is no picture."""
-        return self.picture.isNull()
-
-    @property
-    def is_painted(self) -> bool:
-        """Whether the artist has sketched or masked anything."""
-        return not self.sketch.isNull() or not self.mask.isNull()
-
-    def layer(self, name: Layer) -> QImage:
-        """A copy of a layer to paint on; an empty one where there is none yet."""
-        image = self.mask if name == "mask" else self.sketch
-        if not image.isNull():
-            return QImage(image)
-        return _blank(self.picture.size(), _MASK_FORMAT if name == "mask" else _SKETCH_FORMAT)
-
-    def flattened(self) -> QImage:
-        """The picture with the sketch over it."""
-        if self.sketch.isNull():
-            return self.picture
-        image = self.picture.convertToFormat(QImage.Format.Format_RGB32)
-        painter = QPainter(image)
-        painter.drawImage(0, 0, self.sketch)
-        painter.end()
-        return image
-
-    def mask_share(self) -> float:
-        """The share of the picture that is masked, 0 to 1."""
-        if self.mask.isNull():
-            return 0.0
-        small = self.mask.scaled(
-            QSize(_SHARE_SIDE, _SHARE_SIDE),
-            Qt.AspectRatioMode.IgnoreAspectRatio,
-            Qt.TransformationMode.SmoothTransformation,
-        )
-        return sum(bytes(small.constBits())) / (255 * _SHARE_SIDE**2)
 
 
 class Easel(QObject):
     """Holds the sheet. `changed` after each change, and while a stroke is drawn; `committed` after
-    a change that undo can take back."""
+    a change that undo can take back; `refused(error)` for a stroke on a layer that takes none.
+
+    `is_by_machine` says of the id of a work whether the studio made it.
+    """
 
     changed = Signal()
     committed = Signal()
+    refused = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -87,6 +44,8 @@ class Easel(QObject):
         self.stack.setUndoLimit(UNDO_LIMIT)
         self._sheet = EaselState()
         self._stroke: Stroke | None = None
+        self._stroked: EaselState | None = None  # with the stroke, where that is on a layer
+        self.is_by_machine: Callable[[str], bool] = lambda _: False
         self._stored: dict[int, str] = {}
         self._before_picture: EaselState | None = None  # set by `put_for_stroke`
 
@@ -97,6 +56,8 @@ class Easel(QObject):
         """The current sheet, with the stroke that is being drawn."""
         if self._stroke is None:
             return self._sheet
+        if self._stroked is not None:
+            return self._stroked
         return _with_layer(self._sheet, self._stroke.brush.layer, self._stroke.image)
 
     @property
@@ -131,7 +92,7 @@ class Easel(QObject):
 
     def reset(self, sheet: EaselState) -> None:
         """Show a sheet and clear the undo stack."""
-        self._stroke = self._before_picture = None
+        self._stroke = self._stroked = self._before_picture = None
         self._sheet = sheet
         self.stack.clear()
         self._stored.clear()
@@ -156,7 +117,7 @@ class Easel(QObject):
         """Mask what is not masked, and the reverse."""
         if self._sheet.is_empty:
             return
-        mask = _blank(self._sheet.picture.size(), _MASK_FORMAT)
+        mask = blank(self._sheet.picture.size(), MASK_FORMAT)
         mask.fill(255)
         painter = QPainter(mask)
         painter.setCompositionMode(ERASE)
@@ -177,35 +138,103 @@ class Easel(QObject):
         painter.end()
         self._push(self.tr("Lasso"), replace(self._sheet, mask=mask))
 
+    # Layers
+
+    def change_layers(self, name: str, command: Command, active: str = "") -> None:
+        """Do something to the layers, as one step of undo called `name`. Raises `InputError`.
+
+        `active` is the layer to paint on from then on, if it is another one.
+        """
+        self._push(name, self._changed(command, active))
+
+    def preview_layers(self, command: Command) -> None:
+        """Do something to the layers while a slider is drawn. Raises `InputError`.
+
+        `end_preview` makes one step of undo of all that since.
+        """
+        before = self._before_picture or self._sheet
+        self._show(self._changed(command))
+        self._before_picture = before
+
+    def end_preview(self, name: str) -> None:
+        """The slider was released."""
+        if self._before_picture is not None:
+            self._push(name, self._sheet)
+
+    def select_layer(self, layer: str) -> None:
+        """Paint on this layer from now on."""
+        if layer != self._sheet.active:
+            self._show(replace(self._sheet, active=layer))
+
+    def put_document(self, sheet: EaselState, name: str) -> None:
+        """Show a sheet with layers that was opened; undo restores the sheet before."""
+        self._push(name, sheet)
+
+    def use_mask(self, layer: str) -> None:
+        """Let a mask layer that is not in use be the sheet's mask, beside the one that it has."""
+        self._push(self.tr("Use the mask"), sheet_layers.with_mask(self._sheet, layer))
+
+    def show_composite(self, document: Document, picture: QImage) -> None:
+        """Show what a document looks like, which was computed meanwhile."""
+        if self._sheet.document is document:
+            self._sheet = replace(self._sheet, picture=picture, pictured=document)
+            self.changed.emit()
+
+    def _changed(self, command: Command, active: str = "") -> EaselState:
+        sheet = sheet_layers.with_layers(self._sheet, self.is_by_machine)
+        return sheet_layers.changed(sheet, command, active)
+
     # Strokes
 
     def begin_stroke(self, brush: Brush, at: QPointF, pressure: float = 1.0) -> None:
         """Begin a stroke at a point of the picture; does nothing without a picture."""
         if self._sheet.is_empty:
             return
-        self._stroke = Stroke(brush, self._sheet.layer(brush.layer), at, pressure)
+        if brush.layer == "sketch" and self.paints_layer():
+            self._begin_on_layer(brush, at, pressure)
+        else:
+            self._stroke = Stroke(brush, self._sheet.layer(brush.layer), at, pressure)
         self.changed.emit()
+
+    def paints_layer(self) -> bool:
+        """Return whether the sketch brush paints on a layer, and not on the sketch."""
+        return self._sheet.document is not None or self._sheet.active == sheet_layers.PICTURE
+
+    def _begin_on_layer(self, brush: Brush, at: QPointF, pressure: float) -> None:
+        sheet = sheet_layers.with_layers(self._sheet, self.is_by_machine)
+        try:
+            layer = sheet_layers.image_to_paint(sheet)
+        except StudioError as error:
+            self.refused.emit(error)
+            return
+        self._stroke = Stroke(brush, layer, at, pressure)
+        self._stroked = sheet_layers.stroked(sheet, self._stroke)
 
     def stroke_to(self, at: QPointF, pressure: float = 1.0) -> None:
         """Continue the stroke to a point of the picture."""
         if self._stroke is not None:
             self._stroke.go_to(at, pressure)
+            if self._stroked is not None:
+                self._stroked = sheet_layers.stroked(self._stroked, self._stroke)
             self.changed.emit()
 
     def end_stroke(self) -> None:
         """Finish the stroke; the whole stroke is one undo step."""
         if self._stroke is None:
             return
-        brush, image = self._stroke.brush, self._stroke.image
-        self._stroke = None
+        brush, image, stroked = self._stroke.brush, self._stroke.image, self._stroked
+        self._stroke = self._stroked = None
         name = self.tr("Erase") if brush.erases else self.tr("Stroke")
+        if stroked is not None:
+            self._push(name, stroked)
+            return
         layer = _null_if_blank(image) if brush.erases else image
         self._push(name, _with_layer(self._sheet, brush.layer, layer))
 
     def cancel_stroke(self) -> None:
         """Undo the stroke that is being drawn; the picture that it began on stays."""
         if self._stroke is not None:
-            self._stroke = None
+            self._stroke = self._stroked = None
             self.changed.emit()
         if self._before_picture is not None:
             self._push(self.tr("Start picture"), self._sheet)
@@ -223,7 +252,7 @@ class Easel(QObject):
             self.committed.emit()
 
     def _show(self, sheet: EaselState) -> None:
-        self._stroke = None
+        self._stroke = self._stroked = None
         self._sheet = sheet
         self.changed.emit()
 
@@ -243,7 +272,7 @@ class EaselCommand(QUndoCommand):
 
 
 def _sketch_key(sheet: EaselState) -> int:
-    return hash((sheet.picture.cacheKey(), sheet.sketch.cacheKey()))
+    return hash((sheet.picture.cacheKey(), sheet.sketch.cacheKey(), id(sheet.document)))
 
 
 def _with_layer(sheet: EaselState, name: Layer, image: QImage) -> EaselState:
@@ -252,26 +281,21 @@ def _with_layer(sheet: EaselState, name: Layer, image: QImage) -> EaselState:
 
 def _null_if_blank(image: QImage) -> QImage:
     """A null image in place of a layer without any opaque pixel."""
-    has_pixels = any(bytes(image.convertToFormat(_MASK_FORMAT).constBits()))
-    return image if has_pixels else QImage()
-
-
-def _blank(size: QSize, image_format: QImage.Format) -> QImage:
-    image = QImage(size, image_format)
-    image.fill(0)
-    return image
+    coverage = image.convertToFormat(MASK_FORMAT)  # which must outlive the view of its bits
+    return image if any(bytes(coverage.constBits())) else QImage()
 
 
 def _prepared(picture: QImage) -> QImage:
     """A start picture: transparency on white, as the engines have it, and not too large."""
-    opaque = _on_white(picture) if picture.hasAlphaChannel() else picture
+    opaque = on_white(picture) if picture.hasAlphaChannel() else picture
     if max(opaque.width(), opaque.height()) <= MAX_SIDE:
         return opaque
     aspect, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
     return opaque.scaled(QSize(MAX_SIDE, MAX_SIDE), aspect, smooth)
 
 
-def _on_white(picture: QImage) -> QImage:
+def on_white(picture: QImage) -> QImage:
+    """A picture without transparency, as the engines read it."""
     image = QImage(picture.size(), QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)

@@ -1,4 +1,4 @@
-"""Writes masks as the engines read them."""
+"""Reads and writes masks as the engines do, in grey, and as layers have them, in white."""
 
 from __future__ import annotations
 
@@ -34,6 +34,23 @@ def mask_png(feathered: QImage, size: QSize) -> bytes:
     painter.drawImage(QRectF(grey.rect()), feathered)
     painter.end()
     return png_of(grey)
+
+
+def mask_of(grey: QImage) -> QImage:
+    """A mask (8-bit alpha) from a picture that is white where it masks."""
+    grey = grey.convertToFormat(QImage.Format.Format_Grayscale8)
+    return _reinterpreted(grey, QImage.Format.Format_Alpha8)
+
+
+def grey_of(mask: QImage) -> QImage:
+    """The same bytes as grey values: PNG has no format for alpha alone."""
+    return _reinterpreted(mask, QImage.Format.Format_Grayscale8)
+
+
+def _reinterpreted(image: QImage, image_format: QImage.Format) -> QImage:
+    """The bytes of an 8-bit image in another 8-bit format."""
+    width, height, stride = image.width(), image.height(), image.bytesPerLine()
+    return QImage(image.constBits(), width, height, stride, image_format).copy()
 
 
 def _blurred(image: QImage, feather: float) -> QImage:

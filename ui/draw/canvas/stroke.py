@@ -37,10 +37,14 @@ class Brush:
 
 
 class Stroke:
-    """A stroke over a layer; `image` is the layer with the stroke so far."""
+    """A stroke over a layer; `image` is the layer with the stroke so far, `before` without it.
+
+    `newest` is what the last piece of it has touched.
+    """
 
     def __init__(self, brush: Brush, layer: QImage, at: QPointF, pressure: float) -> None:
-        self.brush, self._before, self.image = brush, layer, QImage(layer)
+        self.brush, self.before, self.image = brush, layer, QImage(layer)
+        self.newest = QRect()
         self._coverage = _black(layer.size())  # white where the stroke is
         self._last, self._radius = at, brush.radius(pressure)
         self._add(_piece(at, self._radius, at, self._radius))
@@ -48,6 +52,7 @@ class Stroke:
     def go_to(self, at: QPointF, pressure: float) -> None:
         """Continue the stroke to a point; its width changes evenly on the way."""
         radius = self.brush.radius(pressure)
+        self.newest = QRect()
         if (at, radius) != (self._last, self._radius):
             self._add(_piece(self._last, self._radius, at, radius))
             self._last, self._radius = at, radius
@@ -55,6 +60,7 @@ class Stroke:
     def _add(self, piece: QPainterPath) -> None:
         """Cover what a piece covers, and paint that part of the layer anew."""
         area = piece.boundingRect().toAlignedRect().adjusted(-1, -1, 1, 1) & self.image.rect()
+        self.newest = area
         if area.isEmpty():
             return
         shape = _black(area.size())
@@ -80,7 +86,7 @@ class Stroke:
         painter.end()
         painter = QPainter(self.image)
         painter.setCompositionMode(_Mode.CompositionMode_Source)
-        painter.drawImage(area, self._before, area)
+        painter.drawImage(area, self.before, area)
         painter.setCompositionMode(ERASE if self.brush.erases else _OVER)
         painter.drawImage(area.topLeft(), ink)
         painter.end()

@@ -14,9 +14,11 @@ BESIDE_WIDTH, BELOW_HEIGHT = 232, 190
 
 
 class DraftPanel(QWidget):
-    """`keep_requested` when the artist wants to keep the draft on show."""
+    """`keep_requested` when the artist wants to keep the draft on show, `layer_requested` as a
+    layer."""
 
     keep_requested = Signal()
+    layer_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -25,6 +27,9 @@ class DraftPanel(QWidget):
         self.keep = Button(self.tr("Keep this draft"), "secondary", "small")
         self.keep.setToolTip(self.tr("Store it in your history, with its brief"))
         self.keep.clicked.connect(self.keep_requested)
+        self.layer = Button(self.tr("Keep as layer"), "secondary", "small", "stack-plus")
+        self.layer.setToolTip(self.tr("Draw it in full, and put it above the paint as a layer"))
+        self.layer.clicked.connect(self.layer_requested)
         self._note = Label(
             self.tr("It follows your words and your brush."), "caption", "text3", wrap=True
         )
@@ -35,7 +40,12 @@ class DraftPanel(QWidget):
         """Show a draft; a null image while there is none yet."""
         self.picture.show_image(image, self.tr("Draft"))
         if image.isNull():
-            self.keep.setEnabled(False)
+            self.enable_keeping(False)
+
+    def enable_keeping(self, is_enabled: bool) -> None:
+        """Enable what keeps the draft, unless it is kept already."""
+        self.keep.setEnabled(is_enabled)
+        self.layer.setEnabled(is_enabled)
 
     def lay_out(self, is_beside: bool) -> None:
         """Stand beside the sheet, or lie below it with the words beside the picture."""
@@ -57,6 +67,7 @@ class DraftPanel(QWidget):
         words.addWidget(Label(self.tr("Draft"), "label"))
         words.addWidget(self._note)
         words.addWidget(self.keep)
+        words.addWidget(self.layer)
         words.addStretch(1)
         self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._box.setContentsMargins(10, 10, 10, 10)

@@ -71,6 +71,7 @@ class EarlierStrip(QWidget):
         super().__init__()
         self._pictures = pictures
         self._works: list[Artifact] = []
+        self._is_crowded = False
         self._thumbnails: list[_Thumbnail] = []
         self._title = Label(self.tr("Earlier"), "label")
         self._all_button = Button(self.tr("see all in History"), "quiet", "tight")
@@ -83,10 +84,18 @@ class EarlierStrip(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.hide()
 
+    def set_crowded(self, is_crowded: bool) -> None:
+        """Leave the room to something else, or take it again."""
+        self._is_crowded = is_crowded
+        self._show()
+
+    def _show(self) -> None:
+        self.setVisible(bool(self._works) and not self._is_crowded)
+
     def show_works(self, works: Sequence[Artifact]) -> None:
         """Show the first of these works; the newest comes first."""
         self._works = list(works[:MAX_WORKS])
-        self.setVisible(bool(self._works))
+        self._show()
         are_today = bool(works) and all(_is_today(work) for work in self._works)
         self._title.setText(self.tr("Earlier today") if are_today else self.tr("Earlier"))
         self._lay_out()

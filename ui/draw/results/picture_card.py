@@ -1,4 +1,4 @@
-"""A card with one picture: stars, keep, use as start, a menu."""
+"""A card with one picture: stars, keep, use as start, keep as layer, a menu."""
 
 from __future__ import annotations
 
@@ -18,9 +18,14 @@ from ui.making.results.result_card import MenuRow
 from ui.parts import IconButton
 from ui.qt.keys import is_plain_key
 
-ROOM_FOR_START, ROOM_FOR_KEEP = 190, 164  # widths of a card with the buttons beside the stars
+ROOM_FOR_LAYER, ROOM_FOR_START, ROOM_FOR_KEEP = (
+    214,
+    190,
+    164,
+)  # widths of a card with the buttons beside the stars
 _KEYS: dict[int, str] = {
     Qt.Key.Key_S: "start",
+    Qt.Key.Key_A: "layer",
     Qt.Key.Key_V: "vary",
     Qt.Key.Key_Up: "above",
     Qt.Key.Key_Down: "below",
@@ -80,8 +85,8 @@ class PictureCard(DraggableCard[ImageBrief]):
     # Controls
 
     def controls(self) -> Sequence[QWidget]:
-        """The controls of every card, "use as start" and the menu button."""
-        return (*super().controls(), self.start, self.handle)
+        """The controls of every card, "use as start", "keep as layer" and the menu button."""
+        return (*super().controls(), self.start, self.layer, self.handle)
 
     def menu_rows(self) -> list[MenuRow]:
         """The actions on a picture, then those of every card."""
@@ -101,6 +106,7 @@ class PictureCard(DraggableCard[ImageBrief]):
         """Hide buttons and size on a narrow card."""
         super().resizeEvent(event)
         width = self.width() / Theme.current().scale
+        self.layer.setVisible(width >= ROOM_FOR_LAYER)
         self.start.setVisible(width >= ROOM_FOR_START)
         self.keep.setVisible(width >= ROOM_FOR_KEEP)
         self._show_extent()
@@ -122,10 +128,14 @@ class PictureCard(DraggableCard[ImageBrief]):
             "picture-in-picture", self.tr("Use as start"), extent=24, command="draw.start"
         )
         self.start.clicked.connect(lambda: self.request("start"))
+        self.layer = IconButton(
+            "stack-plus", self.tr("Keep as layer"), extent=24, command="draw.layer-keep"
+        )
+        self.layer.clicked.connect(lambda: self.request("layer"))
         self.handle = IconButton("dots-three-vertical", self.tr("More; drag the picture out"))
         Theme.current().set_icon_scaled(self.handle.setFixedSize, 24, 26)
         self.handle.clicked.connect(lambda: self.open_menu(self.handle))
-        for button in (self.keep, self.start, self.handle):
+        for button in (self.keep, self.start, self.layer, self.handle):
             self.add_action(button)
 
 

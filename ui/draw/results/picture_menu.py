@@ -11,6 +11,8 @@ from ui.making.results.result_card import MenuRow
 # Text, verb, icon, and whether the action needs pixels.
 _ROWS = (
     (Text("Use as start"), "start", "picture-in-picture", True),
+    (Text("Keep as layer"), "layer", "stack-plus", True),
+    (Text("Open its layers"), "layers", "folder-open", True),
     (Text("Inpaint here"), "inpaint", "paint-brush", True),
     (Text("Vary"), "vary", "shuffle", True),
     (Text("Enlarge 2 times"), "enlarge-2", "resize", True),
@@ -22,7 +24,12 @@ _ROWS = (
     (Text("Copy the picture"), "copy", "copy", False),
     (Text("Export…"), "export", "export", False),
 )
-_COMMANDS = {"start": "draw.start", "vary": "draw.vary", "again": "work.again"}
+_COMMANDS = {
+    "start": "draw.start",
+    "layer": "draw.layer-keep",
+    "vary": "draw.vary",
+    "again": "work.again",
+}
 _BRIEF_VERBS = ("other-words", "again")
 
 
@@ -30,8 +37,11 @@ def menu_rows(work: Artifact | None) -> list[MenuRow]:
     """The actions that a work allows, as (text, verb, icon)."""
     has_pixels = work is None or work.path.suffix.lower() != ".svg"
     has_brief = work is None or work.brief is not None
+    has_layers = work is not None and work.document_path is not None
     return [
         (with_keys(translated(text), *_COMMANDS.get(verb, "").split()), verb, icon)
         for text, verb, icon, needs_pixels in _ROWS
-        if (has_pixels or not needs_pixels) and (has_brief or verb not in _BRIEF_VERBS)
+        if (has_pixels or not needs_pixels)
+        and (has_brief or verb not in _BRIEF_VERBS)
+        and (has_layers or verb != "layers")
     ]

@@ -41,6 +41,8 @@ class ChosenRow(QWidget):
         self.start = self._button(self.tr("Use as start"), "start", "picture-in-picture")
         self.again = self._button(self.tr("Make again"), "again", "arrow-clockwise")
         self.vary = self._button(self.tr("Vary"), "vary", "shuffle")
+        self.layer = IconButton("stack-plus", self.tr("Keep as layer"), command="draw.layer-keep")
+        self.layer.clicked.connect(lambda: self.action_requested.emit("layer"))
         self.copy = IconButton("copy", self.tr("Copy the picture"), command="edit.copy")
         self.copy.clicked.connect(lambda: self.action_requested.emit("copy"))
         self.export = IconButton("export", self.tr("Export…"), command="draw.export")
@@ -56,7 +58,8 @@ class ChosenRow(QWidget):
         if work is None:
             return
         verbs = {verb for _, verb, _ in menu_rows(work)}
-        for button, verb in ((self.start, "start"), (self.again, "again"), (self.vary, "vary")):
+        buttons = {"start": self.start, "again": self.again, "vary": self.vary, "layer": self.layer}
+        for verb, button in buttons.items():
             button.setEnabled(verb in verbs)
         self.title.setText(title)
         self.facts.setText(facts_of(work))
@@ -77,8 +80,8 @@ class ChosenRow(QWidget):
         """Show icons on the buttons, and the icon buttons; how wide the row is then."""
         for button in (self.start, self.again, self.vary):
             button.show_icon(has_icons)
-        self.copy.setVisible(has_icon_buttons)
-        self.export.setVisible(has_icon_buttons)
+        for icon_button in (self.layer, self.copy, self.export):
+            icon_button.setVisible(has_icon_buttons)
         self._row.invalidate()
         return self._row.sizeHint().width()
 
@@ -102,7 +105,7 @@ class ChosenRow(QWidget):
         for button in (self.start, self.again, self.vary):
             row.addWidget(button)
         row.addStretch(1)
-        for icon_button in (self.copy, self.export, self.more):
+        for icon_button in (self.layer, self.copy, self.export, self.more):
             row.addWidget(icon_button)
         column = new_column(self, 8, (_MARGIN, 8, _MARGIN, 8))
         column.addWidget(Divider())
@@ -123,7 +126,8 @@ class PicturesPanel(ResultsPanel[ImageBrief, PictureCard]):
     drag_requested = Signal(object)
     preview_changed = Signal(object)
 
-    def __init__(self, pictures: Thumbnails) -> None:
+    def __init__(self, pictures: Thumbnails, below: QWidget) -> None:
+        """`below` stands below the pictures, and below what was drawn earlier."""
         self._pictures = pictures
         self._is_arriving = False
         self._canvas_work: Artifact | None = None
@@ -136,6 +140,7 @@ class PicturesPanel(ResultsPanel[ImageBrief, PictureCard]):
         self.column.addWidget(self.chosen_row)
         self.column.addStretch(1)
         self.column.addWidget(self.earlier)
+        self.column.addWidget(below)
         self.content.installEventFilter(self)
 
     def title(self) -> str:

@@ -1,0 +1,85 @@
+"""Layers that guide a drawing: what a model cannot follow, and their fields of a brief.
+
+Invariant: what the page and the command line make of a control or a region is the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import cast, get_args
+
+from engines.contract import BriefError, Control, ControlKind, ImageBrief, Region
+from engines.contract.text import Text
+from engines.formats.layers.document import ControlLayer, Document, RegionLayer
+from engines.formats.pipeline_families import require_abilities
+from studio.base.errors import InputError
+from studio.history.history import History
+from studio.layers.drawing import Sketch
+from studio.models.control_networks import ControlNetworks
+from studio.models.library import ModelLibrary
+from studio.models.model import Model
+from studio.projects.masks import Masks
+
+REGION = "region"
+"""Stands for regions among the kinds of controls."""
+_WHOLE: tuple[int, int, int, int] = (0, 0, 0, 0)
+_ANY_MASK = "0" * 64
+
+
+def has_guides(document: Document) -> bool:
+    """Return whether a visible layer is a control or a region."""
+    return bool(document.of_kind(ControlLayer) or document.of_kind(RegionLayer))
+
+
+def guide_fields(sketch: Sketch, history: History, masks: Masks) -> dict[str, object]:
+    """Store what the visible controls and regions are; returns those fields of a brief.
+
+    Raises `InputError` for a control of no kind, or a region without a prompt.
+    """
+    controls, regions = sketch.controls(), sketch.regions()
+    _require_prompts(sketch)
+    pictures = sketch.control_pictures(_WHOLE) if controls else []
+    shapes = sketch.region_masks(_WHOLE) if regions else []
+    return {
+        "controls": [
+            {**fields, "source": history.import_file(picture).id}
+            for fields, picture in zip(controls, pictures, strict=True)
+        ],
+        "regions": [
+            {**fields, "mask": masks.save(shape)}
+            for fields, shape in zip(regions, shapes, strict=True)
+        ],
+    }
+
+
+def guide_faults(library: ModelLibrary, model: Model, kinds: Iterable[str]) -> dict[str, str]:
+    """Why a model cannot be guided by a kind of control, or by regions, for each that it cannot."""
+    faults: dict[str, str] = {}
+    for kind in kinds:
+        try:
+            _require_guidable(library, model, kind)
+        except (BriefError, InputError) as error:
+            faults[kind] = error.what
+    return faults
+
+
+def _require_guidable(library: ModelLibrary, model: Model, kind: str) -> None:
+    architecture = model.inspection.architecture if model.inspection else ""
+    if kind == REGION:
+        brief = ImageBrief(prompt="a", regions=(Region(prompt="a", mask=_ANY_MASK),))
+        require_abilities(brief, architecture, has_source=True)
+    elif kind in get_args(ControlKind):
+        control_kind = cast(ControlKind, kind)
+        brief = ImageBrief(prompt="a", controls=(Control(kind=control_kind, source="a"),))
+        require_abilities(brief, architecture, has_source=True)
+        ControlNetworks(library).of(control_kind, "", model)
+
+
+def _require_prompts(sketch: Sketch) -> None:
+    for layer in sketch.document.of_kind(RegionLayer):
+        if isinstance(layer, RegionLayer) and not layer.prompt.strip():
+            raise InputError(
+                Text("The region “{name}” has no prompt.", name=layer.name),
+                "",
+                Text("Write one in its menu, or hide it."),
+            )

@@ -1,0 +1,50 @@
+"""The layers that guide a drawing, shown over the paint: they are no paint, but are painted on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QImage, QPainter
+
+from ui.draw.canvas.easel_state import SKETCH_FORMAT, EaselState, blank
+from ui.draw.canvas.sheet_layers import image_of_layer
+
+if TYPE_CHECKING:
+    from engines.formats.layers.document import Document, PixelLayer
+
+_CONTROL_OPACITY, _REGION_OPACITY = 0.85, 0.4
+
+
+class GuideOverlay:
+    """Draws the visible controls and regions of sheets; a layer that stays is read once."""
+
+    def __init__(self) -> None:
+        self._images: dict[str, tuple[object, QImage]] = {}
+
+    def of(self, sheet: EaselState) -> QImage:
+        """An image as large as the sheet; null where nothing guides."""
+        layers = _guides(sheet.document) if sheet.document is not None else []
+        self._images = {e.id: self._images[e.id] for e, _ in layers if e.id in self._images}
+        if not layers or sheet.document is None:
+            return QImage()
+        overlay = blank(sheet.picture.size(), SKETCH_FORMAT)
+        painter = QPainter(overlay)
+        for layer, opacity in reversed(layers):
+            painter.setOpacity(opacity)
+            painter.drawImage(0, 0, self._image(layer, sheet.document))
+        painter.end()
+        return overlay
+
+    def _image(self, layer: PixelLayer, document: Document) -> QImage:
+        key = (layer.pixels, layer.x, layer.y)
+        entry = self._images.get(layer.id)
+        if entry is None or entry[0] != key:
+            entry = self._images[layer.id] = (key, image_of_layer(layer, document))
+        return entry[1]
+
+
+def _guides(document: Document) -> list[tuple[PixelLayer, float]]:
+    from engines.formats.layers.document import ControlLayer, RegionLayer
+
+    kinds = ((ControlLayer, _CONTROL_OPACITY), (RegionLayer, _REGION_OPACITY))
+    return [(layer, opacity) for kind, opacity in kinds for layer in document.of_kind(kind)]

@@ -1,0 +1,1 @@
+"""The layers of the sheet on the Draw page."""

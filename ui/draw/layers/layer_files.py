@@ -1,0 +1,123 @@
+"""Layered pictures from and to files: OpenRaster, PSD and Krita's own.
+
+Invariant: a file is opened as a step of undo, and read and written in the background. What of it is
+not understood, and what a kind of file cannot have, is told in one sentence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from engines.contract.text import Text
+from studio.base.records import Artifact
+from ui.draw.canvas.easel_state import EaselState
+from ui.draw.canvas.sheet_layers import complete_document, image_of, opened, with_layers
+from ui.draw.canvas_controller import CanvasController
+from ui.draw.files import PictureFiles
+from ui.draw.work_panel import WorkPanel
+from ui.language import join_sentences, translated
+from ui.making.work_files import ask_file
+
+if TYPE_CHECKING:
+    from engines.formats.layers.document import Document
+    from studio.base.settings import Disclosure
+
+_OPENED = "*.ora *.psd *.psb *.kra"
+Sentences = tuple[str, ...]
+
+
+class LayerFiles:
+    """Opens layered files on the easel, and writes the sheet as one."""
+
+    def __init__(
+        self,
+        files: PictureFiles,
+        canvas: CanvasController,
+        work_panel: WorkPanel,
+        page: QWidget,
+    ) -> None:
+        self._files, self._canvas, self._page = files, canvas, page
+        self._context, self._easel = canvas.context, work_panel.easel
+
+    # Opening
+
+    def ask_open(self) -> None:
+        """Ask for a layered file and open it."""
+        kinds = f"{translated(Text('Layered pictures'))} ({_OPENED})"
+        path = ask_file(self._page, translated(Text("Open layers")), kinds)
+        if path is not None:
+            self.open(path)
+
+    def open(self, path: Path) -> None:
+        """Open a layered file on the easel; undo brings the sheet before back."""
+        self._context.run_in_background(partial(_read, path), self._show)
+
+    def open_work(self, work: Artifact) -> None:
+        """Open the layers that are kept beside a work."""
+        self._context.run_in_background(partial(_read_work, work), self._show)
+
+    def _show(self, result: tuple[EaselState, Sentences]) -> None:
+        sheet, sentences = result
+        self._easel.put_document(sheet, translated(Text("Open layers")))
+        self._canvas.show_sheet()
+        if sentences:
+            self._context.show_message(join_sentences(*map(translated, sentences)), tone="warn")
+
+    # Saving
+
+    def ask_save(self) -> None:
+        """Ask for a file, and write the sheet with its layers there."""
+        if self._easel.sheet.is_empty:
+            self._context.show_error(translated(Text("There is nothing on the easel to save.")))
+            return
+        types = {
+            ".ora": "OpenRaster (*.ora)",
+            ".psd": "Photoshop (*.psd)",
+            ".png": "PNG (*.png)",
+        }
+        path = self._files.ask_path(translated(Text("Layers")), types)
+        if path is not None:
+            self.save(path)
+
+    def save(self, path: Path) -> None:
+        """Write the sheet with its layers; the ending says as what."""
+        sheet = with_layers(self._easel.sheet, self._easel.is_by_machine)
+        document, disclosure = complete_document(sheet), self._context.settings.disclosure
+        write = partial(_write, document, path, disclosure)
+        self._context.run_in_background(write, partial(self._show_saved, path))
+
+    def _show_saved(self, path: Path, sentences: Sentences) -> None:
+        text = translated(Text("Saved as {name}.", name=path.name))
+        tone = "warn" if sentences else "good"
+        self._context.show_message(join_sentences(text, *map(translated, sentences)), tone=tone)
+
+
+def _read(path: Path) -> tuple[EaselState, Sentences]:
+    from studio.layers.files import not_understood, read_document
+
+    document = read_document(path)
+    return _composited(opened(document)), not_understood(path, document.notices)
+
+
+def _read_work(work: Artifact) -> tuple[EaselState, Sentences]:
+    from studio.layers.drawing import document_of_work
+
+    return _composited(opened(document_of_work(work))), ()
+
+
+def _composited(sheet: EaselState) -> EaselState:
+    """The sheet with its picture, however large it is."""
+    if sheet.document is None or not sheet.is_outdated:
+        return sheet
+    return replace(sheet, picture=image_of(sheet.document), pictured=sheet.document)
+
+
+def _write(document: Document, path: Path, disclosure: Disclosure) -> Sentences:
+    from studio.layers.files import not_carried, write_document
+
+    return not_carried(path, write_document(document, path, disclosure))
