@@ -14,9 +14,10 @@ from dataclasses import dataclass, field, replace
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from engines.formats.editing import notes as edits
+from engines.formats.editing.timing import STRAIGHT, quantise_notes
 from engines.formats.score import Note, Score, Track, bars, with_tempo
 from engines.formats.tonality import instrument_of
-from ui.compose.roll import edits
 
 MIN_BARS = 8
 SPARE_BARS = 4
@@ -25,10 +26,14 @@ Notes = frozenset[Note]
 
 @dataclass(frozen=True)
 class Mix:
-    """Mute and solo of a track; they are not saved in files."""
+    """How the studio treats a track; files of music do not hold it.
+
+    `colour` is the index of a track's colour, None for the one of its place.
+    """
 
     muted: bool = False
     solo: bool = False
+    colour: int | None = None
 
 
 @dataclass(frozen=True)
@@ -45,6 +50,11 @@ class PieceState:
         has_solo = any(mix.solo for mix in self.mixes)
         mix = self.mixes[track_index]
         return not mix.muted and (mix.solo or not has_solo)
+
+    def colour_of(self, track_index: int) -> int:
+        """The index of a track's colour."""
+        colour = self.mixes[track_index].colour if track_index < len(self.mixes) else None
+        return track_index if colour is None else colour
 
     def audible_score(self) -> Score:
         """The score with its audible tracks only."""
@@ -177,11 +187,18 @@ class Piece(QObject):
         """Lengthen or shorten the selected notes."""
         self._change(self.tr("Length"), edits.lengthen_notes, ticks, min_length)
 
-    def quantise(self, step: int) -> None:
+    def quantise(self, step: int, strength: float = 1.0, swing: float = STRAIGHT) -> None:
         """Align the selected notes, or all of the track, to the grid."""
+        self.edit(self.tr("Quantise"), quantise_notes, step, strength, swing)
+
+    def edit(self, title: str, change: Callable[..., tuple[Score, Notes]], *args: object) -> None:
+        """Change the selected notes, or all of the track, by an edit of `engines.formats.editing`.
+
+        `title` is what undo calls it.
+        """
         if not self._selection:
             self.select(self.notes())
-        self._change(self.tr("Quantise"), edits.quantise_notes, step)
+        self._change(title, change, *args)
 
     def drag(
         self, gesture: int, before: PieceState, notes: Notes, ticks: int, semitones: int
@@ -224,7 +241,7 @@ class Piece(QObject):
         index = min(self._track, len(state.score.tracks) - 1)
         score, new = edits.add_notes(state.score, index, (note,))
         if step > 1:
-            score, new = edits.quantise_notes(score, index, new, step)
+            score, new = quantise_notes(score, index, new, step)
         selection = self._selection | new
         self._push(self.tr("Take from the keyboard"), _edited(state, score), selection, gesture)
 
@@ -250,15 +267,25 @@ class Piece(QObject):
         track = self._track - 1 if index < self._track else self._track
         self._push(self.tr("Remove a track"), state, frozenset(), track=track)
 
+    def edit_tracks(
+        self, title: str, score: Score, mixes: tuple[Mix, ...], track: int | None = None
+    ) -> None:
+        """Replace the tracks, each with its mix; `track` is the current one from then on."""
+        state = replace(_edited(self._state, score), mixes=mixes)
+        selection = self._selection if track is None else frozenset[Note]()
+        self._push(title, state, selection, track=track)
+
     def set_tempo(self, bpm: float) -> None:
         """Set one tempo for the whole piece."""
         score = with_tempo(self.score, max(20.0, min(300.0, bpm)))
         self._push(self.tr("Tempo"), _edited(self._state, score), self._selection)
 
     def set_mix(self, index: int, mix: Mix) -> None:
-        """Mute or solo a track; `identical_artifact_id` stays, since no note changes."""
+        """Mute, solo or colour a track; `identical_artifact_id` stays, since no note changes."""
         mixes = tuple(mix if i == index else old for i, old in enumerate(self._state.mixes))
-        self._push(self.tr("Mute or solo"), replace(self._state, mixes=mixes), self._selection)
+        is_colour = mix.colour != self._state.mixes[index].colour
+        title = self.tr("Colour") if is_colour else self.tr("Mute or solo")
+        self._push(title, replace(self._state, mixes=mixes), self._selection)
 
     def set_volume(self, index: int, volume: int, pan: int, gesture: int = 0) -> None:
         """Set the volume and pan of a track."""
@@ -277,7 +304,9 @@ class Piece(QObject):
         self.changed.emit()
         self.selection_changed.emit()
 
-    def _change(self, title: str, change: Callable[..., tuple[Score, Notes]], *args: int) -> None:
+    def _change(
+        self, title: str, change: Callable[..., tuple[Score, Notes]], *args: object
+    ) -> None:
         notes = self._selection
         if notes:
             score, new = change(self.score, self._track, notes, *args)

@@ -119,7 +119,7 @@ class TrackNotes(QWidget):
         if index < len(tracks):
             colour = blend(theme.colour("text3"), page, 0.5)
             if self._piece.state.is_audible(index):
-                colour = track_colour(index)
+                colour = track_colour(self._piece.state.colour_of(index))
             paint_notes(painter, QRectF(self.rect()), tracks[index], self._axis, colour)
 
 
