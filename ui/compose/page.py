@@ -360,6 +360,7 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
         self.files.imported.connect(self._show_in_roll)
         self.work_panel.data_dropped.connect(self._import_dropped)
         self.piece.changed.connect(self._on_piece_changed)
+        self.work_panel.lanes.edits.refused.connect(self.context.report)
 
     def _connect_transport(self) -> None:
         transport = self.work_panel.transport
@@ -383,7 +384,7 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
 
     def _build_actions(self) -> None:
         add, controller = self.add_action, self.playback_controller
-        loop = self.work_panel.transport.loop
+        loop, tracks = self.work_panel.transport.loop, self.work_panel.lanes
         add("compose.make", self.make)
         add("compose.cancel", self.cancel)
         add("compose.play", controller.toggle)
@@ -391,7 +392,11 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
         add("compose.loop", loop.toggle)
         add("compose.draw", lambda: self.set_drawing(True))
         add("compose.select", lambda: self.set_drawing(False))
-        add("compose.quantise", self.work_panel.inspector.quantise.click)
+        add("compose.quantise", self.work_panel.note_menu.quantise)
+        add("compose.mute", tracks.edits.toggle_mute)
+        add("compose.solo", tracks.edits.toggle_solo)
+        add("compose.rename-track", tracks.menu.ask_current_name)
+        add("compose.scale", self.work_panel.inspector.scale.toggle)
         add("compose.new", self.new_piece)
         add("compose.bring", self.files.ask_import)
         add("compose.export", self.export)
@@ -401,6 +406,9 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
             Qt.Key.Key_L: loop.toggle,
             Qt.Key.Key_D: lambda: self.set_drawing(True),
             Qt.Key.Key_V: lambda: self.set_drawing(False),
+            Qt.Key.Key_Q: self.work_panel.note_menu.quantise,
+            Qt.Key.Key_M: tracks.edits.toggle_mute,
+            Qt.Key.Key_K: self.work_panel.inspector.scale.toggle,
             Qt.Key.Key_Home: controller.go_to_start,
         }
 

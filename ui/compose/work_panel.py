@@ -7,6 +7,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollBar, QWidget
 
 from engines.formats.score import active_at
+from ui.compose.menus.note_menu import NoteMenu
 from ui.compose.playing.transport import Transport
 from ui.compose.roll.key_strip import KeyStrip
 from ui.compose.roll.piece import Piece
@@ -46,6 +47,7 @@ class WorkPanel(Panel):
         self.keys = KeyStrip(self.roll)
         self.inspector = Inspector(piece, self.axis)
         self.velocity = VelocityLane(piece, self.axis)
+        self.note_menu = NoteMenu(self.roll)
         self._gutters: list[QWidget] = []
         self._fitted_width = 0
         self._scroll_bar = self._build_scroll_bar()
@@ -150,6 +152,9 @@ class WorkPanel(Panel):
         self.transport.snap_changed.connect(self.axis.set_snap)
         self.transport.readout.tempo.returnPressed.connect(self.roll.setFocus)
         self.roll.resized.connect(self.refit)
+        self.roll.step_requested.connect(self.note_menu.step_in_key)
+        self.roll.scale_kept.connect(self.inspector.scale.setChecked)
+        self.inspector.scale.toggled.connect(self.roll.keep_scale)
         stack.canUndoChanged.connect(undo.setEnabled)
         stack.canRedoChanged.connect(redo.setEnabled)
         undo.setEnabled(False)

@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engines.contract.music_names import DRUMS
+from engines.formats.editing import notes as edits
 from engines.formats.score import Meter, Note, Score, Track, trim_overlaps
 from tests.specimen import tune as specimen_tune
 from ui.compose.brief.seed_notes import chord_name, find_seed_notes
 from ui.compose.playing.sounds import with_metronome
-from engines.formats.editing import notes as edits
 from ui.compose.roll.piece import MIN_BARS, SPARE_BARS, Mix, Piece
 from ui.compose.roll.time_axis import TimeAxis
 from ui.compose.tracks.track_lane import track_name

@@ -157,10 +157,11 @@ class Piece(QObject):
         track = next((i for i, name in enumerate(instruments) if name in current), 0)
         self._push(self.tr("Take"), state, frozenset(), track=track)
 
-    def reset(self, score: Score) -> None:
-        """Replace the piece and clear the undo stack."""
+    def reset(self, score: Score, mixes: tuple[Mix, ...] = ()) -> None:
+        """Replace the piece, with a mix for each track or none, and clear the undo stack."""
         self.reset_to_empty()
-        self.set_state(PieceState(score, tuple(Mix() for _ in score.tracks)), frozenset(), 0)
+        mixes = mixes or tuple(Mix() for _ in score.tracks)
+        self.set_state(PieceState(score, mixes), frozenset(), 0)
 
     def reset_to_empty(self) -> None:
         """Begin an empty piece and clear the undo stack."""
