@@ -21,6 +21,7 @@ from studio.base.errors import InputError, StudioError
 from studio.base.records import Artifact, Job
 from studio.briefs.titles import title_of
 from studio.history.queries import ArtifactQuery
+from ui.compose.asking import Asking
 from ui.compose.autosave import PieceAutosave
 from ui.compose.brief.brief_panel import MusicBriefPanel
 from ui.compose.brief.midi_input import MidiInput
@@ -29,6 +30,7 @@ from ui.compose.candidate_card import CandidateCard
 from ui.compose.candidates import CandidatesPanel
 from ui.compose.exploring import ComposeExploring
 from ui.compose.files import PieceFiles
+from ui.compose.menus.grooves import GroovesOfWorks
 from ui.compose.playback_controller import PlaybackController
 from ui.compose.playing.sound_menu import SoundMenu
 from ui.compose.recording import Recording
@@ -88,6 +90,8 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
             self,
         )
         self._build_recording()
+        self.asking = Asking(self)
+        GroovesOfWorks(context, self.work_panel.note_menu)
         self.exploring = ComposeExploring(
             self, self.brief.header, self.work_panel, self.playback, self.show_score
         )

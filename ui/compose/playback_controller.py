@@ -99,6 +99,11 @@ class PlaybackController(QObject):
         self._show_loop()
 
     @property
+    def loop(self) -> tuple[int, int] | None:
+        """First and last bar of the loop while it is on."""
+        return self._loop_bars() if self._work.transport.loop.isChecked() else None
+
+    @property
     def tick(self) -> float:
         """Where the playhead is."""
         return self._tick
