@@ -7,6 +7,7 @@ the sequencer-specific event of Yamaha's "XF Format Specifications" (1999), chap
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -85,7 +86,9 @@ def chord_of_payload(payload: bytes) -> str:
 
 
 def likely_chord(score: Score, start: int, end: int) -> str:
-    """The triad or seventh chord that the notes from tick `start` until `end` suggest, or "".
+    """The triad or seventh chord that the notes which begin from `start` until `end` suggest.
+
+    Empty where they suggest none.
 
     The share of their time on its pitches, less that on others; a root that is lowest counts more.
     """
@@ -112,7 +115,8 @@ def likely_chord(score: Score, start: int, end: int) -> str:
 def _within(score: Score, start: int, end: int) -> Iterable[Note]:
     for track in score.tracks:
         if not track.drums:
-            yield from (note for note in track.notes if note.start < end and note.end > start)
+            first, last = (bisect_left(track.notes, Note(tick, 0, 0, 0)) for tick in (start, end))
+            yield from track.notes[first:last]
 
 
 def _parse(text: str) -> _Parts:

@@ -32,6 +32,8 @@ class Asking(QObject):
         self._page, self._piece, self._axis = page, page.piece, page.work_panel.axis
         page.work_panel.note_menu.fillers.append(self.fill)
         page.work_panel.lanes.menu.fillers.append(self.fill)
+        page.work_panel.bar_menu.fillers.append(self.fill_bar)
+        page.work_panel.note_menu.fillers.append(self._fill_bar_menu)
 
     def fill(self, menu: QMenu) -> None:
         """Add a submenu for the chosen notes, or for the bars of the loop or the playhead."""
@@ -49,13 +51,23 @@ class Asking(QObject):
             if values is not None:
                 row.triggered.connect(partial(_call, partial(self.ask, values)))
 
-    def fill_bars(self, menu: QMenu, first: int, last: int) -> None:
-        """Add a row that writes whole bars anew."""
+    def fill_bar(self, menu: QMenu, bar: int) -> None:
+        """Add a row that writes a bar anew, or all of the loop that it is in."""
+        loop = self._page.playback_controller.loop
+        first, last = loop if loop is not None and loop[0] <= bar <= loop[1] else (bar, bar)
         values: Values = {"task": "infill", "first_bar": first, "last_bar": last, "tracks": ()}
         row = menu.addAction(self.tr("Write {0} anew").format(self._words(first, last)))
         row.setToolTip(self.tr("The model writes all tracks of these bars, as Infill does."))
         row.setEnabled(last <= len(bars(self._piece.score)))
         row.triggered.connect(partial(_call, partial(self.ask, values)))
+
+    def _fill_bar_menu(self, menu: QMenu) -> None:
+        """Add the menu of the bar of the playhead, which has no other key."""
+        tick = self._page.playback_controller.tick
+        bar = self._axis.bar_at(tick) + 1
+        submenu = menu.addMenu(self.tr("At bar {0}").format(bar))
+        submenu.setToolTipsVisible(True)
+        self._page.work_panel.bar_menu.fill(submenu, tick)
 
     def ask(self, values: Values) -> None:
         """Queue the brief of the page with other values, from the piece in the roll."""

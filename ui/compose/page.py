@@ -278,6 +278,9 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
         self.roll.set_drawing(is_drawing)
         self.work_panel.transport.show_drawing(is_drawing)
 
+    def _set_tempo(self, bpm: float) -> None:
+        self.piece.set_tempo(bpm, int(self.playback_controller.tick))
+
     def _show_in_roll(self, work: Artifact, score: Score) -> None:
         notes = work.brief.notes if isinstance(work.brief, MusicBrief) else ""
         if work.brief is None and not score.title:
@@ -365,13 +368,14 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
         self.work_panel.data_dropped.connect(self._import_dropped)
         self.piece.changed.connect(self._on_piece_changed)
         self.work_panel.lanes.edits.refused.connect(self.context.report)
+        self.work_panel.form_edits.refused.connect(self.context.report)
 
     def _connect_transport(self) -> None:
         transport = self.work_panel.transport
         transport.undo.clicked.connect(self.piece.stack.undo)
         transport.redo.clicked.connect(self.piece.stack.redo)
         transport.export.clicked.connect(self.export)
-        transport.readout.tempo_typed.connect(self.piece.set_tempo)
+        transport.readout.tempo_typed.connect(self._set_tempo)
         transport.drawing_toggled.connect(self.set_drawing)
 
     def _build_recording(self) -> None:

@@ -7,6 +7,9 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollBar, QWidget
 
 from engines.formats.score import active_at
+from ui.compose.form.bar_menu import BarMenu
+from ui.compose.form.form_edits import FormEdits
+from ui.compose.form.form_lanes import CHORDS, ROW_HEIGHT, SECTIONS, FormLanes
 from ui.compose.menus.note_menu import NoteMenu
 from ui.compose.playing.transport import Transport
 from ui.compose.roll.key_strip import KeyStrip
@@ -48,6 +51,9 @@ class WorkPanel(Panel):
         self.inspector = Inspector(piece, self.axis)
         self.velocity = VelocityLane(piece, self.axis)
         self.note_menu = NoteMenu(self.roll)
+        self.form_edits = FormEdits(piece, self)
+        self.form = FormLanes(self.form_edits, self.axis)
+        self.bar_menu = BarMenu(self.form_edits, self.axis, self)
         self._gutters: list[QWidget] = []
         self._fitted_width = 0
         self._scroll_bar = self._build_scroll_bar()
@@ -67,7 +73,10 @@ class WorkPanel(Panel):
         """Move the playhead; while it plays, the view scrolls with it."""
         self.ruler.set_playhead(tick)
         self.roll.set_playhead(tick)
-        meter = active_at(self.piece.score.meters, int(tick)) or self.piece.score.meters[0]
+        score = self.piece.score
+        meter = active_at(score.meters, int(tick)) or score.meters[0]
+        tempo = active_at(score.tempi, int(tick)) or score.tempi[0]
+        self.transport.readout.show_tempo(tempo.bpm)
         self.transport.readout.show_position(*self.axis.bar_beat_tick(tick))
         self.transport.readout.show_meter(f"{meter.beats}/{meter.unit}")
         pitches = frozenset(n.pitch for n in self.piece.notes() if n.start <= tick < n.end)
@@ -98,7 +107,7 @@ class WorkPanel(Panel):
 
     def _fit_lanes(self) -> None:
         """In a low window the roll keeps its height, and fewer lanes are in view at a time."""
-        panels = (self.transport, self.ruler, self.velocity)
+        panels = (self.transport, self.ruler, self.form, self.velocity)
         occupied = sum(widget.height() for widget in panels) + Theme.current().px(ROLL_HEIGHT)
         self.lanes.fit(self.height() - occupied)
 
@@ -125,8 +134,7 @@ class WorkPanel(Panel):
     # Display
 
     def _show_piece(self) -> None:
-        score = self.piece.score
-        self.transport.readout.show_piece(score.tempi[0].bpm, key_name_of(self.piece))
+        self.transport.readout.show_key(key_name_of(self.piece))
         self._show_scroll()
 
     def _show_scroll(self) -> None:
@@ -152,6 +160,9 @@ class WorkPanel(Panel):
         self.transport.snap_changed.connect(self.axis.set_snap)
         self.transport.readout.tempo.returnPressed.connect(self.roll.setFocus)
         self.roll.resized.connect(self.refit)
+        self.ruler.menu_requested.connect(self.bar_menu.open)
+        self.form.menu_requested.connect(self.bar_menu.open)
+        self.form.asked.connect(self._ask_form)
         self.roll.step_requested.connect(self.note_menu.step_in_key)
         self.roll.scale_kept.connect(self.inspector.scale.setChecked)
         self.inspector.scale.toggled.connect(self.roll.keep_scale)
@@ -159,6 +170,11 @@ class WorkPanel(Panel):
         stack.canRedoChanged.connect(redo.setEnabled)
         undo.setEnabled(False)
         redo.setEnabled(False)
+
+    def _ask_form(self, row: int, tick: int) -> None:
+        menu = self.bar_menu
+        asks = {SECTIONS: menu.ask_section, CHORDS: menu.ask_chord}
+        asks.get(row, menu.ask_tempo)(tick)
 
     def _build_scroll_bar(self) -> QScrollBar:
         bar, roll_bar = QScrollBar(Qt.Orientation.Horizontal), self.roll.horizontalScrollBar()
@@ -173,6 +189,8 @@ class WorkPanel(Panel):
         column.addWidget(self.transport)
         column.addWidget(Divider())
         column.addLayout(self._new_lane(self._build_tracks_header(), self.ruler))
+        column.addWidget(Divider())
+        column.addLayout(self._new_lane(self._build_form_header(), self.form))
         column.addWidget(Divider())
         column.addWidget(self.lanes)
         column.addLayout(self._new_lane(self._build_gutter(), self.roll), 1)
@@ -200,6 +218,15 @@ class WorkPanel(Panel):
         row = new_row(header, 6, (12, 0, 6, 0))
         row.addWidget(Label(self.tr("Tracks"), "caption", "text2"), 1)
         row.addWidget(add)
+        return header
+
+    def _build_form_header(self) -> QWidget:
+        header = set_background(QWidget(), "panel")
+        column = new_column(header, 0, (12, 0, 6, 0))
+        for text in (self.tr("Sections"), self.tr("Tempo"), self.tr("Chords")):
+            label = Label(text, "caption", "text2")
+            Theme.current().set_scaled(label.setFixedHeight, ROW_HEIGHT)
+            column.addWidget(label)
         return header
 
     def _build_gutter(self) -> QWidget:

@@ -78,9 +78,11 @@ def with_section_at(score: Score, tick: int, name: str) -> Score:
 
 def section_spans(score: Score) -> tuple[tuple[Section, int, int], ...]:
     """Each section with its first tick and its end: the next section, or the end of the piece."""
+    if not score.sections:
+        return ()
     piece_end = max((end for _, end in bars(score)), default=0)
     ends = [section.tick for section in score.sections[1:]]
-    last = max(piece_end, score.sections[-1].tick + 1) if score.sections else 0
+    last = max(piece_end, score.sections[-1].tick + 1)
     pairs = zip(score.sections, [*ends, last], strict=True)
     return tuple((section, section.tick, end) for section, end in pairs)
 

@@ -15,8 +15,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from engines.formats.editing import notes as edits
+from engines.formats.editing.form import with_tempo_at
 from engines.formats.editing.timing import STRAIGHT, quantise_notes
-from engines.formats.score import Note, Score, Track, bars, with_tempo
+from engines.formats.score import Note, Score, Track, active_at, bars
 from engines.formats.tonality import instrument_of
 
 MIN_BARS = 8
@@ -28,12 +29,14 @@ Notes = frozenset[Note]
 class Mix:
     """How the studio treats a track; files of music do not hold it.
 
-    `colour` is the index of a track's colour, None for the one of its place.
+    `colour` is the index of a track's colour, None for the one of its place. `channel` is that on
+    which a MIDI port gets it, 0 to 15; None for one of its own.
     """
 
     muted: bool = False
     solo: bool = False
     colour: int | None = None
+    channel: int | None = None
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,11 @@ class PieceState:
         """The index of a track's colour."""
         colour = self.mixes[track_index].colour if track_index < len(self.mixes) else None
         return track_index if colour is None else colour
+
+    def audible_channels(self) -> tuple[int | None, ...]:
+        """The channels of the tracks of `audible_score`."""
+        mixes = enumerate(self.mixes)
+        return tuple(mix.channel for index, mix in mixes if self.is_audible(index))
 
     def audible_score(self) -> Score:
         """The score with its audible tracks only."""
@@ -84,7 +92,6 @@ class Piece(QObject):
 
     @property
     def state(self) -> PieceState:
-        """The current state of the piece."""
         return self._state
 
     @property
@@ -276,16 +283,22 @@ class Piece(QObject):
         selection = self._selection if track is None else frozenset[Note]()
         self._push(title, state, selection, track=track)
 
-    def set_tempo(self, bpm: float) -> None:
-        """Set one tempo for the whole piece."""
-        score = with_tempo(self.score, max(20.0, min(300.0, bpm)))
-        self._push(self.tr("Tempo"), _edited(self._state, score), self._selection)
+    def change_score(self, title: str, score: Score, gesture: int = 0) -> None:
+        """Replace the score by one with the same tracks, whose notes may be others."""
+        self._push(title, _edited(self._state, score), self._selection, gesture)
+
+    def set_tempo(self, bpm: float, tick: int = 0) -> None:
+        """Set the tempo that holds at a tick, from its last change until the next."""
+        tempo = active_at(self.score.tempi, tick) or self.score.tempi[0]
+        self.change_score(self.tr("Tempo"), with_tempo_at(self.score, tempo.tick, bpm))
 
     def set_mix(self, index: int, mix: Mix) -> None:
         """Mute, solo or colour a track; `identical_artifact_id` stays, since no note changes."""
         mixes = tuple(mix if i == index else old for i, old in enumerate(self._state.mixes))
-        is_colour = mix.colour != self._state.mixes[index].colour
-        title = self.tr("Colour") if is_colour else self.tr("Mute or solo")
+        before = self._state.mixes[index]
+        title = self.tr("Mute or solo")
+        if (mix.colour, mix.channel) != (before.colour, before.channel):
+            title = self.tr("Colour or channel")
         self._push(title, replace(self._state, mixes=mixes), self._selection)
 
     def set_volume(self, index: int, volume: int, pan: int, gesture: int = 0) -> None:
