@@ -101,8 +101,8 @@ def plan_bars_to_fill(
         return tuple(
             BarPlan(bar.meter, bar.tempo, _voices_beside(bar, new_voices)) for bar in beside
         )
-    varied = replace(request.source, tracks=request.source.tracks[chosen[0] :])
-    own = request.source_bars(varied, first + len(beside))[first:]
+    to_vary = replace(request.source, tracks=request.source.tracks[chosen[0] :])
+    own = request.source_bars(to_vary, first + len(beside))[first:]
     keep = request.brief.keep
     return tuple(
         BarPlan(

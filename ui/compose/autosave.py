@@ -19,6 +19,7 @@ from ui.making.autosave import Autosave
 NAME, MIXES_NAME = "piece.mid", "piece.json"
 _MAX_MIXES_SIZE = 1_000_000
 _MAX_COLOUR = 1000
+_CHANNELS = 16
 
 
 @dataclass(frozen=True)
@@ -83,9 +84,10 @@ def _read_mixes(path: Path, count: int) -> tuple[Mix, ...]:
 def _mix_of(value: object) -> Mix:
     """A mix with what of a row can be used."""
     row = as_object(value)
-    colour = row.get("colour")
+    colour, channel = row.get("colour"), row.get("channel")
     return Mix(
         muted=row.get("muted") is True,
         solo=row.get("solo") is True,
+        channel=channel if type(channel) is int and 0 <= channel < _CHANNELS else None,
         colour=colour if type(colour) is int and 0 <= colour <= _MAX_COLOUR else None,
     )

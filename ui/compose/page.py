@@ -75,10 +75,12 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
         self.results = CandidatesPanel()
         texts = PageTexts(self.tr("Composing {0}"), self.tr("One piece moved to the trash."))
         self.build(self.brief, self.work_panel, self.results, texts)
-        self.midi_input = MidiInput(context, self.brief.seed_row, self)
         self.files = PieceFiles(context, self)
         self.autosave = PieceAutosave(context, self.piece, self)
         self.midi_output = MidiOutput(context, self)
+        self.midi_input = MidiInput(
+            context, self.brief.seed_row, self, echoes=self.midi_output.echoes
+        )
         self.playback = Playback(context, self, self.midi_output)
         self.playback_controller = PlaybackController(
             context,
@@ -380,7 +382,8 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
 
     def _build_recording(self) -> None:
         transport = self.work_panel.transport
-        menu = SoundMenu(self.context, transport, self.midi_output, self.playback)
+        menu = SoundMenu(self.context, transport, self.midi_output, self.midi_input, self.playback)
+        self.midi_input.machine_moved.connect(self.playback_controller.follow_machine)
         self.recording = Recording(
             self.context,
             self.piece,

@@ -112,14 +112,14 @@ def with_spans_in_order(score: Score, spans: Iterable[tuple[int, int]]) -> Score
     return replace(
         score,
         tracks=tuple(
-            replace(track, notes=_arranged_notes(track.notes, runs)) for track in score.tracks
+            replace(track, notes=_arrange_notes(track.notes, runs)) for track in score.tracks
         ),
-        tempi=_distinct(_arranged(score.tempi, runs)),
-        meters=_distinct(_arranged(score.meters, runs)),
-        keys=_distinct(_arranged(score.keys, runs)),
-        chords=_distinct(_arranged(score.chords, runs)),
-        sections=_arranged(score.sections, runs, has_active=False),
-        original=None if original is None else _arranged_original(original, runs),
+        tempi=_distinct(_arrange(score.tempi, runs)),
+        meters=_distinct(_arrange(score.meters, runs)),
+        keys=_distinct(_arrange(score.keys, runs)),
+        chords=_distinct(_arrange(score.chords, runs)),
+        sections=_arrange(score.sections, runs, has_active=False),
+        original=None if original is None else _arrange_original(original, runs),
     )
 
 
@@ -131,7 +131,7 @@ class _Run:
     end: int
     at: int
 
-    def moved(self, tick: int) -> int:
+    def new_tick(self, tick: int) -> int:
         """Where a tick of the span is now."""
         return tick - self.start + self.at
 
@@ -148,16 +148,16 @@ def _runs(spans: Iterable[tuple[int, int]]) -> list[_Run]:
     return runs
 
 
-def _arranged_notes(notes: Sequence[Note], runs: Iterable[_Run]) -> tuple[Note, ...]:
+def _arrange_notes(notes: Sequence[Note], runs: Iterable[_Run]) -> tuple[Note, ...]:
     return trim_overlaps(
-        replace(note, start=run.moved(note.start), length=min(note.end, run.end) - note.start)
+        replace(note, start=run.new_tick(note.start), length=min(note.end, run.end) - note.start)
         for run in runs
         for note in notes
         if run.start <= note.start < run.end
     )
 
 
-def _arranged(
+def _arrange(
     points: Sequence[PointT], runs: Iterable[_Run], has_active: bool = True
 ) -> tuple[PointT, ...]:
     """The changes of each run, after the one that holds where it begins."""
@@ -168,11 +168,11 @@ def _arranged(
             arranged.append(replace(active, tick=run.at))
         first = run.start + (active is not None)
         inside = (point for point in points if first <= point.tick < run.end)
-        arranged += [replace(point, tick=run.moved(point.tick)) for point in inside]
+        arranged += [replace(point, tick=run.new_tick(point.tick)) for point in inside]
     return tuple(arranged)
 
 
-def _arranged_original(original: Original[Score], runs: Sequence[_Run]) -> Original[Score]:
+def _arrange_original(original: Original[Score], runs: Sequence[_Run]) -> Original[Score]:
     """The file with its gestures and words where they are played now.
 
     What sets a channel up, at tick 0, stays there; each run begins as it did before.
@@ -189,7 +189,7 @@ def _arranged_original(original: Original[Score], runs: Sequence[_Run]) -> Origi
     words = list(_words(original))
     removals |= {place for place, _, _ in words}
     additions += [
-        Addition(place[0], run.moved(tick), data)
+        Addition(place[0], run.new_tick(tick), data)
         for run in runs
         for place, tick, data in words
         if run.start <= tick < run.end
@@ -216,14 +216,14 @@ def _moved_gestures(
             for control, data in running.items()
             if control in neutral and control not in before
         }
-        wanted = {**resets, **{control: m.data for control, m in before.items()}}
-        for control, data in wanted.items():
+        data_by_control = {**resets, **{control: m.data for control, m in before.items()}}
+        for control, data in data_by_control.items():
             if running.get(control) != data:
                 additions.append(Addition(chunks[control], run.at, data))
                 running[control] = data
         for message in original.messages:
             if run.start < message.tick < run.end:
-                additions.append(Addition(message.chunk, run.moved(message.tick), message.data))
+                additions.append(Addition(message.chunk, run.new_tick(message.tick), message.data))
                 running[control_of(message)] = message.data
     return additions
 

@@ -33,14 +33,14 @@ def transpose_in_key(
     """
     scale = _scale_pitches(key)
 
-    def moved(note: Note) -> Note | None:
+    def move(note: Note) -> Note | None:
         below = max((i for i, pitch in enumerate(scale) if pitch <= note.pitch), default=-1)
         if below < 0 or not 0 <= below + steps < len(scale):
             return None
         pitch = scale[below + steps] + note.pitch - scale[below]
         return replace(note, pitch=pitch) if 0 <= pitch <= MAX_PITCH else None
 
-    targets = {note: target for note in notes if (target := moved(note)) is not None}
+    targets = {note: target for note in notes if (target := move(note)) is not None}
     if len(targets) < len(notes):
         return score, notes
     return change_notes(score, track_index, notes, targets.__getitem__)
@@ -81,8 +81,8 @@ def arpeggiate(
     whole = frozenset(note for chord in chords for note in chord)
     if not whole:
         return score, notes
-    broken = [note for chord in chords for note in _break_chord(chord, step, order)]
-    score, new = add_notes(without_notes(score, track_index, whole), track_index, broken)
+    arpeggios = [note for chord in chords for note in _break_chord(chord, step, order)]
+    score, new = add_notes(without_notes(score, track_index, whole), track_index, arpeggios)
     return score, new | (notes - whole)
 
 

@@ -116,7 +116,7 @@ def with_groove(
     """Give notes the timing and velocity of a groove; those at steps that it lacks stay."""
     grid = _Grid(score, GROOVE_STEP)
 
-    def played(note: Note) -> Note:
+    def in_groove(note: Note) -> Note:
         bar, index = grid.place(note.start)
         step = groove.steps.get(index % groove.length)
         if step is None:
@@ -125,7 +125,7 @@ def with_groove(
         velocity = _between(note.velocity, round(step[1]), strength)
         return replace(note, start=_between(note.start, start, strength), velocity=velocity)
 
-    return change_notes(score, track_index, notes, played)
+    return change_notes(score, track_index, notes, in_groove)
 
 
 def humanise_notes(
@@ -137,11 +137,11 @@ def humanise_notes(
     def drift(limit: int) -> int:
         return round(max(-limit, min(limit, rng.gauss(0, limit / 2))))
 
-    varied: dict[Note, Note] = {}
+    variants: dict[Note, Note] = {}
     for note in sorted(notes):
         loudness = max(1, min(MAX_VELOCITY, note.velocity + drift(velocity)))
-        varied[note] = replace(note, start=max(0, note.start + drift(ticks)), velocity=loudness)
-    return change_notes(score, track_index, notes, varied.__getitem__)
+        variants[note] = replace(note, start=max(0, note.start + drift(ticks)), velocity=loudness)
+    return change_notes(score, track_index, notes, variants.__getitem__)
 
 
 def play_twice_as_fast(score: Score, track_index: int, notes: Notes) -> tuple[Score, Notes]:
@@ -159,23 +159,23 @@ def _stretch_times(
 ) -> tuple[Score, Notes]:
     first = min(note.start for note in notes)
 
-    def stretched(note: Note) -> Note:
+    def stretch(note: Note) -> Note:
         start = first + round((note.start - first) * factor)
         return replace(note, start=start, length=max(1, round(note.length * factor)))
 
-    return change_notes(score, track_index, notes, stretched)
+    return change_notes(score, track_index, notes, stretch)
 
 
 def play_legato(score: Score, track_index: int, notes: Notes) -> tuple[Score, Notes]:
     """Let each note last until the next of them begins; the last ones stay as they are."""
     starts = sorted({note.start for note in notes})
 
-    def bound(note: Note) -> Note:
+    def lengthen(note: Note) -> Note:
         following = bisect_right(starts, note.start)
         end = starts[following] if following < len(starts) else note.end
         return replace(note, length=end - note.start)
 
-    return change_notes(score, track_index, notes, bound)
+    return change_notes(score, track_index, notes, lengthen)
 
 
 def play_staccato(score: Score, track_index: int, notes: Notes) -> tuple[Score, Notes]:

@@ -34,11 +34,11 @@ BPM_PER_PIXEL = 0.5
 class FormLanes(QWidget):
     """A section is dragged to another place, a point of the tempo up and down.
 
-    `menu_requested(point, tick)`; `asked(row, tick)` after a double click on a row.
+    `menu_requested(point, tick)`; `edit_requested(row, tick)` after a double click on a row.
     """
 
     menu_requested = Signal(QPoint, float)
-    asked = Signal(int, int)
+    edit_requested = Signal(int, int)
 
     def __init__(self, edits: FormEdits, axis: TimeAxis) -> None:
         super().__init__()
@@ -108,7 +108,7 @@ class FormLanes(QWidget):
         elif row == CHORDS:
             beat = self._axis.beat_ticks(int(tick))
             start += int((tick - start) // beat) * beat
-        self.asked.emit(row, start)
+        self.edit_requested.emit(row, start)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu of the bar."""

@@ -57,7 +57,7 @@ class Playhead(QWidget):
 class Roll(QGraphicsView):
     """`pitch_hovered(pitch)`, -1 for none; `scrolled` and `resized` when other rows are visible.
 
-    `menu_requested(point)` with a point of the screen; `scale_kept(bool)` when notes keep to the
+    `menu_requested(point)` with a point of the screen; `scale_toggled(bool)` when notes keep to the
     scale from now on, or no more; `step_requested(steps)` to move notes in the key.
     """
 
@@ -65,7 +65,7 @@ class Roll(QGraphicsView):
     resized = Signal()
     scrolled = Signal()
     menu_requested = Signal(QPoint)
-    scale_kept = Signal(bool)
+    scale_toggled = Signal(bool)
     step_requested = Signal(int)
 
     def __init__(self, piece: Piece, axis: TimeAxis) -> None:
@@ -160,7 +160,7 @@ class Roll(QGraphicsView):
         """Set whether notes that are drawn or dragged keep to the scale."""
         if keeps_scale != self.mouse.keeps_scale:
             self.mouse.keeps_scale = keeps_scale
-            self.scale_kept.emit(keeps_scale)
+            self.scale_toggled.emit(keeps_scale)
 
     # Slots of the Edit menu, which calls them by Qt's names on the widget with the focus
 

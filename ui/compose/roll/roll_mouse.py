@@ -168,7 +168,7 @@ class RollMouse:
         tick = axis.tick_at(point.x())
         length = axis.snap if axis.snap > 1 else axis.beat_ticks(int(tick))
         start = axis.snap_tick(tick, down=True)
-        note = Note(start, self._kept(roll.pitch_at(point.y())), length, DEFAULT_VELOCITY)
+        note = Note(start, self._in_scale(roll.pitch_at(point.y())), length, DEFAULT_VELOCITY)
         gesture = piece.new_gesture()
         piece.add(note, gesture)
         drag = self._new_drag("stretch", point)
@@ -189,10 +189,10 @@ class RollMouse:
             ticks = 0
         semitones = self._roll.pitch_at(point.y()) - drag.pitch
         if semitones:
-            semitones = self._kept(drag.note.pitch + semitones) - drag.note.pitch
+            semitones = self._in_scale(drag.note.pitch + semitones) - drag.note.pitch
         self._roll.piece.drag(drag.gesture, drag.before, drag.notes, ticks, semitones)
 
-    def _kept(self, pitch: int) -> int:
+    def _in_scale(self, pitch: int) -> int:
         """A pitch, or the nearest of the scale while notes keep to it."""
         return self._roll.pitch_in_scale(pitch) if self.keeps_scale else pitch
 

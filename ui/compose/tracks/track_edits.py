@@ -34,6 +34,10 @@ class TrackEdits(QObject):
         """Give a track another colour."""
         self.piece.set_mix(index, replace(self._mixes[index], colour=colour))
 
+    def set_channel(self, index: int, channel: int | None) -> None:
+        """Let a MIDI port get a track on a channel, from 0; None for one of its own."""
+        self.piece.set_mix(index, replace(self._mixes[index], channel=channel))
+
     def toggle_mute(self) -> None:
         """Mute the current track, or let it be heard again."""
         if self._mixes:

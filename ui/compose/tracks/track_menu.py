@@ -67,6 +67,7 @@ class TrackMenu(QObject):
         menu.addAction(self.tr("Rename…"), partial(self.ask_name, track_index))
         self._add_colours(menu, track_index)
         self._add_sounds(menu, track_index)
+        self._add_channels(menu, track_index)
         self._add_sliders(menu)
         for fill in self.fillers:
             menu.addSeparator()
@@ -108,6 +109,15 @@ class TrackMenu(QObject):
                 row = kits.addAction(translated(name), set_kit)
                 row.setCheckable(True)
                 row.setChecked(program == self._piece.score.tracks[track_index].program)
+
+    def _add_channels(self, menu: QMenu, track_index: int) -> None:
+        channels = menu.addMenu(self.tr("MIDI channel"))
+        current = self._piece.state.mixes[track_index].channel
+        rows = [(self.tr("Its own"), None), *((str(number + 1), number) for number in range(16))]
+        for text, channel in rows:
+            row = channels.addAction(text, partial(self._edits.set_channel, track_index, channel))
+            row.setCheckable(True)
+            row.setChecked(channel == current)
 
     def _add_sliders(self, menu: QMenu) -> None:
         sliders = MixSliders(self._piece)
