@@ -272,7 +272,8 @@ class MusicBrief(Brief):
     `source` is the id of the work to start from. An empty or None field takes the source's value,
     else the model's choice. Bars count from 1. Key and instruments are stored under their canonical
     names (engines/contract/music_names.py). `tracks` are those of the source that are filled, by
-    number, name or instrument (engines/formats/chosen_tracks.py), all if empty. `point`, that of
+    number, name or instrument (engines/formats/chosen_tracks.py), all if empty. Where vary has them
+    it varies these, in the bars from `first_bar` to `last_bar`. `point`, that of
     the first phrase, and `truncation` are as in `ImageBrief`.
     """
 
@@ -348,7 +349,13 @@ class MusicBrief(Brief):
             raise ValueError(
                 Text("task: {task} needs a work or notes to start from", task=self.task)
             )
-        if self.task == "infill" and self.last_bar < self.first_bar:
+        if self.tracks and self.task not in ("infill", "vary"):
+            raise ValueError(
+                Text("tracks: these are for infill and vary, not for {task}", task=self.task)
+            )
+        if self.tracks and not self.source:
+            raise ValueError(Text("tracks: these are of a work; name one to start from"))
+        if self.fills_bars and self.last_bar < self.first_bar:
             first, last = self.first_bar, self.last_bar
             raise ValueError(
                 Text(
@@ -357,8 +364,6 @@ class MusicBrief(Brief):
                     last=last,
                 )
             )
-        if self.tracks and self.task != "infill":
-            raise ValueError(Text("tracks: these are for infill, not for {task}", task=self.task))
         if self.tracks and self.instruments:
             raise ValueError(
                 Text("instruments: the tracks have theirs; name either tracks or instruments")
@@ -370,10 +375,16 @@ class MusicBrief(Brief):
         return self
 
     @property
+    def fills_bars(self) -> bool:
+        """Whether it writes bars of its source anew, and leaves the others."""
+        return self.task == "infill" or bool(self.tracks)
+
+    @property
     def prompt(self) -> str:  # pyright: ignore[reportIncompatibleVariableOverride]
         """The filled fields in words, the seed notes first."""
         place = " ".join((f"{self.first_bar} to {self.last_bar}", *self.tracks))
-        manner = {"vary": f"keep the {self.keep}", "infill": place}
+        varied = f" in {place}" if self.tracks else ""
+        manner = {"vary": f"keep the {self.keep}{varied}", "infill": place}
         task = "" if self.task == "continue" else f"{self.task} {manner.get(self.task, '')}".strip()
         tempo = f"{self.tempo:g} bpm" if self.tempo else ""
         bars = f"{self.bars} bar{'s' if self.bars > 1 else ''}"

@@ -176,6 +176,8 @@ def _score(content: Content, file: Chunks) -> tuple[Score, tuple[NoteLink, ...]]
         meters=_changes([Meter(0, 4, 4), *content.meters], scale, end),
         keys=_changes(content.keys, scale, end),
         title=content.names.get(0, "") if has_title else "",
+        chords=_points(content.chords, scale),
+        sections=_points(content.sections, scale),
     ), links
 
 
@@ -243,6 +245,15 @@ def _changes(changes: Iterable[ChangeT], scale: Fraction, end: int) -> tuple[Cha
         if not distinct or replace(change, tick=distinct[-1].tick) != distinct[-1]:
             distinct.append(change)
     return tuple(distinct)
+
+
+def _points(points: Iterable[ChangeT], scale: Fraction) -> tuple[ChangeT, ...]:
+    """Chords or sections in order, the last of each tick."""
+    by_tick: dict[int, ChangeT] = {}
+    for point in sorted(points, key=lambda point: point.tick):
+        tick = scaled(point.tick, scale)
+        by_tick[tick] = replace(point, tick=tick)
+    return tuple(by_tick.values())
 
 
 def _check_limits(score: Score) -> None:

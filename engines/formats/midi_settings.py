@@ -11,20 +11,24 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from engines.formats.midi_events import META
-from engines.formats.midi_tracks import setting_of
+from engines.formats.midi_tracks import point_of, setting_of
 from engines.formats.midi_writing import (
     KEY,
+    MARKER,
     METER,
     NAME,
+    SEQUENCER,
     TEMPO,
+    chord_event,
     default_name,
     key_event,
     meter_event,
+    section_event,
     tempo_event,
     text_event,
 )
 from engines.formats.original import Addition, EventIndex, Original
-from engines.formats.score import ChangeT, Home, Meter, Score, Tempo, Track
+from engines.formats.score import ChangeT, Chord, Home, Meter, Score, Section, Tempo, Track
 
 _DEFAULTS = (Tempo(0, 120.0), Meter(0, 4, 4))
 """What holds where a file states nothing."""
@@ -52,6 +56,10 @@ def change_settings(
         _change(changes, original, METER, score.meters, meter_event)
     if is_longer or score.keys != base.keys:
         _change(changes, original, KEY, score.keys, key_event)
+    if score.chords != base.chords:
+        _change_points(changes, original, SEQUENCER, score.chords)
+    if score.sections != base.sections:
+        _change_points(changes, original, MARKER, score.sections)
     if score.title != base.title:
         _change_title(changes, score, original)
     _change_names(changes, original, staying)
@@ -76,6 +84,31 @@ def _change(
         elif stated == settings[index]:
             missing.pop(settings[index], None)
     changes.additions += [Addition(0, setting.tick, event_of(setting)) for setting in missing]
+
+
+def _change_points(
+    changes: SettingChanges,
+    original: Original[Score],
+    kind: int,
+    points: Sequence[Chord | Section],
+) -> None:
+    """Keep the events of the chords or sections that stay, drop those of others, add new ones.
+
+    Events of this kind that are neither stay.
+    """
+    missing = dict.fromkeys(points)
+    for place, file_tick, payload in _metas(original, kind):
+        point = point_of(original.tick(place[0], file_tick), kind, payload)
+        if point is not None and missing.pop(point, point) is not None:
+            changes.removals.add(place)
+    changes.additions += [
+        Addition(
+            0,
+            point.tick,
+            chord_event(point) if isinstance(point, Chord) else section_event(point),
+        )
+        for point in missing
+    ]
 
 
 def _metas(original: Original[Score], kind: int) -> Iterator[tuple[EventIndex, int, bytes]]:

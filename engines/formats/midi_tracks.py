@@ -12,9 +12,20 @@ from dataclasses import dataclass, field, replace
 from engines.contract import ScoreError
 from engines.contract.music_names import FIFTHS
 from engines.contract.text import Text
+from engines.formats.chords import chord_of_payload
 from engines.formats.midi_events import META, Event, Fault, Faults
-from engines.formats.midi_writing import KEY, METER, NAME, PAN, PORT, TEMPO, VOLUME
-from engines.formats.score import Key, Meter, Tempo
+from engines.formats.midi_writing import (
+    KEY,
+    MARKER,
+    METER,
+    NAME,
+    PAN,
+    PORT,
+    SEQUENCER,
+    TEMPO,
+    VOLUME,
+)
+from engines.formats.score import Chord, Key, Meter, Section, Tempo
 
 MAX_NOTES = 100_000
 FASTEST = 600.0
@@ -54,6 +65,8 @@ class Content:
     tempi: list[Tempo] = field(default_factory=list[Tempo])
     meters: list[Meter] = field(default_factory=list[Meter])
     keys: list[Key] = field(default_factory=list[Key])
+    chords: list[Chord] = field(default_factory=list[Chord])
+    sections: list[Section] = field(default_factory=list[Section])
 
     def read_track(self, index: int, track: Iterable[Event], offset: int) -> None:
         """Add the content of one track that begins at tick `offset`."""
@@ -79,6 +92,14 @@ class Content:
             self.names.setdefault(part.index, name)
         elif kind == PORT and payload:
             part.port = payload[0] & 0x7F
+        elif kind in (MARKER, SEQUENCER):
+            match point_of(tick, kind, payload):
+                case Chord() as chord:
+                    self.chords.append(chord)
+                case Section() as section:
+                    self.sections.append(section)
+                case None:
+                    pass
         elif kind in (TEMPO, METER, KEY):
             setting = setting_of(tick, kind, payload)
             match setting:
@@ -152,6 +173,15 @@ def setting_of(tick: int, kind: int, payload: bytes) -> Tempo | Meter | Key | No
         mode = "minor" if payload[1] else "major"
         return Key(tick, f"{FIFTHS[mode][fifths + 7]} {mode}")
     return None
+
+
+def point_of(tick: int, kind: int, payload: bytes) -> Chord | Section | None:
+    """The chord or the section that a meta event states, if any."""
+    if kind == MARKER:
+        name = " ".join(decode_text(payload).split())[:_MAX_NAME_LENGTH]
+        return Section(tick, name) if name else None
+    name = chord_of_payload(payload) if kind == SEQUENCER else ""
+    return Chord(tick, name) if name else None
 
 
 def decode_text(payload: bytes) -> str:

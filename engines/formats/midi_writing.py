@@ -10,16 +10,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from engines.contract.music_names import FIFTHS, signature_of
+from engines.formats.chords import chord_payload
 from engines.formats.midi_events import END_MARK, MAX_DELTA, META
 from engines.formats.original import Chunk
-from engines.formats.score import Key, Meter, Score, Tempo, Track, bars, trim_overlaps
+from engines.formats.score import (
+    Chord,
+    Key,
+    Meter,
+    Score,
+    Section,
+    Tempo,
+    Track,
+    bars,
+    trim_overlaps,
+)
 from engines.formats.tonality import instrument_of
 
 VOLUME, PAN = 7, 10
 MIDDLE = 64
 DRUM_CHANNEL = 9
 MELODIC = tuple(channel for channel in range(16) if channel != DRUM_CHANNEL)
-NAME, PORT, TEMPO, METER, KEY = 0x03, 0x21, 0x51, 0x58, 0x59
+NAME, MARKER, PORT, TEMPO, METER, KEY, SEQUENCER = 0x03, 0x06, 0x21, 0x51, 0x58, 0x59, 0x7F
 _CLICKS, _THIRTY_SECONDS = 24, 8
 """MIDI clocks per click of the metronome, and 32nds per quarter: what nearly all files state."""
 
@@ -87,6 +98,14 @@ def key_event(key: Key) -> bytes:
     return meta(KEY, bytes((fifths & 0xFF, mode == "minor")))
 
 
+def chord_event(chord: Chord) -> bytes:
+    return meta(SEQUENCER, chord_payload(chord.name))
+
+
+def section_event(section: Section) -> bytes:
+    return text_event(MARKER, section.name)
+
+
 def in_order(timed: Iterable[Timed], end: int = 0) -> Chunk:
     """Return the events of one track of the file, which lasts until `end` at least."""
     events = tuple((tick, event) for tick, _, event in sorted(timed, key=lambda item: item[:2]))
@@ -111,6 +130,8 @@ def _settings(score: Score) -> list[Timed]:
     timed += [(tempo.tick, 2, tempo_event(tempo)) for tempo in score.tempi]
     timed += [(meter.tick, 3, meter_event(meter)) for meter in score.meters]
     timed += [(key.tick, 4, key_event(key)) for key in score.keys]
+    timed += [(section.tick, 5, section_event(section)) for section in score.sections]
+    timed += [(chord.tick, 6, chord_event(chord)) for chord in score.chords]
     return timed
 
 

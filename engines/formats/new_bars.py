@@ -15,7 +15,7 @@ _VOLUME, _EXPRESSION, _MODULATION = 7, 11, 1
 _PEDALS = (64, 65, 66, 67, 68, 69)
 _FIRST_MODE_MESSAGE = 120
 _NEUTRAL_BEND = bytes((0, 64))
-_Control = tuple[int, int, int]
+Control = tuple[int, int, int]
 """Channel, kind of message (upper half of its status), and number of a controller or a key."""
 
 
@@ -33,14 +33,14 @@ def make_room(
         return score
     neutral = {
         control: data
-        for control, data in _neutral_values(original, is_last=end is None)
+        for control, data in neutral_values(original, is_last=end is None)
         if channels is None or control[0] in channels
     }
     within = [
         message
         for message in original.messages
         if start <= message.tick and (end is None or message.tick < end)
-        and (_control(message) in neutral or (end is None and _is_mode(message)))
+        and (control_of(message) in neutral or (end is None and _is_mode(message)))
     ]  # fmt: skip
     places = {(message.chunk, message.number) for message in within}
     numbers = {number for _, number in places}
@@ -67,7 +67,8 @@ def _is_within(event: Addition, start: int, end: int | None) -> bool:
     return is_gesture and start <= event.tick and (end is None or event.tick < end)
 
 
-def _control(message: Message) -> _Control:
+def control_of(message: Message) -> Control:
+    """What a message changes; the next one for the same replaces it."""
     has_number = message.kind in (0xA0, 0xB0)
     return message.channel, message.kind, message.data[1] if has_number else 0
 
@@ -77,11 +78,11 @@ def _is_mode(message: Message) -> bool:
     return message.kind == 0xB0 and message.data[1] >= _FIRST_MODE_MESSAGE
 
 
-def _neutral_values(original: Original[Score], is_last: bool) -> Iterator[tuple[_Control, bytes]]:
+def neutral_values(original: Original[Score], is_last: bool) -> Iterator[tuple[Control, bytes]]:
     """The gestures of a file, each with the data that undoes it."""
     volumes = {t.home.channel: t.volume for t in original.base.tracks if t.home is not None}
     for message in original.messages:
-        control, number = _control(message), message.data[1]
+        control, number = control_of(message), message.data[1]
         if message.kind == 0xE0:
             yield control, _NEUTRAL_BEND
         elif message.kind == 0xD0:
@@ -95,10 +96,10 @@ def _neutral_values(original: Original[Score], is_last: bool) -> Iterator[tuple[
 
 
 def _away(
-    messages: Iterable[Message], neutral: Mapping[_Control, bytes], tick: int
-) -> dict[_Control, Message]:
+    messages: Iterable[Message], neutral: Mapping[Control, bytes], tick: int
+) -> dict[Control, Message]:
     """The gestures that are not undone at a tick."""
-    last = {_control(message): message for message in messages if message.tick < tick}
+    last = {control_of(message): message for message in messages if message.tick < tick}
     return {
         control: message
         for control, message in last.items()

@@ -27,8 +27,17 @@ import mido
 
 from engines.contract import EngineError
 from engines.contract.text import Text
-from engines.formats.midi import channels
-from engines.formats.score import Score, TempoMap, Track, seconds_at, trim_overlaps
+from engines.formats.midi_clock import TRANSPORT, ClockFollower
+from engines.formats.midi_echo import EchoGuard
+from engines.formats.midi_schedule import (
+    PLAIN,
+    Routing,
+    parts_of,
+    repeat,
+    set_up_of,
+    with_clock,
+)
+from engines.formats.score import Score, Track
 
 MISSING = Text(
     "Live MIDI needs python-rtmidi, which is not installed. "
@@ -43,8 +52,7 @@ OWN_PORT = "Bowerbird Studio"
 HAS_OWN_PORT = sys.platform != "win32"  # Windows has no such ports
 NO_ANSWER = Text("The MIDI port no longer answers. Connect it again, or choose another.")
 _SEQUENCER = Path("/dev/snd/seq")
-_VOLUME, _PAN, _ALL_NOTES_OFF = 7, 10, 123
-_MIDDLE = 64
+_ALL_NOTES_OFF = 123
 _NUMBER = re.compile(r"( \d+:\d+| \d+)$")
 
 
@@ -120,6 +128,14 @@ class NoteEvent:
     at_s: float = field(default_factory=time.monotonic, compare=False)
 
 
+@dataclass(frozen=True)
+class TransportEvent:
+    """Another machine said "start", "continue" or "stop"; `bpm` is the tempo of its clock."""
+
+    kind: str
+    bpm: float | None
+
+
 def is_available() -> bool:
     """Return whether python-rtmidi is installed; if not, `MISSING` says what to install."""
     return find_spec("rtmidi") is not None
@@ -150,8 +166,9 @@ def resembling(name: str, names: tuple[str, ...]) -> str:
 
 
 def inputs(backend: Backend | None = None) -> tuple[str, ...]:
-    """Names of the input ports."""
-    return _names(backend, lambda backend: backend.get_input_names())
+    """Names of the input ports, without the studio's own."""
+    names = _names(backend, lambda backend: backend.get_input_names())
+    return tuple(name for name in names if OWN_PORT not in name)
 
 
 def outputs(backend: Backend | None = None) -> tuple[str, ...]:
@@ -160,14 +177,25 @@ def outputs(backend: Backend | None = None) -> tuple[str, ...]:
 
 
 def open_input(
-    name: str, on_note: Callable[[NoteEvent], None], backend: Backend | None = None
+    name: str,
+    on_note: Callable[[NoteEvent], None],
+    backend: Backend | None = None,
+    on_transport: Callable[[TransportEvent], None] | None = None,
 ) -> Port:
-    """Open an input; `on_note` gets every key event until it is closed. Raises `PortError`."""
+    """Open an input; `on_note` gets every key event until it is closed. Raises `PortError`.
+
+    `on_transport` gets the starts and stops of another machine.
+    """
+    follower = ClockFollower()
 
     def on_message(message: mido.Message) -> None:
         if message.type in ("note_on", "note_off"):
             velocity = message.velocity if message.type == "note_on" else 0
             on_note(NoteEvent(message.note, velocity))
+        elif message.type == "clock":
+            follower.add_clock(time.monotonic())
+        elif message.type in TRANSPORT and on_transport is not None:
+            on_transport(TransportEvent(message.type, follower.bpm))
 
     try:
         return (backend or _rtmidi()).open_input(name, callback=on_message)
@@ -183,44 +211,6 @@ def open_output(name: str, backend: Backend | None = None) -> Output:
         raise _cannot_open(name) from error
 
 
-def schedule(
-    score: Score, first_tick: int = 0, end_tick: int | None = None
-) -> list[tuple[float, mido.Message]]:
-    """Messages from `first_tick` on, each with its seconds after it: instruments, then notes.
-
-    A note that begins before `first_tick` is left out; one that lasts beyond `end_tick` ends there.
-    """
-    times = TempoMap(score)
-    start = times.seconds_at(first_tick)
-    end = score.end if end_tick is None else end_tick
-    timed: list[tuple[float, int, mido.Message]] = []
-    for track, channel in _parts(score):
-        timed += [(0.0, 0, message) for message in _set_up(track, channel)]
-        for note in trim_overlaps(n for n in track.notes if first_tick <= n.start < end):
-            off = mido.Message("note_off", channel=channel, note=note.pitch)
-            on = mido.Message("note_on", channel=channel, note=note.pitch, velocity=note.velocity)
-            timed.append((times.seconds_at(min(note.end, end)) - start, 1, off))
-            timed.append((times.seconds_at(note.start) - start, 2, on))
-    return [(due, message) for due, _, message in sorted(timed, key=lambda item: item[:2])]
-
-
-def repeat(
-    score: Score, first_tick: int, loop: tuple[int, int]
-) -> Iterator[tuple[float, mido.Message]]:
-    """`schedule` to the end of a span of ticks, and then that span again and again."""
-    start, end = loop
-    if first_tick < end:
-        yield from schedule(score, first_tick, end)
-    else:
-        first_tick = end
-    body = schedule(score, start, end)
-    offset = seconds_at(score, end) - seconds_at(score, first_tick)
-    length = seconds_at(score, end) - seconds_at(score, start)
-    while body and length > 0:
-        yield from ((offset + due, message) for due, message in body)
-        offset += length
-
-
 class Player:
     """Plays scores to an output in time, one at a time, on a thread of its own."""
 
@@ -229,6 +219,7 @@ class Player:
         self._clock = clock or WallClock()
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
+        self._sends_clock = False
 
     def play(
         self,
@@ -236,6 +227,7 @@ class Player:
         first_tick: int = 0,
         on_finished: Callable[[str], None] | None = None,
         loop: tuple[int, int] | None = None,
+        routing: Routing = PLAIN,
     ) -> None:
         """Start to play; stops the score that is playing. `loop` is a span of ticks to repeat.
 
@@ -244,7 +236,12 @@ class Player:
         """
         self.stop()
         self._stop = threading.Event()
-        messages = repeat(score, first_tick, loop) if loop else iter(schedule(score, first_tick))
+        messages = (
+            repeat(score, first_tick, loop, routing)
+            if loop
+            else iter(with_clock(score, first_tick, None, routing))
+        )
+        self._sends_clock = routing.sends_clock
         self._thread = threading.Thread(
             target=self._run,
             args=(messages, self._stop, on_finished or _ignore),
@@ -271,6 +268,8 @@ class Player:
         try:
             self._send(messages, stop, sounding)
             silence(self._output, sounding)
+            if self._sends_clock:
+                self._output.send(mido.Message("stop"))
         except OSError:
             error = NO_ANSWER
         if not stop.is_set():
@@ -305,27 +304,34 @@ def silence(output: Output, sounding: Iterable[tuple[int, int]] = ()) -> None:
         output.send(mido.Message("control_change", channel=channel, control=_ALL_NOTES_OFF))
 
 
-def send_key(output: Output, event: NoteEvent, score: Score, track: int) -> None:
+def send_key(
+    output: Output, event: NoteEvent, score: Score, track: int, routing: Routing = PLAIN
+) -> None:
     """Send a key that was played to the channel of a track. Raises `OSError`."""
-    parts = _parts(score)
+    parts = parts_of(score, routing)
     part, channel = parts[track] if track < len(parts) else (Track(), 0)
     if event.velocity:
-        for message in _set_up(part, channel):
+        for message in set_up_of(part, channel):
             output.send(message)
     kind = "note_on" if event.velocity else "note_off"
     output.send(mido.Message(kind, channel=channel, note=event.pitch, velocity=event.velocity))
 
 
-def _parts(score: Score) -> list[tuple[Track, int]]:
-    """Each track with its channel."""
-    return list(zip(score.tracks, (channel for channel, _ in channels(score)), strict=True))
+class GuardedOutput:
+    """An output that tells a guard of the notes that it sends."""
 
+    def __init__(self, output: Output, guard: EchoGuard) -> None:
+        self._output, self._guard = output, guard
 
-def _set_up(track: Track, channel: int) -> Iterator[mido.Message]:
-    """Instrument, volume and pan of a track."""
-    yield mido.Message("program_change", channel=channel, program=track.program)
-    for control, value in ((_VOLUME, track.volume), (_PAN, track.pan + _MIDDLE)):
-        yield mido.Message("control_change", channel=channel, control=control, value=value)
+    def send(self, message: mido.Message) -> None:
+        """Send a message. Raises `OSError` if the port is gone."""
+        if message.type in ("note_on", "note_off"):
+            velocity = message.velocity if message.type == "note_on" else 0
+            self._guard.add_sent(message.note, velocity)
+        self._output.send(message)
+
+    def close(self) -> None:
+        self._output.close()
 
 
 def _ignore(error: str) -> None:

@@ -82,6 +82,22 @@ class Key:
 
 
 @dataclass(frozen=True)
+class Chord:
+    """From `tick` on, the chord `name`, such as "Dm7" (engines/formats/chords.py)."""
+
+    tick: int
+    name: str
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the form, such as "Verse", from `tick` until the next section begins."""
+
+    tick: int
+    name: str
+
+
+@dataclass(frozen=True)
 class Score:
     """A whole piece.
 
@@ -94,6 +110,8 @@ class Score:
     keys: tuple[Key, ...] = ()
     title: str = field(default="")
     original: Original[Score] | None = field(default=None, hash=False)
+    chords: tuple[Chord, ...] = ()
+    sections: tuple[Section, ...] = ()
 
     @property
     def end(self) -> int:
@@ -101,7 +119,7 @@ class Score:
         return max((note.end for track in self.tracks for note in track.notes), default=0)
 
 
-ChangeT = TypeVar("ChangeT", Tempo, Meter, Key)
+ChangeT = TypeVar("ChangeT", Tempo, Meter, Key, Chord, Section)
 
 
 def trim_overlaps(notes: Iterable[Note]) -> tuple[Note, ...]:
@@ -213,6 +231,8 @@ def clip_ticks(score: Score, start: int, end: int) -> Score:
         tempi=_clip_changes(score.tempi, start, end),
         meters=_clip_changes(score.meters, start, end),
         keys=_clip_changes(score.keys, start, end),
+        chords=_clip_changes(score.chords, start, end),
+        sections=_clip_changes(score.sections, start, end),
     )
 
 
@@ -235,6 +255,8 @@ def shift(score: Score, ticks: int) -> Score:
         tempi=_shift_changes(score.tempi, ticks),
         meters=_shift_changes(score.meters, ticks),
         keys=_shift_changes(score.keys, ticks),
+        chords=tuple(replace(chord, tick=chord.tick + ticks) for chord in score.chords),
+        sections=tuple(replace(own, tick=own.tick + ticks) for own in score.sections),
     )
 
 

@@ -83,9 +83,10 @@ class Task:
         style_label, key_label = self.labels(style, key)
         new = self._with_exact_settings(score_of(new_bars), key_label)
         piece = self._with_source(new, is_complete=len(new_bars) == len(self.plan.bars))
-        if self.brief.tempo is not None and self.brief.task in ("vary", "accompany"):
+        is_whole = self.brief.task in ("vary", "accompany") and not self.brief.fills_bars
+        if self.brief.tempo is not None and is_whole:
             piece = replace(piece, tempi=new.tempi)
-        has_new_key = bool(self.brief.key) and self.brief.task == "vary"
+        has_new_key = bool(self.brief.key) and self.brief.task == "vary" and is_whole
         keys = new.keys if has_new_key or not piece.keys else piece.keys
         tracks = list(piece.tracks)
         if not self.track_indices:
@@ -99,13 +100,13 @@ class Task:
 
         Bars that are filled and voices that are added leave the key that their source names.
         """
-        if self.brief.key and self.brief.task in ("infill", "accompany"):
+        if self.brief.key and (self.brief.fills_bars or self.brief.task == "accompany"):
             key = own_key(self.source, 0) or key
         return token_label(style), token_label(key)
 
     def _with_source(self, new: Score, *, is_complete: bool) -> Score:
         """The new notes with those that stay of the source."""
-        if self.brief.task == "vary":
+        if self.brief.task == "vary" and not self.brief.fills_bars:
             piece = self._variation(new)
             is_short = is_complete and len(bars(piece)) < self.min_bars
             return _with_last_end(piece, self.source.end) if is_short else piece

@@ -108,10 +108,10 @@ def _recover_plan(
 ) -> tuple[Plan, int, int]:
     """The plan of a piece, its first generated bar (0-based), and the number of them."""
     total = len(bars(score))
-    if brief.task in ("vary", "accompany"):
+    if brief.task in ("vary", "accompany") and not brief.fills_bars:
         style, key = style_token(brief.style.lower()), key_token(brief.key)
         return Plan((), (style,), (key,)), 0, total
-    if brief.task == "infill":
+    if brief.fills_bars:
         task = plan_task(brief, score, tokens, budget)
         return task.plan, task.first, task.last - task.first
     if not brief.source:

@@ -136,7 +136,7 @@ def _plan(brief: MusicBrief, source: Score | None, space: PhraseSpace) -> _Plan:
 
 def _check(brief: MusicBrief, space: PhraseSpace) -> None:
     meter = space.config.meter
-    if brief.task in ("infill", "accompany"):
+    if brief.fills_bars or brief.task == "accompany":
         raise BriefError(
             Text("This model writes phrases of melody: it cannot fill bars or accompany."),
             remedy=Text("Let it continue or vary a piece, or choose another model."),

@@ -26,9 +26,9 @@ from engines.music.bars import (
 )
 from engines.music.composing import Task, program_of
 from engines.music.keys import scale_of
-from engines.music.plan import BarPlan, Pitches, Plan, VoicePlan
+from engines.music.plan import BarPlan, Pitches, Plan
 from engines.music.planning_request import PlanningRequest
-from engines.music.reworking import plan_accompaniment, plan_variation
+from engines.music.reworking import plan_accompaniment, plan_bars_to_fill, plan_variation
 from engines.music.source_bars import (
     first_fitting,
     first_regular_bar,
@@ -71,7 +71,7 @@ def plan_task(brief: MusicBrief, source: Score | None, tokens: MusicTokens, budg
     planners: dict[str, Callable[[PlanningRequest], Task]] = {
         "continue": _plan_continuation,
         "infill": _plan_infill,
-        "vary": plan_variation,
+        "vary": _plan_infill if brief.tracks else plan_variation,
         "accompany": plan_accompaniment,
     }
     brief, notice = effective_brief(brief, len({program_of(track) for track in source.tracks}))
@@ -235,10 +235,7 @@ def _plan_infill(request: PlanningRequest) -> Task:
     _check_sustained(pitches, melody, sustained, whole[first].meter)
     near = {voice.program for bar in (*before[-1:], *after[:1]) for voice in bar.voices}
     plan = Plan(
-        bars=tuple(
-            BarPlan(bar.meter, bar.tempo, _voices_beside(bar, new_voices))
-            for bar in whole[first:last]
-        ),
+        bars=plan_bars_to_fill(request, whole[first:last], new_voices, first, behind),
         styles=(request.style,),
         keys=(request.key(source, spans[first][0]),),
         before=before,
@@ -266,12 +263,6 @@ def _order_of(request: PlanningRequest, new_voices: Container[int]) -> tuple[int
     """Programs in the order of their voices; those that are filled beside others come last."""
     voices = dict.fromkeys((*request.own_programs, *request.programs))
     return tuple(sorted(voices, key=lambda program: program in new_voices))
-
-
-def _voices_beside(bar: Bar, new_voices: Container[int]) -> tuple[VoicePlan, ...]:
-    """The voices of a bar that stay; a voice that is filled hides tracks of its instrument."""
-    voices = (VoicePlan(v.program, v.notes) for v in bar.voices if v.program not in new_voices)
-    return tuple(voices) if new_voices else ()
 
 
 def _check_bar_range(brief: MusicBrief, count: int) -> None:
@@ -379,4 +370,6 @@ def _idle_options(brief: MusicBrief) -> list[tuple[str, object, str]]:
         return []
     if brief.task == "infill":
         return [tempo, meter, bars]
+    if brief.fills_bars:
+        return [notes, tempo, meter, bars]
     return [notes, meter, bars] if brief.source else [bars]

@@ -69,7 +69,8 @@ class PlanningRequest:
         that are added have the bytes of earlier versions.
         """
         labels = parse_title(self.source.title)
-        if self.brief.style or labels is None or self.brief.task in ("infill", "accompany"):
+        has_own = self.brief.task in ("continue", "vary") and not self.brief.fills_bars
+        if self.brief.style or labels is None or not has_own:
             return style_token(self.brief.style.lower())
         return labels[0] if labels[0] in self.tokens.ids else style_token("")
 

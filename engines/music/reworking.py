@@ -1,11 +1,11 @@
-"""Plans what is made over a source's own bars: a variation, or an accompaniment.
+"""Plans what is made over a source's own bars: a variation, an accompaniment, bars to fill.
 
 Invariant: the bars of the source stay, with what is to be kept of their voices.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -84,6 +84,47 @@ def plan_accompaniment(request: PlanningRequest) -> Task:
         scale=request.scale,
     )
     return Task(request.brief, plan, request.source, 0, len(plans))
+
+
+def plan_bars_to_fill(
+    request: PlanningRequest,
+    beside: Sequence[Bar],
+    new_voices: Container[int],
+    first: int,
+    chosen: Sequence[int],
+) -> tuple[BarPlan, ...]:
+    """Plans of the bars from `first` on, of which `beside` has the voices that stay.
+
+    A variation keeps rhythm or pitches of the chosen tracks of the source.
+    """
+    if request.brief.task == "infill":
+        return tuple(
+            BarPlan(bar.meter, bar.tempo, _voices_beside(bar, new_voices)) for bar in beside
+        )
+    to_vary = replace(request.source, tracks=request.source.tracks[chosen[0] :])
+    own = request.source_bars(to_vary, first + len(beside))[first:]
+    keep = request.brief.keep
+    return tuple(
+        BarPlan(
+            bar.meter,
+            bar.tempo,
+            (
+                *_voices_beside(bar, new_voices),
+                *(
+                    VoicePlan(v.program, v.notes, "all" if v.program == DRUMS else keep)
+                    for v in own_bar.voices
+                ),
+            ),
+            is_open=False,
+        )
+        for bar, own_bar in zip(beside, own, strict=True)
+    )
+
+
+def _voices_beside(bar: Bar, new_voices: Container[int]) -> tuple[VoicePlan, ...]:
+    """The voices of a bar that stay; a voice that is filled hides tracks of its instrument."""
+    voices = (VoicePlan(v.program, v.notes) for v in bar.voices if v.program not in new_voices)
+    return tuple(voices) if new_voices else ()
 
 
 def _variation_bars(request: PlanningRequest) -> tuple[BarPlan, ...]:

@@ -57,8 +57,8 @@ def _add_options(compose: argparse.ArgumentParser, _needs_prompt: bool) -> None:
     compose.add_argument(
         "--tracks",
         metavar="NAMES",
-        help='what infill writes anew, by number, name or instrument ("piano, 3"); what '
-        "accompany adds",
+        help='what infill writes anew or vary varies, by number, name or instrument ("piano, 3"); '
+        "what accompany adds",
     )
     for name, kind in _NUMBERS.items():
         compose.add_argument(f"--{name.replace('_', '-')}", type=kind, metavar="N")
@@ -104,10 +104,18 @@ def _task_fields(options: argparse.Namespace) -> dict[str, object]:
         raise InputError("tracks: there is no name in it.")
     if options.tracks is not None and options.task is None and not ranged:
         raise InputError("tracks: these are for infill with --first-bar and --last-bar.")
-    if ranged and options.task not in (None, "infill"):
+    is_varied = options.task == "vary" and options.tracks is not None
+    if is_varied and not ranged:
+        raise InputError("tracks: vary needs their bars, too, by --first-bar and --last-bar.")
+    if ranged and not is_varied and options.task not in (None, "infill"):
         raise InputError(f"first-bar, last-bar: these are for infill, not for {options.task}.")
-    if options.keep is not None and (ranged or options.task not in (None, "vary")):
+    if options.keep is not None and (
+        (ranged and not is_varied) or options.task not in (None, "vary")
+    ):
         raise InputError(f"keep: this is for vary, not for {options.task or 'infill'}.")
+    if is_varied:
+        last = options.first_bar if options.last_bar is None else options.last_bar
+        return {"last_bar": last}
     if ranged:
         last = options.first_bar if options.last_bar is None else options.last_bar
         return {"task": "infill", "last_bar": last}

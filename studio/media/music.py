@@ -94,7 +94,7 @@ class _MusicKit(MediumKit[MusicBrief]):
             )
 
     def accept_source(self, brief: MusicBrief, source: Artifact, mask: Path | None) -> None:
-        if brief.task == "infill":
+        if brief.fills_bars:
             score, _ = midi.read_midi(source.path.read_bytes())
             require_bars(brief, len(bars(score)), source.id)
             try:
@@ -130,7 +130,7 @@ class _MusicKit(MediumKit[MusicBrief]):
 
 def require_bars(brief: MusicBrief, bar_count: int, name: str) -> None:
     """Raise `InputError` where the bars to fill are beyond the last bar of the music `name`."""
-    if brief.task == "infill" and brief.last_bar > bar_count:
+    if brief.fills_bars and brief.last_bar > bar_count:
         raise InputError(
             Text(
                 "last-bar: {name} ends with bar {bar_count} ({last_bar} was given).",

@@ -1,48 +1,93 @@
-"""Saves the piece in the roll."""
+"""Saves the piece in the roll, and how the studio treats its tracks."""
 
 from __future__ import annotations
 
+import json
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 
 from engines.formats.atomic import write_atomically
+from engines.formats.json_values import as_object, is_array, parse_json
 from engines.formats.midi import read_midi, write_midi
 from engines.formats.score import Score
-from ui.compose.roll.piece import Piece
+from ui.compose.roll.piece import Mix, Piece
 from ui.context import AppContext
 from ui.making.autosave import Autosave
 
-NAME = "piece.mid"
+NAME, MIXES_NAME = "piece.mid", "piece.json"
+_MAX_MIXES_SIZE = 1_000_000
+_MAX_COLOUR = 1000
+_CHANNELS = 16
 
 
-class PieceAutosave(Autosave[Score]):
-    """Saves the piece as a MIDI file."""
+@dataclass(frozen=True)
+class PieceDocument:
+    """The score in the roll, and a mix for each of its tracks."""
+
+    score: Score
+    mixes: tuple[Mix, ...]
+
+
+class PieceAutosave(Autosave[PieceDocument]):
+    """Saves the piece as a MIDI file, and its mixes beside it."""
 
     def __init__(self, context: AppContext, piece: Piece, parent: QObject) -> None:
         super().__init__(context, piece.changed, parent)
         self._piece = piece
 
-    def read(self, folder: Path) -> Score | None:
-        """The score of the saved MIDI file, if there is one."""
+    def read(self, folder: Path) -> PieceDocument | None:
+        """The saved MIDI file and mixes, if there is one; mixes of other tracks are left out."""
         path = folder / NAME
-        return read_midi(path.read_bytes())[0] if path.is_file() else None
+        if not path.is_file():
+            return None
+        score = read_midi(path.read_bytes())[0]
+        return PieceDocument(score, _read_mixes(folder / MIXES_NAME, len(score.tracks)))
 
-    def show_document(self, document: Score | None) -> Score:
+    def show_document(self, document: PieceDocument | None) -> PieceDocument:
         """Show the saved score, or an empty one, in the roll."""
         self._piece.reset_to_empty()
         if document is not None:
-            self._piece.reset(document)
-        return self._piece.score
+            self._piece.reset(document.score, document.mixes)
+        return self.current()
 
-    def current(self) -> Score | None:
+    def current(self) -> PieceDocument:
         """The score in the roll."""
-        return self._piece.score
+        return PieceDocument(self._piece.score, self._piece.state.mixes)
 
-    def differs(self, document: Score, before: Score | None) -> bool:
-        """Return whether the scores are not equal."""
+    def differs(self, document: PieceDocument, before: PieceDocument | None) -> bool:
+        """Return whether the scores or mixes are not equal."""
         return document != before
 
-    def write(self, folder: Path, document: Score, before: Score | None) -> None:
-        """Write the score as a MIDI file."""
-        write_atomically(folder / NAME, write_midi(document))
+    def write(self, folder: Path, document: PieceDocument, before: PieceDocument | None) -> None:
+        """Write the score as a MIDI file, and the mixes of its tracks with notes.
+
+        Tracks without notes are not read again.
+        """
+        write_atomically(folder / NAME, write_midi(document.score))
+        pairs = zip(document.score.tracks, document.mixes, strict=True)
+        mixes = [asdict(mix) for track, mix in pairs if track.notes]
+        write_atomically(folder / MIXES_NAME, json.dumps(mixes).encode())
+
+
+def _read_mixes(path: Path, count: int) -> tuple[Mix, ...]:
+    """The mixes of a file, if it has as many as there are tracks; else none."""
+    try:
+        text = path.read_text("utf-8") if path.stat().st_size <= _MAX_MIXES_SIZE else ""
+    except (OSError, UnicodeDecodeError):
+        return ()
+    rows = parse_json(text)
+    return tuple(map(_mix_of, rows)) if is_array(rows) and len(rows) == count else ()
+
+
+def _mix_of(value: object) -> Mix:
+    """A mix with what of a row can be used."""
+    row = as_object(value)
+    colour, channel = row.get("colour"), row.get("channel")
+    return Mix(
+        muted=row.get("muted") is True,
+        solo=row.get("solo") is True,
+        channel=channel if type(channel) is int and 0 <= channel < _CHANNELS else None,
+        colour=colour if type(colour) is int and 0 <= colour <= _MAX_COLOUR else None,
+    )

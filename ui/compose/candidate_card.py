@@ -166,10 +166,11 @@ class CandidateCard(DraggableCard[MusicBrief]):
 
 def ticks_to_fill(brief: MusicBrief, source_score: Score) -> tuple[int, int] | None:
     """First and end tick of the bars that a brief composes; None for the whole piece."""
-    if not brief.source or brief.task in ("vary", "accompany"):
+    is_whole = brief.task in ("vary", "accompany") and not brief.fills_bars
+    if not brief.source or is_whole:
         return None
     spans = bars(source_score)
-    if brief.task == "infill":
+    if brief.fills_bars:
         if not spans:
             return None
         first = spans[min(brief.first_bar, len(spans)) - 1][0]

@@ -35,7 +35,7 @@ class CandidatesPanel(ResultsPanel[MusicBrief, CandidateCard]):
     def caption(self, newest: int) -> str:
         """Return how many pieces and bars, or which bars were filled."""
         brief = self.cards()[0].brief
-        if brief.task == "infill":
+        if brief.fills_bars:
             if brief.first_bar == brief.last_bar:
                 return self.tr("bar {0}").format(brief.first_bar)
             return self.tr("bars {0}–{1}").format(brief.first_bar, brief.last_bar)

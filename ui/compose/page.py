@@ -21,6 +21,7 @@ from studio.base.errors import InputError, StudioError
 from studio.base.records import Artifact, Job
 from studio.briefs.titles import title_of
 from studio.history.queries import ArtifactQuery
+from ui.compose.asking import Asking
 from ui.compose.autosave import PieceAutosave
 from ui.compose.brief.brief_panel import MusicBriefPanel
 from ui.compose.brief.midi_input import MidiInput
@@ -30,6 +31,7 @@ from ui.compose.candidates import CandidatesPanel
 from ui.compose.exploring import ComposeExploring
 from ui.compose.files import PieceFiles
 from ui.compose.humming.humming import Humming
+from ui.compose.menus.grooves import GroovesOfWorks
 from ui.compose.playback_controller import PlaybackController
 from ui.compose.playing.sound_menu import SoundMenu
 from ui.compose.recording import Recording
@@ -75,10 +77,12 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
         self.results = CandidatesPanel()
         texts = PageTexts(self.tr("Composing {0}"), self.tr("One piece moved to the trash."))
         self.build(self.brief, self.work_panel, self.results, texts)
-        self.midi_input = MidiInput(context, self.brief.seed_row, self)
         self.files = PieceFiles(context, self)
         self.autosave = PieceAutosave(context, self.piece, self)
         self.midi_output = MidiOutput(context, self)
+        self.midi_input = MidiInput(
+            context, self.brief.seed_row, self, echoes=self.midi_output.echoes
+        )
         self.playback = Playback(context, self, self.midi_output)
         self.playback_controller = PlaybackController(
             context,
@@ -105,6 +109,8 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
             self._title,
             self.playback_controller.seek,
         )
+        self.asking = Asking(self)
+        GroovesOfWorks(context, self.work_panel.note_menu)
         self.exploring = ComposeExploring(
             self, self.brief.header, self.work_panel, self.playback, self.show_score
         )
@@ -312,6 +318,9 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
         """Escape throws away what is being hummed."""
         return self.humming.cancel()
 
+    def _set_tempo(self, bpm: float) -> None:
+        self.piece.set_tempo(bpm, int(self.playback_controller.tick))
+
     def _show_in_roll(self, work: Artifact, score: Score) -> None:
         notes = work.brief.notes if isinstance(work.brief, MusicBrief) else ""
         if work.brief is None and not score.title:
@@ -399,18 +408,21 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
         self.files.recording_brought.connect(self.humming.hear)
         self.work_panel.data_dropped.connect(self._import_dropped)
         self.piece.changed.connect(self._on_piece_changed)
+        self.work_panel.lanes.edits.refused.connect(self.context.report)
+        self.work_panel.form_edits.refused.connect(self.context.report)
 
     def _connect_transport(self) -> None:
         transport = self.work_panel.transport
         transport.undo.clicked.connect(self.piece.stack.undo)
         transport.redo.clicked.connect(self.piece.stack.redo)
         transport.export.clicked.connect(self.export)
-        transport.readout.tempo_typed.connect(self.piece.set_tempo)
+        transport.readout.tempo_typed.connect(self._set_tempo)
         transport.drawing_toggled.connect(self.set_drawing)
 
     def _build_recording(self) -> None:
         transport = self.work_panel.transport
-        menu = SoundMenu(self.context, transport, self.midi_output, self.playback)
+        menu = SoundMenu(self.context, transport, self.midi_output, self.midi_input, self.playback)
+        self.midi_input.machine_moved.connect(self.playback_controller.follow_machine)
         self.recording = Recording(
             self.context,
             self.piece,
@@ -422,7 +434,7 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
 
     def _build_actions(self) -> None:
         add, controller = self.add_action, self.playback_controller
-        loop = self.work_panel.transport.loop
+        loop, tracks = self.work_panel.transport.loop, self.work_panel.lanes
         add("compose.make", self.make)
         add("compose.cancel", self.cancel)
         add("compose.play", controller.toggle)
@@ -432,7 +444,11 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
         add("compose.loop", loop.toggle)
         add("compose.draw", lambda: self.set_drawing(True))
         add("compose.select", lambda: self.set_drawing(False))
-        add("compose.quantise", self.work_panel.inspector.quantise.click)
+        add("compose.quantise", self.work_panel.note_menu.quantise)
+        add("compose.mute", tracks.edits.toggle_mute)
+        add("compose.solo", tracks.edits.toggle_solo)
+        add("compose.rename-track", tracks.menu.ask_current_name)
+        add("compose.scale", self.work_panel.inspector.scale.toggle)
         add("compose.new", self.new_piece)
         add("compose.bring", self.files.ask_import)
         add("compose.export", self.export)
@@ -448,6 +464,9 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
             Qt.Key.Key_L: loop.toggle,
             Qt.Key.Key_D: lambda: self.set_drawing(True),
             Qt.Key.Key_V: lambda: self.set_drawing(False),
+            Qt.Key.Key_Q: self.work_panel.note_menu.quantise,
+            Qt.Key.Key_M: tracks.edits.toggle_mute,
+            Qt.Key.Key_K: self.work_panel.inspector.scale.toggle,
             Qt.Key.Key_Home: controller.go_to_start,
         }
 

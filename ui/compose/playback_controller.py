@@ -6,8 +6,8 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from engines.formats.ports import NoteEvent
-from engines.formats.score import TICKS, Note, Score, Track
+from engines.formats.ports import NoteEvent, TransportEvent
+from engines.formats.score import TICKS, Note, Score, Track, with_tempo
 from ui.compose.candidate_card import CandidateCard
 from ui.compose.candidates import CandidatesPanel
 from ui.compose.playing.sounds import sound_of_score, sound_of_work, with_metronome
@@ -65,7 +65,8 @@ class PlaybackController(QObject):
         """Let a key be heard on the instrument of the track, beside what plays."""
         tracks = self._piece.score.tracks
         if self._midi.is_open:
-            self._midi.press(event, self._piece.score, self._piece.track)
+            channels = tuple(mix.channel for mix in self._piece.state.mixes)
+            self._midi.press(event, self._piece.score, self._piece.track, channels)
         elif event.velocity and self.playback.is_heard:
             track = tracks[self._piece.track] if tracks else Track()
             program = 0 if track.drums else track.program
@@ -98,20 +99,43 @@ class PlaybackController(QObject):
         self._work.transport.loop.setChecked(True)
         self._show_loop()
 
+    def route(self, score: Score) -> None:
+        """Play a score on the channels of the piece, whose audible tracks it begins with."""
+        self._midi.route(score, self._piece.state.audible_channels())
+
+    def follow_machine(self, event: TransportEvent) -> None:
+        """Start, continue or stop as another machine does, at the tempo of its clock."""
+        if event.kind == "stop":
+            if self.playback.is_active(PIECE):
+                self.playback.pause()
+            return
+        if event.kind == "start":
+            self.go_to_start()
+        if not self._piece.is_empty and not self.playback.is_active(TAKE):
+            self._play_piece(event.bpm)
+
+    @property
+    def loop(self) -> tuple[int, int] | None:
+        """First and last bar of the loop while it is on."""
+        return self._loop_bars() if self._work.transport.loop.isChecked() else None
+
     @property
     def tick(self) -> float:
         """Where the playhead is."""
         return self._tick
 
-    def _play_piece(self) -> None:
+    def _play_piece(self, bpm: float | None = None) -> None:
         studio = self._context.studio
         score = self._piece.state.audible_score()
+        if bpm is not None:
+            score = with_tempo(score, round(bpm, 1))
         if self._work.transport.metronome.isChecked():
             score = with_metronome(score, self._work.axis)
         start = self._tick if self._tick < self._piece.score.end else 0.0
         span = self._loop_span()
         if span is not None and not span[0] <= start < span[1]:
             start = float(span[0])
+        self.route(score)
         self.playback.play(PIECE, score, partial(sound_of_score, studio, score), start)
 
     # Candidates

@@ -76,6 +76,7 @@ class Recording(QObject):
             self._work.transport.metronome.isChecked(),
         )
         self._playback.stop()
+        self._controller.route(self._score)
         self._seed_row.notes.is_recording = True
         self._seed_row.keyboard.setFocus(Qt.FocusReason.OtherFocusReason)
         render = partial(sound_of_score, self._context.studio, self._score)

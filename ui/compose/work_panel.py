@@ -8,6 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollBar, QSizePolicy, QWidg
 
 from engines.formats.score import active_at
 from ui.bound_keys import name_keys
+from ui.compose.form.bar_menu import BarMenu
+from ui.compose.form.form_edits import FormEdits
+from ui.compose.form.form_lanes import CHORDS, ROW_HEIGHT, SECTIONS, FormLanes
+from ui.compose.menus.note_menu import NoteMenu
 from ui.compose.playing.transport import Transport
 from ui.compose.roll.key_strip import KeyStrip
 from ui.compose.roll.piece import Piece
@@ -58,6 +62,10 @@ class WorkPanel(Panel):
         self.inspector = Inspector(piece, self.axis)
         self.velocity = VelocityLane(piece, self.axis)
         self.position = (0.0, False)
+        self.note_menu = NoteMenu(self.roll)
+        self.form_edits = FormEdits(piece, self)
+        self.form = FormLanes(self.form_edits, self.axis)
+        self.bar_menu = BarMenu(self.form_edits, self.axis, self)
         self._gutters: list[QWidget] = []
         self._fitted_width = 0
         self._scroll_bar = self._build_scroll_bar()
@@ -80,7 +88,10 @@ class WorkPanel(Panel):
         self.roll.set_playhead(tick)
         self.position = (tick, is_playing)
         self.moved.emit(tick, is_playing)
-        meter = active_at(self.piece.score.meters, int(tick)) or self.piece.score.meters[0]
+        score = self.piece.score
+        meter = active_at(score.meters, int(tick)) or score.meters[0]
+        tempo = active_at(score.tempi, int(tick)) or score.tempi[0]
+        self.transport.readout.show_tempo(tempo.bpm)
         self.transport.readout.show_position(*self.axis.bar_beat_tick(tick))
         self.transport.readout.show_meter(f"{meter.beats}/{meter.unit}")
         pitches = frozenset(n.pitch for n in self.piece.notes() if n.start <= tick < n.end)
@@ -131,7 +142,7 @@ class WorkPanel(Panel):
 
     def _fit_lanes(self) -> None:
         """In a low window the roll keeps its height, and fewer lanes are in view at a time."""
-        panels = [self.header, self.transport, self.ruler, self.velocity]
+        panels = [self.header, self.transport, self.ruler, self.form, self.velocity]
         occupied = sum(widget.height() for widget in panels) + Theme.current().px(ROLL_HEIGHT)
         if self.views.value() == "both":
             occupied += Theme.current().px(SCORE_HEIGHT)
@@ -160,9 +171,8 @@ class WorkPanel(Panel):
     # Display
 
     def _show_piece(self) -> None:
-        score = self.piece.score
-        self.transport.readout.show_piece(score.tempi[0].bpm, key_name_of(self.piece))
-        self.header.caption.setText(score.title)
+        self.header.caption.setText(self.piece.score.title)
+        self.transport.readout.show_key(key_name_of(self.piece))
         self._show_scroll()
 
     def _show_scroll(self) -> None:
@@ -188,10 +198,21 @@ class WorkPanel(Panel):
         self.transport.snap_changed.connect(self.axis.set_snap)
         self.transport.readout.tempo.returnPressed.connect(self.roll.setFocus)
         self.roll.resized.connect(self.refit)
+        self.ruler.menu_requested.connect(self.bar_menu.open)
+        self.form.menu_requested.connect(self.bar_menu.open)
+        self.form.edit_requested.connect(self._ask_form)
+        self.roll.step_requested.connect(self.note_menu.step_in_key)
+        self.roll.scale_toggled.connect(self.inspector.scale.setChecked)
+        self.inspector.scale.toggled.connect(self.roll.keep_scale)
         stack.canUndoChanged.connect(undo.setEnabled)
         stack.canRedoChanged.connect(redo.setEnabled)
         undo.setEnabled(False)
         redo.setEnabled(False)
+
+    def _ask_form(self, row: int, tick: int) -> None:
+        menu = self.bar_menu
+        asks = {SECTIONS: menu.ask_section, CHORDS: menu.ask_chord}
+        asks.get(row, menu.ask_tempo)(tick)
 
     def _build_scroll_bar(self) -> QScrollBar:
         bar, roll_bar = QScrollBar(Qt.Orientation.Horizontal), self.roll.horizontalScrollBar()
@@ -210,6 +231,8 @@ class WorkPanel(Panel):
         self._column.addWidget(self._roll_area, 3)
         column = new_column(self._roll_area)
         column.addLayout(self._new_lane(self._build_tracks_header(), self.ruler))
+        column.addWidget(Divider())
+        column.addLayout(self._new_lane(self._build_form_header(), self.form))
         column.addWidget(Divider())
         column.addWidget(self.lanes)
         column.addLayout(self._new_lane(self._build_gutter(), self.roll), 1)
@@ -247,6 +270,15 @@ class WorkPanel(Panel):
         row = new_row(header, 6, (12, 0, 6, 0))
         row.addWidget(Label(self.tr("Tracks"), "caption", "text2"), 1)
         row.addWidget(add)
+        return header
+
+    def _build_form_header(self) -> QWidget:
+        header = set_background(QWidget(), "panel")
+        column = new_column(header, 0, (12, 0, 6, 0))
+        for text in (self.tr("Sections"), self.tr("Tempo"), self.tr("Chords")):
+            label = Label(text, "caption", "text2")
+            Theme.current().set_scaled(label.setFixedHeight, ROW_HEIGHT)
+            column.addWidget(label)
         return header
 
     def _build_gutter(self) -> QWidget:

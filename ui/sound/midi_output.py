@@ -13,11 +13,14 @@ from typing import Protocol
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from engines.formats import ports
+from engines.formats.midi_echo import EchoGuard
+from engines.formats.midi_schedule import Routing
 from engines.formats.score import Score, tick_at
 from ui.context import AppContext
 from ui.sound.piece_clock import PieceClock
 
 OUTPUT_KEY = "compose.midi-out"
+CLOCK_KEY = "compose.midi-clock-out"
 CHECK_INTERVAL_MS = 2000
 
 
@@ -64,6 +67,9 @@ class MidiOutput(QObject):
         self._output: ports.Output | None = None
         self._player: ports.Player | None = None
         self.name = ""
+        self.echoes = EchoGuard()
+        self._routed_score: Score | None = None
+        self._channels: tuple[int | None, ...] = ()
         self.clock = MidiClock(self)
         self._check = QTimer(self)
         self._check.setInterval(CHECK_INTERVAL_MS)
@@ -101,9 +107,27 @@ class MidiOutput(QObject):
                 output.close()
             self.changed.emit()
 
+    @property
+    def sends_clock(self) -> bool:
+        """Whether other machines get the clock of what is played."""
+        return self._context.recall(CLOCK_KEY) == "yes"
+
+    def send_clock(self, sends_clock: bool) -> None:
+        """Send the clock from the next start on, or no more; it is remembered."""
+        self._context.remember(CLOCK_KEY, "yes" if sends_clock else "no")
+
+    def route(self, score: Score, channels: tuple[int | None, ...]) -> None:
+        """Play the tracks of this score on these channels; None is a channel of its own."""
+        self._routed_score, self._channels = score, channels
+
+    def _routing_of(self, score: Score) -> Routing:
+        channels = self._channels if score is self._routed_score else ()
+        return Routing(channels, self.sends_clock)
+
     def play(self, score: Score, tick: float, loop: tuple[int, int] | None) -> None:
         if self._player is not None:
-            self._player.play(score, round(tick), self._on_finished, loop)
+            routing = self._routing_of(score)
+            self._player.play(score, round(tick), self._on_finished, loop, routing)
             self._check.start()
 
     def stop(self) -> None:
@@ -112,11 +136,17 @@ class MidiOutput(QObject):
         if self._player is not None:
             self._player.stop()
 
-    def press(self, event: ports.NoteEvent, score: Score, track: int) -> None:
+    def press(
+        self,
+        event: ports.NoteEvent,
+        score: Score,
+        track: int,
+        channels: tuple[int | None, ...] = (),
+    ) -> None:
         """Send a key that the artist plays, on the instrument of a track."""
         if self._output is not None:
             try:
-                ports.send_key(self._output, event, score, track)
+                ports.send_key(self._output, event, score, track, Routing(channels))
             except OSError:
                 self._lose()
 
@@ -127,7 +157,8 @@ class MidiOutput(QObject):
             self._lose()
 
     def _open(self, name: str) -> None:
-        self._output = self.output_ports.open_output(name)
+        output = self.output_ports.open_output(name)
+        self._output = ports.GuardedOutput(output, self.echoes)
         self._player = ports.Player(self._output)
         self.name = name
         self.changed.emit()

@@ -11,7 +11,17 @@ import pytest
 
 from engines.contract import EngineError
 from engines.formats import ports
-from engines.formats.ports import NoteEvent, Player, PortError, open_input, open_output, schedule
+from engines.formats.midi_clock import ClockFollower
+from engines.formats.midi_echo import ECHO_S, EchoGuard
+from engines.formats.midi_schedule import Routing, schedule
+from engines.formats.ports import (
+    NoteEvent,
+    Player,
+    PortError,
+    TransportEvent,
+    open_input,
+    open_output,
+)
 from engines.formats.score import Note, Score, Tempo, Track
 
 TUNE = Score(
@@ -226,3 +236,66 @@ def test_without_midi_there_are_no_ports_and_opening_says_what_is_missing():
     with pytest.raises(PortError) as caught:
         open_output("Synth")
     assert str(caught.value).startswith(ports.why_unavailable())
+
+
+def test_a_track_is_sent_on_the_channel_that_was_chosen_for_it():
+    messages = [message for _, message in schedule(TUNE, routing=Routing((4, None)))]
+    notes = [(m.channel, m.note) for m in messages if m.type == "note_on"]
+    assert sorted(notes) == [(4, 60), (4, 62), (9, 36)]
+    assert {m.channel for m in messages} == {4, 9}
+
+
+def test_the_clock_starts_counts_and_stops():
+    recorder = Recorder(JumpingClock())
+    player = Player(recorder, recorder.clock)
+    ended = threading.Event()
+    player.play(TUNE, 0, lambda _: ended.set(), routing=Routing(sends_clock=True))
+    assert ended.wait(10)
+    types = [message.type for _, message in recorder.messages]
+    assert types[0] == "start"
+    assert types[-1] == "stop"
+    clocks = [at for at, message in recorder.messages if message.type == "clock"]
+    assert len(clocks) == 48
+    assert clocks[24] == pytest.approx(1.0)
+
+
+def test_from_the_middle_others_are_told_where_to_continue():
+    recorder = Recorder(JumpingClock())
+    player = Player(recorder, recorder.clock)
+    ended = threading.Event()
+    player.play(TUNE, 480, lambda _: ended.set(), routing=Routing(sends_clock=True))
+    assert ended.wait(10)
+    first, second = (message for _, message in recorder.messages[:2])
+    assert (first.type, first.pos, second.type) == ("songpos", 4, "continue")
+
+
+def test_starts_of_another_machine_come_with_the_tempo_of_its_clock():
+    follower = ClockFollower()
+    for number in range(25):
+        follower.add_clock(number * 60 / 90 / 24)
+    assert follower.bpm == pytest.approx(90)
+    follower.add_clock(100.0)  # after a pause
+    assert follower.bpm is None
+    backend, events = FakeBackend(), list[TransportEvent]()
+    open_input("Keyboard", print, backend, events.append)
+    backend.callback(mido.Message("start"))
+    backend.callback(mido.Message("stop"))
+    assert [event.kind for event in events] == ["start", "stop"]
+
+
+def test_a_note_that_comes_back_at_once_is_an_echo_and_only_once():
+    guard = EchoGuard()
+    guard.add_sent(60, 90, 10.0)
+    assert not guard.is_echo(60, 91, 10.01)
+    assert guard.is_echo(60, 90, 10.01)
+    assert not guard.is_echo(60, 90, 10.02)
+    guard.add_sent(62, 90, 11.0)
+    assert not guard.is_echo(62, 90, 11.0 + 2 * ECHO_S)
+
+
+def test_the_studios_own_port_is_no_keyboard():
+    class WithOwn(FakeBackend):
+        def get_input_names(self) -> list[str]:
+            return ["RtMidiOut:Bowerbird Studio 129:0", "Keyboard"]
+
+    assert ports.inputs(WithOwn()) == ("Keyboard",)

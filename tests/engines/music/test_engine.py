@@ -312,6 +312,20 @@ def test_a_variation_keeps_the_rhythm_or_the_pitches(composer: Composer):
     assert len(bars(same_rhythm)) == len(bars(same_pitches)) == 2
 
 
+def test_chosen_tracks_are_varied_in_chosen_bars_with_their_rhythm(composer: Composer):
+    source = band_with_gestures()
+    settings = {"task": "vary", "keep": "rhythm", "tracks": ("1",), "first_bar": 2, "last_bar": 3}
+    score = composer.piece(source, **settings, seed=1)
+    varied, own = score.tracks[0].notes, source.tracks[0].notes
+    assert [note.start for note in varied] == [note.start for note in own]
+    within = [BAR <= note.start < 3 * BAR for note in own]
+    pairs = list(zip(varied, own, within, strict=True))
+    assert all(note == before for note, before, is_inside in pairs if not is_inside)
+    assert any(note.pitch != before.pitch for note, before, is_inside in pairs if is_inside)
+    for track, before in zip(score.tracks[1:], source.tracks[1:], strict=True):
+        assert track.notes == before.notes
+
+
 def test_a_variation_keeps_the_notes_that_the_model_has_no_pitch_for(composer: Composer):
     low = Track((Note(0, 18, 3840), Note(960, 20, 480)), program=43)
     hats = Track((Note(0, 100, 240, 79), Note(480, 36, 240, 79)), drums=True)

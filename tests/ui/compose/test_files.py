@@ -12,6 +12,7 @@ from engines.formats.midi import write_midi
 from studio.history.history import ArtifactQuery
 from tests.specimen import tune as specimen_tune
 from tests.ui.compose.scenes import Scene, drop, drop_urls
+from ui.compose.roll.piece import Mix
 
 
 def test_a_dropped_midi_file_is_imported_and_shown_in_the_roll(
@@ -71,3 +72,19 @@ def test_the_piece_is_restored_when_the_project_is_opened(scene: Scene, qtbot: Q
     page.open_project()
     assert page.piece.score == edited
     assert not page.piece.stack.canUndo()
+
+
+def test_colour_and_mute_of_the_tracks_are_restored_with_the_piece(scene: Scene) -> None:
+    page, folder = scene.page, scene.studio.project.folder
+    scene.take_tune()
+    page.work_panel.lanes.edits.set_colour(2, 4)
+    page.work_panel.lanes.edits.toggle_mute()
+    page.autosave.save_now()
+    page.piece.reset_to_empty()
+    page.open_project()
+    mixes = page.piece.state.mixes
+    assert (mixes[2].colour, mixes[0].muted, mixes[1].muted) == (4, True, False)
+    (folder / "piece.json").write_text('[{"colour": "red"}, 3, [], {"muted": 1}]', "utf-8")
+    page.open_project()
+    assert page.piece.state.mixes == (Mix(),) * 4
+    assert page.piece.score.tracks

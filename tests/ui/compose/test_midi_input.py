@@ -8,7 +8,8 @@ from collections.abc import Callable
 import pytest
 from pytestqt.qtbot import QtBot
 
-from engines.formats.ports import NoteEvent, Port
+from engines.formats.midi_echo import EchoGuard
+from engines.formats.ports import NoteEvent, Port, TransportEvent
 from studio.base.settings import Settings
 from tests.ui.conftest import Show
 from tests.ui.contexts import RecordingShell
@@ -31,8 +32,14 @@ class ScriptedPorts:
     def inputs(self) -> tuple[str, ...]:
         return self.names
 
-    def open_input(self, name: str, on_note: Callable[[NoteEvent], None]) -> Port:
-        self.on_note, self.open_name = on_note, name
+    def open_input(
+        self,
+        name: str,
+        on_note: Callable[[NoteEvent], None],
+        *,
+        on_transport: Callable[[TransportEvent], None],
+    ) -> Port:
+        self.on_note, self.open_name, self.on_transport = on_note, name, on_transport
         return self
 
     def close(self) -> None:
@@ -96,3 +103,40 @@ def test_an_event_that_arrives_after_closing_is_ignored(show: Show, qtbot: QtBot
     midi.close()
     context.bridge.close()
     assert row.notes.text() == ""
+
+
+def test_a_keyboard_that_is_unplugged_ends_its_notes_and_is_said(show: Show, qtbot: QtBot) -> None:
+    keyboard = ScriptedPorts("Keystation")
+    midi, row, context = connect(show, keyboard)
+    keyboard.play(NoteEvent(60, 90))
+    qtbot.waitUntil(lambda: row.notes.pressed == {60})
+    keyboard.names = ()
+    midi.check()
+    assert row.notes.pressed == frozenset()
+    assert keyboard.open_name == ""
+    shell = context._shell
+    assert isinstance(shell, RecordingShell)
+    assert shell.messages == ["The MIDI port Keystation is gone. Its notes have ended."]
+
+
+def test_what_was_sent_and_comes_back_is_not_played_again(show: Show, qtbot: QtBot) -> None:
+    context, echoes = AppContext(Settings(), Bridge(), RecordingShell()), EchoGuard()
+    row, keyboard = SeedRow(), ScriptedPorts("Through")
+    show(row)
+    MidiInput(context, row, row, keyboard, echoes).open()
+    event = NoteEvent(60, 90)
+    echoes.add_sent(60, 90, event.at_s)
+    keyboard.play(event, NoteEvent(64, 90))
+    qtbot.waitUntil(lambda: row.notes.pressed == {64})
+
+
+def test_starts_of_another_machine_are_followed_where_that_is_on(show: Show, qtbot: QtBot) -> None:
+    keyboard = ScriptedPorts("Drum machine")
+    midi, _, _ = connect(show, keyboard)
+    events: list[TransportEvent] = []
+    midi.machine_moved.connect(events.append)
+    keyboard.on_transport(TransportEvent("start", 96.0))
+    midi.follow_clock(True)
+    keyboard.on_transport(TransportEvent("stop", 96.0))
+    qtbot.waitUntil(lambda: len(events) > 0)
+    assert [event.kind for event in events][-1] == "stop"

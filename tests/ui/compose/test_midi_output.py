@@ -152,3 +152,24 @@ def test_a_key_is_heard_on_the_port_until_it_is_released(scene: Scene) -> None:
     notes.follow(NoteEvent(62, 0))
     sent = [m.type for m in outputs.opened["Synth"].messages if m.type.startswith("note")]
     assert sent == ["note_on", "note_off"]
+
+
+def test_a_track_goes_to_the_channel_that_was_chosen_and_the_clock_goes_along(
+    scene: Scene, qtbot: QtBot
+) -> None:
+    outputs = plug(scene, "Synth")
+    scene.take_tune()
+    page = scene.page
+    page.midi_output.select("Synth")
+    menu_rows(scene)["Send MIDI clock"].trigger()  # type: ignore[attr-defined]
+    page.work_panel.lanes.edits.set_channel(0, 6)
+    page.piece.select_track(0)
+    page.work_panel.lanes.edits.toggle_solo()
+    qtbot.mouseClick(page.work_panel.transport.play, LEFT_BUTTON)
+    port = outputs.opened["Synth"]
+    assert port.has_note.wait(10)
+    qtbot.mouseClick(page.work_panel.transport.stop, LEFT_BUTTON)
+    assert {m.channel for m in port.messages if m.type == "note_on"} == {6}
+    types = [message.type for message in port.messages]
+    assert "start" in types
+    assert types[-1] == "stop"

@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engines.contract.music_names import DRUMS
+from engines.formats.editing import notes as edits
 from engines.formats.score import Meter, Note, Score, Track, trim_overlaps
 from tests.specimen import tune as specimen_tune
 from ui.compose.brief.seed_notes import chord_name, find_seed_notes
 from ui.compose.playing.sounds import with_metronome
-from ui.compose.roll import edits
 from ui.compose.roll.piece import MIN_BARS, SPARE_BARS, Mix, Piece
 from ui.compose.roll.time_axis import TimeAxis
 from ui.compose.tracks.track_lane import track_name
@@ -278,7 +278,6 @@ def test_every_edit_leaves_a_well_formed_score(notes: list[Note], data: st.DataO
     results = (
         edits.move_notes(score, 0, selection, amount, amount % 50 - 25),
         edits.lengthen_notes(score, 0, selection, amount, step),
-        edits.quantise_notes(score, 0, selection, step),
         edits.with_velocity(score, 0, selection, amount),
     )
     for after, changed_notes in results:

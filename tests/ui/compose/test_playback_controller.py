@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from engines.formats.ports import TransportEvent
 from tests.ui.compose.scenes import LEFT_BUTTON, Scene, compose
 from ui.sound.playback import PIECE
 
@@ -153,3 +154,13 @@ def test_a_seed_note_is_played_when_its_key_is_pressed(scene: Scene, qtbot: QtBo
     qtbot.waitUntil(lambda: keys.is_playing)
     [score] = scene.renderers.scores
     assert [note.pitch for note in score.tracks[0].notes] == [62]
+
+
+def test_the_piece_starts_and_stops_with_another_machine_at_its_tempo(scene: Scene) -> None:
+    scene.take_tune()
+    controller, playback = scene.page.playback_controller, scene.page.playback
+    controller.follow_machine(TransportEvent("start", 90.0))
+    assert playback.is_active(PIECE)
+    assert {tempo.bpm for tempo in playback._score.tempi} == {90.0}
+    controller.follow_machine(TransportEvent("stop", 90.0))
+    assert not playback.is_active(PIECE)

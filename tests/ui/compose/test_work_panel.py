@@ -11,6 +11,7 @@ from engines.contract.music_names import DRUMS, INSTRUMENTS
 from engines.formats.score import Meter, Note, Score, Track
 from tests.ui.compose.scenes import LEFT_BUTTON, Scene
 from ui.compose.roll.piece import Mix
+from ui.compose.tracks.track_edits import TrackEdits
 from ui.compose.tracks.track_lane import HEIGHT, TrackHeader
 from ui.compose.tracks.track_menu import TrackMenu
 from ui.compose.work_panel import GUTTER
@@ -81,7 +82,7 @@ def test_each_drag_of_the_slider_is_a_step_of_undo(scene: Scene, qtbot: QtBot) -
 def test_the_menu_of_a_track_leaves_no_sliders_behind(scene: Scene, qtbot: QtBot) -> None:
     scene.take_tune()
     panel = scene.page.work_panel
-    menu = TrackMenu(scene.page.piece, panel)
+    menu = TrackMenu(TrackEdits(scene.page.piece, panel), panel)
     for _ in range(3):
         menu.open(0, QPoint())
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from engines.formats.ports import OWN_PORT
+from ui.compose.brief.midi_input import MidiInput
 from ui.compose.playing.transport import Transport
 from ui.context import AppContext
 from ui.qt.actions import escape_ampersands
@@ -24,11 +25,16 @@ class SoundMenu(QObject):
     """Fills the menu of the transport's sound button, and shows on it what is heard."""
 
     def __init__(
-        self, context: AppContext, transport: Transport, midi: MidiOutput, playback: Playback
+        self,
+        context: AppContext,
+        transport: Transport,
+        midi: MidiOutput,
+        midi_input: MidiInput,
+        playback: Playback,
     ) -> None:
         super().__init__(transport)
         self._context, self._transport = context, transport
-        self._midi, self._playback = midi, playback
+        self._midi, self._midi_input, self._playback = midi, midi_input, playback
         self._menu = QMenu(transport)
         self._menu.setToolTipsVisible(True)
         self._menu.aboutToShow.connect(self.fill)
@@ -64,7 +70,23 @@ class SoundMenu(QObject):
             row = menu.addAction(self.tr("No MIDI ports here"))
             row.setEnabled(False)
             row.setToolTip(reason)
+        self._fill_clock()
         self._fill_recording()
+
+    def _fill_clock(self) -> None:
+        menu = self._menu
+        menu.addSeparator()
+        send = menu.addAction(self.tr("Send MIDI clock"))
+        send.setToolTip(self.tr("Other machines start, keep time and stop with the piece"))
+        follow = menu.addAction(self.tr("Start and stop with another machine"))
+        follow.setToolTip(self.tr("By the MIDI clock of the keyboard’s port, at its tempo"))
+        for row, is_on, switch in (
+            (send, self._midi.sends_clock, self._midi.send_clock),
+            (follow, self._midi_input.follows_clock, self._midi_input.follow_clock),
+        ):
+            row.setCheckable(True)
+            row.setChecked(is_on)
+            row.toggled.connect(switch)
 
     def _add_port(self, group: QActionGroup, text: str, name: str) -> None:
         row = self._menu.addAction(escape_ampersands(text), partial(self._midi.select, name))

@@ -54,11 +54,16 @@ class Readout(QFrame):
         """Show the meter at the playhead."""
         self._meter.setText(meter)
 
-    def show_piece(self, bpm: float, key: str) -> None:
-        """Show tempo and key."""
-        self._tempo_text = f"{bpm:.0f}" if abs(bpm - round(bpm)) < 0.05 else number(bpm, ".1f")
-        self.tempo.setText(self._tempo_text)
+    def show_key(self, key: str) -> None:
+        """Show the key of the piece."""
         self._key.setText(translated(key) or "–")
+
+    def show_tempo(self, bpm: float) -> None:
+        """Show the tempo at the playhead."""
+        before = self._tempo_text
+        self._tempo_text = f"{bpm:.0f}" if abs(bpm - round(bpm)) < 0.05 else number(bpm, ".1f")
+        if not self.tempo.hasFocus() or self.tempo.text() == before:
+            self.tempo.setText(self._tempo_text)
 
     def _read_tempo(self) -> None:
         text = self.tempo.text().strip()

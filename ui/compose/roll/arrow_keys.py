@@ -34,13 +34,25 @@ class LengthStep:
     min_length: int
 
 
-def step_of(event: QKeyEvent, axis: TimeAxis) -> ArrowStep | LengthStep | None:
-    """The step of an arrow key: with Shift it lengthens, with Ctrl it moves by octaves."""
+@dataclass(frozen=True)
+class ScaleStep:
+    """How far to move the selected notes in the scale of the piece."""
+
+    steps: int
+
+
+def step_of(event: QKeyEvent, axis: TimeAxis) -> ArrowStep | LengthStep | ScaleStep | None:
+    """The step of an arrow key: with Shift it lengthens, with Ctrl it moves by octaves.
+
+    With Alt it moves by steps of the scale.
+    """
     arrow = _ARROWS.get(Qt.Key(event.key()))
     if arrow is None:
         return None
     grid = axis.snap if axis.snap > 1 else FINE_STEP
     if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
         return LengthStep(arrow[0] * grid, grid) if arrow[0] else None
+    if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+        return ScaleStep(arrow[1]) if arrow[1] else None
     is_octave = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
     return ArrowStep(arrow[0] * grid, arrow[1] * (12 if is_octave else 1))

@@ -12,8 +12,9 @@ TRACK_COLOURS = 5
 KEY_BLACK = "#24211D"
 
 
-def track_colour(track_index: int) -> QColor:
-    return Theme.current().colour(f"trk{track_index % TRACK_COLOURS + 1}")
+def track_colour(colour_index: int) -> QColor:
+    """The colour of an index, of which `TRACK_COLOURS` differ."""
+    return Theme.current().colour(f"trk{colour_index % TRACK_COLOURS + 1}")
 
 
 def blend(top: QColor, bottom: QColor, alpha: float) -> QColor:
@@ -39,7 +40,9 @@ def note_colour(note: Note, state: PieceState, track_index: int) -> QColor:
     if note in state.seed_notes:
         return theme.colour("star")
     strength = max(0.0, min(1.0, (note.velocity - 40) / 60))
-    return blend(track_colour(track_index), theme.colour("page"), 0.66 + 0.34 * strength)
+    return blend(
+        track_colour(state.colour_of(track_index)), theme.colour("page"), 0.66 + 0.34 * strength
+    )
 
 
 def grid_line_colour(rank: int) -> QColor:

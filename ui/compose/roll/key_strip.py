@@ -89,7 +89,7 @@ class KeyStrip(QWidget):
 
     def _highlight(self, pitch: int) -> QColor | None:
         if pitch in self._sounding:
-            return track_colour(self._roll.piece.track)
+            return track_colour(self._roll.piece.state.colour_of(self._roll.piece.track))
         if pitch == self._hovered_pitch:
             return Theme.current().colour("blue-line")
         return None

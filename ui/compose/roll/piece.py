@@ -14,10 +14,12 @@ from dataclasses import dataclass, field, replace
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from engines.formats.editing import notes as edits
+from engines.formats.editing.form import with_tempo_at
+from engines.formats.editing.timing import STRAIGHT, quantise_notes
 from engines.formats.hummed import Strand, WrittenLine
-from engines.formats.score import Note, Score, Track, bars, with_tempo
+from engines.formats.score import Note, Score, Track, active_at, bars
 from engines.formats.tonality import instrument_of
-from ui.compose.roll import edits
 
 MIN_BARS = 8
 SPARE_BARS = 4
@@ -26,10 +28,16 @@ Notes = frozenset[Note]
 
 @dataclass(frozen=True)
 class Mix:
-    """Mute and solo of a track; they are not saved in files."""
+    """How the studio treats a track; files of music do not hold it.
+
+    `colour` is the index of a track's colour, None for the one of its place. `channel` is that on
+    which a MIDI port gets it, 0 to 15; None for one of its own.
+    """
 
     muted: bool = False
     solo: bool = False
+    colour: int | None = None
+    channel: int | None = None
 
 
 @dataclass(frozen=True)
@@ -55,6 +63,16 @@ class PieceState:
         has_solo = any(mix.solo for mix in self.mixes)
         mix = self.mixes[track_index]
         return not mix.muted and (mix.solo or not has_solo)
+
+    def colour_of(self, track_index: int) -> int:
+        """The index of a track's colour."""
+        colour = self.mixes[track_index].colour if track_index < len(self.mixes) else None
+        return track_index if colour is None else colour
+
+    def audible_channels(self) -> tuple[int | None, ...]:
+        """The channels of the tracks of `audible_score`."""
+        mixes = enumerate(self.mixes)
+        return tuple(mix.channel for index, mix in mixes if self.is_audible(index))
 
     def audible_score(self) -> Score:
         """The score with its audible tracks only."""
@@ -84,7 +102,6 @@ class Piece(QObject):
 
     @property
     def state(self) -> PieceState:
-        """The current state of the piece."""
         return self._state
 
     @property
@@ -157,10 +174,11 @@ class Piece(QObject):
         track = next((i for i, name in enumerate(instruments) if name in current), 0)
         self._push(self.tr("Take"), state, frozenset(), track=track)
 
-    def reset(self, score: Score) -> None:
-        """Replace the piece and clear the undo stack."""
+    def reset(self, score: Score, mixes: tuple[Mix, ...] = ()) -> None:
+        """Replace the piece, with a mix for each track or none, and clear the undo stack."""
         self.reset_to_empty()
-        self.set_state(PieceState(score, tuple(Mix() for _ in score.tracks)), frozenset(), 0)
+        mixes = mixes or tuple(Mix() for _ in score.tracks)
+        self.set_state(PieceState(score, mixes), frozenset(), 0)
 
     def reset_to_empty(self) -> None:
         """Begin an empty piece and clear the undo stack."""
@@ -187,11 +205,18 @@ class Piece(QObject):
         """Lengthen or shorten the selected notes."""
         self._change(self.tr("Length"), edits.lengthen_notes, ticks, min_length)
 
-    def quantise(self, step: int) -> None:
+    def quantise(self, step: int, strength: float = 1.0, swing: float = STRAIGHT) -> None:
         """Align the selected notes, or all of the track, to the grid."""
+        self.edit(self.tr("Quantise"), quantise_notes, step, strength, swing)
+
+    def edit(self, title: str, change: Callable[..., tuple[Score, Notes]], *args: object) -> None:
+        """Change the selected notes, or all of the track, by an edit of `engines.formats.editing`.
+
+        `title` is what undo calls it.
+        """
         if not self._selection:
             self.select(self.notes())
-        self._change(self.tr("Quantise"), edits.quantise_notes, step)
+        self._change(title, change, *args)
 
     def drag(
         self, gesture: int, before: PieceState, notes: Notes, ticks: int, semitones: int
@@ -234,7 +259,7 @@ class Piece(QObject):
         index = min(self._track, len(state.score.tracks) - 1)
         score, new = edits.add_notes(state.score, index, (note,))
         if step > 1:
-            score, new = edits.quantise_notes(score, index, new, step)
+            score, new = quantise_notes(score, index, new, step)
         selection = self._selection | new
         self._push(self.tr("Take from the keyboard"), _edited(state, score), selection, gesture)
 
@@ -290,15 +315,31 @@ class Piece(QObject):
         track = self._track - 1 if index < self._track else self._track
         self._push(self.tr("Remove a track"), state, frozenset(), track=track)
 
-    def set_tempo(self, bpm: float) -> None:
-        """Set one tempo for the whole piece."""
-        score = with_tempo(self.score, max(20.0, min(300.0, bpm)))
-        self._push(self.tr("Tempo"), _edited(self._state, score), self._selection)
+    def edit_tracks(
+        self, title: str, score: Score, mixes: tuple[Mix, ...], track: int | None = None
+    ) -> None:
+        """Replace the tracks, each with its mix; `track` is the current one from then on."""
+        state = replace(_edited(self._state, score), mixes=mixes)
+        selection = self._selection if track is None else frozenset[Note]()
+        self._push(title, state, selection, track=track)
+
+    def change_score(self, title: str, score: Score, gesture: int = 0) -> None:
+        """Replace the score by one with the same tracks, whose notes may be others."""
+        self._push(title, _edited(self._state, score), self._selection, gesture)
+
+    def set_tempo(self, bpm: float, tick: int = 0) -> None:
+        """Set the tempo that holds at a tick, from its last change until the next."""
+        tempo = active_at(self.score.tempi, tick) or self.score.tempi[0]
+        self.change_score(self.tr("Tempo"), with_tempo_at(self.score, tempo.tick, bpm))
 
     def set_mix(self, index: int, mix: Mix) -> None:
-        """Mute or solo a track; `identical_artifact_id` stays, since no note changes."""
+        """Mute, solo or colour a track; `identical_artifact_id` stays, since no note changes."""
         mixes = tuple(mix if i == index else old for i, old in enumerate(self._state.mixes))
-        self._push(self.tr("Mute or solo"), replace(self._state, mixes=mixes), self._selection)
+        before = self._state.mixes[index]
+        title = self.tr("Mute or solo")
+        if (mix.colour, mix.channel) != (before.colour, before.channel):
+            title = self.tr("Colour or channel")
+        self._push(title, replace(self._state, mixes=mixes), self._selection)
 
     def set_volume(self, index: int, volume: int, pan: int, gesture: int = 0) -> None:
         """Set the volume and pan of a track."""
@@ -317,7 +358,9 @@ class Piece(QObject):
         self.changed.emit()
         self.selection_changed.emit()
 
-    def _change(self, title: str, change: Callable[..., tuple[Score, Notes]], *args: int) -> None:
+    def _change(
+        self, title: str, change: Callable[..., tuple[Score, Notes]], *args: object
+    ) -> None:
         notes = self._selection
         if notes:
             score, new = change(self.score, self._track, notes, *args)

@@ -6,11 +6,11 @@ the roll holds no notes of its own: it shows the piece and calls it for changes.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import reduce
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -24,10 +24,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QGraphicsPathItem, QGraphicsScene, QGraphicsView, QWidget
 
 from engines.contract.text import Text
+from engines.formats.editing.pitches import nearest_in_key
 from engines.formats.score import Note
 from ui.bound_keys import name_keys
 from ui.compose.roll import roll_background
-from ui.compose.roll.arrow_keys import ArrowStep, LengthStep, step_of
+from ui.compose.roll.arrow_keys import ArrowStep, LengthStep, ScaleStep, step_of
+from ui.compose.roll.clipboard import NoteClipboard
 from ui.compose.roll.colours import note_colour, with_alpha
 from ui.compose.roll.piece import Piece
 from ui.compose.roll.roll_mouse import RollMouse
@@ -53,11 +55,18 @@ class Playhead(QWidget):
 
 
 class Roll(QGraphicsView):
-    """`pitch_hovered(pitch)`, -1 for none; `scrolled` and `resized` when other rows are visible."""
+    """`pitch_hovered(pitch)`, -1 for none; `scrolled` and `resized` when other rows are visible.
+
+    `menu_requested(point)` with a point of the screen; `scale_toggled(bool)` when notes keep to the
+    scale from now on, or no more; `step_requested(steps)` to move notes in the key.
+    """
 
     pitch_hovered = Signal(int)
     resized = Signal()
     scrolled = Signal()
+    menu_requested = Signal(QPoint)
+    scale_toggled = Signal(bool)
+    step_requested = Signal(int)
 
     def __init__(self, piece: Piece, axis: TimeAxis) -> None:
         super().__init__()
@@ -93,6 +102,12 @@ class Roll(QGraphicsView):
         """The pitch at a y coordinate of the viewport."""
         row = int((y + self.verticalScrollBar().value()) // self.row_height)
         return roll_background.PITCH_COUNT - 1 - row
+
+    def pitch_in_scale(self, pitch: int) -> int:
+        """The nearest pitch of the piece's scale; drums and an empty piece have none."""
+        tracks, key = self.piece.score.tracks, roll_background.key_name_of(self.piece)
+        is_drums = bool(tracks) and tracks[self.piece.track].drums
+        return pitch if is_drums or not key else nearest_in_key(pitch, key)
 
     def rect_of(self, note: Note) -> QRectF:
         """The rectangle of a note in the viewport."""
@@ -141,6 +156,12 @@ class Roll(QGraphicsView):
         shape = Qt.CursorShape.CrossCursor if is_drawing else Qt.CursorShape.ArrowCursor
         self.viewport().setCursor(shape)
 
+    def keep_scale(self, keeps_scale: bool) -> None:
+        """Set whether notes that are drawn or dragged keep to the scale."""
+        if keeps_scale != self.mouse.keeps_scale:
+            self.mouse.keeps_scale = keeps_scale
+            self.scale_toggled.emit(keeps_scale)
+
     # Slots of the Edit menu, which calls them by Qt's names on the widget with the focus
 
     def undo(self) -> None:
@@ -184,6 +205,10 @@ class Roll(QGraphicsView):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self.pitch_hovered.emit(self.pitch_at(event.position().y()))
         self.mouse.move(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the notes."""
+        self.menu_requested.emit(event.globalPos())
 
     def leaveEvent(self, event: QEvent) -> None:
         """No key is under the pointer any more."""
@@ -237,6 +262,9 @@ class Roll(QGraphicsView):
             self.piece.delete()
         elif event.key() == Qt.Key.Key_Escape:
             self.piece.select(())
+        elif isinstance(step, ScaleStep):
+            self.step_requested.emit(step.steps)
+            self._scroll_to_selection()
         elif isinstance(step, LengthStep):
             self.piece.lengthen(step.ticks, step.min_length)
             self._scroll_to_selection()
@@ -374,35 +402,3 @@ def _bars_title(first: int, last: int) -> str:
         return translated(Text("Bar {first}", first=first))
     joint = "and" if last == first + 1 else "to"
     return translated(Text("Bars {first} {joint} {last}", first=first, joint=joint, last=last))
-
-
-class NoteClipboard:
-    """Holds copied notes until others are copied."""
-
-    def __init__(self, piece: Piece) -> None:
-        self._piece = piece
-        self._notes: list[Note] = []
-
-    def copy(self) -> None:
-        """Copy the selected notes."""
-        if self._piece.selection:
-            self._notes = sorted(self._piece.selection)
-
-    def paste(self, tick: int | None, step: int) -> None:
-        """Insert the notes from `tick` on, by default right after the copied ones.
-
-        Where they lie already, they are inserted after those, on the grid of `step` ticks.
-        """
-        if not self._notes:
-            return
-        end = max(note.end for note in self._notes)
-        steps = -(-(end - self._notes[0].start) // step)
-        existing = frozenset(self._piece.notes())
-        tick = end if tick is None else tick
-        while existing.issuperset(self._notes_from(tick)):
-            tick += steps * step
-        self._piece.paste(self._notes_from(tick))
-
-    def _notes_from(self, tick: int) -> list[Note]:
-        first = self._notes[0].start
-        return [replace(note, start=note.start - first + tick) for note in self._notes]

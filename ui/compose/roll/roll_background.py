@@ -83,7 +83,7 @@ def paint_other_tracks(
     for index, track in enumerate(piece.score.tracks):
         if index == piece.track or track.drums or not piece.state.is_audible(index):
             continue
-        painter.setBrush(blend(track_colour(index), page, DIM_ALPHA))
+        painter.setBrush(blend(track_colour(piece.state.colour_of(index)), page, DIM_ALPHA))
         painter.setPen(Qt.PenStyle.NoPen)
         for note in track.notes:
             box = note_rect(note, axis.zoom, row_height)

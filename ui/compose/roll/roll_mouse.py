@@ -1,4 +1,4 @@
-"""Mouse input of the roll: draw, select, move, lengthen and delete notes.
+"""Mouse input of the roll: draw, select, move and lengthen notes.
 
 Everything from press to release is one gesture and one step of undo.
 """
@@ -50,6 +50,10 @@ class NoteView(Protocol):
         """The pitch at a y coordinate of the viewport."""
         ...
 
+    def pitch_in_scale(self, pitch: int) -> int:
+        """The nearest pitch of the piece's scale."""
+        ...
+
     def note_at(self, point: QPointF) -> Note | None:
         """The note at a point of the viewport."""
         ...
@@ -68,13 +72,17 @@ class NoteView(Protocol):
 
 
 class RollMouse:
-    """Turns mouse events into changes of the piece; `is_drawing` is the mode of key D."""
+    """Turns mouse events into changes of the piece; `is_drawing` is the mode of key D.
+
+    With `keeps_scale` what is drawn, and a note that is dragged, keeps to the scale of the piece.
+    """
 
     def __init__(self, roll: NoteView) -> None:
         self._roll = roll
         self._drag: _Drag | None = None
         self._pointer: QPointF | None = None
         self.is_drawing = False
+        self.keeps_scale = False
 
     def rubber_band(self) -> QRectF | None:
         """The selection rectangle in the viewport, while it is dragged."""
@@ -84,10 +92,11 @@ class RollMouse:
         return QRectF(drag.point, self._pointer).normalized()
 
     def press(self, event: QMouseEvent) -> None:
-        """Begin a drag with the left button, or delete a note with the right one."""
-        note = self._roll.note_at(event.position())
-        if event.button() == Qt.MouseButton.RightButton and note is not None:
-            self._roll.piece.delete(frozenset({note}))
+        """Begin a drag with the left button; with the right one choose a note for the menu."""
+        note, piece = self._roll.note_at(event.position()), self._roll.piece
+        if event.button() == Qt.MouseButton.RightButton:
+            if note is not None and note not in piece.selection:
+                piece.select({note})
         elif event.button() == Qt.MouseButton.LeftButton:
             self._begin_drag(note, event.position(), event.modifiers())
 
@@ -159,7 +168,7 @@ class RollMouse:
         tick = axis.tick_at(point.x())
         length = axis.snap if axis.snap > 1 else axis.beat_ticks(int(tick))
         start = axis.snap_tick(tick, down=True)
-        note = Note(start, roll.pitch_at(point.y()), length, DEFAULT_VELOCITY)
+        note = Note(start, self._in_scale(roll.pitch_at(point.y())), length, DEFAULT_VELOCITY)
         gesture = piece.new_gesture()
         piece.add(note, gesture)
         drag = self._new_drag("stretch", point)
@@ -179,7 +188,13 @@ class RollMouse:
         if abs(point.x() - drag.point.x()) <= DRAG_DISTANCE:
             ticks = 0
         semitones = self._roll.pitch_at(point.y()) - drag.pitch
+        if semitones:
+            semitones = self._in_scale(drag.note.pitch + semitones) - drag.note.pitch
         self._roll.piece.drag(drag.gesture, drag.before, drag.notes, ticks, semitones)
+
+    def _in_scale(self, pitch: int) -> int:
+        """A pitch, or the nearest of the scale while notes keep to it."""
+        return self._roll.pitch_in_scale(pitch) if self.keeps_scale else pitch
 
     def _stretch_notes(self, drag: _Drag, point: QPointF) -> None:
         if drag.before is None or drag.note is None or not drag.notes:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPolygonF
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPainter, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from ui.compose.roll.colours import grid_line_colour, with_alpha
@@ -19,9 +19,11 @@ HANDLE_SIZE = 5.5
 
 class Ruler(QWidget):
     """A click moves the playhead (`seek_requested(tick)`), on the grid unless Shift is held; a
-    drag along the top sets the loop (`loop_changed(first, last)`, bars counted from 1)."""
+    drag along the top sets the loop (`loop_changed(first, last)`, bars counted from 1); the right
+    button asks for the menu of the bar (`menu_requested(point, tick)`)."""
 
     seek_requested = Signal(float)
+    menu_requested = Signal(QPoint, float)
     loop_changed = Signal(int, int)
 
     def __init__(self, axis: TimeAxis) -> None:
@@ -52,6 +54,8 @@ class Ruler(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Move the playhead, or begin to drag the loop at the top."""
+        if event.button() == Qt.MouseButton.RightButton:
+            return
         point = event.position()
         if point.y() <= LOOP_GRAB_HEIGHT:
             self._pressed_bar = self._axis.bar_at(self._axis.tick_at(point.x())) + 1
@@ -61,6 +65,8 @@ class Ruler(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag the loop or the playhead."""
+        if not event.buttons() & Qt.MouseButton.LeftButton:
+            return
         if self._pressed_bar is not None:
             self._drag_loop(event.position().x())
         else:
@@ -69,6 +75,10 @@ class Ruler(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End the drag."""
         self._pressed_bar = None
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the bar."""
+        self.menu_requested.emit(event.globalPos(), self._axis.tick_at(event.pos().x()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
+from engines.formats.editing.timing import STRAIGHT
 from engines.formats.score import TICKS, active_at
 from ui.compose.roll.piece import Piece
 
@@ -33,7 +34,8 @@ class GridLine:
 class TimeAxis(QObject):
     """Maps ticks to pixels. `changed` when zoom, offset, bars or grid changed.
 
-    `zoom` is in pixels a tick, `offset` in pixels, `snap` in ticks.
+    `zoom` is in pixels a tick, `offset` in pixels, `snap` in ticks. `strength` and `swing` are how
+    notes are put onto the grid (engines/formats/editing/timing.py).
     """
 
     changed = Signal()
@@ -45,6 +47,7 @@ class TimeAxis(QObject):
         self.zoom = 0.04
         self.offset = 0.0
         self.snap = TICKS // 2
+        self.strength, self.swing = 1.0, float(STRAIGHT)
         piece.changed.connect(self._update_spans)
 
     # Coordinates
@@ -124,6 +127,10 @@ class TimeAxis(QObject):
         """Set the step of the grid."""
         self.snap = ticks
         self.changed.emit()
+
+    def set_feel(self, strength: float, swing: float) -> None:
+        """Set how strongly notes are put onto the grid, from 0 to 1, and its swing in percent."""
+        self.strength, self.swing = strength, swing
 
     def grid_lines(self, first: float, last: float, min_gap: float = 5.0) -> list[GridLine]:
         """The grid lines between two ticks; steps closer than `min_gap` pixels are omitted."""

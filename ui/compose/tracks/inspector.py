@@ -10,7 +10,7 @@ from ui.compose.roll.time_axis import TimeAxis
 from ui.compose.tracks.mix_sliders import MixSliders
 from ui.compose.tracks.track_lane import instrument_label, track_name
 from ui.language import number, translated
-from ui.parts import Button, ElidedLabel, Label, TwoLineLabel, set_background
+from ui.parts import Button, Check, ElidedLabel, Label, TwoLineLabel, set_background
 from ui.qt.layouts import new_column
 
 
@@ -25,10 +25,12 @@ class Inspector(QWidget):
         self._instrument = TwoLineLabel("", "caption")
         self.mix = MixSliders(piece)
         self._key = ElidedLabel("", "note", "text")
+        self.scale = Check(self.tr("Draw in it"))
+        self.scale.setToolTip(self.tr("Notes that are drawn or dragged keep to the scale"))
         self._selection = ElidedLabel("", "caption", tabular=True)
         self.quantise = Button(self.tr("Quantise"), extent="tight")
         self.quantise.setToolTip(self.tr("Put the chosen notes, or all of them, onto the grid"))
-        self.quantise.clicked.connect(lambda: piece.quantise(axis.snap))
+        self.quantise.clicked.connect(lambda: piece.quantise(axis.snap, axis.strength, axis.swing))
         self._build_column()
         piece.changed.connect(self.show_piece)
         piece.selection_changed.connect(self.show_piece)
@@ -69,6 +71,7 @@ class Inspector(QWidget):
         column.addWidget(Label(self.tr("Scale"), "label"))
         column.addSpacing(2)
         column.addWidget(self._key)
+        column.addWidget(self.scale)
         column.addStretch(1)
         column.addWidget(self._selection)
         column.addSpacing(4)

@@ -16,6 +16,7 @@ from ui.look.theme import Theme
 from ui.parts import ElidedLabel, TwoLineLabel, draw_box
 
 HEIGHT = 34
+DRAG_DISTANCE = 5
 
 
 def track_name(track: Track) -> str:
@@ -30,16 +31,26 @@ def instrument_label(track: Track) -> str:
 
 
 class TrackHeader(QWidget):
-    """`selected`, `mute_toggled(bool)`, `solo_toggled(bool)`, `menu_requested(point)`."""
+    """`selected`, `mute_toggled(bool)`, `solo_toggled(bool)`, `menu_requested(point)`.
+
+    `dragged(y)` while it is dragged to another place, `dropped(y)` there, with y in the header, and
+    `moved(places)` by a key.
+    """
 
     selected = Signal()
     mute_toggled = Signal(bool)
     solo_toggled = Signal(bool)
     menu_requested = Signal(QPoint)
+    dragged = Signal(int)
+    dropped = Signal(int)
+    moved = Signal(int)
 
     def __init__(self, track_index: int) -> None:
         super().__init__()
         self._track_index, self._is_current = track_index, False
+        self._colour = track_index
+        self._press_y: int | None = None
+        self._is_dragged = False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._name = TwoLineLabel("", "value")
         self._instrument = ElidedLabel("", "micro")
@@ -51,6 +62,7 @@ class TrackHeader(QWidget):
 
     def show_track(self, track: Track, mix: Mix, is_current: bool, is_audible: bool) -> None:
         self._is_current = is_current
+        self._colour = self._track_index if mix.colour is None else mix.colour
         name, instrument = track_name(track), instrument_label(track)
         self._name.setText(name)
         self._name.set_ink("text" if is_audible else "text3")
@@ -62,7 +74,25 @@ class TrackHeader(QWidget):
         self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Select the track; with the left button a drag begins."""
         self.selected.emit()
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._press_y, self._is_dragged = round(event.position().y()), False
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag the track to another place."""
+        y = round(event.position().y())
+        if self._press_y is None:
+            return
+        self._is_dragged = self._is_dragged or abs(y - self._press_y) > DRAG_DISTANCE
+        if self._is_dragged:
+            self.dragged.emit(y)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Drop the track."""
+        if self._is_dragged:
+            self.dropped.emit(round(event.position().y()))
+        self._press_y, self._is_dragged = None, False
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Open the menu of the track."""
@@ -74,10 +104,13 @@ class TrackHeader(QWidget):
         self.menu_requested.emit(event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the menu with Enter or the menu key."""
+        """Open the menu with Enter or the menu key; Alt with an arrow moves the track."""
+        places = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Menu):
             self.selected.emit()
             self.menu_requested.emit(self.mapToGlobal(QPoint(8, self.height())))
+        elif places and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.moved.emit(places)
         else:
             super().keyPressEvent(event)
 
@@ -85,7 +118,7 @@ class TrackHeader(QWidget):
         theme, painter = Theme.current(), QPainter(self)
         painter.fillRect(self.rect(), theme.colour("blue-wash" if self._is_current else "panel"))
         stripe = QRectF(11, 6, 4, self.height() - 12)
-        draw_box(painter, stripe, track_colour(self._track_index), None, 2)
+        draw_box(painter, stripe, track_colour(self._colour), None, 2)
 
     def _build_row(self) -> None:
         grid = QGridLayout(self)
@@ -119,7 +152,7 @@ class TrackNotes(QWidget):
         if index < len(tracks):
             colour = blend(theme.colour("text3"), page, 0.5)
             if self._piece.state.is_audible(index):
-                colour = track_colour(index)
+                colour = track_colour(self._piece.state.colour_of(index))
             paint_notes(painter, QRectF(self.rect()), tracks[index], self._axis, colour)
 
 

@@ -7,10 +7,12 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from ui.compose.roll.piece import Piece
 from ui.compose.roll.time_axis import TimeAxis
+from ui.compose.tracks.track_edits import TrackEdits
 from ui.compose.tracks.track_lane import HEIGHT, TrackHeader, TrackNotes
 from ui.compose.tracks.track_menu import TrackMenu
 from ui.look.theme import Theme
@@ -18,6 +20,26 @@ from ui.parts import Divider, set_background
 from ui.qt.layouts import new_column, new_row
 
 LEAST_LANES, MOST_LANES = 2, 4
+
+
+class DropLine(QWidget):
+    """Where a track that is dragged will be: a line between two lanes."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def show_at(self, y: int) -> None:
+        """Show it at a y coordinate of the lanes."""
+        parent = self.parentWidget()
+        assert parent is not None
+        self.setGeometry(0, max(0, min(parent.height() - 2, y - 1)), parent.width(), 2)
+        self.show()
+        self.raise_()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), Theme.current().colour("satin"))
 
 
 class TrackLanes(QScrollArea):
@@ -30,7 +52,9 @@ class TrackLanes(QScrollArea):
         self._rows: list[QWidget] = []
         self._room = 0
         self.headers: list[TrackHeader] = []
-        self._menu = TrackMenu(piece, self)
+        self.edits = TrackEdits(piece, self)
+        self.menu = TrackMenu(self.edits, self)
+        self._drop_line = DropLine(self.viewport())
         self._build_area()
         piece.changed.connect(self.show_piece)
         piece.selection_changed.connect(self.show_piece)
@@ -110,7 +134,29 @@ class TrackLanes(QScrollArea):
         header.mute_toggled.connect(self._mix_setter(index, "muted"))
         header.solo_toggled.connect(self._mix_setter(index, "solo"))
         header.menu_requested.connect(partial(self._open_menu, index))
+        header.dragged.connect(partial(self._show_drop, index))
+        header.dropped.connect(partial(self._drop, index))
+        header.moved.connect(partial(self._move_by, index))
         return header
+
+    def _place_at(self, index: int, y: int) -> int:
+        """Before which track one is dropped that is dragged to `y` of its header."""
+        lane = self._rows[index].height()
+        return max(0, min(len(self._rows), index + round(y / lane)))
+
+    def _show_drop(self, index: int, y: int) -> None:
+        self._drop_line.show_at(
+            self._place_at(index, y) * self._rows[index].height() - self.verticalScrollBar().value()
+        )
+
+    def _drop(self, index: int, y: int) -> None:
+        self._drop_line.hide()
+        place = self._place_at(index, y)
+        self.edits.move(index, place - 1 if place > index else place)
+
+    def _move_by(self, index: int, places: int) -> None:
+        self.edits.move(index, index + places)
+        self.headers[self._piece.track].setFocus()
 
     def _remove_row(self) -> None:
         row = self._rows.pop()
@@ -127,4 +173,4 @@ class TrackLanes(QScrollArea):
         return set_field
 
     def _open_menu(self, index: int, position: QPoint) -> None:
-        self._menu.open(index, position)
+        self.menu.open(index, position)

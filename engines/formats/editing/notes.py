@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 
 from engines.contract.music_names import DRUMS
-from engines.formats.score import Note, Score, Track, active_at, trim_overlaps
+from engines.formats.score import Note, Score, Track, trim_overlaps
 from engines.formats.tonality import instrument_of
 
 MAX_PITCH = 127
@@ -83,18 +83,6 @@ def lengthen_notes(
         notes,
         lambda note: replace(note, length=max(min(min_length, note.length), note.length + ticks)),
     )
-
-
-def quantise_notes(score: Score, track_index: int, notes: Notes, step: int) -> tuple[Score, Notes]:
-    """Round starts and lengths to the grid of their bar; no note is shorter than one step."""
-
-    def onto_grid(note: Note) -> Note:
-        meter = active_at(score.meters, note.start)
-        first = meter.tick if meter is not None else 0
-        start = first + round((note.start - first) / step) * step
-        return replace(note, start=start, length=max(step, round(note.length / step) * step))
-
-    return change_notes(score, track_index, notes, onto_grid)
 
 
 def with_velocity(

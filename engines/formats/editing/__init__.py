@@ -1,0 +1,1 @@
+"""Edits of a score, as pure functions from score to score."""

@@ -1,0 +1,39 @@
+"""Breaks off feedback: a note that was sent and comes back by a looped cable is not played again.
+
+A port may send back what it gets: a loop of cables, a through port, a keyboard that echoes. What is
+played on it would be sent again and again. Both threads of ports call this.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import deque
+
+ECHO_S = 0.05
+"""How long after it was sent a note may come back."""
+_MOST = 512
+
+
+class EchoGuard:
+    """Remembers the notes that were sent a moment ago."""
+
+    def __init__(self) -> None:
+        self._sent: deque[tuple[int, int, float]] = deque(maxlen=_MOST)
+        self._lock = threading.Lock()
+
+    def add_sent(self, pitch: int, velocity: int, at_s: float | None = None) -> None:
+        """A note was sent; velocity 0 ended it. Times are by `time.monotonic`."""
+        with self._lock:
+            self._sent.append((pitch, velocity, time.monotonic() if at_s is None else at_s))
+
+    def is_echo(self, pitch: int, velocity: int, at_s: float) -> bool:
+        """Return whether a note that came is one that was sent; each comes back once."""
+        with self._lock:
+            while self._sent and self._sent[0][2] < at_s - ECHO_S:
+                self._sent.popleft()
+            for note in self._sent:
+                if note[:2] == (pitch, velocity):
+                    self._sent.remove(note)
+                    return True
+        return False

@@ -1,0 +1,1 @@
+"""The form of a piece: its sections, tempi, meters and chords."""

@@ -1,0 +1,1 @@
+"""The menus of the roll, its tracks and its bars."""
