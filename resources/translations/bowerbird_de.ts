@@ -331,6 +331,73 @@
     </message>
 </context>
 <context>
+    <name>Asking</name>
+    <message>
+        <source>Ask the model</source>
+        <translation>Das Modell bitten</translation>
+    </message>
+    <message>
+        <source>Write {0} anew</source>
+        <translation>{0} neu schreiben</translation>
+    </message>
+    <message>
+        <source>The model writes all tracks of these bars, as Infill does.</source>
+        <translation>Das Modell schreibt alle Spuren dieser Takte, wie „Füllen“.</translation>
+    </message>
+    <message>
+        <source>At bar {0}</source>
+        <translation>An Takt {0}</translation>
+    </message>
+    <message>
+        <source>Write this track anew in {0}</source>
+        <translation>Diese Spur in {0} neu schreiben</translation>
+    </message>
+    <message>
+        <source>The model fills these bars of the track beside the others, as Infill.</source>
+        <translation>Das Modell füllt diese Takte der Spur neben den anderen, wie „Füllen“.</translation>
+    </message>
+    <message>
+        <source>Same rhythm, other notes in {0}</source>
+        <translation>Gleicher Rhythmus, andere Noten in {0}</translation>
+    </message>
+    <message>
+        <source>The model varies these bars of the track and keeps their rhythm.</source>
+        <translation>Das Modell wandelt diese Takte der Spur ab und behält ihren Rhythmus.</translation>
+    </message>
+    <message>
+        <source>Answer {0}</source>
+        <translation>{0} beantworten</translation>
+    </message>
+    <message>
+        <source>The model writes as many bars of the track after these; at the end of the piece it goes on with all tracks.</source>
+        <translation>Das Modell schreibt danach ebenso viele Takte der Spur; am Ende des Stücks geht es mit allen Spuren weiter.</translation>
+    </message>
+    <message>
+        <source>Other harmony in {0}</source>
+        <translation>Andere Harmonie in {0}</translation>
+    </message>
+    <message>
+        <source>The model writes the other tracks anew under this one, except for drums, as Infill.</source>
+        <translation>Das Modell schreibt die anderen Spuren außer dem Schlagzeug unter dieser neu, wie „Füllen“.</translation>
+    </message>
+    <message>
+        <source>A bass for these chords</source>
+        <translation>Ein Bass zu diesen Akkorden</translation>
+    </message>
+    <message>
+        <source>The model adds a track of bass to the whole piece, as Accompany does.</source>
+        <translation>Das Modell fügt dem ganzen Stück eine Bassspur hinzu, wie „Begleiten“.</translation>
+    </message>
+    <message>
+        <source>bar {0}</source>
+        <translation>Takt {0}</translation>
+    </message>
+    <message>
+        <source>bars {0}–{1}</source>
+        <translation>Takte {0}–{1}</translation>
+    </message>
+</context>
+<context>
     <name>AxisRow</name>
     <message>
         <source>none</source>
@@ -408,6 +475,105 @@
     <message>
         <source>More</source>
         <translation>Mehr</translation>
+    </message>
+</context>
+<context>
+    <name>BarMenu</name>
+    <message>
+        <source>Repeat this bar</source>
+        <translation>Diesen Takt wiederholen</translation>
+    </message>
+    <message>
+        <source>Remove this bar</source>
+        <translation>Diesen Takt entfernen</translation>
+    </message>
+    <message>
+        <source>Section</source>
+        <translation>Abschnitt</translation>
+    </message>
+    <message>
+        <source>Name it</source>
+        <translation>Benennen</translation>
+    </message>
+    <message>
+        <source>Chord</source>
+        <translation>Akkord</translation>
+    </message>
+    <message>
+        <source>Write it</source>
+        <translation>Schreiben</translation>
+    </message>
+    <message>
+        <source>Tempo from here</source>
+        <translation>Tempo ab hier</translation>
+    </message>
+    <message>
+        <source>Set it</source>
+        <translation>Setzen</translation>
+    </message>
+    <message>
+        <source>Quarter notes a minute</source>
+        <translation>Viertelnoten pro Minute</translation>
+    </message>
+    <message>
+        <source>20 to 300</source>
+        <translation>20 bis 300</translation>
+    </message>
+    <message>
+        <source>Section from here</source>
+        <translation>Abschnitt ab hier</translation>
+    </message>
+    <message>
+        <source>Other name…</source>
+        <translation>Anderer Name …</translation>
+    </message>
+    <message>
+        <source>Section {0}</source>
+        <translation>Abschnitt {0}</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Umbenennen…</translation>
+    </message>
+    <message>
+        <source>Repeat</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Move earlier</source>
+        <translation>Nach vorn</translation>
+    </message>
+    <message>
+        <source>Move later</source>
+        <translation>Nach hinten</translation>
+    </message>
+    <message>
+        <source>Remove the name</source>
+        <translation>Den Namen entfernen</translation>
+    </message>
+    <message>
+        <source>Chord…</source>
+        <translation>Akkord …</translation>
+    </message>
+    <message>
+        <source>Remove {0}</source>
+        <translation>{0} entfernen</translation>
+    </message>
+    <message>
+        <source>Tempo from here…</source>
+        <translation>Tempo ab hier …</translation>
+    </message>
+    <message>
+        <source>Remove the change of tempo</source>
+        <translation>Den Tempowechsel entfernen</translation>
+    </message>
+    <message>
+        <source>Meter from here</source>
+        <translation>Taktart ab hier</translation>
+    </message>
+    <message>
+        <source>Remove the change of meter</source>
+        <translation>Den Taktwechsel entfernen</translation>
     </message>
 </context>
 <context>
@@ -880,6 +1046,10 @@
     <message>
         <source>Vary</source>
         <translation>Variieren</translation>
+    </message>
+    <message>
+        <source>Keep as layer</source>
+        <translation>Als Ebene behalten</translation>
     </message>
     <message>
         <source>Copy the picture</source>
@@ -1380,6 +1550,10 @@
         <translation>Startnoten spielen</translation>
     </message>
     <message>
+        <source>hum</source>
+        <translation>summen</translation>
+    </message>
+    <message>
         <source>compose</source>
         <translation>komponieren</translation>
     </message>
@@ -1842,6 +2016,14 @@
         <translation>Mit seiner Vorgabe im Verlauf speichern</translation>
     </message>
     <message>
+        <source>Keep as layer</source>
+        <translation>Als Ebene behalten</translation>
+    </message>
+    <message>
+        <source>Draw it in full, and put it above the paint as a layer</source>
+        <translation>Ganz zeichnen und als Ebene über die Farbe legen</translation>
+    </message>
+    <message>
         <source>It follows your words and your brush.</source>
         <translation>Er folgt deinen Worten und deinem Pinsel.</translation>
     </message>
@@ -1941,6 +2123,10 @@
     <message>
         <source>Lasso</source>
         <translation>Lasso</translation>
+    </message>
+    <message>
+        <source>Use the mask</source>
+        <translation>Maske verwenden</translation>
     </message>
     <message>
         <source>Erase</source>
@@ -2308,6 +2494,17 @@
     </message>
 </context>
 <context>
+    <name>FeelSliders</name>
+    <message>
+        <source>Strength</source>
+        <translation>Stärke</translation>
+    </message>
+    <message>
+        <source>Swing</source>
+        <translation>Swing</translation>
+    </message>
+</context>
+<context>
     <name>FetchDialog</name>
     <message>
         <source>Get a model</source>
@@ -2620,6 +2817,48 @@
     </message>
 </context>
 <context>
+    <name>FormEdits</name>
+    <message>
+        <source>Tempo</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>Meter</source>
+        <translation>Taktart</translation>
+    </message>
+    <message>
+        <source>Chord</source>
+        <translation>Akkord</translation>
+    </message>
+    <message>
+        <source>Section</source>
+        <translation>Abschnitt</translation>
+    </message>
+    <message>
+        <source>Move a section</source>
+        <translation>Einen Abschnitt verschieben</translation>
+    </message>
+    <message>
+        <source>Repeat a section</source>
+        <translation>Einen Abschnitt wiederholen</translation>
+    </message>
+    <message>
+        <source>Remove bars</source>
+        <translation>Takte entfernen</translation>
+    </message>
+    <message>
+        <source>Repeat bars</source>
+        <translation>Takte wiederholen</translation>
+    </message>
+</context>
+<context>
+    <name>FormLanes</name>
+    <message>
+        <source>Double-click to name a section, set a tempo or write a chord. Drag a section to another place, a tempo up or down.</source>
+        <translation>Doppelklick benennt einen Abschnitt, setzt ein Tempo oder schreibt einen Akkord. Zieh einen Abschnitt an einen anderen Platz, ein Tempo nach oben oder unten.</translation>
+    </message>
+</context>
+<context>
     <name>Gallery</name>
     <message>
         <source>Works</source>
@@ -2754,6 +2993,44 @@
     </message>
 </context>
 <context>
+    <name>GroovesOfWorks</name>
+    <message>
+        <source>The timing and accents of its drums, or of its first track</source>
+        <translation>Timing und Akzente seines Schlagzeugs oder seiner ersten Spur</translation>
+    </message>
+</context>
+<context>
+    <name>GuideDialog</name>
+    <message>
+        <source>Prompt of the region</source>
+        <translation>Prompt des Bereichs</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Nutzen</translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation>Stärke</translation>
+    </message>
+    <message>
+        <source>From this part of the steps</source>
+        <translation>Von diesem Teil der Schritte</translation>
+    </message>
+    <message>
+        <source>To this part of the steps</source>
+        <translation>Bis zu diesem Teil der Schritte</translation>
+    </message>
+    <message>
+        <source>Write what is to be drawn there.</source>
+        <translation>Schreib, was dort gezeichnet werden soll.</translation>
+    </message>
+    <message>
+        <source>It must begin before it ends.</source>
+        <translation>Es muss beginnen, bevor es endet.</translation>
+    </message>
+</context>
+<context>
     <name>HelpSheet</name>
     <message>
         <source>Help</source>
@@ -2863,6 +3140,49 @@
     </message>
 </context>
 <context>
+    <name>HintsDialog</name>
+    <message>
+        <source>What does not agree</source>
+        <translation>Was nicht zusammenpasst</translation>
+    </message>
+    <message>
+        <source>The book is being read…</source>
+        <translation>Das Buch wird gelesen…</translation>
+    </message>
+    <message>
+        <source>Nothing was noticed. Names, looks, deaths and days were compared.</source>
+        <translation>Nichts ist aufgefallen. Namen, Aussehen, Tode und Tage wurden verglichen.</translation>
+    </message>
+    <message>
+        <source>Show the first</source>
+        <translation>Die erste zeigen</translation>
+    </message>
+    <message>
+        <source>Show the second</source>
+        <translation>Die zweite zeigen</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>In the world notes</source>
+        <translation>In den Notizen zur Welt</translation>
+    </message>
+    <message>
+        <source>Hints by rule, which may be wrong. Nothing is marked in your text.</source>
+        <translation>Hinweise nach Regeln, die irren können. In deinem Text ist nichts markiert.</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Erneut lesen</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+</context>
+<context>
     <name>Histogram</name>
     <message>
         <source>{0} with {1}</source>
@@ -2961,6 +3281,128 @@
     <message>
         <source>These files were not brought in. They are where they were.</source>
         <translation>Diese Dateien wurden nicht hereingeholt. Sie liegen, wo sie lagen.</translation>
+    </message>
+</context>
+<context>
+    <name>HumStrip</name>
+    <message>
+        <source>Stop</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Humming</source>
+        <translation>Summen</translation>
+    </message>
+    <message>
+        <source>Throw it away</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Finding the notes…</source>
+        <translation>Die Noten werden gesucht…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>{0} notes</source>
+        <translation>{0} Noten</translation>
+    </message>
+    <message>
+        <source>Too loud: move away a little.</source>
+        <translation>Zu laut: Geh etwas weiter weg.</translation>
+    </message>
+    <message>
+        <source>Nothing is heard: is the microphone muted?</source>
+        <translation>Nichts zu hören: Ist das Mikrofon stumm?</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Tonart</translation>
+    </message>
+    <message>
+        <source>Meter</source>
+        <translation>Taktart</translation>
+    </message>
+    <message>
+        <source>Tempo</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>Quarter notes a minute, as you hummed</source>
+        <translation>Viertelnoten pro Minute, wie du gesummt hast</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Accompany</source>
+        <translation>Begleiten</translation>
+    </message>
+    <message>
+        <source>Vary</source>
+        <translation>Variieren</translation>
+    </message>
+</context>
+<context>
+    <name>Humming</name>
+    <message>
+        <source>Hear a tune in a sound file</source>
+        <translation>Melodie aus einer Klangdatei hören</translation>
+    </message>
+    <message>
+        <source>Sound ({0})</source>
+        <translation>Klang ({0})</translation>
+    </message>
+    <message>
+        <source>Ten minutes are the most that is heard at once.</source>
+        <translation>Zehn Minuten sind das Meiste, was auf einmal gehört wird.</translation>
+    </message>
+    <message>
+        <source>The microphone was unplugged. What was hummed until then is in the roll.</source>
+        <translation>Das Mikrofon wurde getrennt. Was bis dahin gesummt wurde, ist in der Notenrolle.</translation>
+    </message>
+    <message>
+        <source>The microphone gave no sound.</source>
+        <translation>Das Mikrofon gab keinen Ton.</translation>
+    </message>
+    <message>
+        <source>Check that it is not muted, and that the system listens to it.</source>
+        <translation>Prüf, ob es stumm ist und ob das System auf dieses Mikrofon hört.</translation>
+    </message>
+    <message>
+        <source>No microphone was found.</source>
+        <translation>Es wurde kein Mikrofon gefunden.</translation>
+    </message>
+    <message>
+        <source>Play or draw the notes.</source>
+        <translation>Spiel oder zeichne die Noten.</translation>
+    </message>
+    <message>
+        <source>The system does not let the studio hear the microphone.</source>
+        <translation>Das System lässt das Studio das Mikrofon nicht hören.</translation>
+    </message>
+    <message>
+        <source>Allow it in the system&apos;s settings, or close what else records.</source>
+        <translation>Erlaube es in den Einstellungen des Systems, oder schließ, was sonst noch aufnimmt.</translation>
+    </message>
+    <message>
+        <source>The microphone was unplugged before it gave a sound.</source>
+        <translation>Das Mikrofon wurde getrennt, bevor es einen Ton gab.</translation>
+    </message>
+    <message>
+        <source>Plug it in, and hum again.</source>
+        <translation>Steck es ein, und summ noch einmal.</translation>
+    </message>
+    <message>
+        <source>Choose a sound file…</source>
+        <translation>Klangdatei wählen…</translation>
     </message>
 </context>
 <context>
@@ -3071,6 +3513,14 @@
 </context>
 <context>
     <name>Inspector</name>
+    <message>
+        <source>Draw in it</source>
+        <translation>Darin zeichnen</translation>
+    </message>
+    <message>
+        <source>Notes that are drawn or dragged keep to the scale</source>
+        <translation>Noten, die gezeichnet oder gezogen werden, halten die Tonleiter ein</translation>
+    </message>
     <message>
         <source>Quantise</source>
         <translation>Raster</translation>
@@ -3251,6 +3701,154 @@
     </message>
 </context>
 <context>
+    <name>LayerController</name>
+    <message>
+        <source>Layer {0}</source>
+        <translation>Ebene {0}</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Bereich</translation>
+    </message>
+    <message>
+        <source>Scribble</source>
+        <translation>Kritzelei</translation>
+    </message>
+    <message>
+        <source>Add a layer</source>
+        <translation>Ebene hinzufügen</translation>
+    </message>
+    <message>
+        <source>Duplicate the layer</source>
+        <translation>Ebene verdoppeln</translation>
+    </message>
+    <message>
+        <source>Merge down</source>
+        <translation>Nach unten vereinen</translation>
+    </message>
+    <message>
+        <source>Remove the layer</source>
+        <translation>Ebene entfernen</translation>
+    </message>
+    <message>
+        <source>Move the layer</source>
+        <translation>Ebene verschieben</translation>
+    </message>
+    <message>
+        <source>Rename the layer</source>
+        <translation>Ebene umbenennen</translation>
+    </message>
+    <message>
+        <source>Hide the layer</source>
+        <translation>Ebene verbergen</translation>
+    </message>
+    <message>
+        <source>Show the layer</source>
+        <translation>Ebene zeigen</translation>
+    </message>
+    <message>
+        <source>Unlock the layer</source>
+        <translation>Ebene entsperren</translation>
+    </message>
+    <message>
+        <source>Lock the layer</source>
+        <translation>Ebene sperren</translation>
+    </message>
+    <message>
+        <source>Blend mode</source>
+        <translation>Mischmodus</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>Deckkraft</translation>
+    </message>
+    <message>
+        <source>Clear mask</source>
+        <translation>Maske leeren</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Duplizieren</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Nach unten</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>LayerLanding</name>
+    <message>
+        <source>Keep as layer</source>
+        <translation>Als Ebene behalten</translation>
+    </message>
+</context>
+<context>
+    <name>LayerList</name>
+    <message>
+        <source>Layers</source>
+        <translation>Ebenen</translation>
+    </message>
+</context>
+<context>
+    <name>LayersPanel</name>
+    <message>
+        <source>Layers</source>
+        <translation>Ebenen</translation>
+    </message>
+    <message>
+        <source>Fold the layers</source>
+        <translation>Ebenen zuklappen</translation>
+    </message>
+    <message>
+        <source>Show the layers</source>
+        <translation>Ebenen zeigen</translation>
+    </message>
+    <message>
+        <source>Add a layer</source>
+        <translation>Ebene hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a region with a prompt</source>
+        <translation>Bereich mit Prompt hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a scribble to follow</source>
+        <translation>Kritzelei hinzufügen, der gefolgt wird</translation>
+    </message>
+    <message>
+        <source>Remove the layer</source>
+        <translation>Ebene entfernen</translation>
+    </message>
+    <message>
+        <source>More on the layer</source>
+        <translation>Mehr zur Ebene</translation>
+    </message>
+    <message>
+        <source>Opacity of the layer</source>
+        <translation>Deckkraft der Ebene</translation>
+    </message>
+    <message>
+        <source>Blend mode</source>
+        <translation>Mischmodus</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>Deckkraft</translation>
+    </message>
+</context>
+<context>
     <name>LearnPage</name>
     <message>
         <source>everything else</source>
@@ -3412,6 +4010,13 @@
     <message>
         <source>This model cannot read these letters. Write in English, as in “{0}”.</source>
         <translation>Dieses Modell kann diese Schrift nicht lesen. Schreib auf Englisch, wie in „{0}“.</translation>
+    </message>
+</context>
+<context>
+    <name>LevelMeter</name>
+    <message>
+        <source>Level of the microphone</source>
+        <translation>Pegel des Mikrofons</translation>
     </message>
 </context>
 <context>
@@ -3906,6 +4511,10 @@
 <context>
     <name>MidiInput</name>
     <message>
+        <source>The MIDI port {0} is gone. Its notes have ended.</source>
+        <translation>Der MIDI-Anschluss {0} ist weg. Seine Noten sind beendet.</translation>
+    </message>
+    <message>
         <source>no keyboard</source>
         <translation>kein Keyboard</translation>
     </message>
@@ -4395,6 +5004,132 @@
     </message>
 </context>
 <context>
+    <name>NoteMenu</name>
+    <message>
+        <source>Draw in the scale</source>
+        <translation>In der Tonleiter zeichnen</translation>
+    </message>
+    <message>
+        <source>Move in the key</source>
+        <translation>In der Tonart verschieben</translation>
+    </message>
+    <message>
+        <source>Groove</source>
+        <translation>Groove</translation>
+    </message>
+    <message>
+        <source>Quantise</source>
+        <translation>Raster</translation>
+    </message>
+    <message>
+        <source>Put onto the grid</source>
+        <translation>Ins Raster setzen</translation>
+    </message>
+    <message>
+        <source>Groove of</source>
+        <translation>Groove von</translation>
+    </message>
+    <message>
+        <source>Humanise</source>
+        <translation>Vermenschlichen</translation>
+    </message>
+    <message>
+        <source>Timing</source>
+        <translation>Timing</translation>
+    </message>
+    <message>
+        <source>Twice as fast</source>
+        <translation>Doppelt so schnell</translation>
+    </message>
+    <message>
+        <source>Half as fast</source>
+        <translation>Halb so schnell</translation>
+    </message>
+    <message>
+        <source>Legato</source>
+        <translation>Legato</translation>
+    </message>
+    <message>
+        <source>Staccato</source>
+        <translation>Staccato</translation>
+    </message>
+    <message>
+        <source>Move in {0}</source>
+        <translation>In {0} verschieben</translation>
+    </message>
+    <message>
+        <source>Onto the scale</source>
+        <translation>Auf die Tonleiter</translation>
+    </message>
+    <message>
+        <source>Arpeggio</source>
+        <translation>Arpeggio</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>Ausschneiden</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Einfügen</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>Alles auswählen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+</context>
+<context>
+    <name>NoteProposalsPanel</name>
+    <message>
+        <source>Proposed notes</source>
+        <translation>Vorgeschlagene Notizen</translation>
+    </message>
+    <message>
+        <source>People, places and facts are read from your own words.</source>
+        <translation>Personen, Orte und Tatsachen werden aus deinen eigenen Worten gelesen.</translation>
+    </message>
+    <message>
+        <source>It is being read…</source>
+        <translation>Es wird gelesen…</translation>
+    </message>
+    <message>
+        <source>No name was found there that is no note yet. Names are read by capitals.</source>
+        <translation>Dort steht kein Name, der nicht schon eine Notiz ist. Namen werden an Großbuchstaben erkannt.</translation>
+    </message>
+    <message>
+        <source>Read at: {0}</source>
+        <translation>Gelesen bei: {0}</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Annehmen</translation>
+    </message>
+    <message>
+        <source>Decline</source>
+        <translation>Ablehnen</translation>
+    </message>
+    <message>
+        <source>Read this chapter</source>
+        <translation>Dieses Kapitel lesen</translation>
+    </message>
+    <message>
+        <source>Read the whole book</source>
+        <translation>Das ganze Buch lesen</translation>
+    </message>
+    <message>
+        <source>Nothing is a note until you accept it.</source>
+        <translation>Nichts wird eine Notiz, bevor du es annimmst.</translation>
+    </message>
+</context>
+<context>
     <name>NotesDialog</name>
     <message>
         <source>World notes</source>
@@ -4471,6 +5206,22 @@
     <message>
         <source>On</source>
         <translation>An</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Teil</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notizen</translation>
+    </message>
+    <message>
+        <source>Proposed</source>
+        <translation>Vorgeschlagen</translation>
+    </message>
+    <message>
+        <source>Summaries</source>
+        <translation>Zusammenfassungen</translation>
     </message>
     <message>
         <source>Add</source>
@@ -4649,6 +5400,10 @@
         <translation>Als Start nehmen</translation>
     </message>
     <message>
+        <source>Keep as layer</source>
+        <translation>Als Ebene behalten</translation>
+    </message>
+    <message>
         <source>More; drag the picture out</source>
         <translation>Mehr; das Bild herausziehen</translation>
     </message>
@@ -4773,6 +5528,14 @@
         <translation>Aufnahme vom Keyboard</translation>
     </message>
     <message>
+        <source>Hummed</source>
+        <translation>Gesummt</translation>
+    </message>
+    <message>
+        <source>Hum</source>
+        <translation>Summen</translation>
+    </message>
+    <message>
         <source>Instrument</source>
         <translation>Instrument</translation>
     </message>
@@ -4792,16 +5555,16 @@
         <source>Mute or solo</source>
         <translation>Stumm oder solo</translation>
     </message>
+    <message>
+        <source>Colour or channel</source>
+        <translation>Farbe oder Kanal</translation>
+    </message>
 </context>
 <context>
     <name>PieceFiles</name>
     <message>
         <source>Bring a tune in</source>
         <translation>Melodie hereinholen</translation>
-    </message>
-    <message>
-        <source>{0} is a recording, and the studio composes from notes: bring in a MIDI file.</source>
-        <translation>{0} ist eine Tonaufnahme, und das Studio komponiert aus Noten: hol eine MIDI-Datei herein.</translation>
     </message>
     <message>
         <source>{0} is in the roll.</source>
@@ -5586,6 +6349,83 @@
     </message>
 </context>
 <context>
+    <name>ReviewBar</name>
+    <message>
+        <source>Sentence {0} of {1}</source>
+        <translation>Satz {0} von {1}</translation>
+    </message>
+    <message>
+        <source>Rewrite {0} in the text</source>
+        <translation>Fassung {0} im Text</translation>
+    </message>
+    <message>
+        <source>{0} of {1} accepted</source>
+        <translation>{0} von {1} angenommen</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Annehmen</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>Meinen behalten</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Keep all mine</source>
+        <translation>Alle meine behalten</translation>
+    </message>
+    <message>
+        <source>Accept all</source>
+        <translation>Alle annehmen</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewView</name>
+    <message>
+        <source>Rewrite in the text</source>
+        <translation>Neufassung im Text</translation>
+    </message>
+</context>
+<context>
+    <name>RewriteRequests</name>
+    <message>
+        <source>There is no selection to rewrite.</source>
+        <translation>Es ist nichts ausgewählt, das neu zu fassen wäre.</translation>
+    </message>
+    <message>
+        <source>Select some words in the text first.</source>
+        <translation>Wähle zuerst einige Wörter im Text aus.</translation>
+    </message>
+    <message>
+        <source>Next line of dialogue</source>
+        <translation>Nächster Satz im Gespräch</translation>
+    </message>
+    <message>
+        <source>Who speaks?</source>
+        <translation>Wer spricht?</translation>
+    </message>
+    <message>
+        <source>Another tense, person or voice</source>
+        <translation>Andere Zeit, Person oder Form</translation>
+    </message>
+    <message>
+        <source>Next line of dialogue for</source>
+        <translation>Nächster Satz im Gespräch von</translation>
+    </message>
+    <message>
+        <source>Somebody else…</source>
+        <translation>Jemand anderes…</translation>
+    </message>
+    <message>
+        <source>A name for</source>
+        <translation>Ein Name für</translation>
+    </message>
+</context>
+<context>
     <name>Roll</name>
     <message>
         <source>to be filled in</source>
@@ -5602,6 +6442,13 @@
     <message>
         <source>Piano roll</source>
         <translation>Notenrolle</translation>
+    </message>
+</context>
+<context>
+    <name>RowPainter</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
     </message>
 </context>
 <context>
@@ -5773,6 +6620,66 @@
     <message>
         <source>saved {0}</source>
         <translation>gespeichert {0}</translation>
+    </message>
+</context>
+<context>
+    <name>ScoreController</name>
+    <message>
+        <source>The printer took nothing.</source>
+        <translation>Der Drucker hat nichts angenommen.</translation>
+    </message>
+    <message>
+        <source>Choose another one, or save the score as a PDF.</source>
+        <translation>Wähle einen anderen, oder speichere die Partitur als PDF.</translation>
+    </message>
+    <message>
+        <source>The piece has no notes yet, so it has no score.</source>
+        <translation>Das Stück hat noch keine Noten, also keine Partitur.</translation>
+    </message>
+</context>
+<context>
+    <name>ScorePanel</name>
+    <message>
+        <source>Larger notes</source>
+        <translation>Größere Noten</translation>
+    </message>
+    <message>
+        <source>Smaller notes</source>
+        <translation>Kleinere Noten</translation>
+    </message>
+    <message>
+        <source>Save score…</source>
+        <translation>Partitur speichern…</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>Drucken…</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Partitur</translation>
+    </message>
+</context>
+<context>
+    <name>ScoreSetting</name>
+    <message>
+        <source>This piece cannot be set as notation.</source>
+        <translation>Dieses Stück lässt sich nicht in Noten setzen.</translation>
+    </message>
+</context>
+<context>
+    <name>ScoreView</name>
+    <message>
+        <source>The score is here as soon as the piece has notes.</source>
+        <translation>Die Partitur steht hier, sobald das Stück Noten hat.</translation>
+    </message>
+    <message>
+        <source>Setting the score…</source>
+        <translation>Die Partitur wird gesetzt…</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Partitur</translation>
     </message>
 </context>
 <context>
@@ -8949,10 +9856,6 @@
         <translation>tracks: Das Stück hat keine Spur {0}.</translation>
     </message>
     <message>
-        <source>tracks: these are for infill, not for {0}</source>
-        <translation>tracks: Diese gelten für infill, nicht für {0}</translation>
-    </message>
-    <message>
         <source>transformers folder</source>
         <translation>transformers-Ordner</translation>
     </message>
@@ -9329,6 +10232,18 @@
         <translation>&amp;Werk</translation>
     </message>
     <message>
+        <source>(It has one layer alone.)</source>
+        <translation>(Es hat nur eine Schicht.)</translation>
+    </message>
+    <message>
+        <source>(What it computes is not finite.)</source>
+        <translation>(Was es berechnet, ist nicht endlich.)</translation>
+    </message>
+    <message>
+        <source>({0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>, painted over since</source>
         <translation>, seitdem übermalt</translation>
     </message>
@@ -9389,6 +10304,10 @@
         <translation>Ein PSD hat höchstens {0} Pixel je Seite.</translation>
     </message>
     <message>
+        <source>A control vector of this brief was made for another model.</source>
+        <translation>Ein Steuervektor dieser Vorgabe wurde für ein anderes Modell gemacht.</translation>
+    </message>
+    <message>
         <source>A document is written as {0}, and {1} is none of them.</source>
         <translation>Ein Dokument wird als {0} geschrieben; {1} ist nichts davon.</translation>
     </message>
@@ -9413,12 +10332,32 @@
         <translation>So weit kann eine Ebene nicht verschoben werden.</translation>
     </message>
     <message>
+        <source>A little</source>
+        <translation>Wenig</translation>
+    </message>
+    <message>
+        <source>A model of this kind takes no control vectors.</source>
+        <translation>Ein Modell dieser Art nimmt keine Steuervektoren an.</translation>
+    </message>
+    <message>
         <source>A name cannot have {0}, nor begin with a dot.</source>
         <translation>{0} darf im Namen nicht stehen, und ein Punkt nicht am Anfang.</translation>
     </message>
     <message>
+        <source>A person</source>
+        <translation>Eine Person</translation>
+    </message>
+    <message>
         <source>A picture in it was left out.</source>
         <translation>Ein Bild darin wurde ausgelassen.</translation>
+    </message>
+    <message>
+        <source>A place</source>
+        <translation>Einen Ort</translation>
+    </message>
+    <message>
+        <source>A prompt for this region</source>
+        <translation>Ein Prompt für diesen Bereich</translation>
     </message>
     <message>
         <source>A reference of style is read by the adapter Flux Redux, and none was named.</source>
@@ -9427,6 +10366,22 @@
     <message>
         <source>A scene can only be split between words of it.</source>
         <translation>Eine Szene lässt sich nur zwischen ihren Wörtern teilen.</translation>
+    </message>
+    <message>
+        <source>A step down</source>
+        <translation>Eine Stufe tiefer</translation>
+    </message>
+    <message>
+        <source>A step up</source>
+        <translation>Eine Stufe höher</translation>
+    </message>
+    <message>
+        <source>A third down</source>
+        <translation>Eine Terz tiefer</translation>
+    </message>
+    <message>
+        <source>A third up</source>
+        <translation>Eine Terz höher</translation>
     </message>
     <message>
         <source>A whole number from {0} to {1}.</source>
@@ -9449,8 +10404,16 @@
         <translation>Über</translation>
     </message>
     <message>
+        <source>Active voice</source>
+        <translation>Aktiv</translation>
+    </message>
+    <message>
         <source>Add a folder of data…</source>
         <translation>Einen Ordner mit Daten hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Add a layer</source>
+        <translation>Ebene hinzufügen</translation>
     </message>
     <message>
         <source>Add a model file…</source>
@@ -9503,6 +10466,18 @@
     <message>
         <source>An evening</source>
         <translation>Ein Abend</translation>
+    </message>
+    <message>
+        <source>An octave down</source>
+        <translation>Eine Oktave tiefer</translation>
+    </message>
+    <message>
+        <source>An octave up</source>
+        <translation>Eine Oktave höher</translation>
+    </message>
+    <message>
+        <source>Analog kit</source>
+        <translation>Analog-Kit</translation>
     </message>
     <message>
         <source>Another from the same brief</source>
@@ -9593,6 +10568,10 @@
         <translation>Zwei Phrasen mischen</translation>
     </message>
     <message>
+        <source>Blue</source>
+        <translation>Blau</translation>
+    </message>
+    <message>
         <source>Both are alike</source>
         <translation>Beide sind gleich</translation>
     </message>
@@ -9603,6 +10582,10 @@
     <message>
         <source>Break it into paragraphs first.</source>
         <translation>Teile ihn erst in Absätze.</translation>
+    </message>
+    <message>
+        <source>Bridge</source>
+        <translation>Bridge</translation>
     </message>
     <message>
         <source>Brief</source>
@@ -9635,6 +10618,10 @@
     <message>
         <source>Bring works in…</source>
         <translation>Werke hereinholen…</translation>
+    </message>
+    <message>
+        <source>Brush kit</source>
+        <translation>Besen-Kit</translation>
     </message>
     <message>
         <source>By name</source>
@@ -9693,6 +10680,10 @@
         <translation>Wähle .json, .lorebook, .png oder .charx.</translation>
     </message>
     <message>
+        <source>Choose 1 to 32 beats of 1, 2, 4, 8, 16 or 32.</source>
+        <translation>Wähle 1 bis 32 Schläge von 1, 2, 4, 8, 16 oder 32.</translation>
+    </message>
+    <message>
         <source>Choose Flux, or leave the reference out.</source>
         <translation>Wähle Flux, oder lass die Vorlage weg.</translation>
     </message>
@@ -9707,6 +10698,10 @@
     <message>
         <source>Choose a picture.</source>
         <translation>Wähle ein Bild.</translation>
+    </message>
+    <message>
+        <source>Choose another model, or learn without `--control-vector`.</source>
+        <translation>Wähle ein anderes Modell oder lerne ohne `--control-vector`.</translation>
     </message>
     <message>
         <source>Choose another model, or take the mask off.</source>
@@ -9753,8 +10748,16 @@
         <translation>Wähle die Datei, die verschoben wurde, oder mach das Werk noch einmal.</translation>
     </message>
     <message>
+        <source>Choose the model that it was made for, or take it off.</source>
+        <translation>Wähle das Modell, für das er gemacht wurde, oder nimm ihn heraus.</translation>
+    </message>
+    <message>
         <source>Choose two works to compare.</source>
         <translation>Wähle zwei Werke zum Vergleichen.</translation>
+    </message>
+    <message>
+        <source>Chorus</source>
+        <translation>Refrain</translation>
     </message>
     <message>
         <source>Clear mask</source>
@@ -9767,6 +10770,22 @@
     <message>
         <source>Close what has its files open, then try again.</source>
         <translation>Schließe, was seine Dateien offen hat, und versuch es dann erneut.</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>Colour burn</source>
+        <translation>Farbig nachbelichten</translation>
+    </message>
+    <message>
+        <source>Colour dodge</source>
+        <translation>Farbig abwedeln</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
     </message>
     <message>
         <source>Compare side by side</source>
@@ -9817,6 +10836,10 @@
         <translation>Bild kopieren</translation>
     </message>
     <message>
+        <source>Correct the selection</source>
+        <translation>Die Auswahl berichtigen</translation>
+    </message>
+    <message>
         <source>Counting the files</source>
         <translation>Zählt die Dateien</translation>
     </message>
@@ -9825,8 +10848,24 @@
         <translation>Beschädigte Dateien von Ebenen</translation>
     </message>
     <message>
+        <source>Darken</source>
+        <translation>Abdunkeln</translation>
+    </message>
+    <message>
         <source>Data</source>
         <translation>Daten</translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation>Tiefe</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Differenz</translation>
+    </message>
+    <message>
+        <source>Directions are direction.1 and so on, a row of numbers each, in float32.</source>
+        <translation>Richtungen heißen direction.1 und so weiter und sind je eine Reihe von Zahlen in float32.</translation>
     </message>
     <message>
         <source>Divide it in the program that it comes from.</source>
@@ -9837,8 +10876,16 @@
         <translation>Zweifel</translation>
     </message>
     <message>
+        <source>Down</source>
+        <translation>Abwärts</translation>
+    </message>
+    <message>
         <source>Draw</source>
         <translation>Zeichnen</translation>
+    </message>
+    <message>
+        <source>Draw in the scale</source>
+        <translation>In der Tonleiter zeichnen</translation>
     </message>
     <message>
         <source>Draw notes</source>
@@ -9863,6 +10910,22 @@
     <message>
         <source>Drop one of them here, or all of them on History.</source>
         <translation>Leg eine davon hier ab, oder alle im Verlauf.</translation>
+    </message>
+    <message>
+        <source>Duplicate the layer</source>
+        <translation>Ebene verdoppeln</translation>
+    </message>
+    <message>
+        <source>Duplicate the track and remove the first one; a copy can be moved.</source>
+        <translation>Dupliziere die Spur und entferne die erste; eine Kopie lässt sich verschieben.</translation>
+    </message>
+    <message>
+        <source>Electronic kit</source>
+        <translation>Elektronik-Kit</translation>
+    </message>
+    <message>
+        <source>Ending</source>
+        <translation>Schluss</translation>
     </message>
     <message>
         <source>Enlarge 2 times</source>
@@ -9897,6 +10960,10 @@
         <translation>Alles, was in diesem Projekt entstand</translation>
     </message>
     <message>
+        <source>Exclusion</source>
+        <translation>Ausschluss</translation>
+    </message>
+    <message>
         <source>Explore</source>
         <translation>Erkunden</translation>
     </message>
@@ -9923,6 +10990,10 @@
     <message>
         <source>Files in {0}</source>
         <translation>Dateien in {0}</translation>
+    </message>
+    <message>
+        <source>First person: I</source>
+        <translation>Erste Person: ich</translation>
     </message>
     <message>
         <source>Flux 2 Dev, which reads prompts with Mistral</source>
@@ -9969,6 +11040,10 @@
         <translation>Hole sie als safetensors.</translation>
     </message>
     <message>
+        <source>Get the control vector from its author again.</source>
+        <translation>Lass dir den Steuervektor vom Urheber noch einmal geben.</translation>
+    </message>
+    <message>
         <source>Get the folder again, complete.</source>
         <translation>Besorg den Ordner noch einmal, vollständig.</translation>
     </message>
@@ -10013,6 +11088,10 @@
         <translation>Zu {0} gehen</translation>
     </message>
     <message>
+        <source>Green</source>
+        <translation>Grün</translation>
+    </message>
+    <message>
         <source>Grid of {0}</source>
         <translation>Raster: {0}</translation>
     </message>
@@ -10021,12 +11100,28 @@
         <translation>Raster…</translation>
     </message>
     <message>
+        <source>Group of {0}</source>
+        <translation>Gruppe aus {0}</translation>
+    </message>
+    <message>
         <source>Groups go into groups at most {0} deep.</source>
         <translation>Gruppen gehen höchstens {0} tief ineinander.</translation>
     </message>
     <message>
         <source>Half of the page</source>
         <translation>Hälfte der Seite</translation>
+    </message>
+    <message>
+        <source>Hard edges</source>
+        <translation>Harte Kanten</translation>
+    </message>
+    <message>
+        <source>Hard light</source>
+        <translation>Hartes Licht</translation>
+    </message>
+    <message>
+        <source>Hear a tune in a sound file…</source>
+        <translation>Melodie aus einer Klangdatei hören…</translation>
     </message>
     <message>
         <source>Height in pixels</source>
@@ -10061,6 +11156,14 @@
         <translation>Persönlicher Ordner</translation>
     </message>
     <message>
+        <source>Hue</source>
+        <translation>Farbton</translation>
+    </message>
+    <message>
+        <source>Hum a tune</source>
+        <translation>Eine Melodie summen</translation>
+    </message>
+    <message>
         <source>Import a text, or add a scene first.</source>
         <translation>Importiere einen Text, oder füge erst eine Szene hinzu.</translation>
     </message>
@@ -10079,6 +11182,10 @@
     <message>
         <source>Import the folder that holds both.</source>
         <translation>Importiere den Ordner, der beides enthält.</translation>
+    </message>
+    <message>
+        <source>Imported: a control vector; not measured here.</source>
+        <translation>Eingelesen: ein Steuervektor; hier nicht gemessen.</translation>
     </message>
     <message>
         <source>Inpaint here</source>
@@ -10103,6 +11210,10 @@
     <message>
         <source>Interrupted when the studio closed: {0}.</source>
         <translation>Unterbrochen, als das Studio schloss: {0}.</translation>
+    </message>
+    <message>
+        <source>Intro</source>
+        <translation>Intro</translation>
     </message>
     <message>
         <source>Invert the mask</source>
@@ -10169,12 +11280,24 @@
         <translation>Sein Modell ist nicht mehr in der Bibliothek.</translation>
     </message>
     <message>
+        <source>Jazz kit</source>
+        <translation>Jazz-Kit</translation>
+    </message>
+    <message>
         <source>Jukebox, which makes sound</source>
         <translation>Jukebox, das Klang macht</translation>
     </message>
     <message>
         <source>Keep</source>
         <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Keep as layer</source>
+        <translation>Als Ebene behalten</translation>
+    </message>
+    <message>
+        <source>Keep it as a layer</source>
+        <translation>Als Ebene behalten</translation>
     </message>
     <message>
         <source>Keep it, or take that back</source>
@@ -10217,6 +11340,14 @@
         <translation>Zuletzt gespeichert bei Schritt {0}.</translation>
     </message>
     <message>
+        <source>Layered pictures</source>
+        <translation>Bilder mit Ebenen</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Ebenen</translation>
+    </message>
+    <message>
         <source>Lead me to what I like</source>
         <translation>Führ mich zu dem, was ich mag</translation>
     </message>
@@ -10235,6 +11366,10 @@
     <message>
         <source>Learn now</source>
         <translation>Jetzt lernen</translation>
+    </message>
+    <message>
+        <source>Learn without `--control-vector`.</source>
+        <translation>Lerne ohne `--control-vector`.</translation>
     </message>
     <message>
         <source>Learned from</source>
@@ -10269,6 +11404,14 @@
         <translation>Lizenz</translation>
     </message>
     <message>
+        <source>Lighten</source>
+        <translation>Aufhellen</translation>
+    </message>
+    <message>
+        <source>Line art</source>
+        <translation>Strichzeichnung</translation>
+    </message>
+    <message>
         <source>Live</source>
         <translation>Live</translation>
     </message>
@@ -10291,6 +11434,10 @@
     <message>
         <source>Loop the way from A to B</source>
         <translation>Den Weg von A nach B in Schleife spielen</translation>
+    </message>
+    <message>
+        <source>Luminosity</source>
+        <translation>Luminanz</translation>
     </message>
     <message>
         <source>Machine’s words</source>
@@ -10353,6 +11500,10 @@
         <translation>Vereine einige in dem Programm, aus dem es kommt.</translation>
     </message>
     <message>
+        <source>Merge the layer down</source>
+        <translation>Ebene nach unten vereinen</translation>
+    </message>
+    <message>
         <source>Middle of the plane</source>
         <translation>Mitte der Ebene</translation>
     </message>
@@ -10381,6 +11532,14 @@
         <translation>Auftrag nach oben schieben</translation>
     </message>
     <message>
+        <source>Move the layer down</source>
+        <translation>Ebene nach unten</translation>
+    </message>
+    <message>
+        <source>Move the layer up</source>
+        <translation>Ebene nach oben</translation>
+    </message>
+    <message>
         <source>Move the picture</source>
         <translation>Bild bewegen</translation>
     </message>
@@ -10397,6 +11556,14 @@
         <translation>In den Papierkorb legen</translation>
     </message>
     <message>
+        <source>Much</source>
+        <translation>Viel</translation>
+    </message>
+    <message>
+        <source>Multiply</source>
+        <translation>Multiplizieren</translation>
+    </message>
+    <message>
         <source>Music comes with its own model. There is none on this machine yet.</source>
         <translation>Musik kommt mit ihrem eigenen Modell. Auf diesem Rechner ist noch keines.</translation>
     </message>
@@ -10407,6 +11574,10 @@
     <message>
         <source>MusicGen, which makes sound after words</source>
         <translation>MusicGen, das Klang nach Worten macht</translation>
+    </message>
+    <message>
+        <source>Mute the track</source>
+        <translation>Die Spur stumm schalten</translation>
     </message>
     <message>
         <source>Name a PNG file with --picture, or export to .json.</source>
@@ -10457,6 +11628,14 @@
         <translation>Neueste</translation>
     </message>
     <message>
+        <source>No control vector can be computed with this model.</source>
+        <translation>Mit diesem Modell lässt sich kein Steuervektor berechnen.</translation>
+    </message>
+    <message>
+        <source>No layer with paint is visible.</source>
+        <translation>Keine Ebene mit Farbe ist zu sehen.</translation>
+    </message>
+    <message>
         <source>No music model is here yet</source>
         <translation>Hier ist noch kein Musikmodell</translation>
     </message>
@@ -10501,6 +11680,14 @@
         <translation>Keine dieser {0} Dateien ist ein Text.</translation>
     </message>
     <message>
+        <source>Normal</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>Normals</source>
+        <translation>Normalen</translation>
+    </message>
+    <message>
         <source>Notes a tune</source>
         <translation>Noten je Melodie</translation>
     </message>
@@ -10541,12 +11728,40 @@
         <translation>Öffne sie in dem Programm, aus dem sie stammt, und speichere sie neu.</translation>
     </message>
     <message>
+        <source>Open its layers</source>
+        <translation>Seine Ebenen öffnen</translation>
+    </message>
+    <message>
+        <source>Open layers</source>
+        <translation>Ebenen öffnen</translation>
+    </message>
+    <message>
+        <source>Open layers…</source>
+        <translation>Ebenen öffnen…</translation>
+    </message>
+    <message>
         <source>Open or create one in the File menu, then try again.</source>
         <translation>Öffne eines im Menü Datei oder lege dort eines an, und versuch es dann erneut.</translation>
     </message>
     <message>
+        <source>Orange</source>
+        <translation>Orange</translation>
+    </message>
+    <message>
+        <source>Orchestra kit</source>
+        <translation>Orchester-Kit</translation>
+    </message>
+    <message>
         <source>Organ and accordion</source>
         <translation>Orgel und Akkordeon</translation>
+    </message>
+    <message>
+        <source>Overlay</source>
+        <translation>Überlagern</translation>
+    </message>
+    <message>
+        <source>Paint</source>
+        <translation>Farbe</translation>
     </message>
     <message>
         <source>Paint one on a picture (--init and --mask), or choose another model.</source>
@@ -10559,6 +11774,14 @@
     <message>
         <source>Parts hold chapters and scenes, and chapters hold scenes.</source>
         <translation>Teile enthalten Kapitel und Szenen, Kapitel enthalten Szenen.</translation>
+    </message>
+    <message>
+        <source>Passive voice</source>
+        <translation>Passiv</translation>
+    </message>
+    <message>
+        <source>Past tense</source>
+        <translation>Vergangenheit</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -10605,6 +11828,10 @@
         <translation>Diesen Ort als B anheften</translation>
     </message>
     <message>
+        <source>Pink</source>
+        <translation>Rosa</translation>
+    </message>
+    <message>
         <source>Plane {0}</source>
         <translation>Ebene {0}</translation>
     </message>
@@ -10617,8 +11844,28 @@
         <translation>Den Weg von A nach B abspielen</translation>
     </message>
     <message>
+        <source>Pose</source>
+        <translation>Pose</translation>
+    </message>
+    <message>
+        <source>Power kit</source>
+        <translation>Power-Kit</translation>
+    </message>
+    <message>
+        <source>Present tense</source>
+        <translation>Gegenwart</translation>
+    </message>
+    <message>
         <source>Preview</source>
         <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>Print score…</source>
+        <translation>Partitur drucken…</translation>
+    </message>
+    <message>
+        <source>Prompt and strength…</source>
+        <translation>Prompt und Stärke…</translation>
     </message>
     <message>
         <source>Put it back at {0}, or add the model again.</source>
@@ -10693,6 +11940,10 @@
         <translation>Gelesen aus {0}</translation>
     </message>
     <message>
+        <source>Read notes from the chapter…</source>
+        <translation>Notizen aus dem Kapitel lesen…</translation>
+    </message>
+    <message>
         <source>Reading {0}, {1} done</source>
         <translation>Liest {0}, {1} fertig</translation>
     </message>
@@ -10705,6 +11956,10 @@
         <translation>Vorlagen</translation>
     </message>
     <message>
+        <source>Region with a prompt…</source>
+        <translation>Bereich mit Prompt…</translation>
+    </message>
+    <message>
         <source>Reject it, or take that back</source>
         <translation>Verwerfen, oder das zurücknehmen</translation>
     </message>
@@ -10713,12 +11968,24 @@
         <translation>Verwerfen, oder das zurücknehmen</translation>
     </message>
     <message>
+        <source>Remove the layer</source>
+        <translation>Ebene entfernen</translation>
+    </message>
+    <message>
         <source>Remove this model</source>
         <translation>Dieses Modell entfernen</translation>
     </message>
     <message>
+        <source>Rename the layer</source>
+        <translation>Ebene umbenennen</translation>
+    </message>
+    <message>
         <source>Rename the text…</source>
         <translation>Text umbenennen…</translation>
+    </message>
+    <message>
+        <source>Rename the track…</source>
+        <translation>Die Spur umbenennen …</translation>
     </message>
     <message>
         <source>Replace</source>
@@ -10733,6 +12000,14 @@
         <translation>Stelle es zuerst wieder her.</translation>
     </message>
     <message>
+        <source>Rewrite the selection longer</source>
+        <translation>Die Auswahl länger fassen</translation>
+    </message>
+    <message>
+        <source>Rewrite the selection shorter</source>
+        <translation>Die Auswahl kürzer fassen</translation>
+    </message>
+    <message>
         <source>Rewrite the selection…</source>
         <translation>Auswahl neu fassen…</translation>
     </message>
@@ -10741,8 +12016,20 @@
         <translation>Adapter zurücknehmen</translation>
     </message>
     <message>
+        <source>Roll, both or score</source>
+        <translation>Notenrolle, beide oder Partitur</translation>
+    </message>
+    <message>
+        <source>Room kit</source>
+        <translation>Raum-Kit</translation>
+    </message>
+    <message>
         <source>Same seed, other words</source>
         <translation>Derselbe Seed, andere Worte</translation>
+    </message>
+    <message>
+        <source>Saturation</source>
+        <translation>Sättigung</translation>
     </message>
     <message>
         <source>Save as a preset…</source>
@@ -10773,6 +12060,10 @@
         <translation>Speichere sie in dem Programm, aus dem sie stammt, ohne Passwort.</translation>
     </message>
     <message>
+        <source>Save score…</source>
+        <translation>Partitur speichern…</translation>
+    </message>
+    <message>
         <source>Save text as…</source>
         <translation>Text speichern…</translation>
     </message>
@@ -10781,8 +12072,24 @@
         <translation>Speichere die Datei zuerst auf diesem Rechner und leg sie dann hier ab.</translation>
     </message>
     <message>
+        <source>Save the layers…</source>
+        <translation>Ebenen speichern…</translation>
+    </message>
+    <message>
         <source>Save the way from A to B…</source>
         <translation>Den Weg von A nach B speichern…</translation>
+    </message>
+    <message>
+        <source>Saved as {0}.</source>
+        <translation>Gespeichert als {0}.</translation>
+    </message>
+    <message>
+        <source>Screen</source>
+        <translation>Negativ multiplizieren</translation>
+    </message>
+    <message>
+        <source>Scribble</source>
+        <translation>Kritzelei</translation>
     </message>
     <message>
         <source>Search the history</source>
@@ -10799,6 +12106,10 @@
     <message>
         <source>Seed: a whole number from 0 to {0}.</source>
         <translation>Seed: eine ganze Zahl von 0 bis {0}.</translation>
+    </message>
+    <message>
+        <source>Segments</source>
+        <translation>Segmente</translation>
     </message>
     <message>
         <source>Select all</source>
@@ -10821,8 +12132,20 @@
         <translation>Werte kopiert.</translation>
     </message>
     <message>
+        <source>Show it first, or choose another one.</source>
+        <translation>Zeig sie zuerst, oder wähl eine andere.</translation>
+    </message>
+    <message>
         <source>Show one, or draw without --layers.</source>
         <translation>Blende eine ein oder zeichne ohne --layers.</translation>
+    </message>
+    <message>
+        <source>Show one, then draw again.</source>
+        <translation>Zeig eine, dann zeichne noch einmal.</translation>
+    </message>
+    <message>
+        <source>Show the score again.</source>
+        <translation>Zeig die Partitur noch einmal an.</translation>
     </message>
     <message>
         <source>Show the whole picture</source>
@@ -10841,8 +12164,32 @@
         <translation>Klein</translation>
     </message>
     <message>
+        <source>Soft edges</source>
+        <translation>Weiche Kanten</translation>
+    </message>
+    <message>
+        <source>Soft light</source>
+        <translation>Weiches Licht</translation>
+    </message>
+    <message>
+        <source>Solo</source>
+        <translation>Solo</translation>
+    </message>
+    <message>
+        <source>Solo the track</source>
+        <translation>Die Spur allein hören</translation>
+    </message>
+    <message>
+        <source>Some</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
         <source>Sound effects</source>
         <translation>Klangeffekte</translation>
+    </message>
+    <message>
+        <source>Sound effects kit</source>
+        <translation>Effekt-Kit</translation>
     </message>
     <message>
         <source>Source</source>
@@ -10851,6 +12198,10 @@
     <message>
         <source>Stable Audio, which makes sound after words</source>
         <translation>Stable Audio, das Klang nach Worten macht</translation>
+    </message>
+    <message>
+        <source>Standard kit</source>
+        <translation>Standard-Kit</translation>
     </message>
     <message>
         <source>Start now</source>
@@ -10877,8 +12228,16 @@
         <translation>Beendet. {0}</translation>
     </message>
     <message>
+        <source>Strength and steps…</source>
+        <translation>Stärke und Schritte…</translation>
+    </message>
+    <message>
         <source>Style word</source>
         <translation>Stilwort</translation>
+    </message>
+    <message>
+        <source>Summaries of chapters…</source>
+        <translation>Zusammenfassungen der Kapitel…</translation>
     </message>
     <message>
         <source>Synth effects</source>
@@ -10905,6 +12264,14 @@
         <translation>Aus dieser Sammlung nehmen</translation>
     </message>
     <message>
+        <source>Take the control vector off, or choose a model that is no GGUF file.</source>
+        <translation>Nimm den Steuervektor heraus oder wähle ein Modell, das keine GGUF-Datei ist.</translation>
+    </message>
+    <message>
+        <source>Take the control vector off, or choose another model.</source>
+        <translation>Nimm den Steuervektor heraus oder wähle ein anderes Modell.</translation>
+    </message>
+    <message>
         <source>Take the job out of the queue</source>
         <translation>Auftrag aus der Warteschlange nehmen</translation>
     </message>
@@ -10923,6 +12290,10 @@
     <message>
         <source>Tempo: {0} to {1} quarter notes a minute.</source>
         <translation>Tempo: {0} bis {1} Viertelnoten je Minute.</translation>
+    </message>
+    <message>
+        <source>Ten ways to say the selection</source>
+        <translation>Die Auswahl auf zehn Arten sagen</translation>
     </message>
     <message>
         <source>That is an address on the web, and the studio stays offline.</source>
@@ -10965,8 +12336,16 @@
         <translation>Die Karte in {0} ist beschädigt: Die Prüfsumme ihres Textes „{1}“ stimmt nicht.</translation>
     </message>
     <message>
+        <source>The control vector is {0} after {1} layers, {2} to {3}; it puts {4} of 100 pairs in order that it was not computed from.</source>
+        <translation>Der Steuervektor ist {0} nach {1} Schichten, {2} bis {3}; er ordnet {4} von 100 Paaren richtig, aus denen er nicht berechnet wurde.</translation>
+    </message>
+    <message>
         <source>The copy</source>
         <translation>Die Kopie</translation>
+    </message>
+    <message>
+        <source>The directions of {0} differ in size.</source>
+        <translation>Die Richtungen von {0} sind verschieden lang.</translation>
     </message>
     <message>
         <source>The display {0} does not answer, so the window cannot open.</source>
@@ -10993,6 +12372,10 @@
         <translation>Das Schlüsselwort „{0}“ der Notiz „{1}“ ist ein Muster, das sich nicht prüfen lässt, deshalb greift es nie.</translation>
     </message>
     <message>
+        <source>The layer “{0}” is hidden.</source>
+        <translation>Die Ebene „{0}“ ist verborgen.</translation>
+    </message>
+    <message>
         <source>The layer “{0}” is locked.</source>
         <translation>Die Ebene „{0}“ ist gesperrt.</translation>
     </message>
@@ -11007,6 +12390,10 @@
     <message>
         <source>The layers of {0} have more than {1} megapixels together.</source>
         <translation>Die Ebenen von {0} haben zusammen mehr als {1} Megapixel.</translation>
+    </message>
+    <message>
+        <source>The llama.cpp of this installation takes no control vectors.</source>
+        <translation>Das llama.cpp dieser Installation nimmt keine Steuervektoren an.</translation>
     </message>
     <message>
         <source>The model {0} was changed since this was asked for.</source>
@@ -11067,6 +12454,10 @@
     <message>
         <source>The piece has no phrase in {0}, which is what this model knows.</source>
         <translation>Das Stück hat keine Phrase in {0}, und nur das kennt dieses Modell.</translation>
+    </message>
+    <message>
+        <source>The piece is untouched.</source>
+        <translation>Das Stück ist unberührt.</translation>
     </message>
     <message>
         <source>The piece to start from has no notes.</source>
@@ -11133,8 +12524,16 @@
         <translation>Die bewerteten Werke sind leer, oder ihre Dateien sind weg.</translation>
     </message>
     <message>
+        <source>The region “{0}” has no prompt.</source>
+        <translation>Der Bereich „{0}“ hat keinen Prompt.</translation>
+    </message>
+    <message>
         <source>The same as {0}, which is used.</source>
         <translation>Dasselbe wie {0}, das genutzt wird.</translation>
+    </message>
+    <message>
+        <source>The score could not be set: its process ended.</source>
+        <translation>Die Partitur ließ sich nicht setzen: Ihr Prozess endete.</translation>
     </message>
     <message>
         <source>The settings are busy in another program.</source>
@@ -11191,6 +12590,10 @@
     <message>
         <source>The time is that of the signer&apos;s own clock.</source>
         <translation>Die Zeit stammt von der Uhr des Unterzeichners.</translation>
+    </message>
+    <message>
+        <source>The tracks of this file share a part, which keeps them in its order.</source>
+        <translation>Die Spuren dieser Datei teilen sich einen Teil, der ihre Reihenfolge festlegt.</translation>
     </message>
     <message>
         <source>The training went wrong again and again: {0}.</source>
@@ -11291,6 +12694,10 @@
     <message>
         <source>Theme: {0}</source>
         <translation>Design: {0}</translation>
+    </message>
+    <message>
+        <source>There are no control vectors for {0}.</source>
+        <translation>Für {0} gibt es keine Steuervektoren.</translation>
     </message>
     <message>
         <source>There are no details.</source>
@@ -11399,6 +12806,10 @@
     <message>
         <source>There is no layer with the id {0}.</source>
         <translation>Es gibt keine Ebene mit der Id {0}.</translation>
+    </message>
+    <message>
+        <source>There is no model here that {0} could be added to.</source>
+        <translation>Hier ist kein Modell, zu dem {0} hinzugefügt werden könnte.</translation>
     </message>
     <message>
         <source>There is no music to learn from.</source>
@@ -11513,6 +12924,10 @@
         <translation>Es bleibt nichts, um daraus zu lernen.</translation>
     </message>
     <message>
+        <source>There is nothing on the easel to save.</source>
+        <translation>Auf der Staffelei ist nichts zu speichern.</translation>
+    </message>
+    <message>
         <source>There is nothing to roll back to: the {0} base is in use.</source>
         <translation>Es gibt kein Zurück: das Ausgangsmodell für {0} ist in Gebrauch.</translation>
     </message>
@@ -11543,6 +12958,10 @@
     <message>
         <source>Thinner brush</source>
         <translation>Pinsel dünner</translation>
+    </message>
+    <message>
+        <source>Third person: he or she</source>
+        <translation>Dritte Person: er oder sie</translation>
     </message>
     <message>
         <source>This MIDI file does not say how long its notes are.</source>
@@ -11717,6 +13136,10 @@
         <translation>Dieser Name ist zu lang für einen Ordner.</translation>
     </message>
     <message>
+        <source>This piece has {0} notes; up to {1} are set here as a score.</source>
+        <translation>Dieses Stück hat {0} Noten; bis zu {1} werden hier als Partitur gesetzt.</translation>
+    </message>
+    <message>
         <source>This piece lasts {0} minutes; sound can be made of up to {1} minutes.</source>
         <translation>Dieses Stück dauert {0} Minuten; Klang lässt sich bis zu {1} Minuten erzeugen.</translation>
     </message>
@@ -11755,6 +13178,10 @@
     <message>
         <source>This work was brought in, so there is no brief to make it again from.</source>
         <translation>Dieses Werk wurde hereingeholt, es gibt also keine Vorgabe, um es noch einmal zu machen.</translation>
+    </message>
+    <message>
+        <source>Tile</source>
+        <translation>Kachel</translation>
     </message>
     <message>
         <source>Time {0}</source>
@@ -11869,6 +13296,14 @@
         <translation>Textmodell wird entpackt</translation>
     </message>
     <message>
+        <source>Up</source>
+        <translation>Aufwärts</translation>
+    </message>
+    <message>
+        <source>Up and down</source>
+        <translation>Auf und ab</translation>
+    </message>
+    <message>
         <source>Update the studio, or add its folder again under another name.</source>
         <translation>Aktualisiere das Studio, oder füge den Ordner unter einem anderen Namen noch einmal hinzu.</translation>
     </message>
@@ -11921,6 +13356,10 @@
         <translation>In {0} nutzen</translation>
     </message>
     <message>
+        <source>Use it as</source>
+        <translation>Verwenden als</translation>
+    </message>
+    <message>
         <source>Use it as start</source>
         <translation>Als Start nehmen</translation>
     </message>
@@ -11931,6 +13370,10 @@
     <message>
         <source>Use that version, or choose another name.</source>
         <translation>Nimm jene Version oder wähle einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>Use the layer</source>
+        <translation>Ebene verwenden</translation>
     </message>
     <message>
         <source>Use this model</source>
@@ -11955,6 +13398,14 @@
     <message>
         <source>Verify this model</source>
         <translation>Dieses Modell prüfen</translation>
+    </message>
+    <message>
+        <source>Verse</source>
+        <translation>Strophe</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>Violett</translation>
     </message>
     <message>
         <source>Wait a moment, then try again.</source>
@@ -11983,6 +13434,14 @@
     <message>
         <source>Weights</source>
         <translation>Gewichte</translation>
+    </message>
+    <message>
+        <source>What can be done with the selection…</source>
+        <translation>Was mit der Auswahl möglich ist…</translation>
+    </message>
+    <message>
+        <source>What does not agree…</source>
+        <translation>Was nicht zusammenpasst…</translation>
     </message>
     <message>
         <source>What is there is kept.</source>
@@ -12053,6 +13512,10 @@
         <translation>Schreib einen anderen Namen.</translation>
     </message>
     <message>
+        <source>Write chords as in &quot;C&quot;, &quot;Dm7&quot;, &quot;F#dim&quot; or &quot;G7/B&quot;.</source>
+        <translation>Schreib Akkorde wie „C“, „Dm7“, „F#dim“ oder „G7/B“.</translation>
+    </message>
+    <message>
         <source>Write in the mode “continue”, or choose another model.</source>
         <translation>Schreib im Modus „Fortsetzen“ oder wähle ein anderes Modell.</translation>
     </message>
@@ -12067,6 +13530,10 @@
     <message>
         <source>Write notes as in &quot;D4 F#4 Bb3 C4+E4+G4&quot;.</source>
         <translation>Schreib Noten wie in „D4 F#4 Bb3 C4+E4+G4“.</translation>
+    </message>
+    <message>
+        <source>Write one in its menu, or hide it.</source>
+        <translation>Schreib einen in seinem Menü, oder verbirg ihn.</translation>
     </message>
     <message>
         <source>Write one with a choice on each line.</source>
@@ -12453,6 +13920,14 @@
         <translation>continue, instruct</translation>
     </message>
     <message>
+        <source>control, {0}</source>
+        <translation>Steuerung, {0}</translation>
+    </message>
+    <message>
+        <source>control, {0}, steps {1} to {2}</source>
+        <translation>Steuerung, {0}, Schritte {1} bis {2}</translation>
+    </message>
+    <message>
         <source>cover: {0} is no picture.</source>
         <translation>Umschlag: {0} ist kein Bild.</translation>
     </message>
@@ -12531,6 +14006,122 @@
     <message>
         <source>enlarged {0} times</source>
         <translation>{0}-fach vergrößert</translation>
+    </message>
+    <message>
+        <source>fact</source>
+        <translation>Tatsache</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>verborgen</translation>
+    </message>
+    <message>
+        <source>it has a direction for layer {0}, and this model has {1} layers</source>
+        <translation>er hat eine Richtung für Schicht {0}, und dieses Modell hat {1} Schichten</translation>
+    </message>
+    <message>
+        <source>it is for a model of {0} layers, and this one has {1}</source>
+        <translation>er ist für ein Modell mit {0} Schichten, und dieses hat {1}</translation>
+    </message>
+    <message>
+        <source>it is for {0}, and this is {1}</source>
+        <translation>er ist für {0}, und dies ist {1}</translation>
+    </message>
+    <message>
+        <source>its directions have {0} numbers, and this model is {1} wide</source>
+        <translation>seine Richtungen haben {0} Zahlen, und dieses Modell ist {1} breit</translation>
+    </message>
+    <message>
+        <source>kept as it is, draws nothing</source>
+        <translation>bleibt, wie es ist, zeichnet nichts</translation>
+    </message>
+    <message>
+        <source>kind: {0} is a control vector for texts.</source>
+        <translation>Art: {0} ist ein Steuervektor für Texte.</translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation>gesperrt</translation>
+    </message>
+    <message>
+        <source>mask, not in use</source>
+        <translation>Maske, nicht in Gebrauch</translation>
+    </message>
+    <message>
+        <source>person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>place</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>region without a prompt</source>
+        <translation>Bereich ohne Prompt</translation>
+    </message>
+    <message>
+        <source>repaint here only, {0}</source>
+        <translation>nur hier neu zeichnen, {0}</translation>
+    </message>
+    <message>
+        <source>the mean difference</source>
+        <translation>die mittlere Differenz</translation>
+    </message>
+    <message>
+        <source>the principal component</source>
+        <translation>die Hauptkomponente</translation>
+    </message>
+    <message>
+        <source>this model cannot follow it</source>
+        <translation>dieses Modell kann ihr nicht folgen</translation>
+    </message>
+    <message>
+        <source>tracks: these are for infill and vary, not for {0}</source>
+        <translation>Spuren: sie sind zum Füllen und Variieren, nicht für {0}</translation>
+    </message>
+    <message>
+        <source>tracks: these are of a work; name one to start from</source>
+        <translation>tracks: diese gehören zu einem Werk; nenne eines, mit dem begonnen wird</translation>
+    </message>
+    <message>
+        <source>{0} %</source>
+        <translation>{0} %</translation>
+    </message>
+    <message>
+        <source>{0} has a tensor that is no direction of a control vector ({1}).</source>
+        <translation>{0} hat einen Tensor, der keine Richtung eines Steuervektors ist ({1}).</translation>
+    </message>
+    <message>
+        <source>{0} has two directions for one layer.</source>
+        <translation>{0} hat zwei Richtungen für eine Schicht.</translation>
+    </message>
+    <message>
+        <source>{0} holds no directions.</source>
+        <translation>{0} enthält keine Richtungen.</translation>
+    </message>
+    <message>
+        <source>{0} is a control vector, which is added to a model.</source>
+        <translation>{0} ist ein Steuervektor, der zu einem Modell hinzugefügt wird.</translation>
+    </message>
+    <message>
+        <source>{0} is no control vector.</source>
+        <translation>{0} ist kein Steuervektor.</translation>
+    </message>
+    <message>
+        <source>{0} is not a chord.</source>
+        <translation>{0} ist kein Akkord.</translation>
+    </message>
+    <message>
+        <source>{0} takes none</source>
+        <translation>{0} nimmt keine</translation>
+    </message>
+    <message>
+        <source>{0} was made for another model: {1}.</source>
+        <translation>{0} wurde für ein anderes Modell gemacht: {1}.</translation>
+    </message>
+    <message>
+        <source>{0}/{1} is no meter.</source>
+        <translation>{0}/{1} ist keine Taktart.</translation>
     </message>
     <message>
         <source>“{0}”: {1}, {2} of what is visible{3}.</source>
@@ -17983,6 +19574,22 @@
         <translation>Kein MIDI-Anschluss hier</translation>
     </message>
     <message>
+        <source>Send MIDI clock</source>
+        <translation>MIDI-Clock senden</translation>
+    </message>
+    <message>
+        <source>Other machines start, keep time and stop with the piece</source>
+        <translation>Andere Geräte starten, laufen und stoppen mit dem Stück</translation>
+    </message>
+    <message>
+        <source>Start and stop with another machine</source>
+        <translation>Mit einem anderen Gerät starten und stoppen</translation>
+    </message>
+    <message>
+        <source>By the MIDI clock of the keyboard’s port, at its tempo</source>
+        <translation>Nach der MIDI-Clock am Anschluss des Keyboards, in deren Tempo</translation>
+    </message>
+    <message>
         <source>No count-in</source>
         <translation>Kein Vorzähler</translation>
     </message>
@@ -18036,6 +19643,29 @@
     <message>
         <source>Repaint the mask</source>
         <translation>Die Maske neu malen</translation>
+    </message>
+</context>
+<context>
+    <name>Spelling</name>
+    <message>
+        <source>Why is no spelling checked?</source>
+        <translation>Warum wird keine Rechtschreibung geprüft?</translation>
+    </message>
+    <message>
+        <source>Check spelling</source>
+        <translation>Rechtschreibung prüfen</translation>
+    </message>
+    <message>
+        <source>Looking for other words…</source>
+        <translation>Andere Wörter werden gesucht…</translation>
+    </message>
+    <message>
+        <source>Add “{0}” to this book</source>
+        <translation>„{0}“ in dieses Buch aufnehmen</translation>
+    </message>
+    <message>
+        <source>No other word is like it</source>
+        <translation>Kein anderes Wort ist ihm ähnlich</translation>
     </message>
 </context>
 <context>
@@ -18134,6 +19764,65 @@
     <message>
         <source>Use it as the prompt</source>
         <translation>Als Prompt nehmen</translation>
+    </message>
+</context>
+<context>
+    <name>SummariesPanel</name>
+    <message>
+        <source>Summaries of chapters</source>
+        <translation>Zusammenfassungen der Kapitel</translation>
+    </message>
+    <message>
+        <source>A chapter with text can be summarised; this book has none yet.</source>
+        <translation>Ein Kapitel mit Text lässt sich zusammenfassen; dieses Buch hat noch keines.</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Annehmen</translation>
+    </message>
+    <message>
+        <source>Decline</source>
+        <translation>Ablehnen</translation>
+    </message>
+    <message>
+        <source>Propose</source>
+        <translation>Vorschlagen</translation>
+    </message>
+    <message>
+        <source>In your words…</source>
+        <translation>In deinen Worten…</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>noch keine</translation>
+    </message>
+    <message>
+        <source>stale: the chapter was changed since</source>
+        <translation>veraltet: Das Kapitel wurde seither geändert</translation>
+    </message>
+    <message>
+        <source>yours</source>
+        <translation>deine</translation>
+    </message>
+    <message>
+        <source>from the text</source>
+        <translation>aus dem Text</translation>
+    </message>
+    <message>
+        <source>Summary in your words</source>
+        <translation>Zusammenfassung in deinen Worten</translation>
+    </message>
+    <message>
+        <source>What happens in this chapter; empty for no summary</source>
+        <translation>Was in diesem Kapitel geschieht; leer für keine Zusammenfassung</translation>
+    </message>
+    <message>
+        <source>Propose what is missing or stale</source>
+        <translation>Vorschlagen, was fehlt oder veraltet ist</translation>
+    </message>
+    <message>
+        <source>The model reads them of the chapters before.</source>
+        <translation>Das Modell liest die der früheren Kapitel.</translation>
     </message>
 </context>
 <context>
@@ -18522,6 +20211,10 @@
 </context>
 <context>
     <name>TextActions</name>
+    <message>
+        <source>This one says what stands there.</source>
+        <translation>Diese sagt, was schon dasteht.</translation>
+    </message>
     <message>
         <source>That one is in your text already. {write.replace} puts another in its place.</source>
         <translation>Diese steht schon in deinem Text. {write.replace} setzt eine andere an ihre Stelle.</translation>
@@ -19124,6 +20817,25 @@
     </message>
 </context>
 <context>
+    <name>TrackEdits</name>
+    <message>
+        <source>Rename a track</source>
+        <translation>Eine Spur umbenennen</translation>
+    </message>
+    <message>
+        <source>Drum kit</source>
+        <translation>Schlagzeug-Kit</translation>
+    </message>
+    <message>
+        <source>Duplicate a track</source>
+        <translation>Eine Spur duplizieren</translation>
+    </message>
+    <message>
+        <source>Move a track</source>
+        <translation>Eine Spur verschieben</translation>
+    </message>
+</context>
+<context>
     <name>TrackHeader</name>
     <message>
         <source>Mute</source>
@@ -19141,8 +20853,48 @@
 <context>
     <name>TrackMenu</name>
     <message>
+        <source>Rename…</source>
+        <translation>Umbenennen…</translation>
+    </message>
+    <message>
+        <source>Rename the track</source>
+        <translation>Die Spur umbenennen</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
         <source>Instrument</source>
         <translation>Instrument</translation>
+    </message>
+    <message>
+        <source>Drum kit</source>
+        <translation>Schlagzeug-Kit</translation>
+    </message>
+    <message>
+        <source>MIDI channel</source>
+        <translation>MIDI-Kanal</translation>
+    </message>
+    <message>
+        <source>Its own</source>
+        <translation>Eigener</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Duplizieren</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Nach unten</translation>
     </message>
     <message>
         <source>Remove the track</source>
@@ -19387,6 +21139,14 @@
         <translation>Zurück zum Anfang</translation>
     </message>
     <message>
+        <source>End the humming</source>
+        <translation>Summen beenden</translation>
+    </message>
+    <message>
+        <source>Hum a tune</source>
+        <translation>Eine Melodie summen</translation>
+    </message>
+    <message>
         <source>Stop</source>
         <translation>Stopp</translation>
     </message>
@@ -19419,8 +21179,8 @@
         <translation>Wiederholen</translation>
     </message>
     <message>
-        <source>Save as MIDI, WAV, FLAC or MusicXML</source>
-        <translation>Als MIDI, WAV, FLAC oder MusicXML speichern</translation>
+        <source>Save as MIDI, sound or notation</source>
+        <translation>Als MIDI, Klang oder Noten speichern</translation>
     </message>
 </context>
 <context>
@@ -19532,12 +21292,48 @@
 <context>
     <name>WorkPanel</name>
     <message>
+        <source>Piece</source>
+        <translation>Stück</translation>
+    </message>
+    <message>
+        <source>Roll</source>
+        <translation>Notenrolle</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>Beide</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Partitur</translation>
+    </message>
+    <message>
+        <source>View of the piece</source>
+        <translation>Ansicht des Stücks</translation>
+    </message>
+    <message>
+        <source>Roll, both or score</source>
+        <translation>Notenrolle, beide oder Partitur</translation>
+    </message>
+    <message>
         <source>Add a track</source>
         <translation>Spur hinzufügen</translation>
     </message>
     <message>
         <source>Tracks</source>
         <translation>Spuren</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>Abschnitte</translation>
+    </message>
+    <message>
+        <source>Tempo</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>Chords</source>
+        <translation>Akkorde</translation>
     </message>
     <message>
         <source>Velocity</source>
@@ -19616,6 +21412,26 @@
     <message>
         <source>undo</source>
         <translation>rückgängig</translation>
+    </message>
+    <message>
+        <source>accept</source>
+        <translation>annehmen</translation>
+    </message>
+    <message>
+        <source>keep mine</source>
+        <translation>meinen behalten</translation>
+    </message>
+    <message>
+        <source>next sentence</source>
+        <translation>nächster Satz</translation>
+    </message>
+    <message>
+        <source>leave the rewrite</source>
+        <translation>Fassung verlassen</translation>
+    </message>
+    <message>
+        <source>accept all</source>
+        <translation>alle annehmen</translation>
     </message>
     <message>
         <source>write</source>

@@ -331,6 +331,73 @@
     </message>
 </context>
 <context>
+    <name>Asking</name>
+    <message>
+        <source>Ask the model</source>
+        <translation>モデルに頼む</translation>
+    </message>
+    <message>
+        <source>Write {0} anew</source>
+        <translation>{0}を書き直す</translation>
+    </message>
+    <message>
+        <source>The model writes all tracks of these bars, as Infill does.</source>
+        <translation>モデルがこの小節のすべてのトラックを書きます(「埋める」と同じ)。</translation>
+    </message>
+    <message>
+        <source>At bar {0}</source>
+        <translation>{0}小節目で</translation>
+    </message>
+    <message>
+        <source>Write this track anew in {0}</source>
+        <translation>{0}のこのトラックを書き直す</translation>
+    </message>
+    <message>
+        <source>The model fills these bars of the track beside the others, as Infill.</source>
+        <translation>モデルがほかのトラックに合わせて、この小節のトラックを埋めます(「埋める」と同じ)。</translation>
+    </message>
+    <message>
+        <source>Same rhythm, other notes in {0}</source>
+        <translation>{0}を同じリズム、別の音で</translation>
+    </message>
+    <message>
+        <source>The model varies these bars of the track and keeps their rhythm.</source>
+        <translation>モデルがこのトラックの小節を、リズムを保って変えます。</translation>
+    </message>
+    <message>
+        <source>Answer {0}</source>
+        <translation>{0}に応答</translation>
+    </message>
+    <message>
+        <source>The model writes as many bars of the track after these; at the end of the piece it goes on with all tracks.</source>
+        <translation>モデルがこの後に同じ数の小節をトラックに書きます。曲の終わりでは全トラックで続けます。</translation>
+    </message>
+    <message>
+        <source>Other harmony in {0}</source>
+        <translation>{0}を別の和声に</translation>
+    </message>
+    <message>
+        <source>The model writes the other tracks anew under this one, except for drums, as Infill.</source>
+        <translation>モデルがドラム以外のほかのトラックを、このトラックに合わせて書き直します(「埋める」と同じ)。</translation>
+    </message>
+    <message>
+        <source>A bass for these chords</source>
+        <translation>このコードにベースを</translation>
+    </message>
+    <message>
+        <source>The model adds a track of bass to the whole piece, as Accompany does.</source>
+        <translation>モデルが曲全体にベースのトラックを加えます(「伴奏」と同じ)。</translation>
+    </message>
+    <message>
+        <source>bar {0}</source>
+        <translation>{0}小節目</translation>
+    </message>
+    <message>
+        <source>bars {0}–{1}</source>
+        <translation>{0}–{1}小節目</translation>
+    </message>
+</context>
+<context>
     <name>AxisRow</name>
     <message>
         <source>none</source>
@@ -408,6 +475,105 @@
     <message>
         <source>More</source>
         <translation>その他</translation>
+    </message>
+</context>
+<context>
+    <name>BarMenu</name>
+    <message>
+        <source>Repeat this bar</source>
+        <translation>この小節を繰り返す</translation>
+    </message>
+    <message>
+        <source>Remove this bar</source>
+        <translation>この小節を削除</translation>
+    </message>
+    <message>
+        <source>Section</source>
+        <translation>セクション</translation>
+    </message>
+    <message>
+        <source>Name it</source>
+        <translation>名前を付ける</translation>
+    </message>
+    <message>
+        <source>Chord</source>
+        <translation>コード</translation>
+    </message>
+    <message>
+        <source>Write it</source>
+        <translation>書く</translation>
+    </message>
+    <message>
+        <source>Tempo from here</source>
+        <translation>ここからのテンポ</translation>
+    </message>
+    <message>
+        <source>Set it</source>
+        <translation>決める</translation>
+    </message>
+    <message>
+        <source>Quarter notes a minute</source>
+        <translation>1分あたりの四分音符</translation>
+    </message>
+    <message>
+        <source>20 to 300</source>
+        <translation>20から300</translation>
+    </message>
+    <message>
+        <source>Section from here</source>
+        <translation>ここからのセクション</translation>
+    </message>
+    <message>
+        <source>Other name…</source>
+        <translation>別の名前…</translation>
+    </message>
+    <message>
+        <source>Section {0}</source>
+        <translation>セクション {0}</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>名前を変更…</translation>
+    </message>
+    <message>
+        <source>Repeat</source>
+        <translation>繰り返す</translation>
+    </message>
+    <message>
+        <source>Move earlier</source>
+        <translation>前へ</translation>
+    </message>
+    <message>
+        <source>Move later</source>
+        <translation>後ろへ</translation>
+    </message>
+    <message>
+        <source>Remove the name</source>
+        <translation>名前を削除</translation>
+    </message>
+    <message>
+        <source>Chord…</source>
+        <translation>コード…</translation>
+    </message>
+    <message>
+        <source>Remove {0}</source>
+        <translation>{0}を削除</translation>
+    </message>
+    <message>
+        <source>Tempo from here…</source>
+        <translation>ここからのテンポ…</translation>
+    </message>
+    <message>
+        <source>Remove the change of tempo</source>
+        <translation>テンポの変更を削除</translation>
+    </message>
+    <message>
+        <source>Meter from here</source>
+        <translation>ここからの拍子</translation>
+    </message>
+    <message>
+        <source>Remove the change of meter</source>
+        <translation>拍子の変更を削除</translation>
     </message>
 </context>
 <context>
@@ -880,6 +1046,10 @@
     <message>
         <source>Vary</source>
         <translation>変化を付ける</translation>
+    </message>
+    <message>
+        <source>Keep as layer</source>
+        <translation>レイヤーとして残す</translation>
     </message>
     <message>
         <source>Copy the picture</source>
@@ -1380,6 +1550,10 @@
         <translation>シード音を鳴らす</translation>
     </message>
     <message>
+        <source>hum</source>
+        <translation>鼻歌</translation>
+    </message>
+    <message>
         <source>compose</source>
         <translation>作曲</translation>
     </message>
@@ -1842,6 +2016,14 @@
         <translation>指示書とともに履歴に保存します</translation>
     </message>
     <message>
+        <source>Keep as layer</source>
+        <translation>レイヤーとして残す</translation>
+    </message>
+    <message>
+        <source>Draw it in full, and put it above the paint as a layer</source>
+        <translation>最後まで描き、レイヤーとして絵の上に置きます</translation>
+    </message>
+    <message>
         <source>It follows your words and your brush.</source>
         <translation>言葉と筆の動きについていきます。</translation>
     </message>
@@ -1941,6 +2123,10 @@
     <message>
         <source>Lasso</source>
         <translation>投げ縄</translation>
+    </message>
+    <message>
+        <source>Use the mask</source>
+        <translation>マスクを使う</translation>
     </message>
     <message>
         <source>Erase</source>
@@ -2308,6 +2494,17 @@
     </message>
 </context>
 <context>
+    <name>FeelSliders</name>
+    <message>
+        <source>Strength</source>
+        <translation>強さ</translation>
+    </message>
+    <message>
+        <source>Swing</source>
+        <translation>スウィング</translation>
+    </message>
+</context>
+<context>
     <name>FetchDialog</name>
     <message>
         <source>Get a model</source>
@@ -2620,6 +2817,48 @@
     </message>
 </context>
 <context>
+    <name>FormEdits</name>
+    <message>
+        <source>Tempo</source>
+        <translation>テンポ</translation>
+    </message>
+    <message>
+        <source>Meter</source>
+        <translation>拍子</translation>
+    </message>
+    <message>
+        <source>Chord</source>
+        <translation>コード</translation>
+    </message>
+    <message>
+        <source>Section</source>
+        <translation>セクション</translation>
+    </message>
+    <message>
+        <source>Move a section</source>
+        <translation>セクションを移動</translation>
+    </message>
+    <message>
+        <source>Repeat a section</source>
+        <translation>セクションを繰り返す</translation>
+    </message>
+    <message>
+        <source>Remove bars</source>
+        <translation>小節を削除</translation>
+    </message>
+    <message>
+        <source>Repeat bars</source>
+        <translation>小節を繰り返す</translation>
+    </message>
+</context>
+<context>
+    <name>FormLanes</name>
+    <message>
+        <source>Double-click to name a section, set a tempo or write a chord. Drag a section to another place, a tempo up or down.</source>
+        <translation>ダブルクリックでセクションに名前を付け、テンポを決め、コードを書きます。セクションは別の場所へ、テンポは上下にドラッグします。</translation>
+    </message>
+</context>
+<context>
     <name>Gallery</name>
     <message>
         <source>Works</source>
@@ -2754,6 +2993,44 @@
     </message>
 </context>
 <context>
+    <name>GroovesOfWorks</name>
+    <message>
+        <source>The timing and accents of its drums, or of its first track</source>
+        <translation>そのドラム、または最初のトラックのタイミングとアクセント</translation>
+    </message>
+</context>
+<context>
+    <name>GuideDialog</name>
+    <message>
+        <source>Prompt of the region</source>
+        <translation>領域のプロンプト</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>使う</translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation>強さ</translation>
+    </message>
+    <message>
+        <source>From this part of the steps</source>
+        <translation>ステップのここから</translation>
+    </message>
+    <message>
+        <source>To this part of the steps</source>
+        <translation>ステップのここまで</translation>
+    </message>
+    <message>
+        <source>Write what is to be drawn there.</source>
+        <translation>そこに何を描くかを書いてください。</translation>
+    </message>
+    <message>
+        <source>It must begin before it ends.</source>
+        <translation>終わりより前に始まる必要があります。</translation>
+    </message>
+</context>
+<context>
     <name>HelpSheet</name>
     <message>
         <source>Help</source>
@@ -2863,6 +3140,49 @@
     </message>
 </context>
 <context>
+    <name>HintsDialog</name>
+    <message>
+        <source>What does not agree</source>
+        <translation>合わない所</translation>
+    </message>
+    <message>
+        <source>The book is being read…</source>
+        <translation>本を読んでいます…</translation>
+    </message>
+    <message>
+        <source>Nothing was noticed. Names, looks, deaths and days were compared.</source>
+        <translation>気になる所はありません。名前、容姿、死、日付を比べました。</translation>
+    </message>
+    <message>
+        <source>Show the first</source>
+        <translation>最初の所を表示</translation>
+    </message>
+    <message>
+        <source>Show the second</source>
+        <translation>次の所を表示</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>消す</translation>
+    </message>
+    <message>
+        <source>In the world notes</source>
+        <translation>世界のメモの中</translation>
+    </message>
+    <message>
+        <source>Hints by rule, which may be wrong. Nothing is marked in your text.</source>
+        <translation>規則による手がかりで、誤りのこともあります。文章に印は付きません。</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>もう一度読む</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完了</translation>
+    </message>
+</context>
+<context>
     <name>Histogram</name>
     <message>
         <source>{0} with {1}</source>
@@ -2961,6 +3281,128 @@
     <message>
         <source>These files were not brought in. They are where they were.</source>
         <translation>これらのファイルは取り込みませんでした。元の場所にそのままあります。</translation>
+    </message>
+</context>
+<context>
+    <name>HumStrip</name>
+    <message>
+        <source>Stop</source>
+        <translation>終える</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Humming</source>
+        <translation>鼻歌</translation>
+    </message>
+    <message>
+        <source>Throw it away</source>
+        <translation>捨てる</translation>
+    </message>
+    <message>
+        <source>Finding the notes…</source>
+        <translation>音符を探しています…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>{0} notes</source>
+        <translation>音符{0}個</translation>
+    </message>
+    <message>
+        <source>Too loud: move away a little.</source>
+        <translation>音が大きすぎます。少し離れてください。</translation>
+    </message>
+    <message>
+        <source>Nothing is heard: is the microphone muted?</source>
+        <translation>何も聞こえません。マイクがミュートになっていませんか。</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>調</translation>
+    </message>
+    <message>
+        <source>Meter</source>
+        <translation>拍子</translation>
+    </message>
+    <message>
+        <source>Tempo</source>
+        <translation>テンポ</translation>
+    </message>
+    <message>
+        <source>Quarter notes a minute, as you hummed</source>
+        <translation>1分あたりの4分音符の数（歌った速さ）</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>続ける</translation>
+    </message>
+    <message>
+        <source>Accompany</source>
+        <translation>伴奏</translation>
+    </message>
+    <message>
+        <source>Vary</source>
+        <translation>変化を付ける</translation>
+    </message>
+</context>
+<context>
+    <name>Humming</name>
+    <message>
+        <source>Hear a tune in a sound file</source>
+        <translation>音声ファイルから曲を聞き取る</translation>
+    </message>
+    <message>
+        <source>Sound ({0})</source>
+        <translation>音声 ({0})</translation>
+    </message>
+    <message>
+        <source>Ten minutes are the most that is heard at once.</source>
+        <translation>一度に聞き取れるのは10分までです。</translation>
+    </message>
+    <message>
+        <source>The microphone was unplugged. What was hummed until then is in the roll.</source>
+        <translation>マイクが外されました。それまでの鼻歌はピアノロールに入りました。</translation>
+    </message>
+    <message>
+        <source>The microphone gave no sound.</source>
+        <translation>マイクから音が来ませんでした。</translation>
+    </message>
+    <message>
+        <source>Check that it is not muted, and that the system listens to it.</source>
+        <translation>ミュートになっていないか、システムがこのマイクを使っているかを確かめてください。</translation>
+    </message>
+    <message>
+        <source>No microphone was found.</source>
+        <translation>マイクが見つかりません。</translation>
+    </message>
+    <message>
+        <source>Play or draw the notes.</source>
+        <translation>音符を弾くか、描いてください。</translation>
+    </message>
+    <message>
+        <source>The system does not let the studio hear the microphone.</source>
+        <translation>システムがマイクの使用を許していません。</translation>
+    </message>
+    <message>
+        <source>Allow it in the system&apos;s settings, or close what else records.</source>
+        <translation>システムの設定で許可するか、録音中のほかのプログラムを閉じてください。</translation>
+    </message>
+    <message>
+        <source>The microphone was unplugged before it gave a sound.</source>
+        <translation>音が来る前にマイクが外されました。</translation>
+    </message>
+    <message>
+        <source>Plug it in, and hum again.</source>
+        <translation>つなぎ直して、もう一度歌ってください。</translation>
+    </message>
+    <message>
+        <source>Choose a sound file…</source>
+        <translation>音声ファイルを選ぶ…</translation>
     </message>
 </context>
 <context>
@@ -3071,6 +3513,14 @@
 </context>
 <context>
     <name>Inspector</name>
+    <message>
+        <source>Draw in it</source>
+        <translation>音階で描く</translation>
+    </message>
+    <message>
+        <source>Notes that are drawn or dragged keep to the scale</source>
+        <translation>描いたりドラッグしたりする音符を音階に合わせます</translation>
+    </message>
     <message>
         <source>Quantise</source>
         <translation>クオンタイズ</translation>
@@ -3251,6 +3701,154 @@
     </message>
 </context>
 <context>
+    <name>LayerController</name>
+    <message>
+        <source>Layer {0}</source>
+        <translation>レイヤー {0}</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>領域</translation>
+    </message>
+    <message>
+        <source>Scribble</source>
+        <translation>落書き</translation>
+    </message>
+    <message>
+        <source>Add a layer</source>
+        <translation>レイヤーを追加</translation>
+    </message>
+    <message>
+        <source>Duplicate the layer</source>
+        <translation>レイヤーを複製</translation>
+    </message>
+    <message>
+        <source>Merge down</source>
+        <translation>下と統合</translation>
+    </message>
+    <message>
+        <source>Remove the layer</source>
+        <translation>レイヤーを削除</translation>
+    </message>
+    <message>
+        <source>Move the layer</source>
+        <translation>レイヤーを移動</translation>
+    </message>
+    <message>
+        <source>Rename the layer</source>
+        <translation>レイヤーの名前を変更</translation>
+    </message>
+    <message>
+        <source>Hide the layer</source>
+        <translation>レイヤーを非表示</translation>
+    </message>
+    <message>
+        <source>Show the layer</source>
+        <translation>レイヤーを表示</translation>
+    </message>
+    <message>
+        <source>Unlock the layer</source>
+        <translation>レイヤーのロックを解除</translation>
+    </message>
+    <message>
+        <source>Lock the layer</source>
+        <translation>レイヤーをロック</translation>
+    </message>
+    <message>
+        <source>Blend mode</source>
+        <translation>描画モード</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>不透明度</translation>
+    </message>
+    <message>
+        <source>Clear mask</source>
+        <translation>マスクを消去</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>複製</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>名前を変更</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上へ</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下へ</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>外す</translation>
+    </message>
+</context>
+<context>
+    <name>LayerLanding</name>
+    <message>
+        <source>Keep as layer</source>
+        <translation>レイヤーとして残す</translation>
+    </message>
+</context>
+<context>
+    <name>LayerList</name>
+    <message>
+        <source>Layers</source>
+        <translation>レイヤー</translation>
+    </message>
+</context>
+<context>
+    <name>LayersPanel</name>
+    <message>
+        <source>Layers</source>
+        <translation>レイヤー</translation>
+    </message>
+    <message>
+        <source>Fold the layers</source>
+        <translation>レイヤーをたたむ</translation>
+    </message>
+    <message>
+        <source>Show the layers</source>
+        <translation>レイヤーを表示</translation>
+    </message>
+    <message>
+        <source>Add a layer</source>
+        <translation>レイヤーを追加</translation>
+    </message>
+    <message>
+        <source>Add a region with a prompt</source>
+        <translation>プロンプトを持つ領域を追加</translation>
+    </message>
+    <message>
+        <source>Add a scribble to follow</source>
+        <translation>従わせる落書きを追加</translation>
+    </message>
+    <message>
+        <source>Remove the layer</source>
+        <translation>レイヤーを削除</translation>
+    </message>
+    <message>
+        <source>More on the layer</source>
+        <translation>レイヤーのその他</translation>
+    </message>
+    <message>
+        <source>Opacity of the layer</source>
+        <translation>レイヤーの不透明度</translation>
+    </message>
+    <message>
+        <source>Blend mode</source>
+        <translation>描画モード</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>不透明度</translation>
+    </message>
+</context>
+<context>
     <name>LearnPage</name>
     <message>
         <source>everything else</source>
@@ -3412,6 +4010,13 @@
     <message>
         <source>This model cannot read these letters. Write in English, as in “{0}”.</source>
         <translation>このモデルはこの文字を読めません。英語で「{0}」のように書いてください。</translation>
+    </message>
+</context>
+<context>
+    <name>LevelMeter</name>
+    <message>
+        <source>Level of the microphone</source>
+        <translation>マイクの音量</translation>
     </message>
 </context>
 <context>
@@ -3906,6 +4511,10 @@
 <context>
     <name>MidiInput</name>
     <message>
+        <source>The MIDI port {0} is gone. Its notes have ended.</source>
+        <translation>MIDIポート{0}がなくなりました。その音は止めました。</translation>
+    </message>
+    <message>
         <source>no keyboard</source>
         <translation>鍵盤なし</translation>
     </message>
@@ -4395,6 +5004,132 @@
     </message>
 </context>
 <context>
+    <name>NoteMenu</name>
+    <message>
+        <source>Draw in the scale</source>
+        <translation>音階に合わせて描く</translation>
+    </message>
+    <message>
+        <source>Move in the key</source>
+        <translation>調の中で移動</translation>
+    </message>
+    <message>
+        <source>Groove</source>
+        <translation>グルーヴ</translation>
+    </message>
+    <message>
+        <source>Quantise</source>
+        <translation>クオンタイズ</translation>
+    </message>
+    <message>
+        <source>Put onto the grid</source>
+        <translation>グリッドに合わせる</translation>
+    </message>
+    <message>
+        <source>Groove of</source>
+        <translation>グルーヴの元</translation>
+    </message>
+    <message>
+        <source>Humanise</source>
+        <translation>ヒューマナイズ</translation>
+    </message>
+    <message>
+        <source>Timing</source>
+        <translation>タイミング</translation>
+    </message>
+    <message>
+        <source>Twice as fast</source>
+        <translation>2倍の速さ</translation>
+    </message>
+    <message>
+        <source>Half as fast</source>
+        <translation>半分の速さ</translation>
+    </message>
+    <message>
+        <source>Legato</source>
+        <translation>レガート</translation>
+    </message>
+    <message>
+        <source>Staccato</source>
+        <translation>スタッカート</translation>
+    </message>
+    <message>
+        <source>Move in {0}</source>
+        <translation>{0}の中で移動</translation>
+    </message>
+    <message>
+        <source>Onto the scale</source>
+        <translation>音階に合わせる</translation>
+    </message>
+    <message>
+        <source>Arpeggio</source>
+        <translation>アルペジオ</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>切り取り</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>コピー</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>貼り付け</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>すべて選択</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>削除</translation>
+    </message>
+</context>
+<context>
+    <name>NoteProposalsPanel</name>
+    <message>
+        <source>Proposed notes</source>
+        <translation>提案されたメモ</translation>
+    </message>
+    <message>
+        <source>People, places and facts are read from your own words.</source>
+        <translation>人物、場所、事実を、あなたの言葉から読み取ります。</translation>
+    </message>
+    <message>
+        <source>It is being read…</source>
+        <translation>読んでいます…</translation>
+    </message>
+    <message>
+        <source>No name was found there that is no note yet. Names are read by capitals.</source>
+        <translation>まだメモになっていない名前はありませんでした。名前は大文字で見分けます。</translation>
+    </message>
+    <message>
+        <source>Read at: {0}</source>
+        <translation>読まれる言葉：{0}</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>受け入れる</translation>
+    </message>
+    <message>
+        <source>Decline</source>
+        <translation>断る</translation>
+    </message>
+    <message>
+        <source>Read this chapter</source>
+        <translation>この章を読む</translation>
+    </message>
+    <message>
+        <source>Read the whole book</source>
+        <translation>本全体を読む</translation>
+    </message>
+    <message>
+        <source>Nothing is a note until you accept it.</source>
+        <translation>受け入れるまでメモにはなりません。</translation>
+    </message>
+</context>
+<context>
     <name>NotesDialog</name>
     <message>
         <source>World notes</source>
@@ -4471,6 +5206,22 @@
     <message>
         <source>On</source>
         <translation>有効</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>部分</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>メモ</translation>
+    </message>
+    <message>
+        <source>Proposed</source>
+        <translation>提案</translation>
+    </message>
+    <message>
+        <source>Summaries</source>
+        <translation>要約</translation>
     </message>
     <message>
         <source>Add</source>
@@ -4649,6 +5400,10 @@
         <translation>元絵に使う</translation>
     </message>
     <message>
+        <source>Keep as layer</source>
+        <translation>レイヤーとして残す</translation>
+    </message>
+    <message>
         <source>More; drag the picture out</source>
         <translation>その他。絵を外へドラッグ</translation>
     </message>
@@ -4773,6 +5528,14 @@
         <translation>鍵盤からの演奏</translation>
     </message>
     <message>
+        <source>Hummed</source>
+        <translation>鼻歌</translation>
+    </message>
+    <message>
+        <source>Hum</source>
+        <translation>鼻歌</translation>
+    </message>
+    <message>
         <source>Instrument</source>
         <translation>楽器</translation>
     </message>
@@ -4792,16 +5555,16 @@
         <source>Mute or solo</source>
         <translation>ミュートまたはソロ</translation>
     </message>
+    <message>
+        <source>Colour or channel</source>
+        <translation>色またはチャンネル</translation>
+    </message>
 </context>
 <context>
     <name>PieceFiles</name>
     <message>
         <source>Bring a tune in</source>
         <translation>曲を取り込む</translation>
-    </message>
-    <message>
-        <source>{0} is a recording, and the studio composes from notes: bring in a MIDI file.</source>
-        <translation>{0}は録音です。スタジオは音符から作曲するため、MIDIファイルを取り込んでください。</translation>
     </message>
     <message>
         <source>{0} is in the roll.</source>
@@ -5586,6 +6349,83 @@
     </message>
 </context>
 <context>
+    <name>ReviewBar</name>
+    <message>
+        <source>Sentence {0} of {1}</source>
+        <translation>{1}文中{0}文目</translation>
+    </message>
+    <message>
+        <source>Rewrite {0} in the text</source>
+        <translation>文章の中の書き直し {0}</translation>
+    </message>
+    <message>
+        <source>{0} of {1} accepted</source>
+        <translation>{1}文中{0}文を受け入れ</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>受け入れる</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>自分の文を残す</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>次へ</translation>
+    </message>
+    <message>
+        <source>Keep all mine</source>
+        <translation>すべて自分の文を残す</translation>
+    </message>
+    <message>
+        <source>Accept all</source>
+        <translation>すべて受け入れる</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewView</name>
+    <message>
+        <source>Rewrite in the text</source>
+        <translation>文章の中の書き直し</translation>
+    </message>
+</context>
+<context>
+    <name>RewriteRequests</name>
+    <message>
+        <source>There is no selection to rewrite.</source>
+        <translation>書き直す所が選択されていません。</translation>
+    </message>
+    <message>
+        <source>Select some words in the text first.</source>
+        <translation>先に文章の言葉を選択してください。</translation>
+    </message>
+    <message>
+        <source>Next line of dialogue</source>
+        <translation>次の台詞</translation>
+    </message>
+    <message>
+        <source>Who speaks?</source>
+        <translation>誰が話しますか？</translation>
+    </message>
+    <message>
+        <source>Another tense, person or voice</source>
+        <translation>別の時制・人称・態</translation>
+    </message>
+    <message>
+        <source>Next line of dialogue for</source>
+        <translation>次の台詞</translation>
+    </message>
+    <message>
+        <source>Somebody else…</source>
+        <translation>ほかの人物…</translation>
+    </message>
+    <message>
+        <source>A name for</source>
+        <translation>名前</translation>
+    </message>
+</context>
+<context>
     <name>Roll</name>
     <message>
         <source>to be filled in</source>
@@ -5602,6 +6442,13 @@
     <message>
         <source>Piano roll</source>
         <translation>ピアノロール</translation>
+    </message>
+</context>
+<context>
+    <name>RowPainter</name>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
     </message>
 </context>
 <context>
@@ -5773,6 +6620,66 @@
     <message>
         <source>saved {0}</source>
         <translation>{0}に保存</translation>
+    </message>
+</context>
+<context>
+    <name>ScoreController</name>
+    <message>
+        <source>The printer took nothing.</source>
+        <translation>プリンターが受け付けませんでした。</translation>
+    </message>
+    <message>
+        <source>Choose another one, or save the score as a PDF.</source>
+        <translation>別のプリンターを選ぶか、楽譜をPDFで保存してください。</translation>
+    </message>
+    <message>
+        <source>The piece has no notes yet, so it has no score.</source>
+        <translation>曲にまだ音符がないので、楽譜もありません。</translation>
+    </message>
+</context>
+<context>
+    <name>ScorePanel</name>
+    <message>
+        <source>Larger notes</source>
+        <translation>音符を大きく</translation>
+    </message>
+    <message>
+        <source>Smaller notes</source>
+        <translation>音符を小さく</translation>
+    </message>
+    <message>
+        <source>Save score…</source>
+        <translation>楽譜を保存…</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>印刷…</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>楽譜</translation>
+    </message>
+</context>
+<context>
+    <name>ScoreSetting</name>
+    <message>
+        <source>This piece cannot be set as notation.</source>
+        <translation>この曲は楽譜にできません。</translation>
+    </message>
+</context>
+<context>
+    <name>ScoreView</name>
+    <message>
+        <source>The score is here as soon as the piece has notes.</source>
+        <translation>曲に音符が入ると、ここに楽譜が出ます。</translation>
+    </message>
+    <message>
+        <source>Setting the score…</source>
+        <translation>楽譜を作っています…</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>楽譜</translation>
     </message>
 </context>
 <context>
@@ -8949,10 +9856,6 @@
         <translation>tracks: この曲にトラック {0} はありません。</translation>
     </message>
     <message>
-        <source>tracks: these are for infill, not for {0}</source>
-        <translation>tracks: これは infill のためのもので、{0} には使えません</translation>
-    </message>
-    <message>
         <source>transformers folder</source>
         <translation>transformersのフォルダー</translation>
     </message>
@@ -9329,6 +10232,18 @@
         <translation>作業(&amp;W)</translation>
     </message>
     <message>
+        <source>(It has one layer alone.)</source>
+        <translation>（層が1つしかありません。）</translation>
+    </message>
+    <message>
+        <source>(What it computes is not finite.)</source>
+        <translation>（計算結果が有限ではありません。）</translation>
+    </message>
+    <message>
+        <source>({0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>, painted over since</source>
         <translation>、その後加筆あり</translation>
     </message>
@@ -9389,6 +10304,10 @@
         <translation>PSD は1辺最大 {0} ピクセルです。</translation>
     </message>
     <message>
+        <source>A control vector of this brief was made for another model.</source>
+        <translation>この指示の制御ベクトルは、別のモデル用に作られたものです。</translation>
+    </message>
+    <message>
         <source>A document is written as {0}, and {1} is none of them.</source>
         <translation>ドキュメントの保存形式は {0} です。{1} はそのどれでもありません。</translation>
     </message>
@@ -9413,12 +10332,32 @@
         <translation>レイヤーをそこまで移動することはできません。</translation>
     </message>
     <message>
+        <source>A little</source>
+        <translation>少し</translation>
+    </message>
+    <message>
+        <source>A model of this kind takes no control vectors.</source>
+        <translation>この種類のモデルには制御ベクトルを使えません。</translation>
+    </message>
+    <message>
         <source>A name cannot have {0}, nor begin with a dot.</source>
         <translation>名前に{0}は使えません。ピリオドから始めることもできません。</translation>
     </message>
     <message>
+        <source>A person</source>
+        <translation>人物</translation>
+    </message>
+    <message>
         <source>A picture in it was left out.</source>
         <translation>中の画像 1 点は取り込みませんでした。</translation>
+    </message>
+    <message>
+        <source>A place</source>
+        <translation>場所</translation>
+    </message>
+    <message>
+        <source>A prompt for this region</source>
+        <translation>この領域のプロンプト</translation>
     </message>
     <message>
         <source>A reference of style is read by the adapter Flux Redux, and none was named.</source>
@@ -9427,6 +10366,22 @@
     <message>
         <source>A scene can only be split between words of it.</source>
         <translation>場面は、その語と語の間でのみ分割できます。</translation>
+    </message>
+    <message>
+        <source>A step down</source>
+        <translation>1度下へ</translation>
+    </message>
+    <message>
+        <source>A step up</source>
+        <translation>1度上へ</translation>
+    </message>
+    <message>
+        <source>A third down</source>
+        <translation>3度下へ</translation>
+    </message>
+    <message>
+        <source>A third up</source>
+        <translation>3度上へ</translation>
     </message>
     <message>
         <source>A whole number from {0} to {1}.</source>
@@ -9449,8 +10404,16 @@
         <translation>情報</translation>
     </message>
     <message>
+        <source>Active voice</source>
+        <translation>能動態</translation>
+    </message>
+    <message>
         <source>Add a folder of data…</source>
         <translation>データのフォルダーを追加…</translation>
+    </message>
+    <message>
+        <source>Add a layer</source>
+        <translation>レイヤーを追加</translation>
     </message>
     <message>
         <source>Add a model file…</source>
@@ -9503,6 +10466,18 @@
     <message>
         <source>An evening</source>
         <translation>ひと晩</translation>
+    </message>
+    <message>
+        <source>An octave down</source>
+        <translation>1オクターブ下へ</translation>
+    </message>
+    <message>
+        <source>An octave up</source>
+        <translation>1オクターブ上へ</translation>
+    </message>
+    <message>
+        <source>Analog kit</source>
+        <translation>アナログキット</translation>
     </message>
     <message>
         <source>Another from the same brief</source>
@@ -9593,6 +10568,10 @@
         <translation>2つのフレーズをブレンド</translation>
     </message>
     <message>
+        <source>Blue</source>
+        <translation>青</translation>
+    </message>
+    <message>
         <source>Both are alike</source>
         <translation>どちらも同じ</translation>
     </message>
@@ -9603,6 +10582,10 @@
     <message>
         <source>Break it into paragraphs first.</source>
         <translation>先に段落に分けてください。</translation>
+    </message>
+    <message>
+        <source>Bridge</source>
+        <translation>ブリッジ</translation>
     </message>
     <message>
         <source>Brief</source>
@@ -9635,6 +10618,10 @@
     <message>
         <source>Bring works in…</source>
         <translation>作品を取り込む…</translation>
+    </message>
+    <message>
+        <source>Brush kit</source>
+        <translation>ブラシキット</translation>
     </message>
     <message>
         <source>By name</source>
@@ -9693,6 +10680,10 @@
         <translation>.json、.lorebook、.png、.charxから選んでください。</translation>
     </message>
     <message>
+        <source>Choose 1 to 32 beats of 1, 2, 4, 8, 16 or 32.</source>
+        <translation>1、2、4、8、16、32を単位に、1から32拍を選んでください。</translation>
+    </message>
+    <message>
         <source>Choose Flux, or leave the reference out.</source>
         <translation>Fluxを選ぶか、参照を外してください。</translation>
     </message>
@@ -9707,6 +10698,10 @@
     <message>
         <source>Choose a picture.</source>
         <translation>画像を選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose another model, or learn without `--control-vector`.</source>
+        <translation>別のモデルを選ぶか、`--control-vector`なしで学習してください。</translation>
     </message>
     <message>
         <source>Choose another model, or take the mask off.</source>
@@ -9753,8 +10748,16 @@
         <translation>移動したファイルを選ぶか、作品をもう一度作ってください。</translation>
     </message>
     <message>
+        <source>Choose the model that it was made for, or take it off.</source>
+        <translation>対象のモデルを選ぶか、外してください。</translation>
+    </message>
+    <message>
         <source>Choose two works to compare.</source>
         <translation>比べる作品を2つ選んでください。</translation>
+    </message>
+    <message>
+        <source>Chorus</source>
+        <translation>サビ</translation>
     </message>
     <message>
         <source>Clear mask</source>
@@ -9767,6 +10770,22 @@
     <message>
         <source>Close what has its files open, then try again.</source>
         <translation>ファイルを開いているものを閉じてから、もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>色</translation>
+    </message>
+    <message>
+        <source>Colour burn</source>
+        <translation>焼き込みカラー</translation>
+    </message>
+    <message>
+        <source>Colour dodge</source>
+        <translation>覆い焼きカラー</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>色</translation>
     </message>
     <message>
         <source>Compare side by side</source>
@@ -9817,6 +10836,10 @@
         <translation>絵をコピー</translation>
     </message>
     <message>
+        <source>Correct the selection</source>
+        <translation>選択した所を校正する</translation>
+    </message>
+    <message>
         <source>Counting the files</source>
         <translation>ファイルを数えています</translation>
     </message>
@@ -9825,8 +10848,24 @@
         <translation>壊れたレイヤーのファイル</translation>
     </message>
     <message>
+        <source>Darken</source>
+        <translation>比較(暗)</translation>
+    </message>
+    <message>
         <source>Data</source>
         <translation>データ</translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation>奥行き</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差の絶対値</translation>
+    </message>
+    <message>
+        <source>Directions are direction.1 and so on, a row of numbers each, in float32.</source>
+        <translation>方向はdirection.1のように続き、それぞれfloat32の数値の列です。</translation>
     </message>
     <message>
         <source>Divide it in the program that it comes from.</source>
@@ -9837,8 +10876,16 @@
         <translation>迷い</translation>
     </message>
     <message>
+        <source>Down</source>
+        <translation>下行</translation>
+    </message>
+    <message>
         <source>Draw</source>
         <translation>描く</translation>
+    </message>
+    <message>
+        <source>Draw in the scale</source>
+        <translation>音階に合わせて描く</translation>
     </message>
     <message>
         <source>Draw notes</source>
@@ -9863,6 +10910,22 @@
     <message>
         <source>Drop one of them here, or all of them on History.</source>
         <translation>ここに1つだけドロップするか、全部を「履歴」にドロップしてください。</translation>
+    </message>
+    <message>
+        <source>Duplicate the layer</source>
+        <translation>レイヤーを複製</translation>
+    </message>
+    <message>
+        <source>Duplicate the track and remove the first one; a copy can be moved.</source>
+        <translation>トラックを複製して元を削除してください。複製は動かせます。</translation>
+    </message>
+    <message>
+        <source>Electronic kit</source>
+        <translation>エレクトロニックキット</translation>
+    </message>
+    <message>
+        <source>Ending</source>
+        <translation>エンディング</translation>
     </message>
     <message>
         <source>Enlarge 2 times</source>
@@ -9897,6 +10960,10 @@
         <translation>このプロジェクトで作ったすべてのもの</translation>
     </message>
     <message>
+        <source>Exclusion</source>
+        <translation>除外</translation>
+    </message>
+    <message>
         <source>Explore</source>
         <translation>探索</translation>
     </message>
@@ -9923,6 +10990,10 @@
     <message>
         <source>Files in {0}</source>
         <translation>{0}にあるファイル</translation>
+    </message>
+    <message>
+        <source>First person: I</source>
+        <translation>一人称：私</translation>
     </message>
     <message>
         <source>Flux 2 Dev, which reads prompts with Mistral</source>
@@ -9969,6 +11040,10 @@
         <translation>safetensorsで入手してください。</translation>
     </message>
     <message>
+        <source>Get the control vector from its author again.</source>
+        <translation>制御ベクトルを作者からもう一度入手してください。</translation>
+    </message>
+    <message>
         <source>Get the folder again, complete.</source>
         <translation>フォルダーを完全な形でもう一度入手してください。</translation>
     </message>
@@ -10013,6 +11088,10 @@
         <translation>{0}へ</translation>
     </message>
     <message>
+        <source>Green</source>
+        <translation>緑</translation>
+    </message>
+    <message>
         <source>Grid of {0}</source>
         <translation>{0}のグリッド</translation>
     </message>
@@ -10021,12 +11100,28 @@
         <translation>グリッド…</translation>
     </message>
     <message>
+        <source>Group of {0}</source>
+        <translation>{0} 枚のグループ</translation>
+    </message>
+    <message>
         <source>Groups go into groups at most {0} deep.</source>
         <translation>グループの入れ子は最大 {0} 段です。</translation>
     </message>
     <message>
         <source>Half of the page</source>
         <translation>ページの半分</translation>
+    </message>
+    <message>
+        <source>Hard edges</source>
+        <translation>硬い輪郭</translation>
+    </message>
+    <message>
+        <source>Hard light</source>
+        <translation>ハードライト</translation>
+    </message>
+    <message>
+        <source>Hear a tune in a sound file…</source>
+        <translation>音声ファイルから曲を聞き取る…</translation>
     </message>
     <message>
         <source>Height in pixels</source>
@@ -10061,6 +11156,14 @@
         <translation>ホーム</translation>
     </message>
     <message>
+        <source>Hue</source>
+        <translation>色相</translation>
+    </message>
+    <message>
+        <source>Hum a tune</source>
+        <translation>鼻歌を録音</translation>
+    </message>
+    <message>
         <source>Import a text, or add a scene first.</source>
         <translation>先にテキストを取り込むか、場面を加えてください。</translation>
     </message>
@@ -10079,6 +11182,10 @@
     <message>
         <source>Import the folder that holds both.</source>
         <translation>両方が入ったフォルダーを取り込んでください。</translation>
+    </message>
+    <message>
+        <source>Imported: a control vector; not measured here.</source>
+        <translation>取り込み済み：制御ベクトル。ここでは測定していません。</translation>
     </message>
     <message>
         <source>Inpaint here</source>
@@ -10103,6 +11210,10 @@
     <message>
         <source>Interrupted when the studio closed: {0}.</source>
         <translation>スタジオを閉じたときに中断しました: {0}。</translation>
+    </message>
+    <message>
+        <source>Intro</source>
+        <translation>イントロ</translation>
     </message>
     <message>
         <source>Invert the mask</source>
@@ -10169,12 +11280,24 @@
         <translation>そのモデルはもうライブラリにありません。</translation>
     </message>
     <message>
+        <source>Jazz kit</source>
+        <translation>ジャズキット</translation>
+    </message>
+    <message>
         <source>Jukebox, which makes sound</source>
         <translation>音を作るJukebox</translation>
     </message>
     <message>
         <source>Keep</source>
         <translation>残す</translation>
+    </message>
+    <message>
+        <source>Keep as layer</source>
+        <translation>レイヤーとして残す</translation>
+    </message>
+    <message>
+        <source>Keep it as a layer</source>
+        <translation>レイヤーとして残す</translation>
     </message>
     <message>
         <source>Keep it, or take that back</source>
@@ -10217,6 +11340,14 @@
         <translation>最後の保存はステップ{0}です。</translation>
     </message>
     <message>
+        <source>Layered pictures</source>
+        <translation>レイヤーのある画像</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>レイヤー</translation>
+    </message>
+    <message>
         <source>Lead me to what I like</source>
         <translation>好きなものへ導く</translation>
     </message>
@@ -10235,6 +11366,10 @@
     <message>
         <source>Learn now</source>
         <translation>今すぐ学習</translation>
+    </message>
+    <message>
+        <source>Learn without `--control-vector`.</source>
+        <translation>`--control-vector`なしで学習してください。</translation>
     </message>
     <message>
         <source>Learned from</source>
@@ -10269,6 +11404,14 @@
         <translation>ライセンス</translation>
     </message>
     <message>
+        <source>Lighten</source>
+        <translation>比較(明)</translation>
+    </message>
+    <message>
+        <source>Line art</source>
+        <translation>線画</translation>
+    </message>
+    <message>
         <source>Live</source>
         <translation>ライブ</translation>
     </message>
@@ -10291,6 +11434,10 @@
     <message>
         <source>Loop the way from A to B</source>
         <translation>AからBへの道をループ</translation>
+    </message>
+    <message>
+        <source>Luminosity</source>
+        <translation>輝度</translation>
     </message>
     <message>
         <source>Machine’s words</source>
@@ -10353,6 +11500,10 @@
         <translation>元のプログラムでいくつか結合してください。</translation>
     </message>
     <message>
+        <source>Merge the layer down</source>
+        <translation>レイヤーを下と統合</translation>
+    </message>
+    <message>
         <source>Middle of the plane</source>
         <translation>平面の中央</translation>
     </message>
@@ -10381,6 +11532,14 @@
         <translation>仕事を先にする</translation>
     </message>
     <message>
+        <source>Move the layer down</source>
+        <translation>レイヤーを下へ</translation>
+    </message>
+    <message>
+        <source>Move the layer up</source>
+        <translation>レイヤーを上へ</translation>
+    </message>
+    <message>
         <source>Move the picture</source>
         <translation>絵を動かす</translation>
     </message>
@@ -10397,6 +11556,14 @@
         <translation>ごみ箱に移す</translation>
     </message>
     <message>
+        <source>Much</source>
+        <translation>大きく</translation>
+    </message>
+    <message>
+        <source>Multiply</source>
+        <translation>乗算</translation>
+    </message>
+    <message>
         <source>Music comes with its own model. There is none on this machine yet.</source>
         <translation>音楽には専用のモデルが要ります。このマシンにはまだありません。</translation>
     </message>
@@ -10407,6 +11574,10 @@
     <message>
         <source>MusicGen, which makes sound after words</source>
         <translation>言葉から音を作るMusicGen</translation>
+    </message>
+    <message>
+        <source>Mute the track</source>
+        <translation>トラックをミュート</translation>
     </message>
     <message>
         <source>Name a PNG file with --picture, or export to .json.</source>
@@ -10457,6 +11628,14 @@
         <translation>新しい順</translation>
     </message>
     <message>
+        <source>No control vector can be computed with this model.</source>
+        <translation>このモデルでは制御ベクトルを計算できません。</translation>
+    </message>
+    <message>
+        <source>No layer with paint is visible.</source>
+        <translation>絵のあるレイヤーがどれも表示されていません。</translation>
+    </message>
+    <message>
         <source>No music model is here yet</source>
         <translation>音楽のモデルがまだありません</translation>
     </message>
@@ -10501,6 +11680,14 @@
         <translation>この{0}ファイルの中に文章はありません。</translation>
     </message>
     <message>
+        <source>Normal</source>
+        <translation>通常</translation>
+    </message>
+    <message>
+        <source>Normals</source>
+        <translation>法線</translation>
+    </message>
+    <message>
         <source>Notes a tune</source>
         <translation>曲ごとの音の数</translation>
     </message>
@@ -10541,12 +11728,40 @@
         <translation>元のプログラムで開き、保存し直してください。</translation>
     </message>
     <message>
+        <source>Open its layers</source>
+        <translation>レイヤーを開く</translation>
+    </message>
+    <message>
+        <source>Open layers</source>
+        <translation>レイヤーを開く</translation>
+    </message>
+    <message>
+        <source>Open layers…</source>
+        <translation>レイヤーを開く…</translation>
+    </message>
+    <message>
         <source>Open or create one in the File menu, then try again.</source>
         <translation>「ファイル」メニューで開くか作成してから、もう一度お試しください。</translation>
     </message>
     <message>
+        <source>Orange</source>
+        <translation>オレンジ</translation>
+    </message>
+    <message>
+        <source>Orchestra kit</source>
+        <translation>オーケストラキット</translation>
+    </message>
+    <message>
         <source>Organ and accordion</source>
         <translation>オルガンとアコーディオン</translation>
+    </message>
+    <message>
+        <source>Overlay</source>
+        <translation>オーバーレイ</translation>
+    </message>
+    <message>
+        <source>Paint</source>
+        <translation>絵</translation>
     </message>
     <message>
         <source>Paint one on a picture (--init and --mask), or choose another model.</source>
@@ -10559,6 +11774,14 @@
     <message>
         <source>Parts hold chapters and scenes, and chapters hold scenes.</source>
         <translation>部には章と場面、章には場面を置けます。</translation>
+    </message>
+    <message>
+        <source>Passive voice</source>
+        <translation>受動態</translation>
+    </message>
+    <message>
+        <source>Past tense</source>
+        <translation>過去形</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -10605,6 +11828,10 @@
         <translation>この場所をBとして留める</translation>
     </message>
     <message>
+        <source>Pink</source>
+        <translation>ピンク</translation>
+    </message>
+    <message>
         <source>Plane {0}</source>
         <translation>平面{0}</translation>
     </message>
@@ -10617,8 +11844,28 @@
         <translation>AからBへの道を再生</translation>
     </message>
     <message>
+        <source>Pose</source>
+        <translation>ポーズ</translation>
+    </message>
+    <message>
+        <source>Power kit</source>
+        <translation>パワーキット</translation>
+    </message>
+    <message>
+        <source>Present tense</source>
+        <translation>現在形</translation>
+    </message>
+    <message>
         <source>Preview</source>
         <translation>プレビュー</translation>
+    </message>
+    <message>
+        <source>Print score…</source>
+        <translation>楽譜を印刷…</translation>
+    </message>
+    <message>
+        <source>Prompt and strength…</source>
+        <translation>プロンプトと強さ…</translation>
     </message>
     <message>
         <source>Put it back at {0}, or add the model again.</source>
@@ -10693,6 +11940,10 @@
         <translation>{0}から読みました</translation>
     </message>
     <message>
+        <source>Read notes from the chapter…</source>
+        <translation>章からメモを読み取る…</translation>
+    </message>
+    <message>
         <source>Reading {0}, {1} done</source>
         <translation>{0}を読んでいます、{1}完了</translation>
     </message>
@@ -10705,6 +11956,10 @@
         <translation>参照</translation>
     </message>
     <message>
+        <source>Region with a prompt…</source>
+        <translation>プロンプトを持つ領域…</translation>
+    </message>
+    <message>
         <source>Reject it, or take that back</source>
         <translation>却下、または取り消す</translation>
     </message>
@@ -10713,12 +11968,24 @@
         <translation>却下、または取り消す</translation>
     </message>
     <message>
+        <source>Remove the layer</source>
+        <translation>レイヤーを削除</translation>
+    </message>
+    <message>
         <source>Remove this model</source>
         <translation>このモデルを外す</translation>
     </message>
     <message>
+        <source>Rename the layer</source>
+        <translation>レイヤーの名前を変更</translation>
+    </message>
+    <message>
         <source>Rename the text…</source>
         <translation>文章の名前を変更…</translation>
+    </message>
+    <message>
+        <source>Rename the track…</source>
+        <translation>トラック名を変更…</translation>
     </message>
     <message>
         <source>Replace</source>
@@ -10733,6 +12000,14 @@
         <translation>先に元に戻してください。</translation>
     </message>
     <message>
+        <source>Rewrite the selection longer</source>
+        <translation>選択した所を長くする</translation>
+    </message>
+    <message>
+        <source>Rewrite the selection shorter</source>
+        <translation>選択した所を短くする</translation>
+    </message>
+    <message>
         <source>Rewrite the selection…</source>
         <translation>選択部分を書き直す…</translation>
     </message>
@@ -10741,8 +12016,20 @@
         <translation>アダプターを戻す</translation>
     </message>
     <message>
+        <source>Roll, both or score</source>
+        <translation>ロール、両方、楽譜の切り替え</translation>
+    </message>
+    <message>
+        <source>Room kit</source>
+        <translation>ルームキット</translation>
+    </message>
+    <message>
         <source>Same seed, other words</source>
         <translation>同じシードで言葉を変える</translation>
+    </message>
+    <message>
+        <source>Saturation</source>
+        <translation>彩度</translation>
     </message>
     <message>
         <source>Save as a preset…</source>
@@ -10773,6 +12060,10 @@
         <translation>元のプログラムで、パスワードなしで保存してください。</translation>
     </message>
     <message>
+        <source>Save score…</source>
+        <translation>楽譜を保存…</translation>
+    </message>
+    <message>
         <source>Save text as…</source>
         <translation>文章に名前を付けて保存…</translation>
     </message>
@@ -10781,8 +12072,24 @@
         <translation>先にファイルをこのマシンに保存してから、ここにドロップしてください。</translation>
     </message>
     <message>
+        <source>Save the layers…</source>
+        <translation>レイヤーを保存…</translation>
+    </message>
+    <message>
         <source>Save the way from A to B…</source>
         <translation>AからBへの道を保存…</translation>
+    </message>
+    <message>
+        <source>Saved as {0}.</source>
+        <translation>{0} として保存しました。</translation>
+    </message>
+    <message>
+        <source>Screen</source>
+        <translation>スクリーン</translation>
+    </message>
+    <message>
+        <source>Scribble</source>
+        <translation>落書き</translation>
     </message>
     <message>
         <source>Search the history</source>
@@ -10799,6 +12106,10 @@
     <message>
         <source>Seed: a whole number from 0 to {0}.</source>
         <translation>シード: 0から{0}までの整数です。</translation>
+    </message>
+    <message>
+        <source>Segments</source>
+        <translation>領域分割</translation>
     </message>
     <message>
         <source>Select all</source>
@@ -10821,8 +12132,20 @@
         <translation>設定をコピーしました。</translation>
     </message>
     <message>
+        <source>Show it first, or choose another one.</source>
+        <translation>先に表示するか、別のレイヤーを選んでください。</translation>
+    </message>
+    <message>
         <source>Show one, or draw without --layers.</source>
         <translation>一つ表示するか、--layers なしで描いてください。</translation>
+    </message>
+    <message>
+        <source>Show one, then draw again.</source>
+        <translation>どれかを表示してから、もう一度描いてください。</translation>
+    </message>
+    <message>
+        <source>Show the score again.</source>
+        <translation>楽譜をもう一度表示してください。</translation>
     </message>
     <message>
         <source>Show the whole picture</source>
@@ -10841,8 +12164,32 @@
         <translation>小</translation>
     </message>
     <message>
+        <source>Soft edges</source>
+        <translation>柔らかい輪郭</translation>
+    </message>
+    <message>
+        <source>Soft light</source>
+        <translation>ソフトライト</translation>
+    </message>
+    <message>
+        <source>Solo</source>
+        <translation>ソロ</translation>
+    </message>
+    <message>
+        <source>Solo the track</source>
+        <translation>トラックをソロにする</translation>
+    </message>
+    <message>
+        <source>Some</source>
+        <translation>ほどほど</translation>
+    </message>
+    <message>
         <source>Sound effects</source>
         <translation>効果音</translation>
+    </message>
+    <message>
+        <source>Sound effects kit</source>
+        <translation>効果音キット</translation>
     </message>
     <message>
         <source>Source</source>
@@ -10851,6 +12198,10 @@
     <message>
         <source>Stable Audio, which makes sound after words</source>
         <translation>言葉から音を作るStable Audio</translation>
+    </message>
+    <message>
+        <source>Standard kit</source>
+        <translation>スタンダードキット</translation>
     </message>
     <message>
         <source>Start now</source>
@@ -10877,8 +12228,16 @@
         <translation>停止しました。{0}</translation>
     </message>
     <message>
+        <source>Strength and steps…</source>
+        <translation>強さとステップ…</translation>
+    </message>
+    <message>
         <source>Style word</source>
         <translation>スタイルの言葉</translation>
+    </message>
+    <message>
+        <source>Summaries of chapters…</source>
+        <translation>章の要約…</translation>
     </message>
     <message>
         <source>Synth effects</source>
@@ -10905,6 +12264,14 @@
         <translation>このコレクションから外す</translation>
     </message>
     <message>
+        <source>Take the control vector off, or choose a model that is no GGUF file.</source>
+        <translation>制御ベクトルを外すか、GGUFファイルではないモデルを選んでください。</translation>
+    </message>
+    <message>
+        <source>Take the control vector off, or choose another model.</source>
+        <translation>制御ベクトルを外すか、別のモデルを選んでください。</translation>
+    </message>
+    <message>
         <source>Take the job out of the queue</source>
         <translation>仕事をキューから外す</translation>
     </message>
@@ -10923,6 +12290,10 @@
     <message>
         <source>Tempo: {0} to {1} quarter notes a minute.</source>
         <translation>テンポ: 4分音符で1分間に{0}から{1}です。</translation>
+    </message>
+    <message>
+        <source>Ten ways to say the selection</source>
+        <translation>選択した所の十通りの言い方</translation>
     </message>
     <message>
         <source>That is an address on the web, and the studio stays offline.</source>
@@ -10965,8 +12336,16 @@
         <translation>{0}の中のカードは壊れています。テキスト「{1}」のチェックサムが合いません。</translation>
     </message>
     <message>
+        <source>The control vector is {0} after {1} layers, {2} to {3}; it puts {4} of 100 pairs in order that it was not computed from.</source>
+        <translation>制御ベクトルは{1}層（{2}〜{3}）の後の{0}です。計算に使わなかったペアを100組中{4}組正しく並べます。</translation>
+    </message>
+    <message>
         <source>The copy</source>
         <translation>コピー</translation>
+    </message>
+    <message>
+        <source>The directions of {0} differ in size.</source>
+        <translation>{0}の方向の大きさがそろっていません。</translation>
     </message>
     <message>
         <source>The display {0} does not answer, so the window cannot open.</source>
@@ -10993,6 +12372,10 @@
         <translation>メモ「{1}」のキー「{0}」は照合できないパターンなので、働きません。</translation>
     </message>
     <message>
+        <source>The layer “{0}” is hidden.</source>
+        <translation>レイヤー「{0}」は非表示です。</translation>
+    </message>
+    <message>
         <source>The layer “{0}” is locked.</source>
         <translation>レイヤー「{0}」はロックされています。</translation>
     </message>
@@ -11007,6 +12390,10 @@
     <message>
         <source>The layers of {0} have more than {1} megapixels together.</source>
         <translation>{0} のレイヤーは合計 {1} メガピクセルを超えています。</translation>
+    </message>
+    <message>
+        <source>The llama.cpp of this installation takes no control vectors.</source>
+        <translation>このインストールのllama.cppでは制御ベクトルを使えません。</translation>
     </message>
     <message>
         <source>The model {0} was changed since this was asked for.</source>
@@ -11067,6 +12454,10 @@
     <message>
         <source>The piece has no phrase in {0}, which is what this model knows.</source>
         <translation>この曲には、このモデルが知っている{0}のフレーズがありません。</translation>
+    </message>
+    <message>
+        <source>The piece is untouched.</source>
+        <translation>曲はそのままです。</translation>
     </message>
     <message>
         <source>The piece to start from has no notes.</source>
@@ -11133,8 +12524,16 @@
         <translation>評価した作品が空か、ファイルがなくなっています。</translation>
     </message>
     <message>
+        <source>The region “{0}” has no prompt.</source>
+        <translation>領域「{0}」にプロンプトがありません。</translation>
+    </message>
+    <message>
         <source>The same as {0}, which is used.</source>
         <translation>使用中の{0}と同じです。</translation>
+    </message>
+    <message>
+        <source>The score could not be set: its process ended.</source>
+        <translation>楽譜を作れませんでした。そのプロセスが終わってしまいました。</translation>
     </message>
     <message>
         <source>The settings are busy in another program.</source>
@@ -11191,6 +12590,10 @@
     <message>
         <source>The time is that of the signer&apos;s own clock.</source>
         <translation>時刻は署名者自身の時計によるものです。</translation>
+    </message>
+    <message>
+        <source>The tracks of this file share a part, which keeps them in its order.</source>
+        <translation>このファイルのトラックは一つのパートを共有しているため、順番を変えられません。</translation>
     </message>
     <message>
         <source>The training went wrong again and again: {0}.</source>
@@ -11291,6 +12694,10 @@
     <message>
         <source>Theme: {0}</source>
         <translation>テーマ: {0}</translation>
+    </message>
+    <message>
+        <source>There are no control vectors for {0}.</source>
+        <translation>{0}には制御ベクトルがありません。</translation>
     </message>
     <message>
         <source>There are no details.</source>
@@ -11399,6 +12806,10 @@
     <message>
         <source>There is no layer with the id {0}.</source>
         <translation>ID {0} のレイヤーはありません。</translation>
+    </message>
+    <message>
+        <source>There is no model here that {0} could be added to.</source>
+        <translation>{0}を加えられるモデルがここにありません。</translation>
     </message>
     <message>
         <source>There is no music to learn from.</source>
@@ -11513,6 +12924,10 @@
         <translation>学べるものが残っていません。</translation>
     </message>
     <message>
+        <source>There is nothing on the easel to save.</source>
+        <translation>イーゼルに保存するものがありません。</translation>
+    </message>
+    <message>
         <source>There is nothing to roll back to: the {0} base is in use.</source>
         <translation>戻せるものがありません。{0}は元のモデルを使用中です。</translation>
     </message>
@@ -11543,6 +12958,10 @@
     <message>
         <source>Thinner brush</source>
         <translation>ブラシを細くする</translation>
+    </message>
+    <message>
+        <source>Third person: he or she</source>
+        <translation>三人称：彼、彼女</translation>
     </message>
     <message>
         <source>This MIDI file does not say how long its notes are.</source>
@@ -11717,6 +13136,10 @@
         <translation>この名前はフォルダーには長すぎます。</translation>
     </message>
     <message>
+        <source>This piece has {0} notes; up to {1} are set here as a score.</source>
+        <translation>この曲には{0}個の音符があります。ここで楽譜にできるのは{1}個までです。</translation>
+    </message>
+    <message>
         <source>This piece lasts {0} minutes; sound can be made of up to {1} minutes.</source>
         <translation>この曲は{0}分です。音声にできるのは{1}分までです。</translation>
     </message>
@@ -11755,6 +13178,10 @@
     <message>
         <source>This work was brought in, so there is no brief to make it again from.</source>
         <translation>この作品は取り込まれたものなので、もう一度作るための指示がありません。</translation>
+    </message>
+    <message>
+        <source>Tile</source>
+        <translation>タイル</translation>
     </message>
     <message>
         <source>Time {0}</source>
@@ -11869,6 +13296,14 @@
         <translation>文章のスターターモデルを展開中</translation>
     </message>
     <message>
+        <source>Up</source>
+        <translation>上行</translation>
+    </message>
+    <message>
+        <source>Up and down</source>
+        <translation>上行と下行</translation>
+    </message>
+    <message>
         <source>Update the studio, or add its folder again under another name.</source>
         <translation>スタジオを更新するか、そのフォルダーを別の名前でもう一度追加してください。</translation>
     </message>
@@ -11921,6 +13356,10 @@
         <translation>{0}で使う</translation>
     </message>
     <message>
+        <source>Use it as</source>
+        <translation>役</translation>
+    </message>
+    <message>
         <source>Use it as start</source>
         <translation>元絵に使う</translation>
     </message>
@@ -11931,6 +13370,10 @@
     <message>
         <source>Use that version, or choose another name.</source>
         <translation>そのバージョンを使うか、別の名前を選んでください。</translation>
+    </message>
+    <message>
+        <source>Use the layer</source>
+        <translation>レイヤーの役を変更</translation>
     </message>
     <message>
         <source>Use this model</source>
@@ -11955,6 +13398,14 @@
     <message>
         <source>Verify this model</source>
         <translation>このモデルを検証</translation>
+    </message>
+    <message>
+        <source>Verse</source>
+        <translation>Aメロ</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>紫</translation>
     </message>
     <message>
         <source>Wait a moment, then try again.</source>
@@ -11983,6 +13434,14 @@
     <message>
         <source>Weights</source>
         <translation>重み</translation>
+    </message>
+    <message>
+        <source>What can be done with the selection…</source>
+        <translation>選択した所にできること…</translation>
+    </message>
+    <message>
+        <source>What does not agree…</source>
+        <translation>合わない所…</translation>
     </message>
     <message>
         <source>What is there is kept.</source>
@@ -12053,6 +13512,10 @@
         <translation>別の名前を書いてください。</translation>
     </message>
     <message>
+        <source>Write chords as in &quot;C&quot;, &quot;Dm7&quot;, &quot;F#dim&quot; or &quot;G7/B&quot;.</source>
+        <translation>コードは「C」「Dm7」「F#dim」「G7/B」のように書いてください。</translation>
+    </message>
+    <message>
         <source>Write in the mode “continue”, or choose another model.</source>
         <translation>「続ける」のモードで書くか、別のモデルを選んでください。</translation>
     </message>
@@ -12067,6 +13530,10 @@
     <message>
         <source>Write notes as in &quot;D4 F#4 Bb3 C4+E4+G4&quot;.</source>
         <translation>音は &quot;D4 F#4 Bb3 C4+E4+G4&quot; のように書いてください。</translation>
+    </message>
+    <message>
+        <source>Write one in its menu, or hide it.</source>
+        <translation>メニューで書くか、非表示にしてください。</translation>
     </message>
     <message>
         <source>Write one with a choice on each line.</source>
@@ -12453,6 +13920,14 @@
         <translation>continue, instruct</translation>
     </message>
     <message>
+        <source>control, {0}</source>
+        <translation>コントロール、{0}</translation>
+    </message>
+    <message>
+        <source>control, {0}, steps {1} to {2}</source>
+        <translation>コントロール、{0}、ステップ {1}〜{2}</translation>
+    </message>
+    <message>
         <source>cover: {0} is no picture.</source>
         <translation>表紙：{0} は画像ではありません。</translation>
     </message>
@@ -12531,6 +14006,122 @@
     <message>
         <source>enlarged {0} times</source>
         <translation>{0}倍に拡大</translation>
+    </message>
+    <message>
+        <source>fact</source>
+        <translation>事実</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>非表示</translation>
+    </message>
+    <message>
+        <source>it has a direction for layer {0}, and this model has {1} layers</source>
+        <translation>層{0}の方向がありますが、このモデルは{1}層です</translation>
+    </message>
+    <message>
+        <source>it is for a model of {0} layers, and this one has {1}</source>
+        <translation>{0}層のモデル用ですが、このモデルは{1}層です</translation>
+    </message>
+    <message>
+        <source>it is for {0}, and this is {1}</source>
+        <translation>{0}用ですが、これは{1}です</translation>
+    </message>
+    <message>
+        <source>its directions have {0} numbers, and this model is {1} wide</source>
+        <translation>方向の長さは{0}ですが、このモデルの幅は{1}です</translation>
+    </message>
+    <message>
+        <source>kept as it is, draws nothing</source>
+        <translation>そのまま保持、描画なし</translation>
+    </message>
+    <message>
+        <source>kind: {0} is a control vector for texts.</source>
+        <translation>種類: {0}は文章用の制御ベクトルです。</translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation>ロック中</translation>
+    </message>
+    <message>
+        <source>mask, not in use</source>
+        <translation>マスク、未使用</translation>
+    </message>
+    <message>
+        <source>person</source>
+        <translation>人物</translation>
+    </message>
+    <message>
+        <source>place</source>
+        <translation>場所</translation>
+    </message>
+    <message>
+        <source>region without a prompt</source>
+        <translation>プロンプトのない領域</translation>
+    </message>
+    <message>
+        <source>repaint here only, {0}</source>
+        <translation>ここだけ描き直す、{0}</translation>
+    </message>
+    <message>
+        <source>the mean difference</source>
+        <translation>平均の差</translation>
+    </message>
+    <message>
+        <source>the principal component</source>
+        <translation>主成分</translation>
+    </message>
+    <message>
+        <source>this model cannot follow it</source>
+        <translation>このモデルは従えません</translation>
+    </message>
+    <message>
+        <source>tracks: these are for infill and vary, not for {0}</source>
+        <translation>トラック: 補完と変奏のためのもので、{0}には使えません</translation>
+    </message>
+    <message>
+        <source>tracks: these are of a work; name one to start from</source>
+        <translation>tracks: 作品のトラックです。元にする作品を指定してください</translation>
+    </message>
+    <message>
+        <source>{0} %</source>
+        <translation>{0} %</translation>
+    </message>
+    <message>
+        <source>{0} has a tensor that is no direction of a control vector ({1}).</source>
+        <translation>{0}には制御ベクトルの方向ではないテンソルがあります（{1}）。</translation>
+    </message>
+    <message>
+        <source>{0} has two directions for one layer.</source>
+        <translation>{0}には1つの層に2つの方向があります。</translation>
+    </message>
+    <message>
+        <source>{0} holds no directions.</source>
+        <translation>{0}には方向がありません。</translation>
+    </message>
+    <message>
+        <source>{0} is a control vector, which is added to a model.</source>
+        <translation>{0}は制御ベクトルで、モデルに加えて使います。</translation>
+    </message>
+    <message>
+        <source>{0} is no control vector.</source>
+        <translation>{0}は制御ベクトルではありません。</translation>
+    </message>
+    <message>
+        <source>{0} is not a chord.</source>
+        <translation>{0}は和音ではありません。</translation>
+    </message>
+    <message>
+        <source>{0} takes none</source>
+        <translation>{0}では使えません</translation>
+    </message>
+    <message>
+        <source>{0} was made for another model: {1}.</source>
+        <translation>{0}は別のモデル用です: {1}。</translation>
+    </message>
+    <message>
+        <source>{0}/{1} is no meter.</source>
+        <translation>{0}/{1}は拍子ではありません。</translation>
     </message>
     <message>
         <source>“{0}”: {1}, {2} of what is visible{3}.</source>
@@ -17983,6 +19574,22 @@
         <translation>ここにMIDIポートはありません</translation>
     </message>
     <message>
+        <source>Send MIDI clock</source>
+        <translation>MIDIクロックを送る</translation>
+    </message>
+    <message>
+        <source>Other machines start, keep time and stop with the piece</source>
+        <translation>ほかの機器が曲に合わせて始まり、進み、止まります</translation>
+    </message>
+    <message>
+        <source>Start and stop with another machine</source>
+        <translation>ほかの機器に合わせて開始・停止</translation>
+    </message>
+    <message>
+        <source>By the MIDI clock of the keyboard’s port, at its tempo</source>
+        <translation>キーボードのポートのMIDIクロックに従い、そのテンポで</translation>
+    </message>
+    <message>
         <source>No count-in</source>
         <translation>カウントなし</translation>
     </message>
@@ -18036,6 +19643,29 @@
     <message>
         <source>Repaint the mask</source>
         <translation>マスクを描き直す</translation>
+    </message>
+</context>
+<context>
+    <name>Spelling</name>
+    <message>
+        <source>Why is no spelling checked?</source>
+        <translation>スペルが確認されない理由</translation>
+    </message>
+    <message>
+        <source>Check spelling</source>
+        <translation>スペルを確認</translation>
+    </message>
+    <message>
+        <source>Looking for other words…</source>
+        <translation>ほかの言葉を探しています…</translation>
+    </message>
+    <message>
+        <source>Add “{0}” to this book</source>
+        <translation>「{0}」をこの本の言葉に加える</translation>
+    </message>
+    <message>
+        <source>No other word is like it</source>
+        <translation>似た言葉はありません</translation>
     </message>
 </context>
 <context>
@@ -18134,6 +19764,65 @@
     <message>
         <source>Use it as the prompt</source>
         <translation>プロンプトに使う</translation>
+    </message>
+</context>
+<context>
+    <name>SummariesPanel</name>
+    <message>
+        <source>Summaries of chapters</source>
+        <translation>章の要約</translation>
+    </message>
+    <message>
+        <source>A chapter with text can be summarised; this book has none yet.</source>
+        <translation>文章のある章を要約できますが、この本にはまだありません。</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>受け入れる</translation>
+    </message>
+    <message>
+        <source>Decline</source>
+        <translation>断る</translation>
+    </message>
+    <message>
+        <source>Propose</source>
+        <translation>提案する</translation>
+    </message>
+    <message>
+        <source>In your words…</source>
+        <translation>自分の言葉で…</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>まだなし</translation>
+    </message>
+    <message>
+        <source>stale: the chapter was changed since</source>
+        <translation>古い：その後、章が変わりました</translation>
+    </message>
+    <message>
+        <source>yours</source>
+        <translation>あなたの要約</translation>
+    </message>
+    <message>
+        <source>from the text</source>
+        <translation>文章から</translation>
+    </message>
+    <message>
+        <source>Summary in your words</source>
+        <translation>自分の言葉での要約</translation>
+    </message>
+    <message>
+        <source>What happens in this chapter; empty for no summary</source>
+        <translation>この章の出来事。空なら要約なし</translation>
+    </message>
+    <message>
+        <source>Propose what is missing or stale</source>
+        <translation>ないものと古いものを提案</translation>
+    </message>
+    <message>
+        <source>The model reads them of the chapters before.</source>
+        <translation>モデルは前の章の要約を読みます。</translation>
     </message>
 </context>
 <context>
@@ -18522,6 +20211,10 @@
 </context>
 <context>
     <name>TextActions</name>
+    <message>
+        <source>This one says what stands there.</source>
+        <translation>これは今の文章と同じです。</translation>
+    </message>
     <message>
         <source>That one is in your text already. {write.replace} puts another in its place.</source>
         <translation>それはもう文章に入っています。{write.replace}で別のものに置き換えます。</translation>
@@ -19124,6 +20817,25 @@
     </message>
 </context>
 <context>
+    <name>TrackEdits</name>
+    <message>
+        <source>Rename a track</source>
+        <translation>トラック名を変更</translation>
+    </message>
+    <message>
+        <source>Drum kit</source>
+        <translation>ドラムキット</translation>
+    </message>
+    <message>
+        <source>Duplicate a track</source>
+        <translation>トラックを複製</translation>
+    </message>
+    <message>
+        <source>Move a track</source>
+        <translation>トラックを移動</translation>
+    </message>
+</context>
+<context>
     <name>TrackHeader</name>
     <message>
         <source>Mute</source>
@@ -19141,8 +20853,48 @@
 <context>
     <name>TrackMenu</name>
     <message>
+        <source>Rename…</source>
+        <translation>名前を変更…</translation>
+    </message>
+    <message>
+        <source>Rename the track</source>
+        <translation>トラック名を変更</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>名前を変更</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>色</translation>
+    </message>
+    <message>
         <source>Instrument</source>
         <translation>楽器</translation>
+    </message>
+    <message>
+        <source>Drum kit</source>
+        <translation>ドラムキット</translation>
+    </message>
+    <message>
+        <source>MIDI channel</source>
+        <translation>MIDIチャンネル</translation>
+    </message>
+    <message>
+        <source>Its own</source>
+        <translation>自動</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>複製</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上へ</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下へ</translation>
     </message>
     <message>
         <source>Remove the track</source>
@@ -19387,6 +21139,14 @@
         <translation>先頭に戻る</translation>
     </message>
     <message>
+        <source>End the humming</source>
+        <translation>鼻歌の録音を終える</translation>
+    </message>
+    <message>
+        <source>Hum a tune</source>
+        <translation>鼻歌を録音</translation>
+    </message>
+    <message>
         <source>Stop</source>
         <translation>停止</translation>
     </message>
@@ -19419,8 +21179,8 @@
         <translation>やり直す</translation>
     </message>
     <message>
-        <source>Save as MIDI, WAV, FLAC or MusicXML</source>
-        <translation>MIDI、WAV、FLAC、MusicXMLで保存</translation>
+        <source>Save as MIDI, sound or notation</source>
+        <translation>MIDI、音声、楽譜で保存</translation>
     </message>
 </context>
 <context>
@@ -19532,12 +21292,48 @@
 <context>
     <name>WorkPanel</name>
     <message>
+        <source>Piece</source>
+        <translation>曲</translation>
+    </message>
+    <message>
+        <source>Roll</source>
+        <translation>ロール</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>両方</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>楽譜</translation>
+    </message>
+    <message>
+        <source>View of the piece</source>
+        <translation>曲の表示</translation>
+    </message>
+    <message>
+        <source>Roll, both or score</source>
+        <translation>ロール、両方、楽譜の切り替え</translation>
+    </message>
+    <message>
         <source>Add a track</source>
         <translation>トラックを追加</translation>
     </message>
     <message>
         <source>Tracks</source>
         <translation>トラック</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>セクション</translation>
+    </message>
+    <message>
+        <source>Tempo</source>
+        <translation>テンポ</translation>
+    </message>
+    <message>
+        <source>Chords</source>
+        <translation>コード</translation>
     </message>
     <message>
         <source>Velocity</source>
@@ -19616,6 +21412,26 @@
     <message>
         <source>undo</source>
         <translation>元に戻す</translation>
+    </message>
+    <message>
+        <source>accept</source>
+        <translation>受け入れる</translation>
+    </message>
+    <message>
+        <source>keep mine</source>
+        <translation>自分の文を残す</translation>
+    </message>
+    <message>
+        <source>next sentence</source>
+        <translation>次の文</translation>
+    </message>
+    <message>
+        <source>leave the rewrite</source>
+        <translation>書き直しを離れる</translation>
+    </message>
+    <message>
+        <source>accept all</source>
+        <translation>すべて受け入れる</translation>
     </message>
     <message>
         <source>write</source>
