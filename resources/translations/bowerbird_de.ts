@@ -10241,7 +10241,7 @@
     </message>
     <message>
         <source>({0})</source>
-        <translation type="unfinished"></translation>
+        <translation>({0})</translation>
     </message>
     <message>
         <source>, painted over since</source>
