@@ -226,7 +226,7 @@ _LETTERS = (
     _letter("compose.select", Text("Select notes"), "V"),
     _letter("compose.quantise", Text("Quantise"), "Q"),
     _letter("compose.mute", Text("Mute the track"), "M"),
-    _letter("compose.scale", Text("Draw in the scale"), "K"),
+    _letter("compose.scale", Text("Draw in the scale"), "Shift+D"),
     _letter("compose.back", Text("Back to the beginning"), Text("Home")),
     _letter("compose.take", Text("Take it into the roll"), "T", "card"),
     _letter("history.preview", Text("Preview"), "Space", "card"),

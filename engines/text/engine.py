@@ -213,7 +213,6 @@ class BatchWriter:
         tokenizer, longest = self.loaded.tokenizer, 0
         for brief in briefs:
             prompt = fit_prompt(self.loaded, brief, self.context)
-            brief = brief.model_copy(update={"window": prompt.window})
             longest = max(longest, len(prompt.ids) + prompt.token_limit)
             texts_by_params.setdefault(_sampling_params(brief, self.loaded), []).extend(
                 partial(Variation, brief, index, tokenizer, prompt.ids, prompt.token_limit)

@@ -3310,8 +3310,8 @@
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <source>{0} notes</source>
-        <translation>{0} Noten</translation>
+        <source>Notes: {0}</source>
+        <translation>Noten: {0}</translation>
     </message>
     <message>
         <source>Too loud: move away a little.</source>

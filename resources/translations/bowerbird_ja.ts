@@ -3310,8 +3310,8 @@
         <translation>キャンセル</translation>
     </message>
     <message>
-        <source>{0} notes</source>
-        <translation>音符{0}個</translation>
+        <source>Notes: {0}</source>
+        <translation>音符: {0}</translation>
     </message>
     <message>
         <source>Too loud: move away a little.</source>

@@ -28,7 +28,7 @@ from engines.contract import (
 )
 from engines.learning.evaluation import CollectingContext, MetricRatios
 from engines.learning.sample_features import Sample
-from engines.registry import new_engine, new_trainer, starter_installer
+from engines.registry import new_engine, new_trainer, starter_installers
 from studio.base.events import Events
 from studio.history.history import History
 from studio.learning.feedback import plan_learning, settings_for
@@ -270,7 +270,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     raters = [rater_of(DEVELOPMENT, "text", name) for name in names]
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
-        starter = starter_installer(TEXT.medium)(home, lambda done, total, note="": None)
+        starter = starter_installers(TEXT.medium)[0](home, lambda done, total, note="": None)
         models = {"starter": starter} | {model.name: model for model in options.model}
         run(models, raters, trial, home, options.report)
     return 0

@@ -31,7 +31,7 @@ from ui.qt.layouts import new_column, new_row
 from ui.qt.timers import single_shot_timer
 
 GUTTER, NARROW_GUTTER = 152, 120
-WIDE_WIDTH, ROLL_HEIGHT, SCORE_HEIGHT = 700, 190, 280
+WIDE_WIDTH, ROLL_HEIGHT, SCORE_HEIGHT, FORM_HEIGHT = 700, 190, 280, 300
 MAX_FITTED_BARS = 16
 
 
@@ -141,8 +141,12 @@ class WorkPanel(Panel):
         self.inspector.set_narrow(is_narrow or self.views.value() == "both")
 
     def _fit_lanes(self) -> None:
-        """In a low window the roll keeps its height, and fewer lanes are in view at a time."""
-        panels = [self.header, self.transport, self.ruler, self.form, self.velocity]
+        """In a low window the roll keeps its height: the form goes, fewer lanes are in view."""
+        has_form = self.height() >= Theme.current().px(FORM_HEIGHT)
+        for widget in self._form_row:
+            widget.setVisible(has_form)
+        panels = [self.header, self.transport, self.ruler, self.velocity]
+        panels += [self.form] if has_form else []
         occupied = sum(widget.height() for widget in panels) + Theme.current().px(ROLL_HEIGHT)
         if self.views.value() == "both":
             occupied += Theme.current().px(SCORE_HEIGHT)
@@ -232,8 +236,10 @@ class WorkPanel(Panel):
         column = new_column(self._roll_area)
         column.addLayout(self._new_lane(self._build_tracks_header(), self.ruler))
         column.addWidget(Divider())
-        column.addLayout(self._new_lane(self._build_form_header(), self.form))
-        column.addWidget(Divider())
+        form_row = (self._build_form_header(), self.form, Divider())
+        column.addLayout(self._new_lane(form_row[0], self.form))
+        column.addWidget(form_row[2])
+        self._form_row: tuple[QWidget, ...] = form_row
         column.addWidget(self.lanes)
         column.addLayout(self._new_lane(self._build_gutter(), self.roll), 1)
         column.addWidget(Divider())

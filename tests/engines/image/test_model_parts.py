@@ -110,7 +110,9 @@ def test_parts_draw_what_diffusers_draws(tmp_path: Path, family: str, form: str)
     assert expected.std() > 1
     assert np.abs(whole - expected).max() <= 1
     room = Room(read_need(model, brief_of(width=SIDE, height=SIDE)).at(Rung.LAYERS, 4) + 1_000)
-    assert np.array_equal(drawn(ImageEngine(lambda _: room), model, tmp_path), whole)
+    by_layers = drawn(ImageEngine(lambda _: room), model, tmp_path)
+    # Products round by where the weights lie in memory on processors without AMX.
+    assert np.abs(by_layers - whole).max() <= 1
 
 
 # Families and packings beside the table
@@ -213,7 +215,9 @@ def test_t5_of_a_gguf_file_reads_prompts(tmp_path: Path):
     whole = drawn(ImageEngine(), model, tmp_path)
     assert np.abs(whole - expected).max() <= 1
     room = Room(read_need(model, brief_of(width=SIDE, height=SIDE)).at(Rung.LAYERS, 4) + 1_000)
-    assert np.array_equal(drawn(ImageEngine(lambda _: room), model, tmp_path), whole)
+    by_layers = drawn(ImageEngine(lambda _: room), model, tmp_path)
+    # Products round by where the weights lie in memory on processors without AMX.
+    assert np.abs(by_layers - whole).max() <= 1
 
 
 OF_LLAMA_CPP = {

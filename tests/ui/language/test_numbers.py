@@ -111,7 +111,7 @@ def test_a_tempo_is_shown_and_read_in_the_language(language: str, qtbot: QtBot):
     readout, typed = Readout(), list[float]()
     qtbot.addWidget(readout)
     readout.tempo_typed.connect(typed.append)
-    readout.show_piece(92.5, "")
+    readout.show_tempo(92.5)
     assert readout.tempo.text() == "92,5"
     for text in ("92,5", "92,25", "120.5", "fast"):
         readout.tempo.setText(text)

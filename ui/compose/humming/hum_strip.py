@@ -111,7 +111,7 @@ class HumStrip(Bar):
         own = (self.key, self.meter) if is_whole_piece else ()
         self._show_parts(self._tempo_label, self.tempo, *own, *self.tasks.values())
         count = len(line.score.tracks[0].notes)
-        self.text.setText(self.tr("{0} notes").format(number(count)))
+        self.text.setText(self.tr("Notes: {0}").format(number(count)))
         self.close_button.set_name(self.tr("Close"))
         meter = line.score.meters[0]
         for combo, value in (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.compose.roll.piece import Piece
@@ -10,8 +11,11 @@ from ui.compose.roll.time_axis import TimeAxis
 from ui.compose.tracks.mix_sliders import MixSliders
 from ui.compose.tracks.track_lane import instrument_label, track_name
 from ui.language import number, translated
+from ui.look.theme import Theme
 from ui.parts import Button, Check, ElidedLabel, Label, TwoLineLabel, set_background
 from ui.qt.layouts import new_column
+
+SCALE_HEIGHT = 160
 
 
 class Inspector(QWidget):
@@ -43,6 +47,13 @@ class Inspector(QWidget):
         margin = 6 if is_narrow else 12
         self._column.setContentsMargins(margin, 10, margin, 12)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Key and scale go where there is little height; both are elsewhere, too."""
+        super().resizeEvent(event)
+        has_room = self.height() >= Theme.current().px(SCALE_HEIGHT)
+        for widget in self._scale_rows:
+            widget.setVisible(has_room)
+
     def show_piece(self) -> None:
         """Show the current track and the selection."""
         tracks = self._piece.score.tracks
@@ -68,7 +79,9 @@ class Inspector(QWidget):
         column.addSpacing(10)
         column.addWidget(self.mix)
         column.addSpacing(8)
-        column.addWidget(Label(self.tr("Scale"), "label"))
+        scale_label = Label(self.tr("Scale"), "label")
+        self._scale_rows: tuple[QWidget, ...] = (scale_label, self._key, self.scale)
+        column.addWidget(scale_label)
         column.addSpacing(2)
         column.addWidget(self._key)
         column.addWidget(self.scale)
