@@ -8,16 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
 
 from engines.contract.music_names import INSTRUMENTS
 from engines.formats.score import bars
-
-if TYPE_CHECKING:
-    from ui.compose.page import ComposePage
 
 BASSES = (32, 33, 43, 35)
 """Programs of a bass to add, in the order in which they are taken."""
@@ -27,7 +24,7 @@ Values = dict[str, object]
 class Asking(QObject):
     """Fills the menus of notes, tracks and bars with what the model can do there."""
 
-    def __init__(self, page: ComposePage) -> None:
+    def __init__(self, page: Any) -> None:
         super().__init__(page)
         self._page, self._piece, self._axis = page, page.piece, page.work_panel.axis
         page.work_panel.note_menu.fillers.append(self.fill)
