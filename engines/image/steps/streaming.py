@@ -14,6 +14,10 @@ import torch
 from torch import Tensor, nn
 
 
+ALIGNMENT = 64
+"""Bytes: where torch puts what it allocates."""
+
+
 @dataclass(frozen=True)
 class Target:
     """Where and how layers compute; `order` is that of the memory of convolutions' weights."""
@@ -26,7 +30,9 @@ class Target:
         """A weight as its layer computes with it."""
         dtype = self.dtype if weight.is_floating_point() else weight.dtype
         order = self.order if weight.dim() == 4 else torch.preserve_format
-        return weight.to(self.device, dtype, memory_format=order)
+        value = weight.to(self.device, dtype, memory_format=order)
+        # Some libraries round a product by where its weights lie; in a file they lie anywhere.
+        return value if value.data_ptr() % ALIGNMENT == 0 else value.clone()
 
     def stand_in(self, weight: Tensor) -> Tensor:
         """Return what a layer has in place of a weight while it does not run: the same device,
