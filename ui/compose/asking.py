@@ -8,13 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
 
 from engines.contract.music_names import INSTRUMENTS
 from engines.formats.score import bars
+
+if TYPE_CHECKING:
+    from ui.compose.playback_controller import PlaybackController
+    from ui.compose.work_panel import WorkPanel
 
 BASSES = (32, 33, 43, 35)
 """Programs of a bass to add, in the order in which they are taken."""
@@ -24,13 +28,17 @@ Values = dict[str, object]
 class Asking(QObject):
     """Fills the menus of notes, tracks and bars with what the model can do there."""
 
-    def __init__(self, page: Any) -> None:
-        super().__init__(page)
-        self._page, self._piece, self._axis = page, page.piece, page.work_panel.axis
-        page.work_panel.note_menu.fillers.append(self.fill)
-        page.work_panel.lanes.menu.fillers.append(self.fill)
-        page.work_panel.bar_menu.fillers.append(self.fill_bar)
-        page.work_panel.note_menu.fillers.append(self._fill_bar_menu)
+    def __init__(
+        self, panel: WorkPanel, playback: PlaybackController, ask: Callable[[Values], None]
+    ) -> None:
+        """`ask` queues the brief of the page with other values, from the piece in the roll."""
+        super().__init__(panel)
+        self._panel, self._playback, self._ask = panel, playback, ask
+        self._piece, self._axis = panel.piece, panel.axis
+        panel.note_menu.fillers.append(self.fill)
+        panel.lanes.menu.fillers.append(self.fill)
+        panel.bar_menu.fillers.append(self.fill_bar)
+        panel.note_menu.fillers.append(self._fill_bar_menu)
 
     def fill(self, menu: QMenu) -> None:
         """Add a submenu for the chosen notes, or for the bars of the loop or the playhead."""
@@ -46,34 +54,25 @@ class Asking(QObject):
             row.setToolTip(tip)
             row.setEnabled(values is not None)
             if values is not None:
-                row.triggered.connect(partial(_call, partial(self.ask, values)))
+                row.triggered.connect(partial(_call, partial(self._ask, values)))
 
     def fill_bar(self, menu: QMenu, bar: int) -> None:
         """Add a row that writes a bar anew, or all of the loop that it is in."""
-        loop = self._page.playback_controller.loop
+        loop = self._playback.loop
         first, last = loop if loop is not None and loop[0] <= bar <= loop[1] else (bar, bar)
         values: Values = {"task": "infill", "first_bar": first, "last_bar": last, "tracks": ()}
         row = menu.addAction(self.tr("Write {0} anew").format(self._words(first, last)))
         row.setToolTip(self.tr("The model writes all tracks of these bars, as Infill does."))
         row.setEnabled(last <= len(bars(self._piece.score)))
-        row.triggered.connect(partial(_call, partial(self.ask, values)))
+        row.triggered.connect(partial(_call, partial(self._ask, values)))
 
     def _fill_bar_menu(self, menu: QMenu) -> None:
         """Add the menu of the bar of the playhead, which has no other key."""
-        tick = self._page.playback_controller.tick
+        tick = self._playback.tick
         bar = self._axis.bar_at(tick) + 1
         submenu = menu.addMenu(self.tr("At bar {0}").format(bar))
         submenu.setToolTipsVisible(True)
-        self._page.work_panel.bar_menu.fill(submenu, tick)
-
-    def ask(self, values: Values) -> None:
-        """Queue the brief of the page with other values, from the piece in the roll."""
-        page = self._page
-        if not page.context.is_open:
-            return
-        whole = {**page.values_to_make(), "notes": "", "instruments": (), **values}
-        best = page.brief.actions_zone.to_show()
-        page.with_stored_piece(lambda work: page.submit_values({**whole, "source": work.id}, best))
+        self._panel.bar_menu.fill(submenu, tick)
 
     def chosen_bars(self) -> tuple[int, int]:
         """First and last bar of the chosen notes, else of the loop, else of the playhead."""
@@ -83,10 +82,10 @@ class Asking(QObject):
             first = bar_at(min(note.start for note in notes))
             last = bar_at(max(note.end for note in notes) - 1)
             return first + 1, min(last + 1, count)
-        loop = self._page.playback_controller.loop
+        loop = self._playback.loop
         if loop is not None:
             return min(loop[0], count), min(loop[1], count)
-        bar = min(bar_at(self._page.playback_controller.tick) + 1, count)
+        bar = min(bar_at(self._playback.tick) + 1, count)
         return bar, bar
 
     # Requests

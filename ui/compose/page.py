@@ -109,7 +109,7 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
             self._title,
             self.playback_controller.seek,
         )
-        self.asking = Asking(self)
+        self.asking = Asking(self.work_panel, self.playback_controller, self.ask_model)
         GroovesOfWorks(context, self.work_panel.note_menu)
         self.exploring = ComposeExploring(
             self, self.brief.header, self.work_panel, self.playback, self.show_score
@@ -122,6 +122,14 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
         self._on_piece_changed()
 
     # The page
+
+    def ask_model(self, values: dict[str, object]) -> None:
+        """Queue the brief of the page with other values, from the piece in the roll."""
+        if not self.context.is_open:
+            return
+        whole = {**self.values_to_make(), "notes": "", "instruments": (), **values}
+        best = self.brief.actions_zone.to_show()
+        self.with_stored_piece(lambda work: self.submit_values({**whole, "source": work.id}, best))
 
     def open_project(self) -> None:
         """Stop playback, and show the piece of the project."""
