@@ -16,7 +16,6 @@ from PySide6.QtGui import (
     QDropEvent,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
     QPaintEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
@@ -31,7 +30,7 @@ from ui.draw.layers.row_painter import (
     lock_area,
 )
 from ui.look.theme import Theme
-from ui.parts.paint import draw_box
+from ui.parts.drop_line import DropLine
 from ui.qt.keys import is_plain_key
 
 MOST_ROWS, FEWEST_ROWS = 6, 2
@@ -60,7 +59,7 @@ class LayerList(QListWidget):
         super().__init__()
         self._rows: list[LayerRow] = []
         self._is_filling = False
-        self._drop_line: tuple[int, int] | None = None
+        self._drop_line = DropLine[Place](self, self._target_at)
         self.setItemDelegate(RowPainter(self))
         self.setAccessibleName(self.tr("Layers"))
         self.setMouseTracking(True)
@@ -211,36 +210,23 @@ class LayerList(QListWidget):
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """Show where the layer would go."""
         super().dragMoveEvent(event)
-        target = self._target_at(event.position().toPoint())
-        self._drop_line = None if target is None else target[1]
-        event.setAccepted(target is not None)
-        self.viewport().update()
+        self._drop_line.follow(event)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """Show no place any more."""
-        self._drop_line = None
-        self.viewport().update()
+        self._drop_line.hide()
         super().dragLeaveEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Ask to move the layer; the rows follow the sheet."""
-        target, dragged = self._target_at(event.position().toPoint()), self.current_id()
-        self._drop_line = None
-        event.setDropAction(Qt.DropAction.IgnoreAction)  # else Qt would remove the row
-        event.accept()
-        self.viewport().update()
-        if target is not None:
-            self.move_requested.emit(dragged, target[0])
+        place = self._drop_line.accept(event)
+        if place is not None:
+            self.move_requested.emit(self.current_id(), place)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows, and a line where a layer would go."""
         super().paintEvent(event)
-        if self._drop_line is not None:
-            x, y = self._drop_line
-            painter = QPainter(self.viewport())
-            colour = Theme.current().colour("satin")
-            draw_box(painter, QRectF(x, y - 1, self.viewport().width() - x - 8, 2), colour, None, 1)
-            draw_box(painter, QRectF(x - 3, y - 3, 6, 6), colour, None, 3)
+        self._drop_line.paint()
 
     def _target_at(self, at: QPoint) -> tuple[Place, tuple[int, int]] | None:
         """Where the dragged layer would go, and where to draw the line."""

@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QDropEvent,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
     QPaintEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem
@@ -21,7 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem
 from studio.books.outline import Outline
 from studio.books.records import Section
 from ui.look.theme import Theme
-from ui.parts.paint import draw_box
+from ui.parts.drop_line import DropLine
 from ui.write.book.outline_rows import SECTION_ROLE, OutlineRows
 from ui.write.book.targets import Target, drop_target
 
@@ -42,7 +41,7 @@ class OutlineTree(QTreeWidget):
         self._rows = OutlineRows(self)
         self._items: dict[str, QTreeWidgetItem] = {}
         self._open_scene = ""
-        self._drop_line: tuple[int, int] | None = None
+        self._drop_line = DropLine[Target](self, self._target_at)
         self._is_filling = False
         self.setItemDelegate(self._rows)
         self.setAccessibleName(self.tr("Outline"))
@@ -232,38 +231,23 @@ class OutlineTree(QTreeWidget):
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """Show where the section would go."""
         super().dragMoveEvent(event)
-        target = self._target_at(event.position().toPoint())
-        self._drop_line = None if target is None else target[1]
-        event.setAccepted(target is not None)
-        self.viewport().update()
+        self._drop_line.follow(event)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """Show no place any more."""
-        self._drop_line = None
-        self.viewport().update()
+        self._drop_line.hide()
         super().dragLeaveEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Ask to move the section; the rows follow the book."""
-        target = self._target_at(event.position().toPoint())
-        section_id = self.current_id()
-        self._drop_line = None
-        event.setDropAction(Qt.DropAction.IgnoreAction)  # else Qt would remove the row
-        event.accept()
-        self.viewport().update()
-        if target is not None:
-            self.move_requested.emit(section_id, target[0])
+        place = self._drop_line.accept(event)
+        if place is not None:
+            self.move_requested.emit(self.current_id(), place)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows, and a line where a section would go."""
         super().paintEvent(event)
-        if self._drop_line is not None:
-            x, y = self._drop_line
-            painter = QPainter(self.viewport())
-            width = self.viewport().width()
-            colour = Theme.current().colour("satin")
-            draw_box(painter, QRectF(x, y - 1, width - x - 8, 2), colour, None, 1)
-            draw_box(painter, QRectF(x - 3, y - 3, 6, 6), colour, None, 3)
+        self._drop_line.paint()
 
     def _target_at(self, at: QPoint) -> tuple[Target, tuple[int, int]] | None:
         """Where the dragged section would go, and where to draw the line."""
