@@ -9,12 +9,9 @@ from __future__ import annotations
 
 import atexit
 import json
-import subprocess
-import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import lru_cache
-from pathlib import Path
 from threading import Lock, Thread
 
 import psutil
@@ -22,6 +19,7 @@ import psutil
 from engines import template_filler
 from engines.contract import EngineError
 from engines.contract.text import Text
+from engines.line_process import LineProcess, end_program, read_line, send_line, start_program
 
 _MAX_BYTES = template_filler.MAX_BYTES + 2**27
 """What the process may take; an eighth of a GB is its own. It is watched on every system."""
@@ -81,7 +79,7 @@ class _TemplateProcess:
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: LineProcess | None = None
         atexit.register(self._end)
 
     def answer(self, request: bytes) -> dict[str, str]:
@@ -98,30 +96,23 @@ class _TemplateProcess:
         with self._lock:
             self._running()
 
-    def _running(self) -> subprocess.Popen[bytes]:
+    def _running(self) -> LineProcess:
         if self._process is not None and self._process.poll() is None:
             return self._process
         self._end()
-        # In an installed studio the executable is the program itself, which understands this much.
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", template_filler.__name__],
-            cwd=Path(__file__).resolve().parents[1],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        )
+        self._process = start_program(template_filler)
         return self._process
 
-    def _send(self, request: bytes) -> subprocess.Popen[bytes]:
+    def _send(self, request: bytes) -> LineProcess:
         """The process that a request was sent to; one that was idle for long has ended."""
         with suppress(OSError):
             return _write(self._running(), request)
         self._end()
         return _write(self._running(), request)
 
-    def _ask(self, process: subprocess.Popen[bytes]) -> dict[str, str]:
+    def _ask(self, process: LineProcess) -> dict[str, str]:
         lines: list[bytes] = []
-        reader = Thread(target=lambda: lines.append(_read_line(process)), daemon=True)
+        reader = Thread(target=lambda: lines.append(read_line(process)), daemon=True)
         reader.start()
         is_too_large = False
         while reader.is_alive():  # until there is an answer or the process has ended
@@ -137,26 +128,13 @@ class _TemplateProcess:
 
     def _end(self) -> None:
         process, self._process = self._process, None
-        if process is None:
-            return
-        process.kill()
-        for stream in (process.stdin, process.stdout):
-            with suppress(OSError):
-                if stream is not None:
-                    stream.close()
-        process.wait()
+        if process is not None:
+            end_program(process)
 
 
-def _write(process: subprocess.Popen[bytes], request: bytes) -> subprocess.Popen[bytes]:
-    assert process.stdin is not None
-    process.stdin.write(request)
-    process.stdin.flush()
+def _write(process: LineProcess, request: bytes) -> LineProcess:
+    send_line(process, request)
     return process
-
-
-def _read_line(process: subprocess.Popen[bytes]) -> bytes:
-    assert process.stdout is not None
-    return process.stdout.readline()
 
 
 def _size_of(process_id: int) -> int:

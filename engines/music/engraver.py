@@ -7,11 +7,8 @@ it reads and lays out a score, a second for a long one, in which no window could
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from contextlib import suppress
 from dataclasses import asdict, astuple
-from pathlib import Path
 from threading import Lock
 from typing import Any
 
@@ -19,6 +16,7 @@ from engines.contract import EngineError
 from engines.contract.text import Text, stored_text
 from engines.formats.engraved import EngravedScore
 from engines.formats.score import Score, without_original
+from engines.line_process import LineProcess, end_program, read_line, send_line, start_program
 from engines.music import engraver_program
 
 
@@ -27,7 +25,7 @@ class ProcessEngraver:
 
     def __init__(self) -> None:
         self._turn, self._starting = Lock(), Lock()
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: LineProcess | None = None
         self._is_closed = False
         self._is_ready = False
         """Whether the process holds the systems of a score."""
@@ -62,25 +60,16 @@ class ProcessEngraver:
     def _end(self) -> None:
         self._is_ready = False
         process, self._process = self._process, None
-        if process is None:
-            return
-        process.kill()
-        process.wait()
-        for stream in (process.stdin, process.stdout):
-            with suppress(OSError):
-                if stream is not None:
-                    stream.close()
+        if process is not None:
+            end_program(process)
 
     def _ask(self, request: dict[str, object]) -> dict[str, Any]:
         with self._turn:
             process = self._running()
-            assert process.stdin is not None
-            assert process.stdout is not None
             line = b""
             with suppress(OSError, ValueError):  # it ended
-                process.stdin.write(json.dumps(request).encode() + b"\n")
-                process.stdin.flush()
-                line = process.stdout.readline()
+                send_line(process, json.dumps(request).encode() + b"\n")
+                line = read_line(process)
             if not line.endswith(b"\n"):
                 with self._starting:
                     self._end()
@@ -90,21 +79,13 @@ class ProcessEngraver:
             raise EngineError(*(stored_text(english, text) for english, text in answer["error"]))
         return answer
 
-    def _running(self) -> subprocess.Popen[bytes]:
+    def _running(self) -> LineProcess:
         with self._starting:
             if self._is_closed:
                 raise _ended()
             if self._process is None or self._process.poll() is not None:
                 self._end()
-                # In an installed studio the executable is the program itself, which understands
-                # this much.
-                self._process = subprocess.Popen(
-                    [sys.executable, "-m", engraver_program.__name__],
-                    cwd=Path(__file__).resolve().parents[2],
-                    stdin=subprocess.PIPE,
-                    stdout=subprocess.PIPE,
-                    stderr=subprocess.DEVNULL,
-                )
+                self._process = start_program(engraver_program)
             return self._process
 
 

@@ -13,7 +13,6 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-
 ALIGNMENT = 64
 """Bytes: where torch puts what it allocates."""
 
