@@ -474,7 +474,6 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
             Qt.Key.Key_V: lambda: self.set_drawing(False),
             Qt.Key.Key_Q: self.work_panel.note_menu.quantise,
             Qt.Key.Key_M: tracks.edits.toggle_mute,
-            Qt.Key.Key_K: self.work_panel.inspector.scale.toggle,
             Qt.Key.Key_Home: controller.go_to_start,
         }
 

@@ -106,7 +106,7 @@ def test_alt_and_an_arrow_move_notes_in_the_key(scene: Scene, qtbot: QtBot) -> N
 def test_drawing_keeps_to_the_scale_while_that_is_on(scene: Scene, qtbot: QtBot) -> None:
     page, view = scene.page, scene.page.roll.viewport()
     page.show_score(Score((Track((Note(960, 64, 240),)),), keys=(Key(0, "C major"),)))
-    qtbot.keyClick(page.roll, Qt.Key.Key_K)
+    qtbot.keyClick(page.roll, Qt.Key.Key_D, SHIFT)
     assert page.work_panel.inspector.scale.isChecked()
     page.set_drawing(True)
     qtbot.mouseClick(view, LEFT_BUTTON, pos=scene.at(0, 61))
@@ -115,7 +115,7 @@ def test_drawing_keeps_to_the_scale_while_that_is_on(scene: Scene, qtbot: QtBot)
     qtbot.mouseMove(view, scene.at(960, 66))
     qtbot.mouseRelease(view, LEFT_BUTTON, pos=scene.at(960, 66))
     assert page.piece.notes()[1].pitch == 65
-    qtbot.keyClick(page.roll, Qt.Key.Key_K)
+    qtbot.keyClick(page.roll, Qt.Key.Key_D, SHIFT)
     qtbot.mouseClick(view, LEFT_BUTTON, pos=scene.at(480, 61))
     assert 61 in [note.pitch for note in page.piece.notes()]
 
