@@ -77,9 +77,9 @@ def test_texts_of_many_briefs_equal_those_of_each_brief_alone(
     for brief in briefs:
         engine.generate(brief, alone)
     expected = {output.brief: output for output in alone.outputs}
-    outputs = {  # a batch reads whole weights, whatever its briefs ask for
-        output.brief.model_copy(update={"precision": "full"}): output for output in batched.outputs
-    }
+    # A batch reads whole weights, whatever its briefs ask for, and its works have these briefs.
+    used = {"precision": "full", "window": "sliding"}
+    outputs = {output.brief.model_copy(update=used): output for output in batched.outputs}
     assert outputs.keys() == expected.keys()
     greedy = [brief for brief in expected if brief.temperature == 0]
     assert [outputs[one].data for one in greedy] == [expected[one].data for one in greedy]
