@@ -25,8 +25,9 @@ def keep_freed_memory(size_bytes: int = KEPT_BYTES) -> None:
     library = _glibc()
     if library is not None:
         library.mallopt(_ARENA_MAX, 1)
-        library.mallopt(_MMAP_THRESHOLD, size_bytes)
-        library.mallopt(_TRIM_THRESHOLD, size_bytes)
+        # Where the first is refused, as by old releases, the second alone would do harm.
+        if library.mallopt(_MMAP_THRESHOLD, size_bytes):
+            library.mallopt(_TRIM_THRESHOLD, size_bytes)
 
 
 def give_back_freed_memory() -> None:

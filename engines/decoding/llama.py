@@ -64,7 +64,7 @@ class LlamaDecoder:
 
     def reserve(self, rows: int, tokens: int) -> None:
         """See `Decoder.reserve`. It is needed only so that a row alone need not be copied."""
-        self.reserved = tokens
+        self.reserved = tokens if rows == 1 else 0
 
     @torch.inference_mode()
     def prefill(

@@ -22,21 +22,21 @@ TRANSPORT = ("start", "continue", "stop")
 
 
 def clock_messages(
-    score: Score, first_tick: int, end_tick: int, is_start: bool = True
+    score: Score, first_tick: int, end_tick: int
 ) -> Iterator[tuple[float, mido.Message]]:
     """The clocks from `first_tick` until before `end_tick`, each with its seconds after it.
 
-    `is_start`: others are told first to start, or to continue at the sixteenth of `first_tick`.
+    Others are told first to start, or to continue at the sixteenth of `first_tick`.
     """
     times = TempoMap(score)
     start = times.seconds_at(first_tick)
-    if is_start and first_tick:
+    if first_tick:
         position = min(first_tick // _POSITION_TICKS, _MAX_POSITION)
         yield 0.0, mido.Message("songpos", pos=position)
-    if is_start:
-        yield 0.0, mido.Message("continue" if first_tick else "start")
+    yield 0.0, mido.Message("continue" if first_tick else "start")
+    clock = mido.Message("clock")
     for tick in range(-(-first_tick // _CLOCK_TICKS) * _CLOCK_TICKS, end_tick, _CLOCK_TICKS):
-        yield times.seconds_at(tick) - start, mido.Message("clock")
+        yield times.seconds_at(tick) - start, clock
 
 
 class ClockFollower:

@@ -20,6 +20,7 @@ class EchoGuard:
 
     def __init__(self) -> None:
         self._sent: deque[tuple[int, int, float]] = deque(maxlen=_MOST)
+        self._echoing: set[int] = set()  # pitches of which the press was an echo
         self._lock = threading.Lock()
 
     def add_sent(self, pitch: int, velocity: int, at_s: float | None = None) -> None:
@@ -28,12 +29,20 @@ class EchoGuard:
             self._sent.append((pitch, velocity, time.monotonic() if at_s is None else at_s))
 
     def is_echo(self, pitch: int, velocity: int, at_s: float) -> bool:
-        """Return whether a note that came is one that was sent; each comes back once."""
+        """Return whether a note that came is one that was sent; each comes back once.
+
+        A release is that of an echo only if its press was: a key may be played beside the piece.
+        """
         with self._lock:
+            if velocity == 0:
+                is_echo = pitch in self._echoing
+                self._echoing.discard(pitch)
+                return is_echo
             while self._sent and self._sent[0][2] < at_s - ECHO_S:
                 self._sent.popleft()
             for note in self._sent:
                 if note[:2] == (pitch, velocity):
                     self._sent.remove(note)
+                    self._echoing.add(pitch)
                     return True
         return False

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from heapq import merge
 
 import mido
 
@@ -51,26 +52,31 @@ def schedule(
 
 
 def with_clock(
-    score: Score, first_tick: int, end_tick: int | None, routing: Routing, is_start: bool = True
-) -> list[tuple[float, mido.Message]]:
-    """`schedule`, and the clock where it is sent; the clock goes first."""
+    score: Score, first_tick: int, end_tick: int | None, routing: Routing
+) -> Iterator[tuple[float, mido.Message]]:
+    """`schedule`, and the clock where it is sent; the clock goes first.
+
+    Nothing is computed before the first message is asked for, by the thread that sends it.
+    """
     messages = schedule(score, first_tick, end_tick, routing)
-    if not routing.sends_clock:
-        return messages
     end = score.end if end_tick is None else end_tick
-    clocks = list(clock_messages(score, first_tick, end, is_start))
-    return sorted([*clocks, *messages], key=lambda timed: timed[0])
+    clocks = clock_messages(score, first_tick, end) if routing.sends_clock else ()
+    yield from merge(clocks, messages, key=lambda timed: timed[0])
 
 
 def repeat(
     score: Score, first_tick: int, loop: tuple[int, int], routing: Routing = PLAIN
 ) -> Iterator[tuple[float, mido.Message]]:
-    """`schedule` to the end of a span of ticks, and then that span again and again."""
+    """`schedule` to the end of a span of ticks, and then that span again and again.
+
+    Who follows the clock is stopped and sent back to the beginning of the span.
+    """
     start, end = loop
     if first_tick >= end:
         first_tick = start
     yield from with_clock(score, first_tick, end, routing)
-    body = with_clock(score, start, end, routing, is_start=False)
+    stop = [(0.0, mido.Message("stop"))] if routing.sends_clock else []
+    body = [*stop, *with_clock(score, start, end, routing)]
     offset = seconds_at(score, end) - seconds_at(score, first_tick)
     length = seconds_at(score, end) - seconds_at(score, start)
     while body and length > 0:

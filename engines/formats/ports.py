@@ -239,7 +239,7 @@ class Player:
         messages = (
             repeat(score, first_tick, loop, routing)
             if loop
-            else iter(with_clock(score, first_tick, None, routing))
+            else with_clock(score, first_tick, None, routing)
         )
         self._sends_clock = routing.sends_clock
         self._thread = threading.Thread(

@@ -41,7 +41,8 @@ def fit_prompt(loaded: LoadedModel, brief: TextBrief, context: JobContext) -> Fi
     # What follows is read after each draft, so it needs its place in the context, too.
     length = loaded.context_length - (SCORED_TOKENS if brief.following.strip() else 0)
     max_prompt = max(length - brief.max_tokens, length // 4, 1)
-    is_stepped = brief.window == "stepped"
+    # A passage that is rewritten does not grow at its end: nothing is gained by steps.
+    is_stepped = brief.window == "stepped" and brief.mode != "rewrite"
     step = max(1, loaded.context_length // WINDOW_STEPS) if is_stepped else 1
     prompt, excess = prompting.encode(loaded.tokenizer, brief, max_prompt, step)
     if excess:
@@ -64,7 +65,9 @@ def fit_prompt(loaded: LoadedModel, brief: TextBrief, context: JobContext) -> Fi
         )
     words = count_words(f"{brief.passage} {brief.read_prompt}")
     words = round(words * len(prompt) / (len(prompt) + excess))
-    return FittedPrompt(prompt, token_limit, words, brief.window if excess else "sliding")
+    return FittedPrompt(
+        prompt, token_limit, words, "stepped" if is_stepped and excess else "sliding"
+    )
 
 
 def require_known(ids: Sequence[int], loaded: LoadedModel) -> None:

@@ -49,8 +49,8 @@ def install(models: Path, progress: ProgressCall) -> Path:
 def install_origin(models: Path, progress: ProgressCall) -> Path:
     """Convert the model that the starter is made of into `models / ORIGIN`; return that."""
     folder = models / ORIGIN
-    progress(0, 2, Text("Unpacking the starter text model"))
     if not (folder / WEIGHTS).is_file():
+        progress(0, 2, Text("Unpacking the starter text model"))
         source = find_gguf()
         with translate_load_errors(source, "weights"):
             conversion.convert(source, folder, torch.bfloat16)

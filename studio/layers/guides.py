@@ -1,7 +1,4 @@
-"""Layers that guide a drawing: what a model cannot follow, and their fields of a brief.
-
-Invariant: what the page and the command line make of a control or a region is the same.
-"""
+"""Layers that guide a drawing: what a model cannot follow, and their fields of a brief."""
 
 from __future__ import annotations
 

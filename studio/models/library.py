@@ -333,12 +333,13 @@ class ModelLibrary:
         """
         self.folder.mkdir(parents=True, exist_ok=True)
         first, *more = starter_installers(medium)
-        model = self._install(partial(first, self.folder, progress))
-        for install in more:
-            with contextlib.suppress(NotShipped):
-                self._install(partial(install, self.folder, progress))
-        self._events.publish(ModelsChanged())
-        return model
+        try:
+            for install in more:  # of which the first may be made
+                with contextlib.suppress(NotShipped):
+                    self._install(partial(install, self.folder, progress))
+            return self._install(partial(first, self.folder, progress))
+        finally:
+            self._events.publish(ModelsChanged())
 
     def _install(self, install: Callable[[], Path]) -> Model:
         path = install()
@@ -350,9 +351,10 @@ class ModelLibrary:
         return model
 
     def _is_whole(self, path: Path) -> bool:
-        """Whether a model in this folder can be opened, and its files are what they were."""
+        """Whether a model in this folder can be opened, and its files are what they were, by their
+        sizes and times."""
         model = next((model for model in self.all() if model.path == path), None)
-        return model is not None and self._state_by_reading(model) == "verified"
+        return model is not None and self.state(model) in ("verified", "not verified")
 
     @slow
     def add_trained(self, files: Path, name: str) -> Model:
@@ -406,9 +408,7 @@ class ModelLibrary:
 
         Records the hash if there is no fingerprint yet.
         """
-        return self._state_by_reading(self.get(name))
-
-    def _state_by_reading(self, model: Model) -> ModelState:
+        model = self.get(name)
         if not model.path.exists():
             return "missing"
         if model.inspection is None:

@@ -184,15 +184,18 @@ def _arrange_original(original: Original[Score], runs: Sequence[_Run]) -> Origin
     removals = {(m.chunk, m.number) for m in original.messages if m.number >= 0}
     removals -= {(m.chunk, m.number) for m in set_ups}
     additions = [Addition(m.chunk, 0, m.data) for m in set_ups if m.number < 0]
-    additions += [event for event in original.additions if not 0xA0 <= event.data[0] < 0xF0]
     additions += _moved_gestures(original, runs, neutral, set_ups)
+    stay = [event for event in original.additions if not 0xA0 <= event.data[0] < 0xF0]
     words = list(_words(original))
     removals |= {place for place, _, _ in words}
+    moving = [Addition(place[0], tick, data) for place, tick, data in words]
+    moving += [event for event in stay if _is_word(event.tick, event.data)]
+    additions += [event for event in stay if not _is_word(event.tick, event.data)]
     additions += [
-        Addition(place[0], run.new_tick(tick), data)
+        Addition(event.chunk, run.new_tick(event.tick), event.data)
         for run in runs
-        for place, tick, data in words
-        if run.start <= tick < run.end
+        for event in moving
+        if run.start <= event.tick < run.end
     ]
     return replace(original, removals=original.removals | removals, additions=tuple(additions))
 
@@ -241,11 +244,15 @@ def _words(original: Original[Score]) -> Iterable[tuple[EventIndex, int, bytes]]
     """Lyrics, cues and later texts of the file: place, tick of the score, and event."""
     for number, chunk in enumerate(original.chunks):
         for index, (file_tick, data) in enumerate(chunk.events):
-            is_word = data[0] == 0xFF and data[1] in (_TEXT, _LYRIC, _CUE)
             tick = original.tick(number, file_tick)
-            is_setup = data[1:2] == bytes((_TEXT,)) and tick == 0
-            if is_word and not is_setup and (number, index) not in original.removals:
+            if _is_word(tick, data) and (number, index) not in original.removals:
                 yield (number, index), tick, data
+
+
+def _is_word(tick: int, data: bytes) -> bool:
+    """Whether an event is a lyric, a cue, or a text that sets nothing up."""
+    is_set_up = data[1:2] == bytes((_TEXT,)) and tick == 0
+    return data[0] == 0xFF and data[1] in (_TEXT, _LYRIC, _CUE) and not is_set_up
 
 
 def _with_point(points: Sequence[PointT], point: PointT) -> tuple[PointT, ...]:

@@ -293,6 +293,25 @@ def test_a_note_that_comes_back_at_once_is_an_echo_and_only_once():
     assert not guard.is_echo(62, 90, 11.0 + 2 * ECHO_S)
 
 
+def test_only_the_release_of_an_echo_is_one():
+    guard = EchoGuard()
+    guard.add_sent(60, 90, 10.0)
+    guard.add_sent(60, 0, 10.01)
+    assert not guard.is_echo(60, 70, 10.01)  # the artist's key
+    assert not guard.is_echo(60, 0, 10.02)
+    guard.add_sent(60, 90, 11.0)
+    assert guard.is_echo(60, 90, 11.01)
+    assert guard.is_echo(60, 0, 11.2)
+    assert not guard.is_echo(60, 0, 11.21)
+
+
+def test_who_follows_the_clock_is_sent_back_where_a_loop_begins_again():
+    routing = Routing(sends_clock=True)
+    messages = itertools.islice(ports.repeat(TUNE, 480, (480, 960), routing), 120)
+    kinds = [m.type for _, m in messages if m.type in ("songpos", "continue", "stop")]
+    assert kinds[:5] == ["songpos", "continue", "stop", "songpos", "continue"]
+
+
 def test_the_studios_own_port_is_no_keyboard():
     class WithOwn(FakeBackend):
         def get_input_names(self) -> list[str]:

@@ -298,6 +298,18 @@ def test_a_damaged_starter_is_installed_anew(library: ModelLibrary, damage: str)
     assert folders == {"starter-music", "starter-phrases"}
 
 
+def test_the_starter_for_texts_is_made_anew_of_a_model_that_was_cut(
+    library: ModelLibrary, starter_text: Path
+):
+    origin = library.folder / starter_text.name
+    shutil.copytree(starter_text, origin)
+    weights = origin / "model.safetensors"
+    weights.write_bytes(weights.read_bytes()[:1000])
+    starter = library.install_starter(Medium.TEXT, silent)
+    assert weights.stat().st_size == (starter_text / "model.safetensors").stat().st_size
+    assert starter.inspection is not None
+
+
 def test_a_damaged_starter_stays_where_a_new_one_cannot_be_written(
     library: ModelLibrary, monkeypatch: pytest.MonkeyPatch
 ):
