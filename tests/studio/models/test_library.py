@@ -298,6 +298,7 @@ def test_a_damaged_starter_is_installed_anew(library: ModelLibrary, damage: str)
     assert folders == {"starter-music", "starter-phrases"}
 
 
+@pytest.mark.slow
 def test_the_starter_for_texts_is_made_anew_of_a_model_that_was_cut(
     library: ModelLibrary, starter_text: Path
 ):
