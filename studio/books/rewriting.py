@@ -115,15 +115,9 @@ def _insertion(scene: Section, place: BookPlace, brief: TextBrief, text: str) ->
     return Proposal(scene, start, [Difference(1, 0, old_text, words)])
 
 
-def words_at(text: str, before: str, after: str, brief: TextBrief) -> str:
-    """A work as it stands between two texts, with the marks and the room that its place asks for.
-
-    A brief without a place is answered by the text alone.
-    """
-    place = brief.place
-    if place is None:
-        return text
-    after = after.lstrip(" ") if place.before or brief.mode != "continue" else after
+def words_at(text: str, before: str, after: str, place: BookPlace, brief: TextBrief) -> str:
+    """A paragraph of its own as it stands between two texts, with the marks of its place."""
+    after = after.lstrip(" ")
     return _words(text, before, after, place, brief) + _trail(after, place.before, brief)
 
 

@@ -113,7 +113,8 @@ def open_dictionary(language: str) -> Dictionary:
                 "Install one, on Debian hunspell-en-us or hunspell-de-de, or name another language."
             ),
         )
-    return enchant.Dict(tag)
+    # Dictionaries of one broker share their state, and each one is used on a thread of its own.
+    return enchant.Dict(tag, enchant.Broker())
 
 
 def known_words(

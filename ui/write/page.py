@@ -162,7 +162,7 @@ class WritePage(MakingPage["TextBrief", TextCard]):
                 (["Del"], self.tr("to the trash")),
                 (["edit.undo"], self.tr("undo")),
             )
-        if self.review.view.hasFocus():
+        if self.review.has_keyboard:
             return (
                 (["Return"], self.tr("accept")),
                 (["Backspace"], self.tr("keep mine")),
@@ -192,7 +192,7 @@ class WritePage(MakingPage["TextBrief", TextCard]):
 
     def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
         is_among_cards = new is not None and self.results.isAncestorOf(new)
-        place = (is_among_cards, new is self.outline.tree, new is self.review.view)
+        place = (is_among_cards, new is self.outline.tree, self.review.has_keyboard)
         if place != self._focus_place:
             self._focus_place = place
             self._is_among_cards, self._was_in_outline, _ = place
@@ -416,6 +416,7 @@ class WritePage(MakingPage["TextBrief", TextCard]):
     def _connect(self) -> None:
         self.results.card_chosen.connect(self._preview)
         self.reading.notes_changed.connect(self.words.refresh)
+        self.autosave.saved.connect(lambda _: self.words.refresh())
         self.results.drag_requested.connect(self._drag_out)
         self.results.leave_requested.connect(self._leave_cards)
         self.review.changed.connect(self.hints_changed)

@@ -153,12 +153,12 @@ class TextActions(QObject):
 
     def _joined(self, card: TextCard, target: QTextCursor) -> list[Run]:
         before, after = self._editor.text_around(target)
-        brief = card.brief
-        if brief.place is not None and brief.place.before:
+        brief, place = card.brief, card.brief.place
+        if place is not None and place.before:
             from studio.books.rewriting import words_at  # the first paint does without pydantic
 
             text = "".join(text for text, _ in card.runs())
-            return [(words_at(text, before, after, brief), 0)]
+            return [(words_at(text, before, after, place, brief), 0)]
         is_continued = brief.mode == "continue" and brief.prompt.endswith(before)
         return join_runs(card.runs(), Surroundings(before, after, is_continued and bool(before)))
 

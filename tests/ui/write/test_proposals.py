@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.books import edits
+from studio.books.records import Book, Section
 from studio.books.summaries import is_stale, summary_of
 from tests.ui.write.books import open_book
 from ui.write.book.decision_list import DecisionList
@@ -111,3 +112,34 @@ def test_a_hint_shows_both_places_and_is_dismissed_for_good(book: WritePage, qtb
     assert hints.list.keys == []
     assert book.editor.toPlainText() == SECOND
     hints.close()
+
+
+def test_hints_of_a_book_are_not_on_show_for_another_one(book: WritePage, qtbot: QtBot) -> None:
+    actions = {action.objectName(): action for action in book.actions()}
+    actions["write.check"].trigger()
+    hints = dialog(book, HintsDialog)
+    assert isinstance(hints, HintsDialog)
+    scene = Section("other", "scene", text="Nobody came.", place=1.0)
+    other = book.context.studio.books.new(Book("", "Tide"), [scene])
+    book.books.open_named(other.id)  # while the first one is read
+    assert not hints.isVisible()
+    actions["write.check"].trigger()
+    assert hints.isVisible()
+    qtbot.waitUntil(hints.again.isEnabled)
+    assert hints.list.keys == []
+    hints.close()
+
+
+def test_hints_on_show_close_when_another_book_is_opened(book: WritePage, qtbot: QtBot) -> None:
+    actions = {action.objectName(): action for action in book.actions()}
+    actions["write.check"].trigger()
+    hints = dialog(book, HintsDialog)
+    assert isinstance(hints, HintsDialog)
+    qtbot.waitUntil(lambda: len(hints.list.keys) == 1)
+    book.books.open_book.reload()
+    assert hints.isVisible()
+    scene = Section("other", "scene", text="Nobody came.", place=1.0)
+    other = book.context.studio.books.new(Book("", "Tide"), [scene])
+    book.books.open_named(other.id)
+    assert not hints.isVisible()
+    assert hints.list.keys == []

@@ -14,6 +14,7 @@ from tests.ui.write.batches import CONTROL, queued
 from tests.ui.write.books import answer, open_book, queued_job
 from ui.look.theme import Theme
 from ui.shell.window import MainWindow
+from ui.write.editor import Editor
 from ui.write.page import WritePage
 from ui.write.rewriting.diff_text import diff_pieces, replacements, standing_text
 
@@ -34,6 +35,10 @@ def review(write: WritePage, qtbot: QtBot) -> WritePage:
     answer(write, qtbot, REWRITE)
     assert write.review.view.hasFocus()
     return write
+
+
+def test_no_second_editor_is_built_before_the_first_rewrite(write: WritePage) -> None:
+    assert write.findChildren(Editor) == [write.editor]
 
 
 def choose(page: WritePage, words: str) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import threading
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QTextBlock, QTextCursor
@@ -27,6 +30,23 @@ class Few:
 
     def suggest(self, word: str) -> list[str]:
         return ["lamp", "a"]
+
+
+class Slow(Few):
+    """A dictionary that suggests nothing before it may."""
+
+    def __init__(self) -> None:
+        self.may_suggest = threading.Event()
+        self.opened = 0
+
+    def suggest(self, word: str) -> list[str]:
+        self.may_suggest.wait(60)
+        return super().suggest(word)
+
+    def open(self, _language: str) -> Few:
+        """Open it, and another one each further time."""
+        self.opened += 1
+        return self if self.opened == 1 else Few()
 
 
 def no_dictionary(language: str) -> Few:
@@ -142,3 +162,39 @@ def test_without_a_dictionary_the_menu_says_how_to_get_one(
     assert "no dictionary for 'en'" in window.errors.text()
     assert words(write) == []
     menu.deleteLater()
+
+
+def test_another_project_is_checked_though_words_are_suggested_in_the_one_before(
+    window: MainWindow, write: WritePage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    slow = Slow()
+    write.spelling.open_dictionary = slow.open
+    open_book(write, qtbot, TEXT)
+    qtbot.waitUntil(lambda: words(write) == ["lampp", "Mara", "Harwick"])
+    menu_at(write, "lampp").deleteLater()
+    before = window.context.studio
+    window.open_project(tmp_path / "Second.bower", new=True)
+    qtbot.waitUntil(
+        lambda: window.context.is_open and window.context.studio is not before, timeout=30_000
+    )
+    open_book(write, qtbot, "The lampe was lit.")
+    qtbot.waitUntil(lambda: words(write) == ["lampe"])
+    assert slow.opened == 2
+    slow.may_suggest.set()
+
+
+def test_a_name_that_was_typed_is_right_once_its_scene_is_saved(
+    book: WritePage, qtbot: QtBot
+) -> None:
+    book.editor.setPlainText("The lampp saw Mara. When Mara saw it, Mara was lit. So said Mara.")
+    qtbot.waitUntil(lambda: "Mara" in words(book))
+    book.autosave.save_now()
+    qtbot.waitUntil(lambda: words(book) == ["lampp", "When", "it", "So", "said"])
+
+
+def test_words_stay_looked_up_where_the_book_was_read_again_and_has_the_same_names(
+    book: WritePage, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(book.words.changed):
+        book.words.refresh()
+    assert words(book) == ["lampp", "Mara", "Harwick"]

@@ -34,8 +34,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class _HintsOfBook:
-    """The hints about a book as it was."""
+    """The hints about a book as it was, by its id."""
 
+    book: str
     hints: Sequence[Hint]
     outline: Outline
 
@@ -48,7 +49,8 @@ class HintsDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._context, self._books, self._editor = context, books, editor
-        self._result = _HintsOfBook((), Outline(()))
+        self._result = _HintsOfBook("", (), Outline(()))
+        self._book_id = ""
         self.setWindowTitle(self.tr("What does not agree"))
         theme = Theme.current()
         self.resize(theme.px(460), min(theme.px(560), max(360, parent.window().height() - 80)))
@@ -62,6 +64,7 @@ class HintsDialog(QDialog):
         book = self._books.book
         if book is None or not self._books.save_text():
             return
+        self._book_id = book.id
         self.again.setEnabled(False)
         self.list.show_rows([], self.tr("The book is being read…"))
         self._count.setText("")
@@ -71,6 +74,8 @@ class HintsDialog(QDialog):
     # What is on show
 
     def _show_result(self, result: _HintsOfBook) -> None:
+        if result.book != self._book_id:
+            return  # another book was opened while this one was read
         self.again.setEnabled(True)
         self._result = result
         self._show_hints()
@@ -127,14 +132,17 @@ class HintsDialog(QDialog):
             return replace(book, settings=dismiss(book, [hint.id]))
 
         update = self._context.studio.books.update
-        if self._context.attempt(lambda: update(self._books.open_book.id, change)) is not None:
+        if self._context.attempt(lambda: update(self._result.book, change)) is not None:
             hints = [other for other in self._result.hints if other.id != hint.id]
             self._result = replace(self._result, hints=hints)
             self._show_hints()
 
     def _follow_book(self) -> None:
         """The book was closed, or another one is open: its hints are not on show any more."""
-        if self._books.book is None:
+        if self._books.open_book.id != self._book_id:
+            self._book_id = ""
+            self.again.setEnabled(True)
+            self.list.show_rows([], "")
             self.close()
 
     # Building
@@ -166,4 +174,4 @@ def _check(studio: Studio, book: Book, outline: Outline) -> _HintsOfBook:
 
     book = studio.books.get(book.id)
     notes = [note.note for note in studio.lorebooks.all(book.id)]
-    return _HintsOfBook(check(book, outline, notes), outline)
+    return _HintsOfBook(book.id, check(book, outline, notes), outline)

@@ -7,6 +7,7 @@ change of the text ends the review, since its places are not where they were.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QTextCursor
@@ -30,17 +31,38 @@ class Review(QObject):
     def __init__(self, text: TextPanel) -> None:
         super().__init__(text)
         self._text, self._editor = text, text.editor
-        self.view, self.bar = ReviewView(), ReviewBar()
         self._passage: Passage | None = None
         self._ordinal, self._current = 0, 0
         self._words = ""
         self._rows: Sequence[Difference] = ()
         self._decisions: dict[int, bool] = {}
         self._is_changing = False
-        column = text.column.indexOf(self._editor)
-        text.column.insertWidget(column + 1, self.view, 1)
-        text.column.insertWidget(column + 2, self.bar)
-        self._connect()
+        self._editor.document().contentsChanged.connect(self._on_text_changed)
+
+    @cached_property
+    def view(self) -> ReviewView:
+        """The text with a rewrite in it; it is built for the first one."""
+        view = ReviewView()
+        view.verb_requested.connect(self.run)
+        view.sentence_clicked.connect(self._choose)
+        view.rating_requested.connect(self.rating_requested)
+        column = self._text.column
+        column.insertWidget(column.indexOf(self._editor) + 1, view, 1)
+        return view
+
+    @cached_property
+    def bar(self) -> ReviewBar:
+        """The bar below the view; it is built with it."""
+        bar = ReviewBar()
+        bar.verb_requested.connect(self.run)
+        column = self._text.column
+        column.insertWidget(column.indexOf(self.view) + 1, bar)
+        return bar
+
+    @property
+    def has_keyboard(self) -> bool:
+        """Whether keys decide on a rewrite in the text."""
+        return self.is_open and self.view.hasFocus()
 
     @property
     def is_open(self) -> bool:
@@ -54,11 +76,11 @@ class Review(QObject):
 
     def goes_on(self, ordinal: int) -> bool:
         """Return whether this rewrite is on show, or the artist is deciding on another one."""
-        return self.is_open and (ordinal == self._ordinal or self.view.hasFocus())
+        return self.is_open and (ordinal == self._ordinal or self.has_keyboard)
 
     def open(self, ordinal: int, passage: Passage, alternative: str) -> bool:
         """Show an alternative in the place of its passage; False where it says the same."""
-        target = passage.find()
+        target, had_keyboard = passage.find(), self.has_keyboard
         if target is None:
             return False
         words = self._editor.text_of(target)
@@ -69,7 +91,7 @@ class Review(QObject):
         self._passage, self._ordinal, self._words, self._rows = passage, ordinal, words, rows
         self._decisions = {}
         self._current = rows[0].number
-        self._show(has_keyboard=self._editor.hasFocus() or self.view.hasFocus())
+        self._show(has_keyboard=self._editor.hasFocus() or had_keyboard)
         return True
 
     def close(self) -> None:
@@ -182,10 +204,3 @@ class Review(QObject):
     def _on_text_changed(self) -> None:
         if not self._is_changing:
             self.close()
-
-    def _connect(self) -> None:
-        self.view.verb_requested.connect(self.run)
-        self.view.sentence_clicked.connect(self._choose)
-        self.view.rating_requested.connect(self.rating_requested)
-        self.bar.verb_requested.connect(self.run)
-        self._editor.document().contentsChanged.connect(self._on_text_changed)

@@ -68,6 +68,11 @@ class MisspelledWords(QObject):
         self._timer.start()
 
     @property
+    def has_speller(self) -> bool:
+        """Whether words are looked up in a speller."""
+        return self._speller is not None
+
+    @property
     def is_idle(self) -> bool:
         """Whether nothing that was painted waits to be looked up."""
         return not self._waiting and self._begun is None

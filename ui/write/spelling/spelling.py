@@ -6,7 +6,7 @@ suggested none is looked up, since a dictionary serves one thread at a time.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -56,6 +56,7 @@ class Spelling(QObject):
         self.open_dictionary: OpenDictionary = _open_dictionary
         self._language = ""
         self._dictionary: Dictionary | None = None
+        self._right_words: Collection[str] = ()
         self._fault: StudioError | None = None
         self._offer_row: _Offer | None = None
         self._connect()
@@ -113,13 +114,21 @@ class Spelling(QObject):
         from studio.books.spelling import Speller
 
         has_words = bool(self._words.has_read and self.is_on and self._books.book)
-        if self._dictionary is not None and has_words:
-            self.misspelled.use(Speller(self._dictionary, self._words.right_words))
+        if self._dictionary is None or not has_words:
+            return
+        right_words = self._words.right_words
+        if not self.misspelled.has_speller or right_words != self._right_words:
+            self._right_words = right_words
+            self.misspelled.use(Speller(self._dictionary, right_words))
 
     def _reset(self) -> None:
-        """Another project is open: what was opened for the one before does not arrive."""
-        if self._dictionary is None:
-            self._language = ""
+        """Another project is open: what was opened or suggested for the one before does not arrive.
+
+        Words may still be suggested by the dictionary, so that another one is opened.
+        """
+        self._language, self._dictionary, self._offer_row = "", None, None
+        self.misspelled.use(None)
+        self.misspelled.go_on()
 
     # The menu
 
