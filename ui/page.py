@@ -60,6 +60,11 @@ class Page(QWidget):
         """Whether something was made on the page that could not be saved when it was left."""
         return False
 
+    @property
+    def unfinished(self) -> str:
+        """A sentence on what is still at work and would be lost with the project; else empty."""
+        return ""
+
     def undo(self) -> bool:
         """Undo the last change on the page; False to leave it to the focused widget."""
         return False

@@ -50,21 +50,19 @@ class Asking(QObject):
         first, last = self.chosen_bars()
         where = self._words(first, last)
         for text, tip, values in self._requests(first, last):
-            row = submenu.addAction(text.format(where))
+            row = submenu.addAction(text.format(where), partial(self._ask, values or {}))
             row.setToolTip(tip)
             row.setEnabled(values is not None)
-            if values is not None:
-                row.triggered.connect(partial(_call, partial(self._ask, values)))
 
     def fill_bar(self, menu: QMenu, bar: int) -> None:
         """Add a row that writes a bar anew, or all of the loop that it is in."""
         loop = self._playback.loop
         first, last = loop if loop is not None and loop[0] <= bar <= loop[1] else (bar, bar)
         values: Values = {"task": "infill", "first_bar": first, "last_bar": last, "tracks": ()}
-        row = menu.addAction(self.tr("Write {0} anew").format(self._words(first, last)))
+        text = self.tr("Write {0} anew").format(self._words(first, last))
+        row = menu.addAction(text, partial(self._ask, values))
         row.setToolTip(self.tr("The model writes all tracks of these bars, as Infill does."))
         row.setEnabled(last <= len(bars(self._piece.score)))
-        row.triggered.connect(partial(_call, partial(self._ask, values)))
 
     def _fill_bar_menu(self, menu: QMenu) -> None:
         """Add the menu of the bar of the playhead, which has no other key."""
@@ -165,8 +163,3 @@ class Asking(QObject):
         if first == last:
             return self.tr("bar {0}").format(first)
         return self.tr("bars {0}–{1}").format(first, last)
-
-
-def _call(run: Callable[[], object], _checked: bool = False) -> None:
-    """Call what takes no argument for a signal that has one."""
-    run()

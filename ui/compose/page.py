@@ -171,6 +171,15 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
     def has_unsaved(self) -> bool:
         return self.autosave.has_unsaved
 
+    @property
+    def unfinished(self) -> str:
+        if not self.humming.is_busy:
+            return ""
+        return self.tr(
+            "The notes of what was hummed are still being found. Wait for them, or press Esc on "
+            "the Compose page."
+        )
+
     def on_shown(self, target: object = None) -> None:
         """Show what the page was opened for, and open the MIDI ports."""
         super().on_shown(target)

@@ -124,8 +124,9 @@ class QtMicrophone(QObject):
             form = simple
         self.rate, self.channels = form.sampleRate(), form.channelCount()
         self._device_id = bytes(device.id().data())
-        self._devices = QMediaDevices(self)
-        self._devices.audioInputsChanged.connect(self._follow_devices)
+        if self._devices is None:
+            self._devices = QMediaDevices(self)
+            self._devices.audioInputsChanged.connect(self._follow_devices)
         return QAudioSource(device, form, self)
 
     def _read(self) -> None:

@@ -157,6 +157,11 @@ class PageStack(QStackedWidget):
         """Whether a page could not save everything when it was left."""
         return any(page.has_unsaved for page in self.built.values())
 
+    @property
+    def unfinished(self) -> str:
+        """What a page says is still at work and would be lost with the project."""
+        return next((page.unfinished for page in self.built.values() if page.unfinished), "")
+
     def _build(self, name: str) -> None:
         page = self.built[name] = build_page(name, self._context)
         page.hints_changed.connect(self.hints_changed)

@@ -305,10 +305,16 @@ class MainWindow(QMainWindow):
         self.context.run_in_background(partial(import_pages, "history", "train"), lambda _: None)
 
     def may_leave(self) -> bool:
-        """Save texts and layout; where that fails, whether the artist goes on all the same."""
+        """Save texts and layout; where that fails, whether the artist goes on all the same.
+
+        What a page is still at is waited for: the artist is told, and stays.
+        """
         self.pages.leave()
         if self.context.is_open:
             self._save_layout()
+        if self.pages.unfinished:
+            self.context.show_message(self.pages.unfinished, tone="warn")
+            return False
         return not self.pages.has_unsaved or goes_on_unsaved(self)
 
     def _close_studio(self) -> None:

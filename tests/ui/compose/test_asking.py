@@ -61,10 +61,12 @@ def test_what_cannot_be_asked_is_off(scene: Scene) -> None:
     assert not row_of(build(), "Ask the model").isEnabled()
 
 
-def test_the_groove_of_a_work_is_that_of_its_drums(scene: Scene) -> None:
+def test_the_groove_of_a_work_is_that_of_its_drums(scene: Scene, qtbot: QtBot) -> None:
     drums = Track((Note(20, 36, 60, 100), Note(500, 38, 60, 70)), drums=True)
     score = Score((Track((Note(0, 60, 480),)), drums))
     store_piece(scene.studio, score, "Late")
     scene.page.show_score(Score((Track((Note(0, 60, 240), Note(480, 62, 240))),)))
+    before = scene.page.piece.notes()
     choose(scene, "Groove of", "Late")
+    qtbot.waitUntil(lambda: scene.page.piece.notes() != before)
     assert [(n.start, n.velocity) for n in scene.page.piece.notes()] == [(20, 100), (500, 70)]

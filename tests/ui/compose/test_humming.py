@@ -8,10 +8,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 import soundfile
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDeadlineTimer, Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from engines.formats.score import TICKS
+from engines.formats.score import TICKS, Note
 from tests.engines.music.test_humming import TUNE, whistle
 from tests.ui.compose.scenes import LEFT_BUTTON, Scene, drop
 from tests.ui.submitting import settle
@@ -178,6 +179,57 @@ def test_what_was_hummed_before_a_microphone_was_unplugged_is_in_the_roll(
     wait_until_heard(scene, qtbot)
     assert pitches(scene) == list(TUNE)
     assert scene.shell.messages[-1].startswith("The microphone was unplugged.")
+
+
+def recordings(scene: Scene) -> list[Path]:
+    return list(Path(scene.page.humming.recorder._folder.path()).iterdir())
+
+
+def test_what_was_hummed_before_the_disk_was_full_is_in_the_roll(
+    scene: Scene, qtbot: QtBot, microphone: ScriptedMicrophone
+) -> None:
+    resource = pytest.importorskip("resource")  # of POSIX
+    limit = resource.getrlimit(resource.RLIMIT_FSIZE)
+    sound = whistle(TUNE)
+    click_microphone(scene, qtbot)
+    try:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (2 * len(sound) + 1000, limit[1]))
+        microphone.give(np.concatenate([sound, sound]))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limit)
+    assert len(scene.shell.errors) == 1
+    assert not scene.page.humming.recorder.is_recording
+    wait_until_heard(scene, qtbot)
+    assert pitches(scene) == list(TUNE)
+    assert not recordings(scene)
+
+
+def test_nothing_of_a_recording_stays_once_finding_its_notes_was_cancelled(
+    scene: Scene, qtbot: QtBot, microphone: ScriptedMicrophone
+) -> None:
+    click_microphone(scene, qtbot)
+    microphone.give(whistle(TUNE))
+    click_microphone(scene, qtbot)
+    assert recordings(scene)
+    assert scene.page.unfinished.startswith("The notes of what was hummed")
+    qtbot.keyClick(scene.page, Qt.Key.Key_Escape)
+    assert not recordings(scene)
+    assert not scene.page.unfinished
+
+
+def test_a_note_drawn_while_a_line_is_written_down_stays(
+    scene: Scene, qtbot: QtBot, microphone: ScriptedMicrophone
+) -> None:
+    page, note = scene.page, Note(0, 40, 240)
+    click_microphone(scene, qtbot)
+    microphone.give(whistle(TUNE))
+    click_microphone(scene, qtbot)
+    deadline = QDeadlineTimer(30_000)
+    while page.humming._line is None and not deadline.hasExpired():
+        QApplication.processEvents()
+    page.piece.add(note)
+    wait_until_heard(scene, qtbot)
+    assert [track for track in page.piece.score.tracks if note in track.notes]
 
 
 def test_silence_is_said_while_it_lasts_and_at_the_end(

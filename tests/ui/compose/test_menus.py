@@ -26,6 +26,7 @@ def row_of(menu: QMenu, *texts: str) -> QAction:
     for text in texts[:-1]:
         submenu = next(a.menu() for a in menu.actions() if a.text() == text)
         assert isinstance(submenu, QMenu)
+        submenu.aboutToShow.emit()
         menu = submenu
     return next(action for action in menu.actions() if action.text() == texts[-1])
 
@@ -101,6 +102,17 @@ def test_alt_and_an_arrow_move_notes_in_the_key(scene: Scene, qtbot: QtBot) -> N
     assert [note.pitch for note in page.piece.notes()] == [65, 67]
     choose(scene, "Move in C major", "A third down")
     assert [note.pitch for note in page.piece.notes()] == [62, 64]
+
+
+def test_drums_have_no_scale_to_move_in(scene: Scene, qtbot: QtBot) -> None:
+    page, notes = scene.page, (Note(0, 36, 240), Note(240, 38, 240))
+    page.show_score(Score((Track(notes, drums=True),), keys=(Key(0, "C major"),)))
+    page.roll.selectAll()
+    qtbot.keyClick(page.roll, Qt.Key.Key_Up, ALT)
+    assert page.piece.notes() == notes
+    menu = page.work_panel.note_menu.build()
+    assert not row_of(menu, "Move in –", "Onto the scale").isEnabled()
+    assert not row_of(menu, "Move in –", "A step up").isEnabled()
 
 
 def test_drawing_keeps_to_the_scale_while_that_is_on(scene: Scene, qtbot: QtBot) -> None:

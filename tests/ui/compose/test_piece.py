@@ -10,12 +10,15 @@ from hypothesis import strategies as st
 
 from engines.contract.music_names import DRUMS
 from engines.formats.editing import notes as edits
+from engines.formats.hummed import WrittenLine
 from engines.formats.score import Meter, Note, Score, Track, trim_overlaps
 from tests.specimen import tune as specimen_tune
 from ui.compose.brief.seed_notes import chord_name, find_seed_notes
+from ui.compose.form.form_edits import FormEdits
 from ui.compose.playing.sounds import with_metronome
-from ui.compose.roll.piece import MIN_BARS, SPARE_BARS, Mix, Piece
+from ui.compose.roll.piece import MIN_BARS, SPARE_BARS, Mix, Piece, PitchCurve
 from ui.compose.roll.time_axis import TimeAxis
+from ui.compose.tracks.track_edits import TrackEdits
 from ui.compose.tracks.track_lane import track_name
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -38,6 +41,40 @@ def test_undo_restores_a_moved_note(piece: Piece) -> None:
     piece.stack.undo()
     assert piece.score == before
     assert piece.selection == frozenset(piece.notes()[:1])
+
+
+def hummed(piece: Piece) -> PitchCurve:
+    """Hum a line onto a track of its own, and return its curve."""
+    score = Score((Track((Note(0, 60, 240),)),))
+    line = WrittenLine(score, (((0, 60.0), (240, 60.1)),))
+    piece.hum(line, piece.state, 0, 0, piece.new_gesture())
+    assert piece.state.curve is not None
+    return piece.state.curve
+
+
+def test_the_pitch_of_a_hummed_track_goes_with_it(piece: Piece) -> None:
+    edits = TrackEdits(piece, piece)
+    curve = hummed(piece)
+    edits.move(curve.track, 0)
+    assert piece.state.curve == replace(curve, track=0)
+    edits.duplicate(0)
+    assert piece.state.curve == replace(curve, track=0)
+    edits.move(0, 2)
+    assert piece.state.curve == replace(curve, track=2)
+    edits.duplicate(1)
+    assert piece.state.curve == replace(curve, track=3)
+    piece.stack.undo()
+    assert piece.state.curve == replace(curve, track=2)
+
+
+def test_the_pitch_of_a_hummed_track_ends_once_its_notes_are_at_another_time(piece: Piece) -> None:
+    curve, form = hummed(piece), FormEdits(piece, piece)
+    form.set_tempo(0, 90)
+    assert piece.state.curve == curve
+    form.repeat_bars(0, piece.spans()[0][1])
+    assert piece.state.curve is None
+    piece.stack.undo()
+    assert piece.state.curve == curve
 
 
 def test_a_group_of_notes_stops_where_the_first_would_leave_the_piece(piece: Piece) -> None:

@@ -13,6 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from studio.base.errors import DiskFull
 from tests.conftest import ROOT
+from tests.engines.music.test_humming import TUNE, whistle
+from tests.ui.compose.test_humming import ScriptedMicrophone
+from ui.compose.page import ComposePage
 from ui.shell.window import MainWindow
 from ui.write.page import WritePage
 
@@ -65,6 +68,25 @@ def test_the_window_stays_open_with_a_text_that_cannot_be_saved_unless_the_artis
         QTimer.singleShot(200, give_answer)
         window.close()
         assert window.isVisible() == (answer == "Stay here")
+
+
+def test_the_window_stays_open_until_what_was_hummed_is_in_the_roll(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    microphone = ScriptedMicrophone()
+    window.context.new_microphone = lambda _: microphone
+    window.go_to("compose")
+    compose = window.page()
+    assert isinstance(compose, ComposePage)
+    count = len(compose.piece.score.tracks)
+    compose.humming.toggle()
+    microphone.give(whistle(TUNE))
+    window.close()
+    assert window.isVisible()
+    qtbot.waitUntil(lambda: not compose.humming.is_busy, timeout=30_000)
+    assert len(compose.piece.score.tracks) == count + 1
+    window.close()
+    assert not window.isVisible()
 
 
 SCRIPT = """

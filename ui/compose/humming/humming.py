@@ -111,16 +111,13 @@ class Humming(QObject):
     # What was heard
 
     def _take(self, line: HummedLine) -> None:
-        """Write a line down, in the bar of the playhead where the piece has other notes."""
-        self._line, self._before, self._track = line, self._piece.state, self._piece.track
-        axis, is_empty = self._work.axis, self._piece.is_empty
-        self._start = 0 if is_empty else axis.spans[axis.bar_at(self._controller.tick)][0]
-        self._gesture = self._piece.new_gesture()
+        self._line = line
         self._write(None, "", "")
 
     def _write(self, tempo: float | None, key: str, meter: str) -> None:
         from studio.media.humming import write_down
 
+        self._call += 1  # what is still written down as it was asked before is dropped
         if self._line is not None:
             done = partial(self._if_current, self._call, self._put)
             failed = partial(self._if_current, self._call, self._report)
@@ -131,6 +128,8 @@ class Humming(QObject):
         """Put the notes into the piece."""
         is_first, self._written = self._written is None, None
         self._is_hearing = False
+        if is_first:
+            self._begin()
         self._piece.hum(written, self._before, self._track, self._start, self._gesture)
         self._written, self._score = written, self._piece.score
         has_others = any(track.notes for track in self._before.score.tracks)
@@ -139,6 +138,13 @@ class Humming(QObject):
             self._show_notices()
             self.recorder.forget()
             self._on_notes()
+
+    def _begin(self) -> None:
+        """Begin from the piece of now, in the bar of the playhead where it has other notes."""
+        self._before, self._track = self._piece.state, self._piece.track
+        axis, is_empty = self._work.axis, self._piece.is_empty
+        self._start = 0 if is_empty else axis.spans[axis.bar_at(self._controller.tick)][0]
+        self._gesture = self._piece.new_gesture()
 
     def _show_notices(self) -> None:
         recorder, line = self.recorder, self._line

@@ -1,7 +1,7 @@
 """Records the microphone into a file, and watches how loud it is.
 
-Invariant: time is counted in samples that arrived. What arrived before a microphone was unplugged
-is in the file, as a whole one.
+Invariant: time is counted in samples that arrived. What arrived before a microphone was unplugged,
+or before the disk was full, is in the file, as a whole one.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import wave
 from array import array
 from collections import deque
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTemporaryDir, Signal
@@ -70,6 +71,7 @@ class HumRecorder(QObject):
         if self._microphone is None:
             self._microphone = self._context.new_microphone(self)
         self._close_file()
+        self.forget()
         self._count += 1
         self._path = Path(self._folder.path()) / f"Humming {self._count}.wav"
         self._samples = self._level_samples = self._level_peak = self.peak = 0
@@ -87,13 +89,14 @@ class HumRecorder(QObject):
         """Record no more, and throw away what was recorded."""
         if self.is_recording:
             self._end()
-            self.forget()
+        self.forget()
 
     def forget(self) -> None:
         """Delete the file: nothing is kept but the notes."""
         path, self._path = self._path, None
         if path is not None:
-            path.unlink(missing_ok=True)
+            with suppress(OSError):  # some systems keep what is being read; the folder is deleted
+                path.unlink(missing_ok=True)
 
     @property
     def _per_s(self) -> int:
@@ -109,7 +112,8 @@ class HumRecorder(QObject):
     def _close_file(self) -> None:
         file, self._file = self._file, None
         if file is not None:
-            file.close()
+            with suppress(OSError):  # a full disk, as was said; what was written before is whole
+                file.close()
 
     def _add(self, samples: array[int]) -> None:
         """Store what arrived, up to the limit."""
@@ -118,14 +122,21 @@ class HumRecorder(QObject):
         if not samples:
             return
         if self._context.attempt(lambda: self._write(samples)) is None:  # such as a full disk
-            self.cancel()
-            self.changed.emit()
+            self._end_early()
             return
         self._samples += len(samples)
         self._follow_level(max(max(samples), -min(samples)), len(samples))
         self.changed.emit()
         if self.is_full:
             self.stop()
+
+    def _end_early(self) -> None:
+        """End where nothing more can be written: what was written before is heard."""
+        if self._samples:
+            self.stop()
+        else:
+            self.cancel()
+            self.changed.emit()
 
     def _write(self, samples: array[int]) -> bool:
         if self._file is None:

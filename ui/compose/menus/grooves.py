@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMenu
 
-from engines.contract import Medium, ScoreError
-from studio.base.errors import StudioError
+from engines.contract import Medium
+from engines.formats.score import Score
 from studio.base.records import Artifact
 from studio.briefs.titles import title_of
 from studio.history.queries import ArtifactQuery
@@ -26,7 +26,11 @@ class GroovesOfWorks(QObject):
     def __init__(self, context: AppContext, note_menu: NoteMenu) -> None:
         super().__init__(note_menu)
         self._context, self._note_menu = context, note_menu
-        note_menu.groove_fillers.append(self._fill)
+        note_menu.groove_fillers.append(self._fill_when_shown)
+
+    def _fill_when_shown(self, menu: QMenu) -> None:
+        once = Qt.ConnectionType.SingleShotConnection
+        menu.aboutToShow.connect(partial(self._fill, menu), once)
 
     def _fill(self, menu: QMenu) -> None:
         if not self._context.is_open:
@@ -37,11 +41,10 @@ class GroovesOfWorks(QObject):
             row.setToolTip(self.tr("The timing and accents of its drums, or of its first track"))
 
     def _take(self, work: Artifact) -> None:
-        try:
-            score = score_of(work)
-        except (StudioError, ScoreError) as fault:
-            report_unreadable(self._context, work, fault)
-            return
+        failed = partial(report_unreadable, self._context, work)
+        self._context.run_in_background(partial(score_of, work), self._take_from, failed)
+
+    def _take_from(self, score: Score) -> None:
         tracks = [track for track in score.tracks if track.notes]
         drums = [track for track in tracks if track.drums]
         for track in (drums or tracks)[:1]:

@@ -28,7 +28,6 @@ from engines.formats.editing.timing import (
 )
 from engines.formats.score import Note, Score
 from ui.compose.roll.roll import Roll
-from ui.compose.roll.roll_background import key_name_of
 from ui.compose.roll.time_axis import SNAPS, TimeAxis
 from ui.compose.tracks.track_lane import track_name
 from ui.language import translated
@@ -122,7 +121,7 @@ class NoteMenu(QObject):
 
     def step_in_key(self, steps: int) -> None:
         """Move notes by steps of the key's scale."""
-        key = key_name_of(self._piece)
+        key = self._roll.key_of_track()
         if key:
             self._piece.edit(self.tr("Move in the key"), transpose_in_key, steps, key)
 
@@ -187,7 +186,7 @@ class NoteMenu(QObject):
         return submenu
 
     def _add_pitch(self, menu: QMenu) -> QMenu:
-        key = key_name_of(self._piece)
+        key = self._roll.key_of_track()
         name = translated(key) or "–"
         submenu = menu.addMenu(self.tr("Move in {0}").format(name))
         for text, steps in _DEGREES:
@@ -195,6 +194,8 @@ class NoteMenu(QObject):
         submenu.addSeparator()
         text = self.tr("Onto the scale")
         submenu.addAction(text, partial(self._piece.edit, text, put_onto_scale, key))
+        for row in submenu.actions():
+            row.setEnabled(bool(key))
         return submenu
 
     def _add_arpeggio(self, menu: QMenu) -> QMenu:
@@ -217,11 +218,5 @@ class NoteMenu(QObject):
             (self.tr("Select all"), roll.selectAll, False),
             (self.tr("Delete"), self._piece.delete, True),
         ):
-            row = menu.addAction(text)
-            row.triggered.connect(partial(_call, run))
+            row = menu.addAction(text, partial(run))
             row.setEnabled(has_selection or not needs_selection)
-
-
-def _call(run: Callable[[], object], _checked: bool = False) -> None:
-    """Call what takes no argument for a signal that has one."""
-    run()

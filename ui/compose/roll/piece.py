@@ -8,7 +8,7 @@ and undo restores it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QObject, Signal
@@ -316,16 +316,33 @@ class Piece(QObject):
         self._push(self.tr("Remove a track"), state, frozenset(), track=track)
 
     def edit_tracks(
-        self, title: str, score: Score, mixes: tuple[Mix, ...], track: int | None = None
+        self,
+        title: str,
+        score: Score,
+        mixes: tuple[Mix, ...],
+        track: int | None = None,
+        order: Sequence[int] = (),
     ) -> None:
-        """Replace the tracks, each with its mix; `track` is the current one from then on."""
-        state = replace(_edited(self._state, score), mixes=mixes)
+        """Replace the tracks, each with its mix; `track` is the current one from then on.
+
+        `order` has for each track the index that it, or what it is a copy of, had; none if they are
+        where they were.
+        """
+        curve = self._state.curve
+        if curve is not None and order:
+            curve = replace(curve, track=order.index(curve.track))
+        state = replace(_edited(self._state, score), mixes=mixes, curve=curve)
         selection = self._selection if track is None else frozenset[Note]()
         self._push(title, state, selection, track=track)
 
     def change_score(self, title: str, score: Score, gesture: int = 0) -> None:
         """Replace the score by one with the same tracks, whose notes may be others."""
-        self._push(title, _edited(self._state, score), self._selection, gesture)
+        curve = self._state.curve
+        if curve is not None:
+            before, after = (tracks[curve.track] for tracks in (self.score.tracks, score.tracks))
+            curve = curve if after.notes == before.notes else None
+        state = replace(_edited(self._state, score), curve=curve)
+        self._push(title, state, self._selection, gesture)
 
     def set_tempo(self, bpm: float, tick: int = 0) -> None:
         """Set the tempo that holds at a tick, from its last change until the next."""

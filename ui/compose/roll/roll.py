@@ -104,10 +104,15 @@ class Roll(QGraphicsView):
         return roll_background.PITCH_COUNT - 1 - row
 
     def pitch_in_scale(self, pitch: int) -> int:
-        """The nearest pitch of the piece's scale; drums and an empty piece have none."""
-        tracks, key = self.piece.score.tracks, roll_background.key_name_of(self.piece)
+        """The nearest pitch of the scale of `key_of_track`."""
+        key = self.key_of_track()
+        return nearest_in_key(pitch, key) if key else pitch
+
+    def key_of_track(self) -> str:
+        """The key whose scale the current track has; drums and an empty piece have none."""
+        tracks = self.piece.score.tracks
         is_drums = bool(tracks) and tracks[self.piece.track].drums
-        return pitch if is_drums or not key else nearest_in_key(pitch, key)
+        return "" if is_drums else roll_background.key_name_of(self.piece)
 
     def rect_of(self, note: Note) -> QRectF:
         """The rectangle of a note in the viewport."""

@@ -53,10 +53,11 @@ class TrackEdits(QObject):
     def duplicate(self, index: int) -> None:
         """Add a copy of a track, and make it the current one."""
         score, copy = with_duplicate(self.piece.score, index)
-        mixes = list(self._mixes)
+        order, mixes = list(range(len(self._mixes))), list(self._mixes)
+        order.insert(copy, index)
         mixes.insert(copy, Mix())
         mixes = _with_colours(self.piece, mixes, copy)
-        self.piece.edit_tracks(self.tr("Duplicate a track"), score, mixes, copy)
+        self.piece.edit_tracks(self.tr("Duplicate a track"), score, mixes, copy, order)
 
     def move(self, index: int, to: int) -> None:
         """Put a track at another place among the tracks."""
@@ -70,8 +71,10 @@ class TrackEdits(QObject):
             return
         colours = [self.piece.state.colour_of(number) for number in range(len(self._mixes))]
         mixes = [replace(mix, colour=own) for mix, own in zip(self._mixes, colours, strict=True)]
-        mixes.insert(to, mixes.pop(index))
-        self.piece.edit_tracks(self.tr("Move a track"), score, tuple(mixes), to)
+        order = list(range(len(mixes)))
+        order.insert(to, order.pop(index))
+        mixes = tuple(mixes[number] for number in order)
+        self.piece.edit_tracks(self.tr("Move a track"), score, mixes, to, order)
 
     @property
     def _mixes(self) -> tuple[Mix, ...]:
