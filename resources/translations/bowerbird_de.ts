@@ -1538,6 +1538,10 @@
         <translation>Noten zeichnen</translation>
     </message>
     <message>
+        <source>The notes of what was hummed are still being found. Wait for them, or press Esc on the Compose page.</source>
+        <translation>Die Noten des Gesummten werden noch gesucht. Warte darauf, oder drücke Esc auf der Seite „Komponieren“.</translation>
+    </message>
+    <message>
         <source>Roll</source>
         <translation>Notenrolle</translation>
     </message>

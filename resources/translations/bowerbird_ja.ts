@@ -1538,6 +1538,10 @@
         <translation>音符を描く</translation>
     </message>
     <message>
+        <source>The notes of what was hummed are still being found. Wait for them, or press Esc on the Compose page.</source>
+        <translation>鼻歌の音符をまだ探しています。終わるまで待つか、「作曲」のページで Esc を押してください。</translation>
+    </message>
+    <message>
         <source>Roll</source>
         <translation>ピアノロール</translation>
     </message>
