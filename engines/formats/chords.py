@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from engines.contract import ScoreError
 from engines.contract.text import Text
@@ -60,6 +61,7 @@ def chord_name(text: str) -> str:
     return _parse(text).name
 
 
+@lru_cache(maxsize=512)
 def pitches_in_chord(name: str) -> tuple[int, ...]:
     """Pitch classes of a chord, its root first. Raises `ScoreError`."""
     parts = _parse(name)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
-from dataclasses import asdict, astuple
+from dataclasses import asdict, astuple, replace
 from threading import Lock
 from typing import Any
 
@@ -75,6 +75,8 @@ class ProcessEngraver:
                     self._end()
                 raise _ended()
         answer = json.loads(line)
+        if "bug" in answer:
+            raise RuntimeError(answer["bug"])
         if "error" in answer:
             raise EngineError(*(stored_text(english, text) for english, text in answer["error"]))
         return answer
@@ -93,7 +95,7 @@ def _as_values(score: Score) -> dict[str, object]:
     """The piece without what its file held besides."""
     score = without_original(score)
     tracks = [
-        {**asdict(track), "notes": [astuple(note) for note in track.notes]}
+        {**asdict(replace(track, notes=())), "notes": [astuple(note) for note in track.notes]}
         for track in score.tracks
     ]
     changes = {"tempi": score.tempi, "meters": score.meters, "keys": score.keys}

@@ -1,7 +1,8 @@
 """Sets scores as notation: the program of the process that engines.music.engraver starts.
 
 Invariant: reads a request and writes an answer, a line of JSON each, until its input ends. A piece
-comes as its values, and a note goes back as its track and its place in it.
+comes as its values, and a note goes back as its track and its place in it. A bug is answered too,
+and the process goes on.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import os
 import re
 import signal
 import sys
+import traceback
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -100,6 +102,13 @@ def _as_json(text: str) -> tuple[str, object]:
     return str(text), text.as_json() if isinstance(text, Text) else None
 
 
+def _answer(setter: ScoreSetter, line: bytes) -> dict[str, Any]:
+    try:
+        return setter.answer(json.loads(line))
+    except Exception:  # noqa: BLE001 - the edge of the process: who waits for it raises the bug
+        return {"bug": traceback.format_exc()}
+
+
 def main() -> None:
     """Answer the requests on stdin."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that waits for this
@@ -108,7 +117,7 @@ def main() -> None:
     os.dup2(nowhere.fileno(), 1)
     setter = ScoreSetter()
     for line in sys.stdin.buffer:
-        answers.write(json.dumps(setter.answer(json.loads(line))).encode() + b"\n")
+        answers.write(json.dumps(_answer(setter, line)).encode() + b"\n")
         answers.flush()
 
 

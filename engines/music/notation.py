@@ -34,8 +34,8 @@ from engines.music.notation_time import (
     Bars,
     Span,
     notes_on_grid,
-    on_grid,
     voices_of,
+    with_notes_on_grid,
 )
 
 if TYPE_CHECKING:
@@ -108,10 +108,11 @@ def _note_id(track: int, start: int, pitch: int, part: int = 0) -> str:
 
 def _notation(score: Score, grids: Sequence[int]) -> Notation:
     notes: dict[str, tuple[int, int]] = {}
-    for track, pairs in enumerate(notes_on_grid(score, grids)):
-        for index, (_, moved) in enumerate(pairs):
+    pairs = list(notes_on_grid(score, grids))
+    for track, own in enumerate(pairs):
+        for index, (_, moved) in enumerate(own):
             notes.setdefault(_note_id(track, moved.start, moved.pitch), (track, index))
-    return Notation(_document(on_grid(score, grids)), notes)
+    return Notation(_document(with_notes_on_grid(score, pairs)), notes)
 
 
 def _document(score: Score) -> bytes:

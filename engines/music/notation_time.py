@@ -72,9 +72,14 @@ def _value(offset: int, room: int) -> int:
 
 def on_grid(score: Score, grids: Sequence[int] = ALL_GRIDS) -> Score:
     """The score with its notes on the best of the grids for each beat of each track."""
+    return with_notes_on_grid(score, notes_on_grid(score, grids))
+
+
+def with_notes_on_grid(score: Score, pairs: Iterable[Sequence[tuple[Note, Note]]]) -> Score:
+    """The score with the notes that `notes_on_grid` gives for its tracks."""
     tracks = (
-        replace(track, notes=trim_overlaps(moved for _, moved in pairs))
-        for track, pairs in zip(score.tracks, notes_on_grid(score, grids), strict=True)
+        replace(track, notes=trim_overlaps(moved for _, moved in own))
+        for track, own in zip(score.tracks, pairs, strict=True)
     )
     return replace(score, tracks=tuple(tracks))
 

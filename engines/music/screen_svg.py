@@ -13,13 +13,14 @@ from xml.etree.ElementTree import Element
 
 from engines.formats.engraved import HEAD
 from engines.music.svg_to_pdf import (
-    HIDDEN,
     font_of,
     glyph_outline,
+    is_hidden,
+    lines_of_text,
     numbers_in,
     run_size,
     run_width,
-    text_runs,
+    tag_of,
 )
 
 LETTERS = "Literata"
@@ -32,7 +33,7 @@ def for_screen(svg: str) -> str:
     ElementTree.register_namespace("", _SVG)
     ElementTree.register_namespace("xlink", _XLINK)
     root = ElementTree.fromstring(svg)
-    inner = next(element for element in root if _tag(element) == "svg")
+    inner = next(element for element in root if tag_of(element) == "svg")
     root.set("viewBox", inner.get("viewBox", ""))
     inner.tag = f"{{{_SVG}}}g"
     inner.attrib = {"color": "black"}
@@ -47,10 +48,11 @@ def _redraw(element: Element, font: int) -> None:
     if element.get("stroke-width"):  # the colour of lines is in a style sheet
         element.set("stroke", "black")
     for index, child in reversed(list(enumerate(element))):
-        if _tag(child) == "style" or HIDDEN in child.get("class", ""):
+        if tag_of(child) == "style" or is_hidden(child):
             del element[index]
-        elif _tag(child) == "text":
-            element[index : index + 1] = list(_texts(child, font))
+        elif tag_of(child) == "text":
+            lines = lines_of_text(child, font)
+            element[index : index + 1] = [part for runs in lines for part in _line(runs)]
         else:
             _redraw(child, font)
 
@@ -61,14 +63,6 @@ def _name_head(element: Element) -> None:
         head = next((child for child in element if child.get("class") == "notehead"), None)
         if head is not None:
             head.set("id", HEAD + element.get("id", ""))
-
-
-def _texts(text: Element, font: int) -> Iterator[Element]:
-    """The runs of a text, each at its own place."""
-    runs = list(text_runs(text, {}, font))
-    for first in (index for index, run in enumerate(runs) if "x" in run):
-        last = next((i for i in range(first + 1, len(runs)) if "x" in runs[i]), len(runs))
-        yield from _line(runs[first:last])
 
 
 def _line(runs: Sequence[dict[str, str]]) -> Iterator[Element]:
@@ -106,7 +100,3 @@ def _signs(run: dict[str, str], x: float, y: float) -> Iterator[Element]:
             place = f"translate({x:.6g}, {y:.6g}) scale({size / 1000:.6g}, {-size / 1000:.6g})"
             yield Element(f"{{{_SVG}}}path", {"d": outline, "transform": place})
         x += size * 0.5
-
-
-def _tag(element: Element) -> str:
-    return element.tag.rpartition("}")[2]

@@ -21,7 +21,7 @@ _STEPS = re.compile(r"([MLHVCSZmlhvcsz])([^A-Za-z]*)")
 _TRANSFORM = re.compile(r"(translate|scale|rotate|matrix)\(([^)]*)\)")
 _FONTS = ("Times-Roman", "Times-Bold", "Times-Italic")
 _BOLD, _ITALIC = {"ending", "fing", "reh", "tempo"}, {"dir", "dynam", "mNum"}
-HIDDEN = "placeholder"
+_HIDDEN = "placeholder"
 """A class of what has a place and is not drawn."""
 _CIRCLE = 0.5523
 """The share of a radius at which the handles of a quarter circle are."""
@@ -94,12 +94,12 @@ class _Page:
         self._glyphs = {
             glyph.get("id", ""): glyph
             for glyph in self._root.iter()
-            if _tag(glyph) in ("g", "symbol")
+            if tag_of(glyph) in ("g", "symbol")
         }
 
     def lines(self) -> Iterator[str]:
         """The operators, with the origin at the top left."""
-        inner = next(e for e in self._root.iter() if _tag(e) == "svg" and e.get("viewBox"))
+        inner = next(e for e in self._root.iter() if tag_of(e) == "svg" and e.get("viewBox"))
         _, _, width, height = numbers_in(inner.get("viewBox", ""))
         across, down = PAGE_POINTS[0] / width, PAGE_POINTS[1] / height
         yield f"{across:.6f} 0 0 {-down:.6f} 0 {PAGE_POINTS[1]} cm"
@@ -107,8 +107,8 @@ class _Page:
             yield from self._element(child, 0)
 
     def _element(self, element: Element, font: int) -> Iterator[str]:
-        tag, font = _tag(element), font_of(element, font)
-        if HIDDEN in element.get("class", ""):
+        tag, font = tag_of(element), font_of(element, font)
+        if is_hidden(element):
             return
         matrix = _matrix(element.get("transform", ""))
         is_moved = bool(matrix)
@@ -121,7 +121,8 @@ class _Page:
         elif tag == "use":
             yield from self._use(element, font)
         elif tag == "text":
-            yield from _words(element, font)
+            for runs in lines_of_text(element, font):
+                yield from _line(runs)
         elif tag in _SHAPES:
             yield from _SHAPES[tag](element)
         if is_moved:
@@ -187,7 +188,7 @@ def _polygon(element: Element) -> Iterator[str]:
     numbers = numbers_in(element.get("points", ""))
     for index in range(0, len(numbers) - 1, 2):
         yield f"{numbers[index]:.5g} {numbers[index + 1]:.5g} {'l' if index else 'm'}"
-    is_open = _tag(element) == "polyline"
+    is_open = tag_of(element) == "polyline"
     if not is_open:
         yield "h"
     yield from _painted(element, element.get("stroke-width", "1"), is_line=is_open)
@@ -225,21 +226,26 @@ _SHAPES = {
 }
 
 
+def is_hidden(element: Element) -> bool:
+    """Whether an element has a place and is not drawn."""
+    return _HIDDEN in element.get("class", "").split()
+
+
 def font_of(element: Element, font: int) -> int:
     """The index in `_FONTS` of the words in an element, in which they are else as around it."""
     classes = set(element.get("class", "").split())
     return 1 if classes & _BOLD else 2 if classes & _ITALIC else font
 
 
-def _words(element: Element, font: int) -> Iterator[str]:
-    """The words of a text, run by run; where a run has no place of its own it follows the last."""
-    runs = list(text_runs(element, {}, font))
+def lines_of_text(element: Element, font: int) -> Iterator[Sequence[dict[str, str]]]:
+    """The runs of a text; where one has no place of its own it follows the last on its line."""
+    runs = list(_text_runs(element, {}, font))
     for first in (index for index, run in enumerate(runs) if "x" in run):
         last = next((i for i in range(first + 1, len(runs)) if "x" in runs[i]), len(runs))
-        yield from _line(runs[first:last])
+        yield runs[first:last]
 
 
-def text_runs(element: Element, outer: Mapping[str, str], font: int) -> Iterator[dict[str, str]]:
+def _text_runs(element: Element, outer: Mapping[str, str], font: int) -> Iterator[dict[str, str]]:
     """The runs of letters in an element, with what counts for them."""
     names = ("font-size", "font-family", "text-anchor", "font-style", "font-weight")
     own = {name: element.get(name, outer.get(name, "")) for name in names}
@@ -252,9 +258,9 @@ def text_runs(element: Element, outer: Mapping[str, str], font: int) -> Iterator
         yield {**own, **coordinates, "text": text.replace("\xa0", " "), "font": str(font)}
         place = {}
     for child in element:
-        if _tag(child) == "title":  # what a browser says of it under the pointer
+        if tag_of(child) == "title":  # what a browser says of it under the pointer
             continue
-        for run in text_runs(child, {**own, **place}, font):
+        for run in _text_runs(child, {**own, **place}, font):
             yield run
             place = {}
 
@@ -334,7 +340,8 @@ def _turn(numbers: Sequence[float]) -> str:
     return f"{c:.6f} {s:.6f} {-s:.6f} {c:.6f} {x - c * x + s * y:.6g} {y - s * x - c * y:.6g} cm"
 
 
-def _tag(element: Element) -> str:
+def tag_of(element: Element) -> str:
+    """The name of an element without its namespace."""
     return element.tag.rpartition("}")[2]
 
 

@@ -78,6 +78,14 @@ def test_after_its_process_ended_a_score_is_set_again(engraver: ProcessEngraver)
     assert engraver.engrave(score, WIDTH).heights
 
 
+def test_a_bug_in_the_process_is_raised_with_its_traceback_and_the_process_goes_on(
+    engraver: ProcessEngraver,
+):
+    with pytest.raises(RuntimeError, match=r"_score_of(.|\n)*KeyError: 'tracks'"):
+        engraver._ask({"score": {}})
+    assert engraver.engrave(specimen_tune.tune(0), WIDTH).heights
+
+
 def test_an_engraver_that_is_closed_starts_no_process_any_more():
     engraver = ProcessEngraver()
     engraver.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -17,15 +18,19 @@ from engines.formats.score import Note, Score
 from tests.ui.compose.scenes import LEFT_BUTTON, SHIFT, Scene
 from tests.ui.dialogs import when_a_file_is_asked_for
 from ui.compose.score.printing import new_printer, print_pages
+from ui.compose.score.score_setting import MAX_DRAWN
 from ui.compose.score.score_view import ScoreView
 
 HEAD = "head.n0-{start}-{pitch}"
+PAGE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 210 297"/>'
 
 
 class ScriptedEngraver:
-    """Sets a square for each note, its tick on x and its pitch on y; four systems, one a bar."""
+    """Sets a square for each note, its tick on x and its pitch on y; a system for each bar."""
 
-    def __init__(self) -> None:
+    def __init__(self, systems: int = 8) -> None:
+        self.systems = systems
+        self.may_end = Event()
         self.scores: list[Score] = []
         self.is_closed = False
         self.fault: EngineError | None = None
@@ -39,7 +44,7 @@ class ScriptedEngraver:
             for index, track in enumerate(score.tracks)
             for note in track.notes
         }
-        return EngravedScore(1440, (200,) * 8, tuple(range(1, 9)), notes)
+        return EngravedScore(1440, (200,) * self.systems, tuple(range(1, self.systems + 1)), notes)
 
     def system(self, index: int) -> str:
         begin = 1440 * index
@@ -54,7 +59,10 @@ class ScriptedEngraver:
         return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 14400 2000">{bar}</svg>'
 
     def pages(self, score: Score) -> list[str]:
-        return []
+        self.may_end.wait()
+        if self.is_closed:
+            raise EngineError(Text("The process ended."))
+        return [PAGE]
 
     def close(self) -> None:
         self.is_closed = True
@@ -159,6 +167,38 @@ def test_a_piece_that_cannot_be_set_is_said_in_the_score_and_set_once_it_can(
     wait_until_drawn(scene, qtbot)
 
 
+def test_a_score_that_could_not_be_set_once_is_set_when_it_is_shown_again(
+    scene: Scene, qtbot: QtBot, engraver: ScriptedEngraver
+) -> None:
+    engraver.fault = EngineError(Text("Its process ended."))
+    scene.take_tune()
+    views = scene.page.work_panel.views.group
+    qtbot.mouseClick(views.button(2), LEFT_BUTTON)
+    view = scene.page.score.panel.view
+    qtbot.waitUntil(lambda: view.sentence() == "Its process ended.")
+    engraver.fault = None
+    qtbot.mouseClick(views.button(0), LEFT_BUTTON)
+    show_score(scene, qtbot)
+
+
+def test_as_many_systems_are_held_in_the_colour_of_the_text_as_are_held_as_pictures(
+    scene: Scene, qtbot: QtBot
+) -> None:
+    setting, count = scene.page.score.setting, MAX_DRAWN + 4
+    setting.new_engraver = lambda: ScriptedEngraver(count)
+    scene.take_tune()
+    view = show_score(scene, qtbot)
+    bar = view.verticalScrollBar()
+    for system in range(count):
+        bar.setValue(system * bar.maximum() // (count - 1))
+        view.grab()
+        qtbot.waitUntil(lambda: not setting.is_busy)
+        view.grab()
+    assert setting.image(count - 1) is not None
+    assert setting.image(0) is None
+    assert all(setting.image(system) is not None for system in view._tints)
+
+
 def test_keys_turn_from_the_roll_to_the_score_and_back_and_leaving_ends_what_sets_it(
     scene: Scene, qtbot: QtBot, engraver: ScriptedEngraver
 ) -> None:
@@ -178,6 +218,38 @@ def test_keys_turn_from_the_roll_to_the_score_and_back_and_leaving_ends_what_set
     assert view.zoom > zoom
     page.leave()
     assert engraver.is_closed
+
+
+def test_pages_are_set_to_their_end_though_the_page_is_left(scene: Scene, qtbot: QtBot) -> None:
+    engravers: list[ScriptedEngraver] = []
+
+    def new_engraver() -> ScriptedEngraver:
+        engravers.append(ScriptedEngraver())
+        return engravers[-1]
+
+    setting = scene.page.score.setting
+    setting.new_engraver = new_engraver
+    scene.take_tune()
+    show_score(scene, qtbot)
+    pages: list[str] = []
+    setting.set_pages(pages.extend)
+    scene.page.leave()
+    for engraver in engravers:
+        engraver.may_end.set()
+    qtbot.waitUntil(lambda: pages == [PAGE])
+    assert all(engraver.is_closed for engraver in engravers)
+
+
+def test_the_window_goes_on_between_the_pages_that_are_printed(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    printer = new_printer("Tune")
+    printer.setOutputFileName(str(tmp_path / "tune.pdf"))
+    answers: list[bool] = []
+    print_pages([PAGE] * 3, printer, answers.append)
+    assert answers == []
+    qtbot.waitUntil(lambda: answers == [True])
+    assert (tmp_path / "tune.pdf").read_bytes().count(b"/Type /Page\n") == 3
 
 
 def test_a_score_is_saved_in_formats_of_notation(
@@ -210,5 +282,7 @@ def test_a_real_score_is_drawn_and_its_pages_are_printed(
     qtbot.waitUntil(lambda: bool(pages), timeout=120_000)
     printer = new_printer("Tune")
     printer.setOutputFileName(str(tmp_path / "tune.pdf"))
-    assert print_pages(pages, printer)
+    answers: list[bool] = []
+    print_pages(pages, printer, answers.append)
+    qtbot.waitUntil(lambda: answers == [True])
     assert (tmp_path / "tune.pdf").read_bytes().startswith(b"%PDF")

@@ -44,6 +44,7 @@ class FormLanes(QWidget):
         super().__init__()
         self._edits, self._axis, self._piece = edits, axis, edits.piece
         self._guesses: dict[int, str] = {}
+        self._guessed_score = self._piece.score
         self._section: int | None = None
         self._place: int | None = None
         self._tempo: Tempo | None = None
@@ -132,7 +133,9 @@ class FormLanes(QWidget):
         return nearest if abs(self._axis.x_of(nearest.tick) - x) <= POINT_REACH else None
 
     def _forget(self) -> None:
-        self._guesses.clear()
+        if self._piece.score is not self._guessed_score:  # and not what is muted, say
+            self._guesses.clear()
+            self._guessed_score = self._piece.score
         self.update()
 
     # Painting

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
-from PySide6.QtCore import QByteArray, QRectF
+from PySide6.QtCore import QByteArray, QRectF, QTimer
 from PySide6.QtGui import QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtSvg import QSvgRenderer
@@ -28,16 +29,33 @@ def ask_printer(parent: QWidget, title: str) -> QPrinter | None:
     return printer if is_accepted else None
 
 
-def print_pages(pages: Sequence[str], printer: QPrinter) -> bool:
-    """Print SVG pages on A4. Returns False where the printer takes nothing."""
+def print_pages(pages: Sequence[str], printer: QPrinter, done: Callable[[bool], object]) -> None:
+    """Print SVG pages on A4, between which the window goes on.
+
+    `done` is told whether the printer took them.
+    """
     painter = QPainter()
-    if not painter.begin(printer):
-        return False
-    for index, page in enumerate(pages):
-        if index:
-            printer.newPage()
-        renderer = QSvgRenderer(QByteArray(page.encode()))
-        paper = QRectF(painter.viewport())
-        scale = min(paper.width() / 210, paper.height() / 297)
-        renderer.render(painter, QRectF(0, 0, 210 * scale, 297 * scale))
-    return painter.end()
+    if painter.begin(printer):
+        _print_from(0, pages, printer, painter, done)
+    else:
+        done(False)
+
+
+def _print_from(
+    index: int,
+    pages: Sequence[str],
+    printer: QPrinter,
+    painter: QPainter,
+    done: Callable[[bool], object],
+) -> None:
+    """Print the page of an index, and soon the next one."""
+    if index == len(pages):
+        done(painter.end())
+        return
+    if index:
+        printer.newPage()
+    renderer = QSvgRenderer(QByteArray(pages[index].encode()))
+    paper = QRectF(painter.viewport())
+    scale = min(paper.width() / 210, paper.height() / 297)
+    renderer.render(painter, QRectF(0, 0, 210 * scale, 297 * scale))
+    QTimer.singleShot(0, partial(_print_from, index + 1, pages, printer, painter, done))

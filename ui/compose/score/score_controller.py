@@ -120,14 +120,14 @@ class ScoreController(QObject):
         if printer is None:
             return
 
-        def send(pages: list[str]) -> None:
-            if not print_pages(pages, printer):
+        def warn(is_printed: bool) -> None:
+            if not is_printed:
                 self._context.show_error(
                     self.tr("The printer took nothing."),
                     self.tr("Choose another one, or save the score as a PDF."),
                 )
 
-        self.setting.set_pages(send)
+        self.setting.set_pages(lambda pages: print_pages(pages, printer, warn))
 
     def _has_notes(self) -> bool:
         if self._piece.is_empty:

@@ -7,6 +7,7 @@ in the background, so a system is always drawn of the score that was set last.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -65,6 +66,8 @@ class ScoreSetting(QObject):
         """
         if ratio != self._ratio:
             self._images.clear()
+        if self._layout is None and self.fault:  # shown again, as the sentence of a fault asks for
+            self._set, self.fault = None, ""
         self._layout, self._ratio = (width, scale), ratio
         if self._set is None:
             self._work()
@@ -97,9 +100,14 @@ class ScoreSetting(QObject):
         self._work()
 
     def set_pages(self, done: Callable[[list[str]], None]) -> None:
-        """Call `done` with the pages of the piece on A4."""
-        engraver, score = self._own_engraver(), self._piece.score
-        self._context.run_in_background(partial(engraver.pages, score), done)
+        """Call `done` with the pages of the piece on A4, even if the score is closed meanwhile."""
+        new_engraver, score = self.new_engraver, self._piece.score
+
+        def pages() -> list[str]:
+            with closing(new_engraver()) as engraver:
+                return engraver.pages(score)
+
+        self._context.run_in_background(pages, done)
 
     # Work
 

@@ -266,6 +266,8 @@ class ScoreView(QAbstractScrollArea):
 
     def _show_system(self, system: int) -> None:
         self._tints.pop(system, None)
+        for other in [other for other in self._tints if self._setting.image(other) is None]:
+            del self._tints[other]
         self.viewport().update()
 
     def _show_selection(self) -> None:
