@@ -16,7 +16,7 @@ from studio.base.settings import Disclosure
 from studio.layers.files import read_document, write_document
 from tests.ui.draw.paint_engine import SIDE, solid_picture
 from tests.ui.draw.scenes import LEFT_BUTTON, WAIT, Scene, draw, mask_alpha, put_picture, wait_for
-from ui.draw.canvas.sheet_layers import PICTURE, opened, tiles_of
+from ui.draw.canvas.sheet_layers import PICTURE, SKETCH, opened, tiles_of
 from ui.draw.layers.row_painter import eye_area
 from ui.look.pictures import png_of
 
@@ -157,3 +157,37 @@ def test_a_file_that_is_none_is_refused_and_the_sheet_stays(
     scene.page.layer_files.open(tmp_path / "a.psd")
     qtbot.waitUntil(lambda: bool(scene.shell.errors), **WAIT)
     assert scene.page.easel.sheet.document is None
+
+
+def test_a_work_that_arrives_in_a_stroke_lands_after_it_and_both_stay(
+    scene: Scene, qtbot: QtBot
+) -> None:
+    page = scene.page
+    put_picture(scene)
+    work = scene.studio.history.import_file(
+        ImportedFile(Medium.IMAGE, png_of(solid_picture(3)), ".png", "Reed")
+    )
+    page.work_panel.canvas.mouse.select_tool("sketch")
+    view = page.work_panel.canvas.viewport()
+    qtbot.mousePress(view, LEFT_BUTTON, pos=scene.at(10, 20))
+    page.landing.keep(work)
+    qtbot.waitUntil(lambda: bool(page.landing._waiting), **WAIT)
+    assert page.easel.is_painting()
+    qtbot.mouseMove(view, scene.at(50, 20))
+    qtbot.mouseRelease(view, LEFT_BUTTON, pos=scene.at(50, 20))
+    top, stroke, picture = wait_for_layers(scene, qtbot, 3)
+    assert (top.name, stroke.id, picture.id) == ("Reed", SKETCH, PICTURE)
+    page.undo()
+    assert not page.easel.sheet.sketch.isNull()
+
+
+def test_a_work_that_arrives_after_the_easel_was_emptied_is_its_picture(
+    scene: Scene, qtbot: QtBot
+) -> None:
+    put_picture(scene)
+    work = scene.studio.history.import_file(
+        ImportedFile(Medium.IMAGE, png_of(solid_picture(3)), ".png", "Reed")
+    )
+    scene.page.landing.keep(work)
+    scene.page.easel.remove_picture()
+    qtbot.waitUntil(lambda: scene.page.easel.sheet.identical_artifact_id == work.id, **WAIT)

@@ -250,6 +250,8 @@ class Easel(QObject):
         if sheet != before:
             self.stack.push(EaselCommand(name, before, sheet, self._show))
             self.committed.emit()
+        else:  # a stroke that left all as it was has ended nevertheless
+            self.changed.emit()
 
     def _show(self, sheet: EaselState) -> None:
         self._stroke = self._stroked = None
