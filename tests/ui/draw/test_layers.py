@@ -209,6 +209,21 @@ def test_merging_down_and_removing_leave_what_was_below(painted: Scene, qtbot: Q
     assert colour(painted, 30, 20) == solid_picture(9).pixelColor(0, 0).name()
 
 
+def test_after_the_last_layer_was_removed_another_one_is_added_and_painted(
+    painted: Scene, qtbot: QtBot
+) -> None:
+    page = painted.page
+    layer_list(painted).setFocus()
+    qtbot.keyClick(layer_list(painted), Qt.Key.Key_Delete)
+    qtbot.keyClick(layer_list(painted), Qt.Key.Key_Delete)
+    assert layer_names(painted) == []
+    layer = add_layer(painted, qtbot)
+    assert [each.id for each in page.easel.sheet.document.layers] == [layer]
+    sketch(painted, qtbot, 20)
+    assert colour(painted, 30, 20) == INK.name()
+    assert not painted.shell.errors
+
+
 def test_groups_are_shown_and_layers_go_into_them(painted: Scene) -> None:
     from studio.layers.edits import Add
 

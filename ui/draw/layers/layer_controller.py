@@ -88,7 +88,7 @@ class LayerController(QObject):
 
         if self._easel.sheet.is_empty:
             return False
-        self._change(self.tr("Add a layer"), Add(layer, above=self._active()), layer.id)
+        self._change(self.tr("Add a layer"), Add(layer, above=self._active() or None), layer.id)
         self._panel.set_open(True)
         self._work_panel.canvas.mouse.select_tool("sketch")
         return True
