@@ -32,10 +32,8 @@ class LayerLanding(QObject):
         self._canvas, self._context = canvas, canvas.context
         self._easel, self._panel = work_panel.easel, panel
         self._awaited: set[str] = set()
-        self._waiting: list[
-            tuple[Studio, Artifact, tuple[int, int], RasterLayer]
-        ] = []  # for the end of a stroke
-        # Queued: a stroke that ends is on the undo stack by then.
+        self._waiting: list[tuple[Studio, Artifact, tuple[int, int], RasterLayer]] = []
+        # What waits for the end of a stroke; queued, for that is on the undo stack only by then.
         self._easel.changed.connect(self._land_waiting, Qt.ConnectionType.QueuedConnection)
         self._context.bridge.artifact_added.connect(self._on_artifact_added)
 
