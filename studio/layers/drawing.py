@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 import numpy as np
 
@@ -35,6 +35,9 @@ from studio.history.history import History
 from studio.layers.edits import Add
 from studio.layers.files import read_document
 from studio.layers.marks import digest_of_pixels
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 _TITLE_LETTERS = 60
 _SAME_SHAPE = 0.02
@@ -197,11 +200,13 @@ def layer_of_work(work: Artifact, size: tuple[int, int], mask: bytes = b"") -> R
         image = image if image.size == whole else image.resize(whole)
     else:
         x, y = (size[0] - image.width) // 2, (size[1] - image.height) // 2
+    layer = _layer_of_image(work, image)
+    return replace(layer, x=x, y=y, mask=_mask(mask, size) if mask else None)
+
+
+def _layer_of_image(work: Artifact, image: Image) -> RasterLayer:
     tiles = Tiles.of(np.asarray(image.convert("RGBA")))
-    layer = RasterLayer(
-        name=work.prompt[:_TITLE_LETTERS], x=x, y=y, pixels=tiles,
-        mask=_mask(mask, size) if mask else None,
-    )  # fmt: skip
+    layer = RasterLayer(name=work.prompt[:_TITLE_LETTERS], pixels=tiles)
     if work.is_brought_in:
         return layer
     return replace(layer, origin="machine", work=work.id, digest=digest_of_pixels(tiles))
@@ -224,5 +229,5 @@ def document_of_work(work: Artifact) -> Document:
         read_verified(path, path.stem, Text("The file with the layers of {id}", id=work.id))
         return read_document(path)
     image = pictures.read_transparent(read_work(work), Text("The picture"))
-    layer = layer_of_work(work, image.size)
-    return Document(width=image.width, height=image.height, layers=(replace(layer, x=0, y=0),))
+    layer = _layer_of_image(work, image)
+    return Document(width=image.width, height=image.height, layers=(layer,))
