@@ -43,6 +43,9 @@ _TITLE_LETTERS = 60
 _SAME_SHAPE = 0.02
 Margins = tuple[int, int, int, int]
 """Left, top, right and bottom, in pixels."""
+_NO_MARGINS: Margins = (0, 0, 0, 0)
+Size = tuple[int, int]
+"""Width and height, in pixels."""
 _LUMA = (0.299, 0.587, 0.114)
 
 
@@ -94,12 +97,17 @@ class Sketch:
             for layer in self._control_layers
         ]
 
-    def control_pictures(self, margins: Margins) -> list[ImportedFile]:
-        """Each control on the whole sheet with margins, as a picture that can be brought in."""
+    def control_pictures(
+        self, margins: Margins = _NO_MARGINS, size: Size | None = None
+    ) -> list[ImportedFile]:
+        """Each control on the whole sheet with margins, as a picture that can be brought in.
+
+        `size`, width and height, is that of the picture, by default as large as the sheet.
+        """
         return [
             ImportedFile(
                 Medium.IMAGE,
-                png(_with_margins(self._on_sheet(layer), margins)),
+                png(_scaled(_with_margins(self._on_sheet(layer), margins), size)),
                 ".png",
                 layer.name or layer.control,
             )
@@ -111,10 +119,10 @@ class Sketch:
         layers = self._region_layers
         return [{"prompt": layer.prompt.strip(), "strength": layer.strength} for layer in layers]
 
-    def region_masks(self, margins: Margins) -> list[bytes]:
-        """The PNG of each region's shape on the sheet with margins."""
+    def region_masks(self, margins: Margins = _NO_MARGINS, size: Size | None = None) -> list[bytes]:
+        """The PNG of each region's shape on the sheet with margins; `size` as above."""
         return [
-            png(_with_margins(self._coverage(layer)[..., None], margins))
+            png(_scaled(_with_margins(self._coverage(layer)[..., None], margins), size))
             for layer in self._region_layers
         ]
 
@@ -142,6 +150,15 @@ def _with_margins(pixels: Pixels, margins: Margins) -> Pixels:
     """Pixels with margins that repeat their edges, as those of the picture do."""
     left, top, right, bottom = margins
     return np.pad(pixels, ((top, bottom), (left, right), (0, 0)), mode="edge")
+
+
+def _scaled(pixels: Pixels, size: Size | None) -> Pixels:
+    from PIL import Image
+
+    if size is None or size == (pixels.shape[1], pixels.shape[0]):
+        return pixels
+    image = Image.fromarray(pixels[..., 0] if pixels.shape[2] == 1 else pixels)
+    return np.asarray(image.resize(size)).reshape(size[1], size[0], -1)
 
 
 def read_sketch(path: Path) -> Sketch:

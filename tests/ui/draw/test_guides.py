@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from engines.formats.layers.document import ControlLayer, RasterLayer, RegionLayer
 from studio.layers.edits import Describe
+from tests.ui.draw.paint_engine import solid_picture
 from tests.ui.draw.scenes import LEFT_BUTTON, WAIT, Scene, put_picture, stroke
 from ui.draw.layers.guide_dialog import GuideDialog
 from ui.draw.layers.layer_rows import LayerRow
@@ -97,6 +99,24 @@ def test_hidden_guides_do_not_count_and_hidden_paint_leaves_the_guides_alone(
     qtbot.waitUntil(lambda: len(values) == 2, **WAIT)
     brief = scene.page.brief.validated(values[1])
     assert (brief.source, len(brief.controls), brief.strength) == ("", 1, None)
+
+
+def test_guides_on_a_sheet_of_any_size_are_drawn_in_the_nearest_that_a_brief_may_have(
+    scene: Scene, qtbot: QtBot
+) -> None:
+    scene.page.easel.set_picture(solid_picture(9).scaled(301, 43))
+    qtbot.mouseClick(scene.page.layers_panel.add_control, LEFT_BUTTON)
+    add_region(scene, qtbot, "torn paper")
+    scene.page.easel.change_layers("Hide", Describe("picture", is_visible=False))
+    scene.set_prompt("a tern")
+    values: list[dict[str, object]] = []
+    scene.page.gather_values(values.append)
+    qtbot.waitUntil(lambda: bool(values), **WAIT)
+    brief = scene.page.brief.validated(values[0])
+    assert (brief.width, brief.height) == (304, 64)
+    control = scene.studio.history.get(brief.controls[0].source)
+    for path in (control.path, scene.studio.masks.find(brief.regions[0].mask)):
+        assert QImage(str(path)).size() == QSize(304, 64)
 
 
 def test_a_layer_becomes_a_control_by_its_menu_and_paint_again_by_undo(
