@@ -209,6 +209,18 @@ def test_merging_down_and_removing_leave_what_was_below(painted: Scene, qtbot: Q
     assert colour(painted, 30, 20) == solid_picture(9).pixelColor(0, 0).name()
 
 
+def test_the_copy_of_a_layer_is_painted_on_and_the_original_stays(
+    painted: Scene, qtbot: QtBot
+) -> None:
+    original = painted.page.easel.sheet.document.layers[0]
+    qtbot.keyClick(painted.page.work_panel.canvas, Qt.Key.Key_D, CONTROL)
+    sketch(painted, qtbot, 40, BRICK)
+    copy, below, _ = painted.page.easel.sheet.document.layers
+    assert painted.page.easel.sheet.active == copy.id != original.id
+    assert below == original
+    assert copy.pixels.bounds().bottom > original.pixels.bounds().bottom
+
+
 def test_after_the_last_layer_was_removed_another_one_is_added_and_painted(
     painted: Scene, qtbot: QtBot
 ) -> None:

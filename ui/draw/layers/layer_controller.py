@@ -97,7 +97,8 @@ class LayerController(QObject):
         """Put a copy of the layer above it, and paint on that."""
         from studio.layers.edits import Duplicate
 
-        self._change(self.tr("Duplicate the layer"), Duplicate(self._active()))
+        command = Duplicate(self._active())
+        self._change(self.tr("Duplicate the layer"), command, command.copy)
 
     def merge_down(self) -> None:
         """Make one layer of this one and the one below."""
