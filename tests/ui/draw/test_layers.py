@@ -333,6 +333,19 @@ def test_large_layers_are_composited_while_the_window_goes_on(scene: Scene, qtbo
     assert colour(scene, 30, 20) == INK.name()
 
 
+def test_layers_that_were_stored_before_they_were_composited_are_that_work_still(
+    scene: Scene, qtbot: QtBot
+) -> None:
+    page = scene.page
+    page.easel.set_picture(solid_picture(9, LARGE))
+    click(scene, qtbot, add_layer(scene, qtbot), eye_area)
+    sheet = page.easel.sheet
+    assert sheet.is_outdated
+    page.easel.mark_stored(sheet, "a work")
+    qtbot.waitUntil(lambda: not page.easel.sheet.is_outdated, **WAIT)
+    assert page.easel.identical_artifact_id == "a work"
+
+
 def test_a_stroke_paints_only_what_it_touches_and_keeps_faint_pixels_exactly() -> None:
     import numpy as np
 
