@@ -50,7 +50,8 @@ class SourceSnapshot:
         """Picture and mask of a draft, as PNG. Runs on any thread."""
         picture = self.sheet.flattened()
         if self.sheet.document is not None:
-            picture = on_white(image_of(self.sheet.document))
+            is_outdated = self.sheet.is_outdated
+            picture = on_white(image_of(self.sheet.document) if is_outdated else picture)
         mask = b"" if self.mask.isNull() else mask_png(self.mask, picture.size())
         return DraftSource(png_of(picture), mask)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +17,7 @@ from studio.base.settings import Disclosure
 from studio.layers.files import read_document, write_document
 from tests.ui.draw.paint_engine import SIDE, solid_picture
 from tests.ui.draw.scenes import LEFT_BUTTON, WAIT, Scene, draw, mask_alpha, put_picture, wait_for
-from ui.draw.canvas.sheet_layers import PICTURE, SKETCH, opened, tiles_of
+from ui.draw.canvas.sheet_layers import PICTURE, SKETCH, image_of, opened, tiles_of
 from ui.draw.layers.row_painter import eye_area
 from ui.look.pictures import png_of
 
@@ -134,6 +135,20 @@ def test_the_masks_of_a_file_are_the_mask_of_the_sheet_and_hidden_ones_when_they
     qtbot.mouseClick(page.layers_panel.list.viewport(), LEFT_BUTTON, pos=at)
     assert (mask_alpha(scene, 5, 5), mask_alpha(scene, SIDE - 5, 5)) == (255, 255)
     assert document_of(scene).layers == (paint,)
+
+
+def test_the_canvas_goes_on_showing_large_layers_when_their_mask_is_used(scene: Scene) -> None:
+    side = 1400
+    hidden = MaskLayer(pixels=Tiles.of(np.full((8, 8, 4), 255, np.uint8)), is_visible=False)
+    paint = RasterLayer(pixels=tiles_of(solid_picture(1, side)))
+    easel, document = scene.page.easel, Document(width=side, height=side, layers=(hidden, paint))
+    sheet = opened(document)
+    easel.put_document(replace(sheet, picture=image_of(document), pictured=sheet.document), "Open")
+    picture = easel.sheet.picture
+    easel.use_mask(hidden.id)
+    assert not easel.sheet.mask.isNull()
+    assert easel.sheet.picture.cacheKey() == picture.cacheKey()
+    assert not easel.sheet.is_outdated
 
 
 def test_a_psd_that_cannot_have_all_says_so_in_one_sentence(
