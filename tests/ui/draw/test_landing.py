@@ -164,6 +164,19 @@ def test_a_psd_that_cannot_have_all_says_so_in_one_sentence(
     assert "Ground" in names
 
 
+def test_a_file_that_is_too_large_to_paint_on_is_refused_with_its_size(
+    scene: Scene, qtbot: QtBot, tmp_path: Path
+) -> None:
+    layer = RasterLayer(pixels=tiles_of(solid_picture(1)))
+    document = Document(width=5000, height=5000, layers=(layer,))
+    write_document(document, tmp_path / "a.ora", Disclosure())
+    scene.page.layer_files.open(tmp_path / "a.ora")
+    qtbot.waitUntil(lambda: bool(scene.shell.errors), **WAIT)
+    expected = "a.ora has 5,000 x 5,000 pixels; at most 16 megapixels go."
+    assert scene.shell.errors[-1] == expected
+    assert scene.page.easel.sheet.is_empty
+
+
 def test_a_file_that_is_none_is_refused_and_the_sheet_stays(
     scene: Scene, qtbot: QtBot, tmp_path: Path
 ) -> None:

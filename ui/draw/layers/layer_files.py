@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from engines.contract.text import Text
+from studio.base.errors import InputError
 from studio.base.records import Artifact
 from ui.draw.canvas.easel_state import EaselState
 from ui.draw.canvas.sheet_layers import complete_document, image_of, opened, with_layers
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from studio.base.settings import Disclosure
 
 _OPENED = "*.ora *.psd *.psb *.kra"
+_MOST_PIXELS = 4096 * 4096  # the canvas copies all of them at each move of a stroke
 Sentences = tuple[str, ...]
 
 
@@ -101,13 +103,27 @@ def _read(path: Path) -> tuple[EaselState, Sentences]:
     from studio.layers.files import not_understood, read_document
 
     document = read_document(path)
+    _require_paintable(document, path.name)
     return _composited(opened(document)), not_understood(path, document.notices)
 
 
 def _read_work(work: Artifact) -> tuple[EaselState, Sentences]:
     from studio.layers.drawing import document_of_work
 
-    return _composited(opened(document_of_work(work))), ()
+    document = document_of_work(work)
+    _require_paintable(document, Text("The picture"))
+    return _composited(opened(document)), ()
+
+
+def _require_paintable(document: Document, what: str) -> None:
+    if document.width * document.height > _MOST_PIXELS:
+        raise InputError(
+            Text("{what} has {width:,} x {height:,} pixels; at most {most} megapixels go.",
+                 what=what, width=document.width, height=document.height,
+                 most=_MOST_PIXELS // 10**6),
+            "",
+            Text("Make it smaller first."),
+        )  # fmt: skip
 
 
 def _composited(sheet: EaselState) -> EaselState:
