@@ -139,6 +139,14 @@ def test_a_layer_becomes_a_control_by_its_menu_and_paint_again_by_undo(
     assert isinstance(active_layer(scene), RasterLayer)
 
 
+def test_the_menu_of_a_picture_without_layers_makes_a_control_of_it(scene: Scene) -> None:
+    put_picture(scene)
+    menu = scene.page.layers.new_menu()
+    assert scene.page.easel.sheet.document is None
+    choose(menu, "Use it as", "Depth")
+    assert isinstance(active_layer(scene), ControlLayer)
+
+
 def test_a_span_that_ends_before_it_begins_cannot_be_used(scene: Scene, qtbot: QtBot) -> None:
     add_scribble(scene, qtbot)
     choose(scene.page.layers.new_menu(), "Strength and steps…")

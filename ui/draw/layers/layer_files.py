@@ -88,9 +88,10 @@ class LayerFiles:
 
     def save(self, path: Path) -> None:
         """Write the sheet with its layers; the ending says as what."""
-        sheet = with_layers(self._easel.sheet, self._easel.is_by_machine)
-        document, disclosure = complete_document(sheet), self._context.settings.disclosure
-        write = partial(_write, document, path, disclosure)
+        sheet, disclosure = self._easel.sheet, self._context.settings.disclosure
+        work = sheet.identical_artifact_id
+        is_by_machine = bool(work) and self._easel.is_by_machine(work)
+        write = partial(_write, sheet, is_by_machine, path, disclosure)
         self._context.run_in_background(write, partial(self._show_saved, path))
 
     def _show_saved(self, path: Path, sentences: Sentences) -> None:
@@ -133,7 +134,8 @@ def _composited(sheet: EaselState) -> EaselState:
     return replace(sheet, picture=image_of(sheet.document), pictured=sheet.document)
 
 
-def _write(document: Document, path: Path, disclosure: Disclosure) -> Sentences:
+def _write(sheet: EaselState, is_by_machine: bool, path: Path, disclosure: Disclosure) -> Sentences:
     from studio.layers.files import not_carried, write_document
 
+    document = complete_document(with_layers(sheet, lambda _: is_by_machine))
     return not_carried(path, write_document(document, path, disclosure))
