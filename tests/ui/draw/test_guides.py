@@ -64,6 +64,20 @@ def test_a_scribble_is_painted_and_seen_but_is_no_paint(scene: Scene, qtbot: QtB
     assert overlay.pixelColor(30, 40).alpha() == 0
 
 
+def test_guides_that_stay_are_not_drawn_again_while_paint_changes(
+    scene: Scene, qtbot: QtBot
+) -> None:
+    add_scribble(scene, qtbot)
+    canvas, scribble = scene.page.work_panel.canvas, scene.page.easel.sheet.active
+    before = canvas._sketch._image
+    scene.page.easel.select_layer("picture")
+    stroke(scene, qtbot, (10, 50), (50, 50))
+    assert canvas._sketch._image.cacheKey() == before.cacheKey()
+    scene.page.easel.select_layer(scribble)
+    stroke(scene, qtbot, (10, 50), (50, 50))
+    assert canvas._sketch._image.pixelColor(30, 50).alpha() > 200
+
+
 def test_controls_and_regions_are_fields_of_the_brief_as_the_command_makes_them(
     scene: Scene, qtbot: QtBot
 ) -> None:
