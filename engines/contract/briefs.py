@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler
     from pydantic_core import CoreSchema
 
-Side = Annotated[int, Field(ge=64, le=4096, multiple_of=8)]
+MIN_SIDE, MAX_SIDE, SIDE_STEP = 64, 4096, 8
+"""The least and the greatest side of a picture, in pixels, and what divides each."""
+Side = Annotated[int, Field(ge=MIN_SIDE, le=MAX_SIDE, multiple_of=SIDE_STEP)]
 Margin = Annotated[int, Field(ge=0, le=2048, multiple_of=8)]
 _METER = re.compile(r"[1-9][0-9]?/(1|2|4|8|16|32)")
 _TASKS_WITH_SOURCE_LENGTH = ("vary", "infill", "accompany")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 import numpy as np
 
@@ -36,10 +36,16 @@ from studio.layers.edits import Add
 from studio.layers.files import read_document
 from studio.layers.marks import digest_of_pixels
 
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
 _TITLE_LETTERS = 60
 _SAME_SHAPE = 0.02
 Margins = tuple[int, int, int, int]
 """Left, top, right and bottom, in pixels."""
+_NO_MARGINS: Margins = (0, 0, 0, 0)
+Size = tuple[int, int]
+"""Width and height, in pixels."""
 _LUMA = (0.299, 0.587, 0.114)
 
 
@@ -91,12 +97,17 @@ class Sketch:
             for layer in self._control_layers
         ]
 
-    def control_pictures(self, margins: Margins) -> list[ImportedFile]:
-        """Each control on the whole sheet with margins, as a picture that can be brought in."""
+    def control_pictures(
+        self, margins: Margins = _NO_MARGINS, size: Size | None = None
+    ) -> list[ImportedFile]:
+        """Each control on the whole sheet with margins, as a picture that can be brought in.
+
+        `size`, width and height, is that of the picture, by default as large as the sheet.
+        """
         return [
             ImportedFile(
                 Medium.IMAGE,
-                png(_with_margins(self._on_sheet(layer), margins)),
+                png(_scaled(_with_margins(self._on_sheet(layer), margins), size)),
                 ".png",
                 layer.name or layer.control,
             )
@@ -108,10 +119,10 @@ class Sketch:
         layers = self._region_layers
         return [{"prompt": layer.prompt.strip(), "strength": layer.strength} for layer in layers]
 
-    def region_masks(self, margins: Margins) -> list[bytes]:
-        """The PNG of each region's shape on the sheet with margins."""
+    def region_masks(self, margins: Margins = _NO_MARGINS, size: Size | None = None) -> list[bytes]:
+        """The PNG of each region's shape on the sheet with margins; `size` as above."""
         return [
-            png(_with_margins(self._coverage(layer)[..., None], margins))
+            png(_scaled(_with_margins(self._coverage(layer)[..., None], margins), size))
             for layer in self._region_layers
         ]
 
@@ -139,6 +150,15 @@ def _with_margins(pixels: Pixels, margins: Margins) -> Pixels:
     """Pixels with margins that repeat their edges, as those of the picture do."""
     left, top, right, bottom = margins
     return np.pad(pixels, ((top, bottom), (left, right), (0, 0)), mode="edge")
+
+
+def _scaled(pixels: Pixels, size: Size | None) -> Pixels:
+    from PIL import Image
+
+    if size is None or size == (pixels.shape[1], pixels.shape[0]):
+        return pixels
+    image = Image.fromarray(pixels[..., 0] if pixels.shape[2] == 1 else pixels)
+    return np.asarray(image.resize(size)).reshape(size[1], size[0], -1)
 
 
 def read_sketch(path: Path) -> Sketch:
@@ -197,11 +217,13 @@ def layer_of_work(work: Artifact, size: tuple[int, int], mask: bytes = b"") -> R
         image = image if image.size == whole else image.resize(whole)
     else:
         x, y = (size[0] - image.width) // 2, (size[1] - image.height) // 2
+    layer = _layer_of_image(work, image)
+    return replace(layer, x=x, y=y, mask=_mask(mask, size) if mask else None)
+
+
+def _layer_of_image(work: Artifact, image: Image) -> RasterLayer:
     tiles = Tiles.of(np.asarray(image.convert("RGBA")))
-    layer = RasterLayer(
-        name=work.prompt[:_TITLE_LETTERS], x=x, y=y, pixels=tiles,
-        mask=_mask(mask, size) if mask else None,
-    )  # fmt: skip
+    layer = RasterLayer(name=work.prompt[:_TITLE_LETTERS], pixels=tiles)
     if work.is_brought_in:
         return layer
     return replace(layer, origin="machine", work=work.id, digest=digest_of_pixels(tiles))
@@ -224,5 +246,5 @@ def document_of_work(work: Artifact) -> Document:
         read_verified(path, path.stem, Text("The file with the layers of {id}", id=work.id))
         return read_document(path)
     image = pictures.read_transparent(read_work(work), Text("The picture"))
-    layer = layer_of_work(work, image.size)
-    return Document(width=image.width, height=image.height, layers=(replace(layer, x=0, y=0),))
+    layer = _layer_of_image(work, image)
+    return Document(width=image.width, height=image.height, layers=(layer,))

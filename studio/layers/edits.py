@@ -183,14 +183,16 @@ class TurnInto:
 
 @dataclass(frozen=True)
 class Duplicate:
-    """Put a copy of a layer above it, which shares its pixels."""
+    """Put a copy of a layer, with the id `copy`, above it, which shares its pixels."""
 
     layer: str
+    copy: str = field(default_factory=new_id)
 
     def __call__(self, document: Document) -> Change:
         """Return the change."""
         layer = _existing(document, self.layer)
-        return Add(_copied(layer), above=self.layer)(document)
+        copy = replace(_copied(layer), id=self.copy)
+        return Add(copy, above=self.layer)(document)
 
 
 @dataclass(frozen=True)

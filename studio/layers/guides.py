@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from typing import cast, get_args
 
 from engines.contract import BriefError, Control, ControlKind, ImageBrief, Region
+from engines.contract.briefs import MAX_SIDE, MIN_SIDE, SIDE_STEP
 from engines.contract.text import Text
 from engines.formats.layers.document import ControlLayer, Document, RegionLayer
 from engines.formats.pipeline_families import require_abilities
 from studio.base.errors import InputError
 from studio.history.history import History
-from studio.layers.drawing import Sketch
+from studio.layers.drawing import Size, Sketch
 from studio.models.control_networks import ControlNetworks
 from studio.models.library import ModelLibrary
 from studio.models.model import Model
@@ -19,7 +20,6 @@ from studio.projects.masks import Masks
 
 REGION = "region"
 """Stands for regions among the kinds of controls."""
-_WHOLE: tuple[int, int, int, int] = (0, 0, 0, 0)
 _ANY_MASK = "0" * 64
 
 
@@ -28,15 +28,29 @@ def has_guides(document: Document) -> bool:
     return bool(document.of_kind(ControlLayer) or document.of_kind(RegionLayer))
 
 
-def guide_fields(sketch: Sketch, history: History, masks: Masks) -> dict[str, object]:
+def drawing_size(document: Document) -> Size:
+    """The size nearest to a document's that a picture may be drawn in."""
+    scale = min(1.0, MAX_SIDE / max(document.width, document.height))
+    width, height = (
+        max(MIN_SIDE, round(side * scale / SIDE_STEP) * SIDE_STEP)
+        for side in (document.width, document.height)
+    )
+    return width, height
+
+
+def guide_fields(
+    sketch: Sketch, history: History, masks: Masks, size: Size | None = None
+) -> dict[str, object]:
     """Store what the visible controls and regions are; returns those fields of a brief.
+
+    `size` is that of the picture, by default as large as the sheet.
 
     Raises `InputError` for a control of no kind, or a region without a prompt.
     """
     controls, regions = sketch.controls(), sketch.regions()
     _require_prompts(sketch)
-    pictures = sketch.control_pictures(_WHOLE) if controls else []
-    shapes = sketch.region_masks(_WHOLE) if regions else []
+    pictures = sketch.control_pictures(size=size) if controls else []
+    shapes = sketch.region_masks(size=size) if regions else []
     return {
         "controls": [
             {**fields, "source": history.import_file(picture).id}

@@ -50,7 +50,8 @@ class SourceSnapshot:
         """Picture and mask of a draft, as PNG. Runs on any thread."""
         picture = self.sheet.flattened()
         if self.sheet.document is not None:
-            picture = on_white(image_of(self.sheet.document))
+            is_outdated = self.sheet.is_outdated
+            picture = on_white(image_of(self.sheet.document) if is_outdated else picture)
         mask = b"" if self.mask.isNull() else mask_png(self.mask, picture.size())
         return DraftSource(png_of(picture), mask)
 
@@ -76,20 +77,23 @@ class SourceSnapshot:
         """
         from engines.formats.layers.document import RasterLayer
         from studio.layers.drawing import Sketch
-        from studio.layers.guides import guide_fields, has_guides
+        from studio.layers.guides import drawing_size, guide_fields, has_guides
 
         sketch, size = Sketch(Path(self.title), document_of(self.sheet)), self.sheet.picture.size()
+        has_paint = bool(sketch.document.of_kind(RasterLayer))
+        width, height = drawing_size(sketch.document)
         guides: dict[str, object] = {}
         if has_guides(sketch.document):
-            guides = guide_fields(sketch, studio.history, studio.masks)
-        if sketch.document.of_kind(RasterLayer):
+            guide_size = None if has_paint else (width, height)
+            guides = guide_fields(sketch, studio.history, studio.masks, guide_size)
+        if has_paint:
             work = self.identical_artifact_id or studio.history.import_file(sketch.paint()).id
             return {"source": work, **self._store_mask(studio, size), **guides}
         if not guides:
             raise InputError(
                 Text("No layer with paint is visible."), "", Text("Show one, then draw again.")
             )
-        return {**guides, "strength": None, "width": size.width(), "height": size.height()}
+        return {**guides, "strength": None, "width": width, "height": height}
 
     def _store_mask(self, studio: Studio, size: QSize) -> dict[str, object]:
         if self.mask.isNull():

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from engines.contract import ImageBrief, Output
+from engines.formats.layers.document import RasterLayer
 from engines.formats.layers.open_raster_out import write_open_raster
+from engines.formats.layers.tiles import png
 from studio.care.contents import contents_of
 from studio.exchange import imports
 from studio.history.deletion import delete_from_trash
 from studio.layers.drawing import document_of_work
 from studio.studio import Studio
-from tests.engines.formats.layers.samples import differences, document
+from tests.engines.formats.layers.samples import differences, document, noise
 
 
 def test_a_layered_file_is_archived_and_goes_with_its_last_work(studio: Studio, tmp_path: Path):
@@ -35,3 +38,14 @@ def test_a_layered_file_is_archived_and_goes_with_its_last_work(studio: Studio, 
         history.trash(work.id)
         delete_from_trash(studio.project.database, history.some([work.id]))
         assert last.exists() is is_there
+
+
+def test_an_extended_work_is_a_document_as_large_as_it_is_and_pixel_for_pixel(studio: Studio):
+    pixels = noise(96, 80)
+    source = studio.history.add(Output(0, png(noise(64, 64)), ".png", ImageBrief(prompt="a")))
+    brief = ImageBrief(prompt="a", source=source.id, strength=0.5, margins=(32, 16, 0, 0))
+    result = document_of_work(studio.history.add(Output(0, png(pixels), ".png", brief)))
+    (layer,) = result.layers
+    assert isinstance(layer, RasterLayer)
+    assert (result.width, result.height, layer.bounds()) == (96, 80, (0, 0, 96, 80))
+    assert (layer.pixels.pixels(result.sheet) == pixels).all()

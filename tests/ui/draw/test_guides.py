@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from engines.formats.layers.document import ControlLayer, RasterLayer, RegionLayer
 from studio.layers.edits import Describe
+from tests.ui.draw.paint_engine import solid_picture
 from tests.ui.draw.scenes import LEFT_BUTTON, WAIT, Scene, put_picture, stroke
 from ui.draw.layers.guide_dialog import GuideDialog
 from ui.draw.layers.layer_rows import LayerRow
@@ -62,6 +64,20 @@ def test_a_scribble_is_painted_and_seen_but_is_no_paint(scene: Scene, qtbot: QtB
     assert overlay.pixelColor(30, 40).alpha() == 0
 
 
+def test_guides_that_stay_are_not_drawn_again_while_paint_changes(
+    scene: Scene, qtbot: QtBot
+) -> None:
+    add_scribble(scene, qtbot)
+    canvas, scribble = scene.page.work_panel.canvas, scene.page.easel.sheet.active
+    before = canvas._sketch._image
+    scene.page.easel.select_layer("picture")
+    stroke(scene, qtbot, (10, 50), (50, 50))
+    assert canvas._sketch._image.cacheKey() == before.cacheKey()
+    scene.page.easel.select_layer(scribble)
+    stroke(scene, qtbot, (10, 50), (50, 50))
+    assert canvas._sketch._image.pixelColor(30, 50).alpha() > 200
+
+
 def test_controls_and_regions_are_fields_of_the_brief_as_the_command_makes_them(
     scene: Scene, qtbot: QtBot
 ) -> None:
@@ -99,6 +115,24 @@ def test_hidden_guides_do_not_count_and_hidden_paint_leaves_the_guides_alone(
     assert (brief.source, len(brief.controls), brief.strength) == ("", 1, None)
 
 
+def test_guides_on_a_sheet_of_any_size_are_drawn_in_the_nearest_that_a_brief_may_have(
+    scene: Scene, qtbot: QtBot
+) -> None:
+    scene.page.easel.set_picture(solid_picture(9).scaled(301, 43))
+    qtbot.mouseClick(scene.page.layers_panel.add_control, LEFT_BUTTON)
+    add_region(scene, qtbot, "torn paper")
+    scene.page.easel.change_layers("Hide", Describe("picture", is_visible=False))
+    scene.set_prompt("a tern")
+    values: list[dict[str, object]] = []
+    scene.page.gather_values(values.append)
+    qtbot.waitUntil(lambda: bool(values), **WAIT)
+    brief = scene.page.brief.validated(values[0])
+    assert (brief.width, brief.height) == (304, 64)
+    control = scene.studio.history.get(brief.controls[0].source)
+    for path in (control.path, scene.studio.masks.find(brief.regions[0].mask)):
+        assert QImage(str(path)).size() == QSize(304, 64)
+
+
 def test_a_layer_becomes_a_control_by_its_menu_and_paint_again_by_undo(
     scene: Scene, qtbot: QtBot
 ) -> None:
@@ -117,6 +151,14 @@ def test_a_layer_becomes_a_control_by_its_menu_and_paint_again_by_undo(
     scene.page.undo()
     scene.page.undo()
     assert isinstance(active_layer(scene), RasterLayer)
+
+
+def test_the_menu_of_a_picture_without_layers_makes_a_control_of_it(scene: Scene) -> None:
+    put_picture(scene)
+    menu = scene.page.layers.new_menu()
+    assert scene.page.easel.sheet.document is None
+    choose(menu, "Use it as", "Depth")
+    assert isinstance(active_layer(scene), ControlLayer)
 
 
 def test_a_span_that_ends_before_it_begins_cannot_be_used(scene: Scene, qtbot: QtBot) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +17,7 @@ from studio.base.settings import Disclosure
 from studio.layers.files import read_document, write_document
 from tests.ui.draw.paint_engine import SIDE, solid_picture
 from tests.ui.draw.scenes import LEFT_BUTTON, WAIT, Scene, draw, mask_alpha, put_picture, wait_for
-from ui.draw.canvas.sheet_layers import PICTURE, opened, tiles_of
+from ui.draw.canvas.sheet_layers import PICTURE, SKETCH, image_of, opened, tiles_of
 from ui.draw.layers.row_painter import eye_area
 from ui.look.pictures import png_of
 
@@ -136,6 +137,20 @@ def test_the_masks_of_a_file_are_the_mask_of_the_sheet_and_hidden_ones_when_they
     assert document_of(scene).layers == (paint,)
 
 
+def test_the_canvas_goes_on_showing_large_layers_when_their_mask_is_used(scene: Scene) -> None:
+    side = 1400
+    hidden = MaskLayer(pixels=Tiles.of(np.full((8, 8, 4), 255, np.uint8)), is_visible=False)
+    paint = RasterLayer(pixels=tiles_of(solid_picture(1, side)))
+    easel, document = scene.page.easel, Document(width=side, height=side, layers=(hidden, paint))
+    sheet = opened(document)
+    easel.put_document(replace(sheet, picture=image_of(document), pictured=sheet.document), "Open")
+    picture = easel.sheet.picture
+    easel.use_mask(hidden.id)
+    assert not easel.sheet.mask.isNull()
+    assert easel.sheet.picture.cacheKey() == picture.cacheKey()
+    assert not easel.sheet.is_outdated
+
+
 def test_a_psd_that_cannot_have_all_says_so_in_one_sentence(
     scene: Scene, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -149,6 +164,19 @@ def test_a_psd_that_cannot_have_all_says_so_in_one_sentence(
     assert "Ground" in names
 
 
+def test_a_file_that_is_too_large_to_paint_on_is_refused_with_its_size(
+    scene: Scene, qtbot: QtBot, tmp_path: Path
+) -> None:
+    layer = RasterLayer(pixels=tiles_of(solid_picture(1)))
+    document = Document(width=5000, height=5000, layers=(layer,))
+    write_document(document, tmp_path / "a.ora", Disclosure())
+    scene.page.layer_files.open(tmp_path / "a.ora")
+    qtbot.waitUntil(lambda: bool(scene.shell.errors), **WAIT)
+    expected = "a.ora has 5,000 x 5,000 pixels; at most 16 megapixels go."
+    assert scene.shell.errors[-1] == expected
+    assert scene.page.easel.sheet.is_empty
+
+
 def test_a_file_that_is_none_is_refused_and_the_sheet_stays(
     scene: Scene, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -157,3 +185,37 @@ def test_a_file_that_is_none_is_refused_and_the_sheet_stays(
     scene.page.layer_files.open(tmp_path / "a.psd")
     qtbot.waitUntil(lambda: bool(scene.shell.errors), **WAIT)
     assert scene.page.easel.sheet.document is None
+
+
+def test_a_work_that_arrives_in_a_stroke_lands_after_it_and_both_stay(
+    scene: Scene, qtbot: QtBot
+) -> None:
+    page = scene.page
+    put_picture(scene)
+    work = scene.studio.history.import_file(
+        ImportedFile(Medium.IMAGE, png_of(solid_picture(3)), ".png", "Reed")
+    )
+    page.work_panel.canvas.mouse.select_tool("sketch")
+    view = page.work_panel.canvas.viewport()
+    qtbot.mousePress(view, LEFT_BUTTON, pos=scene.at(10, 20))
+    page.landing.keep(work)
+    qtbot.waitUntil(lambda: bool(page.landing._waiting), **WAIT)
+    assert page.easel.is_painting()
+    qtbot.mouseMove(view, scene.at(50, 20))
+    qtbot.mouseRelease(view, LEFT_BUTTON, pos=scene.at(50, 20))
+    top, stroke, picture = wait_for_layers(scene, qtbot, 3)
+    assert (top.name, stroke.id, picture.id) == ("Reed", SKETCH, PICTURE)
+    page.undo()
+    assert not page.easel.sheet.sketch.isNull()
+
+
+def test_a_work_that_arrives_after_the_easel_was_emptied_is_its_picture(
+    scene: Scene, qtbot: QtBot
+) -> None:
+    put_picture(scene)
+    work = scene.studio.history.import_file(
+        ImportedFile(Medium.IMAGE, png_of(solid_picture(3)), ".png", "Reed")
+    )
+    scene.page.landing.keep(work)
+    scene.page.easel.remove_picture()
+    qtbot.waitUntil(lambda: scene.page.easel.sheet.identical_artifact_id == work.id, **WAIT)

@@ -209,6 +209,33 @@ def test_merging_down_and_removing_leave_what_was_below(painted: Scene, qtbot: Q
     assert colour(painted, 30, 20) == solid_picture(9).pixelColor(0, 0).name()
 
 
+def test_the_copy_of_a_layer_is_painted_on_and_the_original_stays(
+    painted: Scene, qtbot: QtBot
+) -> None:
+    original = painted.page.easel.sheet.document.layers[0]
+    qtbot.keyClick(painted.page.work_panel.canvas, Qt.Key.Key_D, CONTROL)
+    sketch(painted, qtbot, 40, BRICK)
+    copy, below, _ = painted.page.easel.sheet.document.layers
+    assert painted.page.easel.sheet.active == copy.id != original.id
+    assert below == original
+    assert copy.pixels.bounds().bottom > original.pixels.bounds().bottom
+
+
+def test_after_the_last_layer_was_removed_another_one_is_added_and_painted(
+    painted: Scene, qtbot: QtBot
+) -> None:
+    page = painted.page
+    layer_list(painted).setFocus()
+    qtbot.keyClick(layer_list(painted), Qt.Key.Key_Delete)
+    qtbot.keyClick(layer_list(painted), Qt.Key.Key_Delete)
+    assert layer_names(painted) == []
+    layer = add_layer(painted, qtbot)
+    assert [each.id for each in page.easel.sheet.document.layers] == [layer]
+    sketch(painted, qtbot, 20)
+    assert colour(painted, 30, 20) == INK.name()
+    assert not painted.shell.errors
+
+
 def test_groups_are_shown_and_layers_go_into_them(painted: Scene) -> None:
     from studio.layers.edits import Add
 
@@ -304,6 +331,19 @@ def test_large_layers_are_composited_while_the_window_goes_on(scene: Scene, qtbo
     page.undo()
     qtbot.waitUntil(lambda: not page.easel.sheet.is_outdated, **WAIT)
     assert colour(scene, 30, 20) == INK.name()
+
+
+def test_layers_that_were_stored_before_they_were_composited_are_that_work_still(
+    scene: Scene, qtbot: QtBot
+) -> None:
+    page = scene.page
+    page.easel.set_picture(solid_picture(9, LARGE))
+    click(scene, qtbot, add_layer(scene, qtbot), eye_area)
+    sheet = page.easel.sheet
+    assert sheet.is_outdated
+    page.easel.mark_stored(sheet, "a work")
+    qtbot.waitUntil(lambda: not page.easel.sheet.is_outdated, **WAIT)
+    assert page.easel.identical_artifact_id == "a work"
 
 
 def test_a_stroke_paints_only_what_it_touches_and_keeps_faint_pixels_exactly() -> None:

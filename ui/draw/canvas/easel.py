@@ -46,7 +46,8 @@ class Easel(QObject):
         self._stroke: Stroke | None = None
         self._stroked: EaselState | None = None  # with the stroke, where that is on a layer
         self.is_by_machine: Callable[[str], bool] = lambda _: False
-        self._stored: dict[int, str] = {}
+        # Works by what is painted; a document is kept, so that no other one gets its id.
+        self._stored: dict[tuple[int, ...], tuple[Document | None, str]] = {}
         self._before_picture: EaselState | None = None  # set by `put_for_stroke`
 
     # The sheet
@@ -65,11 +66,11 @@ class Easel(QObject):
         """The id of the work that equals the sheet with its sketch; empty if there is none."""
         if self._sheet.sketch.isNull() and self._sheet.identical_artifact_id:
             return self._sheet.identical_artifact_id
-        return self._stored.get(_sketch_key(self._sheet), "")
+        return self._stored.get(_paint_key(self._sheet), (None, ""))[1]
 
     def mark_stored(self, sheet: EaselState, work: str) -> None:
         """Store that this sheet with its sketch was stored as a work of the history."""
-        self._stored[_sketch_key(sheet)] = work
+        self._stored[_paint_key(sheet)] = sheet.document, work
 
     # Changing
 
@@ -250,6 +251,8 @@ class Easel(QObject):
         if sheet != before:
             self.stack.push(EaselCommand(name, before, sheet, self._show))
             self.committed.emit()
+        else:  # a stroke that left all as it was has ended nevertheless
+            self.changed.emit()
 
     def _show(self, sheet: EaselState) -> None:
         self._stroke = self._stroked = None
@@ -271,8 +274,11 @@ class EaselCommand(QUndoCommand):
         self._show(self._after)
 
 
-def _sketch_key(sheet: EaselState) -> int:
-    return hash((sheet.picture.cacheKey(), sheet.sketch.cacheKey(), id(sheet.document)))
+def _paint_key(sheet: EaselState) -> tuple[int, ...]:
+    """Layers alone, where there are some: their picture may be computed after they were stored."""
+    if sheet.document is not None:
+        return (id(sheet.document),)
+    return sheet.picture.cacheKey(), sheet.sketch.cacheKey()
 
 
 def _with_layer(sheet: EaselState, name: Layer, image: QImage) -> EaselState:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage, QPainter
 
 from ui.draw.canvas.easel_state import SKETCH_FORMAT, EaselState, blank
@@ -16,31 +17,46 @@ _CONTROL_OPACITY, _REGION_OPACITY = 0.85, 0.4
 
 
 class GuideOverlay:
-    """Draws the visible controls and regions of sheets; a layer that stays is read once."""
+    """Draws the visible controls and regions of sheets; what stays is drawn once."""
 
     def __init__(self) -> None:
         self._images: dict[str, tuple[object, QImage]] = {}
+        self._overlay: tuple[object, QImage] = ((), QImage())
 
     def of(self, sheet: EaselState) -> QImage:
         """An image as large as the sheet; null where nothing guides."""
         layers = _guides(sheet.document) if sheet.document is not None else []
         self._images = {e.id: self._images[e.id] for e, _ in layers if e.id in self._images}
         if not layers or sheet.document is None:
+            self._overlay = ((), QImage())
             return QImage()
-        overlay = blank(sheet.picture.size(), SKETCH_FORMAT)
+        size = sheet.picture.size()
+        key = (size.toTuple(), [(e.id, _key(e), opacity) for e, opacity in layers])
+        if self._overlay[0] != key:
+            self._overlay = (key, self._drawn(layers, sheet.document, size))
+        return self._overlay[1]
+
+    def _drawn(
+        self, layers: list[tuple[PixelLayer, float]], document: Document, size: QSize
+    ) -> QImage:
+        overlay = blank(size, SKETCH_FORMAT)
         painter = QPainter(overlay)
         for layer, opacity in reversed(layers):
             painter.setOpacity(opacity)
-            painter.drawImage(0, 0, self._image(layer, sheet.document))
+            painter.drawImage(0, 0, self._image(layer, document))
         painter.end()
         return overlay
 
     def _image(self, layer: PixelLayer, document: Document) -> QImage:
-        key = (layer.pixels, layer.x, layer.y)
+        key = _key(layer)
         entry = self._images.get(layer.id)
         if entry is None or entry[0] != key:
             entry = self._images[layer.id] = (key, image_of_layer(layer, document))
         return entry[1]
+
+
+def _key(layer: PixelLayer) -> tuple[object, ...]:
+    return (layer.pixels, layer.x, layer.y)
 
 
 def _guides(document: Document) -> list[tuple[PixelLayer, float]]:

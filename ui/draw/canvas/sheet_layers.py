@@ -145,7 +145,10 @@ def with_mask(sheet: EaselState, layer_id: str) -> EaselState:
     """The sheet with a mask layer as its mask, together with the one that it has."""
     from studio.layers.edits import Describe
 
-    return opened(Describe(layer_id, is_visible=True)(complete_document(sheet)).after)
+    result = opened(Describe(layer_id, is_visible=True)(complete_document(sheet)).after)
+    # A mask is no paint: the layers look as they did.
+    pictured = sheet.pictured if sheet.is_outdated else result.document
+    return replace(result, picture=sheet.picture, pictured=pictured)
 
 
 def complete_document(sheet: EaselState) -> Document:

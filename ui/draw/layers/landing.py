@@ -10,7 +10,7 @@ from collections.abc import Collection
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from studio.base.events import ArtifactAdded
 from studio.base.records import Artifact
@@ -32,6 +32,9 @@ class LayerLanding(QObject):
         self._canvas, self._context = canvas, canvas.context
         self._easel, self._panel = work_panel.easel, panel
         self._awaited: set[str] = set()
+        self._waiting: list[tuple[Studio, Artifact, tuple[int, int], RasterLayer]] = []
+        # What waits for the end of a stroke; queued, for that is on the undo stack only by then.
+        self._easel.changed.connect(self._land_waiting, Qt.ConnectionType.QueuedConnection)
         self._context.bridge.artifact_added.connect(self._on_artifact_added)
 
     def keep(self, work: Artifact) -> None:
@@ -41,13 +44,31 @@ class LayerLanding(QObject):
             self._canvas.put_work(work, partial(self._panel.set_open, True))
             return
         size = sheet.picture.size().toTuple()
-        self._context.run_in_background(partial(_layer_of, studio, work, size), self._land)
+        self._context.run_in_background(
+            partial(_layer_of, studio, work, size), partial(self._land, work, size)
+        )
 
     def await_jobs(self, jobs: Collection[str]) -> None:
         """Put what these jobs draw on the sheet when it is finished."""
         self._awaited.update(jobs)
 
-    def _land(self, layer: RasterLayer) -> None:
+    def _land(self, work: Artifact, size: tuple[int, int], layer: RasterLayer) -> None:
+        sheet = self._easel.sheet
+        if self._easel.is_painting():
+            self._waiting.append((self._context.studio, work, size, layer))
+        elif sheet.is_empty or sheet.picture.size().toTuple() != size:
+            self.keep(work)
+        else:
+            self._add(layer)
+
+    def _land_waiting(self) -> None:
+        if self._waiting and not self._easel.is_painting():
+            waiting, self._waiting = self._waiting, []
+            for studio, work, size, layer in waiting:
+                if self._context.is_open and self._context.studio is studio:
+                    self._land(work, size, layer)
+
+    def _add(self, layer: RasterLayer) -> None:
         change = partial(_add_above_paint, layer)
         name = self.tr("Keep as layer")
         self._context.attempt(lambda: self._easel.change_layers(name, change, layer.id))

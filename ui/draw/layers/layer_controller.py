@@ -10,13 +10,13 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
 from ui.context import AppContext
 from ui.draw.canvas.easel import Easel
 from ui.draw.canvas.easel_state import EaselState
-from ui.draw.canvas.sheet_layers import MASK, active_of, with_layers
+from ui.draw.canvas.sheet_layers import MASK, active_of
 from ui.draw.layers.guide_actions import GuideActions
 from ui.draw.layers.guide_checks import GuideChecks
 from ui.draw.layers.layer_list import Place
@@ -88,7 +88,7 @@ class LayerController(QObject):
 
         if self._easel.sheet.is_empty:
             return False
-        self._change(self.tr("Add a layer"), Add(layer, above=self._active()), layer.id)
+        self._change(self.tr("Add a layer"), Add(layer, above=self._active() or None), layer.id)
         self._panel.set_open(True)
         self._work_panel.canvas.mouse.select_tool("sketch")
         return True
@@ -97,7 +97,8 @@ class LayerController(QObject):
         """Put a copy of the layer above it, and paint on that."""
         from studio.layers.edits import Duplicate
 
-        self._change(self.tr("Duplicate the layer"), Duplicate(self._active()))
+        command = Duplicate(self._active())
+        self._change(self.tr("Duplicate the layer"), command, command.copy)
 
     def merge_down(self) -> None:
         """Make one layer of this one and the one below."""
@@ -227,19 +228,31 @@ class LayerController(QObject):
         return MASK if is_masking and self._current() == MASK else active_of(sheet)
 
     def _open_menu(self, _layer_id: str, at: QPoint) -> None:
-        self._menu = self.new_menu()
-        self._menu.popup(at)
+        menu = self.new_menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(at)
 
     def new_menu(self) -> QMenu:
         """What can be done with the current layer."""
         menu = QMenu(self._panel)
         for text, run, icon_name in self._menu_rows():
             menu.addAction(icon(icon_name), text, run)
-        document = with_layers(self._easel.sheet, self._easel.is_by_machine).document
-        layer = document.find(self._current()) if document is not None else None
+        layer = self._current_layer()
         if layer is not None:
             self._guides.fill_menu(menu, layer)
         return menu
+
+    def _current_layer(self) -> Layer | None:
+        """The layer of the current row; on a sheet without layers what will be one, without pixels.
+
+        To make layers of a picture takes long, and is done when the artist does something to them.
+        """
+        from engines.formats.layers.document import RasterLayer
+
+        document, row = self._easel.sheet.document, self._panel.list.row_of(self._current())
+        if document is not None:
+            return document.find(self._current())
+        return None if row is None or row.is_mask else RasterLayer(id=row.id, name=row.name)
 
     def _menu_rows(self) -> list[tuple[str, Callable[[], object], str]]:
         row = self._panel.list.row_of(self._current())

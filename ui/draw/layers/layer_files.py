@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from engines.contract.text import Text
+from studio.base.errors import InputError
 from studio.base.records import Artifact
 from ui.draw.canvas.easel_state import EaselState
 from ui.draw.canvas.sheet_layers import complete_document, image_of, opened, with_layers
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from studio.base.settings import Disclosure
 
 _OPENED = "*.ora *.psd *.psb *.kra"
+_MOST_PIXELS = 4096 * 4096  # the canvas copies all of them at each move of a stroke
 Sentences = tuple[str, ...]
 
 
@@ -86,9 +88,10 @@ class LayerFiles:
 
     def save(self, path: Path) -> None:
         """Write the sheet with its layers; the ending says as what."""
-        sheet = with_layers(self._easel.sheet, self._easel.is_by_machine)
-        document, disclosure = complete_document(sheet), self._context.settings.disclosure
-        write = partial(_write, document, path, disclosure)
+        sheet, disclosure = self._easel.sheet, self._context.settings.disclosure
+        work = sheet.identical_artifact_id
+        is_by_machine = bool(work) and self._easel.is_by_machine(work)
+        write = partial(_write, sheet, is_by_machine, path, disclosure)
         self._context.run_in_background(write, partial(self._show_saved, path))
 
     def _show_saved(self, path: Path, sentences: Sentences) -> None:
@@ -101,13 +104,27 @@ def _read(path: Path) -> tuple[EaselState, Sentences]:
     from studio.layers.files import not_understood, read_document
 
     document = read_document(path)
+    _require_paintable(document, path.name)
     return _composited(opened(document)), not_understood(path, document.notices)
 
 
 def _read_work(work: Artifact) -> tuple[EaselState, Sentences]:
     from studio.layers.drawing import document_of_work
 
-    return _composited(opened(document_of_work(work))), ()
+    document = document_of_work(work)
+    _require_paintable(document, Text("The picture"))
+    return _composited(opened(document)), ()
+
+
+def _require_paintable(document: Document, what: str) -> None:
+    if document.width * document.height > _MOST_PIXELS:
+        raise InputError(
+            Text("{what} has {width:,} x {height:,} pixels; at most {most} megapixels go.",
+                 what=what, width=document.width, height=document.height,
+                 most=_MOST_PIXELS // 10**6),
+            "",
+            Text("Make it smaller first."),
+        )  # fmt: skip
 
 
 def _composited(sheet: EaselState) -> EaselState:
@@ -117,7 +134,8 @@ def _composited(sheet: EaselState) -> EaselState:
     return replace(sheet, picture=image_of(sheet.document), pictured=sheet.document)
 
 
-def _write(document: Document, path: Path, disclosure: Disclosure) -> Sentences:
+def _write(sheet: EaselState, is_by_machine: bool, path: Path, disclosure: Disclosure) -> Sentences:
     from studio.layers.files import not_carried, write_document
 
+    document = complete_document(with_layers(sheet, lambda _: is_by_machine))
     return not_carried(path, write_document(document, path, disclosure))
