@@ -83,7 +83,7 @@ def arpeggiate(
         return score, notes
     arpeggios = [note for chord in chords for note in _break_chord(chord, step, order)]
     score, new = add_notes(without_notes(score, track_index, whole), track_index, arpeggios)
-    return score, new | (notes - whole)
+    return score, new | (notes - whole).intersection(score.tracks[track_index].notes)
 
 
 def _break_chord(chord: list[Note], step: int, order: ArpeggioOrder) -> list[Note]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from engines.contract import ScoreError
@@ -133,6 +133,12 @@ NOTES = st.builds(
 )
 
 
+@example(
+    notes=(Note(2333, 0, 1, 1), Note(2333, 1, 121, 1), Note(2453, 0, 24, 1)),
+    step=60,
+    swing=50,
+    amount=1,
+)
 @given(
     notes=st.lists(NOTES, min_size=1, max_size=8).map(trim_overlaps),
     step=st.sampled_from((60, 120, 160, 240, 480)),

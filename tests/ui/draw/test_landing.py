@@ -56,7 +56,7 @@ def test_a_candidate_lands_above_the_paint_with_its_brief_and_undo_takes_it_back
 
 
 def test_on_an_empty_easel_a_candidate_is_the_first_layer(scene: Scene, qtbot: QtBot) -> None:
-    card = draw(scene, qtbot, 1)[0]
+    card = draw(scene, qtbot)[0]
     card.action_requested.emit("layer")
     qtbot.waitUntil(lambda: not scene.page.easel.sheet.is_empty, **WAIT)
     assert scene.page.easel.sheet.identical_artifact_id == card.artifact.id

@@ -36,6 +36,7 @@ _NEVER_ONE = {
     "ui/palette/panel.py: actions",  # dozens
     "ui/project/page.py: days",  # said where there are more
     "ui/train/run_settings.py: characters",
+    "ui/draw/layers/layer_files.py",  # pixels of a picture that is too large
     "ui/draw/results/results.py: times",
     "ui/draw/results/results.py: steps",  # said where there are more
     "ui/history/compare/choice_bar.py",  # pairs of three works or more
