@@ -43,6 +43,7 @@ from engines.image.control.guidance import NO_GUIDANCE, Guidance
 from engines.image.control.regions import divided_attention
 from engines.image.denoising import InitialLatents, SamplingSettings, denoise
 from engines.image.enlarging import enlarging, tracing
+from engines.image.few_steps import STEPS_AND_GUIDANCE, own_adapters
 from engines.image.files.loading import read_need
 from engines.image.files.unused_options import left_out, options_of_drawing
 from engines.image.guide_reader import GuideReader, read_rgb
@@ -125,10 +126,12 @@ class ImageEngine:
             rungs.append(plan.rung)
             if plan.sentence:
                 context.notice(plan.sentence)
-            return load_picture_model(context, device, plan, self._measure_room)
+            adapters = (*context.adapters, *own)
+            return load_picture_model(context, adapters, device, plan, self._measure_room)
 
+        own = own_adapters(context.model, brief.sampler)
         networks = tuple(dict.fromkeys(use.network for use in context.controls))
-        key = (PictureModel, model_key(context, device), part_stamps(context.model), networks)
+        key = (PictureModel, model_key(context, device), part_stamps(context.model), networks, own)
         model = self.cache.get(key, load)
         assert isinstance(model, PictureModel)
         rungs.append(model.plan.rung)
@@ -261,9 +264,12 @@ class _DrawTask:
     def _resolve(self, brief: ImageBrief) -> ImageBrief:
         """The brief with the defaults of the model and the task filled in."""
         loaded, canvas = self._model.loaded, self._canvas
+        steps, guidance = loaded.steps, loaded.guidance
+        if own_adapters(self._context.model, brief.sampler):
+            steps, guidance = STEPS_AND_GUIDANCE
         values: dict[str, object] = {
-            "steps": brief.steps or loaded.steps,
-            "guidance": loaded.guidance if brief.guidance is None else brief.guidance,
+            "steps": brief.steps or steps,
+            "guidance": guidance if brief.guidance is None else brief.guidance,
             "sampler": brief.sampler or sampler_name(self._own_scheduler),
         }
         if canvas.source is None or brief.width or brief.height:

@@ -30,9 +30,11 @@ from engines.formats.picture_parts import (
 )
 from engines.formats.pipeline_families import (
     FAMILIES,
+    FEW_STEPS_SAMPLER,
     base_pipeline,
     default_steps_and_guidance,
     family_names,
+    has_few_steps,
 )
 from engines.formats.prediction import prediction_of_folder, with_prediction
 from engines.formats.weight_kinds import (
@@ -189,7 +191,9 @@ def _inspect_folder(path: Path, folder: Path) -> Inspection:
         weight_files=(folder / INDEX, *(file for file in configs if file.is_file()), *weights),
         styles=stated_names(folder, "styles"),
         examples=stated_names(folder, "examples"),
-        picture_defaults=PictureDefaults(side, steps, guidance),
+        picture_defaults=PictureDefaults(
+            side, steps, guidance, FEW_STEPS_SAMPLER if has_few_steps(folder) else ""
+        ),
         parts=parts_of(folder),
     )
 

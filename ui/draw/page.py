@@ -284,6 +284,7 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         defaults = inspection.picture_defaults if inspection else None
         styles, examples = (inspection.styles, inspection.examples) if inspection else ((), ())
         self.work_panel.suggestions.show_model(styles, examples)
+        self.briefs.draft_sampler = defaults.draft_sampler if defaults else ""
         if defaults is None:
             self.brief.show_model_defaults(None, None, None)
         else:

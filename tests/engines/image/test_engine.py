@@ -17,6 +17,7 @@ from torch import Tensor
 from engines.contract import MAX_SEED, BriefError, Cancelled, EngineError, ImageBrief
 from engines.contract.samplers import SAMPLERS
 from engines.formats import parameters
+from engines.formats.pipeline_families import FEW_STEPS_FILE
 from engines.image import batching
 from engines.image.engine import ImageEngine
 from tests.engines.image.drawing import (
@@ -28,6 +29,7 @@ from tests.engines.image.drawing import (
     picture,
     pictures_of,
 )
+from tests.engines.image.loras import new_halves, new_pipeline, save_diffusers
 from tests.engines.image.tiny import PIPELINES, calm_cache, save_pipeline
 from tests.engines.text.journal import Journal
 from tests.matrices import some_of
@@ -72,6 +74,24 @@ def test_a_finished_brief_contains_the_defaults_of_the_model(engine: ImageEngine
     assert (brief.width, brief.height, brief.steps, brief.guidance) == (64, 64, 20, 7.0)
     assert (brief.sampler, brief.strength) == ("DPM++ 2M", None)
     assert output.extra == {"width": 64, "height": 64}
+
+
+def test_the_sampler_lcm_draws_with_the_models_own_adapter_in_four_steps(
+    engine: ImageEngine, cache: Path, tmp_path: Path
+):
+    journal = Journal(save_pipeline(tmp_path / "starter", "starter"), cache)
+    without = picture(draw(engine, journal, brief_of(sampler="LCM")).outputs[0].data)
+    halves = new_halves(new_pipeline(), text_encoders=False)
+    save_diffusers(journal.model / FEW_STEPS_FILE, halves)
+    brief = brief_of(sampler="LCM", steps=None, guidance=None)
+    (output,) = draw(engine, journal, brief).outputs.values()
+    assert isinstance(output.brief, ImageBrief)
+    assert (output.brief.steps, output.brief.guidance) == (4, 1.0)
+    same = brief_of(sampler="LCM")
+    assert (picture(draw(engine, journal, same).outputs[0].data) != without).any()
+    plain = draw(engine, journal, brief_of(steps=None)).outputs[0].brief
+    assert isinstance(plain, ImageBrief)
+    assert (plain.steps, plain.guidance) == (20, 7.0)
 
 
 def test_the_picture_carries_its_parameters(engine: ImageEngine, journal: Journal):

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
 from engines.contract import EngineError, ImageBrief
+from engines.formats.pipeline_families import FEW_STEPS_FILE, FEW_STEPS_SAMPLER
 from tests.ui.draw.scenes import (
     LEFT_BUTTON,
     WAIT,
@@ -39,6 +40,15 @@ def test_a_draft_follows_the_prompt_and_is_not_stored(scene: Scene, qtbot: QtBot
     assert scene.pictures() == []
     assert scene.studio.jobs.find() == []
     assert scene.page.results.cards() == []
+
+
+def test_a_model_with_a_way_to_draw_in_few_steps_drafts_by_it(scene: Scene, qtbot: QtBot) -> None:
+    model = scene.studio.models.get(scene.page.brief.models.model())
+    (model.path / FEW_STEPS_FILE).touch()
+    scene.page.model_chooser.fill()
+    qtbot.waitUntil(lambda: scene.page.briefs.draft_sampler == FEW_STEPS_SAMPLER, **WAIT)
+    turn_on(scene, qtbot)
+    assert (scene.briefs()[0].sampler, scene.briefs()[0].steps) == ("LCM", None)
 
 
 def test_edits_during_a_draft_are_followed_by_one_draft_of_the_newest_prompt(

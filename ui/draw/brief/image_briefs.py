@@ -20,11 +20,15 @@ DRAFT_STEPS = 8
 
 
 class ImageBriefs:
-    """Builds briefs. `live_seed` is the seed of live drafts and of the next pictures."""
+    """Builds briefs. `live_seed` is the seed of live drafts and of the next pictures.
+
+    `draft_sampler` is how the model draws in its fewest steps; "" if it has no such way.
+    """
 
     def __init__(self, context: AppContext, panel: ImageBriefPanel, easel: Easel) -> None:
         self._context, self._panel, self._easel = context, panel, easel
         self.live_seed: int | None = None
+        self.draft_sampler = ""
 
     def set_live(self, is_on: bool) -> None:
         """Live drafts begin with a new seed, or end."""
@@ -54,8 +58,7 @@ class ImageBriefs:
         values = self.values()
         if not values["prompt"]:
             return None
-        steps = self._panel.steps.optional_value() or self._panel.steps.value()
-        values |= {"count": 1, "steps": min(DRAFT_STEPS, round(steps))}
+        values |= {"count": 1, **self._few_steps()}
         if too_long_field(ImageBrief, values):
             return None  # the form says so
         if self._easel.sheet.is_empty:
@@ -67,6 +70,13 @@ class ImageBriefs:
             return expanded_briefs(brief)[0] if brief else None
         except InputError:
             return None  # the prompt says which wildcard is missing
+
+    def _few_steps(self) -> dict[str, object]:
+        """The model's own way to draw in few steps, else at most so many of the panel's."""
+        if self.draft_sampler:
+            return {"sampler": self.draft_sampler, "steps": None, "guidance": None}
+        steps = self._panel.steps.optional_value() or self._panel.steps.value()
+        return {"steps": min(DRAFT_STEPS, round(steps))}
 
     def _without_pictures(self) -> dict[str, object]:
         return self.values() | {"strength": None, "instruction": "", "references": ()}

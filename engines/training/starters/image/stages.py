@@ -23,6 +23,7 @@ from safetensors.torch import save_file
 from torch import Tensor, nn
 
 from engines.contract import EngineError
+from engines.formats.pipeline_families import FEW_STEPS_FILE
 from engines.image.enlarging.enlarger import Enlarger
 from engines.training.checkpoints import FILE, PREVIOUS_FILE, read_tensors
 from engines.training.learner import Learner, Schedule
@@ -54,8 +55,6 @@ log = logging.getLogger(__name__)
 
 STAGES = ("data", "autoencoder", "latents", "unet", "decoder", "enlarger", "student", "model")
 TRAINED_STAGES = ("autoencoder", "unet", "decoder", "enlarger", "student")
-STUDENT = "few_steps.safetensors"
-"""An adapter with which the model draws in four steps."""
 SAMPLE_THINGS = (
     *("face", "cat", "dog", "fish", "bird", "butterfly", "apple", "pizza", "cake", "cup", "house"),
     *("castle", "car", "rocket", "boat", "train", "tree", "flower", "sun", "moon", "heart"),
@@ -233,7 +232,7 @@ class Starter:
         load_weights(unet, weights, "U-Net")
         export_pipeline(unet, self.trained_autoencoder(), self.folder / "latents", folder)
         self.export_enlarger(folder / "enlarger")
-        self.export_student(folder / STUDENT)
+        self.export_student(folder / FEW_STEPS_FILE)
         shutil.copyfile(self.folder / "data" / "ATTRIBUTION.md", folder / "ATTRIBUTION.md")
         note = {**_MODEL_CARD, "styles": [family.style for family in self.recipe.families]}
         (folder / "bowerbird.json").write_text(json.dumps(note, indent=1), encoding="utf-8")

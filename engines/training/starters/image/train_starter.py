@@ -43,6 +43,8 @@ from engines.training.starters.image.stages import (
 
 log = logging.getLogger("train_starter")
 ROOT = Path(__file__).resolve().parents[4]
+_FURTHER = {"learning_rate": 6e-4, "average_decay": 0.998}
+"""A U-Net that is trained further keeps what it knows, and soon forgets it in its averages."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -70,6 +72,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _plan(options: argparse.Namespace) -> StarterPlan:
     plan = on_device(StarterPlan(), options.device)
+    if options.start:
+        plan = replace(plan, unet=replace(plan.unet, **_FURTHER))
     for stage in TRAINED_STAGES:
         steps = getattr(options, f"{stage}_steps")
         if steps:

@@ -8,6 +8,7 @@ from safetensors import safe_open
 from safetensors.torch import load_file
 
 from engines.contract import EngineError
+from engines.formats.pipeline_families import FEW_STEPS_FILE
 from engines.training.processes import new_accelerator
 from engines.training.recipes.diffusion_learner import DiffusionSettings
 from engines.training.starters.image.autoencoder import new_autoencoder, whiten
@@ -16,7 +17,7 @@ from engines.training.starters.image.dataset import load_picture_set
 from engines.training.starters.image.enlarger_learner import EnlargerSettings
 from engines.training.starters.image.few_steps_learner import FewStepsSettings
 from engines.training.starters.image.latents import load_latent_set
-from engines.training.starters.image.stages import ENLARGER, STUDENT, Starter, StarterPlan
+from engines.training.starters.image.stages import ENLARGER, Starter, StarterPlan
 from engines.training.starters.image.train_starter import status, train
 from tests.engines.training.starters.image.packages import tiny_recipe
 
@@ -78,7 +79,7 @@ def test_from_packages_to_a_pipeline_that_plain_diffusers_loads(trained):
     configs = (trained.folder / "model").rglob("*.json")
     assert not [file for file in configs if str(trained.folder) in file.read_text("utf-8")]
     assert load_file(trained.folder / "model" / "enlarger" / ENLARGER)
-    student = load_file(trained.folder / "model" / STUDENT)
+    student = load_file(trained.folder / "model" / FEW_STEPS_FILE)
     assert any(weight.any() for name, weight in student.items() if "lora_B" in name)
 
 
