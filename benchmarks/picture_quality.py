@@ -1,15 +1,18 @@
 """Quality of the starter model for pictures, compared with real drawings by the same measures.
 
-    python -m benchmarks.picture_quality [MODEL] [--save]
+    python -m benchmarks.picture_quality [MODEL] [--data FOLDER] [--save]
 
-Invariant: every figure of generated pictures has the same figure of real ones next to it. Seeds and
-captions are fixed. With `--save` the sheet and the report are written to benchmarks/reports.
+Invariant: every figure of generated pictures has the same figure of real ones next to it, and they
+are drawn by the engine as the studio draws them. Seeds and captions are fixed. With `--save` the
+sheet and the report are written to benchmarks/reports.
 """
 
 from __future__ import annotations
 
 import argparse
+import io
 import sys
+import tempfile
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,7 +24,8 @@ import numpy as np
 import torch
 import torch.nn.functional as F  # noqa: N812 - the field's own name for it
 from diffusers.models.autoencoders.autoencoder_kl import AutoencoderKL
-from diffusers.models.unets.unet_2d_condition import UNet2DConditionModel
+from numpy.typing import NDArray
+from PIL import Image
 from torch import Tensor
 
 from benchmarks.picture_matching import (
@@ -30,13 +34,12 @@ from benchmarks.picture_matching import (
     retrieval_rate,
     train,
 )
+from engines.contract import ImageBrief
+from engines.formats.pipeline_families import FEW_STEPS_SAMPLER, has_few_steps
+from engines.image.engine import ImageEngine
 from engines.image.image_tensors import save_sheet, to_tensor
-from engines.training.recipes.caption_encoder import encode, load_encoder
-from engines.training.recipes.latent_diffusion import (
-    DEFAULT_GUIDANCE,
-    DEFAULT_STEPS,
-    sample_latents,
-)
+from engines.training.recipes.caption_encoder import load_encoder
+from engines.training.recipes.latent_diffusion import DEFAULT_GUIDANCE, DEFAULT_STEPS
 from engines.training.starters.image.autoencoder import psnr
 from engines.training.starters.image.captions import with_article
 from engines.training.starters.image.dataset import (
@@ -47,6 +50,7 @@ from engines.training.starters.image.dataset import (
 )
 from engines.training.starters.image.recipe import load_recipe
 from engines.training.starters.image.stages import SAMPLE_STYLES, SAMPLE_THINGS
+from studio.cli.measuring import RecordingContext
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / ".training" / "pictures" / "data"
@@ -87,33 +91,26 @@ SHEET = (
 
 @dataclass
 class PictureModel:
-    """The parts of a pipeline folder, in bf16."""
+    """A pipeline folder: the engine draws with it by `sampler` ("" is the model's own)."""
 
     folder: Path
+    sampler: str = ""
 
     def __post_init__(self) -> None:
-        self.unet = _prepare(UNet2DConditionModel.from_pretrained(self.folder / "unet"))
+        self.engine, self.cache = ImageEngine(), Path(tempfile.mkdtemp())
         self.vae = _prepare(AutoencoderKL.from_pretrained(self.folder / "vae"))
         self.encoder, self.tokenizer = load_encoder(
             self.folder / "text_encoder", self.folder / "tokenizer"
         )
 
-    @torch.inference_mode()
     def generate(self, captions: Sequence[str], seed: int) -> Tensor:
         """Pictures (captions, 3, side, side) in [-1, 1]; caption i at seed + i."""
-        empty_caption = encode(self.encoder, self.tokenizer, [""])[0]
-        side = int(self.unet.config.sample_size)
-        pictures: list[Tensor] = []
-        for start in range(0, len(captions), BATCH):
-            batch = captions[start : start + BATCH]
-            generators = [
-                torch.Generator().manual_seed(seed + start + i) for i in range(len(batch))
-            ]
-            noise = torch.stack([torch.randn(4, side, side, generator=g) for g in generators])
-            embeddings = encode(self.encoder, self.tokenizer, batch)
-            latents = sample_latents(self.unet, embeddings, empty_caption, noise)
-            pictures.append(self.vae.decode(_as_bf16(latents)).sample.float().clamp(-1, 1))
-        return torch.cat(pictures)
+        return to_tensor([self._draw(caption, seed + i) for i, caption in enumerate(captions)])
+
+    def _draw(self, caption: str, seed: int) -> NDArray[np.uint8]:
+        context = RecordingContext(self.folder, self.cache)
+        self.engine.generate(ImageBrief(prompt=caption, seed=seed, sampler=self.sampler), context)
+        return np.asarray(Image.open(io.BytesIO(context.outputs[0].data)).convert("RGB"))
 
     @torch.inference_mode()
     def reconstruct(self, pictures: Tensor) -> Tensor:
@@ -134,11 +131,11 @@ def _as_bf16(tensor: Tensor) -> Tensor:
     return tensor.to(torch.bfloat16).contiguous(memory_format=torch.channels_last)
 
 
-def picture_set() -> PictureSet:
+def picture_set(folder: Path) -> PictureSet:
     """The data set, built first if there is none (some minutes)."""
-    if not DATA.exists():
-        build_picture_set(load_recipe(RECIPE), DOWNLOADS, DATA, _print_progress)
-    return load_picture_set(DATA)
+    if not folder.exists():
+        build_picture_set(load_recipe(RECIPE), DOWNLOADS, folder, _print_progress)
+    return load_picture_set(folder)
 
 
 def _print_progress(done: float, total: float, note: str = "") -> None:
@@ -147,7 +144,8 @@ def _print_progress(done: float, total: float, note: str = "") -> None:
 
 def select_entries(entries: Sequence[Entry], held_out: bool) -> list[Entry]:
     """Entries of one split with different captions, spread over the data."""
-    original = [e for e in entries if e.held_out == held_out and e.channels == (0, 1, 2)]
+    originals = (e for e in entries if e.channels == (0, 1, 2) and e.family != "scenes")
+    original = [entry for entry in originals if entry.held_out == held_out]
     unique = list({entry.captions[0]: entry for entry in original}.values())
     order = np.random.default_rng(0).permutation(len(unique))[:CAPTIONS]
     return [unique[i] for i in order]
@@ -219,14 +217,14 @@ class Result:
     seconds: float
 
 
-def report(model_folder: Path, save: bool) -> str:
+def report(model_folder: Path, data: Path, save: bool) -> str:
     """Generate, measure, and compare the figures."""
-    return _format(_measure_all(model_folder, REPORTS if save else BUILD))
+    return _format(_measure_all(model_folder, data, REPORTS if save else BUILD))
 
 
-def _measure_all(model_folder: Path, sheet_folder: Path) -> Result:
+def _measure_all(model_folder: Path, data: Path, sheet_folder: Path) -> Result:
     start = time.perf_counter()
-    pictures, model = picture_set(), PictureModel(model_folder)
+    pictures, model = picture_set(data), PictureModel(model_folder)
     sheet = model.generate(SHEET, seed=0)
     matching = train(pictures, model.encoder, model.tokenizer)
     splits = [
@@ -234,6 +232,9 @@ def _measure_all(model_folder: Path, sheet_folder: Path) -> Result:
         for name, held_out in (("held out", True), ("learned from", False))
     ]
     held_out = select_entries(pictures.entries, True)
+    if has_few_steps(model_folder):
+        student = PictureModel(model_folder, FEW_STEPS_SAMPLER)
+        splits.append(measure("held out, four steps", held_out, student, matching, pictures))
     real = to_tensor([pictures.picture_of(entry) for entry in held_out])
     reconstruction_psnr = psnr(model.reconstruct(real), real)
     distances, rows = nearest(sheet, pictures)
@@ -290,9 +291,10 @@ def main(arguments: list[str] | None = None) -> int:
     """Print the report; with `--save` write it to benchmarks/reports as well."""
     parser = argparse.ArgumentParser(prog="picture_quality")
     parser.add_argument("model", type=Path, nargs="?", default=MODEL)
+    parser.add_argument("--data", type=Path, default=DATA, help="the set it learned from")
     parser.add_argument("--save", action="store_true", help="write the report and the sheet")
     options = parser.parse_args(arguments)
-    text = report(options.model, options.save)
+    text = report(options.model, options.data, options.save)
     print(text)
     if options.save:
         (REPORTS / "pictures.md").write_text(text, encoding="utf-8")

@@ -29,13 +29,14 @@ def colour_word(picture: Picture) -> str:
         return ""
     counts: dict[str, int] = {}
     for pixel in pixels[:: max(1, len(pixels) // 400)]:
-        word = _pixel_colour(*pixel)
+        word = pixel_colour(*pixel)
         counts[word] = counts.get(word, 0) + 1
     word = max(counts, key=lambda key: counts[key])
     return word if counts[word] >= _CLEAR_SHARE * sum(counts.values()) else ""
 
 
-def _pixel_colour(red: float, green: float, blue: float) -> str:
+def pixel_colour(red: float, green: float, blue: float) -> str:
+    """The name of a colour, of channels from 0 to 1."""
     hue, saturation, value = colorsys.rgb_to_hsv(red, green, blue)
     if value < 0.25:
         return "black"
