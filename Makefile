@@ -10,7 +10,7 @@ export HF_HUB_OFFLINE = 1
 # Both processes of the suite read some 800 modules, and so does every program that a test starts.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run install test test-bare test-window tour check bench fuzz hunt-crashes prove prove-learning \
+.PHONY: run install test test-bare test-window tour check bench bench-gpu fuzz hunt-crashes prove prove-learning \
   prove-books prove-control prove-documents prove-families prove-files prove-humming prove-notation prove-taste \
   prove-traits translations drills screenshots layouts starter-pictures \
   starter-pictures-status starter-music starter-music-status listen format clean
@@ -123,6 +123,11 @@ prove-control: $(VENV)/.ready-dev $(VENV)/.ready-starter-wheel
 ## to mount small disks). ARGS="kills --save"
 drills: $(VENV)/.ready-dev
 	$(BIN)/python -m tests.drills $(ARGS)
+
+## bench-gpu: what the engines do on a graphics card, within ten minutes; ARGS=--save writes
+## benchmarks/reports/graphics.md. ARGS="--device cpu texts" tries a part without one
+bench-gpu: $(VENV)/.ready-dev $(VENV)/.ready-starter-wheel
+	$(BIN)/python -m benchmarks.graphics $(ARGS)
 
 ## fuzz: a million inputs for the readers of foreign files (about an hour); ARGS="--inputs 20000"
 ## for fewer, or the names of readers. Writes benchmarks/reports/fuzz.md.
