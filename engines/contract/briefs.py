@@ -405,6 +405,9 @@ class ImageBrief(Brief):
     the source: left, top, right and bottom, in pixels. None or empty means the default of model and
     task; the brief of a finished picture has the value that was used.
 
+    `finish` is how many times the picture is enlarged as a last step, after it was drawn. One that
+    starts from a picture and has no size of its own gets the size of the source by it.
+
     `instruction` says what to change of the source ("make it night"), `references` are pictures
     that the model reads besides, `controls` are followed in their form, and `regions` have prompts
     of their own; all of these are stored only where they are set.
@@ -425,6 +428,7 @@ class ImageBrief(Brief):
     factor: Literal[2, 4] = 2
     width: Side | None = None
     height: Side | None = None
+    finish: Annotated[Literal[1, 2, 4] | None, Field(exclude_if=_is_unset)] = None
     steps: Annotated[int, Field(ge=1, le=150)] | None = None
     guidance: Annotated[float, Field(ge=0.0, le=30.0)] | None = None
     sampler: str = ""

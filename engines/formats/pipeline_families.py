@@ -328,6 +328,12 @@ def default_steps_and_guidance(
     return as_count(own.get("steps"), _MAX_STEPS) or steps, guidance
 
 
+def default_finish(path: Path) -> Literal[2, 4] | None:
+    """How many times the pictures of the model at `path` are enlarged in the end, if it says so."""
+    finish = _own_settings(path).get("finish")
+    return 2 if finish == 2 else 4 if finish == 4 else None
+
+
 def _own_settings(path: Path) -> dict[str, object]:
     try:
         return read_object(path / "bowerbird.json")

@@ -68,6 +68,13 @@ class Canvas:
         white = torch.from_numpy(np.asarray(self.mask_image(), np.float32) / 255)
         return torch.nn.functional.adaptive_max_pool2d(white[None, None], (rows, columns))
 
+    def at_source_size(self, picture: Pixels) -> Pixels:
+        """A picture at the size of the source, where that is not the size the model works at."""
+        if self.source is None or self.source.shape[:2] == (self.height, self.width):
+            return picture
+        height, width = self.source.shape[:2]
+        return np.asarray(Image.fromarray(picture).resize((width, height), Resampling.LANCZOS))
+
     def composite(self, picture: Pixels) -> Pixels:
         """The finished picture (height, width, 3): the source over what was drawn."""
         if self.mask is None or self.source is None:

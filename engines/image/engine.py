@@ -439,6 +439,9 @@ class _DrawTask:
         return rgb.permute(1, 2, 0).numpy()
 
     def _output(self, index: int, brief: ImageBrief, picture: Pixels) -> None:
+        if (brief.finish or 1) > 1:
+            picture = enlarging.finish(picture, brief.finish or 1, self._model.device)
+            picture = self._canvas.at_source_size(picture)
         image = Image.fromarray(self._canvas.composite(picture))
         size: dict[str, Any] = {"width": image.width, "height": image.height}
         texts = {

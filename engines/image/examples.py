@@ -1,7 +1,7 @@
 """Pictures as training examples for the diffusion trainer.
 
 Invariant: latents and text embeddings of a work are those that the engine would use to draw it, at
-the work's own size. The weights of the base model never change.
+the size that the work was drawn at. The weights of the base model never change.
 """
 
 from __future__ import annotations
@@ -105,7 +105,8 @@ class PictureMedium:
             image = read_picture(data, "picture").image
         except BriefError:
             return PictureExample(prompt)
-        width, height = (self._fit_side(side, max(image.size)) for side in image.size)
+        drawn = [side / (brief.finish or 1) for side in image.size]
+        width, height = (self._fit_side(side, max(drawn)) for side in drawn)
         rgb = np.asarray(image.resize((width, height)), np.float32) / 127.5 - 1
         latents = self._model.encode(torch.from_numpy(rgb).permute(2, 0, 1)[None])
         text_embeddings = self._encode_prompt(brief, width, height)
@@ -151,7 +152,7 @@ class PictureMedium:
         """Those that taste is fitted on."""
         return PictureFeatures().extract(data)
 
-    def _fit_side(self, side: int, longest: int) -> int:
+    def _fit_side(self, side: float, longest: float) -> int:
         """The side as a multiple that the model can draw, scaled down if `longest` is too long."""
         multiple = self._model.scale_factor * 2 ** (len(self.unet.config.block_out_channels) - 1)
         scaled = side * min(1.0, MAX_SIDE / longest)

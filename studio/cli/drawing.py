@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import re
 from pathlib import Path
-from typing import get_args
+from typing import Literal, get_args
 
 from engines.contract import (
     Brief,
@@ -32,6 +32,7 @@ from studio.cli.paths import expand, path_or_work
 from studio.exchange import imports
 from studio.layers.drawing import Sketch, land, read_sketch
 from studio.layers.files import not_understood
+from studio.models.model import Model
 from studio.models.upscalers import upscaler_in_use
 from studio.studio import Studio
 
@@ -39,6 +40,7 @@ from studio.studio import Studio
 _NUMBERS = {
     "width": int,
     "height": int,
+    "finish": int,
     "steps": int,
     "guidance": float,
     "strength": float,
@@ -132,7 +134,8 @@ def _resolve(studio: Studio, brief: Brief, options: argparse.Namespace) -> dict[
     if brief.task == "enlarge" and not brief.model:
         names["model"] = upscaler_in_use(studio.settings)
     if brief.task == "draw":  # the other tasks take no adapters
-        studio.resolver.model(brief.model_copy(update=names))
+        model = studio.resolver.model(brief.model_copy(update=names))
+        names["finish"] = _finish(brief, model)
         names["adapters"] = chosen_adapters(studio, brief, options)
     source = sketch.paint() if sketch else _find_start(studio, brief)
     if isinstance(source, ImportedFile) and mask:
@@ -153,6 +156,14 @@ def _resolve(studio: Studio, brief: Brief, options: argparse.Namespace) -> dict[
     )
     names["mask"] = studio.masks.save(mask) if mask else ""
     return names
+
+
+def _finish(brief: ImageBrief, model: Model) -> Literal[1, 2, 4] | None:
+    """That of the brief, else the model's own; what has a size of its own keeps it."""
+    defaults = model.inspection.picture_defaults if model.inspection else None
+    if brief.finish or brief.width or brief.height or defaults is None:
+        return brief.finish
+    return defaults.finish
 
 
 def _pictures_to_follow(

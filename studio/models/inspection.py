@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeGuard
+from typing import Literal, TypeGuard
 
 from engines.contract import FileRefused, Medium
 from engines.contract.text import Text
@@ -70,13 +70,15 @@ class IsAdapter(ModelRefused):
 class PictureDefaults:
     """The settings a picture model uses where the brief has none; `side` is in pixels.
 
-    `draft_sampler` is one with which it draws in its fewest steps; empty if it has none.
+    `draft_sampler` is one with which it draws in its fewest steps; empty if it has none. `finish`
+    is how many times its pictures are enlarged in the end, where the model's card says so.
     """
 
     side: int
     steps: int
     guidance: float
     draft_sampler: str = ""
+    finish: Literal[2, 4] | None = None
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,7 @@ from engines.formats.pipeline_families import (
     FAMILIES,
     FEW_STEPS_SAMPLER,
     base_pipeline,
+    default_finish,
     default_steps_and_guidance,
     family_names,
     has_few_steps,
@@ -192,7 +193,11 @@ def _inspect_folder(path: Path, folder: Path) -> Inspection:
         styles=stated_names(folder, "styles"),
         examples=stated_names(folder, "examples"),
         picture_defaults=PictureDefaults(
-            side, steps, guidance, FEW_STEPS_SAMPLER if has_few_steps(folder) else ""
+            side,
+            steps,
+            guidance,
+            FEW_STEPS_SAMPLER if has_few_steps(folder) else "",
+            default_finish(folder),
         ),
         parts=parts_of(folder),
     )

@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from engines.contract import ImageBrief, Medium
+from engines.contract.briefs import MIN_SIDE, SIDE_STEP
 from studio.base.records import Artifact
 from ui.context import AppContext
 from ui.draw.actions import PictureActions
@@ -206,10 +207,20 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
             values["prompt"] = values["prompt"] or self.tr("a picture")
 
         def use_with_source(source: dict[str, object]) -> None:
-            use({**values, **source})
+            use({**values, **self._drawn_from(source)})
 
         if self.are_short_enough(values):  # before the sheet is stored as a source
             self.submission_queue.submit_from_sheet(use_with_source)
+
+    def _drawn_from(self, source: dict[str, object]) -> dict[str, object]:
+        """The fields of a sheet; one without paint has the size of the finished picture."""
+        sides = {name: source.get(name) for name in ("width", "height")}
+        smaller = {
+            name: max(MIN_SIDE, round(side / self.brief.finish() / SIDE_STEP) * SIDE_STEP)
+            for name, side in sides.items()
+            if isinstance(side, int)
+        }
+        return {**source, **smaller}
 
     def submit(
         self, briefs: Sequence[ImageBrief], parents: tuple[str, ...] = (), best_count: int = 0
@@ -239,7 +250,8 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         brief, snapshot = draft
 
         def submit(source: dict[str, object]) -> None:
-            complete = self.context.attempt(lambda: brief.changed(source))
+            fields = {**self._drawn_from(source), "finish": self.brief.settings()["finish"]}
+            complete = self.context.attempt(lambda: brief.changed(fields))
             jobs = super(DrawPage, self).submit([complete]) if complete is not None else []
             if as_layer:
                 self.landing.await_jobs(jobs)
@@ -288,7 +300,9 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         if defaults is None:
             self.brief.show_model_defaults(None, None, None)
         else:
-            self.brief.show_model_defaults(defaults.side, defaults.steps, defaults.guidance)
+            self.brief.show_model_defaults(
+                defaults.side, defaults.steps, defaults.guidance, defaults.finish
+            )
 
     def _needs_words(self) -> bool:
         """Return whether the model draws from a prompt: one with a latent space does not."""

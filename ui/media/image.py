@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 class _ImageKit(WindowKit["ImageBrief"]):
     def rows(self, brief: ImageBrief, names: Mapping[str, str]) -> list[tuple[str, str]]:
         size = f"{brief.width} × {brief.height}" if brief.width and brief.height else ""
+        if size and (brief.finish or 1) > 1:
+            size = translated("{0}, then {1} times").format(size, brief.finish)
         if brief.point and not brief.source:
             truncation = number(brief.truncation, ".2f") if brief.truncation is not None else ""
             return [

@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 import torch
 import torch.nn.functional as F  # noqa: N812 - the field's own name for it
+from numpy.typing import NDArray
 from PIL import Image
 from safetensors.torch import load_file
 from torch import nn
@@ -49,7 +50,7 @@ def make(brief: ImageBrief, context: JobContext, weights: Path = WEIGHTS) -> Non
         upscaler, scale = load_upscaler(context.model)
         enlarger, reach = _place(upscaler, device), OVERLAP
     passes = 1 if scale >= brief.factor else math.ceil(math.log(brief.factor, scale))
-    _require_size(picture.image, brief.factor, scale**passes)
+    _require_size(*picture.image.size, max(brief.factor, scale**passes))
     pixels = to_tensor([np.asarray(picture.image)])[0]
     for index in range(passes):
 
@@ -62,6 +63,19 @@ def make(brief: ImageBrief, context: JobContext, weights: Path = WEIGHTS) -> Non
         size = [brief.factor * picture.image.height, brief.factor * picture.image.width]
         pixels = F.interpolate(pixels[None], size, mode="bicubic", antialias=True)[0]
     _output(brief, pixels, picture.texts, context)
+
+
+def finish(picture: NDArray[np.uint8], factor: int, device: devices.Device) -> NDArray[np.uint8]:
+    """A picture (height, width, 3) that was just drawn, enlarged 1, 2 or 4 times.
+
+    Raises `BriefError` where it would be too large.
+    """
+    height, width = picture.shape[:2]
+    _require_size(width, height, factor)
+    pixels, enlarger = to_tensor([picture])[0], _load(WEIGHTS, device) if factor > 1 else None
+    while enlarger is not None and pixels.shape[1] < factor * height:
+        pixels = enlarge_in_tiles(enlarger, pixels, lambda _: None, scale=2, reach=REACH)
+    return to_pictures(pixels[None])[0]
 
 
 def _load(weights: Path, device: devices.Device) -> nn.Module:
@@ -78,10 +92,9 @@ def _place(network: nn.Module, device: devices.Device) -> nn.Module:
     return network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
 
 
-def _require_size(image: Image.Image, factor: int, largest: int) -> None:
+def _require_size(width: int, height: int, scale: int) -> None:
     """Raise `BriefError` for a result that is too large, or what is computed on the way to it."""
-    scale = max(factor, largest)
-    pixels = image.width * image.height * scale**2
+    pixels = width * height * scale**2
     if pixels > pictures.MAX_PIXELS:
         raise BriefError(
             Text(

@@ -38,6 +38,7 @@ def options_of_drawing(brief: ImageBrief) -> dict[str, bool]:
         Text("the mask"): bool(brief.mask),
         Text("the margins"): any(brief.margins),
         Text("the size"): bool(brief.width or brief.height),
+        Text("the finish"): (brief.finish or 1) > 1,
         Text("the steps"): brief.steps is not None,
         Text("the guidance"): brief.guidance is not None,
         Text("the sampler"): bool(brief.sampler),

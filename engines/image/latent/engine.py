@@ -6,6 +6,7 @@ A brief's words choose nothing. What the model cannot do is refused, or left out
 
 from __future__ import annotations
 
+import numpy as np
 from PIL import Image
 
 from engines import devices
@@ -13,6 +14,7 @@ from engines.contract import BriefError, ImageBrief, JobContext, Output, Point
 from engines.contract.latent import interpolate, sample_point, truncate
 from engines.contract.text import Text
 from engines.formats import parameters, pictures
+from engines.image.enlarging.enlarging import finish
 from engines.image.files.unused_options import left_out
 from engines.image.latent.space import PictureSpace, open_space
 from engines.image.picture_model import PictureModel
@@ -54,6 +56,10 @@ class LatentEngine:
                 context.progress(index, brief.count)
                 variation = own.variation(index)
                 picture = space.draw(_point(variation, space.dimensions, start))
+                if (brief.finish or 1) > 1:
+                    device = devices.choose(context.device, context.cache)
+                    large = finish(np.asarray(picture), brief.finish or 1, device)
+                    picture = Image.fromarray(large)
                 context.output(_output(index, variation, picture))
             context.progress(brief.count, brief.count)
 

@@ -76,6 +76,32 @@ def test_a_finished_brief_contains_the_defaults_of_the_model(engine: ImageEngine
     assert output.extra == {"width": 64, "height": 64}
 
 
+def test_a_picture_is_enlarged_as_its_last_step(engine: ImageEngine, journal: Journal):
+    small = picture(draw(engine, journal, brief_of()).outputs[0].data)
+    (output,) = draw(engine, journal, brief_of(finish=4)).outputs.values()
+    large = Image.open(io.BytesIO(output.data))
+    assert (large.size, output.extra) == ((256, 256), {"width": 256, "height": 256})
+    shrunk = np.asarray(large.convert("RGB").resize((64, 64), Image.Resampling.BOX), np.int16)
+    assert np.abs(shrunk - small).mean() < 8
+    assert isinstance(output.brief, ImageBrief)
+    assert (output.brief.width, output.brief.finish) == (64, 4)
+    assert draw(engine, journal, output.brief).outputs[0].data == output.data
+    assert "Size: 256x256" in large.info["parameters"]
+
+
+def test_a_finished_picture_is_as_large_as_the_one_that_it_starts_from(
+    engine: ImageEngine, journal: Journal, tmp_path: Path
+):
+    source = painting(tmp_path / "source.png", 256, 192)
+    large = replace(journal, source=source)
+    (output,) = draw(engine, large, brief_of(source="w", finish=2)).outputs.values()
+    assert picture(output.data).shape == (192, 256, 3)
+    masked = replace(large, mask=half_mask(tmp_path / "mask.png", 256, 192))
+    (output,) = draw(engine, masked, brief_of(source="w", finish=2, mask="0" * 64)).outputs.values()
+    same = picture(output.data)[:, :128] == picture(source.read_bytes())[:, :128]
+    assert same.all()
+
+
 def test_the_sampler_lcm_draws_with_the_models_own_adapter_in_four_steps(
     engine: ImageEngine, cache: Path, tmp_path: Path
 ):

@@ -329,3 +329,17 @@ def test_a_missing_model_is_an_environment_error(
 ):
     assert run([*DRAW, "--model", "absent"]) == 3
     assert "'absent' is not installed" in refusal(capsys)
+
+
+def test_the_models_card_says_how_often_its_pictures_are_enlarged(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    model = save_pipeline(home / "models" / "tiny", "starter")
+    (model / "bowerbird.json").write_text('{"finish": 2}')
+    calm_cache(places.cache_folder())
+    assert run(DRAW) == 0
+    assert run([*DRAW, "--finish", "1"]) == 0
+    assert run([*DRAW, "--width", "64"]) == 0
+    sides = [Image.open(str(row["path"])).width for row in rows(capsys)]
+    assert sides == [128, 64, 64]
+    assert run([*DRAW, "--finish", "3"]) == 2

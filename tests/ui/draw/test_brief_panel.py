@@ -37,6 +37,22 @@ def test_sliders_and_size_show_the_defaults_of_the_model(scene: Scene, qtbot: Qt
     assert brief.picture_size() == (specimen_draw.SIDE, specimen_draw.SIDE)
 
 
+def test_a_model_that_enlarges_its_pictures_says_so_and_is_asked_to(
+    scene: Scene, qtbot: QtBot
+) -> None:
+    brief = scene.page.brief
+    brief.show_model_defaults(96, 10, 4.0, 4)
+    assert brief._size_label.text() == "384 × 384"
+    assert brief._size_label.toolTip() == "Drawn at 96 × 96, then enlarged 4 times"
+    draw(scene, qtbot)
+    brief.image_form.finish.setCurrentIndex(1)
+    assert brief._size_label.text() == "96 × 96"
+    assert (scene.briefs()[0].finish, brief.settings()["finish"]) == (4, 1)
+    draft = scene.page.briefs.draft()
+    assert draft is not None
+    assert draft.finish is None
+
+
 def test_a_shape_sets_sides_that_the_contract_allows(scene: Scene, qtbot: QtBot) -> None:
     tall = scene.page.brief.shape.findChildren(QToolButton)[1]
     qtbot.mouseClick(tall, LEFT_BUTTON)

@@ -38,6 +38,7 @@ class ImageBriefPanel(BriefPanel[ImageBrief]):
     def __init__(self) -> None:
         self.image_form = ImageSettings()
         self._model_side: int | None = None
+        self._model_finish: Literal[2, 4] | None = None
         self._start_size = QSize()
         super().__init__(self.image_form)
         self.live = Toggle(self.tr("Live"), "lightning")
@@ -61,6 +62,7 @@ class ImageBriefPanel(BriefPanel[ImageBrief]):
     def settings(self) -> dict[str, object]:
         """The brief's fields; with a start picture its strength, and no size."""
         values = super().settings() | self.edits.values()
+        values["finish"] = values["finish"] or self._model_finish
         if self.has_source():
             values |= {"width": None, "height": None, "strength": self.source_row.strength.value()}
         return values
@@ -70,15 +72,25 @@ class ImageBriefPanel(BriefPanel[ImageBrief]):
         width, height = self.image_form.picture_size()
         size = {"width": width, "height": height}
         saved = {k: v for k, v in super().saved_values().items() if k != "references"}
+        saved["finish"] = self.image_form.values()["finish"]
         return {**saved, **size, "strength": self.source_row.strength.value()}
 
     def picture_size(self) -> tuple[int, int]:
-        """Width and height that will be drawn, as far as they are known."""
+        """Width and height that the picture will have, as far as they are known."""
         if self.has_source():
             return self._start_size.width(), self._start_size.height()
+        width, height = self.drawing_size()
+        return width * self.finish(), height * self.finish()
+
+    def drawing_size(self) -> tuple[int, int]:
+        """Width and height that it is drawn at, before it is enlarged."""
         side = self._model_side or DEFAULT_SIDE
         width, height = self.image_form.picture_size()
         return width or side, height or side
+
+    def finish(self) -> int:
+        """How many times the picture is enlarged in the end."""
+        return int(self.image_form.finish.currentData() or self._model_finish or 1)
 
     def has_source(self) -> bool:
         """Return whether the brief starts from a picture."""
@@ -104,10 +116,14 @@ class ImageBriefPanel(BriefPanel[ImageBrief]):
             slider.setEnabled(are_needed)
 
     def show_model_defaults(
-        self, side: int | None, steps: int | None, guidance: float | None
+        self,
+        side: int | None,
+        steps: int | None,
+        guidance: float | None,
+        finish: Literal[2, 4] | None = None,
     ) -> None:
         """Show the selected model's defaults; None where unknown."""
-        self._model_side = side
+        self._model_side, self._model_finish = side, finish
         self.steps.show_default(steps)
         self.guidance.show_default(guidance)
         self.update_controls()
@@ -128,10 +144,14 @@ class ImageBriefPanel(BriefPanel[ImageBrief]):
         is_known = is_set or self._model_side is not None or self.has_source()
         text = self.tr("{0} × {1}").format(width, height) if is_known else self.tr("model’s own")
         self._size_label.setText(text)
-        tip = self.tr("As large as the start picture") if self.has_source() else ""
+        tip = self.tr("As large as the start picture") if self.has_source() else self._size_tip()
         self._size_label.setToolTip(tip)
         self.shape.setToolTip(tip)
         self.shape.set_value(shape_of(width, height))
+
+    def _size_tip(self) -> str:
+        text = self.tr("Drawn at {0} × {1}, then enlarged {2} times")
+        return text.format(*self.drawing_size(), self.finish()) if self.finish() > 1 else ""
 
     def on_form_edited(self) -> None:
         """Show the summary and the size, and emit `edited`."""

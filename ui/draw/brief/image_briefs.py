@@ -58,7 +58,7 @@ class ImageBriefs:
         values = self.values()
         if not values["prompt"]:
             return None
-        values |= {"count": 1, **self._few_steps()}
+        values |= {"count": 1, "finish": None, **self._few_steps()}
         if too_long_field(ImageBrief, values):
             return None  # the form says so
         if self._easel.sheet.is_empty:

@@ -21,19 +21,24 @@ SIDE_STEP = 8
 
 
 class ImageSettings(SettingsForm):
-    """Negative prompt, sampler, width and height, seed."""
+    """Negative prompt, sampler, width and height, finish, seed."""
 
     def __init__(self) -> None:
         super().__init__()
         default_text = self.tr("model’s own")
         self.sampler = LabelledCombo(self.tr("Sampler"))
         fill(self.sampler, [("", default_text), *((name, name) for name in SAMPLERS)], "")
+        self.finish = LabelledCombo(self.tr("Enlarged after drawing"))
+        times = self.tr("{0} times")
+        rows = [("", default_text), ("1", self.tr("as drawn"))]
+        fill(self.finish, [*rows, *((n, times.format(n)) for n in ("2", "4"))], "")
         self.width_field = Field(self.tr("Width"), _check_side, default_text)
         self.height_field = Field(self.tr("Height"), _check_side, default_text)
         self.negative = new_text_area(self.tr("Negative prompt"), self.tr("what to keep out"), 58)
         self._build_rows()
         self._define_fields()
-        self.sampler.currentIndexChanged.connect(self.on_edited)
+        for combo in (self.sampler, self.finish):
+            combo.currentIndexChanged.connect(self.on_edited)
         self.negative.textChanged.connect(self.on_edited)
         for field in (self.width_field, self.height_field):
             field.value_changed.connect(self.on_edited)
@@ -75,6 +80,13 @@ class ImageSettings(SettingsForm):
                 lambda text: self.negative.setPlainText(str(text)),
             ),
             FormField(
+                "finish",
+                lambda: int(self.finish.currentData() or 0) or None,
+                lambda times: self.finish.setCurrentIndex(
+                    max(0, self.finish.findData(str(times or "")))
+                ),
+            ),
+            FormField(
                 "sampler",
                 lambda: self.sampler.currentData() or "",
                 lambda name: self._show_sampler(str(name)),
@@ -102,7 +114,7 @@ class ImageSettings(SettingsForm):
         sides.addWidget(self.height_field, 1)
         negative = with_label(self.negative, 5)
         negative.addWidget(LengthNote(self.negative, lambda: ImageBrief, "negative"))
-        self.add_rows((negative, self.sampler, sides, self.seed))
+        self.add_rows((negative, self.sampler, sides, self.finish, self.seed))
 
 
 def _check_side(text: str) -> str:
