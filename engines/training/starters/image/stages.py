@@ -67,6 +67,7 @@ _MODEL_CARD = {
     "origin": "starter",
     "steps": diffusion.DEFAULT_STEPS,
     "guidance": diffusion.DEFAULT_GUIDANCE,
+    "finish": 4,
     "examples": [
         "a blue fox, noto style",
         "a green teapot, fluent 3d style",
