@@ -135,6 +135,10 @@ class Brief(Frozen):
         seed = (self.seed + index) % (MAX_SEED + 1)
         return self.model_copy(update={"count": 1, "seed": seed})
 
+    def unfinished(self) -> Self:
+        """Return the brief without what only an artist needs, for works that are measured."""
+        return self
+
 
 _CLASSES: dict[Medium, type[Brief]] = {}
 
@@ -441,6 +445,9 @@ class ImageBrief(Brief):
     adapters: tuple[AdapterUse, ...] = ()
     seed: Annotated[int, Field(ge=0, le=MAX_SEED)] = 0
     count: Annotated[int, Field(ge=1, le=64)] = 1
+
+    def unfinished(self) -> Self:
+        return self.model_copy(update={"finish": None})
 
     @field_validator("sampler")
     @classmethod

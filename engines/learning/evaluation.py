@@ -136,6 +136,7 @@ def generate_samples(
     are in it already are not made again, and others then meet other works in a batch, whose sums
     may differ in the last bit.
     """
+    briefs = [brief.unfinished() for brief in briefs]
     variations = [brief.variation(index) for brief in briefs for index in range(brief.count)]
     samples = file.load() if file is not None else {}
     adapters, first = () if adapter is None else (adapter,), len(samples)
