@@ -30,3 +30,9 @@ def test_a_brief_of_a_text_has_its_limits_and_defaults():
         assert getattr(brief, name) == limits.default
         highest = TextBrief(prompt="a", **{name: limits.high})
         assert getattr(highest, name) == limits.high
+
+
+def test_a_finish_is_stored_where_it_is_set_and_works_that_are_measured_have_none():
+    brief = ImageBrief(prompt="a fox", finish=4)
+    assert ImageBrief.model_validate_json(brief.model_dump_json()) == brief
+    assert "finish" not in brief.unfinished().model_dump_json()
