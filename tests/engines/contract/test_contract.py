@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 import engines.contract
-from engines.contract import TEXT_LIMITS, TextBrief
+from engines.contract import TEXT_LIMITS, ImageBrief, TextBrief
 
 
 def test_every_name_is_there_and_no_other():
