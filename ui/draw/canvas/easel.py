@@ -99,6 +99,25 @@ class Easel(QObject):
         self._stored.clear()
         self.changed.emit()
 
+    @property
+    def is_touched(self) -> bool:
+        """Whether anything was put on the easel since `reset`."""
+        return not self._sheet.is_empty or self.stack.count() > 0
+
+    def put_below(self, sheet: EaselState, name: str) -> None:
+        """Show the sheet that was there first; undo gets to it from what was put over it since.
+
+        The stroke that is being drawn goes on.
+        """
+        if not self.is_touched:
+            self.reset(sheet)
+            return
+        stroke = self._stroke, self._stroked
+        self.stack.clear()
+        self._push_step(name, sheet, self._sheet)
+        self._stroke, self._stroked = stroke
+        self.changed.emit()
+
     def remove_picture(self) -> None:
         """Empty the easel; undo restores the sheet before."""
         if not self._sheet.is_empty:
@@ -249,10 +268,14 @@ class Easel(QObject):
     def _push(self, name: str, sheet: EaselState) -> None:
         before, self._before_picture = self._before_picture or self._sheet, None
         if sheet != before:
-            self.stack.push(EaselCommand(name, before, sheet, self._show))
-            self.committed.emit()
+            self._push_step(name, before, sheet)
         else:  # a stroke that left all as it was has ended nevertheless
             self.changed.emit()
+
+    def _push_step(self, name: str, before: EaselState, sheet: EaselState) -> None:
+        self._before_picture = None
+        self.stack.push(EaselCommand(name, before, sheet, self._show))
+        self.committed.emit()
 
     def _show(self, sheet: EaselState) -> None:
         self._stroke = self._stroked = None
