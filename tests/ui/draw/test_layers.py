@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QDropEvent
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from engines.formats.layers.document import Group, RasterLayer
@@ -247,6 +247,25 @@ def test_groups_are_shown_and_layers_go_into_them(painted: Scene) -> None:
     assert [(row.name, row.depth) for row in layers.rows()][:2] == [("Ground", 0), ("Reeds", 1)]
     page.layers._move(layer, Place("group", group.id))
     assert [(row.name, row.depth) for row in layers.rows()][1] == ("Layer 2", 1)
+
+
+def test_only_the_small_pictures_that_changed_and_are_seen_are_made(
+    painted: Scene, qtbot: QtBot
+) -> None:
+    def pictures() -> dict[str, bool]:
+        QApplication.processEvents()  # paints the rows
+        rows = layer_list(painted).rows()
+        return {row.id: "image" in vars(row.thumbnail) for row in rows if row.thumbnail}
+
+    assert set(pictures().values()) == {True}
+    before = layer_list(painted).row_of(PICTURE).thumbnail
+    painted.page.layers_panel.set_open(False)
+    sketch(painted, qtbot, 30)
+    layer = painted.page.easel.sheet.active
+    assert pictures() == {layer: False, PICTURE: True}
+    assert layer_list(painted).row_of(PICTURE).thumbnail is before
+    painted.page.layers_panel.set_open(True)
+    assert pictures()[layer]
 
 
 def test_the_brief_starts_from_the_visible_layers_as_the_command_would(

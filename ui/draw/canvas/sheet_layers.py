@@ -219,11 +219,11 @@ def image_of_area(document: Document, area: Box) -> QImage:
     return _image(data, area.width, area.height).convertToFormat(_FAST)
 
 
-def thumbnail_of(layer: PixelLayer, document: Document) -> QImage:
+def thumbnail_of(layer: PixelLayer, sheet: Box) -> QImage:
     """A layer as it lies on the sheet, small."""
     from studio.layers.canvas_pixels import small_rgba
 
-    data, width, height = small_rgba(layer, document.sheet, 2 * _LARGEST_THUMBNAIL)
+    data, width, height = small_rgba(layer, sheet, 2 * _LARGEST_THUMBNAIL)
     return scaled_within(_image(data, width, height), _LARGEST_THUMBNAIL)
 
 
