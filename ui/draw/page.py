@@ -19,6 +19,7 @@ from ui.draw.brief.image_briefs import ImageBriefs
 from ui.draw.canvas.compositor import Compositor
 from ui.draw.canvas.easel import Easel
 from ui.draw.canvas.extend_dialog import ExtendDialog
+from ui.draw.canvas.filling import Filling
 from ui.draw.canvas.undo_order import UndoOrder
 from ui.draw.canvas_actions import CanvasActions
 from ui.draw.canvas_controller import CanvasController
@@ -396,6 +397,8 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         self.reference_files = PictureFiles(context, self.pictures, self)
         self.autosave = SheetAutosave(context, self.easel, self)
         self.compositor = Compositor(context, self.easel, self)
+        mouse = self.work_panel.canvas.mouse
+        self.filling = Filling(context, self.easel, mouse, self.work_panel.mask_bar.fill, self)
         self.canvas_controller = CanvasController(
             context, self.work_panel, self.brief, self.results, self.pictures, self
         )

@@ -1,4 +1,4 @@
-"""What the mouse does on the canvas: pan, mask, sketch, erase, lasso.
+"""What the mouse does on the canvas: pan, mask, sketch, erase, lasso, fill.
 
 A gesture ends with the tool that began it, whichever is selected meanwhile; holding the
 space bar pans with any tool and changes none.
@@ -15,7 +15,7 @@ from PySide6.QtGui import QColor, QPainterPath
 from ui.draw.canvas.easel import Easel
 from ui.draw.canvas.stroke import Brush, Layer
 
-Tool = Literal["pan", "mask", "sketch", "erase", "lasso"]
+Tool = Literal["pan", "mask", "sketch", "erase", "lasso", "fill"]
 MIN_WIDTH, MAX_WIDTH = 1, 256
 DEFAULT_SHARE, DEFAULT_SIDE = 48 / 512, 512
 DEFAULT_INK = QColor("#3A59A8")
@@ -43,9 +43,11 @@ class EditableView(Protocol):
 
 
 class CanvasMouse(QObject):
-    """The selected tool and the gesture in progress. `changed` when one of them changed."""
+    """The selected tool and the gesture in progress. `changed` when one of them changed;
+    `fill_requested(point)` when a pixel of the picture was clicked to be filled."""
 
     changed = Signal()
+    fill_requested = Signal(QPointF)
 
     def __init__(self, view: EditableView, parent: QObject) -> None:
         super().__init__(parent)
@@ -69,7 +71,7 @@ class CanvasMouse(QObject):
         """Select a tool; the eraser works on the layer that was painted last."""
         if tool in ("mask", "lasso"):
             self.layer = "mask"
-        elif tool == "sketch":
+        elif tool in ("sketch", "fill"):
             self.layer = "sketch"
         self.tool = tool
         self.changed.emit()
@@ -149,7 +151,7 @@ class CanvasMouse(QObject):
             self._last_position = at
         elif self._gesture == "lasso":
             self._lasso.append(self._view.to_picture(at))
-        elif self._gesture is not None:
+        elif self._gesture in _BRUSHES:
             self._view.easel.stroke_to(self._view.to_picture(at), self._pressure)
 
     def release(self) -> None:
@@ -179,6 +181,8 @@ class CanvasMouse(QObject):
         point = self._view.to_picture(at)
         if tool == "lasso":
             self._lasso = [point]
+        elif tool == "fill":
+            self.fill_requested.emit(point)
         elif tool in _BRUSHES:
             self._view.easel.begin_stroke(self._brush(tool), point, self._pressure)
         self.changed.emit()

@@ -15,7 +15,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QUndoCommand, 
 
 from studio.base.errors import StudioError
 from ui.draw.canvas import sheet_layers
-from ui.draw.canvas.easel_state import MASK_FORMAT, EaselState, blank
+from ui.draw.canvas.easel_state import MASK_FORMAT, SKETCH_FORMAT, EaselState, blank
 from ui.draw.canvas.stroke import ERASE, Brush, Layer, Stroke
 
 if TYPE_CHECKING:
@@ -157,6 +157,22 @@ class Easel(QObject):
         painter.fillPath(path, QColor(0, 0, 0))
         painter.end()
         self._push(self.tr("Lasso"), replace(self._sheet, mask=mask))
+
+    def fill(self, coverage: QImage, ink: QColor) -> None:
+        """Paint with a colour what is covered of the sheet; on a layer, or on the sketch."""
+        if not self.paints_layer():
+            sketch = _filled(self._sheet.layer("sketch"), coverage, ink)
+            self._push(self.tr("Fill"), replace(self._sheet, sketch=sketch))
+            return
+        sheet = sheet_layers.with_layers(self._sheet, self.is_by_machine)
+        try:
+            layer = sheet_layers.image_to_paint(sheet)
+        except StudioError as error:
+            self.refused.emit(error)
+            return
+        area = coverage.rect()
+        filled = sheet_layers.painted(sheet, layer, _filled(layer, coverage, ink), area)
+        self._push(self.tr("Fill"), filled)
 
     # Layers
 
@@ -306,6 +322,20 @@ def _paint_key(sheet: EaselState) -> tuple[int, ...]:
 
 def _with_layer(sheet: EaselState, name: Layer, image: QImage) -> EaselState:
     return replace(sheet, mask=image) if name == "mask" else replace(sheet, sketch=image)
+
+
+def _filled(layer: QImage, coverage: QImage, ink: QColor) -> QImage:
+    """A layer with a colour over what is covered."""
+    paint, image = blank(layer.size(), SKETCH_FORMAT), QImage(layer)
+    paint.fill(ink)
+    painter = QPainter(paint)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
+    painter.drawImage(0, 0, coverage)
+    painter.end()
+    painter = QPainter(image)
+    painter.drawImage(0, 0, paint)
+    painter.end()
+    return image
 
 
 def _null_if_blank(image: QImage) -> QImage:

@@ -1,4 +1,4 @@
-"""The bar below the canvas: settings of the mask, the sketch, or a hint.
+"""The bar below the canvas: settings of the mask, the sketch or the tool, or a hint.
 
 Its height never changes, so that the picture does not move when a mask is begun. The
 buttons that clear the mask, clear the sketch, or put a blank sheet in place of it have places of
@@ -12,6 +12,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.draw.canvas.canvas_mouse import DEFAULT_SIDE
+from ui.draw.canvas.fill_row import FillRow
 from ui.look.theme import Theme
 from ui.parts import Bar, Button, Check, ElidedLabel, Label, Slider, set_background
 from ui.qt.layouts import new_column
@@ -36,7 +37,8 @@ class MaskBar(QWidget):
         self._side = DEFAULT_SIDE
         set_background(self, "window")
         self._stack = QStackedWidget()
-        for row in (self._build_hint(), self._build_mask(), self._build_sketch()):
+        self.fill = set_background(FillRow(HEIGHT), "window")
+        for row in (self._build_hint(), self._build_mask(), self._build_sketch(), self.fill):
             self._stack.addWidget(row)
         new_column(self).addWidget(self._stack)
 
@@ -78,6 +80,10 @@ class MaskBar(QWidget):
 
     def show_sketch(self) -> None:
         self._stack.setCurrentIndex(2)
+
+    def show_fill(self) -> None:
+        """Show the settings of the fill."""
+        self._stack.setCurrentWidget(self.fill)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the button that clears the sketch away from where the other one was."""

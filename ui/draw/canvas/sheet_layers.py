@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QImage, QPainter
 
 from engines.contract.text import Text
@@ -181,13 +181,17 @@ def stroked(sheet: EaselState, stroke: Stroke) -> EaselState:
     """The sheet with what the newest piece of a stroke paints on its active layer."""
     if stroke.newest.isEmpty():
         return sheet
+    return painted(sheet, stroke.before, stroke.image, stroke.newest)
+
+
+def painted(sheet: EaselState, before: QImage, after: QImage, area: QRect) -> EaselState:
+    """The sheet with what was painted within an area of its active layer."""
     from engines.formats.layers.tiles import Box
     from studio.layers.canvas_pixels import stroked as stroked_document
 
-    area = stroke.newest
     box = Box(area.x(), area.y(), area.width(), area.height())
-    before, after = (_rgba(image.copy(area)) for image in (stroke.before, stroke.image))
-    change = stroked_document(document_of(sheet), sheet.active, before, after, box)
+    old, new = (_rgba(image.copy(area)) for image in (before, after))
+    change = stroked_document(document_of(sheet), sheet.active, old, new, box)
     return composited(sheet, change.after, change.area)
 
 
