@@ -21,8 +21,9 @@ def coverage_like(
     high = np.clip(pixels[y, x].astype(int) + tolerance, 0, 255)
     is_like = ((pixels >= low) & (pixels <= high)).all(axis=2)
     if is_connected:
-        from scipy.ndimage import label
+        from scipy.ndimage import label  # pyright: ignore[reportMissingTypeStubs, reportUnknownVariableType]
 
-        labels, _ = label(is_like)
+        labels = np.empty((height, width), np.int32)
+        label(is_like, output=labels)
         is_like = labels == labels[y, x]
     return (is_like * np.uint8(255)).tobytes()

@@ -91,6 +91,8 @@ class WorkPanel(Panel):
         bar.undo.setEnabled(False)
         bar.redo.setEnabled(False)
         mask.clear_mask_requested.connect(self.easel.clear_mask)
+        mask.mirror_requested.connect(canvas.layer_transform.mirror)
+        mask.apply_requested.connect(canvas.layer_transform.apply)
         mask.clear_sketch_requested.connect(self.easel.clear_sketch)
 
     def _show(self) -> None:
@@ -106,6 +108,8 @@ class WorkPanel(Panel):
         self.bar.invert.setEnabled(not sheet.is_empty and not canvas.is_viewing_image())
         if canvas.mouse.tool == "fill" and not is_empty:
             self.mask_bar.show_fill()
+        elif canvas.mouse.tool == "transform" and not sheet.is_empty:
+            self.mask_bar.show_transform()
         elif canvas.is_viewing_image() or not sheet.is_painted:
             self.mask_bar.show_hint(self._hint or self._usual_hint(is_empty))
         elif not sheet.mask.isNull():

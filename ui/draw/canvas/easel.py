@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QUndoCommand, QUndoStack
 
 from studio.base.errors import StudioError
@@ -48,7 +48,8 @@ class Easel(QObject):
         self.is_by_machine: Callable[[str], bool] = lambda _: False
         # Works by what is painted; a document is kept, so that no other one gets its id.
         self._stored: dict[tuple[int, ...], tuple[Document | None, str]] = {}
-        self._before_picture: EaselState | None = None  # set by `put_for_stroke`
+        self._before_picture: EaselState | None = None  # set by `put_for_stroke` and previews
+        self._previewed: EaselState | None = None  # with layers, before what is previewed
 
     # The sheet
 
@@ -93,7 +94,7 @@ class Easel(QObject):
 
     def reset(self, sheet: EaselState) -> None:
         """Show a sheet and clear the undo stack."""
-        self._stroke = self._stroked = self._before_picture = None
+        self._stroke = self._stroked = self._before_picture = self._previewed = None
         self._sheet = sheet
         self.stack.clear()
         self._stored.clear()
@@ -188,14 +189,30 @@ class Easel(QObject):
 
         `end_preview` makes one step of undo of all that since.
         """
-        before = self._before_picture or self._sheet
-        self._show(self._changed(command))
-        self._before_picture = before
+        before, base = self._before_picture or self._sheet, self._previewed
+        if base is None:
+            base = sheet_layers.with_layers(self._sheet, self.is_by_machine)
+        sheet = sheet_layers.changed(base, command)
+        self._before_picture, self._previewed = before, base
+        self._show(sheet)
 
     def end_preview(self, name: str) -> None:
-        """The slider was released."""
-        if self._before_picture is not None:
+        """Make a step of undo of what was previewed: the slider was released."""
+        if self._previewed is not None:
             self._push(name, self._sheet)
+
+    def cancel_preview(self) -> None:
+        """Show the sheet as it was before it was previewed."""
+        if self._previewed is not None and self._before_picture is not None:
+            sheet, self._before_picture, self._previewed = self._before_picture, None, None
+            self._show(sheet)
+
+    def layer_box(self) -> QRectF:
+        """Where the layer that is painted on has pixels; empty where it has none."""
+        sheet = self._sheet
+        if sheet.document is None and sheet_layers.active_of(sheet) == sheet_layers.PICTURE:
+            return QRectF(sheet.picture.rect())
+        return sheet_layers.box_of_active(sheet_layers.with_layers(sheet, self.is_by_machine))
 
     def select_layer(self, layer: str) -> None:
         """Paint on this layer from now on."""
@@ -283,13 +300,14 @@ class Easel(QObject):
 
     def _push(self, name: str, sheet: EaselState) -> None:
         before, self._before_picture = self._before_picture or self._sheet, None
+        self._previewed = None
         if sheet != before:
             self._push_step(name, before, sheet)
         else:  # a stroke that left all as it was has ended nevertheless
             self.changed.emit()
 
     def _push_step(self, name: str, before: EaselState, sheet: EaselState) -> None:
-        self._before_picture = None
+        self._before_picture = self._previewed = None
         self.stack.push(EaselCommand(name, before, sheet, self._show))
         self.committed.emit()
 

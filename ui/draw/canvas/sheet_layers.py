@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QImage, QPainter
 
 from engines.contract.text import Text
@@ -202,6 +202,15 @@ def image_to_paint(sheet: EaselState) -> QImage:
     document = document_of(sheet)
     data = rgba_to_paint(document, sheet.active)
     return _image(data, document.width, document.height).convertToFormat(_FAST)
+
+
+def box_of_active(sheet: EaselState) -> QRectF:
+    """Where the active layer of a sheet with layers has pixels; empty where it has none."""
+    from engines.formats.layers.document import PixelLayer
+
+    layer = sheet.document.find(sheet.active) if sheet.document is not None else None
+    box = layer.bounds() if isinstance(layer, PixelLayer) else None
+    return QRectF(*box) if box is not None else QRectF()
 
 
 def image_of_layer(layer: PixelLayer, document: Document) -> QImage:

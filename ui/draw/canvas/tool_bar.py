@@ -31,6 +31,7 @@ _TOOLS: tuple[tuple[Tool, str, str], ...] = (
     ("lasso", "lasso", Text("Mask what a line goes around")),
     ("sketch", "pencil-simple-line", Text("Sketch")),
     ("fill", "paint-bucket", Text("Fill what looks alike")),
+    ("transform", "bounding-box", Text("Move, scale and turn the layer")),
 )
 
 
