@@ -208,6 +208,8 @@ _LETTERS = (
     _letter("draw.erase", Text("Erase from the mask"), "E"),
     _letter("draw.lasso", Text("Lasso"), "L"),
     _letter("draw.sketch", Text("Sketch"), "P"),
+    _letter("draw.fill", Text("Fill"), "F"),
+    _letter("draw.transform", Text("Transform the layer"), "T"),
     _letter("draw.invert", Text("Invert the mask"), "I"),
     _letter("draw.thinner", Text("Thinner brush"), "["),
     _letter("draw.thicker", Text("Thicker brush"), "]"),

@@ -1,4 +1,4 @@
-"""Spelling in the texts of books, by the Hunspell dictionaries of the system.
+"""Spelling in texts and books, by the Hunspell dictionaries of the system.
 
 Invariant: a name of the book, a word of its world notes, and a word that the artist added are
 right. pyenchant is optional; without it, or without a dictionary, a sentence says what to install,

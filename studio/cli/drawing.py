@@ -32,6 +32,7 @@ from studio.cli.paths import expand, path_or_work
 from studio.exchange import imports
 from studio.layers.drawing import Sketch, land, read_sketch
 from studio.layers.files import not_understood
+from studio.layers.guides import GuideFields, guide_fields
 from studio.models.model import Model
 from studio.models.upscalers import upscaler_in_use
 from studio.studio import Studio
@@ -129,7 +130,8 @@ def _resolve(studio: Studio, brief: Brief, options: argparse.Namespace) -> dict[
     assert isinstance(brief, ImageBrief)
     sketch: Sketch | None = options.sketch
     mask = _read_mask(options.mask) if options.mask else sketch.mask() if sketch else b""
-    pictures_to_follow = _pictures_to_follow(studio, brief, options)
+    named = brief.controls[: len(options.control or ())]
+    pictures_to_follow = [_find_picture(studio, "control", use.source) for use in named]
     names: dict[str, object] = {"adapters": ()}
     if brief.task == "enlarge" and not brief.model:
         names["model"] = upscaler_in_use(studio.settings)
@@ -146,14 +148,7 @@ def _resolve(studio: Studio, brief: Brief, options: argparse.Namespace) -> dict[
         use.model_copy(update={"source": _bring_in(studio, picture)})
         for use, picture in zip(brief.references, pictures_to_read, strict=True)
     )
-    names["controls"] = tuple(
-        use.model_copy(update={"source": _bring_in(studio, picture)})
-        for use, picture in zip(brief.controls, pictures_to_follow, strict=True)
-    )
-    names["regions"] = tuple(
-        region.model_copy(update={"mask": studio.masks.save(shape)})
-        for region, shape in zip(brief.regions, _region_masks(brief, options), strict=True)
-    )
+    names |= _store_guides(studio, brief, options, pictures_to_follow)
     names["mask"] = studio.masks.save(mask) if mask else ""
     return names
 
@@ -166,19 +161,31 @@ def _finish(brief: ImageBrief, model: Model) -> Literal[1, 2, 4] | None:
     return defaults.finish
 
 
-def _pictures_to_follow(
-    studio: Studio, brief: ImageBrief, options: argparse.Namespace
-) -> list[Artifact | ImportedFile]:
-    """The pictures of a brief's controls: those of the command, then those of its layers."""
-    named = brief.controls[: len(options.control or ())]
-    drawn = options.sketch.control_pictures(brief.margins) if options.sketch else ()
-    return [*(_find_picture(studio, "control", use.source) for use in named), *drawn]
+def _store_guides(
+    studio: Studio,
+    brief: ImageBrief,
+    options: argparse.Namespace,
+    pictures_to_follow: list[Artifact | ImportedFile],
+) -> dict[str, object]:
+    """The controls and regions of a brief, stored: those of the command, then those of its layers.
 
-
-def _region_masks(brief: ImageBrief, options: argparse.Namespace) -> list[bytes]:
-    """The masks of a brief's regions, in the order of `_pictures_to_follow`."""
-    drawn = options.sketch.region_masks(brief.margins) if options.sketch else ()
-    return [*(_region(text)[1] for text in options.region or ()), *drawn]
+    `pictures_to_follow` are those of the command's controls.
+    """
+    fields: GuideFields = {
+        "controls": [{"source": _bring_in(studio, picture)} for picture in pictures_to_follow],
+        "regions": [{"mask": studio.masks.save(_region(r)[1])} for r in options.region or ()],
+    }
+    if options.sketch:
+        drawn = guide_fields(options.sketch, studio.history, studio.masks, brief.margins)
+        fields = {name: fields[name] + drawn[name] for name in fields}
+    uses = {"controls": brief.controls, "regions": brief.regions}
+    return {
+        name: tuple(
+            use.model_copy(update=update)
+            for use, update in zip(uses[name], fields[name], strict=True)
+        )
+        for name in fields
+    }
 
 
 def _land_layers(

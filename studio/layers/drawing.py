@@ -43,7 +43,7 @@ _TITLE_LETTERS = 60
 _SAME_SHAPE = 0.02
 Margins = tuple[int, int, int, int]
 """Left, top, right and bottom, in pixels."""
-_NO_MARGINS: Margins = (0, 0, 0, 0)
+NO_MARGINS: Margins = (0, 0, 0, 0)
 Size = tuple[int, int]
 """Width and height, in pixels."""
 _LUMA = (0.299, 0.587, 0.114)
@@ -98,7 +98,7 @@ class Sketch:
         ]
 
     def control_pictures(
-        self, margins: Margins = _NO_MARGINS, size: Size | None = None
+        self, margins: Margins = NO_MARGINS, size: Size | None = None
     ) -> list[ImportedFile]:
         """Each control on the whole sheet with margins, as a picture that can be brought in.
 
@@ -115,11 +115,21 @@ class Sketch:
         ]
 
     def regions(self) -> list[dict[str, object]]:
-        """The fields of a region for each region layer, without its mask."""
+        """The fields of a region for each region layer, without its mask.
+
+        Raises `InputError` for one without a prompt.
+        """
         layers = self._region_layers
+        for layer in layers:
+            if not layer.prompt.strip():
+                raise InputError(
+                    Text("The region “{name}” has no prompt.", name=layer.name),
+                    "",
+                    Text("Write one in its menu, or hide it."),
+                )
         return [{"prompt": layer.prompt.strip(), "strength": layer.strength} for layer in layers]
 
-    def region_masks(self, margins: Margins = _NO_MARGINS, size: Size | None = None) -> list[bytes]:
+    def region_masks(self, margins: Margins = NO_MARGINS, size: Size | None = None) -> list[bytes]:
         """The PNG of each region's shape on the sheet with margins; `size` as above."""
         return [
             png(_scaled(_with_margins(self._coverage(layer)[..., None], margins), size))

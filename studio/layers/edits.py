@@ -276,6 +276,11 @@ def find_paintable(document: Document, layer_id: str) -> PixelLayer:
     return layer
 
 
+def with_layer(document: Document, layer: Layer) -> Document:
+    """The document with a layer in place of the one with its id."""
+    return _mapped(document, layer.id, lambda _: (layer,))
+
+
 def _unlocked(document: Document, layer_id: str) -> Layer:
     layer = _existing(document, layer_id)
     if layer.is_locked:

@@ -7,12 +7,11 @@ from typing import cast, get_args
 
 from engines.contract import BriefError, Control, ControlKind, ImageBrief, Region
 from engines.contract.briefs import MAX_SIDE, MIN_SIDE, SIDE_STEP
-from engines.contract.text import Text
 from engines.formats.layers.document import ControlLayer, Document, RegionLayer
 from engines.formats.pipeline_families import require_abilities
 from studio.base.errors import InputError
 from studio.history.history import History
-from studio.layers.drawing import Size, Sketch
+from studio.layers.drawing import NO_MARGINS, Margins, Size, Sketch
 from studio.models.control_networks import ControlNetworks
 from studio.models.library import ModelLibrary
 from studio.models.model import Model
@@ -21,6 +20,7 @@ from studio.projects.masks import Masks
 REGION = "region"
 """Stands for regions among the kinds of controls."""
 _ANY_MASK = "0" * 64
+GuideFields = dict[str, list[dict[str, object]]]
 
 
 def has_guides(document: Document) -> bool:
@@ -39,18 +39,21 @@ def drawing_size(document: Document) -> Size:
 
 
 def guide_fields(
-    sketch: Sketch, history: History, masks: Masks, size: Size | None = None
-) -> dict[str, object]:
-    """Store what the visible controls and regions are; returns those fields of a brief.
+    sketch: Sketch,
+    history: History,
+    masks: Masks,
+    margins: Margins = NO_MARGINS,
+    size: Size | None = None,
+) -> GuideFields:
+    """Store what the visible controls and regions are; returns `controls` and `regions` of a brief.
 
-    `size` is that of the picture, by default as large as the sheet.
+    `size` is that of the picture, by default as large as the sheet with margins.
 
     Raises `InputError` for a control of no kind, or a region without a prompt.
     """
     controls, regions = sketch.controls(), sketch.regions()
-    _require_prompts(sketch)
-    pictures = sketch.control_pictures(size=size) if controls else []
-    shapes = sketch.region_masks(size=size) if regions else []
+    pictures = sketch.control_pictures(margins, size) if controls else []
+    shapes = sketch.region_masks(margins, size) if regions else []
     return {
         "controls": [
             {**fields, "source": history.import_file(picture).id}
@@ -84,13 +87,3 @@ def _require_guidable(library: ModelLibrary, model: Model, kind: str) -> None:
         brief = ImageBrief(prompt="a", controls=(Control(kind=control_kind, source="a"),))
         require_abilities(brief, architecture, has_source=True)
         ControlNetworks(library).of(control_kind, "", model)
-
-
-def _require_prompts(sketch: Sketch) -> None:
-    for layer in sketch.document.of_kind(RegionLayer):
-        if isinstance(layer, RegionLayer) and not layer.prompt.strip():
-            raise InputError(
-                Text("The region “{name}” has no prompt.", name=layer.name),
-                "",
-                Text("Write one in its menu, or hide it."),
-            )

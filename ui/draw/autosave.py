@@ -1,14 +1,16 @@
 """Saves the sheet on the easel: picture, sketch and mask as they are, layers as OpenRaster.
 
 Invariant: what is new is written before what it replaces is removed, and of the two the newer one
-is opened. A file of layers that cannot be read is put aside, and not written over.
+is opened. A file of layers that cannot be read is put aside, and not written over; nothing is
+written while it is read, which takes long and happens on another thread.
 """
 
 from __future__ import annotations
 
+from concurrent.futures import Future
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from engines.formats.atomic import write_atomically
@@ -28,15 +30,51 @@ _DOCUMENT, _DAMAGED = "layers.ora", "damaged-layers.ora"
 
 
 class SheetAutosave(Autosave[EaselState]):
-    """Saves what changed of the sheet; one that cannot be read is empty."""
+    """Saves what changed of the sheet; one that cannot be read is empty.
+
+    `layers_shown` once the layers that were saved are on the easel, or could not be read.
+    """
+
+    layers_shown = Signal()
 
     def __init__(self, context: AppContext, easel: Easel, parent: QObject) -> None:
         super().__init__(context, easel.changed, parent)
         self._easel = easel
+        self._layers: Future[EaselState] | None = None
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether the saved layers are still being read."""
+        return self._layers is not None
 
     def read(self, folder: Path) -> EaselState:
-        """The saved sheet, an empty one where there is none."""
-        return _read(folder / FOLDER)
+        """The saved sheet, an empty one where there is none or its layers are still being read."""
+        folder, self._layers = folder / FOLDER, None
+        if not _has_layers(folder):
+            return _read_flat(folder)
+        layers = self._layers = Future[EaselState]()
+        self._context.run_in_background(
+            lambda: _read_layers(folder / _DOCUMENT, layers),
+            lambda _: self._show_layers(layers),
+        )
+        return EaselState()
+
+    def _show_layers(self, layers: Future[EaselState]) -> None:
+        """Put on the easel what was read; what was painted meanwhile stays over it."""
+        if layers is not self._layers:
+            return
+        self._layers = None
+        sheet = self._context.attempt(layers.result)
+        if sheet is not None:
+            self._saved = sheet
+            self._easel.put_below(sheet, self.tr("Start picture"))
+        self.layers_shown.emit()
+
+    def save_now(self) -> None:
+        """Save what is not saved yet; what was painted on the easel waits for the layers first."""
+        if self._layers is not None and self._easel.is_touched:
+            self._show_layers(self._layers)
+        super().save_now()
 
     def show_document(self, document: EaselState | None) -> EaselState:
         """Put the saved sheet, or an empty one, on the easel."""
@@ -45,8 +83,9 @@ class SheetAutosave(Autosave[EaselState]):
         return sheet
 
     def current(self) -> EaselState | None:
-        """The sheet on the easel; None during a stroke."""
-        return None if self._easel.is_painting() else self._easel.sheet
+        """The sheet on the easel; None during a stroke, and while the saved one is read."""
+        is_busy = self._easel.is_painting() or self.is_reading
+        return None if is_busy else self._easel.sheet
 
     def differs(self, document: EaselState, before: EaselState | None) -> bool:
         """A picture that shows the layers at last, or another layer to paint on, is no change."""
@@ -60,10 +99,6 @@ class SheetAutosave(Autosave[EaselState]):
         _write(folder / FOLDER, document, before or EaselState())
 
 
-def _read(folder: Path) -> EaselState:
-    return _read_layers(folder / _DOCUMENT) if _has_layers(folder) else _read_flat(folder)
-
-
 def _has_layers(folder: Path) -> bool:
     document, flat = folder / _DOCUMENT, folder / _IDENTICAL_ARTIFACT
     if not document.is_file():
@@ -71,7 +106,15 @@ def _has_layers(folder: Path) -> bool:
     return not flat.is_file() or document.stat().st_mtime_ns >= flat.stat().st_mtime_ns
 
 
-def _read_layers(path: Path) -> EaselState:
+def _read_layers(path: Path, layers: Future[EaselState]) -> None:
+    """Read layers for whoever waits for them, or the error. Runs on any thread."""
+    try:
+        layers.set_result(_layers_of(path))
+    except Exception as error:  # noqa: BLE001 - a thread's edge: who asks for the result gets it
+        layers.set_exception(error)
+
+
+def _layers_of(path: Path) -> EaselState:
     from studio.layers.files import read_document
 
     try:

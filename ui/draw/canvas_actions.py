@@ -63,6 +63,8 @@ class CanvasActions:
             Qt.Key.Key_E: partial(mouse.select_tool, "erase"),
             Qt.Key.Key_L: partial(mouse.select_tool, "lasso"),
             Qt.Key.Key_P: partial(mouse.select_tool, "sketch"),
+            Qt.Key.Key_F: partial(mouse.select_tool, "fill"),
+            Qt.Key.Key_T: partial(mouse.select_tool, "transform"),
             Qt.Key.Key_I: easel.invert_mask,
             Qt.Key.Key_BracketLeft: mouse.decrease_width,
             Qt.Key.Key_BracketRight: mouse.increase_width,

@@ -20,6 +20,7 @@ from ui.draw.brief.image_briefs import ImageBriefs
 from ui.draw.canvas.compositor import Compositor
 from ui.draw.canvas.easel import Easel
 from ui.draw.canvas.extend_dialog import ExtendDialog
+from ui.draw.canvas.filling import Filling
 from ui.draw.canvas.undo_order import UndoOrder
 from ui.draw.canvas_actions import CanvasActions
 from ui.draw.canvas_controller import CanvasController
@@ -84,6 +85,12 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         """Put the saved sheet on the easel."""
         self.autosave.open()
         self.canvas_controller.show_sheet()
+        if self.autosave.is_reading:
+            self.work_panel.set_hint(self.tr("The layers are being opened…"))
+
+    def _show_layers(self) -> None:
+        if not self.work_panel.canvas.is_viewing_image():
+            self.canvas_controller.show_sheet()
 
     def leave(self) -> None:
         """Turn live off, leave Explore and save the sheet."""
@@ -173,7 +180,10 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
 
     def can_make(self) -> bool:
         """Return whether there is a prompt or a sheet; a prompt that is needed and missing is an
-        error."""
+        error. Layers that are still being read are waited for."""
+        if self.autosave.is_reading:
+            self.context.show_message(self.tr("The layers are being opened…"), tone="warn")
+            return False
         has_picture = not self.easel.sheet.is_empty or self.brief.edits.has_references()
         has_start = bool(self.brief.prompt.text()) or has_picture
         if has_start or not self._needs_words():
@@ -402,6 +412,8 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         self.reference_files = PictureFiles(context, self.pictures, self)
         self.autosave = SheetAutosave(context, self.easel, self)
         self.compositor = Compositor(context, self.easel, self)
+        mouse = self.work_panel.canvas.mouse
+        self.filling = Filling(context, self.easel, mouse, self.work_panel.mask_bar.fill, self)
         self.canvas_controller = CanvasController(
             context, self.work_panel, self.brief, self.results, self.pictures, self
         )
@@ -450,6 +462,7 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         work_panel.mask_bar.changed.connect(self._on_easel_changed)
         self.files.imported.connect(self._start_from_imported)
         self.easel.changed.connect(self._on_easel_changed)
+        self.autosave.layers_shown.connect(self._show_layers)
         self.canvas_controller.changed.connect(self.hints_changed)
         self.exploring.changed.connect(self.hints_changed)
 

@@ -85,7 +85,7 @@ class SourceSnapshot:
         guides: dict[str, object] = {}
         if has_guides(sketch.document):
             guide_size = None if has_paint else (width, height)
-            guides = guide_fields(sketch, studio.history, studio.masks, guide_size)
+            guides |= guide_fields(sketch, studio.history, studio.masks, size=guide_size)
         if has_paint:
             work = self.identical_artifact_id or studio.history.import_file(sketch.paint()).id
             return {"source": work, **self._store_mask(studio, size), **guides}

@@ -83,6 +83,7 @@ class WorkPanel(Panel):
         canvas, bar, mask = self.canvas, self.bar, self.mask_bar
         canvas.zoom_changed.connect(lambda: bar.show_zoom(canvas.zoom))
         canvas.content_changed.connect(self._show)
+        canvas.mouse.changed.connect(self._show)
         bar.zoom_selected.connect(lambda scale: canvas.zoom_to(scale) if scale else canvas.fit())
         bar.invert.clicked.connect(self.easel.invert_mask)
         self.easel.stack.canUndoChanged.connect(bar.undo.setEnabled)
@@ -90,6 +91,8 @@ class WorkPanel(Panel):
         bar.undo.setEnabled(False)
         bar.redo.setEnabled(False)
         mask.clear_mask_requested.connect(self.easel.clear_mask)
+        mask.mirror_requested.connect(canvas.layer_transform.mirror)
+        mask.apply_requested.connect(canvas.layer_transform.apply)
         mask.clear_sketch_requested.connect(self.easel.clear_sketch)
 
     def _show(self) -> None:
@@ -103,7 +106,11 @@ class WorkPanel(Panel):
         self.bar.zoom.setEnabled(not is_empty)
         self.bar.fit.setEnabled(not is_empty)
         self.bar.invert.setEnabled(not sheet.is_empty and not canvas.is_viewing_image())
-        if canvas.is_viewing_image() or not sheet.is_painted:
+        if canvas.mouse.tool == "fill" and not is_empty:
+            self.mask_bar.show_fill()
+        elif canvas.mouse.tool == "transform" and not sheet.is_empty:
+            self.mask_bar.show_transform()
+        elif canvas.is_viewing_image() or not sheet.is_painted:
             self.mask_bar.show_hint(self._hint or self._usual_hint(is_empty))
         elif not sheet.mask.isNull():
             if not self.easel.is_painting():

@@ -54,6 +54,9 @@ if TYPE_CHECKING:
     from ui.queue.panel import QueuePanel
     from ui.shell.projects import TasteSource
 
+_WAIT_MS = 100
+"""How often a project that was opened asks whether the pages have finished with the one before."""
+
 
 class MainWindow(QMainWindow):
     """One window on one project."""
@@ -69,6 +72,7 @@ class MainWindow(QMainWindow):
         self._project_path = project
         self._painted = False
         self._is_opening = False
+        self._waiting: tuple[Studio, list[Job]] | None = None
         self.exit_code = 0  # not 0 while an error keeps every project closed
         self.ring: FocusRing | None = None
         self.queue = QueueDock(self.context, self._dock_queue)
@@ -263,11 +267,19 @@ class MainWindow(QMainWindow):
         studio = self.context.release()
         self.long_work.clear()
         self.bridge.close()
+        self._close_waiting()
         return self.pages.page_name, studio
 
     def use_opened(self, result: tuple[Studio, list[Job]]) -> None:
-        """Show a project that was opened, and tell what happened to it before."""
+        """Show a project that was opened, and tell what happened to it before.
+
+        What was begun meanwhile, such as a recording, is finished for the project before.
+        """
         studio, interrupted = result
+        if self.context.is_open and self.pages.unfinished:
+            self._wait_for_pages(result)
+            return
+        self._waiting = None
         self._project_path = studio.project.folder
         self.pages.setEnabled(True)
         self.use_studio(studio)
@@ -279,6 +291,17 @@ class MainWindow(QMainWindow):
             text = self.tr("An older Bowerbird made this project. As it was, it is kept as {0}.")
             show = partial(self.go_to, "backups")
             self.context.show_message(text.format(backup.name), self.tr("Show"), show)
+
+    def _wait_for_pages(self, result: tuple[Studio, list[Job]]) -> None:
+        self.pages.leave()
+        if self._waiting is None:
+            self.context.show_message(self.pages.unfinished, tone="warn")
+        self._waiting = result
+        QTimer.singleShot(_WAIT_MS, self, self._use_waiting)
+
+    def _use_waiting(self) -> None:
+        if self._waiting is not None:
+            self.use_opened(self._waiting)
 
     def report_failed_opening(self, fault: Exception) -> None:
         """Tell why no project was opened."""
@@ -323,6 +346,13 @@ class MainWindow(QMainWindow):
         studio = self.context.release()
         if studio is not None:
             studio.close()
+        self._close_waiting()
+
+    def _close_waiting(self) -> None:
+        """Close a project that was opened, and is not shown yet."""
+        if self._waiting is not None:
+            self._waiting[0].close()
+            self._waiting = None
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.may_leave():

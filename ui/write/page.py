@@ -27,6 +27,7 @@ from ui.write.autosave import TextAutosave
 from ui.write.book.actions import BookActions
 from ui.write.book.book_reading import BookReading
 from ui.write.book.book_words import BookWords
+from ui.write.book.checked_book import CheckedBook
 from ui.write.book.controller import BookController
 from ui.write.book.files import BookFiles
 from ui.write.book.outline_panel import OutlinePanel
@@ -86,11 +87,13 @@ class WritePage(MakingPage["TextBrief", TextCard]):
         self.files = TextFiles(context, self.autosave, self)
         self.work_files = WorkFiles(context, self)
         self.welcome = Welcome(self.text, self.brief.actions_zone.button, self)
-        self.words = BookWords(context, self.books, self)
+        open_book = self.books.open_book
+        self.checked = CheckedBook(context, open_book, self.autosave, self.texts)
+        self.words = BookWords(context, self.checked, open_book)
         self.review = Review(self.text)
         self.text_actions = TextActions(context, self.editor, self.review, self.result_actions)
         self.rewrites = RewriteRequests(context, self)
-        self.spelling = Spelling(context, self.editor, self.books, self.words)
+        self.spelling = Spelling(context, self.editor, self.checked, self.words)
         self._build_actions()
         self.book_actions = BookActions(
             self,
@@ -99,6 +102,7 @@ class WritePage(MakingPage["TextBrief", TextCard]):
             self.books,
             self.reading,
             self.book_files,
+            self.checked,
             self.editor,
         )
         self._connect()

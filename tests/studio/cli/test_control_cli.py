@@ -253,7 +253,7 @@ def test_guides_of_layers_join_those_of_the_command(
 WRONG_LAYERS: list[tuple[Sequence[Layer], str]] = [
     ([lines(), lines(control="sculpture")], "layers: sculpture is no kind of control"),
     ([lines(), lines(control="depth")], "control: there is no network for depth"),
-    ([lines(), region(" ")], "regions.prompt: must have at least 1 character"),
+    ([lines(), region(" ")], "has no prompt. Write one in its menu"),
     ([lines()] * 8, "controls: at most 8 (9 were given)"),
     ([region()] * 17, "regions: at most 16 (17 were given)"),
 ]

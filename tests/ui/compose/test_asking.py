@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from engines.contract import MusicBrief
 from engines.formats.score import Note, Score, Track
 from tests.ui.compose.scenes import Scene
-from tests.ui.compose.test_menus import choose, row_of
+from tests.ui.compose.test_menus import choose, row_of, rows_of
 from tests.ui.submitting import settle
 from ui.compose.page import store_piece
 
@@ -67,6 +67,8 @@ def test_the_groove_of_a_work_is_that_of_its_drums(scene: Scene, qtbot: QtBot) -
     store_piece(scene.studio, score, "Late")
     scene.page.show_score(Score((Track((Note(0, 60, 240), Note(480, 62, 240))),)))
     before = scene.page.piece.notes()
-    choose(scene, "Groove of", "Late")
+    menu = scene.page.work_panel.note_menu.build()
+    qtbot.waitUntil(lambda: "Late" in [row.text() for row in rows_of(menu, "Groove of")])
+    row_of(menu, "Groove of", "Late").trigger()
     qtbot.waitUntil(lambda: scene.page.piece.notes() != before)
     assert [(n.start, n.velocity) for n in scene.page.piece.notes()] == [(20, 100), (500, 70)]

@@ -23,12 +23,17 @@ ALT = Qt.KeyboardModifier.AltModifier
 
 def row_of(menu: QMenu, *texts: str) -> QAction:
     """The row of a menu, or of its submenus, that these texts lead to."""
-    for text in texts[:-1]:
+    return next(row for row in rows_of(menu, *texts[:-1]) if row.text() == texts[-1])
+
+
+def rows_of(menu: QMenu, *texts: str) -> list[QAction]:
+    """The rows of a menu, or of the one of its submenus that these texts lead to."""
+    for text in texts:
         submenu = next(a.menu() for a in menu.actions() if a.text() == text)
         assert isinstance(submenu, QMenu)
         submenu.aboutToShow.emit()
         menu = submenu
-    return next(action for action in menu.actions() if action.text() == texts[-1])
+    return menu.actions()
 
 
 def choose(scene: Scene, *texts: str) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QDropEvent
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from engines.formats.layers.document import Group, RasterLayer
@@ -18,6 +18,7 @@ from studio.layers.files import read_document
 from tests.ui.draw.paint_engine import SIDE, solid_picture
 from tests.ui.draw.scenes import CONTROL, LEFT_BUTTON, WAIT, Scene, put_picture, stroke
 from ui.draw.canvas.sheet_layers import PICTURE, SKETCH
+from ui.draw.canvas.stroke import Brush
 from ui.draw.layers.layer_list import LayerList, Place
 from ui.draw.layers.row_painter import eye_area, lock_area
 from ui.draw.page import DrawPage
@@ -248,6 +249,25 @@ def test_groups_are_shown_and_layers_go_into_them(painted: Scene) -> None:
     assert [(row.name, row.depth) for row in layers.rows()][1] == ("Layer 2", 1)
 
 
+def test_only_the_small_pictures_that_changed_and_are_seen_are_made(
+    painted: Scene, qtbot: QtBot
+) -> None:
+    def pictures() -> dict[str, bool]:
+        QApplication.processEvents()  # paints the rows
+        rows = layer_list(painted).rows()
+        return {row.id: "image" in vars(row.thumbnail) for row in rows if row.thumbnail}
+
+    assert set(pictures().values()) == {True}
+    before = layer_list(painted).row_of(PICTURE).thumbnail
+    painted.page.layers_panel.set_open(False)
+    sketch(painted, qtbot, 30)
+    layer = painted.page.easel.sheet.active
+    assert pictures() == {layer: False, PICTURE: True}
+    assert layer_list(painted).row_of(PICTURE).thumbnail is before
+    painted.page.layers_panel.set_open(True)
+    assert pictures()[layer]
+
+
 def test_the_brief_starts_from_the_visible_layers_as_the_command_would(
     painted: Scene, qtbot: QtBot
 ) -> None:
@@ -286,6 +306,8 @@ def test_layers_are_saved_as_open_raster_and_opened_as_they_were(
     assert not (folder / "picture.png").exists()
     again = DrawPage(page.context)
     again.autosave.open()
+    assert again.easel.sheet.is_empty  # the layers are read on another thread
+    qtbot.waitUntil(lambda: not again.autosave.is_reading, **WAIT)
     reopened = again.easel.sheet
     assert [e.id for e in reopened.document.layers] == [e.id for e in sheet.document.layers]
     assert reopened.active == PICTURE
@@ -307,11 +329,50 @@ def test_a_sheet_without_layers_again_is_saved_in_place_of_them(painted: Scene) 
     assert colour(painted, 5, 5) == solid_picture(3).pixelColor(0, 0).name()
 
 
-def test_layers_that_cannot_be_read_are_put_aside_and_not_written_over(scene: Scene) -> None:
+def test_what_is_painted_while_layers_are_read_stays_and_undo_gets_to_the_layers(
+    painted: Scene, qtbot: QtBot
+) -> None:
+    page, folder = painted.page, painted.studio.project.folder / "easel"
+    page.leave()
+    layers = page.easel.sheet
+    page.autosave.open()
+    page.new_sheet()
+    page.easel.begin_stroke(Brush(8, "sketch"), QPointF(10, 10))
+    assert page.make() == []  # it would be drawn without the layers
+    qtbot.waitUntil(lambda: not page.autosave.is_reading, **WAIT)
+    page.easel.stroke_to(QPointF(50, 10))
+    page.easel.end_stroke()
+    assert not page.easel.sheet.sketch.isNull()
+    for _ in range(2):
+        qtbot.mouseClick(page.work_panel.bar.undo, LEFT_BUTTON)
+    assert page.easel.sheet.picture == layers.picture
+    assert (folder / "layers.ora").exists()
+
+
+def test_a_page_that_is_left_while_layers_are_read_loses_neither_them_nor_what_is_new(
+    painted: Scene,
+) -> None:
+    page, folder = painted.page, painted.studio.project.folder / "easel"
+    page.leave()
+    page.autosave.open()
+    page.leave()
+    assert (folder / "layers.ora").exists()
+    page.autosave.open()
+    page.new_sheet()
+    page.leave()
+    assert (folder / "picture.png").exists()
+    page.easel.stack.undo()
+    assert page.easel.sheet.document is not None
+
+
+def test_layers_that_cannot_be_read_are_put_aside_and_not_written_over(
+    scene: Scene, qtbot: QtBot
+) -> None:
     folder = scene.studio.project.folder / "easel"
     folder.mkdir(exist_ok=True)
     (folder / "layers.ora").write_bytes(b"torn")
     scene.page.autosave.open()
+    qtbot.waitUntil(lambda: not scene.page.autosave.is_reading, **WAIT)
     assert scene.page.easel.sheet.is_empty
     assert scene.shell.errors
     assert (folder / "damaged-layers.ora").read_bytes() == b"torn"

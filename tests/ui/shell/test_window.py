@@ -11,10 +11,14 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from engines.contract import Medium
+from engines.formats.midi import read_midi
 from studio.base.events import JobChanged
 from studio.base.records import Job
 from studio.base.settings import Settings, load
 from studio.studio import Studio
+from tests.engines.music.test_humming import TUNE, whistle
+from tests.ui.compose.test_humming import ScriptedMicrophone
+from ui.compose.page import ComposePage
 from ui.look.theme import Theme
 from ui.shell.keys import KeysSheet
 from ui.shell.status_line import StatusLine
@@ -160,6 +164,23 @@ def test_another_project_replaces_the_open_one(
     assert window.windowTitle().startswith("Second")
     settings = load(home / "settings.json")
     assert settings.last_project == (tmp_path / "Second.bower").resolve()
+
+
+def test_what_is_hummed_while_another_project_is_opened_stays_in_the_one_before(
+    window: MainWindow, project: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window.go_to("compose")
+    page = window.page()
+    assert isinstance(page, ComposePage)
+    microphone = ScriptedMicrophone()
+    window.context.new_microphone = lambda _: microphone
+    window.open_project(tmp_path / "Second.bower", new=True)
+    page.humming.toggle()
+    microphone.give(whistle(TUNE))
+    qtbot.waitUntil(lambda: window.context.studio.project.name == "Second", timeout=30_000)
+    assert page.piece.is_empty
+    tracks = read_midi((project / "piece.mid").read_bytes())[0].tracks
+    assert tuple(note.pitch for note in tracks[-1].notes) == TUNE
 
 
 def test_a_job_of_the_previous_project_is_not_shown_in_the_next(

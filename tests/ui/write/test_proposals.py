@@ -143,3 +143,23 @@ def test_hints_on_show_close_when_another_book_is_opened(book: WritePage, qtbot:
     book.books.open_named(other.id)
     assert not hints.isVisible()
     assert hints.list.keys == []
+
+
+def test_hints_of_a_text_outside_of_books_select_its_words_and_are_dismissed(
+    write: WritePage, qtbot: QtBot
+) -> None:
+    write.texts.begin("Salt", f"{FIRST}\n\n{SECOND}")
+    actions = {action.objectName(): action for action in write.actions()}
+    actions["write.check"].trigger()
+    hints = dialog(write, HintsDialog)
+    assert isinstance(hints, HintsDialog)
+    qtbot.waitUntil(lambda: len(hints.list.keys) == 1)
+    [key] = hints.list.keys
+    click(hints.list, key, "Show the second", qtbot)
+    assert write.editor.selected_text() in SECOND
+    assert write.editor.selected_text()
+    click(hints.list, key, "Dismiss", qtbot)
+    qtbot.mouseClick(hints.again, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(hints.again.isEnabled)
+    assert hints.list.keys == []
+    hints.close()

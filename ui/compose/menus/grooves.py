@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
 
 from engines.contract import Medium
@@ -26,17 +27,17 @@ class GroovesOfWorks(QObject):
     def __init__(self, context: AppContext, note_menu: NoteMenu) -> None:
         super().__init__(note_menu)
         self._context, self._note_menu = context, note_menu
-        note_menu.groove_fillers.append(self._fill_when_shown)
-
-    def _fill_when_shown(self, menu: QMenu) -> None:
-        once = Qt.ConnectionType.SingleShotConnection
-        menu.aboutToShow.connect(partial(self._fill, menu), once)
+        note_menu.groove_fillers.append(self._fill)
 
     def _fill(self, menu: QMenu) -> None:
-        if not self._context.is_open:
-            return
-        query = ArtifactQuery(kinds=(Medium.MUSIC,), limit=WORKS)
-        for work in self._context.studio.history.find(query):
+        """Read the works while the artist has the menu around this one before them."""
+        if self._context.is_open:
+            query = ArtifactQuery(kinds=(Medium.MUSIC,), limit=WORKS)
+            read = partial(self._context.studio.history.find, query)
+            self._context.run_in_background(read, partial(self._add_rows, menu))
+
+    def _add_rows(self, menu: QMenu, works: Sequence[Artifact]) -> None:
+        for work in works:
             row = menu.addAction(escape_ampersands(title_of(work)), partial(self._take, work))
             row.setToolTip(self.tr("The timing and accents of its drums, or of its first track"))
 

@@ -36,9 +36,11 @@ from PySide6.QtWidgets import (
 from ui.draw.canvas.canvas_mouse import CanvasMouse, line_through
 from ui.draw.canvas.easel import Easel
 from ui.draw.canvas.guide_overlay import GuideOverlay
-from ui.draw.canvas.mask_rendering import DARK, HATCH, draw_ring, painted_mask
+from ui.draw.canvas.layer_transform import LayerTransform
+from ui.draw.canvas.mask_rendering import DARK, HATCH, draw_frame, draw_ring, painted_mask
 from ui.look.theme import Theme
 from ui.parts.picture import draw_checks
+from ui.qt.keys import is_plain_key
 
 MIN_ZOOM, MAX_ZOOM = 0.05, 16.0
 WHEEL_FACTOR = 1.25
@@ -87,6 +89,7 @@ class Canvas(QGraphicsView):
     def __init__(self, easel: Easel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.easel = easel
+        self.layer_transform = LayerTransform(easel, self)
         self.mouse = CanvasMouse(self, self)
         self._viewed_image = QImage()
         self._is_fitted = True
@@ -97,6 +100,7 @@ class Canvas(QGraphicsView):
         self._build_scene()
         easel.changed.connect(self._show)
         self.mouse.changed.connect(self._show_mouse)
+        self.layer_transform.changed.connect(self.viewport().update)
         self._show_mouse()
 
     # Content
@@ -200,6 +204,8 @@ class Canvas(QGraphicsView):
         if not self.is_viewing_image():
             self._paint_mask(painter)
             self._paint_lasso(painter)
+            if self.layer_transform.frame is not None:
+                draw_frame(painter, self.layer_transform.frame, self.viewportTransform())
         self._paint_brush_ring(painter)
         painter.restore()
 
@@ -274,7 +280,10 @@ class Canvas(QGraphicsView):
         event.ignore()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Pan by arrow keys, and with the mouse while Space is down."""
+        """Pan by arrow keys, and with the mouse while Space is down; Enter applies a transform."""
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and is_plain_key(event)
+        if is_enter and self.layer_transform.apply():
+            return
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self.mouse.set_pan_key(True)
         elif not self._pan_by_key(event):

@@ -1,4 +1,4 @@
-"""What the mouse does on the canvas: pan, mask, sketch, erase, lasso.
+"""What the mouse does on the canvas: pan, mask, sketch, erase, lasso, fill, transform.
 
 A gesture ends with the tool that began it, whichever is selected meanwhile; holding the
 space bar pans with any tool and changes none.
@@ -13,21 +13,30 @@ from PySide6.QtCore import QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QPainterPath
 
 from ui.draw.canvas.easel import Easel
+from ui.draw.canvas.layer_transform import LayerTransform
 from ui.draw.canvas.stroke import Brush, Layer
 
-Tool = Literal["pan", "mask", "sketch", "erase", "lasso"]
+Tool = Literal["pan", "mask", "sketch", "erase", "lasso", "fill", "transform"]
 MIN_WIDTH, MAX_WIDTH = 1, 256
 DEFAULT_SHARE, DEFAULT_SIDE = 48 / 512, 512
 DEFAULT_INK = QColor("#3A59A8")
 _BRUSHES: tuple[Tool, ...] = ("mask", "sketch", "erase")
 _WIDTH_FACTOR = 1.2
 MIN_PRESSURE = 0.05
+HANDLE_REACH = 9.0
+"""How near to a handle of the frame a press takes it, in pixels of the view."""
 
 
 class EditableView(Protocol):
     """The view that the mouse works on: the canvas."""
 
     easel: Easel
+    layer_transform: LayerTransform
+
+    @property
+    def zoom(self) -> float:
+        """Pixels of the view per pixel of the picture."""
+        ...
 
     def prepare_edit(self) -> None:
         """Put the visible picture on the easel, so that it can be painted on."""
@@ -43,9 +52,11 @@ class EditableView(Protocol):
 
 
 class CanvasMouse(QObject):
-    """The selected tool and the gesture in progress. `changed` when one of them changed."""
+    """The selected tool and the gesture in progress. `changed` when one of them changed;
+    `fill_requested(point)` when a pixel of the picture was clicked to be filled."""
 
     changed = Signal()
+    fill_requested = Signal(QPointF)
 
     def __init__(self, view: EditableView, parent: QObject) -> None:
         super().__init__(parent)
@@ -61,7 +72,7 @@ class CanvasMouse(QObject):
         self._gesture: Tool | None = None
         self._last_position = QPointF()
         self._lasso: list[QPointF] = []
-        self._is_subtracting = False
+        self._is_subtracting = self._turns_in_steps = False
 
     # The tool
 
@@ -69,9 +80,10 @@ class CanvasMouse(QObject):
         """Select a tool; the eraser works on the layer that was painted last."""
         if tool in ("mask", "lasso"):
             self.layer = "mask"
-        elif tool == "sketch":
+        elif tool in ("sketch", "fill"):
             self.layer = "sketch"
         self.tool = tool
+        self._view.layer_transform.set_on(tool == "transform")
         self.changed.emit()
 
     def set_width(self, width: float) -> None:
@@ -120,7 +132,10 @@ class CanvasMouse(QObject):
     def cursor(self) -> Qt.CursorShape:
         if self._gesture == "pan":
             return Qt.CursorShape.ClosedHandCursor
-        return Qt.CursorShape.OpenHandCursor if self._pans() else Qt.CursorShape.CrossCursor
+        if self._pans():
+            return Qt.CursorShape.OpenHandCursor
+        is_transform = self.tool == "transform"
+        return Qt.CursorShape.SizeAllCursor if is_transform else Qt.CursorShape.CrossCursor
 
     def lasso(self) -> Sequence[QPointF]:
         """The points of the lasso that is being drawn, in pixels of the picture."""
@@ -139,6 +154,7 @@ class CanvasMouse(QObject):
             self._view.prepare_edit()
             if self._view.easel.sheet.is_empty:
                 return
+            self._turns_in_steps = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
             self._is_subtracting = bool(modifiers & Qt.KeyboardModifier.AltModifier)
             self._begin(self.tool, at)
 
@@ -149,7 +165,9 @@ class CanvasMouse(QObject):
             self._last_position = at
         elif self._gesture == "lasso":
             self._lasso.append(self._view.to_picture(at))
-        elif self._gesture is not None:
+        elif self._gesture == "transform":
+            self._view.layer_transform.drag(self._view.to_picture(at), self._turns_in_steps)
+        elif self._gesture in _BRUSHES:
             self._view.easel.stroke_to(self._view.to_picture(at), self._pressure)
 
     def release(self) -> None:
@@ -157,6 +175,8 @@ class CanvasMouse(QObject):
         gesture, self._gesture = self._gesture, None
         if gesture == "lasso":
             self._close_lasso()
+        elif gesture == "transform":
+            self._view.layer_transform.preview()
         elif gesture in _BRUSHES:
             self._view.easel.end_stroke()
         self.set_pen(0.0, is_eraser=False)
@@ -165,9 +185,9 @@ class CanvasMouse(QObject):
     def cancel_gesture(self) -> bool:
         """Cancel the gesture and undo what it painted; False where there was none."""
         gesture, self._gesture, self._lasso = self._gesture, None, []
-        if gesture is not None and gesture != "pan":
+        if gesture is not None and gesture not in ("pan", "transform"):
             self._view.easel.cancel_stroke()
-        return gesture is not None
+        return self._view.layer_transform.cancel() or gesture is not None
 
     # Within
 
@@ -179,6 +199,10 @@ class CanvasMouse(QObject):
         point = self._view.to_picture(at)
         if tool == "lasso":
             self._lasso = [point]
+        elif tool == "transform":
+            self._view.layer_transform.press(point, HANDLE_REACH / self._view.zoom)
+        elif tool == "fill":
+            self.fill_requested.emit(point)
         elif tool in _BRUSHES:
             self._view.easel.begin_stroke(self._brush(tool), point, self._pressure)
         self.changed.emit()

@@ -10,12 +10,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QUndoCommand, QUndoStack
 
 from studio.base.errors import StudioError
 from ui.draw.canvas import sheet_layers
-from ui.draw.canvas.easel_state import MASK_FORMAT, EaselState, blank
+from ui.draw.canvas.easel_state import MASK_FORMAT, SKETCH_FORMAT, EaselState, blank
 from ui.draw.canvas.stroke import ERASE, Brush, Layer, Stroke
 
 if TYPE_CHECKING:
@@ -48,7 +48,8 @@ class Easel(QObject):
         self.is_by_machine: Callable[[str], bool] = lambda _: False
         # Works by what is painted; a document is kept, so that no other one gets its id.
         self._stored: dict[tuple[int, ...], tuple[Document | None, str]] = {}
-        self._before_picture: EaselState | None = None  # set by `put_for_stroke`
+        self._before_picture: EaselState | None = None  # set by `put_for_stroke` and previews
+        self._previewed: EaselState | None = None  # with layers, before what is previewed
 
     # The sheet
 
@@ -93,10 +94,29 @@ class Easel(QObject):
 
     def reset(self, sheet: EaselState) -> None:
         """Show a sheet and clear the undo stack."""
-        self._stroke = self._stroked = self._before_picture = None
+        self._stroke = self._stroked = self._before_picture = self._previewed = None
         self._sheet = sheet
         self.stack.clear()
         self._stored.clear()
+        self.changed.emit()
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether anything was put on the easel since `reset`."""
+        return not self._sheet.is_empty or self.stack.count() > 0
+
+    def put_below(self, sheet: EaselState, name: str) -> None:
+        """Show the sheet that was there first; undo gets to it from what was put over it since.
+
+        The stroke that is being drawn goes on.
+        """
+        if not self.is_touched:
+            self.reset(sheet)
+            return
+        stroke = self._stroke, self._stroked
+        self.stack.clear()
+        self._push_step(name, sheet, self._sheet)
+        self._stroke, self._stroked = stroke
         self.changed.emit()
 
     def remove_picture(self) -> None:
@@ -139,6 +159,22 @@ class Easel(QObject):
         painter.end()
         self._push(self.tr("Lasso"), replace(self._sheet, mask=mask))
 
+    def fill(self, coverage: QImage, ink: QColor) -> None:
+        """Paint with a colour what is covered of the sheet; on a layer, or on the sketch."""
+        if not self.paints_layer():
+            sketch = _filled(self._sheet.layer("sketch"), coverage, ink)
+            self._push(self.tr("Fill"), replace(self._sheet, sketch=sketch))
+            return
+        sheet = sheet_layers.with_layers(self._sheet, self.is_by_machine)
+        try:
+            layer = sheet_layers.image_to_paint(sheet)
+        except StudioError as error:
+            self.refused.emit(error)
+            return
+        area = coverage.rect()
+        filled = sheet_layers.painted(sheet, layer, _filled(layer, coverage, ink), area)
+        self._push(self.tr("Fill"), filled)
+
     # Layers
 
     def change_layers(self, name: str, command: Command, active: str = "") -> None:
@@ -153,14 +189,30 @@ class Easel(QObject):
 
         `end_preview` makes one step of undo of all that since.
         """
-        before = self._before_picture or self._sheet
-        self._show(self._changed(command))
-        self._before_picture = before
+        before, base = self._before_picture or self._sheet, self._previewed
+        if base is None:
+            base = sheet_layers.with_layers(self._sheet, self.is_by_machine)
+        sheet = sheet_layers.changed(base, command)
+        self._before_picture, self._previewed = before, base
+        self._show(sheet)
 
     def end_preview(self, name: str) -> None:
-        """The slider was released."""
-        if self._before_picture is not None:
+        """Make a step of undo of what was previewed: the slider was released."""
+        if self._previewed is not None:
             self._push(name, self._sheet)
+
+    def cancel_preview(self) -> None:
+        """Show the sheet as it was before it was previewed."""
+        if self._previewed is not None and self._before_picture is not None:
+            sheet, self._before_picture, self._previewed = self._before_picture, None, None
+            self._show(sheet)
+
+    def layer_box(self) -> QRectF:
+        """Where the layer that is painted on has pixels; empty where it has none."""
+        sheet = self._sheet
+        if sheet.document is None and sheet_layers.active_of(sheet) == sheet_layers.PICTURE:
+            return QRectF(sheet.picture.rect())
+        return sheet_layers.box_of_active(sheet_layers.with_layers(sheet, self.is_by_machine))
 
     def select_layer(self, layer: str) -> None:
         """Paint on this layer from now on."""
@@ -248,11 +300,16 @@ class Easel(QObject):
 
     def _push(self, name: str, sheet: EaselState) -> None:
         before, self._before_picture = self._before_picture or self._sheet, None
+        self._previewed = None
         if sheet != before:
-            self.stack.push(EaselCommand(name, before, sheet, self._show))
-            self.committed.emit()
+            self._push_step(name, before, sheet)
         else:  # a stroke that left all as it was has ended nevertheless
             self.changed.emit()
+
+    def _push_step(self, name: str, before: EaselState, sheet: EaselState) -> None:
+        self._before_picture = self._previewed = None
+        self.stack.push(EaselCommand(name, before, sheet, self._show))
+        self.committed.emit()
 
     def _show(self, sheet: EaselState) -> None:
         self._stroke = self._stroked = None
@@ -283,6 +340,20 @@ def _paint_key(sheet: EaselState) -> tuple[int, ...]:
 
 def _with_layer(sheet: EaselState, name: Layer, image: QImage) -> EaselState:
     return replace(sheet, mask=image) if name == "mask" else replace(sheet, sketch=image)
+
+
+def _filled(layer: QImage, coverage: QImage, ink: QColor) -> QImage:
+    """A layer with a colour over what is covered."""
+    paint, image = blank(layer.size(), SKETCH_FORMAT), QImage(layer)
+    paint.fill(ink)
+    painter = QPainter(paint)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
+    painter.drawImage(0, 0, coverage)
+    painter.end()
+    painter = QPainter(image)
+    painter.drawImage(0, 0, paint)
+    painter.end()
+    return image
 
 
 def _null_if_blank(image: QImage) -> QImage:

@@ -1,4 +1,4 @@
-"""The bar below the canvas: settings of the mask, the sketch, or a hint.
+"""The bar below the canvas: settings of the mask, the sketch or the tool, or a hint.
 
 Its height never changes, so that the picture does not move when a mask is begun. The
 buttons that clear the mask, clear the sketch, or put a blank sheet in place of it have places of
@@ -12,8 +12,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.draw.canvas.canvas_mouse import DEFAULT_SIDE
+from ui.draw.canvas.fill_row import FillRow
 from ui.look.theme import Theme
-from ui.parts import Bar, Button, Check, ElidedLabel, Label, Slider, set_background
+from ui.parts import Bar, Button, Check, ElidedLabel, IconButton, Label, Slider, set_background
 from ui.qt.layouts import new_column
 
 HEIGHT = 43
@@ -22,13 +23,16 @@ SLIDER_WIDTH = 92
 
 
 class MaskBar(QWidget):
-    """`changed` when feather or "only the mask" changed; the other signals are its buttons."""
+    """`changed` when feather or "only the mask" changed; `mirror_requested(is sideways)`; the other
+    signals are its buttons."""
 
     clear_mask_requested = Signal()
     clear_sketch_requested = Signal()
     blank_requested = Signal()
     import_requested = Signal()
     keep_draft_requested = Signal()
+    mirror_requested = Signal(bool)
+    apply_requested = Signal()
     changed = Signal()
 
     def __init__(self) -> None:
@@ -36,7 +40,10 @@ class MaskBar(QWidget):
         self._side = DEFAULT_SIDE
         set_background(self, "window")
         self._stack = QStackedWidget()
-        for row in (self._build_hint(), self._build_mask(), self._build_sketch()):
+        self.fill = set_background(FillRow(HEIGHT), "window")
+        self._transform = self._build_transform()
+        rows = (self._build_hint(), self._build_mask(), self._build_sketch(), self.fill)
+        for row in (*rows, self._transform):
             self._stack.addWidget(row)
         new_column(self).addWidget(self._stack)
 
@@ -78,6 +85,14 @@ class MaskBar(QWidget):
 
     def show_sketch(self) -> None:
         self._stack.setCurrentIndex(2)
+
+    def show_transform(self) -> None:
+        """Show what can be done with the layer besides dragging its frame."""
+        self._stack.setCurrentWidget(self._transform)
+
+    def show_fill(self) -> None:
+        """Show the settings of the fill."""
+        self._stack.setCurrentWidget(self.fill)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the button that clears the sketch away from where the other one was."""
@@ -143,6 +158,21 @@ class MaskBar(QWidget):
         bar = _new_bar()
         bar.add(ElidedLabel(hint, "caption"), grows=True)
         bar.add(self.clear_sketch_button, self._mask_place)
+        return bar
+
+    def _build_transform(self) -> QWidget:
+        hint = self.tr("Drag it, its handles, or around it to turn; Esc puts it back.")
+        self.mirror_sideways = IconButton("flip-horizontal", self.tr("Mirror sideways"))
+        self.mirror_upright = IconButton("flip-vertical", self.tr("Mirror upside down"))
+        self.mirror_sideways.clicked.connect(lambda: self.mirror_requested.emit(True))
+        self.mirror_upright.clicked.connect(lambda: self.mirror_requested.emit(False))
+        self.apply_button = Button(self.tr("Apply"), "secondary", "small")
+        self.apply_button.setToolTip(self.tr("Leave the layer where it is now (Enter)"))
+        self.apply_button.clicked.connect(self.apply_requested)
+        bar = _new_bar()
+        bar.add(ElidedLabel(hint, "caption"), grows=True)
+        bar.add(self.mirror_sideways, self.mirror_upright, stays=True)
+        bar.add(self.apply_button, stays=True)
         return bar
 
     def _show_feather(self) -> None:

@@ -1,4 +1,4 @@
-"""Paints a mask over a picture: hatched, with a dark and a light outline.
+"""Paints over a picture: a mask, hatched with a dark and a light outline, a ring, a frame.
 
 The colours are the same in each theme, because they lie on pictures; the hatch has the
 same width on screen at each zoom.
@@ -9,9 +9,12 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QPixmap, QTransform
 
+from ui.draw.canvas.layer_frame import HANDLES, LayerFrame
+
 HATCH = QColor("#E8C05C")
 DARK, LIGHT = QColor(20, 18, 14), QColor("#FFF3D0")
 _STRIPE = 12
+_HANDLE = 9.0
 _NEIGHBOURS = tuple((x, y) for x in (-1, 0, 1) for y in (-1, 0, 1) if (x, y) != (0, 0))
 _Mode = QPainter.CompositionMode
 
@@ -40,6 +43,24 @@ def draw_ring(painter: QPainter, at: QPointF, radius: float) -> None:
     for ink, width in ((QColor(20, 18, 14, 170), 3.2), (QColor(255, 255, 255, 240), 1.5)):
         painter.setPen(QPen(ink, width))
         painter.drawEllipse(at, max(1.5, radius), max(1.5, radius))
+
+
+def draw_frame(painter: QPainter, frame: LayerFrame, transform: QTransform) -> None:
+    """Draw the frame around a layer with its handles; `transform` maps the picture to the view."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    outline = transform.map(frame.outline())
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for ink, width, style in (
+        (DARK, 3.0, Qt.PenStyle.SolidLine),
+        (Qt.GlobalColor.white, 1.4, Qt.PenStyle.DashLine),
+    ):
+        painter.setPen(QPen(ink, width, style))
+        painter.drawPolygon(outline)
+    painter.setPen(QPen(DARK, 1.5))
+    painter.setBrush(Qt.GlobalColor.white)
+    for handle in HANDLES:
+        at = transform.map(frame.point(handle))
+        painter.drawRect(QRectF(at.x() - _HANDLE / 2, at.y() - _HANDLE / 2, _HANDLE, _HANDLE))
 
 
 def _silhouette(

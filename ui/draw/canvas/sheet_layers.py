@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QImage, QPainter
 
 from engines.contract.text import Text
@@ -181,13 +181,17 @@ def stroked(sheet: EaselState, stroke: Stroke) -> EaselState:
     """The sheet with what the newest piece of a stroke paints on its active layer."""
     if stroke.newest.isEmpty():
         return sheet
+    return painted(sheet, stroke.before, stroke.image, stroke.newest)
+
+
+def painted(sheet: EaselState, before: QImage, after: QImage, area: QRect) -> EaselState:
+    """The sheet with what was painted within an area of its active layer."""
     from engines.formats.layers.tiles import Box
     from studio.layers.canvas_pixels import stroked as stroked_document
 
-    area = stroke.newest
     box = Box(area.x(), area.y(), area.width(), area.height())
-    before, after = (_rgba(image.copy(area)) for image in (stroke.before, stroke.image))
-    change = stroked_document(document_of(sheet), sheet.active, before, after, box)
+    old, new = (_rgba(image.copy(area)) for image in (before, after))
+    change = stroked_document(document_of(sheet), sheet.active, old, new, box)
     return composited(sheet, change.after, change.area)
 
 
@@ -198,6 +202,15 @@ def image_to_paint(sheet: EaselState) -> QImage:
     document = document_of(sheet)
     data = rgba_to_paint(document, sheet.active)
     return _image(data, document.width, document.height).convertToFormat(_FAST)
+
+
+def box_of_active(sheet: EaselState) -> QRectF:
+    """Where the active layer of a sheet with layers has pixels; empty where it has none."""
+    from engines.formats.layers.document import PixelLayer
+
+    layer = sheet.document.find(sheet.active) if sheet.document is not None else None
+    box = layer.bounds() if isinstance(layer, PixelLayer) else None
+    return QRectF(*box) if box is not None else QRectF()
 
 
 def image_of_layer(layer: PixelLayer, document: Document) -> QImage:
@@ -219,11 +232,11 @@ def image_of_area(document: Document, area: Box) -> QImage:
     return _image(data, area.width, area.height).convertToFormat(_FAST)
 
 
-def thumbnail_of(layer: PixelLayer, document: Document) -> QImage:
+def thumbnail_of(layer: PixelLayer, sheet: Box) -> QImage:
     """A layer as it lies on the sheet, small."""
     from studio.layers.canvas_pixels import small_rgba
 
-    data, width, height = small_rgba(layer, document.sheet, 2 * _LARGEST_THUMBNAIL)
+    data, width, height = small_rgba(layer, sheet, 2 * _LARGEST_THUMBNAIL)
     return scaled_within(_image(data, width, height), _LARGEST_THUMBNAIL)
 
 

@@ -30,6 +30,8 @@ _TOOLS: tuple[tuple[Tool, str, str], ...] = (
     ("erase", "eraser", Text("Erase")),
     ("lasso", "lasso", Text("Mask what a line goes around")),
     ("sketch", "pencil-simple-line", Text("Sketch")),
+    ("fill", "paint-bucket", Text("Fill what looks alike")),
+    ("transform", "bounding-box", Text("Move, scale and turn the layer")),
 )
 
 
@@ -61,7 +63,7 @@ class ToolBar(Bar):
         self._brush.setValue(self._track.position_of(self.mouse.width))
         self._brush.blockSignals(False)
         self._value.setText(self.tr("{0} px").format(round(self.mouse.width)))
-        self.swatch.setVisible(self.mouse.tool == "sketch")
+        self.swatch.setVisible(self.mouse.tool in ("sketch", "fill"))
         self.swatch.show_ink(self.mouse.ink)
 
     # Building

@@ -1,12 +1,14 @@
 """What the list of layers shows of a sheet, a row a layer, the topmost first.
 
-Invariant: pure but for the small pictures, which are made once for each state of a layer's pixels.
+Invariant: pure but for the small pictures, which are made when a row is painted, once for each
+state of a layer's pixels.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtGui import QImage
@@ -39,7 +41,6 @@ BLEND_NAMES: dict[str, str] = {
     "color": Text("Colour"),
     "luminosity": Text("Luminosity"),
 }
-Thumbnail = Callable[[], QImage]
 CONTROL_NAMES: dict[str, str] = {
     "scribble": Text("Scribble"),
     "lineart": Text("Line art"),
@@ -53,6 +54,18 @@ CONTROL_NAMES: dict[str, str] = {
     "colour": Text("Colours"),
 }
 _SIDE = 96
+
+
+class Thumbnail:
+    """A small picture of a layer, made when it is looked at for the first time."""
+
+    def __init__(self, make: Callable[[], QImage]) -> None:
+        self._make = make
+
+    @cached_property
+    def image(self) -> QImage:
+        """The small picture."""
+        return self._make()
 
 
 @dataclass(frozen=True)
@@ -74,7 +87,7 @@ class LayerRow:
     blend: str = "normal"
     is_visible: bool = True
     is_locked: bool = False
-    thumbnail: QImage | None = None
+    thumbnail: Thumbnail | None = None
 
     @property
     def is_mask(self) -> bool:
@@ -94,7 +107,7 @@ class LayerRows:
     """Makes the rows of sheets."""
 
     def __init__(self) -> None:
-        self._thumbnails: dict[str, tuple[object, QImage]] = {}
+        self._thumbnails: dict[str, tuple[object, Thumbnail]] = {}
 
     def of(
         self, sheet: EaselState, is_mask_used: bool, faults: Mapping[str, str]
@@ -118,7 +131,7 @@ class LayerRows:
         names = {SKETCH: translated(Text("Sketch")), PICTURE: translated(Text("Picture"))}
         for key, image in images.items():
             if not image.isNull():
-                small = self._small(key, image.cacheKey(), lambda image=image: _small(image))
+                small = self._small(key, image.cacheKey(), partial(scaled_within, image, _SIDE))
                 detail = detail_of_blend("normal")
                 yield LayerRow(key, names[key], detail=detail, figure=percent(1.0), thumbnail=small)
 
@@ -132,7 +145,7 @@ class LayerRows:
         small = None
         if isinstance(layer, PixelLayer):
             key = (layer.pixels, layer.x, layer.y)
-            small = self._small(layer.id, key, lambda: thumbnail_of(layer, document))
+            small = self._small(layer.id, key, partial(thumbnail_of, layer, document.sheet))
         return LayerRow(
             id=layer.id, name=layer.name, kind=kind_of(layer), detail=_detail_of(layer),
             figure=_figure_of(layer), guide=_guide_of(layer),
@@ -140,10 +153,10 @@ class LayerRows:
             is_locked=layer.is_locked, thumbnail=small,
         )  # fmt: skip
 
-    def _small(self, layer_id: str, key: object, make: Thumbnail) -> QImage:
+    def _small(self, layer_id: str, key: object, make: Callable[[], QImage]) -> Thumbnail:
         entry = self._thumbnails.get(layer_id)
         if entry is None or entry[0] != key:
-            entry = self._thumbnails[layer_id] = (key, make())
+            entry = self._thumbnails[layer_id] = (key, Thumbnail(make))
         return entry[1]
 
 
@@ -226,7 +239,3 @@ def _mask_row(sheet: EaselState, is_used: bool) -> LayerRow:
     share = translated(Text("repaint here only, {share}", share=percent(sheet.mask_share())))
     detail = share if is_used else translated(Text("mask, not in use"))
     return LayerRow(MASK, translated(Text("Mask")), "mask", detail, is_visible=is_used)
-
-
-def _small(image: QImage) -> QImage:
-    return scaled_within(image, _SIDE)

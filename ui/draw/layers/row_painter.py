@@ -120,11 +120,11 @@ def _paint_picture(painter: QPainter, row: LayerRow, area: QRect) -> int:
     theme, box = Theme.current(), _picture_area(row, area)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     draw_box(painter, QRectF(box), theme.colour("page"), theme.colour("line"), 4)
-    if row.thumbnail is not None and not row.thumbnail.isNull():
+    if row.thumbnail is not None:
         painter.save()
         painter.setOpacity(1.0 if row.is_visible else 0.4)
         inner = QRectF(box).adjusted(1, 1, -1, -1)
-        draw_edge(painter, draw_whole(painter, inner, row.thumbnail), 0)
+        draw_edge(painter, draw_whole(painter, inner, row.thumbnail.image), 0)
         painter.restore()
     else:
         _paint_icon(painter, _ICONS.get(row.kind, "image"), "text2", box)

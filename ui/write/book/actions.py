@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu
 from ui.page import Page
 from ui.parts.columns import FoldingColumns
 from ui.write.book.book_reading import BookReading
+from ui.write.book.checked_book import CheckedBook
 from ui.write.book.controller import BookController
 from ui.write.book.files import BookFiles
 from ui.write.book.outline_panel import OutlinePanel
@@ -37,16 +38,18 @@ class BookActions(QObject):
         books: BookController,
         reading: BookReading,
         files: BookFiles,
+        checked: CheckedBook,
         editor: Editor,
     ) -> None:
         super().__init__(page)
-        self._editor = editor
+        self._checked, self._editor = checked, editor
         self._hints: HintsDialog | None = None
         self._page, self._outline, self._columns, self._books = page, outline, columns, books
         page.add_action("write.book-new", files.ask_new)
         page.add_action("write.book-bring", files.ask_import)
         self._from_text = page.add_action("write.book-from-text", files.from_text)
         runs = self._runs(reading, files)
+        self._check = page.add_action("write.check", self._show_hints)
         self._actions = [page.add_action(f"write.{name}", run) for name, run in runs.items()]
         self._build_menu()
         books.open_book.book_changed.connect(self.update_state)
@@ -57,6 +60,7 @@ class BookActions(QObject):
         self._columns.set_present(self._outline, has_book)
         for action in self._actions:
             action.setEnabled(has_book and not is_refused)
+        self._check.setEnabled(not is_refused)
         self._from_text.setEnabled(not has_book and not is_refused)
 
     def _runs(self, reading: BookReading, files: BookFiles) -> dict[str, Callable[[], object]]:
@@ -77,7 +81,6 @@ class BookActions(QObject):
             "notes": reading.show_notes,
             "read-chapter": partial(reading.show_notes, "proposals"),
             "summaries": partial(reading.show_notes, "summaries"),
-            "check": self._show_hints,
             "memory": reading.show_memory,
             "book-title": files.ask_title,
             "goals": self._ask_goals,
@@ -95,11 +98,13 @@ class BookActions(QObject):
         ask_goals(self._books, self._page)
 
     def _show_hints(self) -> None:
-        """Open what does not agree, and read the book for it."""
+        """Open what does not agree, and read the book or the text for it."""
         if self._hints is None:
             from ui.write.book.hints_dialog import HintsDialog
 
-            self._hints = HintsDialog(self._page.context, self._books, self._editor, self._page)
+            self._hints = HintsDialog(
+                self._page.context, self._books, self._checked, self._editor, self._page
+            )
         self._hints.show()
         self._hints.activateWindow()
         self._hints.check()

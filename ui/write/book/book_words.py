@@ -1,4 +1,4 @@
-"""The names of the open book and the words that are right in it, read in the background.
+"""The names of the checked book and the words that are right in it, read in the background.
 
 Invariant: they are those of the book as it was read last; while it is read again the old ones
 count.
@@ -15,7 +15,8 @@ from PySide6.QtCore import QObject, Signal
 
 from ui.context import AppContext
 from ui.qt.timers import single_shot_timer
-from ui.write.book.controller import BookController
+from ui.write.book.checked_book import CheckedBook
+from ui.write.book.open_book import OpenBook
 
 if TYPE_CHECKING:
     from studio.books.names import Name
@@ -40,30 +41,30 @@ class BookWords(QObject):
 
     changed = Signal()
 
-    def __init__(self, context: AppContext, books: BookController, parent: QObject) -> None:
-        super().__init__(parent)
-        self._context, self._books = context, books
+    def __init__(self, context: AppContext, checked: CheckedBook, open_book: OpenBook) -> None:
+        super().__init__(checked)
+        self._context, self._checked = context, checked
         self._words = Words()
         self._is_reading = False
         self._timer = single_shot_timer(self, PAUSE_MS, self._read)
-        books.open_book.book_changed.connect(self.refresh)
-        books.open_book.changed.connect(self.refresh)
+        checked.changed.connect(self.refresh)
+        open_book.changed.connect(self.refresh)
         context.project_opened.connect(self._reset)
 
     @property
     def names(self) -> Sequence[Name]:
-        """The people and places of the open book; none until it was read."""
+        """The people and places of the checked book; none until it was read."""
         return self._words.names if self.has_read else ()
 
     @property
     def right_words(self) -> Collection[str]:
-        """The words that are right in the open book; none until it was read."""
+        """The words that are right in the checked book; none until it was read."""
         return self._words.right_words if self.has_read else ()
 
     @property
     def has_read(self) -> bool:
-        """Whether the open book was read."""
-        return self._words.book == self._books.open_book.id != ""
+        """Whether the checked book was read."""
+        return self._words.book == self._checked.id != ""
 
     def add(self, word: str) -> None:
         """Take over a word that is right in the book from now on."""
@@ -71,18 +72,18 @@ class BookWords(QObject):
 
     def refresh(self) -> None:
         """Read the book again: its texts, its notes or its own words were changed."""
-        if self._books.book is not None:
+        if self._checked.id:
             self._timer.start()
 
     def _read(self) -> None:
-        book = self._books.book
+        book = self._checked.book
         if book is None or not self._context.is_open:
             return
         if self._is_reading:
             self._timer.start()
             return
         self._is_reading = True
-        read = partial(_read, self._context.studio, book, self._books.open_book.outline)
+        read = partial(_read, self._context.studio, book, self._checked.outline)
         self._context.run_in_background(read, self._show, self._fail)
 
     def _show(self, words: Words) -> None:

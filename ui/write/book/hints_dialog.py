@@ -1,4 +1,4 @@
-"""What does not agree in the book: a quiet list beside the text, whose places can be gone to.
+"""What does not agree in a book or text: a quiet list beside it, whose places can be gone to.
 
 Invariant: nothing is marked in the text. The book is read on another thread when the list is opened
 or read again; a hint that was dismissed does not come back.
@@ -22,6 +22,7 @@ from ui.look.theme import Theme
 from ui.parts import Button, Label
 from ui.qt.layouts import new_column, new_row
 from ui.qt.utf16 import Units
+from ui.write.book.checked_book import CheckedBook
 from ui.write.book.controller import BookController
 from ui.write.book.decision_list import Choice, Decision, DecisionList
 from ui.write.editor import Editor
@@ -45,10 +46,16 @@ class HintsDialog(QDialog):
     """A window beside the text; the text can be written in while it is open."""
 
     def __init__(
-        self, context: AppContext, books: BookController, editor: Editor, parent: QWidget
+        self,
+        context: AppContext,
+        books: BookController,
+        checked: CheckedBook,
+        editor: Editor,
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._context, self._books, self._editor = context, books, editor
+        self._checked = checked
         self._result = _HintsOfBook("", (), Outline(()))
         self._book_id = ""
         self.setWindowTitle(self.tr("What does not agree"))
@@ -57,18 +64,18 @@ class HintsDialog(QDialog):
         self.list = DecisionList(self.tr("What does not agree"))
         self._count = Label("", "caption", "text2", tabular=True)
         self._build()
-        books.open_book.book_changed.connect(self._follow_book)
+        checked.changed.connect(self._follow_book)
 
     def check(self) -> None:
-        """Read the book as it is stored now."""
-        book = self._books.book
-        if book is None or not self._books.save_text():
+        """Read the book, or the text, as it is stored now."""
+        book = self._checked.book if self._books.save_text() else None
+        if book is None:
             return
         self._book_id = book.id
         self.again.setEnabled(False)
-        self.list.show_rows([], self.tr("The book is being read…"))
+        self.list.show_rows([], self.tr("It is being read…"))
         self._count.setText("")
-        check = partial(_check, self._context.studio, book, self._books.open_book.outline)
+        check = partial(_check, self._context.studio, book, self._checked.outline)
         self._context.run_in_background(check, self._show_result, self._fail)
 
     # What is on show
@@ -112,7 +119,7 @@ class HintsDialog(QDialog):
 
     def _go_to(self, spot: Spot) -> None:
         """Select the words of a place, where they stand now."""
-        if not self._books.open_scene(spot.scene):
+        if spot.scene != self._checked.id and not self._books.open_scene(spot.scene):
             return
         words = self._result.outline.get(spot.scene).text[spot.start : spot.end]
         body = self._editor.body()
@@ -131,15 +138,14 @@ class HintsDialog(QDialog):
         def change(book: Book) -> Book:
             return replace(book, settings=dismiss(book, [hint.id]))
 
-        update = self._context.studio.books.update
-        if self._context.attempt(lambda: update(self._result.book, change)) is not None:
+        if self._checked.update(change):
             hints = [other for other in self._result.hints if other.id != hint.id]
             self._result = replace(self._result, hints=hints)
             self._show_hints()
 
     def _follow_book(self) -> None:
         """The book was closed, or another one is open: its hints are not on show any more."""
-        if self._books.open_book.id != self._book_id:
+        if self._checked.id != self._book_id:
             self._book_id = ""
             self.again.setEnabled(True)
             self.list.show_rows([], "")
@@ -172,6 +178,5 @@ class HintsDialog(QDialog):
 def _check(studio: Studio, book: Book, outline: Outline) -> _HintsOfBook:
     from studio.books.consistency import check
 
-    book = studio.books.get(book.id)
     notes = [note.note for note in studio.lorebooks.all(book.id)]
     return _HintsOfBook(book.id, check(book, outline, notes), outline)

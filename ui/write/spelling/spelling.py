@@ -1,4 +1,4 @@
-"""Spelling in the scenes of a book: when it is on, and what the menu offers for a word.
+"""Spelling in scenes and texts: when it is on, and what the menu offers for a word.
 
 Invariant: dictionaries are opened, and words suggested, on another thread; while words are
 suggested none is looked up, since a dictionary serves one thread at a time.
@@ -20,7 +20,7 @@ from studio.base.errors import StudioError, to_studio_error
 from ui.context import AppContext
 from ui.qt.actions import escape_ampersands
 from ui.write.book.book_words import BookWords
-from ui.write.book.controller import BookController
+from ui.write.book.checked_book import CheckedBook
 from ui.write.editor import Editor
 from ui.write.spelling.misspelled import MisspelledWords
 
@@ -47,10 +47,10 @@ class Spelling(QObject):
     """Underlines what is in no dictionary of the book's language."""
 
     def __init__(
-        self, context: AppContext, editor: Editor, books: BookController, words: BookWords
+        self, context: AppContext, editor: Editor, checked: CheckedBook, words: BookWords
     ) -> None:
         super().__init__(editor)
-        self._context, self._editor, self._books, self._words = context, editor, books, words
+        self._context, self._editor, self._checked, self._words = context, editor, checked, words
         self.misspelled = MisspelledWords(self)
         self.misspelled.caret = self._typed_position
         self.open_dictionary: OpenDictionary = _open_dictionary
@@ -77,9 +77,9 @@ class Spelling(QObject):
             self._context.report(self._fault)
 
     def refresh(self) -> None:
-        """Follow the book that is open, its language and its words."""
-        book = self._books.book
-        if book is None or not self.is_on:
+        """Follow the book or text that is open, its language and its words."""
+        book = self._checked.book
+        if book is None or not book.language or not self.is_on:
             self.misspelled.use(None)
         elif book.language != self._language:
             self._open(book.language)
@@ -113,7 +113,7 @@ class Spelling(QObject):
         """Look words up, once the names of the book are known: they would be wrong before."""
         from studio.books.spelling import Speller
 
-        has_words = bool(self._words.has_read and self.is_on and self._books.book)
+        has_words = bool(self._words.has_read and self.is_on)
         if self._dictionary is None or not has_words:
             return
         right_words = self._words.right_words
@@ -134,7 +134,7 @@ class Spelling(QObject):
 
     def _fill(self, menu: QMenu, position: int) -> None:
         """Put suggestions for the word at a position first, and the switch of spelling last."""
-        if self._books.book is None or self._editor.isReadOnly():
+        if not self._checked.id or self._editor.isReadOnly():
             return
         place = self._misspelled_at(position)
         if place is not None:
@@ -151,7 +151,9 @@ class Spelling(QObject):
         word, first = place.selectedText(), menu.actions()[0]
         waiting = QAction(self.tr("Looking for other words…"), menu)
         waiting.setEnabled(False)
-        add = QAction(self.tr("Add “{0}” to this book").format(word), menu)
+        is_text = self._checked.is_text
+        text = self.tr("Add “{0}” to my words") if is_text else self.tr("Add “{0}” to this book")
+        add = QAction(text.format(word), menu)
         add.triggered.connect(partial(self._add, word))
         menu.insertActions(first, [waiting, add])
         menu.insertSeparator(first)
@@ -205,14 +207,12 @@ class Spelling(QObject):
     def _add(self, word: str) -> None:
         from studio.books.spelling import with_words
 
-        update = self._context.studio.books.update
-
         def add(book: Book) -> Book:
             return with_words(book, [word])
 
-        if self._context.attempt(lambda: update(self._books.open_book.id, add)) is not None:
+        if self._checked.update(add):
             self._words.add(word)
-            self._books.open_book.reload()
+            self.refresh()
 
     def _typed_position(self) -> int:
         """The caret, where a word may be half typed."""
@@ -222,7 +222,7 @@ class Spelling(QObject):
         self._editor.shades.append(self.misspelled.paint)
         self._editor.menu_opening.connect(self._fill)
         self.misspelled.looked_up.connect(self._editor.viewport().update)
-        self._books.open_book.book_changed.connect(self.refresh)
+        self._checked.changed.connect(self.refresh)
         self._words.changed.connect(self.refresh)
         self._context.project_opened.connect(self._reset)
 

@@ -1,0 +1,82 @@
+"""A layer moved, scaled, turned and mirrored in one step. Pure.
+
+Invariant: a layer that is moved by whole pixels keeps them exactly.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from math import ceil, floor, hypot
+
+import numpy as np
+
+from engines.contract.text import Text
+from engines.formats.layers.document import MAX_OFFSET, Document
+from engines.formats.layers.tiles import Box, Pixels, Tiles, around
+from studio.base.errors import InputError
+from studio.layers.edits import Change, find_paintable, with_layer
+
+Matrix = tuple[float, float, float, float, float, float]
+"""(a, b, c, d, e, f) takes x, y of the sheet to ax + by + c, dx + ey + f."""
+_MOST_PIXELS = 64_000_000
+
+
+@dataclass(frozen=True)
+class Transform:
+    """Put each pixel of a layer where a matrix takes it; its mask stays on the sheet."""
+
+    layer: str
+    matrix: Matrix
+
+    def __call__(self, document: Document) -> Change:
+        """Return the change. Raises `InputError` for an empty layer, or one that grows too large.
+
+        Pixels between others are interpolated by cubics; what becomes smaller is averaged first.
+        """
+        layer = find_paintable(document, self.layer)
+        box = layer.bounds()
+        if box is None:
+            raise InputError(Text("The layer “{name}” is empty.", name=layer.name))
+        area = _area(box, self.matrix)
+        is_far = max(map(abs, (area.x, area.y, area.right, area.bottom))) > MAX_OFFSET
+        if is_far or area.width * area.height > _MOST_PIXELS:
+            raise InputError(Text("A layer cannot be that large, or that far away."))
+        a, b, c, d, e, f = self.matrix
+        if (a, b, d, e) == (1, 0, 0, 1) and c.is_integer() and f.is_integer():
+            after = replace(layer, x=layer.x + int(c), y=layer.y + int(f))
+        else:
+            pixels = layer.pixels.pixels(box.shift(-layer.x, -layer.y))
+            tiles = Tiles.of(_resampled(pixels, box, self.matrix, area), area.x, area.y)
+            after = replace(layer, x=0, y=0, pixels=tiles)
+        touched = around([box, area]).intersect(document.sheet)
+        return Change(document, with_layer(document, after), touched)
+
+
+def _area(box: Box, matrix: Matrix) -> Box:
+    """The rectangle around where a matrix takes another one."""
+    a, b, c, d, e, f = matrix
+    corners = [(x, y) for x in (box.x, box.right) for y in (box.y, box.bottom)]
+    xs = [round(a * x + b * y + c, 3) for x, y in corners]
+    ys = [round(d * x + e * y + f, 3) for x, y in corners]
+    x, y = floor(min(xs)), floor(min(ys))
+    return Box(x, y, max(1, ceil(max(xs)) - x), max(1, ceil(max(ys)) - y))
+
+
+def _resampled(pixels: Pixels, box: Box, matrix: Matrix, area: Box) -> Pixels:
+    """The pixels of `area` into which a matrix takes those of `box`."""
+    from PIL import Image
+
+    a, b, c, d, e, f = matrix
+    image = Image.fromarray(np.pad(pixels, ((1, 1), (1, 1), (0, 0))))  # so that edges are smooth
+    box = Box(box.x - 1, box.y - 1, box.width + 2, box.height + 2)
+    width = max(1, round(box.width * min(1.0, hypot(a, d))))
+    height = max(1, round(box.height * min(1.0, hypot(b, e))))
+    if (width, height) != image.size:
+        image = image.resize((width, height), Image.Resampling.BOX)
+    to_sheet = np.array([[a, b, c - area.x], [d, e, f - area.y], [0, 0, 1]]) @ np.array(
+        [[box.width / width, 0, box.x], [0, box.height / height, box.y], [0, 0, 1]]
+    )
+    inverse = [float(value) for value in np.linalg.inv(to_sheet)[:2].ravel()]
+    size = (area.width, area.height)
+    result = image.transform(size, Image.Transform.AFFINE, inverse, Image.Resampling.BICUBIC)
+    return np.asarray(result)
