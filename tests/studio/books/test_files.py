@@ -112,6 +112,7 @@ def test_plain_text_has_no_signs(tmp_path: Path):
         ("a.md", b" \n\n", "a.md is empty."),
         ("a.txt", b"a\0b" * 50, "a.txt is not a text."),
         ("a.md", bytes(range(256)) * 40, "a.md is not a text."),
+        ("a.md", b"#\n" * 50_001, "a has over 50,000 chapters and scenes."),
         ("a.docx", b"text", "a.docx is not a Word document, or it is damaged."),
         ("a.pages", b"x", "a.pages is of a kind that no book is read from."),
         ("a", b"x", "a is of a kind that no book is read from."),
