@@ -29,6 +29,7 @@ from studio.books.markdown_in import ATX, FILE
 from studio.books.markdown_out import markdown_of_book, openings
 from studio.books.outline import Outline
 from studio.books.records import Book, Kind, Section
+from studio.care.zip_files import require_free
 from studio.exchange.exports import COMPOSITE, SOURCE_TYPE
 from studio.kits.formats import format_by_suffix
 from studio.marks.marks import digest_of, side_car_text
@@ -56,13 +57,17 @@ class BookExport:
     cover: bytes = b""
     print_pdf: PrintPdf | None = None
 
-    def write(self, path: Path) -> None:
-        """Write the book to a file, in the format that its ending names.
+    def write(self, path: Path, *, may_replace: bool = True) -> None:
+        """Write the book to a file, in the format that its ending names, and what goes beside it.
 
-        Raises `InputError` for another ending, and OSError with nothing written.
+        Raises `InputError` for another ending, and for a file that is there where none is to be
+        replaced; OSError with nothing written.
         """
-        for addition, data in self.files(path).items():
-            write_atomically(path.with_name(path.name + addition), data)
+        files = {path.with_name(path.name + end): data for end, data in self.files(path).items()}
+        for file in files:
+            require_free(file, replace=may_replace)
+        for file, data in files.items():
+            write_atomically(file, data)
 
     def files(self, path: Path) -> dict[str, bytes]:
         """The bytes of the files of an export, by what is added to the name; the book is last."""

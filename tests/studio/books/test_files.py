@@ -188,6 +188,15 @@ def test_marks_at_the_head_of_markdown_are_no_words_of_the_book(studio: Studio, 
     assert export_of(read_book(tmp_path / "b.md")).files(Path("c.md"))[""].decode() == NOVEL
 
 
+def test_a_file_beside_the_book_is_not_replaced_unasked(studio: Studio, tmp_path: Path):
+    export = BookExport(*written_by_machine(studio, tmp_path))
+    (tmp_path / "b.txt.json").write_text("notes of the artist")
+    with pytest.raises(InputError, match="already a file"):
+        export.write(tmp_path / "b.txt", may_replace=False)
+    assert (tmp_path / "b.txt.json").read_text() == "notes of the artist"
+    assert not (tmp_path / "b.txt").exists()
+
+
 def test_a_book_leaves_without_marks_where_the_artist_says_so(studio: Studio, tmp_path: Path):
     book, outline = written_by_machine(studio, tmp_path)
     export = BookExport(book, outline, Disclosure(machine_made=False))
