@@ -14,6 +14,7 @@ from pathlib import Path
 from engines.contract import Medium
 from engines.contract.text import Text
 from engines.formats.atomic import write_atomically
+from engines.formats.foreign_files import exists
 from engines.formats.json_values import as_object
 from engines.formats.manuscripts.blocks import Block, Manuscript, Run, is_break
 from engines.formats.manuscripts.docx_out import write_docx
@@ -29,7 +30,6 @@ from studio.books.markdown_in import ATX, FILE
 from studio.books.markdown_out import markdown_of_book, openings
 from studio.books.outline import Outline
 from studio.books.records import Book, Kind, Section
-from studio.care.zip_files import require_free
 from studio.exchange.exports import COMPOSITE, SOURCE_TYPE
 from studio.kits.formats import format_by_suffix
 from studio.marks.marks import digest_of, side_car_text
@@ -64,8 +64,12 @@ class BookExport:
         replaced; OSError with nothing written.
         """
         files = {path.with_name(path.name + end): data for end, data in self.files(path).items()}
-        for file in files:
-            require_free(file, replace=may_replace)
+        for file in () if may_replace else filter(exists, files):
+            raise InputError(
+                Text("There is already a file at {path}.", path=file),
+                Text("It was not touched."),
+                Text("Choose another name, or replace it with --force."),
+            )
         for file, data in files.items():
             write_atomically(file, data)
 
