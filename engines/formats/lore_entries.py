@@ -109,7 +109,9 @@ def number_of(value: object, default: float, low: float = -1e9, high: float = 1e
     """A finite number within limits, also as a word."""
     if isinstance(value, str) and _NUMBER.fullmatch(value.strip()):
         value = float(value)
-    if not isinstance(value, int | float) or not math.isfinite(value):
+    if isinstance(value, float) and not math.isfinite(value):
+        return default
+    if not isinstance(value, int | float):
         return default
     number = min(max(value, low), high)
     return int(number) if number == int(number) else float(number)

@@ -14,6 +14,7 @@ from pathlib import Path
 from engines.contract import Medium
 from engines.contract.text import Text
 from engines.formats.atomic import write_atomically
+from engines.formats.foreign_files import exists
 from engines.formats.json_values import as_object
 from engines.formats.manuscripts.blocks import Block, Manuscript, Run, is_break
 from engines.formats.manuscripts.docx_out import write_docx
@@ -56,13 +57,21 @@ class BookExport:
     cover: bytes = b""
     print_pdf: PrintPdf | None = None
 
-    def write(self, path: Path) -> None:
-        """Write the book to a file, in the format that its ending names.
+    def write(self, path: Path, *, may_replace: bool = True) -> None:
+        """Write the book to a file, in the format that its ending names, and what goes beside it.
 
-        Raises `InputError` for another ending, and OSError with nothing written.
+        Raises `InputError` for another ending, and for a file that is there where none is to be
+        replaced; OSError with nothing written.
         """
-        for addition, data in self.files(path).items():
-            write_atomically(path.with_name(path.name + addition), data)
+        files = {path.with_name(path.name + end): data for end, data in self.files(path).items()}
+        for file in () if may_replace else filter(exists, files):
+            raise InputError(
+                Text("There is already a file at {path}.", path=file),
+                Text("It was not touched."),
+                Text("Choose another name, or replace it with --force."),
+            )
+        for file, data in files.items():
+            write_atomically(file, data)
 
     def files(self, path: Path) -> dict[str, bytes]:
         """The bytes of the files of an export, by what is added to the name; the book is last."""

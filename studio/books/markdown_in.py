@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
+from engines.contract.text import Text
 from engines.formats.manuscripts.blocks import is_break
 from engines.formats.manuscripts.markdown import unescaped
+from studio.base.errors import InputError
 from studio.base.words import count_words
 from studio.books.records import MAX_TITLE, Book, Kind, Section
 
@@ -23,6 +25,7 @@ FILE, ENDING = "file", "ending"
 ATX = re.compile(r"^( {0,3}(#{1,6})(?:[ \t]+|$))(.*)$", re.M)
 """A heading: its signs with the space behind them, the signs, and its title."""
 _FENCE = re.compile(r" {0,3}(```+)")
+MAX_SECTIONS = 50_000
 _MAX_AUTHOR, _MAX_MATTER, _MAX_LINE = 60, 4000, 2000
 _NUMBER = (
     r"(?:\d+(?:st|nd|rd|th)?|[IVXLC]+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
@@ -59,8 +62,17 @@ class _Mark:
 
 
 def read_markdown(text: str, name: str) -> tuple[Book, list[Section]]:
-    """The book of a text in Markdown; `name` is its title where it states none."""
+    """The book of a text in Markdown; `name` is its title where it states none.
+
+    Raises `InputError` for one with too many sections.
+    """
     marks = _headings_and_breaks(text)
+    if len(marks) > MAX_SECTIONS:
+        raise InputError(
+            Text("{name} has over {most:,} chapters and scenes.", name=name, most=MAX_SECTIONS),
+            Text("Nothing was changed."),
+            Text("Divide it into several books."),
+        )
     page_end = _title_page_end(text, marks)
     page = text[:page_end]
     title, author, language = title_page_of(page)
@@ -110,7 +122,7 @@ def title_in_line(line: str) -> str:
 
 def _headings_and_breaks(text: str) -> list[_Mark]:
     start = len(_matter_of(text))
-    marks = list(_marks(text, start))
+    marks = list(islice(_marks(text, start), MAX_SECTIONS + 1))
     if any(mark.level for mark in marks):
         return marks
     return sorted([*marks, *_plain_headings(text, start)], key=lambda mark: mark.start)

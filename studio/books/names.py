@@ -67,7 +67,7 @@ _DETERMINERS = frozenset(
     " dieses diesen jeder jede jedes the a an".split()
 )
 _LEAST_USES = 2
-_LONGEST_NAME = 4
+_LONGEST_NAME, _LOOK_BACK = 4, 8
 
 
 class Use(NamedTuple):
@@ -178,7 +178,7 @@ def _common_words(text: BookText) -> frozenset[str]:
 
 def _begins(text: str, index: int, token: re.Match[str]) -> bool:
     """Return whether a word may have its capital because a sentence or a speech begins there."""
-    before = text[: token.start()].rstrip(" ")
+    before = text[max(0, token.start() - _LOOK_BACK) : token.start()].rstrip(" ")
     return index == 0 or before[-1:] in _OPENERS or before[-1:] in "”'’"
 
 

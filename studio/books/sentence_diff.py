@@ -8,6 +8,7 @@ thousands of words without a common sentence are replaced as a whole.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -89,6 +90,9 @@ def _unmatched(
 
 def _pairs(old: Sequence[Sentence], new: Sequence[Sentence]) -> list[tuple[int, int]]:
     """Which sentences belong together, in order, so that they share as much as they can."""
+    counts = Counter(s.text for s in old)
+    if sum(counts[s.text] for s in new) > _MOST_COMPARED_TOKENS:  # countless equal sentences
+        return []
     matcher = SequenceMatcher(None, [s.text for s in old], [s.text for s in new], autojunk=False)
     pairs: list[tuple[int, int]] = []
     for tag, i, a, j, b in matcher.get_opcodes():

@@ -186,18 +186,22 @@ def set_up(options: argparse.Namespace) -> int:
     _require_depth("note-depth", options.note_depth)
     with open_studio(options) as studio:
         book = book_of(studio, options.book)
-        lore = {**LoreSettings.of(book.settings).as_json(), **given}
         changes = {name: getattr(options, name) for name in ("memory", "note", "note_depth")}
         fields = {name: value for name, value in changes.items() if value is not None}
         if given or fields:
-            settings = {**book.settings, "lore": lore}
             book = studio.books.update(
-                book.id, lambda old: replace(old, **fields, settings=settings)
+                book.id, lambda old: replace(old, **fields, settings=_with_lore(old, given))
             )
+    lore = LoreSettings.of(book.settings).as_json()
     row = {"book": book.id, "memory": book.memory, "note": book.note,
            "note_depth": book.note_depth, **lore}  # fmt: skip
     print_result(options, row, "\n".join(f"{name:15} {value}" for name, value in row.items()))
     return 0
+
+
+def _with_lore(book: Book, values: dict[str, object]) -> dict[str, object]:
+    """The settings of a book with these of its lorebook."""
+    return {**book.settings, "lore": {**LoreSettings.of(book.settings).as_json(), **values}}
 
 
 def _require_depth(name: str, depth: int | None) -> None:

@@ -76,7 +76,8 @@ class _Tree:
         self._open.append(element)
 
     def data(self, text: str) -> None:
-        self._open[-1].text += text
+        if not self._open[-1].children:  # else it is not written either
+            self._open[-1].text += text
 
     def end(self, tag: str) -> None:
         self._open.pop()

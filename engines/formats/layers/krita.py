@@ -163,6 +163,8 @@ class _Reader:
         head = _TILES.match(data)
         if head is None or [int(n) for n in head.groups()[:3]] != [_SIDE, _SIDE, size]:
             raise damaged(self._package.name, KIND)
+        if int(head[4]) > pictures.MAX_PIXELS // _SIDE**2:  # that many, and its tiles overlap
+            raise damaged(self._package.name, KIND)
         at = head.end()
         for _ in range(int(head[4])):
             tile = _TILE.match(data, at)

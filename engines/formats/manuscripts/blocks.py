@@ -8,13 +8,16 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Literal
 
+from engines.contract import FileRefused
+from engines.contract.text import Text
+
 BlockKind = Literal["heading", "text", "break", "title", "author"]
 ListKind = Literal["", "bullet", "number"]
 
 _BREAK = re.compile(
     r"(?:\\?[*]\s*){3,}|(?:[-–—]\s*){3,}|(?:_\s*){3,}|(?:[~•·⁂◆◇❦❧§]\s*)+|#|\\#|(?:[oO]\s+){2}[oO]"
 )
-_LONGEST_BREAK = 40
+_LONGEST_BREAK, _MOST_BLOCKS = 40, 500_000
 SPACES = " \t\r\n"
 """White space that Markdown does not keep around a paragraph."""
 
@@ -83,6 +86,16 @@ class Manuscript:
     has_title_page: bool = False
     facts: dict[str, object] = field(default_factory=dict[str, object])
     notices: tuple[str, ...] = ()
+
+
+def require_room(blocks: Sequence[Block]) -> None:
+    """Raise `FileRefused` where there are more blocks than a book has."""
+    if len(blocks) > _MOST_BLOCKS:
+        raise FileRefused(
+            Text("It has over {most:,} paragraphs.", most=_MOST_BLOCKS),
+            Text("Nothing was changed."),
+            Text("Divide it into several books."),
+        )
 
 
 def joined_runs(runs: Iterable[Run]) -> tuple[Run, ...]:

@@ -12,6 +12,7 @@ from engines.formats.manuscripts.blocks import (
     Run,
     is_break,
     joined_runs,
+    require_room,
     without_outer_space,
 )
 
@@ -49,6 +50,7 @@ class Collector:
             if block.kind == "heading":
                 self._flush_notes()
             self.blocks.append(replace(block, runs=runs))
+            require_room(self.blocks)
 
     def add_break(self) -> None:
         """Add a break between scenes."""

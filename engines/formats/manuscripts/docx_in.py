@@ -16,7 +16,7 @@ from engines.contract.text import Text
 from engines.formats.manuscripts.blocks import Block, ListKind, Manuscript, Run
 from engines.formats.manuscripts.collector import Collector, Counters, item
 from engines.formats.manuscripts.docx_styles import Numbering, Style, Styles, is_on
-from engines.formats.manuscripts.package import Package, open_package
+from engines.formats.manuscripts.package import Package, number_in, open_package
 from engines.formats.manuscripts.properties import Properties
 
 _SKIPPED = ("w:del", "w:moveFrom", "mc:Fallback", "w:rPrChange", "w:pPrChange")
@@ -143,9 +143,9 @@ class _Body:
         elif tag == "w:numId":
             paragraph.list_id = "" if value == "0" else value
         elif tag == "w:ilvl":
-            paragraph.list_level = int(value) if value.isdecimal() else 0
-        elif tag == "w:outlineLvl" and value.isdecimal():
-            paragraph.outline = int(value) + 1
+            paragraph.list_level = number_in(value)
+        elif tag == "w:outlineLvl":
+            paragraph.outline = number_in(value, -1) + 1
         elif tag == "w:rPr":
             self._is_in_mark = True
 
@@ -171,7 +171,7 @@ class _Body:
         elif tag in ("w:footnoteReference", "w:endnoteReference"):
             name = f"{tag.removesuffix('Reference')} {attributes.get('w:id', '')}"
             if name in self.footnotes:
-                self._add(self.collector.add_note(self.footnotes[name]))
+                self._add(self.collector.add_note(self.footnotes.pop(name)))
         elif tag in ("w:drawing", "w:pict", "w:object"):
             self.collector.pictures += 1
         elif attributes.get("o:hr") == "t":
@@ -202,7 +202,8 @@ class _Body:
             self._open[-1].runs.append(replace(run, text=letters))
 
     def _end_paragraph(self, paragraph: _Paragraph) -> None:
-        runs = [*self._joined, *paragraph.runs]
+        runs = self._joined
+        runs += paragraph.runs
         self._joined = runs if paragraph.is_joined else []
         if self._note:
             self.footnotes.setdefault(self._note, []).extend((*runs, Run(" ")))

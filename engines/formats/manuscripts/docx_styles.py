@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from engines.formats.manuscripts.blocks import BlockKind
+from engines.formats.manuscripts.package import number_in
 
 _HEADING = re.compile(r"heading (\d)")
 _QUOTE = re.compile(r"(?:intense )?(?:quote|quotations?|block text|blockquote)(?: (\d))?")
@@ -98,8 +99,8 @@ def _with(style: Style, tag: str, value: str) -> Style:
             return _named(style, value.lower())
         case "w:basedOn":
             return replace(style, parent=value)
-        case "w:outlineLvl" if value.isdecimal() and int(value) < 9:
-            return replace(style, level=style.level or int(value) + 1)
+        case "w:outlineLvl" if number_in(value, 9) < 9:
+            return replace(style, level=style.level or number_in(value) + 1)
         case "w:numId":
             return replace(style, list_id=value)
         case "w:i":
@@ -149,18 +150,17 @@ class Numbering:
         elif tag == "w:num":
             self._list = attributes.get("w:numId", "")
         elif tag in ("w:lvl", "w:lvlOverride"):
-            level = attributes.get("w:ilvl", "0")
-            self._level = int(level) if level.isdecimal() else 0
+            self._level = number_in(attributes.get("w:ilvl", ""))
         elif tag == "w:abstractNumId" and self._list:
             self._abstract[self._list] = value
-        elif tag == "w:startOverride" and value.isdecimal():
-            self._starts[self._list, self._level] = int(value)
+        elif tag == "w:startOverride":
+            self._starts[self._list, self._level] = number_in(value, 1)
         elif tag in ("w:numFmt", "w:start") and not self._list:
             is_counted, start = self._levels.get((self._in, self._level), (False, 1))
             if tag == "w:numFmt":
                 is_counted = value not in ("bullet", "none")
-            elif value.isdecimal():
-                start = int(value)
+            else:
+                start = number_in(value, start)
             self._levels[self._in, self._level] = (is_counted, start)
 
     def data(self, text: str) -> None:

@@ -26,7 +26,9 @@ from engines.formats.manuscripts.blocks import (
     without_outer_space,
 )
 
-_SPECIAL = re.compile(r"[\\*`]|_(?!\w)|(?<!\w)_|\[(?=[^\]]*\][(\[:])|<(?=[A-Za-z/!?])|&(?=#?\w+;)")
+_SPECIAL = re.compile(
+    r"[\\*`]|_(?!\w)|(?<!\w)_|\[(?=[^\]]{0,999}\][(\[:])|<(?=[A-Za-z/!?])|&(?=#?\w+;)"
+)
 _AT_START = re.compile(
     r"^(?P<space>[ \t]*)"
     r"(?:(?P<sign>#{1,6}(?=\s|$)|>|[-+](?=\s|$)|-{3}|~{3}|={3})|(?P<count>\d{1,9})(?=[.)](?:\s|$)))"
@@ -206,8 +208,8 @@ def _is_same(text: str, runs: Sequence[Run]) -> bool:
     return len(blocks) == 1 and _styled(blocks[0].runs) == _styled(runs)
 
 
-def _styled(runs: Sequence[Run]) -> list[tuple[str, bool, bool]]:
-    return [(letter, *run.style) for run in runs for letter in run.text if not letter.isspace()]
+def _styled(runs: Sequence[Run]) -> tuple[Run, ...]:
+    return joined_runs(Run("".join(run.text.split()), *run.style) for run in runs)
 
 
 def _delimited(

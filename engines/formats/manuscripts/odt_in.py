@@ -14,7 +14,7 @@ from pathlib import Path
 from engines.contract.text import Text
 from engines.formats.manuscripts.blocks import Block, BlockKind, Manuscript, Run
 from engines.formats.manuscripts.collector import Collector, Counters, item
-from engines.formats.manuscripts.package import Package, locked, open_package
+from engines.formats.manuscripts.package import Package, locked, number_in, open_package
 from engines.formats.manuscripts.properties import Properties
 
 _SKIPPED = (
@@ -74,7 +74,7 @@ class _Styles:
             self.own[self._id] = _Style(name.lower(), attributes.get("style:parent-style-name", ""))
         elif tag == "style:text-properties" and self._id:
             slant, weight = attributes.get("fo:font-style"), attributes.get("fo:font-weight")
-            is_bold = weight == "bold" or ((weight or "").isdecimal() and int(weight or 0) >= 600)
+            is_bold = weight == "bold" or number_in(weight or "") >= 600
             self.own[self._id] = replace(
                 self.own[self._id],
                 italic=None if slant is None else slant in ("italic", "oblique"),
@@ -150,8 +150,7 @@ class _Body:
         elif tag == "text:list":
             self._open_list(attributes.get("text:style-name", ""))
         elif tag in ("text:list-item", "text:list-header") and self._lists:
-            start = attributes.get("text:start-value", "")
-            self._lists[-1].marker_start = int(start) if start.isdecimal() else 0
+            self._lists[-1].marker_start = number_in(attributes.get("text:start-value", ""))
             self._lists[-1].is_new = tag == "text:list-item"
         elif tag == "text:note-body":
             self._notes.append([])
@@ -172,8 +171,7 @@ class _Body:
         elif tag == "text:tab":
             self._add("\t")
         elif tag == "text:s":
-            count = attributes.get("text:c", "1")
-            self._add(" " * min(int(count) if count.isdecimal() else 1, _MAX_SPACES))
+            self._add(" " * min(number_in(attributes.get("text:c", ""), 1), _MAX_SPACES))
 
     def data(self, text: str) -> None:
         """Add letters; white space between them is one space."""
@@ -214,8 +212,7 @@ class _Body:
         names = [style.name for style in self.styles.chain(name)]
         letters = self.styles.letters(name)
         if tag == "text:h":
-            level = attributes.get("text:outline-level", "1")
-            number = min(int(level), 6) if level.isdecimal() and int(level) else 1
+            number = min(number_in(attributes.get("text:outline-level", "")), 6) or 1
             return _Paragraph(Block("heading", level=number), [(False, False)])
         if "horizontal line" in names:
             return _Paragraph(Block("text"), [letters], [Run("***")])

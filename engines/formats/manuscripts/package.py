@@ -30,7 +30,9 @@ MAX_PART_SIZE = 64_000_000
 _MAX_UNPACKED = 200_000_000
 _MAX_RATIO, _SLACK = 250, 1_000_000
 _MAX_DIRECTORY = 16_000_000
-_MAX_DEPTH = 256
+_MAX_DEPTH, _MAX_ELEMENTS = 256, 3_000_000
+_MAX_DIGITS = 9
+"""As many an item of a list has in Markdown."""
 _PIECE = 1 << 20
 _OLD_WORD = b"\xd0\xcf\x11\xe0"
 _XML = "http://www.w3.org/XML/1998/namespace"
@@ -196,7 +198,7 @@ def read_xml(
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
-    depth = 0
+    depth = count = 0
 
     def refuse(*_: object) -> None:
         raise FileRefused(
@@ -205,10 +207,10 @@ def read_xml(
         )
 
     def start(tag: str, attributes: dict[str, str]) -> None:
-        nonlocal depth
-        depth += 1
-        if depth > _MAX_DEPTH:
-            raise expat.ExpatError("nested too deeply")
+        nonlocal depth, count
+        depth, count = depth + 1, count + 1
+        if depth > _MAX_DEPTH or count > _MAX_ELEMENTS:
+            raise expat.ExpatError("nested too deeply" if depth > _MAX_DEPTH else "too long")
         values = {_prefixed(key, namespaces): attributes[key] for key in attributes}
         target.start(_prefixed(tag, namespaces), values)
 
@@ -228,6 +230,11 @@ def read_xml(
             Text("Nothing was changed."),
             Text("Open it in the program it comes from, and save it again."),
         ) from None
+
+
+def number_in(text: str, fallback: int = 0) -> int:
+    """The whole number of a value, of nine digits at most; the fallback where there is none."""
+    return int(text) if text.isdecimal() and len(text) <= _MAX_DIGITS else fallback
 
 
 def _numbered(match: re.Match[bytes]) -> bytes:

@@ -39,6 +39,7 @@ class Properties:
     def end(self, tag: str) -> None:
         """End an element; the value of a property of Word stands in one of its own."""
         text = "".join(self._letters).strip()[:_MAX_VALUE]
+        self._letters = []
         if self._name and text:
             self.values.setdefault(self._name, text)
         if text or tag == self._tag:

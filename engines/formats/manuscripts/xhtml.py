@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from engines.formats.manuscripts.blocks import Block, ListKind, Run
+from engines.formats.manuscripts.blocks import Block, ListKind, Run, require_room
+from engines.formats.manuscripts.package import number_in
 
 _SKIPPED = frozenset(
     f"html:{tag}"
@@ -24,7 +25,6 @@ _PARAGRAPHS = frozenset(
 _ITALIC = ("html:i", "html:em", "html:cite", "html:dfn", "html:var")
 _BOLD = ("html:b", "html:strong")
 _FRONT = ("titlepage", "cover", "toc", "halftitlepage")
-_RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
 _CLASS = re.compile(r"(?:^|[\s>])[\w-]*\.([\w-]+)$")
 _STYLE = re.compile(r"font-(style|weight)\s*:\s*([\w-]+)")
 _WHITE = re.compile(r"[ \t\r\n]+")
@@ -33,9 +33,12 @@ _WHITE = re.compile(r"[ \t\r\n]+")
 def class_styles(css: str) -> dict[str, tuple[bool, bool]]:
     """Whether each class of a style sheet is italic and bold; others are left out."""
     styles: dict[str, tuple[bool, bool]] = {}
-    for selectors, body in _RULE.findall(re.sub(r"/\*.*?\*/", "", css, flags=re.S)):
+    first, *rest = css.split("/*")
+    css = "".join([first, *(part.partition("*/")[2] for part in rest)])
+    for rule in css.split("}"):
+        selectors, _, body = rule.rpartition("{")
         style = _style_of(body)
-        for selector in selectors.split(",") if any(style) else ():
+        for selector in selectors.rpartition("{")[2].split(",") if any(style) else ():
             if match := _CLASS.search(selector.strip()):
                 styles[match[1]] = style
     return styles
@@ -44,7 +47,7 @@ def class_styles(css: str) -> dict[str, tuple[bool, bool]]:
 def _style_of(css: str) -> tuple[bool, bool]:
     values = dict(_STYLE.findall(css))
     weight = values.get("weight", "")
-    is_bold = weight in ("bold", "bolder") or (weight.isdecimal() and int(weight) >= 600)
+    is_bold = weight in ("bold", "bolder") or number_in(weight) >= 600
     return values.get("style") in ("italic", "oblique"), is_bold
 
 
@@ -86,8 +89,7 @@ class Page:
         elif tag == "html:blockquote":
             self._quotes += 1
         elif tag in ("html:ul", "html:ol"):
-            start = attributes.get("start", "")
-            first = int(start) if start.isdecimal() else 1
+            first = number_in(attributes.get("start", ""), 1)
             self._lists.append(_ListState("number" if tag == "html:ol" else "bullet", first))
         elif tag == "html:li" and self._lists:
             self._lists[-1].is_new = True
@@ -145,6 +147,7 @@ class Page:
         runs, self._runs = tuple(self._runs), []
         if not any(run.text.strip() for run in runs):
             return
+        require_room(self.blocks)
         if self._level:
             self.blocks.append(Block("heading", runs, self._level))
             return

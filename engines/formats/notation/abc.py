@@ -20,6 +20,7 @@ from engines.formats.notation.piece import (
     STEPS,
     Part,
     Piece,
+    bounded,
     fraction,
     is_meter,
     key_by_fifths,
@@ -58,7 +59,7 @@ _NAME = re.compile(r'\b(?:name|nm)="([^"]*)"')
 _SOUND = re.compile(r"%%MIDI\s+(channel|program)\s+(?:\d+\s+)?(\d{1,3})")
 _TEMPO = re.compile(r"(?:(\d{1,3}/\d{1,3})[^=]*=\s*)?(\d{1,4}(?:\.\d+)?)")
 _DRUM_CHANNEL = 10
-_TOKENS_PER_CHECK = 1_000
+_TOKENS_PER_CHECK, _MOST_IN_CHORD = 1_000, 128
 
 
 def read_abc(path: Path) -> tuple[Score, tuple[str, ...]]:
@@ -235,6 +236,7 @@ class _Tune:
     def _add(self, voice: _Voice, notes: list[str], multiple: str, tie: str) -> None:
         """Add the notes of a chord, whose length is that of the first, and go on behind it."""
         matches = [match for note in notes if (match := _ONE_NOTE.fullmatch(note))]
+        matches = matches[:_MOST_IN_CHORD]
         if not matches:
             return
         length = self._length(voice, _multiple(matches[0][4]) * _multiple(multiple))
@@ -248,7 +250,7 @@ class _Tune:
             voice.last.append((voice.now, pitch))
             voice.part.add(voice.now, length, pitch, ties=(True, is_tied))
         voice.last_length = length
-        voice.now += length
+        voice.now = bounded(voice.now + length)
 
     def _pitch(self, voice: _Voice, match: re.Match[str], letter: str) -> int:
         """The MIDI pitch of a note, whose accidental counts until the bar ends."""
@@ -262,7 +264,7 @@ class _Tune:
         return STEPS[match[2].upper()] + alter + 12 * (octave + 1)
 
     def _rest(self, voice: _Voice, quarters: Fraction) -> None:
-        voice.now += self._length(voice, quarters / voice.unit)
+        voice.now = bounded(voice.now + self._length(voice, quarters / voice.unit))
         voice.last = []
 
     def _rest_bars(self, voice: _Voice, count: int) -> None:
@@ -276,6 +278,7 @@ class _Tune:
         for start, pitch in voice.last:
             voice.part.stretch(start, pitch, change)
         voice.now += change if voice.last else 0
+        voice.last = []
 
     def _end_bar(self, voice: _Voice) -> None:
         is_first = self._voices and voice is next(iter(self._voices.values()))

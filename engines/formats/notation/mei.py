@@ -20,6 +20,7 @@ from engines.formats.notation.piece import (
     BarLines,
     Part,
     Piece,
+    bounded,
     fraction,
     is_meter,
     key_by_fifths,
@@ -159,7 +160,7 @@ class _Reader:
                 ratio = layer.ratio
                 if child.tag == "tuplet":
                     base, count = fraction(child.get("numbase"), 2), fraction(child.get("num"), 3)
-                    layer.ratio = ratio * (base / count if count > 0 and base > 0 else 1)
+                    layer.ratio = bounded(ratio * (base / count if count > 0 and base > 0 else 1))
                 self._read_events(child, layer)
                 layer.ratio = ratio
 
@@ -177,7 +178,7 @@ class _Reader:
             length = exact / layer.ppq
         for note in notes if event.tag in ("note", "chord") else ():
             self._add(event, note, layer, length)
-        layer.now += length
+        layer.now = bounded(layer.now + length)
 
     def _add(self, event: Element, note: Element, layer: _Layer, length: Fraction) -> None:
         ids = {event.get("id", ""), note.get("id", "")} - {""}

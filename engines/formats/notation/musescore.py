@@ -20,6 +20,7 @@ from engines.formats.notation.piece import (
     BarLines,
     Part,
     Piece,
+    bounded,
     fraction,
     is_meter,
     key_by_fifths,
@@ -116,11 +117,11 @@ class _Reader:
             if child.tag == "Tuplet":
                 normal = fraction(child.findtext("normalNotes"), 1)
                 actual = fraction(child.findtext("actualNotes"), 1)
-                ratios.append(ratios[-1] * (normal / actual if actual > 0 else 1))
+                ratios.append(bounded(ratios[-1] * (normal / actual if actual > 0 else 1)))
             elif child.tag == "endTuplet" and len(ratios) > 1:
                 ratios.pop()
             elif child.tag == "location":
-                now += 4 * fraction(child.findtext("fractions"))
+                now = bounded(now + 4 * fraction(child.findtext("fractions")))
             elif child.tag == "Tempo":
                 bpm = 60 * float(fraction(child.findtext("tempo")))
                 if bpm > 0:
@@ -134,7 +135,7 @@ class _Reader:
                 length = _length(child, measure) * ratios[-1]
                 for note in child.findall("Note"):
                     _add(part, note, now, length)
-                now += length
+                now = bounded(now + length)
 
 
 def _add(part: Part, note: Element, start: Fraction, length: Fraction) -> None:

@@ -20,6 +20,7 @@ from engines.formats.notation.piece import (
     BarLines,
     Part,
     Piece,
+    bounded,
     fraction,
     is_meter,
     key_by_fifths,
@@ -166,11 +167,11 @@ class _PartReader:
                 if is_sounding and length > 0:
                     entry = (self._part, chord_start, child, length, self._transposed)
                     measure.notes.append(entry)
-                now = now if is_chord else now + length
+                now = now if is_chord else bounded(now + length)
             elif child.tag == "backup":
-                now = max(now - length, Fraction(0))
+                now = max(bounded(now - length), Fraction(0))
             elif child.tag == "forward":
-                now += length
+                now = bounded(now + length)
             elif child.tag == "attributes":
                 self._read_attributes(child, now, measure)
             elif child.tag in ("direction", "sound"):

@@ -31,6 +31,7 @@ from engines.formats.score import (
 MAX_NOTES, MAX_PARTS = 100_000, 500
 _LONGEST = 100_000
 """Quarter notes of a piece, at most."""
+_MOST = 10**9
 _USUAL_VELOCITY = 80
 _NUMBER = re.compile(r"[-+]?(?:\d{1,20}(?:\.\d{0,20}|/\d{1,20})?|\.\d{1,20})")
 ValueT = TypeVar("ValueT")
@@ -75,7 +76,12 @@ def fraction(text: str | None, fallback: Fraction | int = 0) -> Fraction:
         value = Fraction(match[0]) if match else Fraction(fallback)
     except ZeroDivisionError:
         return Fraction(fallback)
-    return value.limit_denominator(10**9) if abs(value) <= 10**9 else Fraction(fallback)
+    return bounded(value) if abs(value) <= _MOST else Fraction(fallback)
+
+
+def bounded(quarters: Fraction) -> Fraction:
+    """A time or a ratio as few digits can tell it: of a sum of odd ones they grow with each."""
+    return min(quarters, Fraction(_MOST)).limit_denominator(_MOST)
 
 
 def whole(text: str | None, fallback: int = 0) -> int:
@@ -115,7 +121,7 @@ class Part:
             self.notes.append((start, length, pitch, min(max(velocity, 1), 127)))
         else:
             first, before, _, own_velocity = self.notes[index]
-            self.notes[index] = (first, before + length, pitch, own_velocity)
+            self.notes[index] = (first, bounded(before + length), pitch, own_velocity)
         if is_held:
             self._tied[pitch, start + length] = index
 
@@ -211,7 +217,7 @@ class BarLines:
             meter, length = self.meter, nominal * -(-length // nominal)
         if meter != self.last_meter:
             self.piece.meters[begin] = self.last_meter = meter
-        self.at += length
+        self.at = bounded(self.at + length)
         self.piece.require_room(self.at)
         return begin
 

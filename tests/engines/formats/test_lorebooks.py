@@ -367,7 +367,7 @@ def test_too_many_entries_are_refused(tmp_path: Path):
 
 
 @pytest.mark.parametrize(
-    "odd", [None, True, -1, 1e308, float("nan"), "x", "12", [], {}, [[]], {"a": 1}]
+    "odd", [None, True, -1, 1e308, 10**400, float("nan"), "x", "12", [], {}, [[]], {"a": 1}]
 )
 def test_no_value_of_a_field_stops_a_file(odd: object, tmp_path: Path):
     for value in (WORLD_INFO, NOVELAI, V3, KOBOLD):

@@ -112,6 +112,7 @@ def test_plain_text_has_no_signs(tmp_path: Path):
         ("a.md", b" \n\n", "a.md is empty."),
         ("a.txt", b"a\0b" * 50, "a.txt is not a text."),
         ("a.md", bytes(range(256)) * 40, "a.md is not a text."),
+        ("a.md", b"#\n" * 50_001, "a has over 50,000 chapters and scenes."),
         ("a.docx", b"text", "a.docx is not a Word document, or it is damaged."),
         ("a.pages", b"x", "a.pages is of a kind that no book is read from."),
         ("a", b"x", "a is of a kind that no book is read from."),
@@ -185,6 +186,15 @@ def test_marks_at_the_head_of_markdown_are_no_words_of_the_book(studio: Studio, 
     export.write(tmp_path / "b.md")
     assert (tmp_path / "b.md").read_text("utf-8").startswith("---\nbowerbird: ")
     assert export_of(read_book(tmp_path / "b.md")).files(Path("c.md"))[""].decode() == NOVEL
+
+
+def test_a_file_beside_the_book_is_not_replaced_unasked(studio: Studio, tmp_path: Path):
+    export = BookExport(*written_by_machine(studio, tmp_path))
+    (tmp_path / "b.txt.json").write_text("notes of the artist")
+    with pytest.raises(InputError, match="already a file"):
+        export.write(tmp_path / "b.txt", may_replace=False)
+    assert (tmp_path / "b.txt.json").read_text() == "notes of the artist"
+    assert not (tmp_path / "b.txt").exists()
 
 
 def test_a_book_leaves_without_marks_where_the_artist_says_so(studio: Studio, tmp_path: Path):

@@ -54,6 +54,11 @@ def test_differences_are_sentences(alternative: str, rows: list[tuple[str, str]]
     assert [row.number for row in result] == list(range(1, len(rows) + 1))
 
 
+def test_countless_equal_sentences_are_replaced_as_a_whole():
+    [row] = differences("Go on. " * 9_000 + "A bee.", "Go on. " * 9_001 + "A cat.")
+    assert row.after.endswith("A cat.")
+
+
 def test_all_differences_make_the_alternative_of_any_two_texts():
     rng = Random(5)
     words = ["Mara ran.", "It rained.", "“No!”", "He saw her lamp.", "He saw a lamp.", "猫だ。"]

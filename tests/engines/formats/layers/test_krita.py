@@ -130,6 +130,12 @@ HARMFUL: dict[str, tuple[Callable[[Path], Path], str]] = {
         lambda p: kra(p, paint(), {"layer2": TILE.replace(b"DATA 1", b"DATA 9999999")}),
         "damaged",
     ),
+    "more tiles than a picture has": (
+        lambda p: kra(
+            p, paint(), {"layer2": TILE[: TILE.index(b"DATA")] + b"DATA 99999\n" + b"0,0,LZF,0\n" * 99_999}
+        ),
+        "damaged",
+    ),
     "tile far away": (
         lambda p: kra(p, paint(), {"layer2": TILE.replace(b"\n0,0,", b"\n9999936,0,")}),
         "damaged",

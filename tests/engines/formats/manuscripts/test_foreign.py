@@ -14,12 +14,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engines.contract import FileRefused
-from engines.formats.manuscripts.blocks import Block, Manuscript, Run
+from engines.formats.manuscripts.blocks import Block, Manuscript, Run, require_room
 from engines.formats.manuscripts.docx_in import read_docx
 from engines.formats.manuscripts.docx_out import write_docx
 from engines.formats.manuscripts.epub_in import read_epub
 from engines.formats.manuscripts.epub_out import write_epub
-from engines.formats.manuscripts.markdown import markdown_of
+from engines.formats.manuscripts.markdown import escape, markdown_of
 from engines.formats.manuscripts.odt_in import read_odt
 from engines.formats.manuscripts.odt_out import write_odt
 
@@ -186,6 +186,35 @@ OUTSIDE = '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
 def test_a_harmful_or_broken_epub_is_refused(tmp_path: Path, changes: dict[str, str], words: str):
     with pytest.raises(FileRefused, match=words):
         read_epub(packed(tmp_path / "a.epub", {**EPUB, **changes}))
+
+
+@pytest.mark.parametrize(
+    "css", [".a{font-weight:" + "9" * 5000 + "}", "a" * 200_000, "/* " * 100_000, "{" * 200_000]
+)
+def test_style_sheets_of_odd_numbers_and_without_ends_are_passed_over(tmp_path: Path, css: str):
+    path = packed(tmp_path / "a.epub", {**EPUB, "OPS/s.css": css})
+    assert read_epub(path).title == "The Lamp"
+
+
+def test_a_list_that_begins_with_an_endless_number_begins_with_the_usual_one(tmp_path: Path):
+    page = f'<html><body><ol start="{"9" * 4300}"><li>I</li></ol></body></html>'
+    page = page.replace("<html>", '<html xmlns="http://www.w3.org/1999/xhtml">')
+    book = read_epub(packed(tmp_path / "a.epub", {**EPUB, "OPS/a b.html": page}))
+    assert "1. I\n" in markdown_of(book.blocks)
+
+
+def test_a_footnote_that_is_named_often_stands_once(tmp_path: Path):
+    body = p("x") + "<w:p>" + '<w:r><w:footnoteReference w:id="2"/></w:r>' * 9 + "</w:p>"
+    assert markdown_of(read_docx(docx(tmp_path / "a.docx", body)).blocks).count("A note.") == 1
+
+
+def test_countless_brackets_are_written_in_one_pass():
+    assert escape("[" * 200_000) == "[" * 200_000
+
+
+def test_more_paragraphs_than_a_book_has_are_refused():
+    with pytest.raises(FileRefused, match="over 500,000 paragraphs"):
+        require_room([Block("break")] * 500_001)
 
 
 def test_an_epub_with_scrambled_fonts_is_read(tmp_path: Path):

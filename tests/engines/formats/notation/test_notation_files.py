@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
+from fractions import Fraction
 from pathlib import Path
 from random import Random
 
@@ -16,7 +17,7 @@ from engines.formats.notation.abc import read_abc
 from engines.formats.notation.mei import read_mei
 from engines.formats.notation.musescore import read_musescore
 from engines.formats.notation.musicxml import read_musicxml
-from engines.formats.notation.piece import fraction
+from engines.formats.notation.piece import BarLines, Piece, fraction
 from engines.formats.score import TICKS, Key, Meter, Score, Tempo, Track
 from engines.music.abc_writing import to_abc
 from engines.music.engraving import to_mei, to_pdf, to_svg
@@ -189,6 +190,19 @@ def test_of_several_readings_of_a_passage_the_editors_is_taken(tmp_path: Path):
     )
     notes = read_mei(tmp_path / "a.mei").tracks[0].notes
     assert [(note.start // TICKS, note.pitch) for note in notes] == [(0, 60), (1, 62)]
+
+
+def test_the_times_of_notes_of_odd_lengths_have_few_digits():
+    lines = BarLines(Piece("a"))
+    for number in range(20):
+        lines.add(Fraction(1, 10**8 + 2 * number + 1), is_free=True)
+    assert lines.at.denominator <= 10**9
+
+
+def test_a_chord_of_countless_notes_is_that_of_a_keyboard(tmp_path: Path):
+    (tmp_path / "a.abc").write_text(f"X:1\nK:C\n[{'C' * 20_000}{'D' * 20_000}]{'>>> ' * 9}E|")
+    score, _ = read_abc(tmp_path / "a.abc")
+    assert [note.pitch for note in score.tracks[0].notes] == [60, 64]
 
 
 @pytest.mark.parametrize("bars", ["Z999 |" * 300, "Z999" * 300 + "C", "C9999" * 2_000])
