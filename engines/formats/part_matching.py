@@ -212,9 +212,10 @@ def _require_known_task(denoiser: Section) -> None:
     if denoiser.kind == "Flux 2" and "guidance_in.in_layer.weight" in denoiser.shapes:
         raise FileRefused(
             Text(
-                "{name} is the part of Flux 2 Dev that draws, which the studio takes from its whole"
+                "{name} is the part of {family} that draws, which the studio takes from its whole"
                 " diffusers folder alone.",
                 name=printable_name(denoiser.file),
+                family="Flux 2 Dev",
             ),
             "",
             Text(

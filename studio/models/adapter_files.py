@@ -111,7 +111,7 @@ def refusal_of_adapter(name: str, kind: WeightKind | None, shapes: Shapes) -> Mo
         return ModelRefused(
             Text("{name} is {kind}, which the studio cannot mix in.", name=name, kind=words)
         )
-    if kind.role == "OFT" or any(map(NON_LORA_KEYS.search, shapes)):
+    if kind.role == "OFT" or any(map(NON_LORA_KEYS.search, shapes)) or _needs_unet(kind):
         words = of_family(Text("an OFT"), kind.family) if kind.role == "OFT" else words
         return ModelRefused(
             Text("{name} is {kind}, which the studio cannot mix in.", name=name, kind=words),
@@ -128,6 +128,12 @@ def refusal_of_adapter(name: str, kind: WeightKind | None, shapes: Shapes) -> Mo
             Text("Import the folder that holds both."),
         )
     return None if is_picture_lora(shapes) else half_missing(name, words)
+
+
+def _needs_unet(kind: WeightKind) -> bool:
+    """Return whether weights are of a kind for U-Nets alone, and their base has none."""
+    is_of_other = bool(kind.family) and kind.family not in CROSS_ATTENTION_DIMS.values()
+    return kind.role in ("DoRA", "GLoRA") and is_of_other
 
 
 def _refusal_of_word(name: str, kind: WeightKind | None) -> ModelRefused | None:

@@ -126,6 +126,8 @@ def latent_channels(path: Path) -> int:
     """Return how many channels the latents of a model or an autoencoder have; 0 if unknown."""
     if path.is_dir():
         config = _read_json(resolve_snapshot(path) / "vae" / "config.json")
+        if config.get("_class_name") == "AutoencoderDC":  # which no other can stand in for
+            return 0
         return as_count(config.get("latent_channels"), 1_000_000)
     return autoencoder_channels(_shapes_of(path))
 
