@@ -35,7 +35,8 @@ _DOWN = re.compile(
     r"|^lora_\w+\.b2\.weight$"
 )
 _HALVES = (
-    *(("lora_down", "lora_up"), ("lora_A", "lora_B"), (".down.", ".up.")),
+    *(("lora_down", "lora_up"), ("lora_A", "lora_B")),
+    *((f"{name}.down.", f"{name}.up.") for name in ("lora", "lora1", "lora2", "linear_layer")),
     *((f"{name}_b", f"{name}_a") for name in ("hada_w1", "hada_w2", "lokr_w1", "lokr_w2")),
 )
 """How the halves of a product are called, of which neither counts without the other."""

@@ -163,6 +163,8 @@ IMPORTS: dict[str, tuple[Callable[[Path], object], str]] = {
     "notes.yml": (written(b"name: x"), "notes.yml is neither a model nor an adapter."),
     "half.safetensors": (lambda path: save(path, {f"{LAYER}.lora_down.weight": (4, 32)}),
                          "half.safetensors is a LoRA, but half of it is missing."),
+    "vae.safetensors": (weights(decoder__conv_in__weight=(2, 4, 3, 3),
+                                encoder__down__0__block__0__conv1__weight=(2, 2, 3, 3)), ""),
     "INK.SAFETENSORS": (
         lambda path: save(path, {f"{LAYER}.lora_{half}.weight": shape for half, shape in
                                  (("down", (4, 32)), ("up", (64, 4)))}), ""),
