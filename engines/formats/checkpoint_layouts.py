@@ -19,7 +19,11 @@ SHORT_VAE_PREFIX = "vae."
 """The prefix of the autoencoder in files of Flux."""
 EMA_PREFIX = "model_ema."
 """A second copy of the weights, averaged (EMA), that some files contain; it is not loaded."""
-_UNET_IN_CHANNELS = (4, 9)
+EDM_PREFIX = "edm_"
+"""Of tensors with the noise schedule of Playground 2.5 and CosXL, which is that of Karras et al."""
+_UNET_IN_CHANNELS = (4, 8, 9)
+_INSTRUCTED = 8
+"""Channels that a U-Net reads that changes a picture by an instruction: latents of both."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +58,10 @@ _LAYOUTS = (
     ),
     CheckpointLayout("StableDiffusionPipeline", ("cond_stage_model.transformer.",)),
     CheckpointLayout("StableDiffusionPipeline", ("cond_stage_model.model.",)),
+)
+_EDITS = ("StableDiffusionXLInstructPix2PixPipeline", "StableDiffusionInstructPix2PixPipeline")
+_EDIT_LAYOUTS = tuple(
+    replace(layout, pipeline=pipeline) for layout, pipeline in zip(_LAYOUTS, _EDITS, strict=False)
 )
 _SD3 = CheckpointLayout("StableDiffusion3Pipeline", (CLIP_L_PREFIX, CLIP_G_PREFIX))
 TRANSFORMERS = {
@@ -106,12 +114,11 @@ def identify_layout(shapes: Shapes) -> CheckpointLayout | None:
         if has_prefix(shapes, T5_PREFIX):  # it was trained to work without it, too
             layout = replace(layout, text_encoders=(*layout.text_encoders, T5_PREFIX))
         return layout
-    first_conv = shapes.get(f"{UNET_PREFIX}input_blocks.0.0.weight", [0, 0])
-    if len(first_conv) < 2 or first_conv[1] not in _UNET_IN_CHANNELS:
+    if not _draws(shapes, family):
         return None
     matches = [
         layout
-        for layout in _LAYOUTS
+        for layout in (_EDIT_LAYOUTS if unet_channels(shapes) == _INSTRUCTED else _LAYOUTS)
         if all(has_prefix(shapes, prefix) for prefix in layout.text_encoders)
     ]
     if not matches:
@@ -120,6 +127,21 @@ def identify_layout(shapes: Shapes) -> CheckpointLayout | None:
         )
         return CheckpointLayout("StableDiffusionPipeline", (), missing)
     return _with_missing_part(shapes, matches[0])
+
+
+def unet_channels(shapes: Shapes) -> int:
+    """Return how many channels the U-Net of a checkpoint reads; 0 if there is none."""
+    first = shapes.get(f"{UNET_PREFIX}input_blocks.0.0.weight", ())
+    return first[1] if len(first) > 1 else 0
+
+
+def _draws(shapes: Shapes, family: str) -> bool:
+    """Return whether a U-Net is for a task and a noise schedule that the studio draws with."""
+    channels = unet_channels(shapes)
+    is_known = channels != _INSTRUCTED or family != "Stable Diffusion 2"
+    is_film = any(".time_stack." in name for name in shapes)
+    has_edm = has_prefix(shapes, EDM_PREFIX)
+    return channels in _UNET_IN_CHANNELS and is_known and not is_film and not has_edm
 
 
 def layout_of_file(shapes: Shapes, path: Path) -> CheckpointLayout | None:

@@ -1,7 +1,6 @@
 """LoRAs in GGUF, as llama.cpp's convert_lora_to_gguf.py writes them.
 
-Invariant: only the header is read until the values of a weight are asked for, and a file is refused
-here where llama.cpp would refuse it, or where a number is infinite or none.
+Invariant: only the header is read, and a file is refused here where llama.cpp would refuse it.
 
 Source: llama.cpp's src/llama-adapter.cpp: `general.type` is "adapter", and for each adapted weight
 there are `NAME.lora_a` (rank, in) and `NAME.lora_b` (out, rank), with a scale of alpha / rank.
@@ -10,19 +9,14 @@ there are `NAME.lora_a` (rank, in) and `NAME.lora_b` (out, rank), with a scale o
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from engines.contract import FileRefused
 from engines.contract.text import Text
-from engines.formats.foreign_files import open_regular_file, printable_name
+from engines.formats.foreign_files import printable_name
 from engines.formats.gguf_header import GgufHeader, GgufTensor, read_gguf_header
-from engines.formats.safetensors_values import not_finite
-
-if TYPE_CHECKING:
-    import numpy as np
 
 _A, _B = ".lora_a", ".lora_b"
 _EMBEDDING = "token_embd.weight"
@@ -36,6 +30,11 @@ class GgufLora:
     architecture: str
     alpha: float
     pairs: Mapping[str, tuple[GgufTensor, GgufTensor]]
+
+    @property
+    def tensors(self) -> list[GgufTensor]:
+        """The tensors of all pairs."""
+        return [tensor for pair in self.pairs.values() for tensor in pair]
 
     def fits(self, shapes: Mapping[str, tuple[int, ...]]) -> str:
         """Return a weight that a model with these does not have so; empty if it has all."""
@@ -88,31 +87,6 @@ def read_gguf_lora(path: Path) -> GgufLora:
         raise FileRefused(Text("{name} has an alpha that is no number.", name=name), "", _AGAIN)
     architecture = str(header.values.get("general.architecture", ""))
     return GgufLora(architecture, float(alpha), whole)
-
-
-def read_values(path: Path, lora: GgufLora) -> Iterator[tuple[str, np.ndarray]]:
-    """The tensors of a LoRA by name, in float32. Raises `FileRefused` for what is no number."""
-    import numpy as np
-    from gguf import GGML_QUANT_SIZES, GGMLQuantizationType, dequantize
-
-    data_bytes = read_gguf_header(path).data_bytes
-    with open_regular_file(path) as file:
-        begin = file.seek(0, 2) - data_bytes
-        for tensor in (tensor for pair in lora.pairs.values() for tensor in pair):
-            ggml_type = GGMLQuantizationType(tensor.type_number)
-            block, block_bytes = GGML_QUANT_SIZES[ggml_type]
-            row_bytes = tensor.shape[-1] // block * block_bytes
-            file.seek(begin + tensor.offset)
-            data = file.read(tensor.elements // block * block_bytes)
-            if not row_bytes or len(data) != tensor.elements // block * block_bytes:
-                damaged = Text("{path} is damaged or not whole.", path=printable_name(path))
-                raise FileRefused(damaged, "", Text("Copy it again."))
-            rows = np.frombuffer(data, np.uint8).reshape(*tensor.shape[:-1], row_bytes)
-            with np.errstate(all="ignore"):
-                values = dequantize(rows, ggml_type).astype(np.float32)
-            if not np.isfinite(values).all():
-                raise not_finite(printable_name(path), tensor.name)
-            yield tensor.name, values
 
 
 def _is_pair(a: GgufTensor, b: GgufTensor) -> bool:

@@ -11,8 +11,9 @@ from engines.contract import FileRefused
 from engines.contract.text import Text
 from engines.formats.foreign_files import is_file, is_folder
 from engines.formats.json_values import as_name, read_object
+from engines.formats.model_parts import Tensors
 from engines.formats.picture_parts import in_full_precision, part_of
-from engines.formats.safetensors_header import read_tensors
+from engines.formats.safetensors_header import read_tensors, shard_names
 from engines.memory import Part
 
 _CLASSES = ("ControlNet", "T2IAdapter", "MultiAdapter")
@@ -37,17 +38,27 @@ def network_folder(path: Path) -> Path:
     return newest.parent
 
 
-def weights_of_network(path: Path) -> Path:
-    """The file with the weights of a network. Raises `FileRefused` for a folder without one."""
+def weights_of_network(path: Path) -> tuple[Path, ...]:
+    """The files with the weights of a network, all shards of one. Raises `FileRefused` for a folder
+    that lacks any."""
     if not is_folder(path):
-        return path
+        return (path,)
     files = in_full_precision(network_folder(path).glob("*.safetensors"))
-    if not files:
+    shards = tuple(map(files[0].with_name, shard_names(files[0].name))) if files else ()
+    absent = [file.name for file in shards if not is_file(file)]
+    if absent or not shards:
+        missing = absent[0] if absent else Text("its weights (safetensors)")
         raise FileRefused(
-            Text("{name} is not whole: its weights (safetensors) are missing.", name=path.name),
+            Text("{name} is not whole: {missing} is missing.", name=path.name, missing=missing),
             remedy=Text("Get it again."),
         )
-    return files[0]
+    return shards
+
+
+def read_network(path: Path) -> Tensors:
+    """The dtype and shape of every tensor of a network, by name. Raises `FileRefused`."""
+    files = map(read_tensors, weights_of_network(path))
+    return {name: entry for tensors in files for name, entry in tensors.items()}
 
 
 def with_networks(parts: tuple[Part, ...], networks: Iterable[Path]) -> tuple[Part, ...]:
@@ -55,8 +66,7 @@ def with_networks(parts: tuple[Part, ...], networks: Iterable[Path]) -> tuple[Pa
 
     Raises `FileRefused`.
     """
-    files = map(weights_of_network, networks)
-    return reduce(_joined, (part_of(read_tensors(file)) for file in files), parts)
+    return reduce(_joined, (part_of(read_network(path)) for path in networks), parts)
 
 
 def _joined(parts: tuple[Part, ...], network: Part) -> tuple[Part, ...]:

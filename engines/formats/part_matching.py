@@ -210,7 +210,19 @@ def _require_known_task(denoiser: Section) -> None:
             channels=denoiser.width,
         )
     if denoiser.kind == "Flux 2" and "guidance_in.in_layer.weight" in denoiser.shapes:
-        task = Text("Flux 2 Dev, which reads prompts with Mistral")
+        raise FileRefused(
+            Text(
+                "{name} is the part of {family} that draws, which the studio takes from its whole"
+                " diffusers folder alone.",
+                name=printable_name(denoiser.file),
+                family="Flux 2 Dev",
+            ),
+            "",
+            Text(
+                "Get the folder of FLUX.2-dev, which also holds its text encoder (Mistral Small 3.2"
+                " with its tokenizer) and its autoencoder, or choose Flux 2 Klein."
+            ),
+        )
     if denoiser.kind == "Wan" and "img_emb.proj.0.weight" in denoiser.shapes:
         task = Text("Wan that animates pictures")
     if task:

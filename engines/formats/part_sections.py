@@ -22,6 +22,7 @@ from engines.formats.checkpoint_layouts import (
     VAE_PREFIX,
 )
 from engines.formats.model_parts import WORDS, plain_shapes, read_any_tensors
+from engines.formats.safetensors_header import require_all_weights
 from engines.formats.weight_kinds import DENOISER_PREFIX, Shapes, denoiser_family
 
 
@@ -140,8 +141,21 @@ CHANNELS: dict[str, tuple[int, ...]] = {
 """Channels of what models read that are drawn with: latents, and of Flux Fill a masked picture."""
 
 
+_OF_DIFFUSERS = re.compile(
+    r"down_blocks\.0\.resnets\.|single_transformer_blocks\.|all_x_embedder\.|pos_embed\.pos_embed$"
+    r"|condition_embedder\.time_embedder\."
+)
+
+
+def matches_parts(family: str, shapes: Shapes) -> bool:
+    """Return whether the other parts of a model are looked for whose part that draws has tensors of
+    these names: in the naming of its first code, and not in that of diffusers."""
+    return family in NEEDS and not any(map(_OF_DIFFUSERS.search, shapes))
+
+
 def find_sections(path: Path) -> list[Section]:
     """The parts of picture models in a file, by its header. Raises `FileRefused`."""
+    require_all_weights(path)
     tensors = read_any_tensors(path)
     shapes = plain_shapes(tensors)
     sections = [*_find_denoiser(path, shapes), *_find_rest(path, shapes)]

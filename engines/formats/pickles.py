@@ -28,8 +28,10 @@ _START = re.compile(
 )
 GGML = rb"lmgg|fmgg|tjgg|algg"
 """The first bytes of files of GGML, which llama.cpp and whisper.cpp wrote before GGUF."""
-_OTHERS = re.compile(rb".{8}\{\"|GGUF|" + GGML, re.S)
-"""Weights in these forms under the ending of a pickle are none, and are not opened as one."""
+_OTHERS = re.compile(
+    rb".{8}\{\"|GGUF|\s*<|version https://git-lfs|\x89PNG|\xff\xd8\xff|$|" + GGML, re.S
+)
+"""Files that begin so, or are empty, are no pickles whatever their ending is."""
 
 
 def is_pickle(path: Path) -> bool:

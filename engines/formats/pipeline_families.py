@@ -283,8 +283,8 @@ CROSS_ATTENTION_DIMS = {
 ACTIVATIONS_PER_PIXEL = 1_000
 """Activations alive at once while a picture is decoded, which is the peak of memory. Measured with
 the autoencoder of Stable Diffusion: 950 to 1,200 for pictures of 192 to 320 pixels a side."""
-# Keys of adapters that cannot be mixed in: OFT, full differences.
-NON_LORA_KEYS = re.compile(r"oft_|\.diff(_b)?$")
+# Keys of adapters that cannot be mixed in: OFT, full differences, norms, layers of Nunchaku.
+NON_LORA_KEYS = re.compile(r"oft_|\.diff(_b)?$|\.[wb]_norm$|\.lora_(down|up)$")
 
 
 def family_names() -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import math
 import os
+import re
 import struct
 from collections import Counter
 from collections.abc import Iterator
@@ -17,7 +18,7 @@ from typing import Any, TypeGuard, cast
 
 from engines.contract import FileRefused
 from engines.contract.text import Text
-from engines.formats.disguises import OTHER_ENDINGS, describe_disguise
+from engines.formats.disguises import describe_disguise, has_weights_ending
 from engines.formats.foreign_files import open_regular_file, printable_name
 from engines.formats.json_values import as_object, is_array
 from engines.formats.pickles import PICKLE_MEANING, PICKLE_SENTENCE, is_pickle
@@ -26,6 +27,8 @@ _LARGEST_HEADER = 32_000_000
 _LARGEST_FILE = 2**60
 _MAX_DIMENSIONS = 16
 _METADATA = "__metadata__"
+_SHARD = re.compile(r"(?P<stem>.+)-(?P<number>\d{5})-of-(?P<count>\d{5})\.safetensors", re.I)
+_MAX_SHARDS = 999
 
 
 def read_header(path: Path) -> dict[str, Any]:
@@ -111,6 +114,31 @@ def read_metadata(path: Path) -> dict[str, str]:
     return {key: text for key, text in metadata.items() if isinstance(text, str)}
 
 
+def shard_names(name: str) -> list[str]:
+    """The names of all files of the weights that a file has a part of; its own where it has all."""
+    match = _SHARD.fullmatch(name)
+    if match is None:
+        return [name]
+    count = min(int(match["count"]), _MAX_SHARDS)
+    return [f"{match['stem']}-{n:05}-of-{match['count']}.safetensors" for n in range(1, count + 1)]
+
+
+def require_all_weights(path: Path) -> None:
+    """Raise `FileRefused` for a file with one part of several of a model's weights, by its name."""
+    match = _SHARD.fullmatch(path.name)
+    if match is not None and int(match["count"]) > 1:
+        raise FileRefused(
+            Text(
+                "{name} is part {shard} of {shard2} of a model's weights.",
+                name=printable_name(path),
+                shard=int(match["number"]),
+                shard2=int(match["count"]),
+            ),
+            "",
+            Text("Add the folder that holds all parts of the model, with its config.json."),
+        )
+
+
 def _tensors(header: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
     return ((name, entry) for name, entry in header.items() if name != _METADATA)
 
@@ -157,7 +185,7 @@ def _damaged(path: Path) -> FileRefused:
             return FileRefused(PICKLE_SENTENCE, PICKLE_MEANING)
     if (disguise := describe_disguise(path, "a safetensors file")) is not None:
         return disguise
-    if path.suffix.lower() in OTHER_ENDINGS:
+    if not has_weights_ending(path):
         name = printable_name(path)
         return FileRefused(Text("{name} is neither a model nor an adapter.", name=name))
     return FileRefused(

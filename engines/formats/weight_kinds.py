@@ -56,17 +56,20 @@ _DENOISERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("Flux 3", r"early_stream_modulations\."),
         ("Flux 2", r"(single_stream_modulation|double_stream_modulation_img)\."),
         ("Chroma", r"distilled_guidance_layer\."),
+        ("Hunyuan video", r"vision_in\."),
+        ("HunyuanImage", r"byt5_in\."),
         ("Hunyuan video", r"txt_in\.individual_token_refiner\."),
         ("Flux", r"double_blocks\.0\.img_attn\.|single_transformer_blocks\.0\.attn\.to_q\."),
         ("Qwen-Image", r"transformer_blocks\.0\.(img_mod|img_mlp)\.|txt_in\.text_norm\."),
         ("AuraFlow", r"double_layers\.0\.attn\.w[12]q\.|joint_transformer_blocks\.0\."),
         ("Stable Diffusion 3", r"joint_blocks\.0\.|pos_embed\.pos_embed$"),
         ("Z-Image", r"layers\.0\.adaLN_modulation\.0\.|all_x_embedder\."),
+        ("OmniGen 2", r"ref_image_(refiner|patch_embedder)\."),
         ("Lumina 2", r"cap_embedder\.0\.|time_caption_embed\."),
         ("Sana", r"attention_y_norm\.|transformer_blocks\.0\.ff\.conv_inverted\."),
+        ("LTX-Video", r"patchify_proj\."),
         ("PixArt", r"t_block\.1\.|adaln_single\.emb\.timestep_embedder\."),
         ("HiDream", r"double_stream_(layers|blocks)\.0\.block\."),
-        ("LTX-Video", r"patchify_proj\."),
         ("Mochi", r"blocks\.0\.attn\.qkv_x\."),
         ("Wan", r"head\.modulation$|condition_embedder\.time_embedder\."),
         ("Cosmos", r"(net\.)?x_embedder\.proj\.1\.weight$"),
@@ -82,7 +85,10 @@ _AUTOENCODER = re.compile(
     r"^(first_stage_model\.|vae\.)?"
     r"(decoder\.(conv_in|mid|mid_block|up|up_blocks|middle|stages|conv1)\.|encoder\.project_in\.)"
 )
-_AUTOENCODER_INPUT = re.compile(r"(^|\.)decoder\.conv_in(\.conv)?\.weight$")
+_AUTOENCODER_INPUT = re.compile(r"(^|\.)decoder\.conv_in\.weight$")
+_PICTURE_KERNEL_AXES = 4
+_OTHER_AUTOENCODER = re.compile(r"(^|\.)decoder\.(up_blocks|stages)\.0\.0\.")
+"""Of DC-AE, whose latents are not those of `AutoencoderKL`."""
 _AUTOENCODERS = {
     4: "Stable Diffusion",
     16: "Flux and Stable Diffusion 3",
@@ -100,6 +106,7 @@ _TEXT_MODEL = re.compile(
 _UPSCALERS = re.compile(
     r"^(params(_ema)?\.)?(model\.1\.sub\.0\.RDB1\.|RRDB_trunk\.0\.|body\.0\.rdb1\."
     r"|layers\.0\.(residual_group\.)?blocks\.0\.(norm1|attn)\.|model\.0\.weight$|body\.0\.weight$"
+    r"|conv_first\.weight$|feats\.0\.weight$"
     r"|block_1\.c1_r\.sk\.|residual_layer\.0\.residual_layer\.0\.)"
 )
 _ADAPTERS: tuple[tuple[Role, re.Pattern[str]], ...] = (
@@ -145,13 +152,17 @@ _STATED_BASES: tuple[tuple[str, tuple[str, ...]], ...] = (
 _OTHER_PARTS = tuple(
     (words, re.compile(pattern))
     for words, pattern in (
-        (Text("an IP-Adapter, which draws after a picture"), r"^(ip_adapter|image_proj)\."),
+        (
+            Text("an IP-Adapter, which draws after a picture"),
+            r"^(ip_adapter|image_proj|ip_adapter_proj_model)\.",
+        ),
         (Text("a control LoRA, a small ControlNet"), r"^lora_controlnet$|^zero_convs\.0\.0\."),
         (Text("a motion module, which draws films"), r"\.motion_modules\."),
         (Text("the safety checker of a picture model"), r"^concept_embeds$|^special_care_embeds"),
         (
             Text("an image encoder, which looks at pictures"),
-            r"(^|\.)vision_model\.(encoder|embeddings)\.",
+            r"(^|\.)vision_model\.(encoder|embeddings)\.|^visual\.(transformer|conv1)\."
+            r"|^(\w+\.)?embeddings\.patch_embeddings\.",
         ),
         (
             Text("a T2I-Adapter, which guides a drawing"),
@@ -159,12 +170,15 @@ _OTHER_PARTS = tuple(
         ),
         (
             Text("a small autoencoder (TAESD) for previews"),
-            r"^(encoder|decoder)\.layers\.\d+\.(conv\.0\.)?weight$|^3\.conv\.0\.weight$",
+            r"^(encoder|decoder)\.layers\.\d+\.(conv\.0\.)?weight$"
+            r"|^((encoder|decoder)\.)?\d+\.conv\.0\.weight$",
         ),
         (
             Text("a hypernetwork, which older programs used"),
             r"^(320|640|768|1024|1280)\.\d\.linear\.",
         ),
+        (Text("an adapter of whole differences (LyCORIS)"), r"\.diff$"),
+        (Text("an adapter of factors (IA³)"), r"\.on_input$|\.ia3_l\b"),
         (Text("an averaged copy (EMA) of a U-Net alone"), r"^model_ema\."),
     )
 )
@@ -261,9 +275,11 @@ def _lokr_dim(shapes: Shapes) -> int | None:
 
 
 def autoencoder_channels(shapes: Shapes) -> int:
-    """Return how many channels the latents of the autoencoder in a file have; 0 if unknown."""
+    """Return how many channels the latents of the autoencoder in a file have; 0 if unknown, or of
+    a kind that stands in for no other."""
     inputs = [shape for name, shape in shapes.items() if _AUTOENCODER_INPUT.search(name)]
-    return inputs[0][1] if inputs and len(inputs[0]) > 1 else 0
+    is_plain = bool(inputs) and not any(map(_OTHER_AUTOENCODER.search, shapes))
+    return inputs[0][1] if is_plain and len(inputs[0]) == _PICTURE_KERNEL_AXES else 0
 
 
 def _identify_model(shapes: Shapes) -> WeightKind | None:
@@ -288,6 +304,8 @@ def _identify_small_file(shapes: Shapes) -> WeightKind | None:
         is_xl = {"clip_l", "clip_g"} <= shapes.keys()
         by_width = [CROSS_ATTENTION_DIMS[width] for width in widths & CROSS_ATTENTION_DIMS.keys()]
         base = "Stable Diffusion XL" if is_xl else next(iter(by_width), "")
+        if "t5xxl" in shapes:  # which U-Nets do not read
+            base = "Stable Diffusion 3" if is_xl else "Flux"
         return WeightKind("textual inversion", base)
     return None
 

@@ -29,6 +29,7 @@ from engines.contract import (
 from engines.contract.text import Text
 from engines.decoding.groups import run_in_groups
 from engines.formats import parameters, pictures
+from engines.formats.disguises import SAFETENSORS
 from engines.formats.foreign_files import is_folder
 from engines.formats.latent_models import is_latent_model
 from engines.formats.model_parts import open_parts, part_stamps
@@ -142,7 +143,7 @@ def _require_finite_weights(model: Path) -> None:
     """Raise `FileRefused` where the weights themselves are why a picture cannot be drawn."""
     files = sorted(model.rglob("*.safetensors")) if is_folder(model) else open_parts(model).paths
     for file in files:
-        if file.suffix.lower() == ".safetensors":
+        if file.suffix.lower() in SAFETENSORS:
             require_finite_values(file)
 
 

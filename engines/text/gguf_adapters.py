@@ -23,8 +23,9 @@ from engines.contract import EngineError
 from engines.contract.text import Text
 from engines.decoding.adapters import LoraDelta, load_adapter
 from engines.formats.atomic import save_atomically
-from engines.formats.gguf_adapter import read_gguf_lora, read_values
+from engines.formats.gguf_adapter import read_gguf_lora
 from engines.formats.gguf_header import GgufHeader
+from engines.formats.gguf_values import read_values
 from engines.text.gguf_file import check_file
 
 _INTERLEAVED = frozenset(
@@ -65,7 +66,7 @@ def _own_tensors(file: Path, headers: Sequence[GgufHeader]) -> dict[str, np.ndar
     misfit = lora.fits(shapes)
     if misfit or lora.architecture != headers[0].values.get("general.architecture"):
         raise _misfit(misfit or lora.architecture)
-    tensors = dict(read_values(file, lora))
+    tensors = dict(read_values(file, lora.tensors))
     for name in lora.pairs:
         tensors[f"{name}.lora_b"] = tensors[f"{name}.lora_b"] * np.float32(lora.scale(name))
     return tensors

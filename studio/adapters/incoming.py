@@ -13,6 +13,7 @@ from pathlib import Path
 from engines.contract import Medium
 from engines.contract.text import Text
 from engines.formats.control_vector import FILE as CONTROL_FILE
+from engines.formats.disguises import SAFETENSORS
 from engines.formats.foreign_files import is_file, printable
 from studio.base.errors import InputError
 from studio.kits import kit_of
@@ -93,10 +94,15 @@ def _require_medium(path: Path, medium: Medium, *, is_for_pictures: bool) -> Non
 
 
 def _name_of(file: Path) -> str:
-    """The name of a copied LoRA in GGUF: some have no ending, and one name means another kind."""
-    name = printable(file.name)
-    named = name if file.suffix else f"{name}.gguf"
-    return "lora.gguf" if named == CONTROL_FILE else named
+    """The name of a copied LoRA in GGUF, of which one means another kind."""
+    name = _with_ending(file, ".gguf")
+    return "lora.gguf" if name == CONTROL_FILE else name
+
+
+def _with_ending(file: Path, *endings: str) -> str:
+    """The name of a copied file: some have no ending, or it is written in another way."""
+    has_one = file.suffix.lower() in endings
+    return f"{printable(file.stem if has_one else file.name)}{endings[0]}"
 
 
 def _files_of(path: Path) -> dict[str, Path]:
@@ -106,5 +112,5 @@ def _files_of(path: Path) -> dict[str, Path]:
         return files
     lora = path if path.is_file() else path / DIFFUSERS_FILE
     if lora.is_file() and not (path / PEFT_FILES[0]).is_file():
-        return {printable(lora.name): lora}
+        return {_with_ending(lora, *SAFETENSORS): lora}
     return {file.name: file for file in peft_files(path)}

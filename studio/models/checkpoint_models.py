@@ -6,24 +6,26 @@ studio cannot draw with is refused with one sentence that says what it is.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
 
 from engines.contract import Medium
 from engines.contract.text import Text
 from engines.formats.checkpoint_layouts import (
+    EDM_PREFIX,
     EMA_PREFIX,
     OTHER_PARTS,
-    UNET_PREFIX,
     CheckpointLayout,
+    has_prefix,
     layout_of_file,
+    unet_channels,
 )
 from engines.formats.foreign_files import is_file
 from engines.formats.model_parts import open_parts, plain_shapes, read_any_tensors
 from engines.formats.network_kinds import identify_control
 from engines.formats.packings import main_packing, unsupported_packing
 from engines.formats.part_matching import require_fit
+from engines.formats.part_sections import matches_parts
 from engines.formats.picture_parts import read_parts
 from engines.formats.pipeline_families import (
     CROSS_ATTENTION_DIMS,
@@ -33,11 +35,13 @@ from engines.formats.pipeline_families import (
     family_names,
 )
 from engines.formats.prediction import prediction_of_file, with_prediction
+from engines.formats.safetensors_header import require_all_weights
 from engines.formats.upscaler_files import KINDS, identify_upscaler
 from engines.formats.weight_kinds import (
     ADAPTER_ROLES,
     Shapes,
     WeightKind,
+    autoencoder_channels,
     describe_other_part,
     identify_weights,
     sound_kind,
@@ -45,9 +49,15 @@ from engines.formats.weight_kinds import (
 from engines.formats.weight_kinds import cross_attention_dim as cross_attention_dim_of
 from engines.memory import Part
 from studio.base.errors import ModelRefused
-from studio.models.adapter_files import PEFT_FILES, of_family, refusal_of_adapter
+from studio.models.adapter_files import (
+    PEFT_FILES,
+    autoencoder_of_other_kind,
+    of_family,
+    refusal_of_adapter,
+)
 from studio.models.headers import check_safetensors, read_metadata, refused_as_model
 from studio.models.inspection import (
+    GET_FOLDER,
     IMPORT_ADAPTER,
     Inspection,
     IsAdapter,
@@ -55,9 +65,10 @@ from studio.models.inspection import (
     PictureDefaults,
     adapter_folder,
     file_licence,
+    folder_alone,
     main_precision,
 )
-from studio.models.network_models import describe_network
+from studio.models.network_models import KINDS_OF_NETWORKS, describe_network
 from studio.models.packing import require_unpacked
 from studio.models.sound_models import name_of_sound, refusal_of_sound
 
@@ -66,10 +77,12 @@ CHOOSE_PLAIN = Text("Choose the plain model in fp16, bf16 or fp8.")
 REFINER_WIDTH = 1280
 """Width of the text embeddings of the refiner of Stable Diffusion XL."""
 REFINER = Text("the refiner of Stable Diffusion XL")
+EDM = Text("a Stable Diffusion XL on another noise schedule (EDM), as Playground 2.5 and CosXL are")
+_INSTRUCTED_WIDTHS = (768, 2048)
+"""Widths of the text embeddings of models that change pictures by instructions."""
 ADD_REDUX = Text("Import it with `bowerbird adapters import`, and name a reference of style.")
 _IMPORTED = ADAPTER_ROLES | {"textual inversion", "autoencoder", "Redux"}
 """Roles of files that are imported as adapters."""
-_SHARD = re.compile(r"-(\d{5})-of-(\d{5})\.safetensors$")
 _TILE, _TILE_LAYERS = 320, 4
 """Side in pixels of what an upscaler enlarges at once, and layers of that that are in memory."""
 
@@ -86,12 +99,14 @@ def inspect_file(path: Path) -> Inspection:
             Text("{name} holds no weights.", name=path.name), "", Text("Get it again.")
         )
     shapes = plain_shapes(tensors)
+    with refused_as_model():
+        require_all_weights(path)
     require_unpacked(unsupported_packing(tensors, metadata), path.name, CHOOSE_PLAIN)
     kind, original = identify_weights(shapes, metadata), layout_of_file(shapes, path)
     if kind is not None and kind.role == "upscaler":
         return _inspect_upscaler(path, shapes, metadata)
     if layout := identify_control(shapes):
-        return describe_network(path, path, layout)
+        return describe_network(path, (path,), layout)
     if original is None or original.missing or kind is None or kind.role != "denoiser":
         raise _refusal(path, kind, original, shapes)
     parameters = check_safetensors(path, skip_prefix=EMA_PREFIX)
@@ -175,18 +190,6 @@ def _refusal(
             else Text("{name} holds weights that the studio does not know.", name=path.name),
             Text("It draws with {family_names}.", family_names=family_names()),
         )
-    shard = _SHARD.search(path.name)
-    if shard:
-        return ModelRefused(
-            Text(
-                "{name} is part {shard} of {shard2} of a model's weights.",
-                name=path.name,
-                shard=int(shard[1]),
-                shard2=int(shard[2]),
-            ),
-            "",
-            Text("Add the folder that holds all parts of the model."),
-        )
     refusal = refusal_of_adapter(path.name, kind, shapes)
     if refusal is not None:
         return refusal
@@ -194,7 +197,21 @@ def _refusal(
     if task:
         return other_task_error(path, task)
     if kind.role == "denoiser":
-        return _incomplete(path, kind.family, original.missing if original else "")
+        return _incomplete(path, kind.family, original.missing if original else "", shapes)
+    if kind.role == "autoencoder" and not autoencoder_channels(shapes):
+        return ModelRefused(autoencoder_of_other_kind(path.name))
+    if kind.role == "ControlNet":
+        return ModelRefused(
+            Text(
+                "{name} is {what}.",
+                name=path.name,
+                what=Text(
+                    "{kind}, which the studio does not use",
+                    kind=of_family(Text("a ControlNet"), kind.family),
+                ),
+            ),
+            KINDS_OF_NETWORKS,
+        )
     what, remedy = _describe_part(kind)
     refused = IsAdapter if kind.role in _IMPORTED else ModelRefused
     return refused(Text("{name} is {what}.", name=path.name, what=what), "", remedy)
@@ -215,39 +232,34 @@ def _other_task(shapes: Shapes) -> str:
         return Text("Stable Video Diffusion")
     if cross_attention_dim_of(shapes) == REFINER_WIDTH:
         return REFINER
-    channels = (shapes.get(f"{UNET_PREFIX}input_blocks.0.0.weight") or [0, 4, 0, 0])[1]
+    if has_prefix(shapes, EDM_PREFIX):
+        return EDM
+    channels = unet_channels(shapes)
     tasks = {
-        4: "",
+        **dict.fromkeys((0, 4, 9), ""),
         5: Text("a Stable Diffusion that reads depth"),
         7: Text("a Stable Diffusion that enlarges pictures"),
-        8: Text("a Stable Diffusion that changes pictures by instructions"),
-        9: "",
     }
+    if channels == 8 and cross_attention_dim_of(shapes) in _INSTRUCTED_WIDTHS:
+        return ""
     return tasks.get(
         channels,
         Text("a Stable Diffusion of another task ({channels} channels)", channels=channels),
     )
 
 
-def _incomplete(path: Path, family: str, missing: str) -> ModelRefused:
+def _incomplete(path: Path, family: str, missing: str, shapes: Shapes) -> ModelRefused:
     """The refusal of a file with the part that draws, and without others, or of another family."""
     missing = missing or OTHER_PARTS.get(family, "")
     if not missing:
-        return ModelRefused(
-            Text(
-                "{name} is {family}, with which the studio does not draw.",
-                name=path.name,
-                family=family,
-            ),
-            Text("It draws with {family_names}.", family_names=family_names()),
-        )
+        return folder_alone(path.name, family)
+    what = Text(
+        "{name} is {family}, but lacks {missing}.", name=path.name, family=family, missing=missing
+    )
+    if not matches_parts(family, shapes):
+        return ModelRefused(what, "", GET_FOLDER)
     return LacksParts(
-        Text(
-            "{name} is {family}, but lacks {missing}.",
-            name=path.name,
-            family=family,
-            missing=missing,
-        ),
+        what,
         "",
         Text(
             "Put its parts beside it, as ComfyUI keeps them, or name them, too: `bowerbird models "
@@ -286,13 +298,12 @@ def _describe_part(kind: WeightKind) -> tuple[str, str]:
                 " its own."
             )
         )
-    if kind.role == "text model":
-        return Text(
-            "the weights of a text model alone: config.json and tokenizer.json are missing"
-        ), (Text("Add the folder that holds all three."))
     return Text(
-        "{kind}, which the studio does not use", kind=of_family(Text("a ControlNet"), kind.family)
-    ), Text("Choose a whole model.")
+        "the weights of a text model alone: config.json and tokenizer.json are missing"
+    ), Text(
+        "To write with it, add the folder that holds all three; a picture model that reads with it"
+        " finds it by itself."
+    )
 
 
 def parts_of(path: Path) -> tuple[Part, ...]:

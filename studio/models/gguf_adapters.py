@@ -8,9 +8,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from engines.contract.text import Text
-from engines.formats.gguf_adapter import GgufLora, read_gguf_lora, read_values
+from engines.formats.gguf_adapter import GgufLora, is_gguf_adapter, read_gguf_lora
+from engines.formats.gguf_values import read_values
 from studio.base.errors import InputError
-from studio.models.gguf_models import check_data, is_gguf, read_header
+from studio.models.gguf_models import check_data, inspect_gguf, is_gguf, read_header
 from studio.models.headers import refused_as_model
 from studio.models.library import Model, ModelLibrary
 from studio.models.peft import USUAL_MEDIUM
@@ -19,6 +20,8 @@ from studio.models.peft import USUAL_MEDIUM
 def read_gguf_adapter(path: Path) -> GgufLora:
     """The LoRA in a file whose weights are all there. Raises `ModelRefused`."""
     header = read_header(path)
+    if not is_gguf_adapter(header):
+        inspect_gguf(path)  # which says what is neither
     with refused_as_model():
         lora = read_gguf_lora(path)
     check_data(path, header)
@@ -28,7 +31,7 @@ def read_gguf_adapter(path: Path) -> GgufLora:
 def require_usable_values(path: Path, lora: GgufLora) -> None:
     """Raise `ModelRefused` for a weight that is infinite or no number."""
     with refused_as_model():
-        for _ in read_values(path, lora):
+        for _ in read_values(path, lora.tensors):
             pass
 
 

@@ -18,17 +18,20 @@ from engines.formats.foreign_files import is_file, is_folder, open_regular_file
 from engines.formats.gguf_adapter import is_gguf_adapter
 from engines.formats.gguf_header import GgufHeader, read_gguf_header
 from engines.formats.json_values import as_name
+from engines.formats.part_sections import matches_parts
 from engines.formats.pickles import PICKLE_MEANING, PICKLE_SENTENCE, is_pickle
-from engines.formats.weight_kinds import identify_weights
+from engines.formats.weight_kinds import Shapes, identify_weights
 from engines.memory import Part
 from engines.registry import gguf_check
 from studio.base.errors import ModelRefused
 from studio.models.inspection import (
+    GET_FOLDER,
     IMPORT_ADAPTER,
     Inspection,
     IsAdapter,
     LacksParts,
     file_licence,
+    folder_alone,
     kv_cache_values,
     text_family,
 )
@@ -199,24 +202,34 @@ def read_header(path: Path) -> GgufHeader:
 def _require_text_model(path: Path, header: GgufHeader, quantisation: str) -> None:
     """Raise `ModelRefused` for models of pictures and others, and for one without a vocabulary."""
     architecture = as_name(header.values.get("general.architecture"))
-    family = PICTURE_FAMILIES.get(architecture) or _family_by_names(header)
+    shapes = {tensor.name: list(tensor.shape) for tensor in header.tensors}
+    family = _family_by_names(shapes) or PICTURE_FAMILIES.get(architecture)
     if family:
         needs = OTHER_PARTS.get(family)
+        if not needs:
+            raise folder_alone(path.name, family)
         part = Text(
             "{name} is the part of {family} that draws ({quantisation})",
             name=path.name,
             family=family,
             quantisation=quantisation,
         )
-        if not needs:
-            raise ModelRefused(Text("{part}, with which the studio does not draw.", part=part))
+        what = Text("{part}, without {needs}.", part=part, needs=needs)
+        if not matches_parts(family, shapes):
+            raise ModelRefused(what, "", GET_FOLDER)
         raise LacksParts(
-            Text("{part}, without {needs}.", part=part, needs=needs),
+            what,
             "",
             Text(
                 "Put its parts beside it, as ComfyUI keeps them, or name them, too: `bowerbird "
                 "models add FILE PART…`."
             ),
+        )
+    if header.values.get("general.type") == "imatrix":
+        raise ModelRefused(
+            Text("{name} is an importance matrix, with which models are packed.", name=path.name),
+            "",
+            Text("Choose a model that writes."),
         )
     for pattern, words in _NO_TEXT_MODELS:
         if re.fullmatch(pattern, architecture):
@@ -236,9 +249,11 @@ def _require_text_model(path: Path, header: GgufHeader, quantisation: str) -> No
         )
 
 
-def _family_by_names(header: GgufHeader) -> str:
-    """The family of a picture model whose file does not state it; empty for anything else."""
-    shapes = {tensor.name: list(tensor.shape) for tensor in header.tensors}
+def _family_by_names(shapes: Shapes) -> str:
+    """The family of a picture model by its tensors; empty for anything else.
+
+    What a file states is that of a relative in some: Z-Image calls itself Lumina 2, Chroma Flux.
+    """
     kind = identify_weights(shapes, {})
     return kind.family if kind and kind.role == "denoiser" else ""
 

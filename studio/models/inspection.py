@@ -18,6 +18,7 @@ from engines.formats.foreign_files import open_regular_file
 from engines.formats.json_values import as_array, as_count, as_name, read_object
 from engines.formats.network_kinds import ControlLayout
 from engines.formats.picture_parts import picture_need
+from engines.formats.pipeline_families import CROSS_ATTENTION_DIMS, FAMILIES, family_names
 from engines.memory import Need, Part
 from studio.base.errors import ModelRefused
 
@@ -29,6 +30,7 @@ _FETCHED_DEPTH = 4
 """Folders above a file in which the note about it may be."""
 MIDITOK = Text("transformers folder with a vocabulary of miditok")
 IMPORT_ADAPTER = Text("Import it with `bowerbird adapters import`.")
+GET_FOLDER = Text("Get the diffusers folder of this model, with model_index.json.")
 TOKENS = 2_048
 """Length of the text or music for which the memory of a model is estimated."""
 
@@ -140,6 +142,27 @@ def adapter_folder(folder: Path) -> IsAdapter:
         Text("{name} is an adapter, which is mixed into a model.", name=folder.name),
         "",
         IMPORT_ADAPTER,
+    )
+
+
+def folder_alone(name: str, family: str) -> ModelRefused:
+    """The refusal of a file with the part that draws, of a family that is opened as a folder of
+    diffusers, or not at all."""
+    families = {known.name for known in FAMILIES.values()} | set(CROSS_ATTENTION_DIMS.values())
+    if family in families:
+        return ModelRefused(
+            Text(
+                "{name} is the part of {family} that draws, which the studio takes from its whole"
+                " diffusers folder alone.",
+                name=name,
+                family=family,
+            ),
+            "",
+            GET_FOLDER,
+        )
+    return ModelRefused(
+        Text("{name} is {family}, with which the studio does not draw.", name=name, family=family),
+        Text("It draws with {family_names}.", family_names=family_names()),
     )
 
 

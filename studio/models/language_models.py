@@ -15,11 +15,12 @@ from pathlib import Path
 from engines.contract import FileRefused, Medium
 from engines.contract.text import Text
 from engines.formats.config_sizes import require_possible_sizes
-from engines.formats.disguises import describe_disguise, describe_unread
+from engines.formats.disguises import describe_disguise
 from engines.formats.foreign_files import exists, is_file
 from engines.formats.json_values import as_array, as_name, as_object
 from engines.formats.miditok_files import ONE_SEQUENCE, tokenization_of, vocabulary_of
 from engines.formats.pickles import PICKLE_MEANING, PICKLE_SENTENCE, PICKLES, is_pickle
+from engines.formats.safetensors_header import shard_names
 from studio.base.errors import ModelRefused
 from studio.models.adapter_files import DIFFUSERS_FILE, PEFT_FILES
 from studio.models.gguf_models import inspect_gguf, is_gguf
@@ -40,6 +41,7 @@ from studio.models.packing import packing_of, require_unpacked
 from studio.models.sound_models import require_no_sound
 
 MUSIC_FILE = "music.json"
+WEIGHTS = "model.safetensors"
 PHRASE_VAE = "bowerbird-phrase-vae"
 """`model_type` of a music model with a latent space."""
 WRITES_ON = re.compile(r"ForCausalLM$|LMHead|^Gemma\w*ForConditionalGeneration$")
@@ -69,7 +71,7 @@ def inspect_language_model(path: Path) -> Inspection:
         )
     if _is_pickle(path):
         raise ModelRefused(PICKLE_SENTENCE, PICKLE_MEANING)
-    disguise = describe_unread(path) or describe_disguise(path)
+    disguise = describe_disguise(path)
     if disguise is not None:
         raise ModelRefused(disguise.what, disguise.meaning, disguise.remedy)
     raise ModelRefused(Text("{name} is not a model.", name=path.name), PICKLE_MEANING)
@@ -202,12 +204,22 @@ def _read_config(folder: Path) -> dict[str, object]:
 
 
 def _weight_files(folder: Path) -> list[Path]:
-    index = folder / "model.safetensors.index.json"
+    index = folder / f"{WEIGHTS}.index.json"
     if exists(index):
         return _shards(index)
     files = sorted(folder.glob("*.safetensors"))
+    weights = folder / WEIGHTS
+    if weights in files:
+        return [weights]
     if files:
-        return files
+        missing = WEIGHTS if shard_names(files[0].name) == [files[0].name] else index.name
+        raise ModelRefused(
+            Text("{name} is not whole: {missing} is missing.", name=folder.name, missing=missing),
+            "",
+            Text("Get it again, or give the weights in {file} that name.", file=files[0].name)
+            if missing == WEIGHTS
+            else Text("Get it again."),
+        )
     if _has_pickle(folder):
         raise ModelRefused(
             Text(

@@ -19,7 +19,9 @@ from typing import Literal
 from engines.contract import Medium, NotShipped, ProgressCall
 from engines.contract.text import Text
 from engines.formats.atomic import replace_folder, replaced_folder
+from engines.formats.disguises import SAFETENSORS
 from engines.formats.foreign_files import exists, is_file, is_folder
+from engines.formats.gguf_values import require_finite_sample
 from engines.formats.model_parts import ModelParts, is_list_of_parts
 from engines.formats.safetensors_values import require_finite
 from engines.registry import starter_installers
@@ -159,9 +161,8 @@ class ModelLibrary:
             parts = self._parts_near(path, refusal)
             return self._add_parts(parts)
         require_openable(path)
-        if inspection.network:
-            with refused_as_model():
-                require_finite(inspection.weight_files[-1])
+        if not inspection.picture_defaults:  # those that draw say it when they do
+            _require_finite(inspection.weight_files)
         return self._add(with_ending(path, self.folder / _LINKS))
 
     def _parts_near(self, path: Path, refusal: LacksParts) -> ModelParts:
@@ -442,6 +443,16 @@ class ModelLibrary:
         if model.inspection is None:
             raise ModelRefused(model.fault)
         return self._fingerprints.compute(model.path, model.inspection.weight_files, reread)
+
+
+def _require_finite(files: Iterable[Path]) -> None:
+    """Raise `ModelRefused` for weights that are no numbers; of GGUF files the first are read."""
+    with refused_as_model():
+        for file in files:
+            if is_gguf(file):
+                require_finite_sample(file)
+            elif file.suffix.lower() in SAFETENSORS:
+                require_finite(file)
 
 
 def _require_usable(model: Model) -> Model:

@@ -28,6 +28,7 @@ from studio.base.records import Adapter
 from studio.models.adapter_files import (
     DIFFUSERS_FILE,
     PEFT_FILES,
+    autoencoder_of_other_kind,
     is_picture_lora,
     of_family,
     rank_of,
@@ -160,14 +161,16 @@ def inspect_lora(file: Path) -> Lora:
         raise ModelRefused(PICKLE_SENTENCE, PICKLE_MEANING, PICKLE_REMEDY)
     is_lora, shapes = _is_picture_lora(file), read_shapes(file)
     kind = identify_weights(shapes, read_metadata(file))
+    refusal = refusal_of_adapter(file.name, kind, shapes)
+    if refusal is not None:
+        raise refusal
     if kind and kind.role == "textual inversion":
         return Lora(file, "", _vectors(shapes), kind.family, _text_width(shapes), kind.role)
     if kind and kind.role == "autoencoder":
         channels = latent_channels(file)
+        if not channels:
+            raise ModelRefused(autoencoder_of_other_kind(file.name))
         return Lora(file, "", 0, kind.family, None, _AUTOENCODER, channels)
-    refusal = refusal_of_adapter(file.name, kind, shapes)
-    if refusal is not None:
-        raise refusal
     if not is_lora:
         raise _no_lora(file)
     dim = cross_attention_dim(file)

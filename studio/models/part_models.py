@@ -15,6 +15,7 @@ from pathlib import Path
 from engines.contract import FileRefused, Medium
 from engines.contract.text import Text, listed
 from engines.formats.checkpoint_layouts import UMT5_PREFIX, layout_of_file
+from engines.formats.disguises import SAFETENSORS
 from engines.formats.foreign_files import is_file, is_folder
 from engines.formats.json_values import as_array, as_name, as_object, read_object
 from engines.formats.model_parts import (
@@ -55,7 +56,7 @@ from studio.models.packing import require_unpacked
 _PART_FOLDERS = (
     "diffusion_models", "unet", "text_encoders", "text_encoder", "clip", "vae", "VAE", "ae",
 )  # fmt: skip
-_WEIGHTS = (".safetensors", ".gguf")
+_WEIGHTS = (*SAFETENSORS, ".gguf")
 _MAX_DEPTH, _MAX_FILES, _MAX_WORDS = 3, 400, 200
 _WORD_FILES = (("tokenizer.json",), ("vocab.json", "merges.txt"))
 _WORDS_OF_PROGRAMS = ("comfy/text_encoders/qwen25_tokenizer", "backend/huggingface/*/*/tokenizer")
@@ -242,7 +243,8 @@ def _sections_near(paths: Sequence[Path], roots: Iterable[Path]) -> list[Section
         files = [file for file in islice(_weights_in(root), _MAX_FILES) if file not in visited]
         visited |= set(files)
         for file in sorted(files, key=_size, reverse=True):
-            sections += [part for part in _sections_of(file) if part.role != "denoiser"]
+            parts = _sections_of(file)  # those of whole models may be tuned for these
+            sections += [] if any(part.role == "denoiser" for part in parts) else parts
     return sections
 
 

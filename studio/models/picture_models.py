@@ -12,6 +12,7 @@ from pathlib import Path
 
 from engines.contract import FileRefused
 from engines.contract.text import Text
+from engines.formats.disguises import SAFETENSORS
 from engines.formats.foreign_files import exists, is_file, is_folder, read_regular_file
 from engines.formats.json_values import as_array, as_count, as_name, as_object
 from engines.formats.model_parts import (
@@ -47,6 +48,7 @@ from studio.base.errors import ModelRefused
 from studio.models.checkpoint_models import (
     ADD_REDUX,
     CHOOSE_PLAIN,
+    EDM,
     PICTURES,
     REFINER,
     REFINER_WIDTH,
@@ -83,7 +85,7 @@ def is_picture_model(path: Path) -> bool:
     """Return whether the names at `path` are those of a picture model; no file is opened."""
     if is_folder(path):
         return exists(resolve_snapshot(path) / INDEX)
-    is_weights = path.suffix.lower() == ".safetensors" and is_file(path)
+    is_weights = path.suffix.lower() in SAFETENSORS and is_file(path)
     return is_weights or is_list_of_parts(path)
 
 
@@ -127,6 +129,8 @@ def latent_channels(path: Path) -> int:
     """Return how many channels the latents of a model or an autoencoder have; 0 if unknown."""
     if path.is_dir():
         config = _read_json(resolve_snapshot(path) / "vae" / "config.json")
+        if config.get("_class_name") == "AutoencoderDC":  # which no other can stand in for
+            return 0
         return as_count(config.get("latent_channels"), 1_000_000)
     return autoencoder_channels(_shapes_of(path))
 
@@ -174,6 +178,8 @@ def _inspect_folder(path: Path, folder: Path) -> Inspection:
     side = (native_side(folder) if family.has_stated_side else 0) or family.side
     scheduler = " ".join(map(as_name, as_array(index.get("scheduler"))))
     steps, guidance = default_steps_and_guidance(folder, pipeline, scheduler, path.name)
+    if "EDM" in scheduler:
+        raise other_task_error(path, EDM)
     width = cross_attention_dim(folder)
     if width == REFINER_WIDTH:
         raise other_task_error(path, REFINER)

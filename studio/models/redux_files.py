@@ -10,6 +10,7 @@ from itertools import islice
 from pathlib import Path
 
 from engines.contract.text import Text
+from engines.formats.disguises import SAFETENSORS
 from engines.formats.foreign_files import is_file, is_folder
 from engines.formats.weight_kinds import REDUX_ENCODER_FILE, REDUX_FILE, has_redux_layers
 from studio.base.errors import ModelRefused
@@ -67,7 +68,7 @@ def _weights_in(folder: Path) -> Iterator[Path]:
 def _shapes(file: Path) -> dict[str, list[int]]:
     """The shapes in a file; none of one that cannot be read."""
     try:
-        return dict(read_shapes(file)) if file.suffix.lower() == ".safetensors" else {}
+        return dict(read_shapes(file)) if file.suffix.lower() in SAFETENSORS else {}
     except ModelRefused:
         return {}
 

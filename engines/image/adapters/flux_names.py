@@ -13,6 +13,12 @@ import torch
 from torch import Tensor
 
 _KEY = re.compile(r"lora_unet_(?P<layer>\w+)\.lora_(?P<half>down|up)\.weight")
+_DOTTED = re.compile(
+    r"(?:base_model\.model\.|diffusion_model\.|transformer\.)*"
+    r"(?P<layer>(?:double|single)_blocks\.[\w.]+|(?:img|txt)_in|(?:time|vector|guidance)_in\.\w+"
+    r"|final_layer\.[\w.]+)\.lora_(?P<half>A|B|down|up)\.weight"
+)
+_HALVES = {"A": "down", "B": "up"}
 _BLOCK = re.compile(r"(?P<kind>double|single)_blocks_(?P<number>\d+)_(?P<layer>\w+)")
 _BLOCKS = {"double": "transformer_blocks", "single": "single_transformer_blocks"}
 _LAYERS: dict[str, tuple[str, ...]] = {
@@ -44,6 +50,20 @@ _LAYERS: dict[str, tuple[str, ...]] = {
 _SWAPPED = "final_layer_adaLN_modulation_1"
 """The layer whose scale and shift diffusers has the other way round."""
 Tensors = dict[str, Tensor]
+
+
+def in_kohya_names(tensors: Tensors) -> Tensors:
+    """The weights by kohya's names where a file has those of the original code with their points,
+    as ComfyUI and the first trainers write them."""
+    matches = {key: match for key in tensors if (match := _DOTTED.fullmatch(key))}
+    if not any("_blocks." in match["layer"] for match in matches.values()):
+        return tensors  # other models have layers that are called as those outside of blocks
+    names = {
+        key: f"lora_unet_{match['layer'].replace('.', '_')}"
+        f".lora_{_HALVES.get(match['half'], match['half'])}.weight"
+        for key, match in matches.items()
+    }
+    return {names.get(key, key): tensor for key, tensor in tensors.items()}
 
 
 def is_original(tensors: Tensors) -> bool:

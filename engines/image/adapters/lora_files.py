@@ -162,6 +162,8 @@ def _to_peft_names(pipeline: Any, tensors: dict[str, Tensor]) -> dict[str, Tenso
     if not hasattr(pipeline, "lora_state_dict"):
         return tensors
     converted: dict[str, Tensor] = {}
+    if not hasattr(pipeline, "unet") and not type(pipeline).__name__.startswith("Flux2"):
+        tensors = flux_names.in_kohya_names(tensors)
     if not hasattr(pipeline, "unet") and flux_names.is_original(tensors):
         converted, tensors = flux_names.to_diffusers(tensors)
     if not tensors:

@@ -23,9 +23,9 @@ from torch import Tensor
 from engines.contract import BriefError, ControlKind, EngineError
 from engines.contract.text import Text
 from engines.formats.json_values import read_object
-from engines.formats.network_folders import weights_of_network
+from engines.formats.model_parts import plain_shapes
+from engines.formats.network_folders import network_folder, read_network, weights_of_network
 from engines.formats.network_kinds import ControlLayout, identify_control
-from engines.formats.safetensors_header import read_shapes
 from engines.image.files.loading import silence_diffusers
 from engines.image.files.mapped_checkpoint import new_part
 from engines.library_errors import silence_libraries, translate_load_errors
@@ -67,23 +67,22 @@ class Network:
 def load_network(path: Path, unet_config: Mapping[str, Any]) -> Network:
     """The network at `path`, for a U-Net of this configuration. Raises `EngineError`."""
     with translate_load_errors(path, "weights"), silence_libraries(), silence_diffusers():
-        file = weights_of_network(path)
-        layout = identify_control(read_shapes(file))
+        layout = identify_control(plain_shapes(read_network(path)))
         if layout is None or not layout.is_unet:
             raise wrong_base_error(path)
         try:
-            module = _open(path, file, layout, unet_config)
+            module = _open(path, layout, unet_config)
         except (RuntimeError, KeyError, IndexError) as error:
             raise wrong_base_error(path) from error
     _require_base(path, module, layout, unet_config)
     return Network(module.eval().requires_grad_(False), layout, path.stem)
 
 
-def _open(path: Path, file: Path, layout: ControlLayout, unet_config: Mapping[str, Any]) -> Any:
+def _open(path: Path, layout: ControlLayout, unet_config: Mapping[str, Any]) -> Any:
     kind: Any = getattr(diffusers, _CLASSES[layout.role])
-    tensors = load_file(file)
+    tensors = load_tensors(path)
     if path.is_dir():
-        stated = read_object(file.with_name("config.json"))
+        stated = read_object(network_folder(path) / "config.json")
         return new_part(lambda: kind.from_config(stated), tensors)
     if layout.role == "T2I-Adapter":
         tensors = _adapter_in_diffusers_names(tensors)
@@ -95,6 +94,11 @@ def _open(path: Path, file: Path, layout: ControlLayout, unet_config: Mapping[st
         )
     config = _config({name: list(t.shape) for name, t in tensors.items()}, unet_config, kind)
     return new_part(lambda: kind(**config), tensors)
+
+
+def load_tensors(path: Path) -> dict[str, Tensor]:
+    """The weights of the network at a path, mapped. Raises `FileRefused`."""
+    return {n: t for file in weights_of_network(path) for n, t in load_file(file).items()}
 
 
 def _config(shapes: Shapes, unet_config: Mapping[str, Any], kind: Any) -> dict[str, Any]:

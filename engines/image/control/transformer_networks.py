@@ -15,15 +15,14 @@ from typing import Any
 
 import diffusers
 from PIL import Image
-from safetensors.torch import load_file
 
 from engines.contract import Control
 from engines.formats.json_values import read_object
-from engines.formats.network_folders import weights_of_network
+from engines.formats.model_parts import plain_shapes
+from engines.formats.network_folders import network_folder, read_network
 from engines.formats.network_kinds import ControlLayout, identify_control
 from engines.formats.pipeline_families import Family
-from engines.formats.safetensors_header import read_shapes
-from engines.image.control.networks import Network, wrong_base_error
+from engines.image.control.networks import Network, load_tensors, wrong_base_error
 from engines.image.files.loading import silence_diffusers
 from engines.image.files.mapped_checkpoint import new_part
 from engines.library_errors import silence_libraries, translate_load_errors
@@ -48,17 +47,15 @@ class TransformerControl:
 def load_transformer_network(path: Path, family: Family, base: Mapping[str, Any]) -> Network:
     """The network at `path`, for a transformer of this configuration. Raises `EngineError`."""
     with translate_load_errors(path, "weights"), silence_libraries(), silence_diffusers():
-        file = weights_of_network(path)
-        layout = identify_control(read_shapes(file))
+        layout = identify_control(plain_shapes(read_network(path)))
         if layout is None or layout.family != family.name:
             raise wrong_base_error(path)
         kind: Any = getattr(diffusers, _CLASSES[layout.family])
-        tensors = load_file(file)
+        tensors = load_tensors(path)
         shapes = {name: list(tensor.shape) for name, tensor in tensors.items()}
-        is_folder = path.is_dir()
         config = (
-            read_object(file.with_name("config.json"))
-            if is_folder
+            read_object(network_folder(path) / "config.json")
+            if path.is_dir()
             else _config(shapes, layout, base, kind)
         )
         try:

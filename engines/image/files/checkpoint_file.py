@@ -79,7 +79,7 @@ def _settings(
     layout: CheckpointLayout, file: Path, networks: Mapping[str, Any]
 ) -> dict[str, object]:
     """Settings of a pipeline that are no parts."""
-    if layout.pipeline == "StableDiffusionPipeline":
+    if layout.pipeline in ("StableDiffusionPipeline", "StableDiffusionInstructPix2PixPipeline"):
         return {"requires_safety_checker": False}
     if layout.pipeline == "Flux2KleinPipeline":
         return {"is_distilled": "base" not in file.stem.lower()}

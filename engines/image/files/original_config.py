@@ -41,7 +41,7 @@ def build_configs(
         pooled = index > 0 or layout.pipeline == "StableDiffusion3Pipeline"
         configs[name] = text_encoder_config(shapes, prefix, pooled=pooled)
     build = CONFIGS.get(layout.pipeline)
-    is_xl = layout.pipeline == "StableDiffusionXLPipeline"
+    is_xl = "XL" in layout.pipeline
     return configs | (build(shapes) if build else _unet_parts(shapes, flags, is_xl))
 
 

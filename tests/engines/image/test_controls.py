@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 import torch
 from diffusers.models.attention import BasicTransformerBlock
+from safetensors.torch import load_file, save_file
 
 from engines.contract import AdapterFiles, Control, ControlFiles, EngineError
 from engines.formats.network_kinds import ControlLayout
@@ -42,9 +43,19 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for base, network in (("sd1", "controlnet"), ("flux", "flux")):
         save_any(folder / base, base)
         save_network(folder / f"{base}-net", network, base)
+    in_shards(folder / "sd1-net")
     edges(folder / "edges.png")
     half_mask(folder / "half.png")
     return folder
+
+
+def in_shards(folder: Path) -> None:
+    """Divide the weights of a network into two files, as diffusers saves large ones."""
+    file = folder / "diffusion_pytorch_model.safetensors"
+    rows = sorted(load_file(file).items())
+    for number, half in enumerate((rows[:9], rows[9:]), 1):
+        save_file(dict(half), folder / f"{file.stem}-0000{number}-of-00002.safetensors")
+    file.unlink()
 
 
 def journal_of(files: Path, base: str, cache: Path) -> Journal:

@@ -22,8 +22,9 @@ from engines.contract import FileRefused, ImageBrief
 from engines.formats.part_matching import match_parts
 from engines.image.engine import ImageEngine
 from engines.image.files.checkpoint_file import qwen_tokenizer
+from studio.models.model import inspect_model
 from studio.models.part_models import inspect_list
-from tests.engines.image import part_files
+from tests.engines.image import originals, part_files
 from tests.engines.image.drawing import (
     brief_of,
     draw,
@@ -33,7 +34,7 @@ from tests.engines.image.drawing import (
     pictures_of,
 )
 from tests.engines.image.test_memory_ladder import exact_cache
-from tests.engines.image.test_model_parts import parts_list
+from tests.engines.image.test_model_parts import parts_list, sd1
 from tests.engines.text.journal import Journal
 
 pytestmark = pytest.mark.filterwarnings(
@@ -122,6 +123,26 @@ def test_a_qwen_edit_of_parts_draws_what_its_folder_draws(tmp_path: Path, kind: 
     brief = brief_of("", source="beef00", instruction="make it night", steps=2)
     expected = drawn(tmp_path / "folder", tmp_path, brief)
     assert np.abs(drawn(model, tmp_path, brief) - expected).max() <= 1
+
+
+@pytest.mark.parametrize("kind", ["sd1", "sdxl"])
+def test_a_file_that_follows_instructions_draws_what_its_folder_draws(tmp_path: Path, kind: str):
+    pipeline = sd1() if kind == "sd1" else originals.new_pipeline(kind)
+    parts = {name: part for name, part in pipeline.components.items() if part is not None}
+    config = {n: v for n, v in parts["unet"].config.items() if not n.startswith("_")}
+    torch.manual_seed(0)
+    parts["unet"] = diffusers.UNet2DConditionModel(**{**config, "in_channels": 8}).eval()
+    if kind == "sd1":
+        parts |= {"safety_checker": None, "feature_extractor": None}
+        parts["requires_safety_checker"] = False
+    xl = "" if kind == "sd1" else "XL"
+    pipeline = getattr(diffusers, f"StableDiffusion{xl}InstructPix2PixPipeline")(**parts)
+    pipeline.save_pretrained(tmp_path / "folder")
+    file = originals.save_original(tmp_path / "mine.safetensors", pipeline)
+    assert inspect_model(file).architecture == f"InstructPix2Pix {xl}".strip()
+    brief = brief_of("", source="beef00", instruction="make it night", steps=2)
+    expected = drawn(tmp_path / "folder", tmp_path, brief)
+    assert np.abs(drawn(file, tmp_path, brief) - expected).max() <= 1
 
 
 def test_a_qwen_edit_whose_encoder_sees_no_pictures_is_refused(tmp_path: Path):

@@ -153,3 +153,16 @@ def test_what_flux_does_not_have_is_refused(folder: Path, tmp_path: Path):
     with pytest.raises(EngineError, match="made for another model"):
         change(folder, file)
     assert load_file(file)
+
+
+@pytest.mark.parametrize("prefix", ["", "diffusion_model.", "base_model.model."])
+def test_names_of_the_first_code_are_read_with_their_points(prefix: str):
+    down, up = torch.randn(RANK, WIDTH), torch.randn(3 * WIDTH, RANK)
+    layer = f"{prefix}double_blocks.0.img_attn.qkv"
+    tensors = {f"{layer}.lora_A.weight": down, f"{layer}.lora_B.weight": up}
+    kohya_layer = "lora_unet_double_blocks_0_img_attn_qkv"
+    renamed = flux_names.in_kohya_names(tensors)
+    assert renamed[f"{kohya_layer}.lora_down.weight"] is down
+    assert renamed[f"{kohya_layer}.lora_up.weight"] is up
+    of_qwen = {"transformer.img_in.lora_A.weight": down}
+    assert flux_names.in_kohya_names(of_qwen) is of_qwen

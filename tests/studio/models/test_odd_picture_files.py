@@ -85,6 +85,21 @@ def pickled_part(folder: Path) -> Path:
     return folder / "mine"
 
 
+def half_network(folder: Path) -> Path:
+    name = "diffusion_pytorch_model-00001-of-00002.safetensors"
+    save(folder / "net" / name, {"controlnet_mid_block.weight": (2, 2)})
+    (folder / "net" / "config.json").write_text('{"_class_name": "ControlNetModel"}')
+    return folder / "net"
+
+
+def of_edm(folder: Path) -> Path:
+    save_picture_folder(folder / "mine", "StableDiffusionXLPipeline", "unet", "vae", "tokenizer")
+    index = json.loads((folder / "mine" / "model_index.json").read_text())
+    index["scheduler"][1] = "EDMDPMSolverMultistepScheduler"
+    (folder / "mine" / "model_index.json").write_text(json.dumps(index))
+    return folder / "mine"
+
+
 def pipe(folder: Path) -> Path:
     os.mkfifo(folder / MINE)
     return folder / MINE
@@ -128,7 +143,16 @@ ODD: dict[str, tuple[Build, str]] = {
     "notes only": (header({"__metadata__": {"format": "pt"}}), "holds no weights. Get it again."),
     "integers": (weights(SD1, dtype="i1"), "are packed as i8, which the studio cannot unpack."),
     # Models of another task, and parts of models
-    "by instructions": (channels(8), "is a Stable Diffusion that changes pictures by"),
+    "by instructions": (weights(files.unet(768, 8)), "is Stable Diffusion 1.5, but lacks its text"),
+    "by another schedule": (weights(SD1, {"edm_mean": (1, 4)}), "another noise schedule (EDM"),
+    "a schedule of a folder": (of_edm, "another noise schedule (EDM), as Playground 2.5 and"),
+    "another by instructions": (weights(files.unet(1024, 8), files.AUTOENCODER, files.OPEN_CLIP),
+                                "is a Stable Diffusion of another task (8 channels), with which"),
+    "part of a network": (weights({"controlnet_cond_embedding.conv_in.weight": (2, 3, 3, 3),
+                                   "controlnet_mid_block.weight": (2, 2)},
+                                  name="model-00001-of-00003.safetensors"),
+                          "is part 1 of 3 of a model's weights. Add the folder"),
+    "part of a network's folder": (half_network, "net is not whole: diffusion_pytorch_model-00002"),
     "by depth": (channels(5), "is a Stable Diffusion that reads depth, with which"),
     "enlarges": (channels(7), "is a Stable Diffusion that enlarges pictures, with which"),
     "strange": (channels(6), "is a Stable Diffusion of another task (6 channels), with which"),

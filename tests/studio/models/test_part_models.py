@@ -121,9 +121,12 @@ def test_what_lies_in_the_usual_folders_is_proposed(
 
 def test_parts_are_named_one_by_one(artist: Path, capsys: pytest.CaptureFixture[str]):
     pipeline = new_model("flux", artist)
+    (whole,) = save_parts_of("flux", "one file", pipeline, artist)
+    whole = whole.rename(artist / "another.safetensors")
     paths = save_parts_of("flux", "plain", pipeline, artist)
     scattered = [path.rename(folder / path.name) for path in paths
                  if (folder := artist / f"of {path.stem}").mkdir() is None]  # fmt: skip
+    whole.rename(scattered[0].with_name(whole.name))  # whose parts may be tuned for it
     assert "but lacks its text encoders (CLIP-L and" in refused(capsys, scattered[0])
     assert "is Flux, but lacks its text encoder (T5-XXL), its autoencoder (ae.safetensors)." in (
         refused(capsys, *scattered[:2])
@@ -196,7 +199,11 @@ TASKS: dict[str, tuple[str, dict[str, tuple[int, ...]], str]] = {
         "Wan for another task (36 c",
     ),
     "animates": ("wan", {"img_emb.proj.0.weight": (4,)}, "Wan that animates pictures"),
-    "dev": ("flux 2", {"guidance_in.in_layer.weight": (64, 256)}, "Flux 2 Dev, which reads"),
+    "dev": (
+        "flux 2",
+        {"guidance_in.in_layer.weight": (64, 256)},
+        "the part of Flux 2 Dev that draws, which",
+    ),
 }
 
 
