@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from engines.contract.brief_fields import (
         controls_of,
-        instruction_of,
         mask_of,
         point_of,
         references_of,
@@ -216,7 +215,6 @@ __all__ = [
     "WorkRequest",
     "brief_class",
     "controls_of",
-    "instruction_of",
     "mask_of",
     "point_of",
     "read_request",

@@ -95,7 +95,6 @@ class Recording:
 
 LARGEST = 1_000_000_000
 _FAULTS = (KeyError, ValueError, IndexError, OverflowError)
-_HEADS = (b"phdr", b"pbag", b"pgen", b"inst", b"ibag", b"igen", b"shdr", b"smpl", b"ifil")
 _RATES = (400, 400_000)
 _STEREO_ROM = 0x8000
 

@@ -18,7 +18,7 @@ from engines.contract import Medium, MusicBrief, ScoreError
 from engines.formats.midi import write_midi
 from engines.formats.score import Score
 from studio.base.errors import InputError, StudioError
-from studio.base.records import Artifact, Job
+from studio.base.records import Artifact
 from studio.briefs.titles import title_of
 from studio.history.queries import ArtifactQuery
 from ui.compose.asking import Asking
@@ -280,11 +280,6 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
         get = partial(studio.history.get, identity)
         store = get if identity else partial(store_piece, studio, score, title)
         self.context.submissions.add(store, stored, self.context.report)
-
-    def follow(self, job: Job, brief: MusicBrief, source_score: Score | None = None) -> None:
-        """Show the results of a job that starts from `source_score`."""
-        self._with_source_score([job.id], source_score or Score())
-        super().follow(job, brief)
 
     def _with_source_score(self, jobs: list[str], source_score: Score) -> list[str]:
         """Store the piece from which these jobs start, for their cards."""

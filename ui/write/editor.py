@@ -304,10 +304,6 @@ class Editor(QTextEdit):
         cursor.endEditBlock()
         self.setTextCursor(cursor)
 
-    def machine_runs(self) -> list[MachineRun]:
-        """(begin, end, doubt) of the studio's words, in the document's own positions."""
-        return self._runs.all()
-
     def _paint_doubt(self, painter: QPainter, block: QTextBlock, origin: QPointF) -> None:
         """Paint the washes below the doubtful words of a paragraph, and below what was found."""
         for begin, end, level in self._runs.of(block) if self._shows_doubt else ():

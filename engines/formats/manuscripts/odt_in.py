@@ -137,14 +137,11 @@ class _Body:
     _list_count: int = 0
     _notes: list[list[Run]] = field(default_factory=list[list[Run]])
     _skipped: int = 0
-    _is_body: bool = False
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Begin an element."""
         if self._skipped or tag in _SKIPPED:
             self._skipped += 1
-        elif tag == "office:body":
-            self._is_body = True
         elif tag in ("text:p", "text:h"):
             self._open.append(self._paragraph(tag, attributes))
         elif tag == "text:list":

@@ -16,7 +16,7 @@ from ui.parts.picture import draw_edge, draw_whole
 Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = Qt.ItemDataRole.UserRole
 ROW_HEIGHT = 40
-_MARGIN, _ICON, _HIT, _PICTURE, _GAP, _INDENT = 12, 16, 28, 30, 8, 14
+_ICON, _HIT, _PICTURE, _GAP, _INDENT = 16, 28, 30, 8, 14
 _ICONS = {"group": "folder", "mask": "paint-brush", "other": "question"}
 
 
