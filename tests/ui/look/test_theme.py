@@ -12,12 +12,11 @@ from PySide6.QtWidgets import QApplication, QFrame, QLabel, QVBoxLayout, QWidget
 
 from tests.ui.conftest import Show
 from ui.look.icons import icon, icon_pixmap
-from ui.look.theme import RESOURCES, Theme, load_tokens
+from ui.look.theme import RESOURCES, THEMES, Theme, load_tokens
 from ui.shell.frame import TopBar
 from ui.shell.pages import PAGES
 
 GROUNDS = ("window", "panel", "raised", "hover", "well", "page", "roll", "blue-wash")
-THEMES = ("dark", "light", "contrast")
 PAIRS = (
     (("text", "text2", "text3"), GROUNDS, 4.5),
     (("blue",), GROUNDS, 4.5),
