@@ -78,7 +78,7 @@ def on_grid(score: Score) -> Score:
 def with_notes_on_grid(score: Score, pairs: Iterable[Sequence[tuple[Note, Note]]]) -> Score:
     """The score with the notes that `notes_on_grid` gives for its tracks."""
     tracks = (
-        replace(track, notes=trim_overlaps(moved for _, moved in own))
+        replace(track, notes=trim_overlaps(new_note for _, new_note in own))
         for track, own in zip(score.tracks, pairs, strict=True)
     )
     return replace(score, tracks=tuple(tracks))

@@ -296,15 +296,15 @@ def _long_voice(font: SoundFont, region: Region, pitch: int, frames: int, rate: 
     size = max(1 << longest.bit_length(), _SHORTEST_SIZE)  # few sizes: most are in the cache
     key = (font, region, pitch, size, rate)
     sound = _long_sounds.get(key, partial(_pitched, *key, ()))
-    held = _held_voices.get(key, partial(_held, region, sound, rate))
-    if frames >= min(longest, len(held)):
-        return held[: min(frames, longest)]
+    part = _held_voices.get(key, partial(_held_part, region, sound, rate))
+    if frames >= min(longest, len(part)):
+        return part[: min(frames, longest)]
     tail = _envelope(region, frames, longest, rate, first=frames - 1)[1:]
     released = sound[frames : frames + len(tail)] * tail
-    return np.concatenate((held[:frames], released))
+    return np.concatenate((part[:frames], released))
 
 
-def _held(region: Region, sound: Samples, rate: int) -> Samples:
+def _held_part(region: Region, sound: Samples, rate: int) -> Samples:
     """A sound with its envelope as long as it is held, until it is inaudible."""
     envelope = _envelope(region, len(sound), len(sound), rate)
     return sound[: len(envelope)] * envelope

@@ -95,8 +95,8 @@ def _require_medium(path: Path, medium: Medium, *, is_for_pictures: bool) -> Non
 def _name_of(file: Path) -> str:
     """The name of a copied LoRA in GGUF: some have no ending, and one name means another kind."""
     name = printable(file.name)
-    named = name if file.suffix else f"{name}.gguf"
-    return "lora.gguf" if named == CONTROL_FILE else named
+    file_name = name if file.suffix else f"{name}.gguf"
+    return "lora.gguf" if file_name == CONTROL_FILE else file_name
 
 
 def _files_of(path: Path) -> dict[str, Path]:

@@ -159,15 +159,15 @@ def _pictures_to_follow(
     studio: Studio, brief: ImageBrief, options: argparse.Namespace
 ) -> list[Artifact | ImportedFile]:
     """The pictures of a brief's controls: those of the command, then those of its layers."""
-    named = brief.controls[: len(options.control or ())]
-    drawn = options.sketch.control_pictures(brief.margins) if options.sketch else ()
-    return [*(_find_picture(studio, "control", use.source) for use in named), *drawn]
+    own = brief.controls[: len(options.control or ())]
+    sketches = options.sketch.control_pictures(brief.margins) if options.sketch else ()
+    return [*(_find_picture(studio, "control", use.source) for use in own), *sketches]
 
 
 def _region_masks(brief: ImageBrief, options: argparse.Namespace) -> list[bytes]:
     """The masks of a brief's regions, in the order of `_pictures_to_follow`."""
-    drawn = options.sketch.region_masks(brief.margins) if options.sketch else ()
-    return [*(_region(text)[1] for text in options.region or ()), *drawn]
+    sketches = options.sketch.region_masks(brief.margins) if options.sketch else ()
+    return [*(_region(text)[1] for text in options.region or ()), *sketches]
 
 
 def _land_layers(

@@ -156,8 +156,8 @@ class TurnInto:
         """Return the change. Raises `InputError` for a layer without pixels."""
         layer = find_paintable(document, self.layer)
         common = {each.name: getattr(layer, each.name) for each in fields(PixelLayer)}
-        turned = self.kind(**{**common, **self.values})  # pyright: ignore[reportArgumentType]
-        return _changed(document, _mapped(document, self.layer, lambda _: (turned,)))
+        new_layer = self.kind(**{**common, **self.values})  # pyright: ignore[reportArgumentType]
+        return _changed(document, _mapped(document, self.layer, lambda _: (new_layer,)))
 
 
 @dataclass(frozen=True)
