@@ -272,14 +272,14 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
         studio, score = self.context.studio, self.piece.score
         identity = self.piece.identical_artifact_id
 
-        def stored(work: Artifact) -> None:
+        def on_stored(work: Artifact) -> None:
             self.piece.mark_stored(score, work.id)
             use(work)
 
         title = self._title()
         get = partial(studio.history.get, identity)
         store = get if identity else partial(store_piece, studio, score, title)
-        self.context.submissions.add(store, stored, self.context.report)
+        self.context.submissions.add(store, on_stored, self.context.report)
 
     def _with_source_score(self, jobs: list[str], source_score: Score) -> list[str]:
         """Store the piece from which these jobs start, for their cards."""

@@ -21,6 +21,7 @@ from shiboken6 import isValid
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 ThemeName = Literal["desktop", "dark", "light", "contrast"]
+THEMES: tuple[ThemeName, ...] = ("dark", "light", "contrast")
 # Icons and their buttons grow less than texts, so that a bar of them still fits its column.
 MAX_ICON_GROWTH = 1.25
 _LENGTHS = "lengths"  # the property of a widget with its lengths at 100 %, by name of their setter
