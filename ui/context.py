@@ -19,7 +19,8 @@ from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from engines.contract.text import Text
-from studio.base.errors import ProjectError, to_studio_error
+from studio.base.errors import ProjectError
+from studio.base.faults import to_studio_error
 from studio.base.settings import Settings
 from ui.file_jobs import FileJobs
 from ui.language import translated

@@ -78,12 +78,11 @@ def drag_data(
     ids: Sequence[str],
     load: Callable[[], Sequence[Artifact]],
     folder: QTemporaryDir,
-    file_format: str = "",
 ) -> DraggedWorks:
     """The data of works that are dragged; `load` returns them when their files are written."""
 
     def write() -> Sequence[Path]:
-        export = partial(_export_all, context.studio, load(), Path(folder.path()), file_format)
+        export = partial(_export_all, context.studio, load(), Path(folder.path()))
         return context.attempt(export) or []
 
     return DraggedWorks(ids, write if len(ids) <= MAX_FILES else None)
@@ -103,15 +102,12 @@ def is_drag(pressed_at: QPoint, position: QPoint) -> bool:
     return (position - pressed_at).manhattanLength() >= QApplication.startDragDistance()
 
 
-def _export_all(
-    studio: Studio, works: Sequence[Artifact], folder: Path, file_format: str
-) -> list[Path]:
+def _export_all(studio: Studio, works: Sequence[Artifact], folder: Path) -> list[Path]:
     """Write works to a new folder: two may have one name, and an export replaces no file."""
     from studio.kits.formats import shared_formats  # the first paint does without pydantic
 
     target = Path(tempfile.mkdtemp(dir=folder))
     paths: list[Path] = []
     for work in works:
-        form = file_format or shared_formats(work)[0].name
-        paths.append(studio.export(work, target, form))
+        paths.append(studio.export(work, target, shared_formats(work)[0].name))
     return paths

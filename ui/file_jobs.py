@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from threading import Event
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from engines.contract import Cancelled, ProgressCall
 from engines.contract.text import Text
@@ -19,6 +19,7 @@ from studio.base.records import Job, JobState, new_id, now
 from ui.language import number, translated
 from ui.media import first_medium
 from ui.qt.bridge import Bridge
+from ui.submissions import RunInBackground
 
 if TYPE_CHECKING:
     from studio.base.events import JobChanged
@@ -29,22 +30,11 @@ _SETTLED_S = 2.0
 T = TypeVar("T")
 
 
-class Background(Protocol):
-    """`AppContext.run_in_background`."""
-
-    def __call__(
-        self,
-        work: Callable[[], T],
-        done: Callable[[T], None],
-        failed: Callable[[Exception], None] | None = None,
-    ) -> None: ...
-
-
 class FileJobs:
     """Runs them; all of it is called on the window's thread."""
 
     def __init__(
-        self, bridge: Bridge, run: Background, report: Callable[[Exception], object]
+        self, bridge: Bridge, run: RunInBackground, report: Callable[[Exception], object]
     ) -> None:
         self._bridge, self._run, self._report = bridge, run, report
         self._running: dict[str, tuple[Job, Event]] = {}

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
-from studio.base.errors import StudioError, to_studio_error
+from studio.base.errors import StudioError
+from studio.base.faults import to_studio_error
 from ui.language import translated
 from ui.look.theme import Theme
 from ui.parts import Button, Label, dialog_row

@@ -27,8 +27,8 @@ class RunInBackground(Protocol):
 @dataclass(frozen=True, eq=False)
 class _Submission:
     submit: Callable[[], Any]
-    queued: Callable[[Any], None]
-    refused: Callable[[Exception], None]
+    on_queued: Callable[[Any], None]
+    on_refused: Callable[[Exception], None]
 
 
 class Submissions:
@@ -42,11 +42,11 @@ class Submissions:
     def add(
         self,
         submit: Callable[[], T],
-        queued: Callable[[T], None],
-        refused: Callable[[Exception], None],
+        on_queued: Callable[[T], None],
+        on_refused: Callable[[Exception], None],
     ) -> None:
         """Call `submit` on another thread, then `queued` or `refused` on the window's."""
-        self._waiting.append(_Submission(submit, queued, refused))
+        self._waiting.append(_Submission(submit, on_queued, on_refused))
         if self._current is None:
             self._begin_next()
 
@@ -65,15 +65,15 @@ class Submissions:
         if submission is None:
             return
 
-        def queued(result: object) -> None:
+        def on_queued(result: object) -> None:
             self._end(submission)
-            submission.queued(result)
+            submission.on_queued(result)
 
         def on_refused(fault: Exception) -> None:
             self._end(submission)
-            submission.refused(fault)
+            submission.on_refused(fault)
 
-        self._run_in_background(submission.submit, queued, on_refused)
+        self._run_in_background(submission.submit, on_queued, on_refused)
 
     def _end(self, submission: _Submission) -> None:
         if self._current is submission:

@@ -11,9 +11,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from engines.contract.brief import AdapterUse, Brief, brief_class
     from engines.contract.brief_fields import (
         controls_of,
-        instruction_of,
         mask_of,
         point_of,
         references_of,
@@ -23,9 +23,7 @@ if TYPE_CHECKING:
         works_of,
     )
     from engines.contract.briefs import (
-        AdapterUse,
         BookPlace,
-        Brief,
         ContextKind,
         ContextPart,
         ImageBrief,
@@ -33,7 +31,6 @@ if TYPE_CHECKING:
         Precision,
         TextBrief,
         Window,
-        brief_class,
         weave,
     )
     from engines.contract.errors import (
@@ -216,7 +213,6 @@ __all__ = [
     "WorkRequest",
     "brief_class",
     "controls_of",
-    "instruction_of",
     "mask_of",
     "point_of",
     "read_request",
@@ -231,7 +227,7 @@ __all__ = [
 # In the order of their imports, those without pydantic first.
 _MODULES = (
     *("media", "limits", "errors", "jobs", "latent", "preference", "traits", "brief_fields"),
-    *("briefs", "frozen", "guides", "learning", "training", "requests"),
+    *("briefs", "brief", "frozen", "guides", "learning", "training", "requests"),
 )
 
 if not TYPE_CHECKING:  # else no misspelled name would be noticed

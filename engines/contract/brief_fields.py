@@ -29,11 +29,6 @@ def mask_of(brief: Brief) -> str:
     return getattr(brief, "mask", "")
 
 
-def instruction_of(brief: Brief) -> str:
-    """Return what a brief asks to change of its source, or ""."""
-    return getattr(brief, "instruction", "")
-
-
 def references_of(brief: Brief) -> tuple[Reference, ...]:
     """Return the pictures that a brief's model reads beside its words, or ()."""
     return getattr(brief, "references", ())

@@ -1,4 +1,4 @@
-"""Briefs: everything that is needed to make a work again.
+"""The briefs of texts, music and pictures: everything that is needed to make a work again.
 
 Invariant: a brief is frozen and complete; the same brief gives the same bytes on the same machine.
 The limits of its fields are defined only here; the window's forms and the command line read them.
@@ -9,22 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Generator, Iterable, Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self, cast
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, field_validator, model_validator
 
+from engines.contract.brief import AdapterUse, Brief
 from engines.contract.errors import EngineError
 from engines.contract.frozen import Frozen
 from engines.contract.guides import Control, Reference, Region, at_most
 from engines.contract.limits import MAX_SEED, TEXT_LIMITS, Limits
-from engines.contract.media import Medium
 from engines.contract.music_names import INSTRUMENTS, instrument, key_name, parse_notes
 from engines.contract.samplers import canonical_sampler
 from engines.contract.text import Text
-
-if TYPE_CHECKING:
-    from pydantic import GetCoreSchemaHandler
-    from pydantic_core import CoreSchema
 
 MIN_SIDE, MAX_SIDE, SIDE_STEP = 64, 4096, 8
 """The least and the greatest side of a picture, in pixels, and what divides each."""
@@ -65,13 +61,6 @@ def _number(limits: Limits) -> Any:
     return Field(default=default, gt=limits.low, le=limits.high)
 
 
-class AdapterUse(Frozen):
-    """One adapter of a brief: its id and how strongly it is mixed in (1 = as trained)."""
-
-    id: str
-    strength: Annotated[float, Field(ge=0.0, le=2.0)] = 1.0
-
-
 # Of models with a latent space (engines/contract/latent.py); stored only where they are set.
 Coordinates = Annotated[tuple[float, ...], Field(max_length=1024, exclude_if=_is_unset)]
 Truncation = Annotated[Annotated[float, Field(gt=0.0, le=1.0)] | None, Field(exclude_if=_is_unset)]
@@ -81,81 +70,6 @@ TrackNames = Annotated[
     tuple[Annotated[str, Field(min_length=1, max_length=80)], ...],
     Field(max_length=500, exclude_if=_is_unset),
 ]
-
-
-class Brief(Frozen):
-    """The brief of any medium. A subclass registers the medium of its `kind`, and may also have the
-    fields `source`, `point` and `mask`.
-
-    Where a field or a `TypeAdapter` has this type, the class follows from the value of `kind`.
-    """
-
-    if TYPE_CHECKING:  # no fields, since those of a base class would be stored first
-        kind: str = ""
-        prompt: str = ""
-        model: str = ""
-        adapters: tuple[AdapterUse, ...] = ()
-        seed: int = 0
-        count: int = 1
-
-    before: ClassVar[Mapping[str, object]] = {}
-    """What fields had in briefs that were stored before there were such fields, where that is not
-    their default."""
-
-    @classmethod
-    def __pydantic_init_subclass__(cls, **_: Any) -> None:
-        """Register the medium of the class."""
-        _CLASSES[Medium.register(cls.model_fields["kind"].default)] = cls
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        """Read a brief by its `kind`, and write it with all fields of its own class."""
-        if cls is not Brief:
-            return handler(source)
-        from pydantic_core import core_schema
-
-        return core_schema.no_info_plain_validator_function(
-            _to_brief,
-            serialization=core_schema.plain_serializer_function_ser_schema(
-                lambda brief, info: brief.model_dump(mode=info.mode), info_arg=True
-            ),
-        )
-
-    @property
-    def medium(self) -> Medium:
-        """The medium of the work that the brief makes."""
-        return Medium(self.kind)
-
-    def changed(self, changes: Mapping[str, object]) -> Self:
-        """Return the brief with other values, checked as a new one. Raises `ValidationError`."""
-        return self.model_validate({**self.before, **self.model_dump(), **changes})
-
-    def variation(self, index: int) -> Self:
-        """Return the brief that makes exactly variation `index` (from 0) again."""
-        seed = (self.seed + index) % (MAX_SEED + 1)
-        return self.model_copy(update={"count": 1, "seed": seed})
-
-    def unfinished(self) -> Self:
-        """Return the brief without what only an artist needs, for works that are measured."""
-        return self
-
-
-_CLASSES: dict[Medium, type[Brief]] = {}
-
-
-def brief_class(medium: Medium) -> type[Brief]:
-    """Return the class of a medium's briefs."""
-    return _CLASSES[medium]
-
-
-def _to_brief(value: object) -> Brief:
-    if isinstance(value, Brief):
-        return value
-    if not isinstance(value, Mapping):
-        raise ValueError("a brief is an object")
-    kind = cast(Mapping[object, object], value).get("kind")
-    brief = brief_class(Medium(str(kind)))
-    return brief.model_validate({**brief.before, **cast(Mapping[str, object], value)})
 
 
 ContextKind = Literal["memory", "note", "summary", "author's note", "text"]

@@ -176,7 +176,7 @@ class GenericDecoder:
     def _keep_prompt(self) -> None:
         ids, cache = self.prompt[: self.read_count], self.prompt_cache
         if _is_divisible(cache):
-            self.prefixes.keep(ids, lambda start, end: _cut(cache, start, end), self.first_logits)
+            self.prefixes.keep(ids, lambda start, end: _block(cache, start, end), self.first_logits)
         else:
             self.prefixes.keep(ids, lambda *_: cache, self.first_logits, in_chunks=False)
 
@@ -227,7 +227,7 @@ def _is_divisible(cache: Any) -> bool:
     )
 
 
-def _cut(cache: Any, start: int, end: int) -> Any:
+def _block(cache: Any, start: int, end: int) -> Any:
     """A cache of the tokens from `start` to `end`, with memory of its own."""
     from transformers.cache_utils import DynamicCache
 

@@ -110,7 +110,7 @@ class LlamaDecoder:
         self.prefixes.cache.clear()
         return self.model.new_kv_cache(rows, capacity)
 
-    def _cut(self, start: int, end: int) -> torch.Tensor:
+    def _block(self, start: int, end: int) -> torch.Tensor:
         return self.prompt_cache[:, 0, :, start:end].clone()
 
     def rows_that_fit(self, tokens: int) -> int:
@@ -176,7 +176,7 @@ class LlamaDecoder:
     def free_rows(self) -> None:
         self._drop_rows()
         if self.read_count:
-            self.prefixes.keep(self.prompt[: self.read_count], self._cut, self.first_logits)
+            self.prefixes.keep(self.prompt[: self.read_count], self._block, self.first_logits)
         self._drop_prompt()
 
     def free_cache(self) -> None:

@@ -414,7 +414,7 @@ def _with_role(note: LoreEntry, value: str) -> LoreEntry | None:
     return replace(note, role=role) if role else None
 
 
-def _placed(note: LoreEntry, value: str) -> LoreEntry | None:
+def _with_place(note: LoreEntry, value: str) -> LoreEntry | None:
     positions: dict[str, Position] = {"before_desc": "before", "after_desc": "after"}
     return replace(note, position=positions[value]) if value in positions else None
 
@@ -430,5 +430,5 @@ _DECORATORS: dict[str, Callable[[LoreEntry, str], LoreEntry | None]] = {
     "dont_activate_after_match": lambda note, _: replace(note, cooldown=_MOST),
     "depth": _at_depth,
     "role": _with_role,
-    "position": _placed,
+    "position": _with_place,
 }

@@ -41,10 +41,10 @@ def is_whole(vocabulary: Path) -> bool:
 def _tokenization(file: Path) -> str:
     """Only the ends are read: a vocabulary of words has many megabytes."""
     try:
-        with open_regular_file(file) as opened:
-            start = opened.read(_END_BYTES)
-            opened.seek(max(0, opened.seek(0, os.SEEK_END) - _END_BYTES))
-            both_ends = start + opened.read()
+        with open_regular_file(file) as stream:
+            start = stream.read(_END_BYTES)
+            stream.seek(max(0, stream.seek(0, os.SEEK_END) - _END_BYTES))
+            both_ends = start + stream.read()
     except (FileRefused, OSError):
         return ""
     if b'"beat_res"' not in start:

@@ -42,7 +42,7 @@ _SILENT = frozenset(
 )
 
 
-def to_text(brief: ImageBrief, version: str = _OWN, seed: str = "") -> str:
+def to_text(brief: ImageBrief, seed: str = "") -> str:
     """The text for the brief of a finished picture, with seed, size and steps resolved.
 
     `seed` is one that is too large for a brief.
@@ -61,7 +61,7 @@ def to_text(brief: ImageBrief, version: str = _OWN, seed: str = "") -> str:
         "Size": f"{brief.width}x{brief.height}" if brief.width and brief.height else None,
         "Model": brief.model,
         "Denoising strength": brief.strength,
-        "Version": version,
+        "Version": _OWN,
     }
     lines.append(", ".join(f"{key}: {_quote(str(v))}" for key, v in fields.items() if v or v == 0))
     return "\n".join(lines)

@@ -55,7 +55,7 @@ class PartsMissing(FileRefused):
 _PROMPTS_OF_QWEN = (QWEN3_PREFIX, QWEN25_PREFIX)
 
 
-_MEANT: dict[str, tuple[str, str]] = {
+_INTENTIONS: dict[str, tuple[str, str]] = {
     "Stable Diffusion 1.5": (r"840000|mse|sd-?1|v1-5", r"xl"),
     "Stable Diffusion 2": (r"840000|mse|sd-?2", r"xl"),
     "Stable Diffusion XL": (r"xl", r"840000|mse|sd-?1|v1-5|kl-f8"),
@@ -277,7 +277,7 @@ def _are_twins(two: tuple[Section, ...], width: int) -> bool:
 
 def _preferred(denoiser: Section, nearby: Sequence[Section]) -> list[Section]:
     """Sections nearby without autoencoders that their names say are of another family."""
-    intention, others = _MEANT.get(denoiser.kind, _MEANT_OTHERWISE)
+    intention, others = _INTENTIONS.get(denoiser.kind, _MEANT_OTHERWISE)
 
     def is_of_another(section: Section) -> bool:
         return section.role == "autoencoder" and bool(re.search(others, section.file.name, re.I))

@@ -88,7 +88,7 @@ def _search(
     pattern: str, texts: list[str], replacement: str | None, case: bool
 ) -> list[list[Match]]:
     compiled = re.compile(pattern, re.M | (re.NOFLAG if case else re.I))
-    left = MAX_LETTERS
+    letters_left = MAX_LETTERS
     results: list[list[Match]] = []
     for text in texts:
         results.append([])
@@ -96,8 +96,8 @@ def _search(
             if match.end() > match.start():
                 words = "" if replacement is None else match.expand(replacement)
                 results[-1].append(Match(match.start(), match.end(), words))
-                left -= len(words)
-                if left < 0:
+                letters_left -= len(words)
+                if letters_left < 0:
                     raise MemoryError
     return results
 

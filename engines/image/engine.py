@@ -1,68 +1,36 @@
 """The picture engine: draws the variations of a brief, traces and enlarges pictures.
 
-Invariant: variation i is, byte for byte, the picture that its own brief (count 1, seed + i) gives.
-Several pictures share each U-Net step where this machine was measured to give the same bytes
-(batching.py); elsewhere each is drawn alone.
+Invariant: where memory runs out, the pictures that are finished stay as they are, and the rest is
+drawn in a way that takes less.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import torch
-from PIL import Image
-from torch import Tensor
 
 from engines import devices
-from engines.contract import (
-    BriefError,
-    EngineError,
-    ImageBrief,
-    JobContext,
-    Output,
-    Preview,
-    ReferenceKind,
-)
+from engines.contract import BriefError, EngineError, ImageBrief, JobContext
 from engines.contract.text import Text
-from engines.decoding.groups import run_in_groups
-from engines.formats import parameters, pictures
 from engines.formats.disguises import SAFETENSORS
 from engines.formats.foreign_files import is_folder
 from engines.formats.latent_models import is_latent_model
 from engines.formats.model_parts import open_parts, part_stamps
-from engines.formats.pipeline_families import require_abilities
 from engines.formats.safetensors_values import require_finite as require_finite_values
-from engines.image import transformer_pipelines
 from engines.image.adapters.redux import require_redux
-from engines.image.adapters.textual_inversion import unused_words
-from engines.image.batching import StepBatch, choose_step_batch
-from engines.image.canvas import Canvas, Pixels, new_canvas
-from engines.image.control.guidance import NO_GUIDANCE, Guidance
-from engines.image.control.regions import divided_attention
-from engines.image.denoising import InitialLatents, SamplingSettings, denoise
+from engines.image.draw_task import DrawTask
 from engines.image.enlarging import enlarging, tracing
-from engines.image.few_steps import STEPS_AND_GUIDANCE, own_adapters
+from engines.image.few_steps import own_adapters
 from engines.image.files.loading import read_need
 from engines.image.files.unused_options import left_out, options_of_drawing
-from engines.image.guide_reader import GuideReader, read_rgb
 from engines.image.latent.engine import LatentEngine, PictureCache
 from engines.image.latent.space import PictureSpace
-from engines.image.pace import Pace
 from engines.image.picture_model import MeasureRoom, PictureModel, load_picture_model
-from engines.image.prompting import parse_prompt, truncated_end
-from engines.image.steps.samplers import NotFinite, new_scheduler, require_finite, sampler_name
-from engines.image.text_embeddings import TextEmbeddings
-from engines.image.transformer_pipelines import References
+from engines.image.steps.samplers import NotFinite
 from engines.library_errors import is_out_of_memory
 from engines.memory import Rung, make_plan
 from engines.model_cache import model_key
-
-_MAX_QUOTE_LENGTH = 80
-DrawGroup = Callable[[list[int], Callable[[int], None]], None]
-"""Draws the pictures of these indices, and calls the function with each index that is finished."""
 
 
 class ImageEngine:
@@ -109,7 +77,7 @@ class ImageEngine:
         """Draw what is not `finished`. No local of the caller's may hold the model."""
         model = self._load(brief, context, rungs)
         with torch.inference_mode():
-            _DrawTask(model, brief, context, finished).run()
+            DrawTask(model, brief, context, finished).run()
 
     def _load(self, brief: ImageBrief, context: JobContext, rungs: list[Rung]) -> PictureModel:
         """The model on a rung below all of `rungs`, which gets this one, too."""
@@ -163,294 +131,6 @@ def _make_from_source(brief: ImageBrief, context: JobContext) -> None:
 def _take_apart(model: PictureModel | PictureSpace) -> None:
     if isinstance(model, PictureModel):
         model.take_apart()
-
-
-class _DrawTask:
-    """Draws the pictures of one brief that are not in `finished`, and adds them to it."""
-
-    def __init__(
-        self, model: PictureModel, brief: ImageBrief, context: JobContext, finished: set[int]
-    ) -> None:
-        self._model, self._context, self._finished = model, context, finished
-        family, has_source = model.loaded.family.name, context.source is not None
-        require_abilities(brief, family, has_source=has_source)
-        self._canvas = self._new_canvas(brief)
-        self._references = References(
-            self._read_references(brief, "picture"), self._style_embeddings(brief)
-        )
-        model.prepare_for(self._canvas)
-        self._own_scheduler = model.pipeline.scheduler
-        new_scheduler(self._own_scheduler, brief.sampler)  # raises before any work is done
-        self._requested_strength = brief.strength
-        self._brief = self._resolve(brief)
-        self._guides = GuideReader(model, self._brief, context)
-        self._settings = SamplingSettings(
-            self._brief.steps or 1, self._brief.guidance or 0.0, self._canvas.strength
-        )
-        self._total = brief.count * self._settings.steps_to_run
-        is_slow = model.plan.rung is not Rung.WHOLE
-        self._pace = Pace(context, self._settings.steps_to_run if is_slow else 0)
-        self._done = len(finished) * self._settings.steps_to_run
-
-    def _new_canvas(self, brief: ImageBrief) -> Canvas:
-        """The canvas; a picture that is read and not gone on from is changed as a whole."""
-        model, context = self._model, self._context
-        canvas = new_canvas(
-            brief, context.source, context.mask, model.native_side, model.size_multiple
-        )
-        family = model.loaded.family
-        self._has_strength = not family.pictures or bool(canvas.mask is not None and family.inpaint)
-        return canvas if self._has_strength else replace(canvas, strength=1.0)
-
-    def run(self) -> None:
-        """Draw all pictures, as many in each step as this machine was measured to allow."""
-        self._notice_ignored_prompt_parts()
-        self._notice_ignored_negative_prompt()
-        self._notice_ignored_strengths()
-        self._context.progress(self._done, self._total)
-        if self._model.is_unet:
-            self._run_unet()
-        else:
-            self._run_in_groups(1, self._draw_with_transformer)
-
-    def _run_in_groups(self, size: int, draw_group: DrawGroup) -> None:
-        """Draw what is not finished, so many pictures at a time."""
-        pending = [index for index in range(self._brief.count) if index not in self._finished]
-
-        def draw(positions: list[int], on_finished: Callable[[int], None]) -> None:
-            indices = [pending[position] for position in positions]
-
-            def finish(index: int) -> None:
-                self._finished.add(index)
-                on_finished(pending.index(index))
-
-            draw_group(indices, finish)
-
-        run_in_groups(len(pending), size, draw)
-
-    def _run_unet(self) -> None:
-        model, brief, canvas = self._model, self._brief, self._canvas
-        embeddings = self._guides.embeddings(canvas.size)
-        init = self._encode_source()
-        batch, guidance = StepBatch(1), self._guides.for_unet(canvas)
-        is_measured = model.plan.rung is Rung.WHOLE or model.device.name == "cpu"
-        if is_measured and guidance is NO_GUIDANCE:
-            batch = choose_step_batch(
-                model.pipeline.unet,
-                model.device,
-                model.latent_size(canvas),
-                embeddings,
-                self._context.cache,
-                brief.count,
-            )
-
-        def draw_group(indices: list[int], on_finished: Callable[[int], None]) -> None:
-            self._draw_group(indices, on_finished, embeddings, init, batch, guidance)
-
-        self._run_in_groups(batch.max_size, draw_group)
-
-    def _read_references(self, brief: ImageBrief, kind: ReferenceKind) -> list[Image.Image]:
-        rows = zip(brief.references, self._context.references, strict=True)
-        paths = [path for reference, path in rows if reference.kind == kind]
-        return [read_rgb(path) for path in paths]
-
-    def _style_embeddings(self, brief: ImageBrief) -> Tensor | None:
-        """What Redux reads in the references of style; None where there are none."""
-        pictures, redux = self._read_references(brief, "style"), self._model.redux
-        if redux is None or not pictures:
-            return None
-        strengths = [use.strength for use in brief.references if use.kind == "style"]
-        return redux.embed(pictures, strengths)
-
-    def _resolve(self, brief: ImageBrief) -> ImageBrief:
-        """The brief with the defaults of the model and the task filled in."""
-        loaded, canvas = self._model.loaded, self._canvas
-        steps, guidance = loaded.steps, loaded.guidance
-        if own_adapters(self._context.model, brief.sampler):
-            steps, guidance = STEPS_AND_GUIDANCE
-        values: dict[str, object] = {
-            "steps": brief.steps or steps,
-            "guidance": guidance if brief.guidance is None else brief.guidance,
-            "sampler": brief.sampler or sampler_name(self._own_scheduler),
-        }
-        if canvas.source is None or brief.width or brief.height:
-            values |= {"width": canvas.width, "height": canvas.height}
-        if canvas.source is not None:
-            values["strength"] = canvas.strength if self._has_strength else None
-        return brief.model_copy(update=values)
-
-    def _notice_ignored_prompt_parts(self) -> None:
-        """Name the parts of the prompts that the model does not use."""
-        pipeline, prompt = self._model.pipeline, parse_prompt(self._brief.prompt)
-        if self._model.is_unet:
-            tokenizer = getattr(pipeline, "tokenizer", None)
-            for word in unused_words(tokenizer, prompt.text, self._brief.negative):
-                self._context.notice(
-                    Text("No prompt has the word “{word}”, so it changes nothing.", word=word)
-                )
-            rest = truncated_end(tokenizer, prompt.text) if tokenizer is not None else ""
-            if rest:
-                quote = (
-                    rest if len(rest) <= _MAX_QUOTE_LENGTH else rest[: _MAX_QUOTE_LENGTH - 1] + "…"
-                )
-                self._context.notice(
-                    Text("The model reads no further than before “{quote}”.", quote=quote)
-                )
-            return
-        if not prompt.is_plain:
-            self._context.notice(
-                Text("This model does not know weights in a prompt; they were left out.")
-            )
-
-    def _notice_ignored_negative_prompt(self) -> None:
-        if not self._brief.negative.strip():
-            return
-        if not self._model.uses_negative_prompt:
-            self._context.notice(Text("This model reads no negative prompt; it was left out."))
-        elif self._settings.guidance_scale <= self._model.least_guidance:
-            self._context.notice(
-                Text(
-                    "A negative prompt only has an effect with a guidance above "
-                    "{least_guidance:g}; it was left out.",
-                    least_guidance=self._model.least_guidance,
-                )
-            )
-
-    def _notice_ignored_strengths(self) -> None:
-        is_set = self._requested_strength is not None and not self._has_strength
-        if is_set or any(
-            use.strength != 1 for use in self._brief.references if use.kind == "picture"
-        ):
-            self._context.notice(
-                Text("This model reads pictures as they are; their strength was left out.")
-            )
-
-    def _encode_source(self) -> InitialLatents:
-        canvas, model = self._canvas, self._model
-        if canvas.source is None:
-            return InitialLatents()
-        self._context.check_cancelled()
-        picture = canvas.source_tensor()
-        latents = model.encode(picture)
-        if canvas.mask is None:
-            return InitialLatents(latents)
-        mask = canvas.latent_mask(*latents.shape[2:]).to(latents)
-        pixel_mask = canvas.latent_mask(canvas.height, canvas.width)
-        return InitialLatents(latents, mask, model.encode(picture * (pixel_mask < 0.5)))
-
-    def _draw_group(
-        self,
-        indices: list[int],
-        on_finished: Callable[[int], None],
-        embeddings: TextEmbeddings,
-        init: InitialLatents,
-        batch: StepBatch,
-        guidance: Guidance,
-    ) -> None:
-        """Denoise these pictures together, then decode and hand them over one by one."""
-        briefs = [self._brief.variation(index) for index in indices]
-        padding = batch.max_size - len(briefs) if batch.padded else 0
-        seeds = [brief.seed for brief in briefs] + [briefs[0].seed] * padding
-        generators = [torch.Generator().manual_seed(seed) for seed in seeds]
-        shape = (1, self._model.latent_channels, *self._model.latent_size(self._canvas))
-        noise = torch.cat([torch.randn(shape, generator=generator) for generator in generators])
-        self._context.check_cancelled()
-        unet = self._model.pipeline.unet
-        with divided_attention(unet, guidance.shares, embeddings.tokens):
-            latents = denoise(
-                unet,
-                new_scheduler(self._own_scheduler, self._brief.sampler),
-                embeddings,
-                noise.to(self._model.device.torch),
-                generators,
-                self._settings,
-                init,
-                self._step_callback(indices),
-                guidance,
-            )
-        for row, (index, brief) in enumerate(zip(indices, briefs, strict=True)):
-            self._output(index, brief, self._decode(latents[row : row + 1].cpu()))
-            on_finished(index)
-            self._context.check_cancelled()
-
-    def _step_callback(self, indices: list[int]) -> Callable[[int, Tensor], None]:
-        done_before, steps = self._done, self._settings.steps_to_run
-
-        def on_step(done: int, predicted: Tensor) -> None:
-            self._report_progress(done_before + done * len(indices))
-            self._preview(indices, min(done, steps), steps, predicted)
-            self._context.check_cancelled()
-
-        return on_step
-
-    def _draw_with_transformer(
-        self, indices: list[int], on_finished: Callable[[int], None]
-    ) -> None:
-        controls, shares = self._guides.for_transformer(self._canvas)
-        references = replace(self._references, controls=controls, shares=shares)
-        for index in indices:
-            brief = self._brief.variation(index)
-            done_before = self._done
-
-            def on_step(done: int, done_before: int = done_before) -> None:
-                self._report_progress(done_before + done)
-                self._context.check_cancelled()
-
-            self._context.check_cancelled()
-            scheduler = new_scheduler(self._own_scheduler, brief.sampler)
-            picture = transformer_pipelines.draw_one(
-                self._model.loaded, scheduler, brief, self._canvas, references, on_step
-            )
-            self._notice_own_size(picture)
-            self._output(index, brief, picture)
-            on_finished(index)
-
-    def _notice_own_size(self, picture: Pixels) -> None:
-        """Say at which size a model draws that has sizes of its own."""
-        canvas, (height, width) = self._canvas, picture.shape[:2]
-        if self._finished or canvas.mask is not None or (width, height) == canvas.size:
-            return
-        self._context.notice(
-            Text(
-                "This model draws at sizes of its own: {width} x {height} here.",
-                width=width,
-                height=height,
-            )
-        )
-
-    def _report_progress(self, done: int) -> None:
-        self._pace.add_step()
-        self._done = min(done, self._total)
-        self._context.progress(self._done, self._total)
-
-    def _preview(self, indices: list[int], done: int, total: int, predicted: Tensor) -> None:
-        if self._model.previewer is None:
-            return
-        files = self._model.previewer.render(predicted[: len(indices)].float().cpu())
-        for index, data in zip(indices, files, strict=True):
-            self._context.preview(Preview(index, done, total, data=data))
-
-    def _decode(self, latents: Tensor) -> Pixels:
-        """The picture (height, width, 3) of latents (1, channels, h, w)."""
-        picture = self._model.decode(latents)
-        require_finite(picture)
-        if self._model.previewer is not None:
-            self._model.previewer.fit(latents, picture)
-        rgb = ((picture[0].clamp(-1, 1) + 1) * 127.5).round().byte()
-        return rgb.permute(1, 2, 0).numpy()
-
-    def _output(self, index: int, brief: ImageBrief, picture: Pixels) -> None:
-        if (brief.finish or 1) > 1:
-            picture = enlarging.finish(picture, brief.finish or 1, self._model.device)
-            picture = self._canvas.at_source_size(picture)
-        image = Image.fromarray(self._canvas.composite(picture))
-        size: dict[str, Any] = {"width": image.width, "height": image.height}
-        texts = {
-            pictures.PARAMETERS: parameters.to_text(brief.model_copy(update=size)),
-            pictures.XMP: pictures.source_type_xmp(partly=self._canvas.mask is not None),
-        }
-        data = pictures.as_png(image, texts)
-        self._context.output(Output(index, data, ".png", brief, size))
 
 
 def _require_no_point(brief: ImageBrief) -> None:

@@ -79,13 +79,13 @@ def score_of(
     per_s, begin_s = TICKS * bpm / 60, notes[0].start_s
     loud_db = float(np.percentile([note.loudness_db for note in notes], 80))
 
-    def written(note: SungNote) -> Note:
+    def note_of(note: SungNote) -> Note:
         start, end = (round((s - begin_s) * per_s) for s in (note.start_s, note.end_s))
         velocity = round(_LOUD + _PER_DB * (note.loudness_db - loud_db))
         velocity = min(max(velocity, _SOFTEST), _LOUDEST)
         return Note(start, note.pitch, max(end - start, 1), velocity)
 
-    track = Track(trim_overlaps(map(written, notes)))
+    track = Track(trim_overlaps(map(note_of, notes)))
     beats, unit = (int(part) for part in (meter or "4/4").split("/"))
     key = signature_of(key) if key else key_of(Score((track,)))
     return Score((track,), (Tempo(0, bpm),), (Meter(0, beats, unit),), (Key(0, key),))

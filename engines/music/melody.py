@@ -137,11 +137,6 @@ def _with_hiss(sound: Samples) -> Samples:
     return (sound + level * noise).astype(np.float32)
 
 
-def notes_of(sound: Samples) -> tuple[SungNote, ...]:
-    """The notes of a recording of one channel at `RATE`."""
-    return line_of(sound)[0]
-
-
 def line_of(sound: Samples) -> tuple[tuple[SungNote, ...], tuple[Strand, ...]]:
     """The notes of a recording of one channel at `RATE`, and its pitch in strands."""
     curve, levels = curve_of(sound), _levels(sound)

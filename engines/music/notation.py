@@ -110,8 +110,8 @@ def _notation(score: Score, grids: Sequence[int]) -> Notation:
     notes: dict[str, tuple[int, int]] = {}
     pairs = list(notes_on_grid(score, grids))
     for track, own in enumerate(pairs):
-        for index, (_, moved) in enumerate(own):
-            notes.setdefault(_note_id(track, moved.start, moved.pitch), (track, index))
+        for index, (_, new_note) in enumerate(own):
+            notes.setdefault(_note_id(track, new_note.start, new_note.pitch), (track, index))
     return Notation(_document(with_notes_on_grid(score, pairs)), notes)
 
 
@@ -129,12 +129,12 @@ def _document(score: Score) -> bytes:
 def _with_settings_on_grid(score: Score) -> Score:
     """The score with its changes of meter, key and tempo on 16ths; the last of each counts."""
 
-    def moved(changes: Sequence[ChangeT]) -> tuple[ChangeT, ...]:
+    def on_grid(changes: Sequence[ChangeT]) -> tuple[ChangeT, ...]:
         ticks = {round(change.tick / _SIXTEENTH) * _SIXTEENTH: change for change in changes}
         return tuple(replace(change, tick=tick) for tick, change in ticks.items())
 
     return replace(
-        score, meters=moved(score.meters), keys=moved(score.keys), tempi=moved(score.tempi)
+        score, meters=on_grid(score.meters), keys=on_grid(score.keys), tempi=on_grid(score.tempi)
     )
 
 

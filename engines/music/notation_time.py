@@ -70,15 +70,15 @@ def _value(offset: int, room: int) -> int:
     return next(values, min(room, _TRIPLET_VALUES[-1]))
 
 
-def on_grid(score: Score, grids: Sequence[int] = ALL_GRIDS) -> Score:
+def on_grid(score: Score) -> Score:
     """The score with its notes on the best of the grids for each beat of each track."""
-    return with_notes_on_grid(score, notes_on_grid(score, grids))
+    return with_notes_on_grid(score, notes_on_grid(score))
 
 
 def with_notes_on_grid(score: Score, pairs: Iterable[Sequence[tuple[Note, Note]]]) -> Score:
     """The score with the notes that `notes_on_grid` gives for its tracks."""
     tracks = (
-        replace(track, notes=trim_overlaps(moved for _, moved in own))
+        replace(track, notes=trim_overlaps(new_note for _, new_note in own))
         for track, own in zip(score.tracks, pairs, strict=True)
     )
     return replace(score, tracks=tuple(tracks))

@@ -95,26 +95,24 @@ _voices, _filtered_recordings = SoundCache(MAX_CACHE_BYTES), SoundCache(MAX_CACH
 _long_sounds, _held_voices = SoundCache(MAX_CACHE_BYTES), SoundCache(MAX_CACHE_BYTES)
 
 
-def render_wav(score: Score, rate: int = RATE, comment: str = "") -> bytes:
-    """The score as a WAV file; `comment` describes how it was made, in an INFO chunk."""
+def render_wav(score: Score) -> bytes:
+    """The score as a WAV file."""
     buffer = BytesIO()
     with wave.open(buffer, "wb") as file:
         file.setnchannels(2)
         file.setsampwidth(2)
-        file.setframerate(rate)
-        file.writeframes(render(score, rate).astype("<i2").tobytes())
-    return _with_comment(buffer.getvalue(), comment) if comment else buffer.getvalue()
+        file.setframerate(RATE)
+        file.writeframes(render(score).astype("<i2").tobytes())
+    return buffer.getvalue()
 
 
-def render_flac(score: Score, rate: int = RATE, comment: str = "") -> bytes:
-    """The score as a FLAC file; `comment` describes how it was made, in the tag COMMENT."""
+def render_flac(score: Score) -> bytes:
+    """The score as a FLAC file."""
     import soundfile
 
     buffer = BytesIO()
-    with soundfile.SoundFile(buffer, "w", rate, 2, "PCM_16", format="FLAC") as file:
-        if comment:
-            file.comment = comment
-        file.write(render(score, rate))
+    with soundfile.SoundFile(buffer, "w", RATE, 2, "PCM_16", format="FLAC") as file:
+        file.write(render(score))
     return buffer.getvalue()
 
 
@@ -298,15 +296,15 @@ def _long_voice(font: SoundFont, region: Region, pitch: int, frames: int, rate: 
     size = max(1 << longest.bit_length(), _SHORTEST_SIZE)  # few sizes: most are in the cache
     key = (font, region, pitch, size, rate)
     sound = _long_sounds.get(key, partial(_pitched, *key, ()))
-    held = _held_voices.get(key, partial(_held, region, sound, rate))
-    if frames >= min(longest, len(held)):
-        return held[: min(frames, longest)]
+    part = _held_voices.get(key, partial(_held_part, region, sound, rate))
+    if frames >= min(longest, len(part)):
+        return part[: min(frames, longest)]
     tail = _envelope(region, frames, longest, rate, first=frames - 1)[1:]
     released = sound[frames : frames + len(tail)] * tail
-    return np.concatenate((held[:frames], released))
+    return np.concatenate((part[:frames], released))
 
 
-def _held(region: Region, sound: Samples, rate: int) -> Samples:
+def _held_part(region: Region, sound: Samples, rate: int) -> Samples:
     """A sound with its envelope as long as it is held, until it is inaudible."""
     envelope = _envelope(region, len(sound), len(sound), rate)
     return sound[: len(envelope)] * envelope
@@ -408,12 +406,3 @@ def _filter(recording: Recording, cutoff: float, resonance: float) -> Samples:
     response = 1 / (1 - ratio**2 + 1j * ratio / quality)
     spectrum = np.fft.rfft(recording.values, size) * response
     return np.fft.irfft(spectrum, size)[: len(recording.values)].astype(np.float32)
-
-
-def _with_comment(data: bytes, comment: str) -> bytes:
-    """A WAV file with a comment in a LIST chunk of type INFO after the sound."""
-    text = comment.encode("utf-8") + b"\0"
-    text += b"\0" * (len(text) % 2)
-    body = b"INFOICMT" + len(text).to_bytes(4, "little") + text
-    data += b"LIST" + len(body).to_bytes(4, "little") + body
-    return data[:4] + (len(data) - 8).to_bytes(4, "little") + data[8:]

@@ -95,7 +95,6 @@ class Recording:
 
 LARGEST = 1_000_000_000
 _FAULTS = (KeyError, ValueError, IndexError, OverflowError)
-_HEADS = (b"phdr", b"pbag", b"pgen", b"inst", b"ibag", b"igen", b"shdr", b"smpl", b"ifil")
 _RATES = (400, 400_000)
 _STEREO_ROM = 0x8000
 
@@ -155,14 +154,14 @@ class SoundFont:
             for zone in preset:
                 if not 0 <= zone[_INSTRUMENT_ID] < len(self._instruments):
                     return Text("a preset names an instrument that is not there")
-        used = {zone[_SAMPLE_ID] for zones in self._instruments for zone in zones}
+        sample_indices = {zone[_SAMPLE_ID] for zones in self._instruments for zone in zones}
         looping = {
             zone[_SAMPLE_ID]
             for zones in self._instruments
             for zone in zones
             if zone.get(_LOOPING, 0) in (1, 3)
         }
-        for index in sorted(used):
+        for index in sorted(sample_indices):
             if not 0 <= index < len(self._samples):
                 return Text("an instrument names a sample that is not there")
             if fault := self._sample_fault(index, index in looping):

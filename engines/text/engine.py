@@ -62,8 +62,8 @@ class TextEngine:
             chat_templates.start()
         loaded = self._load(brief, context).with_precision(brief.precision)
         prompt = fit_prompt(loaded, brief, context)
-        used = {"precision": loaded.precision, "window": prompt.window}
-        brief = brief.model_copy(update=used)
+        resolution = {"precision": loaded.precision, "window": prompt.window}
+        brief = brief.model_copy(update=resolution)
         following = following_ids(loaded, brief.following)
         require_known(following, loaded)
         rows = max(brief.count, DRAFTS) if following else brief.count

@@ -94,9 +94,9 @@ class ReadingProgress:
         """Called with how many of the prompt's tokens are read."""
         if self._first is None or read < self._first:
             self._first = read
-        left = self._tokens - self._first
-        words = max(1, round(self._words * left / self._tokens))
+        tokens_left = self._tokens - self._first
+        words = max(1, round(self._words * tokens_left / self._tokens))
         note = (
             Text("Reading {words:,} words", words=words) if words != 1 else Text("Reading 1 word")
         )
-        self._context.progress(read - self._first, left, note)
+        self._context.progress(read - self._first, tokens_left, note)

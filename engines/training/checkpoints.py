@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +42,6 @@ class Checkpoints:
 
     folder: Path
     log: Callable[[str], None]
-    saved_count: int = field(default=0, init=False)
 
     def save(self, state: State) -> bool:
         """Write a state; False, with the last good one unchanged, if it is bad or does not fit.
@@ -56,7 +55,6 @@ class Checkpoints:
         if not is_saved and self._current.exists() and self._previous.exists():
             self._previous.unlink()
             is_saved = self._try_to_save(state)
-        self.saved_count += is_saved
         return is_saved
 
     def save_best(self, state: State) -> bool:

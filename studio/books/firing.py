@@ -101,7 +101,7 @@ class _Budget:
     total: int
     count: CountTokens
     most: int
-    used: int = 0
+    used_tokens: int = 0
     is_exhausted: bool = False
 
     def admits(self, note: LoreEntry) -> tuple[bool, int]:
@@ -109,10 +109,10 @@ class _Budget:
         is_free = note.ignores_budget
         limit = self.most if is_free else self.total
         tokens = self._tokens(note.text, limit)
-        if self.used + tokens > limit or (self.is_exhausted and not is_free):
+        if self.used_tokens + tokens > limit or (self.is_exhausted and not is_free):
             self.is_exhausted = self.is_exhausted or tokens <= limit
             return False, tokens
-        self.used += tokens
+        self.used_tokens += tokens
         return True, tokens
 
     def _tokens(self, text: str, limit: int) -> int:
@@ -221,14 +221,14 @@ class _Rounds:
         """Return why a note fires in a round; empty where it does not."""
         if note.id in self.pinned:
             return Text("pinned")
-        phase, left = self.timed[note.id]
+        phase, lines_left = self.timed[note.id]
         is_sticky = phase == "sticky"
         if not note.enabled or phase == "waiting" or not (is_sticky or self._may(note, step)):
             return ""
         if note.constant:
             return Text("always read")
         if is_sticky:
-            return Text("stays for {count} more lines", count=left)
+            return Text("stays for {count} more lines", count=lines_left)
         if not is_met(note, lambda key: self._finds(note, key)):
             return ""
         hits = (self.search.find(note, key, self._depth(note)) for key in note.keys)

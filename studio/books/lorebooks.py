@@ -89,7 +89,7 @@ class Lorebooks:
 
     def all(self, book_id: str) -> list[StoredNote]:
         """The notes of a book, in order."""
-        rows = map(_stored, self._notes.all(book_id))
+        rows = map(_as_stored_note, self._notes.all(book_id))
         return [note for note in rows if note is not None]
 
     def get(self, book_id: str, name: str) -> StoredNote:
@@ -197,7 +197,7 @@ class Lorebooks:
         return [Text("Its memory and author's note were taken over where the book had none.")]
 
 
-def _stored(row: WorldNote) -> StoredNote | None:
+def _as_stored_note(row: WorldNote) -> StoredNote | None:
     """The note of a row; None for a file that describes no character."""
     state = _STATE_OF.get(text_of(row.entry.get("state")), "")
     file = _file_of(row.entry)
@@ -258,7 +258,7 @@ def _entry_of(row: WorldNote, number: int) -> FileEntry | None:
     file = _file_of(row.entry)
     if file is None:
         return _file_entry(row.entry)
-    note = _stored(row)
+    note = _as_stored_note(row)
     if note is None:
         return None
     return FileEntry("world-info", to_world_info(note.note, number))

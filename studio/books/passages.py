@@ -45,20 +45,20 @@ class EditScenes:
 
 def edit_scene(scene: Section, edits: Iterable[Edit]) -> Section:
     """The scene with its edits. Raises `InputError` where it is not as it was."""
-    ordered = sorted(edits, key=lambda edit: (edit.start, edit.end))
-    is_apart = all(a.end <= b.start for a, b in pairwise(ordered))
-    if not is_apart or any(scene.text[e.start : e.end] != e.before for e in ordered):
+    in_order = sorted(edits, key=lambda edit: (edit.start, edit.end))
+    is_apart = all(a.end <= b.start for a, b in pairwise(in_order))
+    if not is_apart or any(scene.text[e.start : e.end] != e.before for e in in_order):
         raise InputError(
             Text("The text was changed since."),
             Text("Nothing was changed."),
             Text("Do it again with the text as it is now."),
         )
-    ends = [0, *(edit.end for edit in ordered)]
-    starts = [*(edit.start for edit in ordered), len(scene.text)]
-    texts = [*(edit.text for edit in ordered), ""]
+    ends = [0, *(edit.end for edit in in_order)]
+    starts = [*(edit.start for edit in in_order), len(scene.text)]
+    texts = [*(edit.text for edit in in_order), ""]
     rest = [scene.text[end:start] for end, start in zip(ends, starts, strict=True)]
     text = "".join(chain.from_iterable(zip(rest, texts, strict=True)))
-    return replace(scene, text=text, spans=_spans(scene.spans, ordered))
+    return replace(scene, text=text, spans=_spans(scene.spans, in_order))
 
 
 def _spans(spans: Spans, edits: Sequence[Edit]) -> Spans:

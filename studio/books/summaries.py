@@ -90,7 +90,7 @@ def source_of(outline: Outline, section: Section) -> str:
     return sha256(texts.encode("utf-8", "replace")).hexdigest()[:16]
 
 
-def extract(outline: Outline, section: Section, most_words: int = _MOST_WORDS) -> str:
+def extract(outline: Outline, section: Section) -> str:
     """The sentences that carry a section, in their order. Raises `InputError` where it is empty."""
     parts = [part for scene in outline.scenes(section) for part in sentences(scene.text)]
     fitting = [part for part in parts if _SHORTEST <= len(part.text.split()) <= _LONGEST]
@@ -101,7 +101,7 @@ def extract(outline: Outline, section: Section, most_words: int = _MOST_WORDS) -
             Text("Nothing was changed."),
         )
     total = sum(len(part.text.split()) for part in parts)
-    room = min(most_words, max(int(total * _SHARE), _LONGEST // 2))
+    room = min(_MOST_WORDS, max(int(total * _SHARE), _LONGEST // 2))
     indices = _most_central(fitting, room)
     texts = [" ".join(fitting[index].text.split()) for index in sorted(indices)]
     return shortened(" ".join(texts), MAX_SUMMARY // 2)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engines.formats.atomic import TEMPORARY
-from studio.base.errors import project_moved, to_studio_error
+from studio.base.faults import project_moved, to_studio_error
 from studio.base.files import holds, is_hash, is_suffix
 from studio.base.records import DOCUMENTS
 from studio.care.space import files_below

@@ -14,7 +14,8 @@ from pathlib import Path
 from engines.contract import ProgressCall
 from engines.contract.text import Text
 from studio.base import places
-from studio.base.errors import InputError, ProjectError, project_moved, to_studio_error
+from studio.base.errors import InputError, ProjectError
+from studio.base.faults import project_moved, to_studio_error
 from studio.base.threads import slow
 from studio.care.contents import contents_of
 from studio.care.folders import new_folder, require_new

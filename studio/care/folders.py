@@ -12,7 +12,8 @@ from pathlib import Path
 
 from engines.contract.text import Text
 from engines.formats.atomic import TEMPORARY, create_folder
-from studio.base.errors import InputError, to_studio_error
+from studio.base.errors import InputError
+from studio.base.faults import to_studio_error
 
 _INPUT_FAULTS = (errno.ENAMETOOLONG, errno.EEXIST, errno.ENOTDIR, errno.ELOOP)
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engines.contract import Medium
-from studio.base.errors import project_moved
+from studio.base.faults import project_moved
 from studio.base.threads import slow
 from studio.care.space import size_of
 from studio.history.history import ArtifactQuery

@@ -18,7 +18,8 @@ from typing import NoReturn
 from engines.formats.system_limits import require_address_space
 from engines.freed_memory import keep_freed_memory
 from studio.base import places
-from studio.base.errors import EnvironmentFault, InputError, to_studio_error
+from studio.base.errors import EnvironmentFault, InputError
+from studio.base.faults import to_studio_error
 from studio.cli.commands import Command
 from studio.cli.display import has_display, missing_libraries
 from studio.cli.output import (

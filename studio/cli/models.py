@@ -15,7 +15,8 @@ from engines.memory import in_gb
 from engines.registry import media_with_starters
 from studio.base import places, settings
 from studio.base.durations import counted
-from studio.base.errors import InputError, StudioError, to_studio_error
+from studio.base.errors import InputError, StudioError
+from studio.base.faults import to_studio_error
 from studio.cli import catalogue
 from studio.cli.commands import Commands
 from studio.cli.model_rows import (

@@ -178,19 +178,19 @@ def export_notes(options: argparse.Namespace) -> int:
 
 def set_up(options: argparse.Namespace) -> int:
     """`bowerbird notes setup`: changes what is given, and prints all."""
-    given = {name: value for name in _LORE if (value := getattr(options, name)) is not None}
+    lore_changes = {name: value for name in _LORE if (value := getattr(options, name)) is not None}
     for name, (low, high) in _LORE.items():
-        if name in given and not low <= given[name] <= high:
+        if name in lore_changes and not low <= lore_changes[name] <= high:
             option = name.replace("_", "-")
-            raise InputError(f"{option}: {low} to {high} ({given[name]:g} was given).")
+            raise InputError(f"{option}: {low} to {high} ({lore_changes[name]:g} was given).")
     _require_depth("note-depth", options.note_depth)
     with open_studio(options) as studio:
         book = book_of(studio, options.book)
         changes = {name: getattr(options, name) for name in ("memory", "note", "note_depth")}
         fields = {name: value for name, value in changes.items() if value is not None}
-        if given or fields:
+        if lore_changes or fields:
             book = studio.books.update(
-                book.id, lambda old: replace(old, **fields, settings=_with_lore(old, given))
+                book.id, lambda old: replace(old, **fields, settings=_with_lore(old, lore_changes))
             )
     lore = LoreSettings.of(book.settings).as_json()
     row = {"book": book.id, "memory": book.memory, "note": book.note,

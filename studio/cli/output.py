@@ -18,7 +18,8 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from engines.formats.foreign_files import printable
-from studio.base.errors import EnvironmentFault, is_disk_full
+from studio.base.errors import EnvironmentFault
+from studio.base.faults import is_disk_full
 
 _LONGEST_VALUE, _LONGEST_PATH = 60, 300
 _STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")

@@ -17,8 +17,9 @@ from typing import TypeVar
 from engines.contract import Cancelled, Medium
 from engines.contract.text import Text
 from studio.base import places
-from studio.base.errors import EnvironmentFault, InputError, StudioError, to_studio_error
+from studio.base.errors import EnvironmentFault, InputError, StudioError
 from studio.base.events import DataSetsChanged, Events, ScanProgressed
+from studio.base.faults import to_studio_error
 from studio.base.records import Artifact
 from studio.base.threads import slow
 from studio.data import shapes

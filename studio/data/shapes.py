@@ -65,9 +65,9 @@ class _Paper:
         r = radius * self._size
         self._draw.ellipse((x - r, y - r, x + r, y + r), fill=colour)
 
-    def arc(self, colour: str, first: float, last: float, radius: float = 1.0) -> None:
-        """A piece of a disc around the middle, between two angles in degrees."""
-        steps = [math.radians(first + (last - first) * step / 24) for step in range(25)]
+    def upper_half(self, colour: str, radius: float) -> None:
+        """The upper half of a disc around the middle."""
+        steps = [math.radians(180 + 180 * step / 24) for step in range(25)]
         self.cut(colour, [(radius * math.cos(a), radius * math.sin(a)) for a in steps])
 
     def _place(self, point: Point) -> Point:
@@ -132,14 +132,14 @@ def _moon(paper: _Paper, colour: str, second: str) -> None:
 
 def _mushroom(paper: _Paper, colour: str, second: str) -> None:
     paper.cut("#EADCC2", [(-0.25, 0.0), (0.25, 0.0), (0.32, 0.9), (-0.32, 0.9)])
-    paper.arc(colour, 180, 360, 0.9)
+    paper.upper_half(colour, 0.9)
     for middle in ((-0.45, -0.3), (0.1, -0.55), (0.5, -0.25)):
         paper.disc("#FFFFFF" if colour != "#FFFFFF" else second, middle, 0.13)
 
 
 def _umbrella(paper: _Paper, colour: str, second: str) -> None:
     paper.cut(_WOOD, [(-0.04, -0.2), (0.05, -0.2), (0.05, 0.9), (-0.04, 0.9)])
-    paper.arc(colour, 180, 360, 0.92)
+    paper.upper_half(colour, 0.92)
     paper.cut(second, [(-0.3, 0.0), (0.0, -0.92), (0.3, 0.0)])
 
 

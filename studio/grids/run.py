@@ -11,7 +11,8 @@ from dataclasses import replace
 from engines.contract import Cancelled, GridCell, GridPlan, Output, Preview, WorkRequest
 from engines.contract.text import Text
 from engines.formats.json_values import as_array
-from studio.base.errors import DiskFull, EnvironmentFault, InputError, StudioError, to_studio_error
+from studio.base.errors import DiskFull, EnvironmentFault, InputError, StudioError
+from studio.base.faults import to_studio_error
 from studio.base.records import Artifact
 from studio.history.history import History
 from studio.history.queries import ArtifactQuery

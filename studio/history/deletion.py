@@ -74,7 +74,7 @@ def _delete_files(connection: Connection, works: Sequence[Artifact]) -> None:
                 path.unlink(missing_ok=True)
     documents = {work.extra.get(DOCUMENT): work.document_path for work in works}
     name = func.json_extract(_A.c.extra, f"$.{DOCUMENT}")
-    named = set(connection.execute(select(name).where(name.in_(list(documents)))).scalars())
+    still_named = set(connection.execute(select(name).where(name.in_(list(documents)))).scalars())
     for each, path in documents.items():
-        if path is not None and each not in named and is_inside(path, path.parent):
+        if path is not None and each not in still_named and is_inside(path, path.parent):
             path.unlink(missing_ok=True)

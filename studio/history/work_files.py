@@ -13,7 +13,7 @@ from pathlib import Path
 
 from engines.formats.atomic import write_atomically
 from studio.base import places
-from studio.base.errors import project_moved
+from studio.base.faults import project_moved
 from studio.base.files import SET_ASIDE, holds, set_aside
 from studio.storage.reserve import SpaceReserve
 

@@ -130,7 +130,7 @@ def with_files_of(folder: Path, plan: LearningPlan) -> LearningPlan:
     """
     unusable: set[str] = set()
 
-    def resolved(work: ArtifactFile) -> ArtifactFile:
+    def resolve(work: ArtifactFile) -> ArtifactFile:
         path = folder / work.path.name
         is_named = is_hash(path.stem) and is_suffix(path.suffix)
         if not is_named or not holds(path, path.stem):
@@ -140,16 +140,16 @@ def with_files_of(folder: Path, plan: LearningPlan) -> LearningPlan:
     def of_pairs(pairs: tuple[Pair, ...]) -> tuple[Pair, ...]:
         return tuple(
             pair.model_copy(
-                update={"chosen": resolved(pair.chosen), "rejected": resolved(pair.rejected)}
+                update={"chosen": resolve(pair.chosen), "rejected": resolve(pair.rejected)}
             )
             for pair in pairs
         )
 
     names = ("pairs", "unpaired", "held_out")
     changes: dict[str, object] = {name: of_pairs(getattr(plan, name)) for name in names}
-    changes["liked"] = tuple(map(resolved, plan.liked))
+    changes["liked"] = tuple(map(resolve, plan.liked))
     changes["ties"] = tuple(
-        tie.model_copy(update={"one": resolved(tie.one), "other": resolved(tie.other)})
+        tie.model_copy(update={"one": resolve(tie.one), "other": resolve(tie.other)})
         for tie in plan.ties
     )
     _require_none(unusable)

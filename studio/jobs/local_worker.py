@@ -29,7 +29,8 @@ from engines.contract import (
 from engines.contract.text import Text
 from engines.registry import is_memory_short, new_engine, new_recipe, new_teacher, new_trainer
 from studio.base import places
-from studio.base.errors import full_disk_stops_training, run_optional_step
+from studio.base.errors import run_optional_step
+from studio.base.faults import full_disk_stops_training
 from studio.base.settings import Settings
 from studio.jobs.local_files import LocalFiles, RequestFiles
 from studio.jobs.worker import RunReports

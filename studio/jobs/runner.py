@@ -20,8 +20,9 @@ from dataclasses import replace
 
 from engines.contract import Cancelled
 from engines.contract.text import Text
-from studio.base.errors import InternalFault, run_optional_step, to_studio_error
+from studio.base.errors import InternalFault, run_optional_step
 from studio.base.events import Events, JobChanged
+from studio.base.faults import to_studio_error
 from studio.base.records import (
     HIDDEN_KINDS,
     Job,

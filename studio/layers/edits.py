@@ -1,4 +1,4 @@
-"""Everything that is done to a layered picture, as commands, and the open picture with its undo.
+"""Everything that is done to a layered picture, as commands.
 
 Invariant: pure. A command is frozen data; called with a document it returns the `Change`. The
 document before it stays whole and shares all that was not touched, so that undo costs nothing but
@@ -30,8 +30,6 @@ from engines.formats.layers.document import (
 from engines.formats.layers.tiles import Box, Pixels, Tiles, around
 from studio.base.errors import InputError
 
-_MAX_STEPS = 200
-
 
 @dataclass(frozen=True)
 class Change:
@@ -40,11 +38,6 @@ class Change:
     before: Document
     after: Document
     area: Box
-
-    @property
-    def undone(self) -> Change:
-        """The change in the other direction."""
-        return Change(self.after, self.before, self.area)
 
 
 class Command(Protocol):
@@ -148,20 +141,6 @@ class Paint:
         return Change(document, after, area.intersect(document.sheet))
 
 
-@dataclass(frozen=True, eq=False)
-class Mask:
-    """Give a layer a mask, or take it away."""
-
-    layer: str
-    mask: Tiles | None
-
-    def __call__(self, document: Document) -> Change:
-        """Return the change."""
-        _unlocked(document, self.layer)
-        values: dict[str, object] = {"mask": self.mask}
-        return _changed(document, _mapped(document, self.layer, lambda e: (_with(e, values),)))
-
-
 @dataclass(frozen=True)
 class TurnInto:
     """Make paint, a mask, a control or a region of a layer with pixels, which stay as they are.
@@ -177,8 +156,8 @@ class TurnInto:
         """Return the change. Raises `InputError` for a layer without pixels."""
         layer = find_paintable(document, self.layer)
         common = {each.name: getattr(layer, each.name) for each in fields(PixelLayer)}
-        turned = self.kind(**{**common, **self.values})  # pyright: ignore[reportArgumentType]
-        return _changed(document, _mapped(document, self.layer, lambda _: (turned,)))
+        new_layer = self.kind(**{**common, **self.values})  # pyright: ignore[reportArgumentType]
+        return _changed(document, _mapped(document, self.layer, lambda _: (new_layer,)))
 
 
 @dataclass(frozen=True)
@@ -219,39 +198,6 @@ class MergeDown:
         merged = _merged(upper, lower)
         rest = _mapped(document, upper.id, lambda _: ())
         return _changed(document, _mapped(rest, lower.id, lambda _: (merged,)))
-
-
-@dataclass
-class OpenDocument:
-    """A document that is worked on, with the changes that can be taken back and done again."""
-
-    document: Document
-    _done: list[Change] = field(default_factory=list["Change"])
-    _undone: list[Change] = field(default_factory=list["Change"])
-
-    def change(self, command: Command) -> Change:
-        """Carry out a command, and return what it changed. Raises `InputError`."""
-        change = command(self.document)
-        self._done = [*self._done, change][-_MAX_STEPS:]
-        self._undone.clear()
-        self.document = change.after
-        return change
-
-    def undo(self) -> Change | None:
-        """Take the last change back; None where there is none."""
-        return self._turn(self._done, self._undone)
-
-    def redo(self) -> Change | None:
-        """Do again what was taken back last; None where nothing was."""
-        return self._turn(self._undone, self._done)
-
-    def _turn(self, source: list[Change], target: list[Change]) -> Change | None:
-        if not source:
-            return None
-        change = source.pop().undone
-        target.append(change)
-        self.document = change.after
-        return change
 
 
 def _changed(before: Document, after: Document) -> Change:

@@ -14,7 +14,8 @@ from engines.contract import LearningPlan
 from studio.adapters import samples
 from studio.adapters.adapters import Adapters
 from studio.base import places
-from studio.base.errors import full_disk_stops_training, run_optional_step
+from studio.base.errors import run_optional_step
+from studio.base.faults import full_disk_stops_training
 from studio.base.records import Adapter
 from studio.jobs.estimates import save_costs
 from studio.jobs.running_job import RunningJob

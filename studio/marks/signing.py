@@ -24,7 +24,8 @@ from engines.formats.content_credentials import SigningKey
 from engines.formats.foreign_files import printable_name, read_regular_file
 from engines.formats.system_limits import is_of_the_machine
 from studio.base import places
-from studio.base.errors import DiskFull, EnvironmentFault, is_disk_full
+from studio.base.errors import DiskFull, EnvironmentFault
+from studio.base.faults import is_disk_full
 from studio.base.settings import Disclosure
 
 STUDIO_KEY = "A key that Bowerbird Studio made"

@@ -213,8 +213,8 @@ def _refusal(
             KINDS_OF_NETWORKS,
         )
     what, remedy = _describe_part(kind)
-    refused = IsAdapter if kind.role in _IMPORTED else ModelRefused
-    return refused(Text("{name} is {what}.", name=path.name, what=what), "", remedy)
+    fault_type = IsAdapter if kind.role in _IMPORTED else ModelRefused
+    return fault_type(Text("{name} is {what}.", name=path.name, what=what), "", remedy)
 
 
 def other_task_error(path: Path, task: str) -> ModelRefused:

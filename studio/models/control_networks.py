@@ -51,14 +51,14 @@ class ControlNetworks:
         Raises `InputError` where there is none, or the one that was named does not fit.
         """
         if name:
-            return self._named(name, model)
+            return self._require_network(name, model)
         networks = [m for m in self._library.all() if m.network and fits(m.network, model)]
         readers = [m for m in networks if m.network and kind in m.network.kinds(m.name)]
         if readers:
             return min(readers, key=lambda m: bool(m.network and m.network.modes))
         raise _missing(kind, model)
 
-    def _named(self, name: str, model: Model) -> Model:
+    def _require_network(self, name: str, model: Model) -> Model:
         network = self._library.get_usable(name)
         if network.network is None:
             raise InputError(

@@ -24,10 +24,8 @@ from studio.base.errors import (
     InputError,
     ProjectDamaged,
     ProjectError,
-    disk_full,
-    read_only,
-    to_studio_error,
 )
+from studio.base.faults import disk_full, read_only, to_studio_error
 from studio.base.files import require_inside
 from studio.base.places import PROJECT_SUFFIX as SUFFIX
 from studio.base.records import stamp

@@ -21,7 +21,8 @@ from engines.formats.atomic import write_atomically
 from engines.formats.midi import read_midi, write_midi
 from engines.formats.score import Score
 from engines.registry import Renderer, renderer
-from studio.base.errors import StudioError, to_studio_error
+from studio.base.errors import StudioError
+from studio.base.faults import to_studio_error
 from studio.base.files import read_work
 from studio.base.records import Artifact
 from studio.sound.digests import add_digest, is_whole_sound

@@ -19,7 +19,8 @@ from pathlib import Path
 
 from engines.contract.text import Text
 from engines.formats.atomic import save_atomically, write_atomically
-from studio.base.errors import InputError, ProjectDamaged, disk_full, to_studio_error
+from studio.base.errors import InputError, ProjectDamaged
+from studio.base.faults import disk_full, to_studio_error
 from studio.base.files import sha256_of
 from studio.storage import database, journals
 from studio.storage.objects import is_newer, require_own_objects

@@ -22,13 +22,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from engines.contract.text import Text
 from engines.formats.atomic import save_atomically
-from studio.base.errors import (
-    DiskFull,
-    ProjectTooNew,
-    StudioError,
-    project_moved,
-    to_studio_error,
-)
+from studio.base.errors import DiskFull, ProjectTooNew, StudioError
+from studio.base.faults import project_moved, to_studio_error
 from studio.storage import journals, schema
 from studio.storage.objects import is_newer, not_of_its_version, require_own_objects
 from studio.storage.reserve import SpaceReserve

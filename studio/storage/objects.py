@@ -19,7 +19,8 @@ from typing import NamedTuple
 from sqlalchemy import create_engine
 
 from engines.contract.text import Text, listed
-from studio.base.errors import ProjectDamaged, damaged
+from studio.base.errors import ProjectDamaged
+from studio.base.faults import damaged
 from studio.storage import schema
 from studio.storage.statements import driver_of
 

@@ -13,7 +13,7 @@ import shutil
 from pathlib import Path
 
 from engines.formats.atomic import write_atomically
-from studio.base.errors import MIN_FREE_BYTES, disk_full
+from studio.base.faults import MIN_FREE_BYTES, disk_full
 
 RESERVE_BYTES = 256 * 1024
 _PLENTY_BYTES = 8 * RESERVE_BYTES

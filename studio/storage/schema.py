@@ -303,9 +303,3 @@ digests = Table(
     Column("name", String, primary_key=True),
     Column("digest", String, nullable=False),
 )
-
-# Full-text search is SQLite's own (FTS5), which SQLAlchemy has no words for.
-SEARCH = (
-    "CREATE VIRTUAL TABLE search USING fts5"
-    "(prompt, text, tags, tokenize='unicode61 remove_diacritics 2')"
-)

@@ -20,7 +20,8 @@ from engines.formats.curve_file import save_curve
 from studio.adapters import samples
 from studio.adapters.adapters import Adapters
 from studio.base import places
-from studio.base.errors import full_disk_stops_training, run_optional_step
+from studio.base.errors import run_optional_step
+from studio.base.faults import full_disk_stops_training
 from studio.base.files import require_inside
 from studio.base.records import Adapter
 from studio.base.settings import Settings

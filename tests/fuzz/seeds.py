@@ -30,8 +30,9 @@ from studio.exchange.exports import SOURCE_TYPE
 from studio.media import music_marks
 from studio.taste.rated_works import RatedWorks
 from tests.engines.formats.layers.samples import noise, paint
+from tests.engines.formats.picture_program_texts import CASES
 from tests.engines.formats.test_lorebooks import JSON_FILES, V2, V3, archive_with, picture_with
-from tests.engines.formats.test_picture_programs import CASES, as_texts
+from tests.engines.formats.test_picture_programs import as_texts
 from tests.studio.conftest import flac, musicxml, wav
 
 BRIEFS = (

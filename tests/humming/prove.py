@@ -17,7 +17,7 @@ import numpy as np
 from scipy.signal import resample_poly
 
 from engines.formats.hummed import SungNote
-from engines.music.melody import notes_of
+from engines.music.melody import line_of
 from engines.music.recordings import RATE
 from tests.humming.lines import RATE as LINE_RATE
 from tests.humming.lines import SEEN, UNSEEN, TrueNote, line, with_noise
@@ -64,7 +64,7 @@ def measure(seed: int, count: int, player: str = "") -> dict[tuple[str, float | 
         for noise_db in NOISE_DB:
             sound = one.sound if noise_db is None else with_noise(one.sound, noise_db, number)
             sound = resample_poly(sound, RATE, LINE_RATE).astype(np.float32)
-            notes = notes_of(sound)
+            notes, _ = line_of(sound)
             for key in (kind, "all"):
                 counts = (right_notes(notes, one.notes), len(one.notes), len(notes))
                 totals[key, noise_db] = [

@@ -91,7 +91,8 @@ def _inputs_column(column: QVBoxLayout) -> None:
     field.set_text("10,000")
     column.addWidget(parts.SearchField("Search 8,431 works"))
     column.addWidget(field)
-    combo = parts.LabelledCombo("Adapter", "0.70")
+    combo = parts.LabelledCombo("Adapter")
+    combo.set_trailing("0.70")
     combo.addItem("Coast blues, second")
     column.addWidget(combo)
     slider = parts.LabelledSlider(

@@ -182,7 +182,8 @@ def _stage_compose(window: MainWindow) -> None:
     page.piece.set_mix(3, replace(mixes[3], muted=True))
     page.piece.select(page.piece.notes()[3:6])
     job = specimen_tune.new_job(studio, brief)
-    page.follow(job, brief, page.piece.score)
+    page.results.source_scores[job.id] = page.piece.score
+    page.follow(job, brief)
     specimen_tune.play_batch(studio, window.bridge, job, brief)
     until(lambda: page.results.finished_of(job.id) == 3)
     page.playback_controller.set_loop(1, 4)

@@ -14,7 +14,8 @@ from safetensors import SafetensorError
 from safetensors.torch import save_file
 
 from engines.contract import TextBrief
-from studio.base.errors import DiskFull, to_studio_error
+from studio.base.errors import DiskFull
+from studio.base.faults import to_studio_error
 from studio.books.edits import Split
 from studio.books.records import Book, Section
 from studio.history.history import ArtifactQuery

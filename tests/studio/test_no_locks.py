@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from studio.base.errors import to_studio_error
+from studio.base.faults import to_studio_error
 
 fcntl = pytest.importorskip("fcntl")
 BUSY = sqlite3.OperationalError("database is locked")

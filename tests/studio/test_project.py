@@ -9,6 +9,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from alembic.script import ScriptDirectory
 from sqlalchemy import MetaData, create_engine
 
 from engines.contract import TextBrief
@@ -197,7 +198,8 @@ def test_an_older_schema_is_backed_up_before_it_is_migrated(
 
 
 def test_the_tables_in_the_code_are_those_that_the_migrations_leave(tmp_path: Path):
-    assert migrations.head() == schema.HEAD
+    scripts = ScriptDirectory.from_config(migrations.configuration())
+    assert scripts.get_current_head() == schema.HEAD
     database.create(tmp_path / "p.sqlite")
     metadata = MetaData()
     engine = create_engine(f"sqlite:///{tmp_path / 'p.sqlite'}")

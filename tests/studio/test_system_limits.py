@@ -16,7 +16,7 @@ import pytest
 
 from engines.contract import EngineError
 from engines.formats.system_limits import require_address_space
-from studio.base.errors import to_studio_error
+from studio.base.faults import to_studio_error
 from studio.cli.main import run
 from studio.models import paths
 from studio.storage import schema

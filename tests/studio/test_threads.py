@@ -84,7 +84,7 @@ SLOW = {
     "studio.models.library.ModelLibrary.convert",
     "studio.models.library.ModelLibrary.find",
     "studio.models.library.ModelLibrary.install_starter",
-    "studio.models.library.ModelLibrary.verify",
+    "studio.models.model_list.ModelList.verify",
     "studio.models.library.ModelLibrary.add_trained",
     "studio.projects.project.copy",
     "studio.projects.project.Project.check",

@@ -98,7 +98,7 @@ class Asking(QObject):
             (
                 self.tr("Same rhythm, other notes in {0}"),
                 self.tr("The model varies these bars of the track and keeps their rhythm."),
-                self._varied(first, last),
+                self._variation_of(first, last),
             ),
             (
                 self.tr("Answer {0}"),
@@ -129,7 +129,7 @@ class Asking(QObject):
             return None
         return {"task": "infill", "first_bar": first, "last_bar": last, "tracks": names}
 
-    def _varied(self, first: int, last: int) -> Values | None:
+    def _variation_of(self, first: int, last: int) -> Values | None:
         names = self._names((self._piece.track,))
         if not names or self._piece.score.tracks[self._piece.track].drums:
             return None

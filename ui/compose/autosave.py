@@ -12,7 +12,8 @@ from engines.formats.atomic import write_atomically
 from engines.formats.json_values import as_object, is_array, parse_json
 from engines.formats.midi import read_midi, write_midi
 from engines.formats.score import Score
-from ui.compose.roll.piece import Mix, Piece
+from ui.compose.roll.piece import Piece
+from ui.compose.roll.piece_state import Mix
 from ui.context import AppContext
 from ui.making.autosave import Autosave
 

@@ -18,7 +18,7 @@ from engines.contract import Medium, MusicBrief, ScoreError
 from engines.formats.midi import write_midi
 from engines.formats.score import Score
 from studio.base.errors import InputError, StudioError
-from studio.base.records import Artifact, Job
+from studio.base.records import Artifact
 from studio.briefs.titles import title_of
 from studio.history.queries import ArtifactQuery
 from ui.compose.asking import Asking
@@ -272,19 +272,14 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
         studio, score = self.context.studio, self.piece.score
         identity = self.piece.identical_artifact_id
 
-        def stored(work: Artifact) -> None:
+        def on_stored(work: Artifact) -> None:
             self.piece.mark_stored(score, work.id)
             use(work)
 
         title = self._title()
         get = partial(studio.history.get, identity)
         store = get if identity else partial(store_piece, studio, score, title)
-        self.context.submissions.add(store, stored, self.context.report)
-
-    def follow(self, job: Job, brief: MusicBrief, source_score: Score | None = None) -> None:
-        """Show the results of a job that starts from `source_score`."""
-        self._with_source_score([job.id], source_score or Score())
-        super().follow(job, brief)
+        self.context.submissions.add(store, on_stored, self.context.report)
 
     def _with_source_score(self, jobs: list[str], source_score: Score) -> list[str]:
         """Store the piece from which these jobs start, for their cards."""

@@ -19,7 +19,7 @@ from ui.context import AppContext
 from ui.draw.canvas.easel import Easel
 from ui.draw.canvas.easel_state import EaselState
 from ui.draw.canvas.mask_file import grey_of, mask_of
-from ui.draw.canvas.sheet_layers import complete_document, opened
+from ui.draw.canvas.sheet_layers import complete_document, state_of
 from ui.look.pictures import png_of
 from ui.making.autosave import Autosave
 
@@ -118,7 +118,7 @@ def _layers_of(path: Path) -> EaselState:
     from studio.layers.files import read_document
 
     try:
-        return opened(read_document(path))
+        return state_of(read_document(path))
     except StudioError:
         path.replace(path.with_name(_DAMAGED))
         raise

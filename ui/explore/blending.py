@@ -305,7 +305,7 @@ def _pair(studio: Studio, seed: int, space: Exploration) -> tuple[Phrase, Phrase
 
 def _place_of(space: Exploration, work: str) -> Point:
     """The point of a piece; empty where the model has no place for it."""
-    from studio.base.errors import to_studio_error
+    from studio.base.faults import to_studio_error
 
     try:
         return space.place_of(work)

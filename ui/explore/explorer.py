@@ -153,7 +153,7 @@ class Explorer(QObject):
         self._settle_timer.start()
 
     def _fail(self, fault: Exception) -> None:
-        from studio.base.errors import to_studio_error
+        from studio.base.faults import to_studio_error
 
         if self.state != "opening":
             self.context.report(fault, self.tr("Try again"), self._draw_again)

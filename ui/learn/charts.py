@@ -129,12 +129,12 @@ class AgreementLine(QWidget):
 
     def _draw_words(self, painter: QPainter, middle: int) -> None:
         theme, width, height = Theme.current(), float(self.width()), float(self.height())
-        left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
+        at_left, at_right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
         below = QRectF(0, middle + 6, width, height - middle - 6)
         painter.setPen(theme.colour("text3"))
-        painter.drawText(below, left, "0")
+        painter.drawText(below, at_left, "0")
         painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, self.tr("a coin, 50"))
-        painter.drawText(below, right, "100")
+        painter.drawText(below, at_right, "100")
         at = self._taste * width
         painter.setPen(theme.colour("blue"))
         is_left = self._you is None or self._taste <= self._you

@@ -11,27 +11,27 @@ from PySide6.QtGui import QImage, QImageIOHandler, QImageReader, QImageWriter
 SVG_SIDE = 1024
 
 
-def read_image(path: Path, longest: int = 0) -> QImage:
-    """The picture in a file, at most `longest` pixels wide or high unless that is 0."""
-    return _read(QImageReader(str(path)), path.suffix, longest)
+def read_image(path: Path) -> QImage:
+    """The picture in a file, upright."""
+    return _read(QImageReader(str(path)), path.suffix)
 
 
 def image_of(data: bytes, suffix: str, longest: int = 0) -> QImage:
-    """The picture in the bytes of a file with this ending, as `read_image` reads it."""
+    """The picture in a file's bytes, at most `longest` pixels wide or high unless that is 0."""
     buffer = QBuffer()
     buffer.setData(QByteArray(data))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    return _read(QImageReader(buffer), suffix, longest)
+    image = _read(QImageReader(buffer), suffix)
+    return scaled_within(image, longest) if longest else image
 
 
-def _read(reader: QImageReader, suffix: str, longest: int) -> QImage:
+def _read(reader: QImageReader, suffix: str) -> QImage:
     reader.setAutoTransform(True)
     size = reader.size()
     if suffix.lower() == ".svg":
         size.scale(QSize(SVG_SIDE, SVG_SIDE), Qt.AspectRatioMode.KeepAspectRatio)
         reader.setScaledSize(size)
-    image = reader.read()
-    return scaled_within(image, longest) if longest else image
+    return reader.read()
 
 
 def size_of(path: Path) -> QSize:

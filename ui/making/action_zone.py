@@ -135,7 +135,7 @@ class ActionZone(QFrame):
         """Return whether progress is visible."""
         return not self._progress_box.isHidden()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, source: QObject, event: QEvent) -> bool:
         """Drop the second press of a double click."""
         presses = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
         if not isinstance(event, QMouseEvent) or event.type() not in presses:

@@ -21,7 +21,8 @@ from engines.machine import Machine, this_machine
 from engines.memory import Plan, Rung
 from studio.base import places
 from studio.models.inspection import read_note
-from studio.models.library import Model, ModelState
+from studio.models.model import Model
+from studio.models.model_list import ModelState
 from studio.models.part_models import describe
 from studio.models.upscalers import upscaler_in_use
 from ui.language import number, translated

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget, QWidget
 from engines.contract import Medium
 from studio.base.errors import ModelPickled
 from studio.models.catalogue import get_entry
-from studio.models.library import Model, ModelState
+from studio.models.model import Model
+from studio.models.model_list import ModelState
 from studio.models.nearby import NearbyModel
 from ui.commands import Target
 from ui.context import AppContext

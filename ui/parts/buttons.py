@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QIcon, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QCheckBox,
     QMenu,
     QPushButton,
@@ -217,20 +220,52 @@ class Toggle(QToolButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
 
-class Check(QCheckBox):
+_Button = QAbstractButton if TYPE_CHECKING else object  # Qt allows one base of its own
+
+
+class _WrappedText(_Button):
+    """Goes before Qt's class of a button whose text stands beside a box."""
+
+    def heightForWidth(self, width: int) -> int:
+        metrics, room = self.fontMetrics(), QRect(0, 0, max(1, width - _TEXT_INSET), 1)
+        lines = metrics.boundingRect(room, int(_WRAP), self.text()).height()
+        return Theme.current().px(_ROW_HEIGHT) + max(0, lines - metrics.height())
+
+    def sizeHint(self) -> QSize:
+        width = self.fontMetrics().horizontalAdvance(self.text())
+        height = Theme.current().px(_ROW_HEIGHT)
+        return QSize(_TEXT_INSET + width + 2 if width else 17, height)
+
+    def minimumSizeHint(self) -> QSize:
+        whole, least = self.sizeHint(), _TEXT_INSET + Theme.current().px(_LEAST_TEXT)
+        return QSize(min(whole.width(), least), whole.height())
+
+    def _let_wrap(self) -> None:
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def _draw_text(self, painter: QPainter) -> None:
+        painter.setPen(Theme.current().colour("text" if self.isEnabled() else "off"))
+        area = self.rect().adjusted(_TEXT_INSET, 0, 0, 0)
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | _WRAP, self.text())
+
+    def _box_top(self) -> int:
+        """Return where the box begins: beside the first line of the text."""
+        return (min(self.height(), Theme.current().px(_ROW_HEIGHT)) - 16) // 2
+
+
+class Check(_WrappedText, QCheckBox):
     """A tick box, whose text wraps where it has no room."""
 
     def __init__(self, text: str = "") -> None:
         super().__init__(text)
-        _let_wrap(self)
-
-    def heightForWidth(self, width: int) -> int:
-        return _wrapped_height(self, width)
+        self._let_wrap()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = Theme.current()
         painter = QPainter(self)
-        top = _box_top(self)
+        top = self._box_top()
         box = QRectF(0.5, top + 0.5, 15, 15)
         if self.isChecked() and self.isEnabled():
             fill = theme.colour("accent-hover" if self.underMouse() else "accent")
@@ -241,29 +276,20 @@ class Check(QCheckBox):
         if self.isChecked():
             ink = "on-accent" if self.isEnabled() else "off"
             draw_icon(painter, "check", ink, QPoint(2, top + 2), 12)
-        _draw_text(self, painter)
-
-    def sizeHint(self) -> QSize:
-        return _text_size(self)
-
-    def minimumSizeHint(self) -> QSize:
-        return _least_size(self)
+        self._draw_text(painter)
 
 
-class Radio(QRadioButton):
+class Radio(_WrappedText, QRadioButton):
     """One of several, whose text wraps where it has no room."""
 
     def __init__(self, text: str = "") -> None:
         super().__init__(text)
-        _let_wrap(self)
-
-    def heightForWidth(self, width: int) -> int:
-        return _wrapped_height(self, width)
+        self._let_wrap()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = Theme.current()
         painter = QPainter(self)
-        top = _box_top(self)
+        top = self._box_top()
         circle = QRectF(0.5, top + 0.5, 15, 15)
         if self.isChecked():
             ink = "accent" if self.isEnabled() else "off"
@@ -272,45 +298,4 @@ class Radio(QRadioButton):
         else:
             edge = "edge" if self.isEnabled() else "line"
             draw_box(painter, circle, theme.colour("page"), theme.colour(edge), 7.5)
-        _draw_text(self, painter)
-
-    def sizeHint(self) -> QSize:
-        return _text_size(self)
-
-    def minimumSizeHint(self) -> QSize:
-        return _least_size(self)
-
-
-def _draw_text(button: QCheckBox | QRadioButton, painter: QPainter) -> None:
-    theme = Theme.current()
-    painter.setPen(theme.colour("text" if button.isEnabled() else "off"))
-    area = button.rect().adjusted(_TEXT_INSET, 0, 0, 0)
-    painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | _WRAP, button.text())
-
-
-def _box_top(button: QCheckBox | QRadioButton) -> int:
-    """Return where the box begins: beside the first line of the text."""
-    return (min(button.height(), Theme.current().px(_ROW_HEIGHT)) - 16) // 2
-
-
-def _text_size(button: QCheckBox | QRadioButton) -> QSize:
-    width = button.fontMetrics().horizontalAdvance(button.text())
-    height = Theme.current().px(_ROW_HEIGHT)
-    return QSize(_TEXT_INSET + width + 2 if width else 17, height)
-
-
-def _least_size(button: QCheckBox | QRadioButton) -> QSize:
-    whole, least = _text_size(button), _TEXT_INSET + Theme.current().px(_LEAST_TEXT)
-    return QSize(min(whole.width(), least), whole.height())
-
-
-def _wrapped_height(button: QCheckBox | QRadioButton, width: int) -> int:
-    metrics, room = button.fontMetrics(), QRect(0, 0, max(1, width - _TEXT_INSET), 1)
-    lines = metrics.boundingRect(room, int(_WRAP), button.text()).height()
-    return Theme.current().px(_ROW_HEIGHT) + max(0, lines - metrics.height())
-
-
-def _let_wrap(button: QCheckBox | QRadioButton) -> None:
-    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-    policy.setHeightForWidth(True)
-    button.setSizePolicy(policy)
+        self._draw_text(painter)

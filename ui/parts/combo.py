@@ -15,9 +15,9 @@ LABEL_WIDTH = 58
 class LabelledCombo(QComboBox):
     """`label` in a dim colour, then the value, then a trailing figure such as a strength."""
 
-    def __init__(self, label: str = "", trailing: str = "") -> None:
+    def __init__(self, label: str = "") -> None:
         super().__init__()
-        self._label, self._trailing = label, trailing
+        self._label, self._trailing = label, ""
         self.setAccessibleName(label)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

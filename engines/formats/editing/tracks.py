@@ -88,11 +88,11 @@ def _with_written_tracks(score: Score) -> Score:
     order = [i for i in range(len(tracks)) if i not in new]
     order = [*sorted(order, key=lambda index: tracks[index].home or _NOWHERE), *new]
     in_order = replace(score, tracks=tuple(tracks[index] for index in order))
-    written = read_midi(write_midi(in_order))[0]
-    if [track.notes for track in written.tracks] != [track.notes for track in in_order.tracks]:
+    reread = read_midi(write_midi(in_order))[0]
+    if [track.notes for track in reread.tracks] != [track.notes for track in in_order.tracks]:
         return score
-    by_index = dict(zip(order, written.tracks, strict=True))
-    return replace(written, tracks=tuple(by_index[index] for index in range(len(tracks))))
+    by_index = dict(zip(order, reread.tracks, strict=True))
+    return replace(reread, tracks=tuple(by_index[index] for index in range(len(tracks))))
 
 
 def _new_tracks(score: Score) -> list[int]:
@@ -109,7 +109,7 @@ def _with_chunks_in_order(score: Score, order: Sequence[int]) -> Score:
     places = [track.home.chunk for track in score.tracks if track.home]
     moves = dict(zip((places[index] for index in order), sorted(places), strict=True))
     tracks = tuple(
-        replace(track, home=_moved(track.home, moves)) if track.home else track
+        replace(track, home=_new_home(track.home, moves)) if track.home else track
         for track in score.tracks
     )
     return replace(score, tracks=tracks, original=_reordered(original, moves))
@@ -119,9 +119,9 @@ def _reordered(original: Original[Score], moves: dict[int, int]) -> Original[Sco
     chunks: list[Chunk] = list(original.chunks)
     for before, after in moves.items():
         chunks[after] = original.chunks[before]
-    links = (replace(link, home=_moved(link.home, moves)) for link in original.links)
+    links = (replace(link, home=_new_home(link.home, moves)) for link in original.links)
     base_tracks = (
-        replace(track, home=_moved(track.home, moves))
+        replace(track, home=_new_home(track.home, moves))
         for track in original.base.tracks
         if track.home
     )
@@ -139,5 +139,5 @@ def _reordered(original: Original[Score], moves: dict[int, int]) -> Original[Sco
     )
 
 
-def _moved(home: Home, moves: dict[int, int]) -> Home:
+def _new_home(home: Home, moves: dict[int, int]) -> Home:
     return replace(home, chunk=moves.get(home.chunk, home.chunk))

@@ -149,14 +149,14 @@ class _Reader:
         blank = (self._part(f"{source}.defaultpixel") + bytes(size))[:size]
         tiles = list(self._tiles(data, size))
         is_filled = size == 1 or _rgba(np.frombuffer(blank, np.uint8).reshape(1, 1, size))[0, 0, 3]
-        boxes = [Box(left, top, _SIDE, _SIDE) for left, top, _ in tiles]
+        boxes = [Box(tile_x, tile_y, _SIDE, _SIDE) for tile_x, tile_y, _ in tiles]
         x, y, width, height = box = around(boxes + [self._sheet] * bool(is_filled))
         self._budget.add_pixels(name, width, height)
         raw = np.empty((height, width, size), np.uint8)
         raw[:] = np.frombuffer(blank, np.uint8)
-        for left, top, packed in tiles:
+        for tile_x, tile_y, packed in tiles:
             pixels = self._tile(packed, size).reshape(_SIDE, _SIDE, size)
-            raw[top - y : top - y + _SIDE, left - x : left - x + _SIDE] = pixels
+            raw[tile_y - y : tile_y - y + _SIDE, tile_x - x : tile_x - x + _SIDE] = pixels
         return (raw if size == 1 else _rgba(raw)), box
 
     def _tiles(self, data: bytes, size: int) -> Iterator[tuple[int, int, bytes]]:

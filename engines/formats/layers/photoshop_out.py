@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 _LARGEST_SIDE = 30_000
 _LONGEST_NAME = 255
-_CLOSED, _DIVIDER = 2, 3
+_FOLDER, _DIVIDER = 2, 3
 _END = "</Layer group>"
 
 
@@ -145,7 +145,10 @@ def _group(group: Group) -> tuple[LayerRecord, list[ChannelData]]:
     record = _record(group)
     blend = record.blend_mode if group.is_isolated else BlendMode.PASS_THROUGH
     record.tagged_blocks.set_data(
-        Tag.SECTION_DIVIDER_SETTING, SectionDivider(_CLOSED), signature=b"8BIM", blend_mode=blend
+        Tag.SECTION_DIVIDER_SETTING,
+        SectionDivider(_FOLDER),
+        signature=b"8BIM",
+        blend_mode=blend,
     )
     channels = _channels(record, [None] * 4)
     return record, channels + _mask_channels(record, group.mask)

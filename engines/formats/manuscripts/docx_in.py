@@ -111,7 +111,7 @@ class _Body:
     _is_text: bool = False
     _is_in_mark: bool = False
     _is_hidden: bool = False
-    _hidden: int = 0
+    _hidden_runs: int = 0
     _note: str = ""
     _joined: list[Run] = field(default_factory=list[Run])
 
@@ -197,7 +197,7 @@ class _Body:
 
     def _add(self, letters: str) -> None:
         if self._is_hidden:
-            self._hidden += 1
+            self._hidden_runs += 1
         elif self._open and (run := self._open[-1].run) is not None:
             self._open[-1].runs.append(replace(run, text=letters))
 
@@ -232,5 +232,5 @@ class _Body:
 
     def notices(self) -> tuple[str, ...]:
         """Sentences about what is not in the blocks."""
-        notice = Text("Hidden text in it was left out.") if self._hidden else ""
+        notice = Text("Hidden text in it was left out.") if self._hidden_runs else ""
         return (*self.collector.notices(), *([notice] if notice else []))

@@ -49,10 +49,10 @@ class Styles:
     def get(self, style_id: str) -> Style:
         """The style with this id, with what its parents say."""
         if style_id not in self._whole:
-            self._whole[style_id] = self._resolved(style_id)
+            self._whole[style_id] = self._resolve(style_id)
         return self._whole[style_id]
 
-    def _resolved(self, style_id: str) -> Style:
+    def _resolve(self, style_id: str) -> Style:
         style = parent = self._own.get(style_id, Style())
         for _ in range(_MAX_PARENTS):
             parent = self._own.get(parent.parent)
@@ -96,7 +96,7 @@ def _with(style: Style, tag: str, value: str) -> Style:
     """The style with what an element of it says."""
     match tag:
         case "w:name":
-            return _named(style, value.lower())
+            return _with_name(style, value.lower())
         case "w:basedOn":
             return replace(style, parent=value)
         case "w:outlineLvl" if number_in(value, 9) < 9:
@@ -111,7 +111,7 @@ def _with(style: Style, tag: str, value: str) -> Style:
             return style
 
 
-def _named(style: Style, name: str) -> Style:
+def _with_name(style: Style, name: str) -> Style:
     style = replace(style, name=name)
     if heading := _HEADING.fullmatch(name):
         return replace(style, level=int(heading[1]))

@@ -62,7 +62,7 @@ class _Styles:
     """The styles of a text, and which levels of its lists count."""
 
     own: dict[str, _Style] = field(default_factory=dict[str, _Style])
-    counted: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
+    counted_levels: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
     _id: str = ""
     _list: str = ""
 
@@ -83,7 +83,7 @@ class _Styles:
         elif tag == "text:list-style":
             self._list = attributes.get("style:name", "")
         elif tag == "text:list-level-style-number" and attributes.get("style:num-format"):
-            self.counted.add((self._list, attributes.get("text:level", "1")))
+            self.counted_levels.add((self._list, attributes.get("text:level", "1")))
 
     def data(self, text: str) -> None:
         """Pass over letters."""
@@ -137,14 +137,11 @@ class _Body:
     _list_count: int = 0
     _notes: list[list[Run]] = field(default_factory=list[list[Run]])
     _skipped: int = 0
-    _is_body: bool = False
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Begin an element."""
         if self._skipped or tag in _SKIPPED:
             self._skipped += 1
-        elif tag == "office:body":
-            self._is_body = True
         elif tag in ("text:p", "text:h"):
             self._open.append(self._paragraph(tag, attributes))
         elif tag == "text:list":
@@ -230,7 +227,7 @@ class _Body:
         if not innermost.is_new:
             return Block("text", quotes=quotes, depth=depth)
         innermost.is_new = False
-        if (innermost.style, f"{depth}") not in self.styles.counted:
+        if (innermost.style, f"{depth}") not in self.styles.counted_levels:
             return item("bullet", depth, 0, quotes)
         start = innermost.marker_start or 0
         if start:

@@ -25,7 +25,6 @@ from engines.contract import FileRefused
 from engines.contract.text import Text
 from engines.formats.foreign_files import open_regular_file, printable_name
 
-MAX_FILE_SIZE = 1_000_000_000
 MAX_PART_SIZE = 64_000_000
 _MAX_UNPACKED = 200_000_000
 _MAX_RATIO, _SLACK = 250, 1_000_000

@@ -94,8 +94,8 @@ class _Mixed:
 
     def _run(self, inputs: Inputs) -> Any:
         places = sorted((name for name in inputs if name.isdigit()), key=int)
-        named = {name: value for name, value in inputs.items() if not name.isdigit()}
-        return self._forward(*(inputs[place] for place in places), **named)
+        keywords = {name: value for name, value in inputs.items() if not name.isdigit()}
+        return self._forward(*(inputs[place] for place in places), **keywords)
 
     def _mix(self, predictions: Sequence[Any]) -> Any:
         if isinstance(predictions[0], list):

@@ -94,11 +94,11 @@ class Shares:
         return windows
 
 
-def _span(covered: Tensor, multiple: int) -> slice:
+def _span(mask: Tensor, multiple: int) -> slice:
     """From the first to the last position that is covered, and on to the next multiple."""
-    first, last = (int(place) for place in covered.nonzero()[[0, -1], 0])
-    size = min(-(-(last + 1 - first) // multiple) * multiple, len(covered))
-    start = min(first, len(covered) - size)
+    first, last = (int(place) for place in mask.nonzero()[[0, -1], 0])
+    size = min(-(-(last + 1 - first) // multiple) * multiple, len(mask))
+    start = min(first, len(mask) - size)
     return slice(start, start + size)
 
 

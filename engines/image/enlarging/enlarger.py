@@ -25,11 +25,11 @@ REACH = 2 * BLOCKS + 4
 class Enlarger(nn.Module):
     """Doubles both sides."""
 
-    def __init__(self, width: int = WIDTH, blocks: int = BLOCKS) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.first = nn.Conv2d(3, width, 3, padding=1)
-        self.blocks = nn.ModuleList(_Block(width) for _ in range(blocks))
-        self.last = nn.Conv2d(width, 12, 3, padding=1)
+        self.first = nn.Conv2d(3, WIDTH, 3, padding=1)
+        self.blocks = nn.ModuleList(_Block() for _ in range(BLOCKS))
+        self.last = nn.Conv2d(WIDTH, 12, 3, padding=1)
         nn.init.zeros_(self.last.weight)
         nn.init.zeros_(self.last.bias)  # type: ignore[arg-type]
 
@@ -44,10 +44,10 @@ class Enlarger(nn.Module):
 
 
 class _Block(nn.Module):
-    def __init__(self, width: int) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.inner = nn.Conv2d(width, width, 3, padding=1)
-        self.outer = nn.Conv2d(width, width, 3, padding=1)
+        self.inner = nn.Conv2d(WIDTH, WIDTH, 3, padding=1)
+        self.outer = nn.Conv2d(WIDTH, WIDTH, 3, padding=1)
 
     def forward(self, x: Tensor) -> Tensor:
         return x + self.outer(F.silu(self.inner(x)))

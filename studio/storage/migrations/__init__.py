@@ -10,7 +10,6 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
 
@@ -19,11 +18,6 @@ def configuration() -> Config:
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
     return config
-
-
-def head() -> str | None:
-    """The newest revision that the program knows."""
-    return ScriptDirectory.from_config(configuration()).get_current_head()
 
 
 def upgrade(connection: Connection, target: str) -> None:

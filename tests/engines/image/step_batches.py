@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from engines.devices import Device
-from engines.image import engine
+from engines.image import draw_task
 from engines.image.batching import StepBatch, choose_step_batch
 from engines.image.text_embeddings import TextEmbeddings
 
@@ -33,11 +33,11 @@ def batches_measured_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         return choose_step_batch(unet, device, latent_size, embeddings, shared, count)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(engine, "choose_step_batch", choose)
+        patch.setattr(draw_task, "choose_step_batch", choose)
         yield
 
 
 @pytest.fixture
 def batches_measured_here(monkeypatch: pytest.MonkeyPatch) -> None:
     """Measure in the cache of each engine, as the studio does."""
-    monkeypatch.setattr(engine, "choose_step_batch", choose_step_batch)
+    monkeypatch.setattr(draw_task, "choose_step_batch", choose_step_batch)

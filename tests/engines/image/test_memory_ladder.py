@@ -15,7 +15,7 @@ from safetensors.torch import load_file, save_file
 from engines import devices
 from engines.contract import EngineError
 from engines.formats.picture_parts import UNPACKED
-from engines.image import engine as engine_module
+from engines.image.draw_task import DrawTask
 from engines.image.engine import ImageEngine
 from engines.image.files.loading import open_model, read_need
 from engines.image.files.packed_parts import map_tensors
@@ -155,7 +155,7 @@ def test_a_model_that_ran_out_of_memory_is_gone_before_the_next_is_loaded(
 ):
     engine, journal = ImageEngine(), Journal(models / "sd1", exact_cache(tmp_path))
     drawn: list[weakref.ref[Any]] = []
-    run = engine_module._DrawTask.run
+    run = DrawTask.run
 
     def run_out(task: Any) -> None:
         if not drawn:
@@ -165,7 +165,7 @@ def test_a_model_that_ran_out_of_memory_is_gone_before_the_next_is_loaded(
         assert drawn[0]() is None
         run(task)
 
-    monkeypatch.setattr(engine_module._DrawTask, "run", run_out)
+    monkeypatch.setattr(DrawTask, "run", run_out)
     assert len(pictures_of(draw(engine, journal, brief_of(**SIZE)))) == 1
 
 

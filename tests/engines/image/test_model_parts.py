@@ -38,11 +38,11 @@ from tests.engines.image.part_files import (
     FAMILIES,
     FORMS,
     new_model,
-    renamed,
     round_weights,
     save_gguf_of,
     save_parts_of,
 )
+from tests.engines.image.part_names import renamed
 from tests.engines.image.test_memory_ladder import exact_cache
 from tests.engines.text.journal import Journal
 

@@ -13,7 +13,7 @@ from engines.contract import FileRefused
 from engines.formats.hummed import SungNote
 from engines.formats.score import TICKS, TempoMap
 from engines.music.humming import guess_tempo, hear, score_of, transcribe, write_down
-from engines.music.melody import notes_of
+from engines.music.melody import line_of
 from engines.music.recordings import RATE, read_recording
 from tests.humming.lines import Sound
 
@@ -77,14 +77,14 @@ def test_a_slide_and_wide_vibrato_break_no_note():
     slide = np.concatenate((np.full(4000, 60.0), np.linspace(60, 67, 1600), np.full(8000, 67.0)))
     hertz = 440 * 2 ** ((slide - 69) / 12)
     glided = 0.4 * np.sin(2 * np.pi * np.cumsum(hertz) / RATE)
-    assert [note.pitch for note in notes_of(glided.astype(np.float32))] == [60, 67]
+    assert [note.pitch for note in line_of(glided.astype(np.float32))[0]] == [60, 67]
     wide = whistle((64, 65), vibrato=0.8).astype(np.float32)
-    assert [note.pitch for note in notes_of(wide)] == [64, 65]
+    assert [note.pitch for note in line_of(wide)[0]] == [64, 65]
 
 
 def test_a_voice_out_of_tune_is_measured_by_itself():
     sound = whistle([pitch + 0.4 for pitch in TUNE]).astype(np.float32)  # type: ignore[misc]
-    assert [note.pitch for note in notes_of(sound)] == list(TUNE)
+    assert [note.pitch for note in line_of(sound)[0]] == list(TUNE)
 
 
 def test_tempo_key_and_meter_move_no_note():

@@ -16,12 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from studio.base.errors import (
-    DiskFull,
-    InputError,
-    ProjectDamaged,
-    StudioError,
-)
+from studio.base.errors import DiskFull, InputError, ProjectDamaged, StudioError
 from studio.care.archives import archive, unarchive
 from studio.cli.main import run
 from studio.studio import Studio

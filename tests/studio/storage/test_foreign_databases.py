@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from alembic.script import ScriptDirectory
 
 from studio.base.errors import ProjectDamaged, ProjectTooNew
 from studio.care import archives
@@ -49,7 +50,7 @@ def refusal_of(folder: Path, capsys: pytest.CaptureFixture[str]) -> str:
 def test_the_digest_in_the_code_is_that_of_what_the_migrations_make(folder: Path):
     with closing(sqlite3.connect(folder / "project.sqlite")) as plain:
         assert (schema.HEAD, digest_of(objects_of(plain))) == schema.OBJECTS
-    scripts = migrations.ScriptDirectory.from_config(migrations.configuration())
+    scripts = ScriptDirectory.from_config(migrations.configuration())
     assert sorted(script.revision for script in scripts.walk_revisions()) == schema.released()
 
 

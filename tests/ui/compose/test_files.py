@@ -12,7 +12,7 @@ from engines.formats.midi import write_midi
 from studio.history.history import ArtifactQuery
 from tests.specimen import tune as specimen_tune
 from tests.ui.compose.scenes import Scene, drop, drop_urls
-from ui.compose.roll.piece import Mix
+from ui.compose.roll.piece_state import Mix
 
 
 def test_a_dropped_midi_file_is_imported_and_shown_in_the_roll(

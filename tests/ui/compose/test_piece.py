@@ -16,7 +16,8 @@ from tests.specimen import tune as specimen_tune
 from ui.compose.brief.seed_notes import chord_name, find_seed_notes
 from ui.compose.form.form_edits import FormEdits
 from ui.compose.playing.sounds import with_metronome
-from ui.compose.roll.piece import MIN_BARS, SPARE_BARS, Mix, Piece, PitchCurve
+from ui.compose.roll.piece import MIN_BARS, SPARE_BARS, Piece
+from ui.compose.roll.piece_state import Mix, PitchCurve
 from ui.compose.roll.time_axis import TimeAxis
 from ui.compose.tracks.track_edits import TrackEdits
 from ui.compose.tracks.track_lane import track_name

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from engines.contract.music_names import DRUMS, INSTRUMENTS
 from engines.formats.score import Meter, Note, Score, Track
 from tests.ui.compose.scenes import LEFT_BUTTON, Scene
-from ui.compose.roll.piece import Mix
+from ui.compose.roll.piece_state import Mix
 from ui.compose.tracks.track_edits import TrackEdits
 from ui.compose.tracks.track_lane import HEIGHT, TrackHeader
 from ui.compose.tracks.track_menu import TrackMenu

@@ -17,7 +17,7 @@ from studio.base.settings import Disclosure
 from studio.layers.files import read_document, write_document
 from tests.ui.draw.paint_engine import SIDE, solid_picture
 from tests.ui.draw.scenes import LEFT_BUTTON, WAIT, Scene, draw, mask_alpha, put_picture, wait_for
-from ui.draw.canvas.sheet_layers import PICTURE, SKETCH, image_of, opened, tiles_of
+from ui.draw.canvas.sheet_layers import PICTURE, SKETCH, image_of, state_of, tiles_of
 from ui.draw.layers.row_painter import eye_area
 from ui.look.pictures import png_of
 
@@ -128,7 +128,7 @@ def test_the_masks_of_a_file_are_the_mask_of_the_sheet_and_hidden_ones_when_they
     hidden = MaskLayer(name="Right", pixels=half(SIDE // 2), is_visible=False)
     layers = (MaskLayer(name="Left", pixels=half(0)), hidden, paint)
     page = scene.page
-    page.easel.put_document(opened(Document(width=SIDE, height=SIDE, layers=layers)), "Open")
+    page.easel.put_document(state_of(Document(width=SIDE, height=SIDE, layers=layers)), "Open")
     assert (mask_alpha(scene, 5, 5), mask_alpha(scene, SIDE - 5, 5)) == (255, 0)
     box = page.layers_panel.list.rectangle(hidden.id).toRect()
     at = eye_area(box).center()
@@ -142,7 +142,7 @@ def test_the_canvas_goes_on_showing_large_layers_when_their_mask_is_used(scene: 
     hidden = MaskLayer(pixels=Tiles.of(np.full((8, 8, 4), 255, np.uint8)), is_visible=False)
     paint = RasterLayer(pixels=tiles_of(solid_picture(1, side)))
     easel, document = scene.page.easel, Document(width=side, height=side, layers=(hidden, paint))
-    sheet = opened(document)
+    sheet = state_of(document)
     easel.put_document(replace(sheet, picture=image_of(document), pictured=sheet.document), "Open")
     picture = easel.sheet.picture
     easel.use_mask(hidden.id)

@@ -205,7 +205,7 @@ def test_a_chapter_is_dragged_with_the_mouse(book: WritePage, qtbot: QtBot) -> N
     tree = book.outline.tree
     rows = list(book.books.open_book.outline.in_order())
     tree.select(rows[3].id)
-    target = tree._target_at(tree.rectangle(rows[0].id).topLeft().toPoint() + QPoint(30, 3))
+    target = tree.target_at(tree.rectangle(rows[0].id).topLeft().toPoint() + QPoint(30, 3))
     assert target is not None
     book.books._move(rows[3].id, target[0])
     assert titles(book)[0] == "Two"

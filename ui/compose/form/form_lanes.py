@@ -215,13 +215,13 @@ class FormLanes(QWidget):
             box = self._box(CHORDS, chord.tick, min(end, bar_end))
             draw_box(painter, box, theme.colour("raised"), theme.colour("line"), 4)
             self._write(painter, box, chord.name, theme.colour("text"))
-        named = {self._axis.bar_at(chord.tick) for chord in score.chords}
+        bars_with_chords = {self._axis.bar_at(chord.tick) for chord in score.chords}
         first, last = self._axis.bar_at(self._axis.tick_at(0)), len(bars(score))
         for bar in range(first, last):
             box = self._box(CHORDS, *spans[bar])
             if box.left() > self.width():
                 break
-            if bar not in named:
+            if bar not in bars_with_chords:
                 self._write(painter, box, self._guess(bar), theme.colour("blue"))
 
     def _guess(self, bar: int) -> str:

@@ -55,12 +55,12 @@ class LevelMeter(QWidget):
         theme, painter = Theme.current(), QPainter(self)
         step, middle = self.width() / LEVELS, self.height() / 2
         painter.fillRect(QRectF(0, middle - 0.5, self.width(), 1), theme.colour("line"))
-        left = self.width() - step * len(self._levels)
+        first_x = self.width() - step * len(self._levels)
         for index, level in enumerate(self._levels):
             height = max(2.0, level * self.height())
             is_full = level * 32767 >= FULL
             colour = theme.colour("bad" if is_full else "star")
-            bar = QRectF(left + index * step, middle - height / 2, step * 0.6, height)
+            bar = QRectF(first_x + index * step, middle - height / 2, step * 0.6, height)
             draw_box(painter, bar, colour, None, 1)
 
 

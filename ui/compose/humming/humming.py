@@ -17,7 +17,8 @@ from engines.formats.score import Score
 from ui.compose.humming.hum_strip import HumStrip
 from ui.compose.humming.recorder import HumRecorder
 from ui.compose.playback_controller import PlaybackController
-from ui.compose.roll.piece import Piece, PieceState
+from ui.compose.roll.piece import Piece
+from ui.compose.roll.piece_state import PieceState
 from ui.compose.work_panel import WorkPanel
 from ui.context import AppContext
 from ui.language import translated
@@ -46,7 +47,7 @@ class Humming(QObject):
         self._call = 0
         self._is_hearing = False
         self._line: HummedLine | None = None
-        self._written: WrittenLine | None = None
+        self._written_line: WrittenLine | None = None
         self._before = PieceState()
         self._track = self._start = self._gesture = 0
         self._score = Score()
@@ -124,16 +125,16 @@ class Humming(QObject):
             write = partial(write_down, self._line, tempo, key, meter)
             self._context.run_in_background(write, done, failed)
 
-    def _put(self, written: WrittenLine) -> None:
+    def _put(self, line: WrittenLine) -> None:
         """Put the notes into the piece."""
-        is_first, self._written = self._written is None, None
+        is_first, self._written_line = self._written_line is None, None
         self._is_hearing = False
         if is_first:
             self._begin()
-        self._piece.hum(written, self._before, self._track, self._start, self._gesture)
-        self._written, self._score = written, self._piece.score
+        self._piece.hum(line, self._before, self._track, self._start, self._gesture)
+        self._written_line, self._score = line, self._piece.score
         has_others = any(track.notes for track in self._before.score.tracks)
-        self.strip.show_line(written, is_whole_piece=not has_others)
+        self.strip.show_line(line, is_whole_piece=not has_others)
         if is_first:
             self._show_notices()
             self.recorder.forget()
@@ -166,7 +167,7 @@ class Humming(QObject):
 
     def _follow_piece(self) -> None:
         """Once the notes were edited otherwise, their tempo and key are those of the piece."""
-        if self._written is not None and self._piece.score != self._score:
+        if self._written_line is not None and self._piece.score != self._score:
             self._forget()
 
     # The microphone
@@ -175,7 +176,7 @@ class Humming(QObject):
         self._work.transport.show_humming(self.recorder.is_recording)
         if self.recorder.is_recording:
             self.strip.show_recording(self.recorder)
-        elif not self._is_hearing and self._written is None:
+        elif not self._is_hearing and self._written_line is None:
             self.strip.hide()
 
     def _hear_recording(self, path: Path) -> None:
@@ -227,7 +228,7 @@ class Humming(QObject):
         """Show the strip no more; what is heard in the background is dropped."""
         self._call += 1
         self._is_hearing = False
-        self._line = self._written = None
+        self._line = self._written_line = None
         self.strip.hide()
 
     def _connect(self, start_task: Callable[[str], object]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QColor
 
 from engines.formats.score import Note
-from ui.compose.roll.piece import PieceState
+from ui.compose.roll.piece_state import PieceState
 from ui.look.theme import Theme
 
 TRACK_COLOURS = 5

@@ -9,7 +9,7 @@ and undo restores it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
@@ -17,68 +17,21 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from engines.formats.editing import notes as edits
 from engines.formats.editing.form import with_tempo_at
 from engines.formats.editing.timing import STRAIGHT, quantise_notes
-from engines.formats.hummed import Strand, WrittenLine
+from engines.formats.hummed import WrittenLine
 from engines.formats.score import Note, Score, Track, active_at, bars
 from engines.formats.tonality import instrument_of
+from ui.compose.roll.piece_state import (
+    Mix,
+    Notes,
+    PieceState,
+    PitchCurve,
+    with_first_track,
+    with_score,
+    without_track,
+)
 
 MIN_BARS = 8
 SPARE_BARS = 4
-Notes = frozenset[Note]
-
-
-@dataclass(frozen=True)
-class Mix:
-    """How the studio treats a track; files of music do not hold it.
-
-    `colour` is the index of a track's colour, None for the one of its place. `channel` is that on
-    which a MIDI port gets it, 0 to 15; None for one of its own.
-    """
-
-    muted: bool = False
-    solo: bool = False
-    colour: int | None = None
-    channel: int | None = None
-
-
-@dataclass(frozen=True)
-class PitchCurve:
-    """The pitch of what was hummed into a track, in ticks and semitones; no file has it."""
-
-    track: int
-    strands: tuple[Strand, ...] = ()
-
-
-@dataclass(frozen=True)
-class PieceState:
-    """Everything that undo restores. `seed_notes` are those that the artist gave."""
-
-    score: Score = field(default_factory=Score)
-    mixes: tuple[Mix, ...] = ()
-    seed_notes: frozenset[Note] = frozenset()
-    identical_artifact_id: str = ""
-    curve: PitchCurve | None = None
-
-    def is_audible(self, track_index: int) -> bool:
-        """Return whether a track is not muted, and is solo where any track is."""
-        has_solo = any(mix.solo for mix in self.mixes)
-        mix = self.mixes[track_index]
-        return not mix.muted and (mix.solo or not has_solo)
-
-    def colour_of(self, track_index: int) -> int:
-        """The index of a track's colour."""
-        colour = self.mixes[track_index].colour if track_index < len(self.mixes) else None
-        return track_index if colour is None else colour
-
-    def audible_channels(self) -> tuple[int | None, ...]:
-        """The channels of the tracks of `audible_score`."""
-        mixes = enumerate(self.mixes)
-        return tuple(mix.channel for index, mix in mixes if self.is_audible(index))
-
-    def audible_score(self) -> Score:
-        """The score with its audible tracks only."""
-        tracks = enumerate(self.score.tracks)
-        audible = tuple(track for index, track in tracks if self.is_audible(index))
-        return replace(self.score, tracks=audible)
 
 
 class Piece(QObject):
@@ -192,10 +145,10 @@ class Piece(QObject):
         return self._gestures
 
     def add(self, note: Note, gesture: int = 0) -> None:
-        state = self._state if self.score.tracks else _with_first_track(self._state)
+        state = self._state if self.score.tracks else with_first_track(self._state)
         index = min(self._track, len(state.score.tracks) - 1)
         score, new = edits.add_notes(state.score, index, (note,))
-        self._push(self.tr("Add"), _edited(state, score), new, gesture)
+        self._push(self.tr("Add"), with_score(state, score), new, gesture)
 
     def move(self, ticks: int, semitones: int) -> None:
         """Move the selected notes."""
@@ -223,18 +176,18 @@ class Piece(QObject):
     ) -> None:
         """Move `notes` of the state that a gesture began with."""
         score, new = edits.move_notes(before.score, self._track, notes, ticks, semitones)
-        self._push(self.tr("Move"), _edited(before, score, notes, new), new, gesture)
+        self._push(self.tr("Move"), with_score(before, score, notes, new), new, gesture)
 
     def stretch(
         self, gesture: int, before: PieceState, notes: Notes, ticks: int, min_length: int
     ) -> None:
         """Lengthen `notes` of the state that a gesture began with."""
         score, new = edits.lengthen_notes(before.score, self._track, notes, ticks, min_length)
-        self._push(self.tr("Length"), _edited(before, score, notes, new), new, gesture)
+        self._push(self.tr("Length"), with_score(before, score, notes, new), new, gesture)
 
     def set_velocity(self, gesture: int, notes: Notes, velocity: int) -> None:
         score, new = edits.with_velocity(self.score, self._track, notes, velocity)
-        state = _edited(self._state, score, notes, new)
+        state = with_score(self._state, score, notes, new)
         selection = new if notes <= self._selection else self._selection
         self._push(self.tr("Velocity"), state, selection, gesture)
 
@@ -243,25 +196,25 @@ class Piece(QObject):
         notes = self._selection if notes is None else notes
         if notes:
             score = edits.without_notes(self.score, self._track, notes)
-            self._push(self.tr("Delete"), _edited(self._state, score), self._selection - notes)
+            self._push(self.tr("Delete"), with_score(self._state, score), self._selection - notes)
 
     def paste(self, notes: Iterable[Note]) -> None:
         """Insert notes and select them."""
-        state = self._state if self.score.tracks else _with_first_track(self._state)
+        state = self._state if self.score.tracks else with_first_track(self._state)
         index = min(self._track, len(state.score.tracks) - 1)
         score, new = edits.add_notes(state.score, index, notes)
         if new:
-            self._push(self.tr("Paste"), _edited(state, score), new)
+            self._push(self.tr("Paste"), with_score(state, score), new)
 
     def record(self, note: Note, step: int, gesture: int) -> None:
         """Add a note of a take, one gesture, on the grid of `step` ticks, and select it too."""
-        state = self._state if self.score.tracks else _with_first_track(self._state)
+        state = self._state if self.score.tracks else with_first_track(self._state)
         index = min(self._track, len(state.score.tracks) - 1)
         score, new = edits.add_notes(state.score, index, (note,))
         if step > 1:
             score, new = quantise_notes(score, index, new, step)
         selection = self._selection | new
-        self._push(self.tr("Take from the keyboard"), _edited(state, score), selection, gesture)
+        self._push(self.tr("Take from the keyboard"), with_score(state, score), selection, gesture)
 
     def hum(
         self, line: WrittenLine, before: PieceState, track: int, start: int, gesture: int
@@ -285,7 +238,7 @@ class Piece(QObject):
             tuple((tick + start, pitch) for tick, pitch in strand) for strand in line.strands
         )
         state = replace(
-            _edited(before, score),
+            with_score(before, score),
             mixes=(*before.mixes, Mix()) if index == len(tracks) else before.mixes,
             seed_notes=before.seed_notes | frozenset(notes),
             curve=PitchCurve(index, tuple(strands)),
@@ -295,14 +248,14 @@ class Piece(QObject):
     def set_instrument(self, index: int, instrument: int) -> None:
         """Set the instrument of a track."""
         score = edits.with_instrument(self.score, index, instrument)
-        self._push(self.tr("Instrument"), _edited(self._state, score), self._selection)
+        self._push(self.tr("Instrument"), with_score(self._state, score), self._selection)
 
     def add_track(self, instrument: int) -> None:
         """Add an empty track and make it the current one."""
         index = len(self.score.tracks)
         score = replace(self.score, tracks=(*self.score.tracks, Track()))
         score = edits.with_instrument(score, index, instrument)
-        state = replace(_edited(self._state, score), mixes=(*self._state.mixes, Mix()))
+        state = replace(with_score(self._state, score), mixes=(*self._state.mixes, Mix()))
         self._push(self.tr("Add a track"), state, frozenset(), track=index)
 
     def remove_track(self, index: int) -> None:
@@ -310,8 +263,8 @@ class Piece(QObject):
         tracks = tuple(track for i, track in enumerate(self.score.tracks) if i != index)
         mixes = tuple(mix for i, mix in enumerate(self._state.mixes) if i != index)
         score = replace(self.score, tracks=tracks)
-        curve = _without_track(self._state.curve, index)
-        state = replace(_edited(self._state, score), mixes=mixes, curve=curve)
+        curve = without_track(self._state.curve, index)
+        state = replace(with_score(self._state, score), mixes=mixes, curve=curve)
         track = self._track - 1 if index < self._track else self._track
         self._push(self.tr("Remove a track"), state, frozenset(), track=track)
 
@@ -331,7 +284,7 @@ class Piece(QObject):
         curve = self._state.curve
         if curve is not None and order:
             curve = replace(curve, track=order.index(curve.track))
-        state = replace(_edited(self._state, score), mixes=mixes, curve=curve)
+        state = replace(with_score(self._state, score), mixes=mixes, curve=curve)
         selection = self._selection if track is None else frozenset[Note]()
         self._push(title, state, selection, track=track)
 
@@ -341,7 +294,7 @@ class Piece(QObject):
         if curve is not None:
             before, after = (tracks[curve.track] for tracks in (self.score.tracks, score.tracks))
             curve = curve if after.notes == before.notes else None
-        state = replace(_edited(self._state, score), curve=curve)
+        state = replace(with_score(self._state, score), curve=curve)
         self._push(title, state, self._selection, gesture)
 
     def set_tempo(self, bpm: float, tick: int = 0) -> None:
@@ -361,7 +314,7 @@ class Piece(QObject):
     def set_volume(self, index: int, volume: int, pan: int, gesture: int = 0) -> None:
         """Set the volume and pan of a track."""
         score = edits.with_mix(self.score, index, volume, pan)
-        self._push(self.VOLUME, _edited(self._state, score), self._selection, gesture)
+        self._push(self.VOLUME, with_score(self._state, score), self._selection, gesture)
 
     def mark_stored(self, score: Score, work: str) -> None:
         """Remember that the history has this score as a work."""
@@ -381,7 +334,7 @@ class Piece(QObject):
         notes = self._selection
         if notes:
             score, new = change(self.score, self._track, notes, *args)
-            self._push(title, _edited(self._state, score, notes, new), new)
+            self._push(title, with_score(self._state, score, notes, new), new)
 
     def _push(
         self,
@@ -427,38 +380,3 @@ class PieceCommand(QUndoCommand):
         self.after = command.after
         self.setObsolete(self.after[0] == self.before[0])
         return True
-
-
-def _edited(
-    state: PieceState, score: Score, old: Notes = frozenset(), new: Notes = frozenset()
-) -> PieceState:
-    """The state with another score. Seed notes that were changed stay seed notes."""
-    seed_notes = state.seed_notes
-    if seed_notes & old:
-        seed_notes = (seed_notes - old) | (
-            new if seed_notes >= old else _changed_seed_notes(state, old, new)
-        )
-    identical_artifact_id = state.identical_artifact_id if score == state.score else ""
-    return replace(
-        state, score=score, seed_notes=seed_notes, identical_artifact_id=identical_artifact_id
-    )
-
-
-def _changed_seed_notes(state: PieceState, old: Notes, new: Notes) -> Notes:
-    """Those of the new notes that were seed notes; notes keep their order in a group move."""
-    if len(old) != len(new):
-        return frozenset()
-    pairs = zip(sorted(old), sorted(new), strict=True)
-    return frozenset(after for before, after in pairs if before in state.seed_notes)
-
-
-def _without_track(curve: PitchCurve | None, index: int) -> PitchCurve | None:
-    """The curve once a track is removed."""
-    if curve is None or curve.track == index:
-        return None
-    return replace(curve, track=curve.track - (index < curve.track))
-
-
-def _with_first_track(state: PieceState) -> PieceState:
-    score = replace(state.score, tracks=(Track(),))
-    return replace(state, score=score, mixes=(Mix(),))

@@ -11,7 +11,8 @@ from engines.contract.music_names import pitches_in_key
 from engines.formats.score import Note
 from engines.formats.tonality import key_of
 from ui.compose.roll.colours import blend, grid_line_colour, track_colour, with_alpha
-from ui.compose.roll.piece import Piece, PitchCurve
+from ui.compose.roll.piece import Piece
+from ui.compose.roll.piece_state import PitchCurve
 from ui.compose.roll.time_axis import TimeAxis
 from ui.look.theme import Theme
 from ui.parts import draw_box

@@ -13,7 +13,8 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from engines.formats.score import Note
-from ui.compose.roll.piece import Notes, Piece, PieceState
+from ui.compose.roll.piece import Piece
+from ui.compose.roll.piece_state import Notes, PieceState
 from ui.compose.roll.time_axis import TimeAxis
 
 EDGE_WIDTH = 5

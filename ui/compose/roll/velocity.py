@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from engines.formats.score import Note
 from ui.compose.roll.colours import note_colour
-from ui.compose.roll.piece import Notes, Piece
+from ui.compose.roll.piece import Piece
+from ui.compose.roll.piece_state import Notes
 from ui.compose.roll.roll_background import paint_bar_lines
 from ui.compose.roll.time_axis import TimeAxis
 from ui.look.theme import Theme

@@ -17,15 +17,15 @@ def x_at(tick: float, image: SystemImage, engraved: EngravedScore, bar: int, spa
     """The x coordinate of a tick of a bar."""
     points = _points(image, engraved, bar, span)
     index = max(1, min(bisect_right(points, (tick, float("inf"))), len(points) - 1))
-    (first, left), (last, right) = points[index - 1], points[index]
-    return left + (right - left) * (tick - first) / max(1.0, last - first)
+    (first, start_x), (last, end_x) = points[index - 1], points[index]
+    return start_x + (end_x - start_x) * (tick - first) / max(1.0, last - first)
 
 
 def tick_at(x: float, image: SystemImage, engraved: EngravedScore, bar: int, span: Span) -> float:
     """The tick at an x coordinate of a bar; before its first note, that of the bar."""
-    for (first, left), (last, right) in pairwise(_points(image, engraved, bar, span)):
-        if x < right:
-            share = max(0.0, x - left) / max(1.0, right - left)
+    for (first, start_x), (last, end_x) in pairwise(_points(image, engraved, bar, span)):
+        if x < end_x:
+            share = max(0.0, x - start_x) / max(1.0, end_x - start_x)
             return first + (last - first) * share
     return float(span[1] - 1)
 

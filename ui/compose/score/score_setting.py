@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSize, Signal
 
 from engines.formats.score import Score
-from studio.base.errors import to_studio_error
+from studio.base.faults import to_studio_error
 from ui.compose.roll.piece import Piece
 from ui.compose.score.system_image import SystemImage, draw_system
 from ui.context import AppContext
@@ -114,19 +114,19 @@ class ScoreSetting(QObject):
     def _work(self) -> None:
         if self._is_busy or self._layout is None or not self._context.is_open:
             return
-        wanted = (self._piece.score, *self._layout)
-        if wanted != self._set and not self._timer.isActive():
-            self._engrave(wanted)
-        elif wanted == self._set and self._queue and self.engraved is not None:
+        setting = (self._piece.score, *self._layout)
+        if setting != self._set and not self._timer.isActive():
+            self._engrave(setting)
+        elif setting == self._set and self._queue and self.engraved is not None:
             self._draw(self._queue.pop(0), self.engraved)
 
-    def _engrave(self, wanted: tuple[Score, int, float]) -> None:
-        score, width, _ = wanted
+    def _engrave(self, setting: tuple[Score, int, float]) -> None:
+        score, width, _ = setting
         if self._piece.is_empty:
-            self._show(wanted, None, "")
+            self._show(setting, None, "")
             return
         engrave = partial(self._own_engraver().engrave, score, width)
-        self._run(engrave, partial(self._show, wanted), partial(self._show_fault, wanted))
+        self._run(engrave, partial(self._show, setting), partial(self._show_fault, setting))
 
     def _draw(self, system: int, engraved: EngravedScore) -> None:
         engraver, ratio = self._own_engraver(), self._ratio

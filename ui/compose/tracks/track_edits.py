@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, Signal
 
 from engines.contract import ScoreError
 from engines.formats.editing.tracks import with_duplicate, with_kit, with_moved_track, with_name
-from ui.compose.roll.piece import Mix, Piece
+from ui.compose.roll.piece import Piece
+from ui.compose.roll.piece_state import Mix
 
 
 class TrackEdits(QObject):

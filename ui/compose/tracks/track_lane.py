@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QGridLayout, QToolButton, QWidget
 from engines.formats.score import Track
 from engines.formats.tonality import instrument_of
 from ui.compose.roll.colours import blend, track_colour
-from ui.compose.roll.piece import Mix, Piece
+from ui.compose.roll.piece import Piece
+from ui.compose.roll.piece_state import Mix
 from ui.compose.roll.roll_background import paint_bar_lines
 from ui.compose.roll.time_axis import TimeAxis
 from ui.look.theme import Theme

@@ -33,10 +33,10 @@ class GuideOverlay:
         size = sheet.picture.size()
         key = (size.toTuple(), [(e.id, _key(e), opacity) for e, opacity in layers])
         if self._overlay[0] != key:
-            self._overlay = (key, self._drawn(layers, sheet.document, size))
+            self._overlay = (key, self._render(layers, sheet.document, size))
         return self._overlay[1]
 
-    def _drawn(
+    def _render(
         self, layers: list[tuple[PixelLayer, float]], document: Document, size: QSize
     ) -> QImage:
         overlay = blank(size, SKETCH_FORMAT)

@@ -123,7 +123,7 @@ def _with_part(picture: QImage, part: QImage, area: Box) -> QImage:
     return image
 
 
-def opened(document: Document) -> EaselState:
+def state_of(document: Document) -> EaselState:
     """A sheet with the layers of a file; its visible mask layers are the sheet's mask."""
     from engines.formats.layers.document import MaskLayer
     from studio.layers.drawing import Sketch
@@ -145,7 +145,7 @@ def with_mask(sheet: EaselState, layer_id: str) -> EaselState:
     """The sheet with a mask layer as its mask, together with the one that it has."""
     from studio.layers.edits import Describe
 
-    result = opened(Describe(layer_id, is_visible=True)(complete_document(sheet)).after)
+    result = state_of(Describe(layer_id, is_visible=True)(complete_document(sheet)).after)
     # A mask is no paint: the layers look as they did.
     pictured = sheet.pictured if sheet.is_outdated else result.document
     return replace(result, picture=sheet.picture, pictured=pictured)

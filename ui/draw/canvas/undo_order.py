@@ -105,7 +105,7 @@ class UndoOrder(QObject):
         document.undoCommandAdded.connect(lambda: self._record(source, other_fields))
         field.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, source: QObject, event: QEvent) -> bool:
         """Undo and redo keys in a text field follow the order of the page."""
         if not isinstance(event, QKeyEvent):
             return False

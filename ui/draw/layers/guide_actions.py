@@ -50,9 +50,9 @@ class GuideActions:
         values = {name: getattr(layer, name) for name in names}
         control = values.pop("control", None)
 
-        def use(chosen: dict[str, object]) -> None:
+        def use(new_values: dict[str, object]) -> None:
             same = {"control": control} if control is not None else {}
-            self._turn(layer.id, type(layer), {**same, **chosen})  # pyright: ignore[reportArgumentType]
+            self._turn(layer.id, type(layer), {**same, **new_values})  # pyright: ignore[reportArgumentType]
 
         assert isinstance(layer, ControlLayer | RegionLayer)
         GuideDialog(layer.name, values, use, self._parent).open()

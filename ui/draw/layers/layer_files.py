@@ -17,7 +17,7 @@ from engines.contract.text import Text
 from studio.base.errors import InputError
 from studio.base.records import Artifact
 from ui.draw.canvas.easel_state import EaselState
-from ui.draw.canvas.sheet_layers import complete_document, image_of, opened, with_layers
+from ui.draw.canvas.sheet_layers import complete_document, image_of, state_of, with_layers
 from ui.draw.canvas_controller import CanvasController
 from ui.draw.files import PictureFiles
 from ui.draw.work_panel import WorkPanel
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from engines.formats.layers.document import Document
     from studio.base.settings import Disclosure
 
-_OPENED = "*.ora *.psd *.psb *.kra"
+_PATTERNS = "*.ora *.psd *.psb *.kra"
 _MOST_PIXELS = 4096 * 4096  # the canvas copies all of them at each move of a stroke
 Sentences = tuple[str, ...]
 
@@ -50,7 +50,7 @@ class LayerFiles:
 
     def ask_open(self) -> None:
         """Ask for a layered file and open it."""
-        kinds = f"{translated(Text('Layered pictures'))} ({_OPENED})"
+        kinds = f"{translated(Text('Layered pictures'))} ({_PATTERNS})"
         path = ask_file(self._page, translated(Text("Open layers")), kinds)
         if path is not None:
             self.open(path)
@@ -105,7 +105,7 @@ def _read(path: Path) -> tuple[EaselState, Sentences]:
 
     document = read_document(path)
     _require_paintable(document, path.name)
-    return _composited(opened(document)), not_understood(path, document.notices)
+    return _composited(state_of(document)), not_understood(path, document.notices)
 
 
 def _read_work(work: Artifact) -> tuple[EaselState, Sentences]:
@@ -113,7 +113,7 @@ def _read_work(work: Artifact) -> tuple[EaselState, Sentences]:
 
     document = document_of_work(work)
     _require_paintable(document, Text("The picture"))
-    return _composited(opened(document)), ()
+    return _composited(state_of(document)), ()
 
 
 def _require_paintable(document: Document, what: str) -> None:

@@ -9,15 +9,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QContextMenuEvent,
-    QDragLeaveEvent,
-    QDragMoveEvent,
-    QDropEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPaintEvent,
-)
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
 
 from ui.draw.layers.layer_rows import LayerRow
@@ -30,7 +22,7 @@ from ui.draw.layers.row_painter import (
     lock_area,
 )
 from ui.look.theme import Theme
-from ui.parts.drop_line import DropLine
+from ui.parts.movable_rows import MovableRows
 from ui.qt.keys import is_plain_key
 
 MOST_ROWS, FEWEST_ROWS = 6, 2
@@ -43,7 +35,7 @@ class Place(NamedTuple):
     layer: str
 
 
-class LayerList(QListWidget):
+class LayerList(MovableRows, QListWidget):
     """`layer_chosen(id)`, `eye_clicked(id)`, `lock_clicked(id)`, `rename_requested(id, name)`,
     `move_requested(id, place)`, `remove_requested(id)`, `menu_requested(id, point)`."""
 
@@ -59,20 +51,11 @@ class LayerList(QListWidget):
         super().__init__()
         self._rows: list[LayerRow] = []
         self._is_filling = False
-        self._drop_line = DropLine[Place](self, self._target_at)
+        self.set_up_rows()
         self.setItemDelegate(RowPainter(self))
         self.setAccessibleName(self.tr("Layers"))
-        self.setMouseTracking(True)
-        self.setFrameShape(QListWidget.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
-        self.setDropIndicatorShown(False)
-        self.setProperty("ring", "none")
         self.itemChanged.connect(self._on_item_changed)
         self.currentItemChanged.connect(self._on_current_changed)
-        Theme.current().rescaled.connect(self.scheduleDelayedItemsLayout)
         Theme.current().rescaled.connect(self.updateGeometry)
 
     # What is on show
@@ -200,35 +183,9 @@ class LayerList(QListWidget):
         else:
             self.rename(self.current_id())
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Ask for the menu of a row."""
-        if self.current_id():
-            self.menu_requested.emit(self.current_id(), event.globalPos())
-
     # Dragging
 
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Show where the layer would go."""
-        super().dragMoveEvent(event)
-        self._drop_line.follow(event)
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """Show no place any more."""
-        self._drop_line.hide()
-        super().dragLeaveEvent(event)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Ask to move the layer; the rows follow the sheet."""
-        place = self._drop_line.accept(event)
-        if place is not None:
-            self.move_requested.emit(self.current_id(), place)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the rows, and a line where a layer would go."""
-        super().paintEvent(event)
-        self._drop_line.paint()
-
-    def _target_at(self, at: QPoint) -> tuple[Place, tuple[int, int]] | None:
+    def target_at(self, at: QPoint) -> tuple[Place, tuple[int, int]] | None:
         """Where the dragged layer would go, and where to draw the line."""
         item, dragged = self.itemAt(at), self.row_of(self.current_id())
         row = item.data(ROW_ROLE) if item is not None else None
@@ -237,9 +194,9 @@ class LayerList(QListWidget):
         if row.is_mask or row.id == dragged.id:
             return None
         area = self.visualItemRect(item)
-        left = eye_area(area).right() + indent_of(row)
+        x = eye_area(area).right() + indent_of(row)
         share = (at.y() - area.top()) / max(1, area.height())
         if row.kind == "group" and share > 0.3:
-            return Place("group", row.id), (left + 14, area.bottom() + 1)
+            return Place("group", row.id), (x + 14, area.bottom() + 1)
         side = "above" if share < 0.5 else "below"
-        return Place(side, row.id), (left, area.top() if side == "above" else area.bottom() + 1)
+        return Place(side, row.id), (x, area.top() if side == "above" else area.bottom() + 1)

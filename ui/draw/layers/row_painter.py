@@ -16,7 +16,7 @@ from ui.parts.picture import draw_edge, draw_whole
 Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = Qt.ItemDataRole.UserRole
 ROW_HEIGHT = 40
-_MARGIN, _ICON, _HIT, _PICTURE, _GAP, _INDENT = 12, 16, 28, 30, 8, 14
+_ICON, _HIT, _PICTURE, _GAP, _INDENT = 16, 28, 30, 8, 14
 _ICONS = {"group": "folder", "mask": "paint-brush", "other": "question"}
 
 
@@ -41,9 +41,9 @@ class RowPainter(QStyledItemDelegate):
             ink = "text2" if row.is_locked else "off"
             name = "lock-simple" if row.is_locked else "lock-simple-open"
             _paint_icon(painter, name, ink, lock_area(area))
-        left = _paint_picture(painter, row, area)
+        x = _paint_picture(painter, row, area)
         right = _paint_figure(painter, row, area)
-        _paint_words(painter, row, QRect(left, area.top(), right - left, area.height()))
+        _paint_words(painter, row, QRect(x, area.top(), right - x, area.height()))
         painter.restore()
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
@@ -65,10 +65,10 @@ class RowPainter(QStyledItemDelegate):
         """Put the field where the name is."""
         area: QRect = getattr(option, "rect")  # noqa: B009
         row, theme = index.data(ROW_ROLE), Theme.current()
-        left = _words_left(row, area) if isinstance(row, LayerRow) else area.left()
+        x = _words_left(row, area) if isinstance(row, LayerRow) else area.left()
         height = theme.px(26)
         top = area.top() + (area.height() - height) // 2
-        editor.setGeometry(left - 6, top, lock_area(area).left() - left, height)
+        editor.setGeometry(x - 6, top, lock_area(area).left() - x, height)
 
 
 def eye_area(row: QRect) -> QRect:
@@ -107,8 +107,8 @@ def _paint_icon(painter: QPainter, name: str, ink: str, area: QRect) -> None:
 
 def _picture_area(row: LayerRow, area: QRect) -> QRect:
     side = Theme.current().icon_px(_PICTURE)
-    left = eye_area(area).right() + 2 + indent_of(row)
-    return QRect(left, area.top() + (area.height() - side) // 2, side, side)
+    x = eye_area(area).right() + 2 + indent_of(row)
+    return QRect(x, area.top() + (area.height() - side) // 2, side, side)
 
 
 def _words_left(row: LayerRow, area: QRect) -> int:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QWidget
 
 from engines.contract import Medium
 from engines.contract.text import Text
-from studio.base.errors import to_studio_error
+from studio.base.faults import to_studio_error
 from studio.base.records import Job
 from ui.context import AppContext
 from ui.media import window_kit

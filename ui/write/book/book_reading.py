@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from studio.base.errors import to_studio_error
+from studio.base.faults import to_studio_error
 from studio.books.outline import Outline
 from ui.context import AppContext
 from ui.language import translated

@@ -144,10 +144,10 @@ class NotesDialog(QDialog):
         if fault:
             return False
         row = replace(note.row, entry=with_edit(note.row.entry, before, edit))
-        stored = self._context.attempt(partial(self._write, row))
-        if stored is not None:
-            self._describe(item, stored)
-            self._current = stored.note.id
+        saved_note = self._context.attempt(partial(self._write, row))
+        if saved_note is not None:
+            self._describe(item, saved_note)
+            self._current = saved_note.note.id
         return True
 
     def _write(self, row: WorldNote) -> StoredNote:
@@ -292,10 +292,10 @@ class NotesDialog(QDialog):
 
     def _build(self) -> None:
         columns = new_row(None, 16)
-        left = new_column(None, 8)
-        left.addWidget(self.search)
-        left.addWidget(self.list, 1)
-        left.addLayout(self._build_list_buttons())
+        list_column = new_column(None, 8)
+        list_column.addWidget(self.search)
+        list_column.addWidget(self.list, 1)
+        list_column.addLayout(self._build_list_buttons())
         right = new_column(None, 8)
         for field in (self.name, self.keys):
             right.addWidget(Label(field.accessibleName(), "label"))
@@ -307,7 +307,7 @@ class NotesDialog(QDialog):
         checks.addStretch(1)
         right.addLayout(checks)
         right.addWidget(self._fault)
-        columns.addLayout(left, 2)
+        columns.addLayout(list_column, 2)
         columns.addLayout(right, 3)
         notes = QWidget()
         notes.setLayout(columns)

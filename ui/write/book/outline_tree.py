@@ -6,26 +6,18 @@ Invariant: it changes nothing itself; what the artist does with mouse and keys i
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import (
-    QContextMenuEvent,
-    QDragLeaveEvent,
-    QDragMoveEvent,
-    QDropEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPaintEvent,
-)
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem
 
 from studio.books.outline import Outline
 from studio.books.records import Section
 from ui.look.theme import Theme
-from ui.parts.drop_line import DropLine
+from ui.parts.movable_rows import MovableRows
 from ui.write.book.outline_rows import SECTION_ROLE, OutlineRows
 from ui.write.book.targets import Target, drop_target
 
 
-class OutlineTree(QTreeWidget):
+class OutlineTree(MovableRows, QTreeWidget):
     """`open_requested(scene id, with keyboard)`, `rename_requested(id, title)`,
     `move_requested(id, target)`, `menu_requested(id, point)`; `key_pressed(name)` for "status" and
     "trash"."""
@@ -41,27 +33,18 @@ class OutlineTree(QTreeWidget):
         self._rows = OutlineRows(self)
         self._items: dict[str, QTreeWidgetItem] = {}
         self._open_scene = ""
-        self._drop_line = DropLine[Target](self, self._target_at)
         self._is_filling = False
+        self.set_up_rows()
         self.setItemDelegate(self._rows)
         self.setAccessibleName(self.tr("Outline"))
         self.setHeaderHidden(True)
         self.setRootIsDecorated(False)
         self.setIndentation(0)
         self.setUniformRowHeights(True)
-        self.setMouseTracking(True)
-        self.setFrameShape(QTreeWidget.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
-        self.setDropIndicatorShown(False)
         self.setExpandsOnDoubleClick(False)
-        self.setProperty("ring", "none")
         self.itemChanged.connect(self._on_item_changed)
         self.itemExpanded.connect(self._mark_open)
         self.itemCollapsed.connect(self._mark_open)
-        Theme.current().rescaled.connect(self.scheduleDelayedItemsLayout)
 
     # What is on show
 
@@ -221,35 +204,9 @@ class OutlineTree(QTreeWidget):
         if self.itemAt(event.position().toPoint()) is not None:
             self.rename(self.current_id())
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Ask for the menu of a row."""
-        if self.current_id():
-            self.menu_requested.emit(self.current_id(), event.globalPos())
-
     # Dragging
 
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Show where the section would go."""
-        super().dragMoveEvent(event)
-        self._drop_line.follow(event)
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """Show no place any more."""
-        self._drop_line.hide()
-        super().dragLeaveEvent(event)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Ask to move the section; the rows follow the book."""
-        place = self._drop_line.accept(event)
-        if place is not None:
-            self.move_requested.emit(self.current_id(), place)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the rows, and a line where a section would go."""
-        super().paintEvent(event)
-        self._drop_line.paint()
-
-    def _target_at(self, at: QPoint) -> tuple[Target, tuple[int, int]] | None:
+    def target_at(self, at: QPoint) -> tuple[Target, tuple[int, int]] | None:
         """Where the dragged section would go, and where to draw the line."""
         item, dragged = self.itemAt(at), self.current_id()
         row = item.data(0, SECTION_ROLE) if item is not None else None

@@ -204,7 +204,7 @@ class ReadingPanel(QWidget):
         ):
             button = IconButton(icon_name, text.format(note.name), checkable=True)
             button.setChecked(note.state == state)
-            wanted = "" if note.state == state else state
-            button.clicked.connect(partial(self.state_requested.emit, note.id, wanted))
+            new_state = "" if note.state == state else state
+            button.clicked.connect(partial(self.state_requested.emit, note.id, new_state))
             row.addWidget(button)
         return box

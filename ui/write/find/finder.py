@@ -14,7 +14,8 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QTextCursor
 
-from studio.base.errors import StudioError, to_studio_error
+from studio.base.errors import StudioError
+from studio.base.faults import to_studio_error
 from studio.books.finding import Occurrence, find, replace_all
 from studio.books.outline import Outline
 from studio.books.records import Section

@@ -94,7 +94,7 @@ class ReviewView(Editor):
             if not piece.stands:
                 insertions.append((at, end))
             at = end
-        self.load(text, _moved(spans, insertions))
+        self.load(text, _shifted(spans, insertions))
         self._show_current()
 
     def choose(self, number: int) -> None:
@@ -220,7 +220,7 @@ def _range_of(piece: Piece, units: Units, at: int) -> _Range:
     return _Range(units.position(at), units.position(end), piece.kind, piece.number, ink_range)
 
 
-def _moved(
+def _shifted(
     spans: Sequence[tuple[int, int]], insertions: Sequence[tuple[int, int]]
 ) -> list[tuple[int, int]]:
     """Spans of the text as it stands, where they are once these ranges are added to it."""

@@ -146,11 +146,11 @@ def _paint_waves(
     painter.restore()
 
 
-def _wave(left: float, right: float, y: float, scale: float) -> QPainterPath:
-    path = QPainterPath(QPointF(left, y))
-    x, side = left, -1
-    while x < right:
-        step = min(_WAVE * scale, right - x)
+def _wave(start: float, end: float, y: float, scale: float) -> QPainterPath:
+    path = QPainterPath(QPointF(start, y))
+    x, side = start, -1
+    while x < end:
+        step = min(_WAVE * scale, end - x)
         path.quadTo(x + step / 2, y + side * 2 * _HEIGHT * scale, x + step, y)
         x, side = x + step, -side
     return path

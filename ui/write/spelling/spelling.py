@@ -16,7 +16,8 @@ from PySide6.QtGui import QAction, QTextCursor
 from PySide6.QtWidgets import QMenu
 from shiboken6 import isValid
 
-from studio.base.errors import StudioError, to_studio_error
+from studio.base.errors import StudioError
+from studio.base.faults import to_studio_error
 from ui.context import AppContext
 from ui.qt.actions import escape_ampersands
 from ui.write.book.book_words import BookWords

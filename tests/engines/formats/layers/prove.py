@@ -34,7 +34,7 @@ from engines.formats.layers.open_raster_out import write_open_raster
 from engines.formats.layers.photoshop import read_photoshop
 from engines.formats.layers.photoshop_out import write_photoshop
 from engines.formats.layers.tiles import Box, Tiles
-from studio.layers.edits import OpenDocument, Paint
+from studio.layers.edits import Paint
 from tests.engines.formats.layers.samples import differences, document, noise
 
 REPORT = Path(__file__).resolve().parents[4] / "benchmarks" / "reports" / "documents.md"
@@ -206,22 +206,22 @@ def large(folder: Path) -> tuple[list[str], float, float]:
         blend = MODES[index // 4] if index % 4 == 1 else "normal"
         tiles = Tiles.of(_cloud(index))
         layers.append(RasterLayer(name=str(index), pixels=tiles, blend=blend, opacity=0.9))
-    work = OpenDocument(Document(width=SIDE, height=SIDE, layers=tuple(layers)))
+    sheets = [Document(width=SIDE, height=SIDE, layers=tuple(layers))]
     memory = (process.memory_info().rss - before) / 1e9
     brush, middle = noise(64, 64), layers[10].id
     rects, tiles_of_dab, paints = Times(), Times(), Times()
     for step in range(200):
         x, y = 37 + step * 17, 911 + step * 13
         with paints:
-            change = work.change(Paint(middle, brush, x, y))
+            change = Paint(middle, brush, x, y)(sheets[-1])
+        sheets.append(change.after)
         with rects:
-            composite(work.document, change.area)
+            composite(change.after, change.area)
         with tiles_of_dab:
-            composite(work.document, Box(x // 64 * 64, y // 64 * 64, 128, 128))
-    own = {id(tile) for tile in work.document.find(middle).pixels.tiles.values()}  # pyright: ignore[reportOptionalMemberAccess, reportAttributeAccessIssue]
-    for _ in range(20):
-        work.undo()
-    kept = {id(tile) for tile in work.document.find(middle).pixels.tiles.values()}  # pyright: ignore[reportOptionalMemberAccess, reportAttributeAccessIssue]
+            composite(change.after, Box(x // 64 * 64, y // 64 * 64, 128, 128))
+    own = {id(tile) for tile in sheets[-1].find(middle).pixels.tiles.values()}  # pyright: ignore[reportOptionalMemberAccess, reportAttributeAccessIssue]
+    sheet = sheets[-21]
+    kept = {id(tile) for tile in sheet.find(middle).pixels.tiles.values()}  # pyright: ignore[reportOptionalMemberAccess, reportAttributeAccessIssue]
     undo = len(own - kept) * 64 * 64 * 4 / 1e6
     times = [
         ("a dab of 64 pixels put into a layer", paints),
@@ -231,11 +231,11 @@ def large(folder: Path) -> tuple[list[str], float, float]:
     rows = [f"| {what} | {values.spread()} |" for what, values in times]
     path = folder / "large.ora"
     for what, act in (
-        ("the whole sheet composited", lambda: flatten(work.document)),
-        ("saved as OpenRaster", lambda: write_open_raster(work.document, path)),
+        ("the whole sheet composited", lambda: flatten(sheet)),
+        ("saved as OpenRaster", lambda: write_open_raster(sheet, path)),
         (
             "saved again after a dab",
-            lambda: write_open_raster(Paint(middle, brush, 9, 9)(work.document).after, path),
+            lambda: write_open_raster(Paint(middle, brush, 9, 9)(sheet).after, path),
         ),
         ("opened again", lambda: read_open_raster(path)),
     ):
