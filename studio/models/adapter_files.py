@@ -139,8 +139,9 @@ def _needs_unet(kind: WeightKind) -> bool:
 
 def _refusal_of_word(name: str, kind: WeightKind | None) -> ModelRefused | None:
     """Return why a textual inversion cannot be used; None where it can, or is none."""
-    is_word = kind is not None and kind.role == "textual inversion"
-    if not is_word or not kind.family or kind.family in CROSS_ATTENTION_DIMS.values():
+    if kind is None or kind.role != "textual inversion":
+        return None
+    if not kind.family or kind.family in CROSS_ATTENTION_DIMS.values():
         return None
     words = of_family(Text("a textual inversion"), kind.family)
     return ModelRefused(

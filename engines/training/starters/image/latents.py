@@ -8,6 +8,7 @@ folder, caption embeddings to the encoder in the same folder.
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -93,7 +94,7 @@ def build_further_set(
     encoder, tokenizer = load_encoder(start / "text_encoder", start / "tokenizer")
     with replace_folder(folder) as draft:
         np.save(draft / "latents.npy", latents.half().numpy())
-        autoencoder.float().save_pretrained(draft / "vae")
+        shutil.copytree(start / "vae", draft / "vae")  # that in memory is rounded by now
         _cache_captions(encoder, tokenizer, pictures.entries, draft, progress)
 
 
