@@ -80,19 +80,22 @@ class LearnHeader(Bar):
         self.possible.setText(describe_next_run(state, window_kit(medium).no_model_to_learn))
 
     def _build_menu(self) -> None:
-        menu, group = QMenu(self.when), QActionGroup(self.when)
+        menu = self._menu = QMenu(self.when)  # referred to here, or Python deletes its actions
+        group = QActionGroup(self)
         self.schedules: dict[LearnWhen, QAction] = {}
         for when, text, _ in SCHEDULES:
-            action = self.schedules[when] = menu.addAction(translated(text))
+            action = self.schedules[when] = QAction(translated(text), self)
             action.setCheckable(True)
             action.triggered.connect(partial(self._choose, when))
             group.addAction(action)
+            menu.addAction(action)
         menu.addSeparator()
-        self.learn = menu.addAction(self.tr("Learn now"))
+        self.learn = QAction(self.tr("Learn now"), self)
         self.learn.triggered.connect(self.learn_requested)
-        self.learn.setEnabled(False)
-        self.possible = menu.addAction(self.tr("Reading your ratings…"))
-        self.possible.setEnabled(False)
+        self.possible = QAction(self.tr("Reading your ratings…"), self)
+        for action in (self.learn, self.possible):
+            action.setEnabled(False)
+            menu.addAction(action)
         self.when.setMenu(menu)
         self.when.setToolTip(self.tr("When to learn"))
 
