@@ -184,7 +184,7 @@ _ACTIONS = (
     Command("models.look", Text("Look for models in a folder…")),
     Command("models.import-adapter", Text("Import an adapter…")),
 )
-_RATED = (*MAKING_PAGES, "history", *_EXPLORE)
+_RATED = (*MAKING_PAGES, "history", "learn", *_EXPLORE)
 _LETTERS = (
     _letter("work.rate-1", Text("Give it one star"), "1", "card", _RATED),
     _letter("work.rate-2", Text("Give it two stars"), "2", "card", _RATED),

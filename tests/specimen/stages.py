@@ -41,6 +41,7 @@ STAGED = (
     "compare-texts",
     "compare-music",
     "learn",
+    "learn-lessons",
     "learn-blind",
     "learn-again",
     "learn-empty",
@@ -82,6 +83,7 @@ def stage(page: str, window: MainWindow) -> None:
         "compare-texts": partial(_stage_compare, Medium.TEXT),
         "compare-music": partial(_stage_compare, Medium.MUSIC),
         "learn": _stage_learn,
+        "learn-lessons": _stage_learn_lessons,
         "learn-blind": _stage_learn_blind,
         "learn-again": _stage_learn_again,
         "learn-empty": _stage_learn_empty,
@@ -253,7 +255,21 @@ def _stage_learn_blind(window: MainWindow) -> None:
 
 
 def _stage_learn(window: MainWindow) -> None:
-    """A training run in progress, a candidate to adopt, a pair to choose from."""
+    """A candidate to adopt, a pair to choose from, and a training run of pictures."""
+    from ui.learn.page import LearnPage
+
+    studio, bridge = window.context.studio, window.bridge
+    job = studio.jobs.ledger.add("learn", Medium.IMAGE, "Learn pictures", learning_plan(600))
+    running = replace(studio.jobs.ledger.change(job.id, "running"), done=214, total=600)
+    window.go_to("learn")
+    page = window.page()
+    assert isinstance(page, LearnPage)
+    bridge.post_event(JobChanged(running, "Step 214 of 600", 540, 0.42))
+    until(lambda: page.is_read and page.decision.samples.has_samples)
+
+
+def _stage_learn_lessons(window: MainWindow) -> None:
+    """All lessons, the timeline and the losses of the one that goes on."""
     from ui.learn.page import LearnPage
 
     studio, bridge = window.context.studio, window.bridge
@@ -265,6 +281,7 @@ def _stage_learn(window: MainWindow) -> None:
     for point in specimen_weeks.loss_curve(214, 600):
         bridge.post_event(LossAdded(job.id, point))
     bridge.post_event(JobChanged(running, "Step 214 of 600", 540, 0.42))
+    page.header.lessons.click()
     plot = page.training.plot
     until(lambda: page.is_read and bool(plot.curves and plot.curves.point_count()))
 

@@ -202,7 +202,7 @@ def compare_and_learn(guide: Guide, whole: bool) -> None:
         page.comparison_panel.setFocus()
         hand.press("a")
         guide.expect("the next pair follows", lambda: page.comparison_panel.pair() is not first)
-    button = page.panels[Medium.TEXT].button
+    button = page.decision.learn
     guide.expect("there is enough to learn from", button.isEnabled)
     hand.click(button)
     guide.expect("it learns", lambda: is_learning(guide), 60)

@@ -239,10 +239,10 @@ def collect_and_compare(window: MainWindow, hand: Hand) -> None:
 def learn_and_adopt(window: MainWindow, hand: Hand) -> None:
     """Learn until the verdict, and use the adapter, whatever it says."""
     page = go_to(window, hand, LearnPage, "ctrl+5")
-    panel = page.panels[Medium.TEXT]
-    until(lambda: page.is_read and panel.button.isEnabled())
-    assert "1 answer to A or B?" in panel._footer.text()
-    click(hand, panel.button)
+    button = page.decision.learn
+    until(lambda: page.is_read and button.isEnabled())
+    assert "1 answer to A or B?" in page.agreement.caption.text()
+    click(hand, button)
     adapters = window.context.studio.adapters
     until(lambda: bool(adapters.all(Medium.TEXT)), LEARNING_S)
     until(page.decision.adopt.isVisible)

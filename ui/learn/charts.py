@@ -1,90 +1,13 @@
-"""Small charts of the Learn page."""
+"""How often taste agrees with the artist, as a line."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from ui.language import number
 from ui.look.theme import Theme
 from ui.parts import draw_box
-
-_PITCH, _BAR_WIDTH = 25.0, 18
-
-
-class Histogram(QWidget):
-    """The number of works for each number of stars."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._counts: tuple[int, ...] = (0, 0, 0, 0, 0)
-        self.setFixedWidth(124)
-        Theme.current().set_scaled(self.setFixedHeight, 52)
-
-    def show_counts(self, counts: tuple[int, ...]) -> None:
-        """Show the number of works with one to five stars."""
-        self._counts = counts
-        template = self.tr("{0} with {1}")
-        text = ", ".join(
-            template.format(number(count), stars) for stars, count in enumerate(counts, start=1)
-        )
-        self.setAccessibleName(self.tr("Stars: {0}").format(text))
-        self.setToolTip(text)
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint a bar and a label for each number of stars."""
-        theme = Theme.current()
-        painter = QPainter(self)
-        painter.setFont(theme.font("micro"))
-        peak = max(self._counts) or 1
-        bottom = self.height() - theme.px(18)
-        for index, count in enumerate(self._counts):
-            ink = QColor(theme.colour("star"))
-            ink.setAlphaF(0.45 + 0.11 * index)
-            height = max(2.0, count / peak * bottom)
-            bar = QRectF(index * _PITCH, bottom - height, _BAR_WIDTH, height)
-            draw_box(painter, bar, ink if count else theme.colour("line"), None, 2)
-            painter.setPen(theme.colour("text3"))
-            label_area = QRectF(index * _PITCH, bottom + 3, _BAR_WIDTH, theme.px(15))
-            painter.drawText(label_area, Qt.AlignmentFlag.AlignHCenter, str(index + 1))
-
-
-class ShareLine(QWidget):
-    """A line from 0 to 100, with or without a tick at 50."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._begin, self._end, self._has_tick = 0.0, 0.0, False
-        self.setFixedHeight(10)
-
-    def show_share(self, share: float, has_tick: bool) -> None:
-        """Show a share from 0 to 1; `has_tick` marks the half."""
-        self._begin, self._end, self._has_tick = 0.0, share, has_tick
-        self.update()
-
-    def show_interval(self, begin: float, end: float) -> None:
-        """Show between which shares, 0 to 1, something lies; with a tick at the half."""
-        self._begin, self._end, self._has_tick = begin, end, True
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """A short line."""
-        return QSize(80, 10)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the share, or the interval, as a bar."""
-        theme = Theme.current()
-        painter = QPainter(self)
-        width = float(self.width())
-        draw_box(painter, QRectF(0, 3, width, 4), theme.colour("line"), None, 2)
-        filled_width = (min(1.0, self._end) - self._begin) * width
-        if filled_width > 0:
-            bar = QRectF(self._begin * width, 3, max(4.0, filled_width), 4)
-            draw_box(painter, bar, theme.colour("satin"), None, 2)
-        if self._has_tick:
-            painter.fillRect(QRectF(width / 2 - 0.5, 0, 1, 10), theme.colour("text3"))
 
 
 class AgreementLine(QWidget):

@@ -7,14 +7,13 @@ that are not made yet, and its stored answers stay.
 from __future__ import annotations
 
 from functools import partial
-from typing import cast
 
 from PySide6.QtCore import QObject, Signal
 
 from engines.contract import Medium
 from studio.adapters.blind import PAIRS
 from studio.base.records import ComparisonAnswer
-from studio.base.settings import LearnWhen
+from studio.history.differences import TextDifferences, compare_texts
 from studio.history.queries import ArtifactQuery
 from ui.context import AppContext
 from ui.learn.blind_test import BlindTest
@@ -41,7 +40,7 @@ class ComparisonController(QObject):
         self._medium = first_medium()
         self.blind_test: BlindTest | None = None
         panel.answered.connect(self.answer)
-        panel.schedule_changed.connect(self._set_schedule)
+        panel.differences_requested.connect(self._mark_differences)
         panel.more_requested.connect(self.show_pairs)
         panel.test_finished.connect(self._show_result)
         panel.more_test_pairs_requested.connect(self._continue_blind_test)
@@ -63,10 +62,6 @@ class ComparisonController(QObject):
         works, taste = studio.history.find(query), studio.taste.of(medium)
         pairs, by_taste = most_informative_pairs(works, studio.history.comparisons(medium), taste)
         self._panel.show_pairs(pairs, medium, by_taste)
-
-    def show_schedule(self) -> None:
-        """Show when the studio learns."""
-        self._panel.set_schedule(self._context.settings.learn_when)
 
     def begin_blind_test(self, adapter: str) -> None:
         """Make the same briefs with an adapter and without it, and ask which to keep."""
@@ -104,6 +99,12 @@ class ComparisonController(QObject):
             test.deleteLater()
         self.blind_test_toggled.emit(False)
 
-    def _set_schedule(self, when: str) -> None:
-        self._context.settings.learn_when = cast(LearnWhen, when)
-        self._context.studio.settings.save()
+    def _mark_differences(self) -> None:
+        """Mark what differs between the texts on show, once another thread has compared them."""
+        texts = self._panel.texts()
+
+        def show(differences: TextDifferences) -> None:
+            if self._panel.texts() == texts and self._panel.marks.isChecked():
+                self._panel.show_differences(differences)
+
+        self._context.run_in_background(partial(compare_texts, *texts), show)

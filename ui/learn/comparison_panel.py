@@ -1,4 +1,4 @@
-"""A or B?, blind tests of an adapter, and when to learn.
+"""A or B?, and blind tests of an adapter.
 
 Invariant: the two works are shown without stars, taste or adapter; an answer counts once it is
 stored, and music stops with its pair. A blind test gets its pairs while their works are made; its
@@ -10,31 +10,28 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollBar, QStackedWidget, QWidget
 
 from engines.contract import Medium
-from engines.contract.text import Text
 from studio.base.records import Artifact, ComparisonAnswer
-from studio.base.settings import LearnWhen
-from studio.kits import kit_of
-from ui.bound_keys import name_keys
+from studio.history.differences import TextDifferences
 from ui.language import translated
 from ui.learn.comparison_card import ComparisonCard
 from ui.media import first_medium, window_kit
 from ui.parts import (
+    Bar,
     Button,
-    Divider,
+    Check,
+    ElidedLabel,
     EmptyState,
     IconButton,
+    KeyedButton,
     Label,
-    PanelHeader,
     ProgressLine,
-    Radio,
-    set_background,
 )
 from ui.qt.keys import is_plain_key
-from ui.qt.layouts import new_column, new_row, scroll_area
+from ui.qt.layouts import NO_MARGINS, new_column, new_row
 from ui.sound.music_player import MusicPlayer
 from ui.thumbnails import Thumbnails
 
@@ -46,17 +43,13 @@ _KEYS: dict[int, ComparisonAnswer] = {
     Qt.Key.Key_N: "neither",
 }
 _ASKING, _DONE, _EMPTY, _MAKING, _RESULT = range(5)
-SCHEDULES: tuple[tuple[LearnWhen, str], ...] = (
-    ("asked", Text("Only when I say so")),
-    ("idle", Text("When the machine is idle")),
-    ("tonight", Text("Tonight, from 23:00, on mains power")),
-)
 
 
-class ComparisonPanel(QWidget):
-    """`answered(left id, right id, verdict)`, of which "taken back" is one; `schedule_changed`.
+class ComparisonPanel(QFrame):
+    """`answered(left id, right id, verdict)`, of which "taken back" is one.
 
-    `more_requested`, `make_requested`; of a blind test `test_finished` after its last pair,
+    `differences_requested` to mark what differs between the texts of the pair; `more_requested`,
+    `make_requested`; of a blind test `test_finished` after its last pair,
     `more_test_pairs_requested`, and `test_closed` to return to A or B?.
     """
 
@@ -64,7 +57,7 @@ class ComparisonPanel(QWidget):
     test_finished = Signal()
     more_test_pairs_requested = Signal()
     test_closed = Signal()
-    schedule_changed = Signal(str)
+    differences_requested = Signal()
     more_requested = Signal()
     make_requested = Signal()
     pair_changed = Signal()
@@ -72,7 +65,7 @@ class ComparisonPanel(QWidget):
     def __init__(self, thumbnails: Thumbnails, music_player: MusicPlayer) -> None:
         super().__init__()
         self._thumbnails, self._music_player = thumbnails, music_player
-        set_background(self, "panel")
+        self.setProperty("part", "sheet")
         self.setProperty("panel", True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("ring", "none")
@@ -80,6 +73,7 @@ class ComparisonPanel(QWidget):
         self.pairs: list[Pair] = []
         self._index = self._total = 0
         self._is_blind_test = False
+        self._is_one_row: bool | None = None
         self._by_taste: Collection[int] = ()
         self._answered: set[int] = set()
         self.stack = QStackedWidget()
@@ -99,16 +93,14 @@ class ComparisonPanel(QWidget):
         """Begin a session over these pairs; `by_taste` are the indices of those that it chose."""
         self._by_taste = by_taste
         self._begin(list(pairs), len(pairs), is_blind_test=False)
-        caption = self.tr("{0}, blind").format(translated(kit_of(medium).name))
-        self.header.title.setText(self.tr("A or B?"))
-        self.header.caption.setText(caption if pairs else "")
+        self.title.setText(self.tr("A or B?"))
         self.make.setText(translated(window_kit(medium).make))
 
     def show_blind_test(self, name: str, count: int) -> None:
         """Begin a blind test of an adapter; its pairs are added by `add_pair`."""
         self._begin([], count, is_blind_test=True)
-        self.header.title.setText(self.tr("Blind test"))
-        self.header.caption.setText(name)
+        self.title.setText(self.tr("Blind test"))
+        self.caption.setText(name)
         question = self.tr(
             "One of these was made with {0}, the other without it, from the same brief and seed. "
             "Which would you keep?"
@@ -155,7 +147,7 @@ class ComparisonPanel(QWidget):
         self._index = min(len(self.pairs), self._index + 1)
         self._update()
 
-    def show_previous(self) -> None:
+    def undo(self) -> None:
         """Show the previous pair and take its answer back."""
         self._index = max(0, self._index - 1)
         pair = self.pair()
@@ -164,13 +156,14 @@ class ComparisonPanel(QWidget):
             self.answered.emit(pair[0].id, pair[1].id, "taken back")
         self._update()
 
-    def set_schedule(self, when: LearnWhen) -> None:
-        """Show when the studio learns."""
-        self.radios[when].setChecked(True)
+    def texts(self) -> tuple[str, str]:
+        """The texts of the pair, as they are on show."""
+        return self.left_card.text.text, self.right_card.text.text
 
-    def undo(self) -> None:
-        """Edit, Undo."""
-        self.show_previous()
+    def show_differences(self, differences: TextDifferences) -> None:
+        """Mark what only one of the texts has."""
+        self.left_card.text.mark(differences.first)
+        self.right_card.text.mark(differences.second)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Answer or skip by a key."""
@@ -184,19 +177,22 @@ class ComparisonPanel(QWidget):
     # Building
 
     def _build_column(self) -> None:
-        self.header = PanelHeader(self.tr("A or B?"))
+        self.title = Label(self.tr("A or B?"), "title")
+        self.caption = ElidedLabel("", "caption")
         self._count = Label("", "caption", tabular=True)
         self._progress = ProgressLine()
         self._progress.setFixedWidth(64)
         self._close = IconButton("x", self.tr("End the blind test"))
         self._close.clicked.connect(self.test_closed)
-        for widget in (self._count, self._progress, self._close):
-            self.header.add(widget)
-        column = new_column(self)
-        column.addWidget(self.header)
-        column.addWidget(Divider())
+        header = Bar(30, 10, NO_MARGINS)
+        header.add(self.title, self._count, self._progress, self.caption, grows=True)
+        header.add_stretch()
+        header.add(self.together, stays=True)
+        header.add(self.marks, stays=True)
+        header.add(self._close, stays=True)
+        column = new_column(self, 8, (16, 10, 16, 14))
+        column.addWidget(header)
         column.addWidget(self.stack, 1)
-        column.addLayout(self._build_schedule())
 
     def _build_asking(self) -> QWidget:
         self.left_card, self.right_card = (
@@ -205,34 +201,74 @@ class ComparisonPanel(QWidget):
         self.left_card.clicked.connect(lambda: self.answer("left"))
         self.right_card.clicked.connect(lambda: self.answer("right"))
         self.question = Label("", "note", wrap=True)
-        inner = set_background(QWidget(), "panel")
-        column = new_column(inner, 12, (16, 14, 16, 14))
-        for widget in (self.question, self.left_card, self.right_card):
-            column.addWidget(widget)
-        column.addLayout(self._build_answers())
-        column.addStretch(1)
-        return scroll_area(inner)
-
-    def _build_answers(self) -> QVBoxLayout:
-        keep_row, other_row = new_row(spacing=8), QHBoxLayout()
-        keep_row.addWidget(self._answer_button(self.tr("Keep A"), "left"), 1)
-        keep_row.addWidget(self._answer_button(self.tr("Keep B"), "right"), 1)
-        other_row.addWidget(self._answer_button(self.tr("Both alike"), "alike", "quiet"), 1)
-        other_row.addWidget(self._answer_button(self.tr("Neither"), "neither", "quiet"), 1)
-        skip = Button(self.tr("Skip"), "quiet")
-        name_keys(skip.setToolTip, self.tr("Skip"), "learn.skip")
+        self.together, self.marks = (
+            Check(self.tr("Scroll together")),
+            Check(self.tr("Mark what differs")),
+        )
+        self.together.setChecked(True)
+        self.marks.toggled.connect(self._mark)
+        bars = [card.area.verticalScrollBar() for card in (self.left_card, self.right_card)]
+        for bar, other in (bars, bars[::-1]):
+            bar.valueChanged.connect(lambda value, bar=bar, other=other: self._follow(bar, other))
+        asking = QWidget()
+        self._grid = QGridLayout(asking)
+        self._grid.setContentsMargins(*NO_MARGINS)
+        self._grid.setSpacing(10)
+        keep_left = self._answer_button(self.tr("Keep A"), "left")
+        alike = self._answer_button(self.tr("Both alike"), "alike", "quiet")
+        neither = self._answer_button(self.tr("Neither"), "neither", "quiet")
+        skip = KeyedButton(self.tr("Skip"), "learn.skip", "quiet", extent="small")
         skip.clicked.connect(self.show_next)
-        other_row.addWidget(skip, 1)
-        rows = new_column(spacing=8)
-        rows.addLayout(keep_row)
-        rows.addLayout(other_row)
-        return rows
+        self._keep = keep_left, self._answer_button(self.tr("Keep B"), "right")
+        self._others = QWidget()
+        others = new_row(self._others, 6)
+        for button in (alike, neither, skip):
+            others.addWidget(button)
+        self._arrange()
+        return asking
+
+    def _arrange(self) -> None:
+        """Put the answers in one row, or in two where their words have no room."""
+        (left, right), grid = self._keep, self._grid
+        is_one_row = 3 * self._others.sizeHint().width() <= self.width()
+        if is_one_row is self._is_one_row:
+            return
+        self._is_one_row = is_one_row
+        grid.addWidget(self.question, 0, 0, 1, 6)
+        grid.addWidget(self.left_card, 1, 0, 1, 3)
+        grid.addWidget(self.right_card, 1, 3, 1, 3)
+        grid.addWidget(left, 2, 0, 1, 2 if is_one_row else 3)
+        grid.addWidget(self._others, *((2, 2, 1, 2) if is_one_row else (3, 0, 1, 6)))
+        grid.addWidget(right, 2, 4 if is_one_row else 3, 1, 2 if is_one_row else 3)
+        grid.setRowStretch(1, 1)
+        for column in range(6):
+            grid.setColumnStretch(column, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Arrange the answers for the new width."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _follow(self, bar: QScrollBar, other: QScrollBar) -> None:
+        """Scroll the other text to the same share of its length."""
+        if self.together.isChecked() and bar.maximum():
+            other.setValue(round(bar.value() / bar.maximum() * other.maximum()))
+
+    def _mark(self) -> None:
+        """Mark what differs, or nothing."""
+        if self.marks.isChecked() and self._has_words():
+            self.differences_requested.emit()
+        else:
+            self.show_differences(TextDifferences((), (), 0, "words"))
+
+    def _has_words(self) -> bool:
+        pair = self.pair()
+        return pair is not None and window_kit(pair[0].medium).has_words
 
     def _answer_button(
         self, text: str, verdict: ComparisonAnswer, kind: str = "secondary"
-    ) -> Button:
-        button = Button(text, kind)
-        name_keys(button.setToolTip, text, f"learn.{verdict}")
+    ) -> KeyedButton:
+        button = KeyedButton(text, f"learn.{verdict}", kind, extent="small")
         button.clicked.connect(lambda: self.answer(verdict))
         return button
 
@@ -271,21 +307,6 @@ class ComparisonPanel(QWidget):
         back.clicked.connect(self.test_closed)
         return self.result
 
-    def _build_schedule(self) -> QVBoxLayout:
-        column = new_column(spacing=2, margins=(16, 0, 16, 14))
-        column.addWidget(Divider())
-        column.addSpacing(10)
-        column.addWidget(Label(self.tr("When to learn"), "label", "text"))
-        column.addSpacing(2)
-        self.radios: dict[LearnWhen, Radio] = {}
-        group = QButtonGroup(self)
-        for when, text in SCHEDULES:
-            radio = self.radios[when] = Radio(translated(text))
-            radio.clicked.connect(lambda _=False, when=when: self.schedule_changed.emit(when))
-            group.addButton(radio)
-            column.addWidget(radio)
-        return column
-
     # Internals
 
     def _question_text(self) -> str:
@@ -294,13 +315,14 @@ class ComparisonPanel(QWidget):
             reason = self.tr("Taste is least sure about these two.")
         elif self._by_taste:
             reason = self.tr("These two were drawn at random, so that the figures stay honest.")
-        return self.tr("Which would you keep? {0}").format(reason)
+        return self.tr("Which would you keep, blind? {0}").format(reason)
 
     def _begin(self, pairs: list[Pair], total: int, is_blind_test: bool) -> None:
         self.pairs, self._index, self._total = pairs, 0, total
         self._is_blind_test = is_blind_test
         self._answered.clear()
         self._close.setVisible(is_blind_test)
+        self.question.setVisible(is_blind_test)
         self._update()
 
     def _update(self) -> None:
@@ -311,7 +333,10 @@ class ComparisonPanel(QWidget):
             self.left_card.show_work(pair[0])
             self.right_card.show_work(pair[1])
         if not self._is_blind_test:
-            self.question.setText(self._question_text())
+            self.caption.setText(self._question_text() if pair else "")
+        for check in (self.together, self.marks):
+            check.setVisible(self._has_words())
+        self._mark()
         total = self._total
         self.stack.setCurrentIndex(self._state())
         number = min(self._index + 1, total)

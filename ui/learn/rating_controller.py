@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from engines.contract import Medium
 from studio.base.records import Artifact
@@ -19,7 +19,9 @@ from ui.media import first_medium
 
 
 class RatingController(QObject):
-    """Fills the panel of works to rate."""
+    """Fills the panel of works to rate; `works_shown` after that."""
+
+    works_shown = Signal()
 
     def __init__(self, context: AppContext, panel: RatingPanel, parent: QObject) -> None:
         super().__init__(parent)
@@ -27,6 +29,8 @@ class RatingController(QObject):
         self._medium = first_medium()
         self._reads = 0
         self._before: dict[str, int] = {}
+        self._undo: list[tuple[str, int]] = []
+        self._on_show: dict[str, int] = {}
         self._offered: set[str] = set()
         panel.rated.connect(self.rate)
         panel.more_requested.connect(self.show_next)
@@ -56,11 +60,26 @@ class RatingController(QObject):
 
     def rate(self, work: str, stars: int) -> None:
         """Store the stars of a work, and show what they can be compared with."""
+        before = self._on_show.get(work, 0)
+        if self._store(work, stars):
+            self._undo.append((work, before))
+
+    def undo(self) -> bool:
+        """Give the work that was rated last the stars before; False where there is none."""
+        if not self._undo:
+            return False
+        work, stars = self._undo.pop()
+        self._panel.show_stars(work, stars)
+        return self._store(work, stars)
+
+    def _store(self, work: str, stars: int) -> bool:
         note = self._context.attempt(partial(self._rate, work, stars))
         if note is None:
             self._panel.show_stars(work, 0)
-        else:
-            self._panel.show_note(work, note if stars else "")
+            return False
+        self._on_show[work] = stars
+        self._panel.show_note(work, note if stars else "")
+        return True
 
     def _rate(self, work: str, stars: int) -> str:
         """Store the stars of a work; returns what they can be compared with. Raises
@@ -84,7 +103,8 @@ class RatingController(QObject):
 
     def _show(self, reads: int, is_again: bool, works: list[Artifact]) -> None:
         if reads == self._reads:
-            self._before = {}
+            self._before, self._on_show, self._undo = {}, {}, []
             ids = {work.id for work in works}
             self._offered = ids if ids & self._offered else ids | self._offered
             self._panel.show_works(works, is_again)
+            self.works_shown.emit()

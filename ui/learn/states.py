@@ -14,7 +14,7 @@ from studio.history.queries import ArtifactQuery
 from studio.learning.feedback import MIN_NEW, MIN_RATINGS
 from studio.models.library import Model
 from ui.language import translated
-from ui.learn.medium_panel import MediumState
+from ui.learn.medium_state import MediumState
 
 if TYPE_CHECKING:
     from studio.studio import Studio
@@ -58,6 +58,7 @@ def _read_state(
         due=len(agreement.due),
         changes=taste.changes,
         declined=studio.taste.trait_ratings.declined(medium),
+        confirmed=studio.taste.trait_ratings.confirmed(medium),
         training_text=training_text(job, _time_share(studio, job)) if job else "",
         seconds=learning.seconds,
         to_go=_ratings_to_go(studio, medium),

@@ -45,11 +45,19 @@ def work_sample(
     return frame
 
 
+def excerpt(text: str, letters: int) -> str:
+    """The beginning of a text, at most so many letters, and whole words where it has spaces."""
+    text = " ".join(text.split())
+    if len(text) <= letters:
+        return text
+    beginning = text[: letters - 1].rstrip()
+    words = beginning.rpartition(" ")[0]
+    return f"{words if len(words) > letters // 2 else beginning}…"
+
+
 def _text_label(text: str, letters: int) -> Label:
     """The beginning of a text; the tooltip has all of it."""
-    text = " ".join(text.split())
-    is_long = len(text) > letters
-    label = Label(f"{text[: letters - 1].rstrip()}…" if is_long else text, "excerpt", wrap=True)
+    label = Label(excerpt(text, letters), "excerpt", wrap=True)
     label.setAlignment(Qt.AlignmentFlag.AlignTop)
-    label.setToolTip(text if is_long else "")
+    label.setToolTip(text if label.text().endswith("…") else "")
     return label

@@ -59,6 +59,13 @@ def when(stamp: str, today: date | None = None) -> str:
     return f"{short_day(local_time.date(), today)} {clock}"
 
 
+def short_when(stamp: str, today: date | None = None) -> str:
+    """today 11:20, yesterday 09:02, 12 October."""
+    today = today or date.today()
+    day = local(stamp).date()
+    return when(stamp, today) if (today - day).days in (0, 1) else short_day(day, today)
+
+
 def _date_text(day: date, *without: re.Pattern[str]) -> str:
     """A day in the long form of the language, without these parts."""
     form = QLocale().dateFormat(QLocale.FormatType.LongFormat)

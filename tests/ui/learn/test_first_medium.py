@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from engines.contract import Medium
 from tests.studio.conftest import write
 from tests.ui.learn.setup import Setup, refresh
-from ui.learn.medium_panel import MediumState
+from ui.learn.medium_state import MediumState
 
 
 def test_it_begins_with_the_medium_that_has_most_ratings(setup: Setup, qtbot: QtBot) -> None:

@@ -22,9 +22,8 @@ from tests.studio.conftest import (
 )
 from tests.ui.learn.setup import SHORT, Setup, learn, refresh
 from ui.adapter_summary import AdapterSummary, has_candidate
-from ui.learn.decision_panel import DecisionPanel, describe_adapter
+from ui.learn.decision_panel import describe_adapter
 from ui.learn.samples_panel import SamplesPanel
-from ui.look.theme import Theme
 from ui.parts.picture import PictureFrame
 from ui.sound.music_view import MusicView
 from ui.works import score_of
@@ -34,29 +33,33 @@ def test_a_new_project_shows_what_is_missing_and_offers_no_training(
     setup: Setup, qtbot: QtBot
 ) -> None:
     refresh(setup, qtbot)
-    panel = setup.page.panels[Medium.TEXT]
-    assert not panel.button.isEnabled()
-    assert "Rate 12 more" in panel.sentence.text()
-    assert setup.page.decision.title.text() == "Nothing learned yet"
-    assert setup.page.training.title.text() == "No training run yet"
+    header, decision = setup.page.header, setup.page.decision
+    assert not header.learn.isEnabled()
+    assert not decision.learn.isEnabled()
+    assert "Rate 12 more" in decision.text.text()
+    assert decision.title.text() == "Nothing learned yet"
+    assert header.lessons.isHidden()
 
 
 def test_media_without_a_model_say_so_and_open_the_models_page(setup: Setup, qtbot: QtBot) -> None:
     refresh(setup, qtbot)
+    page = setup.page
     for medium, text in ((Medium.IMAGE, "Pictures come with"), (Medium.MUSIC, "Music comes with")):
-        panel = setup.page.panels[medium]
-        assert panel.sentence.text().startswith(text)
-        panel.button.click()
-    assert setup.shell.visits == [("models", None), ("models", None)]
+        page.show_medium(medium)
+        assert page.first_visit.sentence.text().startswith(text)
+        assert page.decision.text.text().startswith(text)
+        page.first_visit.models.click()
+        page.decision.learn.click()
+    assert setup.shell.visits == [("models", None)] * 4
 
 
 def test_with_enough_ratings_the_button_queues_a_training_run(setup: Setup, qtbot: QtBot) -> None:
     rate_enough(setup.studio)
     refresh(setup, qtbot)
-    panel = setup.page.panels[Medium.TEXT]
-    assert panel.ratings.text() == "15"
+    segment = setup.page.header.media.group.button(0)
+    assert segment.text() == "Text 15"
     setup.trainer.gate.clear()
-    panel.button.click()
+    setup.page.decision.learn.click()
     qtbot.waitUntil(lambda: setup.page.training_controller.job is not None)
     assert setup.page.training.title.text() == "Learning text"
 
@@ -138,14 +141,17 @@ def test_the_samples_of_successive_adapters_are_shown_side_by_side(
     setup.trainer.after = 7
     learn(setup, qtbot)
     panel = setup.page.samples
+    setup.page.header.lessons.click()
     qtbot.waitUntil(lambda: panel.grid.columnCount() == 3 and panel.isVisible())
     texts = [cell_text(panel, column) for column in range(3)]
     assert texts == ["fresh 0", "fresh 2", "fresh 7"]
-    QTest.keyClick(setup.page.timeline, Qt.Key.Key_Left)
+    QTest.keyClick(setup.page.timeline.timeline, Qt.Key.Key_Left)
     qtbot.waitUntil(lambda: panel.grid.itemAtPosition(0, 2) is None)
     assert cell_text(panel, 1) == "fresh 2"
-    QTest.keyClick(setup.page.timeline, Qt.Key.Key_Left)
+    QTest.keyClick(setup.page.timeline.timeline, Qt.Key.Key_Left)
     assert not panel.isVisible()  # the base has no samples
+    QTest.keyClick(setup.page, Qt.Key.Key_Escape)
+    assert setup.page.comparison_panel.isVisible()
 
 
 def test_samples_of_music_can_be_played_and_of_pictures_are_shown(
@@ -179,7 +185,7 @@ def cell_text(panel: SamplesPanel, column: int) -> str:
 
 
 def roles(setup: Setup) -> list[str]:
-    return [adapter.role for adapter in setup.page.adapters[1:]]
+    return [adapter.role for adapter in setup.page.adapters.adapters[1:]]
 
 
 def test_a_later_run_that_is_not_better_leaves_the_candidate(setup: Setup, qtbot: QtBot) -> None:
@@ -195,7 +201,7 @@ def test_only_the_newest_better_adapter_is_a_candidate(setup: Setup, qtbot: QtBo
     for _ in range(2):
         learn(setup, qtbot)
     assert roles(setup) == ["superseded", "candidate"]
-    setup.page.decline(setup.page.adapters[-1].id)
+    setup.page.adapters.decline(setup.page.adapters.adapters[-1].id)
     assert roles(setup) == ["candidate", "declined"]
 
 
@@ -212,7 +218,7 @@ def test_a_declined_adapter_stays_listed(setup: Setup, qtbot: QtBot) -> None:
     rate_enough(setup.studio)
     identity = learn(setup, qtbot)
     setup.page.decision.decline.click()
-    (_, adapter) = setup.page.adapters
+    (_, adapter) = setup.page.adapters.adapters
     assert (adapter.id, adapter.role) == (identity, "declined")
     assert not has_candidate(setup.page.context)
     assert setup.studio.adapters.in_use(Medium.TEXT) is None
@@ -221,44 +227,45 @@ def test_a_declined_adapter_stays_listed(setup: Setup, qtbot: QtBot) -> None:
 def test_an_adapter_that_is_not_better_gets_no_primary_button(setup: Setup, qtbot: QtBot) -> None:
     rate_enough(setup.studio)
     learn(setup, qtbot, diversity=0.5)
-    assert setup.page.adapters[-1].role == "not better"
+    assert setup.page.adapters.adapters[-1].role == "not better"
     assert setup.page.decision.adopt.property("kind") == "secondary"
 
 
-def test_a_verdict_says_why_and_when_too_few_pairs_were_held_out_to_tell(
-    theme: Theme,
-) -> None:
+def test_a_verdict_says_why_and_when_too_few_pairs_were_held_out_to_tell(setup: Setup) -> None:
     reason = "Not better: 1 pair was held out, which is too few to tell (6 are needed). It puts"
     adapter = AdapterSummary("a", "Fifth", "not better", 0.5, 0.1, 0.9, pairs=1, reason=reason)
     text = describe_adapter(adapter)
     assert text.startswith("1 pair was held out, which is too few to tell (6 are needed). It puts")
     assert "between 10 and 90 with luck allowed for" in text
-    panel = DecisionPanel()
+    panel = setup.page.decision
     panel.show_adapter(adapter, "")
     assert panel.title.text() == "Too few pairs to tell how good fifth is"
     won = BlindResult("a", None, wins=7, losses=1)
     assert "In blind tests: It won 7 of 8" in describe_adapter(replace(adapter, pairs=0, blind=won))
-    panel.deleteLater()
 
 
 def test_the_timeline_selects_by_mouse_and_by_arrow_keys(setup: Setup, qtbot: QtBot) -> None:
     rate_enough(setup.studio)
     first, second = learn(setup, qtbot), learn(setup, qtbot)
-    timeline = setup.page.timeline
+    setup.page.header.lessons.click()
+    timeline = setup.page.timeline.timeline
+    qtbot.waitUntil(timeline.isVisible)
     QTest.mouseClick(
         timeline,
         Qt.MouseButton.LeftButton,
         Qt.KeyboardModifier.NoModifier,
         timeline.point(first).toPoint() + QPoint(2, 2),
     )
-    assert setup.page.selected == first
+    assert setup.page.adapters.selected == first
     QTest.keyClick(timeline, Qt.Key.Key_Right)
-    assert setup.page.selected == second
+    assert setup.page.adapters.selected == second
 
 
 def test_when_to_learn_is_stored_in_the_settings(setup: Setup) -> None:
-    setup.page.comparison_panel.radios["tonight"].click()
+    header = setup.page.header
+    header.schedules["tonight"].trigger()
     assert setup.studio.settings.learn_when == "tonight"
+    assert header.when.text() == "Learn: tonight from 23:00, on mains"
 
 
 def test_a_taste_that_predicts_nothing_is_not_called_ready(setup: Setup, qtbot: QtBot) -> None:
@@ -267,9 +274,10 @@ def test_a_taste_that_predicts_nothing_is_not_called_ready(setup: Setup, qtbot: 
         (work,) = write(setup.studio, f"Work {index}", seed=index)
         setup.studio.history.rate(work, rng.randint(1, 5))
     refresh(setup, qtbot)
-    panel = setup.page.panels[Medium.TEXT]
-    assert panel.chip.text() == "not sure yet"
-    assert "better than chance yet" in panel.sentence.text()
+    panel = setup.page.agreement
+    assert panel.chip.text() == "not ready"
+    assert "a coin" in panel.headline.text()
+    assert panel.notes.text().endswith("Some more ratings would help.")
 
 
 def test_the_panel_shows_how_well_taste_predicts_and_pairs_are_those_it_is_least_sure_of(
@@ -281,24 +289,24 @@ def test_the_panel_shows_how_well_taste_predicts_and_pairs_are_those_it_is_least
         setup.studio.history.rate(work, 1 + min(4, setup.studio.history.get(work).seed // 200))
     write(setup.studio, "New", 4, seed=100)
     refresh(setup, qtbot)
-    panel = setup.page.panels[Medium.TEXT]
-    assert panel.line_name.text() == "Taste"
-    assert panel.chip.text() == "sure"
-    assert "taste picks your favourite" in panel.sentence.text()
+    panel = setup.page.agreement
+    assert panel.chip.text() == "ready"
+    assert panel.headline.text().startswith("Taste agrees with you")
     setup.page.comparison_controller.show_pairs()
-    assert "Taste is least sure" in setup.page.comparison_panel.question.text()
+    assert "Taste is least sure" in setup.page.comparison_panel.caption.text()
     pairs = [(one.id, other.id) for one, other in setup.page.comparison_panel.pairs]
     taste = setup.studio.taste.of(Medium.TEXT)
     assert pairs == taste.most_informative_pairs(pairs, len(pairs))
 
 
-def test_a_panel_shows_when_the_next_training_run_begins_by_itself(
+def test_the_menu_says_when_the_next_training_run_begins_by_itself(
     setup: Setup, qtbot: QtBot
 ) -> None:
     rate_enough(setup.studio)
     learn(setup, qtbot)
-    panel = setup.page.panels[Medium.TEXT]
-    assert panel._footer.text() == "Takes about 5 minutes"
+    words = "Enough to learn from. Takes about 5 minutes."
+    assert setup.page.header.possible.text() == words
     setup.studio.settings.learn_when = "idle"
     refresh(setup, qtbot)
-    assert panel._footer.text() == "Next after 12 more ratings\nTakes about 5 minutes"
+    words = f"{words} It begins by itself after 12 more ratings."
+    assert setup.page.header.possible.text() == words

@@ -16,7 +16,8 @@ from tests.studio.conftest import rate_enough, write
 from tests.ui.learn.setup import Setup, learn, refresh
 from ui.learn.agreement_panel import AgreementPanel
 from ui.learn.charts import AgreementLine
-from ui.learn.medium_panel import MediumState
+from ui.learn.medium_state import MediumState
+from ui.learn.traits_panel import TraitsPanel
 
 
 def add_works(setup: Setup, count: int, stars: bool = False) -> list[str]:
@@ -47,7 +48,8 @@ def test_a_first_visit_shows_no_empty_chart_and_where_to_begin(setup: Setup, qtb
     refresh(setup, qtbot)
     page = setup.page
     assert page.first_visit.isVisible()
-    for panel in (page.agreement, page.ratings, page.traits, page.timeline, page.training):
+    panels = (page.agreement, page.ratings, page.timeline, page.training, page.decision)
+    for panel in (*panels, page.traits, page.comparison_panel):
         assert not panel.isVisible()
     page.first_visit.start.click()
     assert setup.shell.visits == [("write", None)]
@@ -91,6 +93,42 @@ def test_stars_are_taken_back_by_the_same_star(setup: Setup, qtbot: QtBot) -> No
     assert setup.studio.history.get(work).stars == 2
     click_star(setup, 1, 2)
     assert setup.studio.history.get(work).stars == 0
+
+
+def test_digits_rate_the_marked_work_and_control_z_takes_stars_and_answers_back(
+    setup: Setup, qtbot: QtBot
+) -> None:
+    works = write(setup.studio, "The keeper", 6)
+    show(setup, qtbot)
+    page, history = setup.page, setup.studio.history
+    page.comparison_controller.show_pairs()
+    comparison = page.comparison_panel
+    QTest.keyClick(comparison, Qt.Key.Key_A)
+    assert page.ratings.marked == 0
+    first, second = (card.work.id for card in page.ratings.cards[:2])
+    QTest.keyClick(comparison, Qt.Key.Key_4)
+    QTest.keyClick(comparison, Qt.Key.Key_2)
+    assert [history.get(work).stars for work in (first, second)] == [4, 2]
+    assert page.ratings.marked == 2
+    page.undo()
+    page.undo()
+    assert not any(history.get(work).stars for work in works)
+    assert len(history.comparisons(Medium.TEXT)) == 1
+    page.undo()
+    assert history.comparisons(Medium.TEXT) == []
+
+
+def test_where_there_is_little_room_the_works_are_paged(setup: Setup, qtbot: QtBot) -> None:
+    add_works(setup, 8)
+    show(setup, qtbot)
+    panel = setup.page.ratings
+    assert all(card.isVisible() for card in panel.cards)
+    setup.page.resize(956, 640)
+    visible = [card.isVisible() for card in panel.cards]
+    assert 0 < sum(visible) < len(visible)
+    panel.mark(4)
+    assert panel.cards[4].isVisible()
+    assert not panel.cards[0].isVisible()
 
 
 def test_stars_of_a_work_that_is_gone_are_refused_and_taken_off(setup: Setup, qtbot: QtBot) -> None:
@@ -152,14 +190,16 @@ def test_a_blind_rating_that_is_taken_back_restores_the_old_stars(
 def test_charts_of_adapters_come_with_the_first_training_run(setup: Setup, qtbot: QtBot) -> None:
     rate_enough(setup.studio)
     refresh(setup, qtbot)
-    assert not setup.page.timeline.isVisible()
+    assert setup.page.header.lessons.isHidden()
     learn(setup, qtbot)
-    qtbot.waitUntil(setup.page.timeline.isVisible)
-    assert setup.page.decision.isVisible()
+    assert setup.page.header.lessons.accessibleName() == "Lessons, 1"
+    setup.page.header.lessons.click()
+    assert setup.page.timeline.isVisible()
+    assert not setup.page.comparison_panel.isVisible()
 
 
 def test_what_taste_knows_is_told_in_words(qtbot: QtBot) -> None:
-    panel = AgreementPanel()
+    panel = AgreementPanel(TraitsPanel())
     qtbot.addWidget(panel)
 
     def headline(**values: object) -> str:
@@ -176,11 +216,21 @@ def test_what_taste_knows_is_told_in_words(qtbot: QtBot) -> None:
     assert headline(auc=0.62, sorts=True, self_share=0.78) == (
         "Taste agrees with you in 62 of 100, you with yourself in 78."
     )
-    headline(auc=0.62, sorts=True, self_share=0.78, self_interval=(0.7, 0.84))
-    assert panel.changes.text() == "You with yourself: between 70 and 84 with luck allowed for."
+    assert panel.chip.text() == "ready"
+    headline(auc=0.82, sorts=True, interval=(0.7, 0.9), self_share=0.78, self_interval=(0.7, 0.84))
+    assert panel.notes.text() == (
+        "Taste: between 70 and 90 with luck allowed for. "
+        "You with yourself: between 70 and 84 with luck allowed for."
+    )
     changed = "Your taste has changed, so older stars count less than those of late."
-    headline(auc=0.71, changes=(changed,))
-    assert panel.changes.text() == changed
+    headline(auc=0.82, sorts=True, changes=(changed,))
+    assert panel.notes.text().startswith(changed)
+    assert panel.notes.text().endswith("once you rate works again, weeks later.")
+    headline(brought_in=1200, comparisons=1)
+    assert panel.caption.text() == "40 ratings, 1 answer to A or B?, 1,200 ratings brought in"
+    panel.show_reading()
+    assert panel.headline.text() == "Reading your ratings…"
+    assert panel.chip.isHidden()
 
 
 def test_the_line_names_its_dots_for_a_screen_reader(qtbot: QtBot) -> None:

@@ -30,7 +30,6 @@ from tests.studio.conftest import (
 from tests.ui.conftest import Show
 from tests.ui.contexts import close_context, open_context
 from ui.learn.loss_plot import LossCurves, LossPlot
-from ui.learn.medium_panel import MediumPanel, MediumState
 from ui.learn.page import LearnPage
 from ui.look.theme import Theme
 from ui.queue.panel import QueuePanel
@@ -104,7 +103,7 @@ def test_the_phase_and_the_time_left_are_the_same_everywhere(setup: Setup, qtbot
     assert card.line.share == training.line.share
     assert training.line.share == pytest.approx(progress.time_share, abs=0.05)
     percent = f"Learning now, {round((training.line.share or 0) * 100)} %"
-    assert setup.page.panels[Medium.TEXT]._footer.text() == percent
+    assert setup.page.header.possible.text() == percent
 
 
 def test_a_page_that_is_opened_later_shows_the_phase(setup: Setup, qtbot: QtBot) -> None:
@@ -198,59 +197,10 @@ def test_a_measure_that_is_no_loss_has_an_axis_of_its_own(show: Show, qtbot: QtB
 
 def test_what_learning_takes_is_told_before_it_begins(setup: Setup, qtbot: QtBot) -> None:
     setup.page.refresh()
-    panel = setup.page.panels[Medium.TEXT]
     seconds = setup.studio.learning.state(Medium.TEXT).seconds
     assert seconds is not None
-    qtbot.waitUntil(lambda: panel._footer.text() == f"Takes {about(seconds)}")
-
-
-@pytest.mark.parametrize(
-    ("auc", "words"), [(0.37, "No better than chance"), (0.56, "Little better than chance")]
-)
-def test_a_guess_below_one_half_is_not_called_better_than_chance(
-    auc: float, words: str, theme: Theme
-) -> None:
-    panel = MediumPanel(Medium.TEXT)
-    panel.show_state(MediumState(has_model=True, ratings=24, auc=auc, interval=(0.36, 0.64)))
-    assert panel.sentence.text().startswith(words)
-    assert panel.line_value.text() == "36 to 64 in 100"  # no single figure before it means some
-    panel.deleteLater()
-
-
-def test_a_taste_that_sorts_shows_its_figure_with_its_error(theme: Theme) -> None:
-    panel = MediumPanel(Medium.TEXT)
-    panel.show_state(
-        MediumState(has_model=True, ratings=40, auc=0.86, interval=(0.74, 0.93), sorts=True)
-    )
-    assert panel.line_value.text() == "86 in 100"
-    assert panel.sentence.text().endswith("Between 74 and 93 with luck allowed for.")
-    panel.deleteLater()
-
-
-@pytest.mark.parametrize(
-    ("count", "words"),
-    [(0, ""), (1, "and 1 rating brought in"), (1200, "and 1,200 ratings brought in")],
-)
-def test_ratings_from_other_projects_are_counted_beside_its_own(
-    count: int, words: str, theme: Theme
-) -> None:
-    panel = MediumPanel(Medium.IMAGE)
-    panel.show_state(MediumState(has_model=True, brought_in=count))
-    assert panel._footer.text() == words
-    panel.deleteLater()
-
-
-def test_a_panel_claims_nothing_before_its_state_is_read(theme: Theme) -> None:
-    panel = MediumPanel(Medium.TEXT)
-    panel.show_training("Learning now")
-    assert panel.sentence.text() == "Reading your ratings…"
-    assert panel.ratings.text() == "–"
-    assert panel.chip.isHidden()
-    assert not panel.button.isEnabled()
-    panel.show_state(MediumState())
-    assert panel.button.text() == "Models"
-    assert not panel.chip.isHidden()
-    panel.deleteLater()
+    words = f"Enough to learn from. Takes {about(seconds)}."
+    qtbot.waitUntil(lambda: setup.page.decision.text.text().startswith(words))
 
 
 def test_one_second_is_told_in_the_singular(theme: Theme, setup: Setup, qtbot: QtBot) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
@@ -35,7 +34,7 @@ class Setup:
     def words(self) -> list[str]:
         """The texts of the rows, from left to right and from above."""
         labels = self.page.traits.findChildren(Label)
-        return [label.text() for label in labels if label.isVisible()][2:]
+        return [label.text() for label in labels if label.isVisible()]
 
 
 def chain_from(widget: QWidget, direction: int = 1) -> list[QWidget]:
@@ -76,15 +75,20 @@ def test_a_trait_is_told_left_out_and_used_again(setup: Setup, qtbot: QtBot) -> 
     traits = setup.page.traits
     rows = ["Fewer commas", "clearly", "Longer words", "clearly"]
     qtbot.waitUntil(lambda: setup.words() == rows, timeout=30_000)
+    yes, commas = traits.buttons[:2]
+    before, after = setup.page.header.when, setup.page.decision.adopt
+    assert before in chain_from(yes, -1)[:40]
+    assert chain_from(yes).index(commas) < chain_from(yes).index(after)
+    assert commas.accessibleName() == "Not so: fewer commas"
+    yes.click()
+    assert setup.studio.taste.trait_ratings.confirmed(Medium.TEXT) == {"commas"}
+    rows.insert(2, "you agree")
+    qtbot.waitUntil(lambda: setup.words() == rows, timeout=30_000)
     commas = traits.buttons[0]
-    before, after = setup.page.panels[Medium.MUSIC].button, setup.page.decision.adopt
-    assert before in chain_from(traits.buttons[0], -1)[:40]
-    assert chain_from(commas).index(traits.buttons[1]) < chain_from(commas).index(after)
-    assert commas.accessibleName() == "No, not that: fewer commas"
     QTest.mouseClick(commas, Qt.MouseButton.LeftButton)
     (declined,) = setup.studio.taste.trait_ratings.declined(Medium.TEXT)
     assert declined.words == "fewer commas"
-    assert setup.shell.messages == ["Taste leaves out: fewer commas."]
+    assert setup.shell.messages[-1] == "Taste leaves out: fewer commas."
     qtbot.waitUntil(lambda: setup.words()[-2:] == ["Fewer commas", "left out"], timeout=30_000)
     assert traits.buttons[-1].accessibleName() == "Use again: fewer commas"
     traits.buttons[-1].setFocus()
@@ -97,20 +101,14 @@ def test_a_trait_is_told_left_out_and_used_again(setup: Setup, qtbot: QtBot) -> 
 def test_the_panel_of_a_medium_says_what_taste_does_not_know(setup: Setup, qtbot: QtBot) -> None:
     rate_texts(setup.studio, "words", prompts=1)
     setup.page.refresh()
-    panel = setup.page.panels[Medium.TEXT]
     qtbot.waitUntil(lambda: setup.page.traits.isVisible(), timeout=30_000)
-    assert panel.sentence.text().endswith(ONE_PROMPT)
-    panel.show_state(replace(panel.state, has_model=True))
-    assert panel.sentence.text().startswith("Of two works you rated differently")
-    panel.show_state(replace(panel.state, sorts=False))
-    assert panel.sentence.text() == ONE_PROMPT
+    assert ONE_PROMPT in setup.page.agreement.notes.text()
 
 
 def test_taste_without_words_says_so(qtbot: QtBot, theme: Theme) -> None:
     panel = TraitsPanel()
     qtbot.addWidget(panel)
     panel.show_traits(True, (), ())
-    captions = [label.text() for label in panel.findChildren(Label)]
-    assert captions[-1] == "What taste goes by cannot be said in a few words yet."
+    assert panel.caption.text() == "What taste goes by cannot be said in a few words yet."
     panel.show_traits(False, (), ())
     assert not panel.isVisible()

@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from engines.contract import Medium
 from studio.base.settings import Settings
 from studio.history.queries import ArtifactQuery
 from studio.studio import Studio
@@ -103,7 +102,8 @@ def test_stars_and_tags_are_disabled_and_a_rating_by_key_says_why(
 
 def test_learning_and_adapters_are_disabled(locked: MainWindow) -> None:
     learn = page(locked, "learn", LearnPage)
-    assert not learn.panels[Medium.TEXT].button.isEnabled()
+    assert not learn.header.when.isEnabled()
+    assert not learn.decision.learn.isEnabled()
     assert not learn.comparison_panel.isEnabled()
     assert not page(locked, "models", ModelsPage).adapters.isEnabled()
 
