@@ -168,6 +168,25 @@
     </message>
 </context>
 <context>
+    <name>AdaptersController</name>
+    <message>
+        <source>{0} is now in use.</source>
+        <translation>{0} ist jetzt in Gebrauch.</translation>
+    </message>
+    <message>
+        <source>Roll back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Declined. It stays on the shelf under Models.</source>
+        <translation>Abgelehnt. Er bleibt im Regal unter Modelle.</translation>
+    </message>
+    <message>
+        <source>the base</source>
+        <translation>das Ausgangsmodell</translation>
+    </message>
+</context>
+<context>
     <name>AgreementLine</name>
     <message>
         <source>taste {0}</source>
@@ -197,12 +216,44 @@
         <translation>Deine Bewertungen werden gelesen…</translation>
     </message>
     <message>
+        <source>ready</source>
+        <translation>bereit</translation>
+    </message>
+    <message>
+        <source>not ready</source>
+        <translation>nicht bereit</translation>
+    </message>
+    <message>
         <source>{0} ratings</source>
         <translation>{0} Bewertungen</translation>
     </message>
     <message>
         <source>1 rating</source>
         <translation>1 Bewertung</translation>
+    </message>
+    <message>
+        <source>1 answer to A or B?</source>
+        <translation>1 Antwort auf A oder B?</translation>
+    </message>
+    <message>
+        <source>{0} answers to A or B?</source>
+        <translation>{0} Antworten auf A oder B?</translation>
+    </message>
+    <message>
+        <source>1 rating brought in</source>
+        <translation>1 mitgebrachte Bewertung</translation>
+    </message>
+    <message>
+        <source>{0} ratings brought in</source>
+        <translation>{0} mitgebrachte Bewertungen</translation>
+    </message>
+    <message>
+        <source>{0} with {1}</source>
+        <translation>{0} mit {1}</translation>
+    </message>
+    <message>
+        <source>Stars: {0}</source>
+        <translation>Sterne: {0}</translation>
     </message>
     <message>
         <source>Rate 1 more work and taste begins.</source>
@@ -241,12 +292,24 @@
         <translation>Der Geschmack stimmt in {0} von 100 mit dir überein, du mit dir selbst in {1}.</translation>
     </message>
     <message>
+        <source>Taste: between {0} and {1} with luck allowed for.</source>
+        <translation>Geschmack: zwischen {0} und {1} mit Spielraum für Zufall.</translation>
+    </message>
+    <message>
         <source>You with yourself: between {0} and {1} with luck allowed for.</source>
         <translation>Du mit dir selbst: zwischen {0} und {1}, wenn man den Zufall einrechnet.</translation>
     </message>
     <message>
+        <source>Some more ratings would help.</source>
+        <translation>Einige Bewertungen mehr würden helfen.</translation>
+    </message>
+    <message>
         <source>How often do you agree with yourself? Rate five works of weeks ago again.</source>
         <translation>Wie oft stimmst du mit dir selbst überein? Bewerte fünf Werke von vor Wochen noch einmal.</translation>
+    </message>
+    <message>
+        <source>How often you agree with yourself is known once you rate works again, weeks later.</source>
+        <translation>Wie oft du mit dir selbst übereinstimmst, zeigt sich, wenn du Werke nach Wochen noch einmal bewertest.</translation>
     </message>
 </context>
 <context>
@@ -600,6 +663,13 @@
     <message>
         <source>{0} finished</source>
         <translation>{0} fertig</translation>
+    </message>
+</context>
+<context>
+    <name>BeforeAfter</name>
+    <message>
+        <source>Brief: {0}</source>
+        <translation>Vorgabe: {0}</translation>
     </message>
 </context>
 <context>
@@ -1404,16 +1474,8 @@
 <context>
     <name>ComparisonPanel</name>
     <message>
-        <source>{0}, blind</source>
-        <translation>{0}, blind</translation>
-    </message>
-    <message>
         <source>A or B?</source>
         <translation>A oder B?</translation>
-    </message>
-    <message>
-        <source>Which would you keep? {0}</source>
-        <translation>Welches würdest du behalten? {0}</translation>
     </message>
     <message>
         <source>Blind test</source>
@@ -1438,6 +1500,14 @@
     <message>
         <source>Both alike</source>
         <translation>Beide gleich</translation>
+    </message>
+    <message>
+        <source>Scroll together</source>
+        <translation>Gemeinsam rollen</translation>
+    </message>
+    <message>
+        <source>Mark what differs</source>
+        <translation>Unterschiede markieren</translation>
     </message>
     <message>
         <source>Neither</source>
@@ -1484,10 +1554,6 @@
         <translation>Zurück zu A oder B?</translation>
     </message>
     <message>
-        <source>When to learn</source>
-        <translation>Wann gelernt wird</translation>
-    </message>
-    <message>
         <source>Your stars hardly tell these two apart.</source>
         <translation>Deine Sterne unterscheiden diese beiden kaum.</translation>
     </message>
@@ -1498,6 +1564,10 @@
     <message>
         <source>These two were drawn at random, so that the figures stay honest.</source>
         <translation>Diese beiden sind zufällig gezogen, damit die Zahlen ehrlich bleiben.</translation>
+    </message>
+    <message>
+        <source>Which would you keep, blind? {0}</source>
+        <translation>Welches würdest du behalten, blind? {0}</translation>
     </message>
     <message>
         <source>{0} of {1}</source>
@@ -1760,6 +1830,10 @@
         <translation>Dieselben Vorgaben mit und ohne ihn, und du wählst</translation>
     </message>
     <message>
+        <source>Show what it made before and after</source>
+        <translation>Zeigen, was vorher und nachher entstand</translation>
+    </message>
+    <message>
         <source>Leave</source>
         <translation>Lassen</translation>
     </message>
@@ -1772,8 +1846,28 @@
         <translation>Noch nichts gelernt</translation>
     </message>
     <message>
-        <source>After a training run the studio says here how often the new adapter puts your favourite first, on briefs it never saw.</source>
-        <translation>Nach einem Lernlauf sagt das Studio hier, wie oft der neue Adapter deinen Favoriten voranstellt, bei Vorgaben, die er nie gesehen hat.</translation>
+        <source>Reading your ratings…</source>
+        <translation>Deine Bewertungen werden gelesen…</translation>
+    </message>
+    <message>
+        <source>Learn now</source>
+        <translation>Jetzt lernen</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>After a lesson the new adapter is compared with what was before, on briefs it never saw, and it is yours to adopt.</source>
+        <translation>Nach einer Lektion wird der neue Adapter mit dem Vorherigen verglichen, bei Vorgaben, die er nie sah, und du entscheidest, ob du ihn übernimmst.</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>Verbergen</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
     </message>
     <message>
         <source>the base</source>
@@ -1812,12 +1906,12 @@
         <translation>{0} ist nicht besser</translation>
     </message>
     <message>
-        <source>base</source>
-        <translation>Ausgangsmodell</translation>
+        <source>Before and after</source>
+        <translation>Vorher und nachher</translation>
     </message>
     <message>
-        <source>{0} in 100</source>
-        <translation>{0} von 100</translation>
+        <source>same briefs, same seeds</source>
+        <translation>gleiche Vorgaben, gleiche Startwerte</translation>
     </message>
     <message>
         <source>Use {0} anyway</source>
@@ -2047,6 +2141,10 @@
         <translation>Ein Bild in den Papierkorb gelegt.</translation>
     </message>
     <message>
+        <source>The layers are being opened…</source>
+        <translation>Die Ebenen werden geöffnet…</translation>
+    </message>
+    <message>
         <source>Canvas</source>
         <translation>Leinwand</translation>
     </message>
@@ -2127,6 +2225,10 @@
     <message>
         <source>Lasso</source>
         <translation>Lasso</translation>
+    </message>
+    <message>
+        <source>Fill</source>
+        <translation>Füllen</translation>
     </message>
     <message>
         <source>Use the mask</source>
@@ -2599,6 +2701,33 @@
     </message>
 </context>
 <context>
+    <name>FillRow</name>
+    <message>
+        <source>Tolerance</source>
+        <translation>Toleranz</translation>
+    </message>
+    <message>
+        <source>How far a colour may differ and still be filled</source>
+        <translation>Wie weit eine Farbe abweichen darf und noch gefüllt wird</translation>
+    </message>
+    <message>
+        <source>Connected only</source>
+        <translation>Nur Zusammenhängendes</translation>
+    </message>
+    <message>
+        <source>All visible layers</source>
+        <translation>Alle sichtbaren Ebenen</translation>
+    </message>
+    <message>
+        <source>Where colours end is looked for in all visible layers</source>
+        <translation>Wo Farben enden, wird in allen sichtbaren Ebenen gesucht</translation>
+    </message>
+    <message>
+        <source>{0} %</source>
+        <translation>{0} %</translation>
+    </message>
+</context>
+<context>
     <name>FilmDialog</name>
     <message>
         <source>From A to B</source>
@@ -2803,6 +2932,10 @@
     <message>
         <source>Rate twelve works and taste begins</source>
         <translation>Bewerte zwölf Werke, dann beginnt der Geschmack</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
     </message>
     <message>
         <source>Give stars to what you like and to what you do not. The studio finds out what your favourites have in common, sorts by it, and learns to make more of them.</source>
@@ -3150,8 +3283,8 @@
         <translation>Was nicht zusammenpasst</translation>
     </message>
     <message>
-        <source>The book is being read…</source>
-        <translation>Das Buch wird gelesen…</translation>
+        <source>It is being read…</source>
+        <translation>Es wird gelesen…</translation>
     </message>
     <message>
         <source>Nothing was noticed. Names, looks, deaths and days were compared.</source>
@@ -3184,17 +3317,6 @@
     <message>
         <source>Done</source>
         <translation>Fertig</translation>
-    </message>
-</context>
-<context>
-    <name>Histogram</name>
-    <message>
-        <source>{0} with {1}</source>
-        <translation>{0} mit {1}</translation>
-    </message>
-    <message>
-        <source>Stars: {0}</source>
-        <translation>Sterne: {0}</translation>
     </message>
 </context>
 <context>
@@ -3444,6 +3566,10 @@
         <translation>So groß wie das Startbild</translation>
     </message>
     <message>
+        <source>Drawn at {0} × {1}, then enlarged {2} times</source>
+        <translation>Gezeichnet mit {0} × {1}, dann {2}-fach vergrößert</translation>
+    </message>
+    <message>
         <source>Size</source>
         <translation>Größe</translation>
     </message>
@@ -3493,6 +3619,18 @@
     <message>
         <source>Sampler</source>
         <translation>Sampler</translation>
+    </message>
+    <message>
+        <source>Enlarged after drawing</source>
+        <translation>Nach dem Zeichnen vergrößert</translation>
+    </message>
+    <message>
+        <source>{0} times</source>
+        <translation>{0}-fach</translation>
+    </message>
+    <message>
+        <source>as drawn</source>
+        <translation>wie gezeichnet</translation>
     </message>
     <message>
         <source>Width</source>
@@ -3806,6 +3944,13 @@
     </message>
 </context>
 <context>
+    <name>LayerTransform</name>
+    <message>
+        <source>Transform the layer</source>
+        <translation>Die Ebene transformieren</translation>
+    </message>
+</context>
+<context>
     <name>LayersPanel</name>
     <message>
         <source>Layers</source>
@@ -3853,6 +3998,33 @@
     </message>
 </context>
 <context>
+    <name>LearnHeader</name>
+    <message>
+        <source>Kind of work</source>
+        <translation>Art der Werke</translation>
+    </message>
+    <message>
+        <source>Learn</source>
+        <translation>Lernen</translation>
+    </message>
+    <message>
+        <source>Lessons, {0}</source>
+        <translation>Lektionen, {0}</translation>
+    </message>
+    <message>
+        <source>Learn now</source>
+        <translation>Jetzt lernen</translation>
+    </message>
+    <message>
+        <source>Reading your ratings…</source>
+        <translation>Deine Bewertungen werden gelesen…</translation>
+    </message>
+    <message>
+        <source>When to learn</source>
+        <translation>Wann gelernt wird</translation>
+    </message>
+</context>
+<context>
     <name>LearnPage</name>
     <message>
         <source>everything else</source>
@@ -3875,44 +4047,16 @@
         <translation>auslassen</translation>
     </message>
     <message>
+        <source>rate the one marked</source>
+        <translation>das markierte bewerten</translation>
+    </message>
+    <message>
         <source>take back</source>
         <translation>zurücknehmen</translation>
     </message>
     <message>
         <source>Queued: {0}.</source>
         <translation>Eingereiht: {0}.</translation>
-    </message>
-    <message>
-        <source>{0} is now in use.</source>
-        <translation>{0} ist jetzt in Gebrauch.</translation>
-    </message>
-    <message>
-        <source>Roll back</source>
-        <translation>Zurück</translation>
-    </message>
-    <message>
-        <source>Declined. It stays on the shelf under Models.</source>
-        <translation>Abgelehnt. Er bleibt im Regal unter Modelle.</translation>
-    </message>
-    <message>
-        <source>Held-out pairs put in your order, out of 100. Bars show what luck allows (95 %).</source>
-        <translation>Zurückgehaltene Paare in deiner Reihenfolge, von 100. Balken zeigen, was der Zufall zulässt (95 %).</translation>
-    </message>
-    <message>
-        <source>Learning</source>
-        <translation>Lernen</translation>
-    </message>
-    <message>
-        <source>A or B?</source>
-        <translation>A oder B?</translation>
-    </message>
-    <message>
-        <source>Roll back to {0}</source>
-        <translation>Zurück zu {0}</translation>
-    </message>
-    <message>
-        <source>the base</source>
-        <translation>das Ausgangsmodell</translation>
     </message>
 </context>
 <context>
@@ -4335,6 +4479,26 @@
         <translation>Skizze leeren</translation>
     </message>
     <message>
+        <source>Drag it, its handles, or around it to turn; Esc puts it back.</source>
+        <translation>Zieh sie, ihre Griffe oder zum Drehen um sie herum; Esc legt sie zurück.</translation>
+    </message>
+    <message>
+        <source>Mirror sideways</source>
+        <translation>Waagrecht spiegeln</translation>
+    </message>
+    <message>
+        <source>Mirror upside down</source>
+        <translation>Senkrecht spiegeln</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Anwenden</translation>
+    </message>
+    <message>
+        <source>Leave the layer where it is now (Enter)</source>
+        <translation>Die Ebene lassen, wo sie jetzt ist (Enter)</translation>
+    </message>
+    <message>
         <source>{0} px</source>
         <translation>{0} px</translation>
     </message>
@@ -4352,133 +4516,6 @@
     <message>
         <source>Leave it</source>
         <translation>Lassen</translation>
-    </message>
-</context>
-<context>
-    <name>MediumPanel</name>
-    <message>
-        <source>rating</source>
-        <translation>Bewertung</translation>
-    </message>
-    <message>
-        <source>ratings</source>
-        <translation>Bewertungen</translation>
-    </message>
-    <message>
-        <source>Learn now</source>
-        <translation>Jetzt lernen</translation>
-    </message>
-    <message>
-        <source>Models</source>
-        <translation>Modelle</translation>
-    </message>
-    <message>
-        <source>chosen</source>
-        <translation>gewählt</translation>
-    </message>
-    <message>
-        <source>no model</source>
-        <translation>kein Modell</translation>
-    </message>
-    <message>
-        <source>learning</source>
-        <translation>lernt</translation>
-    </message>
-    <message>
-        <source>sure</source>
-        <translation>sicher</translation>
-    </message>
-    <message>
-        <source>fairly sure</source>
-        <translation>recht sicher</translation>
-    </message>
-    <message>
-        <source>not sure yet</source>
-        <translation>noch unsicher</translation>
-    </message>
-    <message>
-        <source>ready</source>
-        <translation>bereit</translation>
-    </message>
-    <message>
-        <source>not ready</source>
-        <translation>nicht bereit</translation>
-    </message>
-    <message>
-        <source>Taste</source>
-        <translation>Geschmack</translation>
-    </message>
-    <message>
-        <source>{0} in 100</source>
-        <translation>{0} von 100</translation>
-    </message>
-    <message>
-        <source>Ratings</source>
-        <translation>Bewertungen</translation>
-    </message>
-    <message>
-        <source>Reading your ratings…</source>
-        <translation>Deine Bewertungen werden gelesen…</translation>
-    </message>
-    <message>
-        <source>{0} of {1}</source>
-        <translation>{0} von {1}</translation>
-    </message>
-    <message>
-        <source>No better than chance yet. Some more ratings would help.</source>
-        <translation>Noch nicht besser als Zufall. Einige Bewertungen mehr würden helfen.</translation>
-    </message>
-    <message>
-        <source>Little better than chance yet. Some more ratings would help.</source>
-        <translation>Noch kaum besser als Zufall. Einige Bewertungen mehr würden helfen.</translation>
-    </message>
-    <message>
-        <source>Enough to sort by. Some more ratings would help.</source>
-        <translation>Genug zum Sortieren. Einige Bewertungen mehr würden helfen.</translation>
-    </message>
-    <message>
-        <source>Of two works you rated differently, taste picks your favourite.</source>
-        <translation>Von zwei Werken, die du verschieden bewertet hast, wählt der Geschmack deinen Favoriten.</translation>
-    </message>
-    <message>
-        <source>{0} to {1} in 100</source>
-        <translation>{0} bis {1} von 100</translation>
-    </message>
-    <message>
-        <source>Between {0} and {1} with luck allowed for.</source>
-        <translation>Mit Spielraum für Zufall zwischen {0} und {1}.</translation>
-    </message>
-    <message>
-        <source>Enough to learn from.</source>
-        <translation>Genug, um daraus zu lernen.</translation>
-    </message>
-    <message>
-        <source>Next after 1 more rating</source>
-        <translation>Wieder nach 1 weiteren Bewertung</translation>
-    </message>
-    <message>
-        <source>Next after {0} more ratings</source>
-        <translation>Wieder nach {0} weiteren Bewertungen</translation>
-    </message>
-    <message>
-        <source>and 1 answer to A or B?</source>
-        <translation>und 1 Antwort auf A oder B?</translation>
-    </message>
-    <message>
-        <source>and {0} answers to A or B?</source>
-        <translation>und {0} Antworten auf A oder B?</translation>
-    </message>
-    <message>
-        <source>and 1 rating brought in</source>
-        <translation>und 1 hereingeholte Bewertung</translation>
-    </message>
-    <message>
-        <source>and {0} ratings brought in</source>
-        <translation>und {0} hereingeholte Bewertungen</translation>
-    </message>
-    <message>
-        <source>Takes {0}</source>
-        <translation>Dauert {0}</translation>
     </message>
 </context>
 <context>
@@ -6176,12 +6213,36 @@
         <translation>Alle im Verlauf öffnen</translation>
     </message>
     <message>
+        <source>Five to rate next</source>
+        <translation>Fünf zum Bewerten</translation>
+    </message>
+    <message>
+        <source>Stars teach. What taste thought is shown after you rate.</source>
+        <translation>Sterne lehren. Was der Geschmack dachte, steht da, sobald du bewertet hast.</translation>
+    </message>
+    <message>
         <source>Rate again, blind</source>
         <translation>Blind noch einmal bewerten</translation>
     </message>
     <message>
-        <source>You rated these weeks ago. How, is shown after you rate.</source>
-        <translation>Diese hast du vor Wochen bewertet. Wie, steht da, sobald du bewertet hast.</translation>
+        <source>You rated these weeks ago.</source>
+        <translation>Diese hast du vor Wochen bewertet.</translation>
+    </message>
+    <message>
+        <source>How you rated them then is shown after you rate.</source>
+        <translation>Wie du sie damals bewertet hast, steht da, sobald du bewertet hast.</translation>
+    </message>
+    <message>
+        <source>{0} to {1} of {2}</source>
+        <translation>{0} bis {1} von {2}</translation>
+    </message>
+    <message>
+        <source>The works before</source>
+        <translation>Die Werke davor</translation>
+    </message>
+    <message>
+        <source>The works after</source>
+        <translation>Die Werke danach</translation>
     </message>
     <message>
         <source>To rate next</source>
@@ -6614,10 +6675,6 @@
         <source>What each of them makes; the newest at the right.</source>
         <translation>Was jeder von ihnen daraus macht; der neueste rechts.</translation>
     </message>
-    <message>
-        <source>Base</source>
-        <translation>Ausgangsmodell</translation>
-    </message>
 </context>
 <context>
     <name>SavedTime</name>
@@ -6960,14 +7017,6 @@
         <translation>Füge der Datensammlung Texte hinzu.</translation>
     </message>
     <message>
-        <source>Add the folder that holds all parts of the model.</source>
-        <translation>Füge den Ordner hinzu, der alle Teile des Modells enthält.</translation>
-    </message>
-    <message>
-        <source>Add the folder that holds all three.</source>
-        <translation>Füge den Ordner hinzu, der alle drei enthält.</translation>
-    </message>
-    <message>
         <source>Add the model again, with the words of Qwen2.5-VL beside it.</source>
         <translation>Füge das Modell noch einmal hinzu, mit den Wörtern von Qwen2.5-VL daneben.</translation>
     </message>
@@ -7228,10 +7277,6 @@
         <translation>Wähle einen transformers-Ordner oder eine .gguf-Datei.</translation>
     </message>
     <message>
-        <source>Choose a whole model.</source>
-        <translation>Wähle ein vollständiges Modell.</translation>
-    </message>
-    <message>
         <source>Choose an instrument besides drums.</source>
         <translation>Wähle außer Schlagzeug noch ein Instrument.</translation>
     </message>
@@ -7464,6 +7509,10 @@
         <translation>Verlust beim Entrauschen</translation>
     </message>
     <message>
+        <source>Divide it into several books.</source>
+        <translation>Teile es in mehrere Bücher auf.</translation>
+    </message>
+    <message>
         <source>Do it again with the text as it is now.</source>
         <translation>Versuch es noch einmal mit dem Text, wie er jetzt ist.</translation>
     </message>
@@ -7502,6 +7551,10 @@
     <message>
         <source>Enlarge {0} times</source>
         <translation>{0}-fach vergrößern</translation>
+    </message>
+    <message>
+        <source>Enough to learn from.</source>
+        <translation>Genug, um daraus zu lernen.</translation>
     </message>
     <message>
         <source>Events that do not say what they are: {0}; they were left out.</source>
@@ -7554,6 +7607,14 @@
     <message>
         <source>Files ending in {0} are read.</source>
         <translation>Gelesen werden Dateien, die auf {0} enden.</translation>
+    </message>
+    <message>
+        <source>Fill</source>
+        <translation>Füllen</translation>
+    </message>
+    <message>
+        <source>Fill what looks alike</source>
+        <translation>Füllen, was gleich aussieht</translation>
     </message>
     <message>
         <source>Films are made with PyAV, which is not installed.</source>
@@ -7640,6 +7701,10 @@
         <translation>Hole es noch einmal oder wähle ein anderes.</translation>
     </message>
     <message>
+        <source>Get it again, or give the weights in {0} that name.</source>
+        <translation>Holen Sie sie erneut, oder geben Sie den Gewichten in {0} diesen Namen.</translation>
+    </message>
+    <message>
         <source>Get it again.</source>
         <translation>Hol es noch einmal.</translation>
     </message>
@@ -7660,12 +7725,20 @@
         <translation>Lass dir den Adapter vom Urheber noch einmal geben.</translation>
     </message>
     <message>
+        <source>Get the diffusers folder of this model, with model_index.json.</source>
+        <translation>Hole den diffusers-Ordner dieses Modells, mit model_index.json.</translation>
+    </message>
+    <message>
         <source>Get the file again from where it was made with its tokenizer.</source>
         <translation>Hol die Datei noch einmal von dort, wo sie mit ihrem Tokenizer erzeugt wurde.</translation>
     </message>
     <message>
         <source>Get the file from its author again.</source>
         <translation>Lass dir die Datei vom Urheber noch einmal geben.</translation>
+    </message>
+    <message>
+        <source>Get the folder of FLUX.2-dev, which also holds its text encoder (Mistral Small 3.2 with its tokenizer) and its autoencoder, or choose Flux 2 Klein.</source>
+        <translation>Hole den Ordner von FLUX.2-dev, der auch den Textencoder (Mistral Small 3.2 mit seinem Tokenizer) und den Autoencoder enthält, oder wähle Flux 2 Klein.</translation>
     </message>
     <message>
         <source>Get the model again, complete, or choose another.</source>
@@ -7760,6 +7833,14 @@
         <translation>Installiere sie: pip install pyenchant, und unter Debian apt-get install libenchant-2-2.</translation>
     </message>
     <message>
+        <source>It begins by itself after 1 more rating.</source>
+        <translation>Nach 1 weiteren Bewertung beginnt es von selbst.</translation>
+    </message>
+    <message>
+        <source>It begins by itself after {0} more ratings.</source>
+        <translation>Nach {0} weiteren Bewertungen beginnt es von selbst.</translation>
+    </message>
+    <message>
         <source>It cannot be read: {0}.</source>
         <translation>Nicht lesbar: {0}.</translation>
     </message>
@@ -7786,6 +7867,10 @@
     <message>
         <source>It has no notes.</source>
         <translation>Es hat keine Noten.</translation>
+    </message>
+    <message>
+        <source>It has over {0} paragraphs.</source>
+        <translation>Es hat über {0} Absätze.</translation>
     </message>
     <message>
         <source>It has {0}.</source>
@@ -7912,6 +7997,18 @@
         <translation>Lerne ohne ihn aus den Bewertungen.</translation>
     </message>
     <message>
+        <source>Learn: only when I say so</source>
+        <translation>Lernen: nur wenn ich es sage</translation>
+    </message>
+    <message>
+        <source>Learn: tonight from 23:00, on mains</source>
+        <translation>Lernen: heute Nacht ab 23:00, am Netz</translation>
+    </message>
+    <message>
+        <source>Learn: when idle</source>
+        <translation>Lernen: wenn der Rechner ruht</translation>
+    </message>
+    <message>
         <source>Learning became unstable at step {0}: a number is no longer finite.</source>
         <translation>Das Lernen wurde bei Schritt {0} instabil: eine Zahl ist nicht mehr endlich.</translation>
     </message>
@@ -7954,6 +8051,10 @@
     <message>
         <source>Let it continue or vary a piece, or choose another model.</source>
         <translation>Lass es ein Stück fortsetzen oder variieren, oder wähle ein anderes Modell.</translation>
+    </message>
+    <message>
+        <source>Let its program finish it, or get the file again.</source>
+        <translation>Lass ihn von seinem Programm abschließen, oder hole die Datei noch einmal.</translation>
     </message>
     <message>
         <source>Letters without a font on this computer: {0}.</source>
@@ -8078,6 +8179,10 @@
     <message>
         <source>Move the section up</source>
         <translation>Abschnitt nach oben</translation>
+    </message>
+    <message>
+        <source>Move, scale and turn the layer</source>
+        <translation>Die Ebene bewegen, skalieren und drehen</translation>
     </message>
     <message>
         <source>Name a file in it.</source>
@@ -8492,6 +8597,10 @@
         <translation>Nimm die Adapter heraus oder wähle ein anderes Modell.</translation>
     </message>
     <message>
+        <source>Takes {0}.</source>
+        <translation>Dauert {0}.</translation>
+    </message>
+    <message>
         <source>Taste could not be computed, so it scores nothing. The log has the details.</source>
         <translation>Der Geschmack konnte nicht berechnet werden, er bewertet daher nichts. Einzelheiten stehen im Protokoll.</translation>
     </message>
@@ -8744,6 +8853,10 @@
         <translation>Das letzte Werk wurde als {0} gespeichert.</translation>
     </message>
     <message>
+        <source>The layer “{0}” is empty.</source>
+        <translation>Die Ebene „{0}“ ist leer.</translation>
+    </message>
+    <message>
         <source>The list of files in {0} is damaged.</source>
         <translation>Die Liste der Dateien in {0} ist beschädigt.</translation>
     </message>
@@ -8940,8 +9053,16 @@
         <translation>Zur Gliederung</translation>
     </message>
     <message>
+        <source>To write with it, add the folder that holds all three; a picture model that reads with it finds it by itself.</source>
+        <translation>Um damit zu schreiben, füge den Ordner hinzu, der alle drei enthält; ein Bildmodell, das damit liest, findet sie von selbst.</translation>
+    </message>
+    <message>
         <source>Too many files are open at once.</source>
         <translation>Zu viele Dateien sind gleichzeitig offen.</translation>
+    </message>
+    <message>
+        <source>Transform the layer</source>
+        <translation>Die Ebene transformieren</translation>
     </message>
     <message>
         <source>Try another seed, or a lower temperature.</source>
@@ -9012,6 +9133,10 @@
         <translation>eine MusicXML-Datei</translation>
     </message>
     <message>
+        <source>a Stable Diffusion XL on another noise schedule (EDM), as Playground 2.5 and CosXL are</source>
+        <translation>ein Stable Diffusion XL mit anderem Rauschplan (EDM), wie Playground 2.5 und CosXL</translation>
+    </message>
+    <message>
         <source>a TensorRT file</source>
         <translation>eine TensorRT-Datei</translation>
     </message>
@@ -9026,6 +9151,10 @@
     <message>
         <source>a colour and its opposite</source>
         <translation>eine Farbe und ihr Gegenteil</translation>
+    </message>
+    <message>
+        <source>a control LoRA of Flux, which gives it a second picture to read</source>
+        <translation>ein Kontroll-LoRA für Flux, der ihm ein zweites Bild zu lesen gibt</translation>
     </message>
     <message>
         <source>a darker mood</source>
@@ -9142,6 +9271,14 @@
     <message>
         <source>an ONNX file</source>
         <translation>eine ONNX-Datei</translation>
+    </message>
+    <message>
+        <source>an adapter of factors (IA³)</source>
+        <translation>ein Adapter aus Faktoren (IA³)</translation>
+    </message>
+    <message>
+        <source>an adapter of whole differences (LyCORIS)</source>
+        <translation>ein Adapter aus ganzen Differenzen (LyCORIS)</translation>
     </message>
     <message>
         <source>an earlier chapter, which was changed since</source>
@@ -9556,6 +9693,10 @@
         <translation>sie braucht einen eigenen Prozess: {0}</translation>
     </message>
     <message>
+        <source>its weights (safetensors)</source>
+        <translation>seine Gewichte (safetensors)</translation>
+    </message>
+    <message>
         <source>its {0} is {1}, and must be 1 to {2}</source>
         <translation>{0} ist {1} und muss von 1 bis {2} sein</translation>
     </message>
@@ -9758,6 +9899,10 @@
     <message>
         <source>the ends of long names</source>
         <translation>die Enden langer Namen</translation>
+    </message>
+    <message>
+        <source>the finish</source>
+        <translation>die Vergrößerung am Ende</translation>
     </message>
     <message>
         <source>the guidance</source>
@@ -9996,6 +10141,10 @@
         <translation>{0} hat keine Pixel.</translation>
     </message>
     <message>
+        <source>{0} has over {1} chapters and scenes.</source>
+        <translation>{0} hat über {1} Kapitel und Szenen.</translation>
+    </message>
+    <message>
         <source>{0} has {1} bits a colour, which are not read.</source>
         <translation>{0} hat {1} Bit je Farbe, die nicht gelesen werden.</translation>
     </message>
@@ -10044,12 +10193,24 @@
         <translation>{0} ist Flux Redux, das Flux ergänzt.</translation>
     </message>
     <message>
+        <source>{0} is a download that is not finished.</source>
+        <translation>{0} ist ein Download, der nicht fertig ist.</translation>
+    </message>
+    <message>
         <source>{0} is a picture without a character or lorebook in it.</source>
         <translation>{0} ist ein Bild ohne Charakter oder Lorebook darin.</translation>
     </message>
     <message>
         <source>{0} is an archive without a {1}.</source>
         <translation>{0} ist ein Archiv ohne {1}.</translation>
+    </message>
+    <message>
+        <source>{0} is an autoencoder (VAE) of a kind that takes the place of no other; the models that have it find it by themselves.</source>
+        <translation>{0} ist ein Autoencoder (VAE) einer Art, die an keines anderen Stelle tritt; die Modelle, zu denen er gehört, finden ihn selbst.</translation>
+    </message>
+    <message>
+        <source>{0} is an importance matrix, with which models are packed.</source>
+        <translation>{0} ist eine Wichtigkeitsmatrix, mit der Modelle gepackt werden.</translation>
     </message>
     <message>
         <source>{0} is cut off.</source>
@@ -10114,10 +10275,6 @@
     <message>
         <source>{0} is not at {1}, from where models are fetched.</source>
         <translation>{0} liegt nicht bei {1}, von wo Modelle geholt werden.</translation>
-    </message>
-    <message>
-        <source>{0} is not whole: its weights (safetensors) are missing.</source>
-        <translation>{0} ist nicht vollständig: Die Gewichte (safetensors) fehlen.</translation>
     </message>
     <message>
         <source>{0} is not {1}, or it is damaged.</source>
@@ -10998,10 +11155,6 @@
     <message>
         <source>First person: I</source>
         <translation>Erste Person: ich</translation>
-    </message>
-    <message>
-        <source>Flux 2 Dev, which reads prompts with Mistral</source>
-        <translation>Flux 2 Dev, das Prompts mit Mistral liest</translation>
     </message>
     <message>
         <source>Flux Redux, which adds to Flux</source>
@@ -13708,10 +13861,6 @@
         <translation>ein Stable Diffusion für eine andere Aufgabe ({0} Kanäle)</translation>
     </message>
     <message>
-        <source>a Stable Diffusion that changes pictures by instructions</source>
-        <translation>ein Stable Diffusion, das Bilder nach Anweisungen ändert</translation>
-    </message>
-    <message>
         <source>a Stable Diffusion that enlarges pictures</source>
         <translation>ein Stable Diffusion, das Bilder vergrößert</translation>
     </message>
@@ -14180,6 +14329,10 @@
         <translation>Ein gutes erstes Modell für Gliederungen, Dialoge und Überarbeitung auf einem Laptop mit 8 GB Speicher.</translation>
     </message>
     <message>
+        <source>A layer cannot be that large, or that far away.</source>
+        <translation>So groß oder so weit weg kann eine Ebene nicht sein.</translation>
+    </message>
+    <message>
         <source>A major seventh</source>
         <translation>A-Dur mit großer Septime</translation>
     </message>
@@ -14306,6 +14459,10 @@
     <message>
         <source>Add a model of its kind, then run `bowerbird adapters import` with that path.</source>
         <translation>Füge ein Modell seiner Art hinzu und starte dann `bowerbird adapters import` mit diesem Pfad.</translation>
+    </message>
+    <message>
+        <source>Add the folder that holds all parts of the model, with its config.json.</source>
+        <translation>Füge den Ordner hinzu, der alle Teile des Modells enthält, mit seiner config.json.</translation>
     </message>
     <message>
         <source>Almost instant sketches in one to four steps, for trying ideas only.</source>
@@ -18624,6 +18781,10 @@
         <translation>{0} ist bereit</translation>
     </message>
     <message>
+        <source>{0} is the part of {1} that draws, which the studio takes from its whole diffusers folder alone.</source>
+        <translation>{0} ist der Teil von {1}, der zeichnet; das Studio nimmt ihn nur aus dem ganzen diffusers-Ordner.</translation>
+    </message>
+    <message>
         <source>{0} is the weights of a LoRA for texts alone: adapter_config.json is missing.</source>
         <translation>{0} enthält nur die Gewichte einer LoRA für Texte: adapter_config.json fehlt.</translation>
     </message>
@@ -18956,6 +19117,10 @@
         <translation>{0}, halb so schnell</translation>
     </message>
     <message>
+        <source>{0}, then {1} times</source>
+        <translation>{0}, dann {1}-fach</translation>
+    </message>
+    <message>
         <source>{0}, used where it lies: {1}</source>
         <translation>{0}, genutzt, wo es liegt: {1}</translation>
     </message>
@@ -18974,10 +19139,6 @@
     <message>
         <source>{0}, which the studio does not use</source>
         <translation>{0}, das das Studio nicht nutzt</translation>
-    </message>
-    <message>
-        <source>{0}, with which the studio does not draw.</source>
-        <translation>{0}, und damit zeichnet das Studio nicht.</translation>
     </message>
     <message>
         <source>{0}, without {1}.</source>
@@ -19456,6 +19617,13 @@
     </message>
 </context>
 <context>
+    <name>SheetAutosave</name>
+    <message>
+        <source>Start picture</source>
+        <translation>Startbild</translation>
+    </message>
+</context>
+<context>
     <name>Shelf</name>
     <message>
         <source>I want to</source>
@@ -19666,6 +19834,10 @@
     <message>
         <source>Add “{0}” to this book</source>
         <translation>„{0}“ in dieses Buch aufnehmen</translation>
+    </message>
+    <message>
+        <source>Add “{0}” to my words</source>
+        <translation>„{0}“ zu meinen Wörtern hinzufügen</translation>
     </message>
     <message>
         <source>No other word is like it</source>
@@ -20670,6 +20842,17 @@
     </message>
 </context>
 <context>
+    <name>TimelinePanel</name>
+    <message>
+        <source>Held-out pairs put in your order, out of 100. Bars show what luck allows (95 %).</source>
+        <translation>Zurückgehaltene Paare in deiner Reihenfolge, von 100. Balken zeigen, was der Zufall zulässt (95 %).</translation>
+    </message>
+    <message>
+        <source>Roll back to {0}</source>
+        <translation>Zurück zu {0}</translation>
+    </message>
+</context>
+<context>
     <name>TitleDialog</name>
     <message>
         <source>Title page</source>
@@ -21069,6 +21252,10 @@
 <context>
     <name>TraitsController</name>
     <message>
+        <source>Taste goes by this: {0}.</source>
+        <translation>Der Geschmack geht danach: {0}.</translation>
+    </message>
+    <message>
         <source>Taste leaves out: {0}.</source>
         <translation>Der Geschmack lässt aus: {0}.</translation>
     </message>
@@ -21080,12 +21267,8 @@
 <context>
     <name>TraitsPanel</name>
     <message>
-        <source>What your ratings tell</source>
-        <translation>Was deine Bewertungen sagen</translation>
-    </message>
-    <message>
-        <source>Taste goes by this, the most important first.</source>
-        <translation>Danach geht der Geschmack, das Wichtigste zuerst.</translation>
+        <source>{0} more</source>
+        <translation>{0} weitere</translation>
     </message>
     <message>
         <source>What taste goes by cannot be said in a few words yet.</source>
@@ -21096,16 +21279,24 @@
         <translation>Noch nichts Sicheres. Einige Bewertungen mehr würden helfen.</translation>
     </message>
     <message>
-        <source>{0} in 100, with luck allowed for</source>
-        <translation>{0} von 100, mit Spielraum für Zufall</translation>
+        <source>{0} in 100, with luck allowed for.</source>
+        <translation>{0} von 100, mit Spielraum für Zufall.</translation>
     </message>
     <message>
-        <source>Decides {0} in 100 of what taste guesses</source>
-        <translation>Entscheidet {0} von 100 dessen, was der Geschmack schätzt</translation>
+        <source>Decides {0} in 100 of what taste guesses.</source>
+        <translation>Entscheidet {0} von 100 dessen, was der Geschmack vermutet.</translation>
     </message>
     <message>
-        <source>No, not that</source>
-        <translation>Nein, das nicht</translation>
+        <source>you agree</source>
+        <translation>du stimmst zu</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Ja</translation>
+    </message>
+    <message>
+        <source>Not so</source>
+        <translation>Nicht so</translation>
     </message>
     <message>
         <source>Use again</source>

@@ -168,6 +168,25 @@
     </message>
 </context>
 <context>
+    <name>AdaptersController</name>
+    <message>
+        <source>{0} is now in use.</source>
+        <translation>{0}を使い始めました。</translation>
+    </message>
+    <message>
+        <source>Roll back</source>
+        <translation>戻す</translation>
+    </message>
+    <message>
+        <source>Declined. It stays on the shelf under Models.</source>
+        <translation>採用しませんでした。「モデル」の棚に残ります。</translation>
+    </message>
+    <message>
+        <source>the base</source>
+        <translation>元のモデル</translation>
+    </message>
+</context>
+<context>
     <name>AgreementLine</name>
     <message>
         <source>taste {0}</source>
@@ -197,12 +216,44 @@
         <translation>評価を読み込んでいます…</translation>
     </message>
     <message>
+        <source>ready</source>
+        <translation>準備完了</translation>
+    </message>
+    <message>
+        <source>not ready</source>
+        <translation>まだ足りません</translation>
+    </message>
+    <message>
         <source>{0} ratings</source>
         <translation>評価{0}件</translation>
     </message>
     <message>
         <source>1 rating</source>
         <translation>評価1件</translation>
+    </message>
+    <message>
+        <source>1 answer to A or B?</source>
+        <translation>「AかBか」の回答1件</translation>
+    </message>
+    <message>
+        <source>{0} answers to A or B?</source>
+        <translation>「AかBか」の回答{0}件</translation>
+    </message>
+    <message>
+        <source>1 rating brought in</source>
+        <translation>持ち込んだ評価1件</translation>
+    </message>
+    <message>
+        <source>{0} ratings brought in</source>
+        <translation>持ち込んだ評価{0}件</translation>
+    </message>
+    <message>
+        <source>{0} with {1}</source>
+        <translation>星{1}: {0}</translation>
+    </message>
+    <message>
+        <source>Stars: {0}</source>
+        <translation>星: {0}</translation>
     </message>
     <message>
         <source>Rate 1 more work and taste begins.</source>
@@ -241,12 +292,24 @@
         <translation>好みは100回中{0}回、あなたと一致し、あなたは自分自身と{1}回一致します。</translation>
     </message>
     <message>
+        <source>Taste: between {0} and {1} with luck allowed for.</source>
+        <translation>好み: 偶然を見込むと{0}から{1}。</translation>
+    </message>
+    <message>
         <source>You with yourself: between {0} and {1} with luck allowed for.</source>
         <translation>あなた自身との一致は、偶然を見込むと{0}から{1}の間です。</translation>
     </message>
     <message>
+        <source>Some more ratings would help.</source>
+        <translation>もう少し評価があると役立ちます。</translation>
+    </message>
+    <message>
         <source>How often do you agree with yourself? Rate five works of weeks ago again.</source>
         <translation>自分自身とどれだけ一致するでしょうか。何週間も前の5作品を評価し直してみてください。</translation>
+    </message>
+    <message>
+        <source>How often you agree with yourself is known once you rate works again, weeks later.</source>
+        <translation>自分自身との一致は、何週間か後に同じ作品を評価し直すとわかります。</translation>
     </message>
 </context>
 <context>
@@ -600,6 +663,13 @@
     <message>
         <source>{0} finished</source>
         <translation>{0}件完了</translation>
+    </message>
+</context>
+<context>
+    <name>BeforeAfter</name>
+    <message>
+        <source>Brief: {0}</source>
+        <translation>指示: {0}</translation>
     </message>
 </context>
 <context>
@@ -1404,16 +1474,8 @@
 <context>
     <name>ComparisonPanel</name>
     <message>
-        <source>{0}, blind</source>
-        <translation>{0}、名前を伏せて</translation>
-    </message>
-    <message>
         <source>A or B?</source>
         <translation>AかBか</translation>
-    </message>
-    <message>
-        <source>Which would you keep? {0}</source>
-        <translation>どちらを残しますか? {0}</translation>
     </message>
     <message>
         <source>Blind test</source>
@@ -1438,6 +1500,14 @@
     <message>
         <source>Both alike</source>
         <translation>どちらも同じ</translation>
+    </message>
+    <message>
+        <source>Scroll together</source>
+        <translation>一緒にスクロール</translation>
+    </message>
+    <message>
+        <source>Mark what differs</source>
+        <translation>違いに印を付ける</translation>
     </message>
     <message>
         <source>Neither</source>
@@ -1484,10 +1554,6 @@
         <translation>「AかBか」に戻る</translation>
     </message>
     <message>
-        <source>When to learn</source>
-        <translation>学習する時</translation>
-    </message>
-    <message>
         <source>Your stars hardly tell these two apart.</source>
         <translation>星ではこの2つの差がほとんど分かりません。</translation>
     </message>
@@ -1498,6 +1564,10 @@
     <message>
         <source>These two were drawn at random, so that the figures stay honest.</source>
         <translation>この2つは、数字が正直であるように、無作為に選ばれました。</translation>
+    </message>
+    <message>
+        <source>Which would you keep, blind? {0}</source>
+        <translation>名前を伏せて、どちらを残しますか。{0}</translation>
     </message>
     <message>
         <source>{0} of {1}</source>
@@ -1760,6 +1830,10 @@
         <translation>同じ指示で、ありとなしを作り、あなたが選びます</translation>
     </message>
     <message>
+        <source>Show what it made before and after</source>
+        <translation>前後にできたものを表示</translation>
+    </message>
+    <message>
         <source>Leave</source>
         <translation>使わない</translation>
     </message>
@@ -1772,8 +1846,28 @@
         <translation>まだ何も学んでいません</translation>
     </message>
     <message>
-        <source>After a training run the studio says here how often the new adapter puts your favourite first, on briefs it never saw.</source>
-        <translation>学習が終わると、新しいアダプターが初めて見る指示で、あなたの好きな方をどれだけ先に挙げるかをここに示します。</translation>
+        <source>Reading your ratings…</source>
+        <translation>評価を読み込んでいます…</translation>
+    </message>
+    <message>
+        <source>Learn now</source>
+        <translation>今すぐ学習</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>モデル</translation>
+    </message>
+    <message>
+        <source>After a lesson the new adapter is compared with what was before, on briefs it never saw, and it is yours to adopt.</source>
+        <translation>学習の後、新しいアダプターを、見たことのない指示で前のものと比べます。採用するかどうかはあなたが決めます。</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>隠す</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>表示</translation>
     </message>
     <message>
         <source>the base</source>
@@ -1812,12 +1906,12 @@
         <translation>{0}は優れていません</translation>
     </message>
     <message>
-        <source>base</source>
-        <translation>元のモデル</translation>
+        <source>Before and after</source>
+        <translation>学習の前と後</translation>
     </message>
     <message>
-        <source>{0} in 100</source>
-        <translation>100のうち{0}</translation>
+        <source>same briefs, same seeds</source>
+        <translation>同じ指示、同じシード</translation>
     </message>
     <message>
         <source>Use {0} anyway</source>
@@ -2047,6 +2141,10 @@
         <translation>絵1枚をごみ箱に移しました。</translation>
     </message>
     <message>
+        <source>The layers are being opened…</source>
+        <translation>レイヤーを開いています…</translation>
+    </message>
+    <message>
         <source>Canvas</source>
         <translation>キャンバス</translation>
     </message>
@@ -2127,6 +2225,10 @@
     <message>
         <source>Lasso</source>
         <translation>投げ縄</translation>
+    </message>
+    <message>
+        <source>Fill</source>
+        <translation>塗りつぶし</translation>
     </message>
     <message>
         <source>Use the mask</source>
@@ -2599,6 +2701,33 @@
     </message>
 </context>
 <context>
+    <name>FillRow</name>
+    <message>
+        <source>Tolerance</source>
+        <translation>許容範囲</translation>
+    </message>
+    <message>
+        <source>How far a colour may differ and still be filled</source>
+        <translation>どこまで違う色を塗りつぶすか</translation>
+    </message>
+    <message>
+        <source>Connected only</source>
+        <translation>つながった部分のみ</translation>
+    </message>
+    <message>
+        <source>All visible layers</source>
+        <translation>表示中のすべてのレイヤー</translation>
+    </message>
+    <message>
+        <source>Where colours end is looked for in all visible layers</source>
+        <translation>色の境目を、表示中のすべてのレイヤーから探します</translation>
+    </message>
+    <message>
+        <source>{0} %</source>
+        <translation>{0} %</translation>
+    </message>
+</context>
+<context>
     <name>FilmDialog</name>
     <message>
         <source>From A to B</source>
@@ -2803,6 +2932,10 @@
     <message>
         <source>Rate twelve works and taste begins</source>
         <translation>12作品を評価すると、好みが働き始めます</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>モデル</translation>
     </message>
     <message>
         <source>Give stars to what you like and to what you do not. The studio finds out what your favourites have in common, sorts by it, and learns to make more of them.</source>
@@ -3150,8 +3283,8 @@
         <translation>合わない所</translation>
     </message>
     <message>
-        <source>The book is being read…</source>
-        <translation>本を読んでいます…</translation>
+        <source>It is being read…</source>
+        <translation>読み込んでいます…</translation>
     </message>
     <message>
         <source>Nothing was noticed. Names, looks, deaths and days were compared.</source>
@@ -3184,17 +3317,6 @@
     <message>
         <source>Done</source>
         <translation>完了</translation>
-    </message>
-</context>
-<context>
-    <name>Histogram</name>
-    <message>
-        <source>{0} with {1}</source>
-        <translation>星{1}: {0}</translation>
-    </message>
-    <message>
-        <source>Stars: {0}</source>
-        <translation>星: {0}</translation>
     </message>
 </context>
 <context>
@@ -3444,6 +3566,10 @@
         <translation>元絵と同じ大きさ</translation>
     </message>
     <message>
+        <source>Drawn at {0} × {1}, then enlarged {2} times</source>
+        <translation>{0} × {1} で描き、{2}倍に拡大</translation>
+    </message>
+    <message>
         <source>Size</source>
         <translation>サイズ</translation>
     </message>
@@ -3493,6 +3619,18 @@
     <message>
         <source>Sampler</source>
         <translation>サンプラー</translation>
+    </message>
+    <message>
+        <source>Enlarged after drawing</source>
+        <translation>描いた後の拡大</translation>
+    </message>
+    <message>
+        <source>{0} times</source>
+        <translation>{0}倍</translation>
+    </message>
+    <message>
+        <source>as drawn</source>
+        <translation>描いたまま</translation>
     </message>
     <message>
         <source>Width</source>
@@ -3806,6 +3944,13 @@
     </message>
 </context>
 <context>
+    <name>LayerTransform</name>
+    <message>
+        <source>Transform the layer</source>
+        <translation>レイヤーを変形</translation>
+    </message>
+</context>
+<context>
     <name>LayersPanel</name>
     <message>
         <source>Layers</source>
@@ -3853,6 +3998,33 @@
     </message>
 </context>
 <context>
+    <name>LearnHeader</name>
+    <message>
+        <source>Kind of work</source>
+        <translation>作品の種類</translation>
+    </message>
+    <message>
+        <source>Learn</source>
+        <translation>学習</translation>
+    </message>
+    <message>
+        <source>Lessons, {0}</source>
+        <translation>学習の記録 {0}</translation>
+    </message>
+    <message>
+        <source>Learn now</source>
+        <translation>今すぐ学習</translation>
+    </message>
+    <message>
+        <source>Reading your ratings…</source>
+        <translation>評価を読み込んでいます…</translation>
+    </message>
+    <message>
+        <source>When to learn</source>
+        <translation>学習する時</translation>
+    </message>
+</context>
+<context>
     <name>LearnPage</name>
     <message>
         <source>everything else</source>
@@ -3875,44 +4047,16 @@
         <translation>飛ばす</translation>
     </message>
     <message>
+        <source>rate the one marked</source>
+        <translation>印の付いた作品を評価</translation>
+    </message>
+    <message>
         <source>take back</source>
         <translation>取り消す</translation>
     </message>
     <message>
         <source>Queued: {0}.</source>
         <translation>キューに入れました: {0}。</translation>
-    </message>
-    <message>
-        <source>{0} is now in use.</source>
-        <translation>{0}を使い始めました。</translation>
-    </message>
-    <message>
-        <source>Roll back</source>
-        <translation>戻す</translation>
-    </message>
-    <message>
-        <source>Declined. It stays on the shelf under Models.</source>
-        <translation>採用しませんでした。「モデル」の棚に残ります。</translation>
-    </message>
-    <message>
-        <source>Held-out pairs put in your order, out of 100. Bars show what luck allows (95 %).</source>
-        <translation>検証用の組を、100のうちいくつあなたの順に並べたか。棒は偶然で動く幅です (95 %)。</translation>
-    </message>
-    <message>
-        <source>Learning</source>
-        <translation>学習</translation>
-    </message>
-    <message>
-        <source>A or B?</source>
-        <translation>AかBか</translation>
-    </message>
-    <message>
-        <source>Roll back to {0}</source>
-        <translation>{0}に戻す</translation>
-    </message>
-    <message>
-        <source>the base</source>
-        <translation>元のモデル</translation>
     </message>
 </context>
 <context>
@@ -4335,6 +4479,26 @@
         <translation>スケッチを消去</translation>
     </message>
     <message>
+        <source>Drag it, its handles, or around it to turn; Esc puts it back.</source>
+        <translation>本体かハンドルをドラッグ。外側で回転、Escで元に戻します。</translation>
+    </message>
+    <message>
+        <source>Mirror sideways</source>
+        <translation>左右反転</translation>
+    </message>
+    <message>
+        <source>Mirror upside down</source>
+        <translation>上下反転</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>適用</translation>
+    </message>
+    <message>
+        <source>Leave the layer where it is now (Enter)</source>
+        <translation>レイヤーを今の位置で確定 (Enter)</translation>
+    </message>
+    <message>
         <source>{0} px</source>
         <translation>{0} px</translation>
     </message>
@@ -4352,133 +4516,6 @@
     <message>
         <source>Leave it</source>
         <translation>やめておく</translation>
-    </message>
-</context>
-<context>
-    <name>MediumPanel</name>
-    <message>
-        <source>rating</source>
-        <translation>評価</translation>
-    </message>
-    <message>
-        <source>ratings</source>
-        <translation>評価</translation>
-    </message>
-    <message>
-        <source>Learn now</source>
-        <translation>今すぐ学習</translation>
-    </message>
-    <message>
-        <source>Models</source>
-        <translation>モデル</translation>
-    </message>
-    <message>
-        <source>chosen</source>
-        <translation>選択中</translation>
-    </message>
-    <message>
-        <source>no model</source>
-        <translation>モデルなし</translation>
-    </message>
-    <message>
-        <source>learning</source>
-        <translation>学習中</translation>
-    </message>
-    <message>
-        <source>sure</source>
-        <translation>確か</translation>
-    </message>
-    <message>
-        <source>fairly sure</source>
-        <translation>ほぼ確か</translation>
-    </message>
-    <message>
-        <source>not sure yet</source>
-        <translation>まだ不確か</translation>
-    </message>
-    <message>
-        <source>ready</source>
-        <translation>学習できます</translation>
-    </message>
-    <message>
-        <source>not ready</source>
-        <translation>評価が不足</translation>
-    </message>
-    <message>
-        <source>Taste</source>
-        <translation>好み</translation>
-    </message>
-    <message>
-        <source>{0} in 100</source>
-        <translation>100のうち{0}</translation>
-    </message>
-    <message>
-        <source>Ratings</source>
-        <translation>評価</translation>
-    </message>
-    <message>
-        <source>Reading your ratings…</source>
-        <translation>評価を読み込んでいます…</translation>
-    </message>
-    <message>
-        <source>{0} of {1}</source>
-        <translation>{0} / {1}</translation>
-    </message>
-    <message>
-        <source>No better than chance yet. Some more ratings would help.</source>
-        <translation>まだ偶然と変わりません。評価がもう少しあると役立ちます。</translation>
-    </message>
-    <message>
-        <source>Little better than chance yet. Some more ratings would help.</source>
-        <translation>まだ偶然をわずかに上回るだけです。評価がもう少しあると役立ちます。</translation>
-    </message>
-    <message>
-        <source>Enough to sort by. Some more ratings would help.</source>
-        <translation>並べ替えには足ります。評価がもう少しあると役立ちます。</translation>
-    </message>
-    <message>
-        <source>Of two works you rated differently, taste picks your favourite.</source>
-        <translation>評価の違う2作品から、好きな方を当てる割合です。</translation>
-    </message>
-    <message>
-        <source>{0} to {1} in 100</source>
-        <translation>100のうち{0}から{1}</translation>
-    </message>
-    <message>
-        <source>Between {0} and {1} with luck allowed for.</source>
-        <translation>偶然を見込むと{0}から{1}です。</translation>
-    </message>
-    <message>
-        <source>Enough to learn from.</source>
-        <translation>学習には足ります。</translation>
-    </message>
-    <message>
-        <source>Next after 1 more rating</source>
-        <translation>次の学習まで、あと1件の評価</translation>
-    </message>
-    <message>
-        <source>Next after {0} more ratings</source>
-        <translation>次の学習まで、あと{0}件の評価</translation>
-    </message>
-    <message>
-        <source>and 1 answer to A or B?</source>
-        <translation>と「AかBか」の答え1件</translation>
-    </message>
-    <message>
-        <source>and {0} answers to A or B?</source>
-        <translation>と「AかBか」の答え{0}件</translation>
-    </message>
-    <message>
-        <source>and 1 rating brought in</source>
-        <translation>ほかに取り込んだ評価1件</translation>
-    </message>
-    <message>
-        <source>and {0} ratings brought in</source>
-        <translation>ほかに取り込んだ評価{0}件</translation>
-    </message>
-    <message>
-        <source>Takes {0}</source>
-        <translation>所要時間: {0}</translation>
     </message>
 </context>
 <context>
@@ -6176,12 +6213,36 @@
         <translation>すべて「履歴」で開く</translation>
     </message>
     <message>
+        <source>Five to rate next</source>
+        <translation>次に評価する5つ</translation>
+    </message>
+    <message>
+        <source>Stars teach. What taste thought is shown after you rate.</source>
+        <translation>星が学習の元になります。好みの予想は評価した後に出ます。</translation>
+    </message>
+    <message>
         <source>Rate again, blind</source>
         <translation>星を見ずに評価し直す</translation>
     </message>
     <message>
-        <source>You rated these weeks ago. How, is shown after you rate.</source>
-        <translation>何週間も前に評価した作品です。前の星は、評価したあとに出ます。</translation>
+        <source>You rated these weeks ago.</source>
+        <translation>何週間も前に評価した作品です。</translation>
+    </message>
+    <message>
+        <source>How you rated them then is shown after you rate.</source>
+        <translation>前の星は評価した後に出ます。</translation>
+    </message>
+    <message>
+        <source>{0} to {1} of {2}</source>
+        <translation>{2}件中{0}から{1}</translation>
+    </message>
+    <message>
+        <source>The works before</source>
+        <translation>前の作品</translation>
+    </message>
+    <message>
+        <source>The works after</source>
+        <translation>次の作品</translation>
     </message>
     <message>
         <source>To rate next</source>
@@ -6614,10 +6675,6 @@
         <source>What each of them makes; the newest at the right.</source>
         <translation>それぞれが作るもの。右がいちばん新しいものです。</translation>
     </message>
-    <message>
-        <source>Base</source>
-        <translation>元のモデル</translation>
-    </message>
 </context>
 <context>
     <name>SavedTime</name>
@@ -6960,14 +7017,6 @@
         <translation>データセットに文章を追加してください。</translation>
     </message>
     <message>
-        <source>Add the folder that holds all parts of the model.</source>
-        <translation>モデルの部品がすべて入ったフォルダーを追加してください。</translation>
-    </message>
-    <message>
-        <source>Add the folder that holds all three.</source>
-        <translation>3つすべてが入ったフォルダーを追加してください。</translation>
-    </message>
-    <message>
         <source>Add the model again, with the words of Qwen2.5-VL beside it.</source>
         <translation>Qwen2.5-VLの語彙を横に置いて、モデルをもう一度追加してください。</translation>
     </message>
@@ -7228,10 +7277,6 @@
         <translation>transformersのフォルダーか .ggufファイルを選んでください。</translation>
     </message>
     <message>
-        <source>Choose a whole model.</source>
-        <translation>完全なモデルを選んでください。</translation>
-    </message>
-    <message>
         <source>Choose an instrument besides drums.</source>
         <translation>ドラム以外の楽器を選んでください。</translation>
     </message>
@@ -7464,6 +7509,10 @@
         <translation>ノイズ除去の損失</translation>
     </message>
     <message>
+        <source>Divide it into several books.</source>
+        <translation>複数の本に分けてください。</translation>
+    </message>
+    <message>
         <source>Do it again with the text as it is now.</source>
         <translation>今の文章でもう一度お試しください。</translation>
     </message>
@@ -7502,6 +7551,10 @@
     <message>
         <source>Enlarge {0} times</source>
         <translation>{0}倍に拡大</translation>
+    </message>
+    <message>
+        <source>Enough to learn from.</source>
+        <translation>学習には足ります。</translation>
     </message>
     <message>
         <source>Events that do not say what they are: {0}; they were left out.</source>
@@ -7554,6 +7607,14 @@
     <message>
         <source>Files ending in {0} are read.</source>
         <translation>末尾が{0}のファイルを読みます。</translation>
+    </message>
+    <message>
+        <source>Fill</source>
+        <translation>塗りつぶし</translation>
+    </message>
+    <message>
+        <source>Fill what looks alike</source>
+        <translation>似た色を塗りつぶす</translation>
     </message>
     <message>
         <source>Films are made with PyAV, which is not installed.</source>
@@ -7640,6 +7701,10 @@
         <translation>もう一度入手するか、別のものを選んでください。</translation>
     </message>
     <message>
+        <source>Get it again, or give the weights in {0} that name.</source>
+        <translation>もう一度入手するか、{0} の重みをその名前にしてください。</translation>
+    </message>
+    <message>
         <source>Get it again.</source>
         <translation>もう一度入手してください。</translation>
     </message>
@@ -7660,12 +7725,20 @@
         <translation>アダプターを作者からもう一度入手してください。</translation>
     </message>
     <message>
+        <source>Get the diffusers folder of this model, with model_index.json.</source>
+        <translation>このモデルの diffusers フォルダ（model_index.json を含むもの）を入手してください。</translation>
+    </message>
+    <message>
         <source>Get the file again from where it was made with its tokenizer.</source>
         <translation>ファイルを作った所から、トークナイザーと一緒にもう一度入手してください。</translation>
     </message>
     <message>
         <source>Get the file from its author again.</source>
         <translation>ファイルを作者からもう一度入手してください。</translation>
+    </message>
+    <message>
+        <source>Get the folder of FLUX.2-dev, which also holds its text encoder (Mistral Small 3.2 with its tokenizer) and its autoencoder, or choose Flux 2 Klein.</source>
+        <translation>テキストエンコーダ（Mistral Small 3.2 とトークナイザ）とオートエンコーダも入った FLUX.2-dev のフォルダを入手するか、Flux 2 Klein を選んでください。</translation>
     </message>
     <message>
         <source>Get the model again, complete, or choose another.</source>
@@ -7760,6 +7833,14 @@
         <translation>インストールしてください：pip install pyenchant、Debianではさらに apt-get install libenchant-2-2。</translation>
     </message>
     <message>
+        <source>It begins by itself after 1 more rating.</source>
+        <translation>あと1件の評価で自動的に始まります。</translation>
+    </message>
+    <message>
+        <source>It begins by itself after {0} more ratings.</source>
+        <translation>あと{0}件の評価で自動的に始まります。</translation>
+    </message>
+    <message>
         <source>It cannot be read: {0}.</source>
         <translation>読めません: {0}。</translation>
     </message>
@@ -7786,6 +7867,10 @@
     <message>
         <source>It has no notes.</source>
         <translation>音符がありません。</translation>
+    </message>
+    <message>
+        <source>It has over {0} paragraphs.</source>
+        <translation>段落が {0} を超えています。</translation>
     </message>
     <message>
         <source>It has {0}.</source>
@@ -7912,6 +7997,18 @@
         <translation>それを使わずに評価から学ばせてください。</translation>
     </message>
     <message>
+        <source>Learn: only when I say so</source>
+        <translation>学習: 頼んだときだけ</translation>
+    </message>
+    <message>
+        <source>Learn: tonight from 23:00, on mains</source>
+        <translation>学習: 今夜23:00から、電源接続時</translation>
+    </message>
+    <message>
+        <source>Learn: when idle</source>
+        <translation>学習: 空いているとき</translation>
+    </message>
+    <message>
         <source>Learning became unstable at step {0}: a number is no longer finite.</source>
         <translation>学習がステップ{0}で不安定になりました。有限でない数があります。</translation>
     </message>
@@ -7954,6 +8051,10 @@
     <message>
         <source>Let it continue or vary a piece, or choose another model.</source>
         <translation>曲の続きか変奏を頼むか、別のモデルを選んでください。</translation>
+    </message>
+    <message>
+        <source>Let its program finish it, or get the file again.</source>
+        <translation>そのプログラムで完了させるか、ファイルを入手し直してください。</translation>
     </message>
     <message>
         <source>Letters without a font on this computer: {0}.</source>
@@ -8078,6 +8179,10 @@
     <message>
         <source>Move the section up</source>
         <translation>部分を上へ移す</translation>
+    </message>
+    <message>
+        <source>Move, scale and turn the layer</source>
+        <translation>レイヤーを移動・拡大縮小・回転</translation>
     </message>
     <message>
         <source>Name a file in it.</source>
@@ -8492,6 +8597,10 @@
         <translation>アダプターを外すか、別のモデルを選んでください。</translation>
     </message>
     <message>
+        <source>Takes {0}.</source>
+        <translation>所要時間は{0}です。</translation>
+    </message>
+    <message>
         <source>Taste could not be computed, so it scores nothing. The log has the details.</source>
         <translation>好みを計算できなかったため、点数は付きません。詳細はログにあります。</translation>
     </message>
@@ -8744,6 +8853,10 @@
         <translation>最後の作品は{0}として保存しました。</translation>
     </message>
     <message>
+        <source>The layer “{0}” is empty.</source>
+        <translation>レイヤー「{0}」は空です。</translation>
+    </message>
+    <message>
         <source>The list of files in {0} is damaged.</source>
         <translation>{0}にあるファイルの一覧が壊れています。</translation>
     </message>
@@ -8940,8 +9053,16 @@
         <translation>アウトラインへ</translation>
     </message>
     <message>
+        <source>To write with it, add the folder that holds all three; a picture model that reads with it finds it by itself.</source>
+        <translation>これで書くには、3つすべてが入ったフォルダを追加してください。これで読む画像モデルは自動で見つけます。</translation>
+    </message>
+    <message>
         <source>Too many files are open at once.</source>
         <translation>同時に開いているファイルが多すぎます。</translation>
+    </message>
+    <message>
+        <source>Transform the layer</source>
+        <translation>レイヤーを変形</translation>
     </message>
     <message>
         <source>Try another seed, or a lower temperature.</source>
@@ -9012,6 +9133,10 @@
         <translation>MusicXML ファイル</translation>
     </message>
     <message>
+        <source>a Stable Diffusion XL on another noise schedule (EDM), as Playground 2.5 and CosXL are</source>
+        <translation>Playground 2.5 や CosXL のような、別のノイズスケジュール（EDM）の Stable Diffusion XL</translation>
+    </message>
+    <message>
         <source>a TensorRT file</source>
         <translation>TensorRTファイル</translation>
     </message>
@@ -9026,6 +9151,10 @@
     <message>
         <source>a colour and its opposite</source>
         <translation>補色の組</translation>
+    </message>
+    <message>
+        <source>a control LoRA of Flux, which gives it a second picture to read</source>
+        <translation>Flux に2枚目の画像を読ませる制御用 LoRA</translation>
     </message>
     <message>
         <source>a darker mood</source>
@@ -9142,6 +9271,14 @@
     <message>
         <source>an ONNX file</source>
         <translation>ONNXファイル</translation>
+    </message>
+    <message>
+        <source>an adapter of factors (IA³)</source>
+        <translation>係数のアダプタ（IA³）</translation>
+    </message>
+    <message>
+        <source>an adapter of whole differences (LyCORIS)</source>
+        <translation>差分全体のアダプタ（LyCORIS）</translation>
     </message>
     <message>
         <source>an earlier chapter, which was changed since</source>
@@ -9556,6 +9693,10 @@
         <translation>別のプロセスが必要です：{0}</translation>
     </message>
     <message>
+        <source>its weights (safetensors)</source>
+        <translation>重み（safetensors）</translation>
+    </message>
+    <message>
         <source>its {0} is {1}, and must be 1 to {2}</source>
         <translation>{0} が {1} ですが、1 から {2} まででなければなりません</translation>
     </message>
@@ -9758,6 +9899,10 @@
     <message>
         <source>the ends of long names</source>
         <translation>長い名前の末尾</translation>
+    </message>
+    <message>
+        <source>the finish</source>
+        <translation>仕上げの拡大</translation>
     </message>
     <message>
         <source>the guidance</source>
@@ -9996,6 +10141,10 @@
         <translation>{0} にはピクセルがありません。</translation>
     </message>
     <message>
+        <source>{0} has over {1} chapters and scenes.</source>
+        <translation>{0} は章と場面が {1} を超えています。</translation>
+    </message>
+    <message>
         <source>{0} has {1} bits a colour, which are not read.</source>
         <translation>{0} は1色 {1} ビットで、読み込めません。</translation>
     </message>
@@ -10044,12 +10193,24 @@
         <translation>{0}はFlux Reduxで、Fluxに加えて使うものです。</translation>
     </message>
     <message>
+        <source>{0} is a download that is not finished.</source>
+        <translation>{0} は完了していないダウンロードです。</translation>
+    </message>
+    <message>
         <source>{0} is a picture without a character or lorebook in it.</source>
         <translation>{0}はキャラクターもロアブックも含まない画像です。</translation>
     </message>
     <message>
         <source>{0} is an archive without a {1}.</source>
         <translation>{0}は{1}のないアーカイブです。</translation>
+    </message>
+    <message>
+        <source>{0} is an autoencoder (VAE) of a kind that takes the place of no other; the models that have it find it by themselves.</source>
+        <translation>{0} はほかと入れ替えられない種類のオートエンコーダー (VAE) です。これを持つモデルは自分で見つけます。</translation>
+    </message>
+    <message>
+        <source>{0} is an importance matrix, with which models are packed.</source>
+        <translation>{0} はモデルの圧縮に使う重要度行列です。</translation>
     </message>
     <message>
         <source>{0} is cut off.</source>
@@ -10114,10 +10275,6 @@
     <message>
         <source>{0} is not at {1}, from where models are fetched.</source>
         <translation>{0}は、モデルの取得元である{1}にありません。</translation>
-    </message>
-    <message>
-        <source>{0} is not whole: its weights (safetensors) are missing.</source>
-        <translation>{0} は不完全です。重み（safetensors）がありません。</translation>
     </message>
     <message>
         <source>{0} is not {1}, or it is damaged.</source>
@@ -10998,10 +11155,6 @@
     <message>
         <source>First person: I</source>
         <translation>一人称：私</translation>
-    </message>
-    <message>
-        <source>Flux 2 Dev, which reads prompts with Mistral</source>
-        <translation>プロンプトをMistralで読むFlux 2 Dev</translation>
     </message>
     <message>
         <source>Flux Redux, which adds to Flux</source>
@@ -13708,10 +13861,6 @@
         <translation>別の用途のStable Diffusion ({0}チャンネル)</translation>
     </message>
     <message>
-        <source>a Stable Diffusion that changes pictures by instructions</source>
-        <translation>指示に従って絵を変えるStable Diffusion</translation>
-    </message>
-    <message>
         <source>a Stable Diffusion that enlarges pictures</source>
         <translation>絵を拡大するStable Diffusion</translation>
     </message>
@@ -14180,6 +14329,10 @@
         <translation>8 GBのメモリーのノートPCで、構成、会話、推敲に使う最初のモデルに向いています。</translation>
     </message>
     <message>
+        <source>A layer cannot be that large, or that far away.</source>
+        <translation>レイヤーをそこまで大きく、または遠くにはできません。</translation>
+    </message>
+    <message>
         <source>A major seventh</source>
         <translation>イの長七の和音</translation>
     </message>
@@ -14306,6 +14459,10 @@
     <message>
         <source>Add a model of its kind, then run `bowerbird adapters import` with that path.</source>
         <translation>同じ種類のモデルを追加してから、そのパスで`bowerbird adapters import`を実行してください。</translation>
+    </message>
+    <message>
+        <source>Add the folder that holds all parts of the model, with its config.json.</source>
+        <translation>モデルのすべての部分と config.json が入ったフォルダを追加してください。</translation>
     </message>
     <message>
         <source>Almost instant sketches in one to four steps, for trying ideas only.</source>
@@ -18624,6 +18781,10 @@
         <translation>{0}ができました</translation>
     </message>
     <message>
+        <source>{0} is the part of {1} that draws, which the studio takes from its whole diffusers folder alone.</source>
+        <translation>{0} は {1} の描画部分で、スタジオは diffusers フォルダー全体からのみ使います。</translation>
+    </message>
+    <message>
         <source>{0} is the weights of a LoRA for texts alone: adapter_config.json is missing.</source>
         <translation>{0} は文章用LoRAの重みだけです: adapter_config.json がありません。</translation>
     </message>
@@ -18956,6 +19117,10 @@
         <translation>{0}、半分の速さで</translation>
     </message>
     <message>
+        <source>{0}, then {1} times</source>
+        <translation>{0}、その後{1}倍</translation>
+    </message>
+    <message>
         <source>{0}, used where it lies: {1}</source>
         <translation>{0}、元の場所のまま使用: {1}</translation>
     </message>
@@ -18974,10 +19139,6 @@
     <message>
         <source>{0}, which the studio does not use</source>
         <translation>スタジオが使わない{0}</translation>
-    </message>
-    <message>
-        <source>{0}, with which the studio does not draw.</source>
-        <translation>{0}。スタジオはこれで描きません。</translation>
     </message>
     <message>
         <source>{0}, without {1}.</source>
@@ -19456,6 +19617,13 @@
     </message>
 </context>
 <context>
+    <name>SheetAutosave</name>
+    <message>
+        <source>Start picture</source>
+        <translation>開始画像</translation>
+    </message>
+</context>
+<context>
     <name>Shelf</name>
     <message>
         <source>I want to</source>
@@ -19666,6 +19834,10 @@
     <message>
         <source>Add “{0}” to this book</source>
         <translation>「{0}」をこの本の言葉に加える</translation>
+    </message>
+    <message>
+        <source>Add “{0}” to my words</source>
+        <translation>「{0}」を自分の単語に追加</translation>
     </message>
     <message>
         <source>No other word is like it</source>
@@ -20670,6 +20842,17 @@
     </message>
 </context>
 <context>
+    <name>TimelinePanel</name>
+    <message>
+        <source>Held-out pairs put in your order, out of 100. Bars show what luck allows (95 %).</source>
+        <translation>検証用の組を、100のうちいくつあなたの順に並べたか。棒は偶然で動く幅です (95 %)。</translation>
+    </message>
+    <message>
+        <source>Roll back to {0}</source>
+        <translation>{0}に戻す</translation>
+    </message>
+</context>
+<context>
     <name>TitleDialog</name>
     <message>
         <source>Title page</source>
@@ -21069,6 +21252,10 @@
 <context>
     <name>TraitsController</name>
     <message>
+        <source>Taste goes by this: {0}.</source>
+        <translation>好みの手がかりにします: {0}。</translation>
+    </message>
+    <message>
         <source>Taste leaves out: {0}.</source>
         <translation>好みから除きます: {0}。</translation>
     </message>
@@ -21080,12 +21267,8 @@
 <context>
     <name>TraitsPanel</name>
     <message>
-        <source>What your ratings tell</source>
-        <translation>評価から分かること</translation>
-    </message>
-    <message>
-        <source>Taste goes by this, the most important first.</source>
-        <translation>好みの手がかりです。大切なものから順に並べています。</translation>
+        <source>{0} more</source>
+        <translation>ほか{0}件</translation>
     </message>
     <message>
         <source>What taste goes by cannot be said in a few words yet.</source>
@@ -21096,16 +21279,24 @@
         <translation>確かなことはまだありません。評価がもう少しあると役立ちます。</translation>
     </message>
     <message>
-        <source>{0} in 100, with luck allowed for</source>
-        <translation>偶然を見込んで100のうち{0}</translation>
+        <source>{0} in 100, with luck allowed for.</source>
+        <translation>偶然を見込んで100のうち{0}。</translation>
     </message>
     <message>
-        <source>Decides {0} in 100 of what taste guesses</source>
-        <translation>好みの予想の100のうち{0}を決めます</translation>
+        <source>Decides {0} in 100 of what taste guesses.</source>
+        <translation>好みの予想の100のうち{0}を決めます。</translation>
     </message>
     <message>
-        <source>No, not that</source>
-        <translation>いいえ、それは違います</translation>
+        <source>you agree</source>
+        <translation>同意済み</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>はい</translation>
+    </message>
+    <message>
+        <source>Not so</source>
+        <translation>違います</translation>
     </message>
     <message>
         <source>Use again</source>
