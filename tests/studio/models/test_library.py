@@ -57,7 +57,7 @@ def test_a_truncated_safetensors_file_is_refused(library: ModelLibrary, tmp_path
     weights = folder / "model.safetensors"
     for length in (len(weights.read_bytes()) - 3, 9, 3, 0):
         weights.write_bytes(weights.read_bytes()[:length])
-        with pytest.raises(ModelRefused, match=r"damaged|not whole"):
+        with pytest.raises(ModelRefused, match=r"damaged|not whole|is empty"):
             library.add(folder)
 
 
@@ -78,7 +78,7 @@ def test_a_folder_with_only_a_pickle_is_refused(library: ModelLibrary, tmp_path:
 @pytest.mark.parametrize("data", [b"", b"GGUF", b"GGUF\x03\x00\x00\x00" + b"\xff" * 64])
 def test_a_broken_gguf_file_is_refused(library: ModelLibrary, tmp_path: Path, data: bytes):
     (tmp_path / "m.gguf").write_bytes(data)
-    with pytest.raises(ModelRefused, match=r"m\.gguf is damaged"):
+    with pytest.raises(ModelRefused, match=r"m\.gguf is (damaged|empty)"):
         library.add(tmp_path / "m.gguf")
 
 

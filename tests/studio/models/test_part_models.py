@@ -265,7 +265,8 @@ def test_a_gguf_that_is_cut_is_refused(artist: Path, capsys: pytest.CaptureFixtu
     data = model.read_bytes()
     for tenth in range(10):
         model.write_bytes(data[: tenth * len(data) // 10])
-        assert "is damaged or not whole." in refused(capsys, model)
+        sentence = refused(capsys, model)
+        assert "is damaged or not whole." in sentence if tenth else "is empty." in sentence
 
 
 def vanish(path: Path) -> None:
