@@ -11,7 +11,7 @@ from engines.contract import Medium, Output, TextBrief
 from studio.base.records import stamp
 from studio.storage import schema
 from studio.studio import Studio
-from tests.xserver.hand import Hand, until
+from tests.xserver.hand import Hand, pause, until
 from ui.learn.page import LearnPage
 from ui.learn.rating_panel import RatingCard
 from ui.shell.window import MainWindow
@@ -42,13 +42,14 @@ def test_works_are_rated_and_rated_again_by_mouse_and_keys(window: MainWindow, h
     page = window.page()
     assert isinstance(page, LearnPage)
     until(lambda: len(page.ratings.cards) == 5 and page.ratings.isVisible())
+    until(page.agreement.again.isVisible)
+    pause(0.3)  # a page that is shown for the first time is laid out more than once
     first, second = page.ratings.cards[:2]
     hand.click(first.stars, star(first, 4))
     until(lambda: studio.history.get(first.work.id).stars == 4)
     hand.press("Tab", "2")
     until(lambda: studio.history.get(second.work.id).stars == 2)
 
-    until(page.agreement.again.isVisible)
     hand.click(page.agreement.again)
     until(lambda: page.ratings.is_again)
     cards = page.ratings.cards

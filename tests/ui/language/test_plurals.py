@@ -26,6 +26,7 @@ _VERBS = {
 _VERBS |= {"becomes", "stays", "was"}
 _NEVER_ONE = {
     "ui/draw/brief/brief_panel.py: times",  # enlarged 2 or 4 times
+    "ui/draw/brief/settings_form.py: times",
     "ui/draw/brief/prompt_field.py",  # ways of a prompt with wildcards: two or more
     "ui/explore/files.py",  # frames of a film: dozens
     "ui/explore/way_band.py",
