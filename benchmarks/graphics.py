@@ -232,7 +232,7 @@ def main(arguments: list[str] | None = None) -> int:
     from tests.engines.image.big_models import write_sdxl
 
     parser = argparse.ArgumentParser(prog="graphics", description="Measure a graphics card.")
-    parser.add_argument("parts", nargs="*", choices=[[], *PARTS], help="which; default: all")
+    parser.add_argument("parts", nargs="*", help=f"which: {', '.join(PARTS)}; default: all")
     parser.add_argument("--device", default="cuda")
     parser.add_argument("--save", action="store_true", help="write benchmarks/reports/graphics.md")
     options = parser.parse_args(arguments)

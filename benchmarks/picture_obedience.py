@@ -22,7 +22,7 @@ from torch import Tensor
 
 from benchmarks.picture_quality import MODEL, PictureModel
 from engines.formats.pipeline_families import FEW_STEPS_SAMPLER, has_few_steps
-from engines.image.image_tensors import save_sheet
+from engines.image.image_tensors import save_sheet, to_pictures
 from engines.training.starters.image.captions import pixel_colour, with_article
 from engines.training.starters.image.scenes import HUES, is_sealed
 from engines.training.starters.image.stages import SAMPLE_THINGS
@@ -62,18 +62,12 @@ def main_colour(picture: NDArray[np.uint8]) -> str:
     return counts.most_common(1)[0][0] if counts else ""
 
 
-def as_arrays(pictures: Tensor) -> list[NDArray[np.uint8]]:
-    """Pictures (n, 3, h, w) in [-1, 1] as arrays (h, w, 3)."""
-    pixels = ((pictures + 1) * 127.5).round().clamp(0, 255).byte()
-    return [*pixels.permute(0, 2, 3, 1).numpy()]
-
-
 def measure(model: PictureModel, sheets: Path | None) -> str:
     """A row of the table: how many pictures have the colour that was asked for."""
     prompts = coloured_prompts()
     pictures = model.generate([prompt for prompt, _ in prompts], seed=500)
     colours = [colour for _, colour in prompts]
-    answers = [main_colour(picture) for picture in as_arrays(pictures)]
+    answers = [main_colour(picture) for picture in to_pictures(pictures)]
     hits = [answer == colour for answer, colour in zip(answers, colours, strict=True)]
     wrong = Counter(colour for colour, hit in zip(colours, hits, strict=True) if not hit)
     if sheets:

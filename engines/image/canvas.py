@@ -68,24 +68,22 @@ class Canvas:
         white = torch.from_numpy(np.asarray(self.mask_image(), np.float32) / 255)
         return torch.nn.functional.adaptive_max_pool2d(white[None, None], (rows, columns))
 
-    def at_source_size(self, picture: Pixels) -> Pixels:
-        """A picture at the size of the source, where that is not the size the model works at."""
-        if self.source is None or self.source.shape[:2] == (self.height, self.width):
-            return picture
-        height, width = self.source.shape[:2]
-        return np.asarray(Image.fromarray(picture).resize((width, height), Resampling.LANCZOS))
-
     def composite(self, picture: Pixels) -> Pixels:
         """The finished picture (height, width, 3): the source over what was drawn."""
         if self.mask is None or self.source is None:
             return picture
-        height, width = self.mask.shape
-        if picture.shape[:2] != (height, width):
-            resized = Image.fromarray(picture).resize((width, height), Resampling.LANCZOS)
-            picture = np.asarray(resized)
+        picture = at_size_of(picture, self.source)
         alpha = self.mask[..., None].astype(np.float32) / 255
         blend = np.rint(self.source + (picture.astype(np.float32) - self.source) * alpha)
         return np.where(self.mask[..., None] == 0, self.source, blend.astype(np.uint8))
+
+
+def at_size_of(picture: Pixels, other: Pixels) -> Pixels:
+    """A picture at the size of another one; itself where it has that."""
+    if picture.shape == other.shape:
+        return picture
+    height, width = other.shape[:2]
+    return np.asarray(Image.fromarray(picture).resize((width, height), Resampling.LANCZOS))
 
 
 def new_canvas(

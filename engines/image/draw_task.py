@@ -29,7 +29,7 @@ from engines.formats.pipeline_families import require_abilities
 from engines.image import transformer_pipelines
 from engines.image.adapters.textual_inversion import unused_words
 from engines.image.batching import StepBatch, choose_step_batch
-from engines.image.canvas import Canvas, Pixels, new_canvas
+from engines.image.canvas import Canvas, Pixels, at_size_of, new_canvas
 from engines.image.control.guidance import NO_GUIDANCE, Guidance
 from engines.image.control.regions import divided_attention
 from engines.image.denoising import InitialLatents, SamplingSettings, denoise
@@ -62,6 +62,7 @@ class DrawTask:
         self._references = References(
             self._read_references(brief, "picture"), self._style_embeddings(brief)
         )
+        enlarging.require_finish(brief.finish or 1, self._canvas.size)
         model.prepare_for(self._canvas)
         self._own_scheduler = model.pipeline.scheduler
         new_scheduler(self._own_scheduler, brief.sampler)  # raises before any work is done
@@ -324,14 +325,22 @@ class DrawTask:
         return rgb.permute(1, 2, 0).numpy()
 
     def _output(self, index: int, brief: ImageBrief, picture: Pixels) -> None:
-        if (brief.finish or 1) > 1:
-            picture = enlarging.finish(picture, brief.finish or 1, self._model.device)
-            picture = self._canvas.at_source_size(picture)
-        image = Image.fromarray(self._canvas.composite(picture))
+        image = Image.fromarray(self._canvas.composite(self._finish(brief, picture)))
         size: dict[str, Any] = {"width": image.width, "height": image.height}
+        drawn = dict(zip(size, self._canvas.size, strict=True)) if (brief.finish or 1) > 1 else size
         texts = {
-            pictures.PARAMETERS: parameters.to_text(brief.model_copy(update=size)),
+            pictures.PARAMETERS: parameters.to_text(brief.model_copy(update=drawn)),
             pictures.XMP: pictures.source_type_xmp(partly=self._canvas.mask is not None),
         }
         data = pictures.as_png(image, texts)
         self._context.output(Output(index, data, ".png", brief, size))
+
+    def _finish(self, brief: ImageBrief, picture: Pixels) -> Pixels:
+        """The picture enlarged, to the size of the source where it has none of its own."""
+        has_size = bool(brief.width or brief.height)
+        factor, source = brief.finish or 1, None if has_size else self._canvas.source
+        if factor == 1 or (source is not None and source.shape == picture.shape):
+            return picture
+        check = self._context.check_cancelled
+        large = enlarging.finish(picture, factor, self._model.device, check)
+        return large if source is None else at_size_of(large, source)

@@ -10,7 +10,6 @@ from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from engines.contract import ImageBrief, Medium
-from engines.contract.briefs import MIN_SIDE, SIDE_STEP
 from studio.base.records import Artifact
 from ui.context import AppContext
 from ui.draw.actions import PictureActions
@@ -217,20 +216,10 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
             values["prompt"] = values["prompt"] or self.tr("a picture")
 
         def use_with_source(source: dict[str, object]) -> None:
-            use({**values, **self._drawn_from(source)})
+            use({**values, **self.briefs.drawn_from(source)})
 
         if self.are_short_enough(values):  # before the sheet is stored as a source
             self.submission_queue.submit_from_sheet(use_with_source)
-
-    def _drawn_from(self, source: dict[str, object]) -> dict[str, object]:
-        """The fields of a sheet; one without paint has the size of the finished picture."""
-        sides = {name: source.get(name) for name in ("width", "height")}
-        smaller = {
-            name: max(MIN_SIDE, round(side / self.brief.finish() / SIDE_STEP) * SIDE_STEP)
-            for name, side in sides.items()
-            if isinstance(side, int)
-        }
-        return {**source, **smaller}
 
     def submit(
         self, briefs: Sequence[ImageBrief], parents: tuple[str, ...] = (), best_count: int = 0
@@ -260,7 +249,7 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         brief, snapshot = draft
 
         def submit(source: dict[str, object]) -> None:
-            fields = {**self._drawn_from(source), "finish": self.brief.settings()["finish"]}
+            fields = {**self.briefs.drawn_from(source), "finish": self.brief.settings()["finish"]}
             complete = self.context.attempt(lambda: brief.changed(fields))
             jobs = super(DrawPage, self).submit([complete]) if complete is not None else []
             if as_layer:

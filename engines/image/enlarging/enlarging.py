@@ -6,7 +6,7 @@ Invariant: the same picture gives the same bytes; nothing is redrawn or moved.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import numpy as np
@@ -36,11 +36,7 @@ def make(brief: ImageBrief, context: JobContext, weights: Path = WEIGHTS) -> Non
         raise BriefError(
             Text("The picture to start from is not there."), remedy=Text("Choose another.")
         )
-    if not weights.is_file():
-        raise EngineError(
-            Text("This copy of the program carries no enlarger."),
-            remedy=Text("Trace the picture instead."),
-        )
+    _require_weights(weights)
     picture = pictures.read_picture(context.source.read_bytes(), context.source.name)
     for sentence in picture.repairs:
         context.notice(sentence)
@@ -50,7 +46,7 @@ def make(brief: ImageBrief, context: JobContext, weights: Path = WEIGHTS) -> Non
         upscaler, scale = load_upscaler(context.model)
         enlarger, reach = _place(upscaler, device), OVERLAP
     passes = 1 if scale >= brief.factor else math.ceil(math.log(brief.factor, scale))
-    _require_size(*picture.image.size, max(brief.factor, scale**passes))
+    _require_size("factor", picture.image.size, max(brief.factor, scale**passes))
     pixels = to_tensor([np.asarray(picture.image)])[0]
     for index in range(passes):
 
@@ -65,17 +61,34 @@ def make(brief: ImageBrief, context: JobContext, weights: Path = WEIGHTS) -> Non
     _output(brief, pixels, picture.texts, context)
 
 
-def finish(picture: NDArray[np.uint8], factor: int, device: devices.Device) -> NDArray[np.uint8]:
+def require_finish(factor: int, size: tuple[int, int]) -> None:
+    """Raise `EngineError` where a picture of this width and height cannot be enlarged so often."""
+    if factor > 1:
+        _require_weights(WEIGHTS)
+        _require_size("finish", size, factor)
+
+
+def finish(
+    picture: NDArray[np.uint8], factor: int, device: devices.Device, check: Callable[[], None]
+) -> NDArray[np.uint8]:
     """A picture (height, width, 3) that was just drawn, enlarged 1, 2 or 4 times.
 
-    Raises `BriefError` where it would be too large.
+    `check` is called again and again, and may raise `Cancelled`.
     """
-    height, width = picture.shape[:2]
-    _require_size(width, height, factor)
-    pixels, enlarger = to_tensor([picture])[0], _load(WEIGHTS, device) if factor > 1 else None
-    while enlarger is not None and pixels.shape[1] < factor * height:
-        pixels = enlarge_in_tiles(enlarger, pixels, lambda _: None, scale=2, reach=REACH)
+    if factor == 1:
+        return picture
+    pixels, enlarger = to_tensor([picture])[0], _load(WEIGHTS, device)
+    for _ in range(factor // 2):
+        pixels = enlarge_in_tiles(enlarger, pixels, lambda _: check(), scale=2, reach=REACH)
     return to_pictures(pixels[None])[0]
+
+
+def _require_weights(weights: Path) -> None:
+    if not weights.is_file():
+        raise EngineError(
+            Text("This copy of the program carries no enlarger."),
+            remedy=Text("Trace the picture instead."),
+        )
 
 
 def _load(weights: Path, device: devices.Device) -> nn.Module:
@@ -92,14 +105,15 @@ def _place(network: nn.Module, device: devices.Device) -> nn.Module:
     return network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
 
 
-def _require_size(width: int, height: int, scale: int) -> None:
+def _require_size(name: str, size: tuple[int, int], scale: int) -> None:
     """Raise `BriefError` for a result that is too large, or what is computed on the way to it."""
-    pixels = width * height * scale**2
+    pixels = size[0] * size[1] * scale**2
     if pixels > pictures.MAX_PIXELS:
         raise BriefError(
             Text(
-                "factor: enlarged {scale} times the picture would have {pixels:.0f} "
+                "{name}: enlarged {scale} times the picture would have {pixels:.0f} "
                 "megapixels; at most {max_pixels:.0f} are possible.",
+                name=name,
                 scale=scale,
                 pixels=pixels / 1e6,
                 max_pixels=pictures.MAX_PIXELS / 1e6,

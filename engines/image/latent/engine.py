@@ -14,7 +14,7 @@ from engines.contract import BriefError, ImageBrief, JobContext, Output, Point
 from engines.contract.latent import interpolate, sample_point, truncate
 from engines.contract.text import Text
 from engines.formats import parameters, pictures
-from engines.image.enlarging.enlarging import finish
+from engines.image.enlarging.enlarging import finish, require_finish
 from engines.image.files.unused_options import left_out
 from engines.image.latent.space import PictureSpace, open_space
 from engines.image.picture_model import PictureModel
@@ -46,6 +46,8 @@ class LatentEngine:
         notice = _notice(brief, space.side)
         if notice:
             context.notice(notice)
+        factor, device = brief.finish or 1, devices.choose(context.device, context.cache)
+        require_finish(factor, (space.side, space.side))
         with devices.same_threads():
             start = None
             if context.source is not None and not brief.point:
@@ -56,11 +58,8 @@ class LatentEngine:
                 context.progress(index, brief.count)
                 variation = own.variation(index)
                 picture = space.draw(_point(variation, space.dimensions, start))
-                if (brief.finish or 1) > 1:
-                    device = devices.choose(context.device, context.cache)
-                    large = finish(np.asarray(picture), brief.finish or 1, device)
-                    picture = Image.fromarray(large)
-                context.output(_output(index, variation, picture))
+                large = finish(np.asarray(picture), factor, device, context.check_cancelled)
+                context.output(_output(index, variation, Image.fromarray(large)))
             context.progress(brief.count, brief.count)
 
     def _load(self, brief: ImageBrief, context: JobContext) -> PictureSpace:

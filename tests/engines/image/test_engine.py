@@ -86,7 +86,17 @@ def test_a_picture_is_enlarged_as_its_last_step(engine: ImageEngine, journal: Jo
     assert isinstance(output.brief, ImageBrief)
     assert (output.brief.width, output.brief.finish) == (64, 4)
     assert draw(engine, journal, output.brief).outputs[0].data == output.data
-    assert "Size: 256x256" in large.info["parameters"]
+    stated = parameters.parse(large.info["parameters"])
+    assert stated is not None
+    assert (stated.width, stated.height, stated.finish) == (64, 64, 4)
+
+
+def test_a_finish_that_is_too_large_is_refused_before_anything_is_drawn(
+    engine: ImageEngine, journal: Journal
+):
+    with pytest.raises(BriefError, match=r"finish: enlarged 4 times .* 268 megapixels"):
+        draw(engine, journal, brief_of(width=4096, height=4096, finish=4))
+    assert journal.previews == []
 
 
 def test_a_finished_picture_is_as_large_as_the_one_that_it_starts_from(

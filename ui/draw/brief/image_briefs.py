@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from engines.contract import ImageBrief
+from engines.contract.briefs import MIN_SIDE, SIDE_STEP
 from studio.base.errors import InputError
 from studio.briefs.seeds import random_seed
 from studio.briefs.wildcards import expanded_briefs
@@ -70,6 +71,16 @@ class ImageBriefs:
             return expanded_briefs(brief)[0] if brief else None
         except InputError:
             return None  # the prompt says which wildcard is missing
+
+    def drawn_from(self, source: Mapping[str, object]) -> dict[str, object]:
+        """The fields of a sheet; one without paint has the size of the finished picture."""
+        sides = {name: source.get(name) for name in ("width", "height")}
+        smaller = {
+            name: max(MIN_SIDE, round(side / self._panel.finish() / SIDE_STEP) * SIDE_STEP)
+            for name, side in sides.items()
+            if isinstance(side, int)
+        }
+        return {**source, **smaller}
 
     def _few_steps(self) -> dict[str, object]:
         """The model's own way to draw in few steps, else at most so many of the panel's."""
