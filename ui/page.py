@@ -52,6 +52,9 @@ class Page(QWidget):
     def on_shown(self, target: object = None) -> None:
         """Called when the page is shown; `target` is what to show, such as a work."""
 
+    def end_work(self) -> None:
+        """Called before the window or the project closes: end what still takes, as a recording."""
+
     def leave(self) -> None:
         """Called when another page is shown or the window closes: save what is not saved yet."""
 

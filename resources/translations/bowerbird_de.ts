@@ -14277,6 +14277,10 @@
         <translation>{0}/{1} ist keine Taktart.</translation>
     </message>
     <message>
+        <source>{0}: enlarged {1} times the picture would have {2} megapixels; at most {3} are possible.</source>
+        <translation>{0}: {1}-fach vergrößert hätte das Bild {2} Megapixel; höchstens {3} sind möglich.</translation>
+    </message>
+    <message>
         <source>“{0}”: {1}, {2} of what is visible{3}.</source>
         <translation>„{0}“: {1}, {2} des Sichtbaren{3}.</translation>
     </message>
@@ -15815,10 +15819,6 @@
     <message>
         <source>extend by {0}, {1}, {2}, {3} pixels</source>
         <translation>um {0}, {1}, {2}, {3} Pixel erweitern</translation>
-    </message>
-    <message>
-        <source>factor: enlarged {0} times the picture would have {1} megapixels; at most {2} are possible.</source>
-        <translation>Faktor: {0}-fach vergrößert hätte das Bild {1} Megapixel; höchstens {2} sind möglich.</translation>
     </message>
     <message>
         <source>fairly sure</source>

@@ -14277,6 +14277,10 @@
         <translation>{0}/{1}は拍子ではありません。</translation>
     </message>
     <message>
+        <source>{0}: enlarged {1} times the picture would have {2} megapixels; at most {3} are possible.</source>
+        <translation>{0}: {1}倍に拡大すると絵は{2}メガピクセルになります。できるのは{3}までです。</translation>
+    </message>
+    <message>
         <source>“{0}”: {1}, {2} of what is visible{3}.</source>
         <translation>「{0}」: {1}、見える部分の {2}{3}。</translation>
     </message>
@@ -15815,10 +15819,6 @@
     <message>
         <source>extend by {0}, {1}, {2}, {3} pixels</source>
         <translation>{0}、{1}、{2}、{3}ピクセル広げる</translation>
-    </message>
-    <message>
-        <source>factor: enlarged {0} times the picture would have {1} megapixels; at most {2} are possible.</source>
-        <translation>倍率: {0}倍に拡大すると絵は{1}メガピクセルになります。できるのは{2}までです。</translation>
     </message>
     <message>
         <source>fairly sure</source>

@@ -68,7 +68,7 @@ class BookExport:
             raise InputError(
                 Text("There is already a file at {path}.", path=file),
                 Text("It was not touched."),
-                Text("Choose another name, or replace it with --force."),
+                Text("Choose another name."),
             )
         for file, data in files.items():
             write_atomically(file, data)

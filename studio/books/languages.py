@@ -16,12 +16,14 @@ _FREQUENT = {
     "nl": "het een van niet zijn en dat met",
 }
 """Words of each language that no text goes long without."""
+_LEAST_SHARE = 0.1
+"""Of the words of a text; other languages share some of these words, but use them less."""
 
 
 def language_of(text: str, usual: str) -> str:
     """The language that a text seems to be written in, by its frequent words.
 
-    `usual` where they do not tell; empty for a script without dictionaries here.
+    `usual` where they are too few to tell; empty for a script without dictionaries here.
     """
     text = text[:_GUESS_LETTERS]
     letters = [letter for letter in text if letter.isalpha()]
@@ -32,4 +34,6 @@ def language_of(text: str, usual: str) -> str:
         code: sum(words[word] for word in frequent.split()) for code, frequent in _FREQUENT.items()
     }
     best, own = max(counts.values()), usual.split("-")[0]
-    return usual if counts.get(own) == best or not best else max(counts, key=lambda c: counts[c])
+    if counts.get(own) == best or best < _LEAST_SHARE * words.total():
+        return usual
+    return max(counts, key=lambda code: counts[code])

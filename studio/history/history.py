@@ -177,8 +177,6 @@ class History(HistoryReading):
         self._files.save(work.path, work.sha256, data)
         return self._publish_change(work.id)
 
-    # What a gallery needs: light rows for every match, full rows for those that are visible
-
     # Feedback
 
     def rate(self, artifact_id: str, stars: int, *, is_blind: bool = False) -> Artifact:

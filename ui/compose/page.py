@@ -157,6 +157,10 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
                     self.batches.show_cards_again(identity, job.brief)
                     return
 
+    def end_work(self) -> None:
+        """What was recorded is heard."""
+        self.humming.leave()
+
     def leave(self) -> None:
         """Stop playback, close the MIDI ports, and save the piece."""
         self.midi_input.close()

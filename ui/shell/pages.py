@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
-from types import ModuleType
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QApplication, QScrollArea, QStackedWidget
@@ -99,6 +98,7 @@ PAGES = {
     "backups": PageEntry("ui.backups.page:BackupsPage", "", Text("Backups"), "", ""),
     "project": PageEntry("ui.project.page:ProjectPage", "", Text("This project"), "", ""),
 }
+_LIBRARIES = ("studio.marks.marks", "numpy", "markdown_it")
 
 
 def first_page(last: str) -> str:
@@ -147,6 +147,12 @@ class PageStack(QStackedWidget):
         for name in self.built:
             self._refuse_on(name)
 
+    def end_work(self) -> str:
+        """Let every page end what still takes; returns `unfinished`."""
+        for page in self.built.values():
+            page.end_work()
+        return self.unfinished
+
     def leave(self) -> None:
         """Let every page save what it has not saved yet."""
         for page in self.built.values():
@@ -194,16 +200,16 @@ def page_area(pages: PageStack) -> QScrollArea:
 
 def build_page(name: str, context: AppContext) -> Page:
     """Import and make the page `name`, so that start-up pays for one page only."""
-    make: Callable[[AppContext], Page] = getattr(import_page(name), PAGES[name].class_name)
+    module = import_module(PAGES[name].module)
+    make: Callable[[AppContext], Page] = getattr(module, PAGES[name].class_name)
     return make(context)
 
 
-def import_page(name: str) -> ModuleType:
-    """The module of the page `name`; may be called on any thread."""
-    return import_module(PAGES[name].module)
+def import_libraries() -> None:
+    """Import what the slowest pages need besides Qt, on another thread.
 
-
-def import_pages(*names: str) -> None:
-    """Import the modules of pages, one after the other; may be called on any thread."""
-    for name in names:
-        import_page(name)
+    The pages themselves are imported on the window's: classes of Qt must not be made on two
+    threads at once.
+    """
+    for name in _LIBRARIES:
+        import_module(name)

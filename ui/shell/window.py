@@ -35,7 +35,7 @@ from ui.shell.frame import TopBar
 from ui.shell.learning_hours import LearningHours
 from ui.shell.long_work import LongWork
 from ui.shell.menus import MenuParts, build_menus, project_menu
-from ui.shell.pages import PAGES, PageStack, first_page, import_pages, page_area
+from ui.shell.pages import PAGES, PageStack, first_page, import_libraries, page_area
 from ui.shell.placement import Placement, bring_to_front, toggle_full_screen
 from ui.shell.project_changes import ProjectChanges
 from ui.shell.projects import interrupted_text, open_studio
@@ -293,9 +293,9 @@ class MainWindow(QMainWindow):
             self.context.show_message(text.format(backup.name), self.tr("Show"), show)
 
     def _wait_for_pages(self, result: tuple[Studio, list[Job]]) -> None:
-        self.pages.leave()
-        if self._waiting is None:
-            self.context.show_message(self.pages.unfinished, tone="warn")
+        unfinished = self.pages.end_work()
+        if unfinished and self._waiting is None:
+            self.context.show_message(unfinished, tone="warn")
         self._waiting = result
         QTimer.singleShot(_WAIT_MS, self, self._use_waiting)
 
@@ -324,20 +324,20 @@ class MainWindow(QMainWindow):
         self.top.show_project(name, project_menu(self._menu_parts))
         self.pages.open_project()
         self._show_hints()
-        # Their modules take longest of all pages'; the window need not stand still for them.
-        self.context.run_in_background(partial(import_pages, "history", "train"), lambda _: None)
+        self.context.run_in_background(import_libraries, lambda _: None)
 
     def may_leave(self) -> bool:
         """Save texts and layout; where that fails, whether the artist goes on all the same.
 
         What a page is still at is waited for: the artist is told, and stays.
         """
+        unfinished = self.pages.end_work()
+        if unfinished:
+            self.context.show_message(unfinished, tone="warn")
+            return False
         self.pages.leave()
         if self.context.is_open:
             self._save_layout()
-        if self.pages.unfinished:
-            self.context.show_message(self.pages.unfinished, tone="warn")
-            return False
         return not self.pages.has_unsaved or goes_on_unsaved(self)
 
     def _close_studio(self) -> None:

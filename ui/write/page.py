@@ -420,7 +420,7 @@ class WritePage(MakingPage["TextBrief", TextCard]):
     def _connect(self) -> None:
         self.results.card_chosen.connect(self._preview)
         self.reading.notes_changed.connect(self.words.refresh)
-        self.autosave.saved.connect(lambda _: self.words.refresh())
+        self.autosave.saved.connect(lambda _: self.words.refresh_at_rest())
         self.results.drag_requested.connect(self._drag_out)
         self.results.leave_requested.connect(self._leave_cards)
         self.review.changed.connect(self.hints_changed)

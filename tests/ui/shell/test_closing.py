@@ -71,7 +71,7 @@ def test_the_window_stays_open_with_a_text_that_cannot_be_saved_unless_the_artis
 
 
 def test_the_window_stays_open_until_what_was_hummed_is_in_the_roll(
-    window: MainWindow, qtbot: QtBot
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     microphone = ScriptedMicrophone()
     window.context.new_microphone = lambda _: microphone
@@ -81,8 +81,11 @@ def test_the_window_stays_open_until_what_was_hummed_is_in_the_roll(
     count = len(compose.piece.score.tracks)
     compose.humming.toggle()
     microphone.give(whistle(TUNE))
+    closed: list[bool] = []
+    monkeypatch.setattr(compose.midi_input, "close", lambda: closed.append(True))
     window.close()
     assert window.isVisible()
+    assert not closed  # the artist goes on here
     qtbot.waitUntil(lambda: not compose.humming.is_busy, timeout=30_000)
     assert len(compose.piece.score.tracks) == count + 1
     window.close()

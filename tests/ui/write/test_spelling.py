@@ -200,6 +200,24 @@ def test_words_stay_looked_up_where_the_book_was_read_again_and_has_the_same_nam
     assert words(book) == ["lampp", "Mara", "Harwick"]
 
 
+def test_a_dictionary_that_comes_late_is_not_for_a_text_of_another_script(
+    write: WritePage, qtbot: QtBot
+) -> None:
+    may_open = threading.Event()
+
+    def open_dictionary(_: str) -> Few:
+        may_open.wait(60)
+        return Few()
+
+    write.spelling.open_dictionary = open_dictionary
+    write.texts.begin("Licht", "Das Licht ist aus, und der Turm ist nicht mit der Lampp da.")
+    write.texts.begin("Light", "光 the lampp 光光光光光光光光光光光光光光光光光光光光光光光")
+    qtbot.waitUntil(lambda: write.words.has_read)
+    may_open.set()
+    qtbot.wait(200)
+    assert words(write) == []
+
+
 def test_a_text_outside_of_books_is_checked_in_its_language_with_words_of_the_artist(
     write: WritePage, qtbot: QtBot
 ) -> None:

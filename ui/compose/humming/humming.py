@@ -118,8 +118,8 @@ class Humming(QObject):
     def _write(self, tempo: float | None, key: str, meter: str) -> None:
         from studio.media.humming import write_down
 
-        self._call += 1  # what is still written down as it was asked before is dropped
         if self._line is not None:
+            self._call += 1  # what is still written down as it was asked before is dropped
             done = partial(self._if_current, self._call, self._put)
             failed = partial(self._if_current, self._call, self._report)
             write = partial(write_down, self._line, tempo, key, meter)

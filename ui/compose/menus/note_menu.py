@@ -218,5 +218,5 @@ class NoteMenu(QObject):
             (self.tr("Select all"), roll.selectAll, False),
             (self.tr("Delete"), self._piece.delete, True),
         ):
-            row = menu.addAction(text, partial(run))
+            row = menu.addAction(text, run)
             row.setEnabled(has_selection or not needs_selection)

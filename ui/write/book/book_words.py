@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from studio.studio import Studio
 
 PAUSE_MS = 400
+REST_MS = 3_000
+"""Typed texts are read when the artist rests: a whole book takes longer than a pause."""
 
 
 @dataclass(frozen=True)
@@ -72,8 +74,15 @@ class BookWords(QObject):
 
     def refresh(self) -> None:
         """Read the book again: its texts, its notes or its own words were changed."""
+        self._start(PAUSE_MS)
+
+    def refresh_at_rest(self) -> None:
+        """Read the book again once the artist has typed nothing for a while."""
+        self._start(REST_MS)
+
+    def _start(self, pause_ms: int) -> None:
         if self._checked.id:
-            self._timer.start()
+            self._timer.start(pause_ms)
 
     def _read(self) -> None:
         book = self._checked.book

@@ -33,9 +33,8 @@ class CheckedBook(QObject):
     ) -> None:
         super().__init__(open_book)
         self._context, self._open_book, self._autosave = context, open_book, autosave
-        self._settings = as_object(parse_json(context.recall(_KEY)))
         self._last_id = ""
-        open_book.book_changed.connect(self.changed)
+        open_book.book_changed.connect(self._follow_book)
         texts.opened.connect(self._follow_text)
 
     @property
@@ -50,7 +49,8 @@ class CheckedBook(QObject):
         if not self.is_text or document is None:
             return self._open_book.book
         language = language_of(document.body, QLocale().bcp47Name())
-        return Book(document.id, document.title, language=language, settings=self._settings)
+        settings = as_object(parse_json(self._context.recall(_KEY)))
+        return Book(document.id, document.title, language=language, settings=settings)
 
     @property
     def id(self) -> str:
@@ -78,11 +78,14 @@ class CheckedBook(QObject):
         if not self.is_text:
             self._open_book.reload()
             return True
-        self._settings = dict(result.settings)
-        self._context.remember(_KEY, json.dumps(self._settings))
+        self._context.remember(_KEY, json.dumps(dict(result.settings)))
         self._context.run_in_background(self._context.settings.save, lambda _: None)
         self.changed.emit()
         return True
+
+    def _follow_book(self) -> None:
+        self._last_id = self.id
+        self.changed.emit()
 
     def _follow_text(self) -> None:
         """A text was opened, which may be another scene of the same book."""

@@ -169,4 +169,5 @@ def _write(studio: Studio, book_id: str, path: Path) -> None:
     book = studio.books.get(book_id)
     outline = studio.books.outline(book_id)
     cover = cover_of(studio.history, book)
-    BookExport(book, outline, studio.settings.disclosure, cover, write_pdf).write(path)
+    export = BookExport(book, outline, studio.settings.disclosure, cover, write_pdf)
+    export.write(path, may_replace=path.exists())  # of nothing that goes beside it was asked

@@ -101,7 +101,7 @@ class Spelling(QObject):
     def _use(self, language: str, dictionary: Dictionary) -> None:
         if language == self._language:
             self._dictionary = dictionary
-            self._use_words()
+            self.refresh()  # what is open now may be written in no language with a dictionary
 
     def _fail(self, language: str, fault: Exception) -> None:
         expected = to_studio_error(fault)
