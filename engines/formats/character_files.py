@@ -69,11 +69,18 @@ def read_note_file(path: Path) -> tuple[NoteFile, bytes]:
 def to_bytes(file: NoteFile, carrier: bytes = b"") -> bytes:
     """The bytes of a file: JSON, or a picture or an archive with the card in it.
 
-    `carrier` is a picture or an archive with or without a card.
+    `carrier` is a picture or an archive with or without a card. Raises `FileRefused` for one that
+    is damaged.
     """
     if carrier.startswith(PNG):
         return _with_png_card(carrier, to_json(file))
-    return _with_zip_card(carrier, write_notes(file)) if carrier else write_notes(file)
+    try:
+        return _with_zip_card(carrier, write_notes(file)) if carrier else write_notes(file)
+    except _ZIP_FAULTS:
+        raise _refusal(
+            Text("What lies beside the card in its archive is damaged."),
+            Text("Export the card as JSON or as a picture."),
+        ) from None
 
 
 def new_archive(file: NoteFile) -> bytes:

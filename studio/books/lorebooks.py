@@ -290,8 +290,8 @@ def _bytes_for(path: Path, file: NoteFile, carrier: bytes, picture: bytes) -> by
                     Text("Name a PNG file with --picture, or export to .json."),
                 )
         case ".charx":
-            carrier = carrier if carrier.startswith(ZIP) else b""
-            return to_bytes(file, carrier) if carrier else new_archive(file)
+            if not carrier.startswith(ZIP):
+                return new_archive(file)
         case _:
             carrier = b""
     try:

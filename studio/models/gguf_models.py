@@ -106,7 +106,7 @@ def inspect_gguf(path: Path) -> Inspection:
             IMPORT_ADAPTER,
         )
     first, tensors = headers[0], [tensor for header in headers for tensor in header.tensors]
-    if not tensors:
+    if not types:  # none, or only empty ones
         raise ModelRefused(Text("{name} holds no weights.", name=path.name))
     _require_text_model(path, first, _quantisation(first, types))
     architecture = as_name(first.values.get("general.architecture"))

@@ -279,6 +279,19 @@ def test_a_card_in_a_packed_text_is_read(tmp_path: Path):
         assert to_json(read_note_file(written(tmp_path / "card.png", picture))[0]) == V2
 
 
+def test_an_archive_whose_pictures_are_damaged_is_read_and_not_written_again(tmp_path: Path):
+    files = {"card.json": json.dumps(V3).encode(), "main.png": b"\x89PNG..."}
+    whole = archive_with(files)
+    end = whole.rindex(b"main.png") - 46  # its entry in the list at the end
+    packed = whole[: end + 10] + b"\x63" + whole[end + 11 :]  # as no program packs
+    checked = whole[: end + 16] + bytes([whole[end + 16] ^ 1]) + whole[end + 17 :]
+    for damaged in (packed, checked):
+        file, carrier = read_note_file(written(tmp_path / "a.charx", damaged))
+        assert to_json(file) == V3
+        with pytest.raises(FileRefused, match="beside the card in its archive is damaged"):
+            to_bytes(file, carrier)
+
+
 def test_an_archive_comes_out_with_all_that_is_in_it(tmp_path: Path):
     files = {"card.json": json.dumps(V3).encode(), "assets/icon/images/main.png": b"\x89PNG...",
              "module.risum": b"\0\1"}  # fmt: skip

@@ -166,6 +166,15 @@ def test_a_small_gguf_file_with_huge_counts_is_refused_at_once(
     assert "a.gguf is damaged or not whole." in capsys.readouterr().err
 
 
+def test_a_gguf_file_whose_weights_are_empty_is_refused(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    empty = struct.pack("<Q1sI2QIQ", 1, b"a", 2, 0, 4, 0, 0)
+    (tmp_path / "a.gguf").write_bytes(gguf(tensors=1) + empty + bytes(64))
+    assert run(["models", "add", str(tmp_path / "a.gguf")]) == 2
+    assert "a.gguf holds no weights." in capsys.readouterr().err
+
+
 def deep(folder: Path) -> None:
     (folder / "config.json").write_text('{"a":' + "[" * 100_000 + "]" * 100_000 + "}")
 
