@@ -16,6 +16,7 @@ from ui.draw.actions import PictureActions
 from ui.draw.autosave import SheetAutosave
 from ui.draw.brief.brief_panel import ImageBriefPanel
 from ui.draw.brief.image_briefs import ImageBriefs
+from ui.draw.brief.references import References
 from ui.draw.canvas.compositor import Compositor
 from ui.draw.canvas.easel import Easel
 from ui.draw.canvas.extend_dialog import ExtendDialog
@@ -23,13 +24,13 @@ from ui.draw.canvas.filling import Filling
 from ui.draw.canvas.undo_order import UndoOrder
 from ui.draw.canvas_actions import CanvasActions
 from ui.draw.canvas_controller import CanvasController
+from ui.draw.drafting import Drafting
 from ui.draw.exploring import DrawExploring
 from ui.draw.files import PictureFiles
 from ui.draw.layers.landing import LayerLanding
 from ui.draw.layers.layer_controller import LayerController
 from ui.draw.layers.layer_files import LayerFiles
 from ui.draw.layers.layers_panel import LayersPanel
-from ui.draw.live_drafts import LiveDrafts
 from ui.draw.results.earlier_strip import read_earlier
 from ui.draw.results.picture_card import PictureCard
 from ui.draw.results.results import PicturesPanel
@@ -169,12 +170,6 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         changes_easel = self.undo_order.is_easel_next_to_redo()
         return self.canvas_controller.change_back(changes_easel, self.undo_order.redo)
 
-    def _undo_easel(self) -> None:
-        self.canvas_controller.change_back(True, self.undo_order.undo_easel)
-
-    def _redo_easel(self) -> None:
-        self.canvas_controller.change_back(True, self.undo_order.redo_easel)
-
     # Making
 
     def can_make(self) -> bool:
@@ -225,7 +220,7 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         self, briefs: Sequence[ImageBrief], parents: tuple[str, ...] = (), best_count: int = 0
     ) -> list[str]:
         """Queue briefs; they replace the live draft, and the next one has another seed."""
-        self.live_drafts.stop()
+        self.drafting.live.stop()
         self.briefs.renew_live_seed()
         return super().submit(briefs, parents, best_count)
 
@@ -236,26 +231,6 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
             lambda: jobs.extend(super(DrawPage, self).make_like(work))
         )
         return jobs
-
-    def keep_draft(self, as_layer: bool = False) -> None:
-        """Make the draft on show as a work, from the sheet as it was; live goes on beside it.
-
-        `as_layer`: put it on the sheet as a layer once it is drawn in full.
-        """
-        draft = self.live_drafts.take_shown() if self.context.is_open else None
-        if draft is None:
-            return
-        self.work_panel.set_keep_enabled(False)  # until there is another draft
-        brief, snapshot = draft
-
-        def submit(source: dict[str, object]) -> None:
-            fields = {**self.briefs.drawn_from(source), "finish": self.brief.settings()["finish"]}
-            complete = self.context.attempt(lambda: brief.changed(fields))
-            jobs = super(DrawPage, self).submit([complete]) if complete is not None else []
-            if as_layer:
-                self.landing.await_jobs(jobs)
-
-        self.submission_queue.submit_from(snapshot, submit)
 
     def _submit_brief(self, brief: ImageBrief, parent: str) -> None:
         self.submission_queue.submit_in_order(partial(self.submit, [brief], (parent,)))
@@ -328,8 +303,6 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         read = partial(read_earlier, self.context.studio.history, on_cards)
         self.context.run_in_background(read, self.results.earlier.show_works)
 
-    # The canvas
-
     def new_sheet(self) -> None:
         """Put a blank sheet on the easel and select the sketch brush."""
         self.canvas_controller.put_blank()
@@ -361,30 +334,6 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
             return True
         return False
 
-    # Events
-
-    def _show_draft(self, image: QImage) -> None:
-        self.canvas_controller.show_draft(image)
-        self.work_panel.set_keep_enabled(self.live_drafts.visible_draft is not None)
-
-    def _toggle_live(self, is_on: bool) -> None:
-        self.briefs.set_live(is_on)
-        self.live_drafts.set_on(is_on)
-        self.work_panel.set_live(is_on)
-        if not is_on and self.context.is_open:
-            self.canvas_controller.end_drafts()
-
-    def _start_from_imported(self, work: Artifact, image: QImage) -> None:
-        self.canvas_controller.put_on_easel(image, work)
-
-    def _show_reference(self, identity: str) -> None:
-        """Read the picture of a reference; one that is gone is removed."""
-        work = self.context.attempt(lambda: self.context.studio.history.get(identity))
-        if work is None:
-            self.brief.edits.remove_reference(identity)
-            return
-        self.pictures.read_full(work, partial(self.brief.edits.show_image, identity))
-
     def _on_batches_changed(self) -> None:
         if not self.brief.actions_zone.is_running():
             self._fill_earlier()
@@ -398,7 +347,7 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         self.briefs = ImageBriefs(context, self.brief, self.easel)
         self.submission_queue = SubmissionQueue(context, self.easel, self.work_panel.mask_bar, self)
         self.files = PictureFiles(context, self.pictures, self)
-        self.reference_files = PictureFiles(context, self.pictures, self)
+        self.references = References(context, self.brief.edits, self.pictures, self)
         self.autosave = SheetAutosave(context, self.easel, self)
         self.compositor = Compositor(context, self.easel, self)
         mouse = self.work_panel.canvas.mouse
@@ -408,27 +357,25 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         )
         fields = (self.brief.prompt.field, self.brief.image_form.negative)
         self.undo_order = UndoOrder(self.easel, fields, self)
-        self.live_drafts = LiveDrafts(context, self.briefs.draft, self.submission_queue, self)
         self.landing = LayerLanding(self.canvas_controller, self.work_panel, self.layers_panel)
+        self.drafting = Drafting(
+            self.canvas_controller,
+            self.brief,
+            self.briefs,
+            self.work_panel,
+            self.submission_queue,
+            self.landing,
+            lambda brief: super(DrawPage, self).submit([brief]),
+        )
         self.layer_files = LayerFiles(self.files, self.canvas_controller, self.work_panel, self)
         self.picture_actions = PictureActions(self.briefs, self.canvas_controller, self.files)
 
     def _connect_panels(self) -> None:
         brief, work_panel, results = self.brief, self.work_panel, self.results
-        brief.edited.connect(self.live_drafts.on_brief_edited)
-        brief.live_toggled.connect(self._toggle_live)
         for field in (brief.prompt, brief.image_form.negative):
             field.paste_refused.connect(self.refuse_paste)
         brief.source_row.removed.connect(self.easel.remove_picture)
         brief.edits.instruction.paste_refused.connect(self.refuse_paste)
-        brief.edits.picture_requested.connect(self.reference_files.ask_import)
-        brief.edits.data_given.connect(self.reference_files.import_dropped)
-        brief.edits.image_needed.connect(self._show_reference)
-        self.reference_files.imported.connect(
-            lambda work, image: brief.edits.add_reference(work.id, image)
-        )
-        self.live_drafts.draft_changed.connect(self._show_draft)
-        self.live_drafts.turned_off.connect(lambda: brief.live.setChecked(False))
         self.batches.changed.connect(self._on_batches_changed)
         results.leave_requested.connect(lambda: work_panel.canvas.setFocus())
         results.drag_requested.connect(lambda card: self.files.drag_out(card.artifact, card))
@@ -438,18 +385,17 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         )
         results.earlier.all_requested.connect(lambda: self.context.go_to("history"))
         work_panel.suggestions.fill_in(brief.prompt)
-        work_panel.bar.undo.clicked.connect(self._undo_easel)
-        work_panel.bar.redo.clicked.connect(self._redo_easel)
-        self.undo_order.undo_requested.connect(self.undo)
-        self.undo_order.redo_requested.connect(self.redo)
+        change_back, order = self.canvas_controller.change_back, self.undo_order
+        work_panel.bar.undo.clicked.connect(lambda: change_back(True, order.undo_easel))
+        work_panel.bar.redo.clicked.connect(lambda: change_back(True, order.redo_easel))
+        order.undo_requested.connect(self.undo)
+        order.redo_requested.connect(self.redo)
         work_panel.data_dropped.connect(self.files.import_dropped)
         work_panel.mask_bar.import_requested.connect(self.files.ask_import)
         work_panel.mask_bar.blank_requested.connect(self.new_sheet)
-        work_panel.mask_bar.keep_draft_requested.connect(self.keep_draft)
-        work_panel.draft.keep_requested.connect(self.keep_draft)
-        work_panel.draft.layer_requested.connect(partial(self.keep_draft, as_layer=True))
         work_panel.mask_bar.changed.connect(self._on_easel_changed)
-        self.files.imported.connect(self._start_from_imported)
+        put_on_easel = self.canvas_controller.put_on_easel
+        self.files.imported.connect(lambda work, image: put_on_easel(image, work))
         self.easel.changed.connect(self._on_easel_changed)
         self.autosave.layers_shown.connect(self._show_layers)
         self.canvas_controller.changed.connect(self.hints_changed)

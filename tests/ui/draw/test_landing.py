@@ -79,7 +79,7 @@ def test_a_live_draft_becomes_a_layer_once_it_is_drawn_in_full(scene: Scene, qtb
     put_picture(scene)
     scene.set_prompt("a tern")
     page.brief.live.setChecked(True)
-    qtbot.waitUntil(lambda: page.live_drafts.visible_draft is not None, **WAIT)
+    qtbot.waitUntil(lambda: page.drafting.live.visible_draft is not None, **WAIT)
     qtbot.mouseClick(page.work_panel.draft.layer, LEFT_BUTTON)
     page.brief.live.setChecked(False)
     wait_for(scene, qtbot, 1)

@@ -58,7 +58,7 @@ def test_edits_during_a_draft_are_followed_by_one_draft_of_the_newest_prompt(
     turn_on(scene, qtbot, "a")
     for prompt in ("a t", "a te", "a tern"):
         scene.set_prompt(prompt)
-        scene.page.live_drafts._draft()
+        scene.page.drafting.live._draft()
     scene.engine.gate.set()
     qtbot.waitUntil(lambda: len(scene.briefs()) == 2, **WAIT)
     assert [brief.prompt for brief in scene.briefs()] == ["a", "a tern"]
@@ -75,7 +75,7 @@ def test_draw_uses_the_seed_of_the_draft(scene: Scene, qtbot: QtBot) -> None:
 
 def test_live_turns_off_when_a_draft_takes_too_long(scene: Scene, qtbot: QtBot) -> None:
     moments = iter(range(0, 400, 3))
-    scene.page.live_drafts.now = lambda: float(next(moments))
+    scene.page.drafting.live.now = lambda: float(next(moments))
     scene.engine.gate.clear()
     turn_on(scene, qtbot)
     qtbot.waitUntil(lambda: scene.page.work_panel.canvas.is_viewing_image(), **WAIT)
@@ -95,7 +95,7 @@ def test_an_error_turns_live_off_and_is_shown_once(scene: Scene, qtbot: QtBot) -
 def test_leaving_the_page_turns_live_off(scene: Scene, qtbot: QtBot) -> None:
     turn_on(scene, qtbot)
     scene.page.leave()
-    assert not scene.page.live_drafts.is_on
+    assert not scene.page.drafting.live.is_on
     scene.set_prompt("a longer prompt")
     qtbot.wait(1)
     assert len(scene.briefs()) == 1
@@ -180,7 +180,7 @@ def test_a_draft_is_kept_as_a_work_with_its_brief(
     if has_sheet:
         put_picture(scene, seed=9)
     turn_on(scene, qtbot)
-    qtbot.waitUntil(lambda: scene.page.live_drafts.visible_draft is not None, **WAIT)
+    qtbot.waitUntil(lambda: scene.page.drafting.live.visible_draft is not None, **WAIT)
     brief = scene.briefs()[-1]
     assert keep.isVisible()
     assert keep.isEnabled()
@@ -199,10 +199,10 @@ def test_a_draft_is_kept_as_a_work_with_its_brief(
 def test_a_draft_is_kept_from_the_sheet_that_it_shows(scene: Scene, qtbot: QtBot) -> None:
     put_picture(scene, seed=9)
     turn_on(scene, qtbot)
-    qtbot.waitUntil(lambda: scene.page.live_drafts.visible_draft is not None, **WAIT)
+    qtbot.waitUntil(lambda: scene.page.drafting.live.visible_draft is not None, **WAIT)
     scene.engine.gate.clear()
     paint(scene, qtbot, (10, 30), (50, 30))
-    scene.page.keep_draft()
+    scene.page.drafting.keep()
     scene.engine.gate.set()
     wait_for(scene, qtbot, 1)
     work = scene.page.results.cards()[0].artifact

@@ -45,7 +45,7 @@ def test_a_text_that_is_too_long_is_named_in_the_form_and_nothing_is_sent(
 def test_live_drafts_leave_a_prompt_alone_that_is_too_long(scene: Scene) -> None:
     scene.set_prompt("x" * LONG)
     scene.page.brief.live.setChecked(True)
-    scene.page.live_drafts._draft()
+    scene.page.drafting.live._draft()
     assert (scene.briefs(), scene.shell.errors) == ([], [])
 
 
