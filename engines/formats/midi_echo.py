@@ -21,6 +21,7 @@ class EchoGuard:
     def __init__(self) -> None:
         self._sent: deque[tuple[int, int, float]] = deque(maxlen=_MOST)
         self._echoing: set[int] = set()  # pitches of which the press was an echo
+        self._held: set[int] = set()  # pitches that were pressed by hand
         self._lock = threading.Lock()
 
     def add_sent(self, pitch: int, velocity: int, at_s: float | None = None) -> None:
@@ -34,15 +35,17 @@ class EchoGuard:
         A release is that of an echo only if its press was: a key may be played beside the piece.
         """
         with self._lock:
-            if velocity == 0:
-                is_echo = pitch in self._echoing
-                self._echoing.discard(pitch)
-                return is_echo
             while self._sent and self._sent[0][2] < at_s - ECHO_S:
                 self._sent.popleft()
-            for note in self._sent:
-                if note[:2] == (pitch, velocity):
-                    self._sent.remove(note)
-                    self._echoing.add(pitch)
-                    return True
-        return False
+            sent = next((note for note in self._sent if note[:2] == (pitch, velocity)), None)
+            if sent is not None:
+                self._sent.remove(sent)
+            if velocity:
+                (self._held if sent is None else self._echoing).add(pitch)
+                return sent is not None
+            is_echoing = pitch in self._echoing
+            if pitch in self._held and (sent is None or not is_echoing):
+                self._held.discard(pitch)
+                return False
+            self._echoing.discard(pitch)
+            return sent is not None or is_echoing

@@ -337,8 +337,8 @@ class DrawTask:
 
     def _finish(self, brief: ImageBrief, picture: Pixels) -> Pixels:
         """The picture enlarged, to the size of the source where it has none of its own."""
-        has_size = bool(brief.width or brief.height)
-        factor, source = brief.finish or 1, None if has_size else self._canvas.source
+        is_own = bool(brief.width or brief.height) and self._canvas.mask is None
+        factor, source = brief.finish or 1, None if is_own else self._canvas.source
         if factor == 1 or (source is not None and source.shape == picture.shape):
             return picture
         check = self._context.check_cancelled

@@ -105,12 +105,23 @@ class PictureMedium:
             image = read_picture(data, "picture").image
         except BriefError:
             return PictureExample(prompt)
-        drawn = [side / (brief.finish or 1) for side in image.size]
+        drawn = self._drawn_size(brief, image.size)
         width, height = (self._fit_side(side, max(drawn)) for side in drawn)
         rgb = np.asarray(image.resize((width, height)), np.float32) / 127.5 - 1
         latents = self._model.encode(torch.from_numpy(rgb).permute(2, 0, 1)[None])
         text_embeddings = self._encode_prompt(brief, width, height)
         return PictureExample(prompt, latents.cpu(), text_embeddings, self._guidance_scale(brief))
+
+    def _drawn_size(self, brief: ImageBrief, size: tuple[int, int]) -> tuple[int, int]:
+        """The width and height before the picture was enlarged, in pixels.
+
+        A brief without a size of its own had that of its source, made to fit the model.
+        """
+        if (brief.finish or 1) == 1:
+            return size
+        if brief.width and brief.height:
+            return brief.width, brief.height
+        return fit_size(*size, self.native_side, self._model.size_multiple)
 
     @torch.no_grad()
     def embeddings(self, examples: Sequence[PictureExample]) -> Tensor:

@@ -324,6 +324,18 @@ def _no_locks(folder: Path | None) -> ProjectError:
     )
 
 
+def is_frozen(folder: Path) -> bool:
+    """Return whether the system lets nothing be written any more, as on a disk that had errors.
+
+    Permissions do not tell: Linux shows such a disk as one that can be written to.
+    """
+    try:
+        with tempfile.TemporaryFile(dir=folder):
+            return False
+    except OSError as fault:
+        return fault.errno == errno.EROFS
+
+
 def _has_no_locks(folder: Path | None) -> bool:
     """Return whether no file of a folder can be locked, which SQLite takes for a lock of somebody
     else."""

@@ -25,7 +25,7 @@ from studio.base.errors import (
     ProjectDamaged,
     ProjectError,
 )
-from studio.base.faults import disk_full, read_only, to_studio_error
+from studio.base.faults import disk_full, is_frozen, read_only, to_studio_error
 from studio.base.files import require_inside
 from studio.base.places import PROJECT_SUFFIX as SUFFIX
 from studio.base.records import stamp
@@ -199,6 +199,10 @@ def open_at(path: Path) -> Project:
             (folder / name).mkdir(exist_ok=True)
     except DiskFull as fault:
         return Project(folder, ReadOnlyDatabase(folder / DATABASE, fault))
+    except ProjectError:
+        if not is_frozen(folder):
+            raise
+        return Project(folder, ReadOnlyDatabase(folder / DATABASE, read_only(folder)))
     return _with_reserve(project)
 
 
