@@ -48,6 +48,7 @@ _ASKING, _DONE, _EMPTY, _MAKING, _RESULT = range(5)
 class ComparisonPanel(QFrame):
     """`answered(left id, right id, verdict)`, of which "taken back" is one.
 
+    `pair_passed` once a pair is answered or skipped, `pair_changed` whenever one is shown;
     `differences_requested` to mark what differs between the texts of the pair; `more_requested`,
     `make_requested`; of a blind test `test_finished` after its last pair,
     `more_test_pairs_requested`, and `test_closed` to return to A or B?.
@@ -61,6 +62,7 @@ class ComparisonPanel(QFrame):
     more_requested = Signal()
     make_requested = Signal()
     pair_changed = Signal()
+    pair_passed = Signal()
 
     def __init__(self, thumbnails: Thumbnails, music_player: MusicPlayer) -> None:
         super().__init__()
@@ -143,18 +145,23 @@ class ComparisonPanel(QFrame):
             self.answered.emit(pair[0].id, pair[1].id, verdict)
 
     def show_next(self) -> None:
-        """Show the next pair."""
-        self._index = min(len(self.pairs), self._index + 1)
-        self._update()
+        """Show the next pair, if there is one on show."""
+        if self.pair() is not None:
+            self._index += 1
+            self._update()
+            self.pair_passed.emit()
 
-    def undo(self) -> None:
-        """Show the previous pair and take its answer back."""
-        self._index = max(0, self._index - 1)
+    def undo(self) -> bool:
+        """Show the previous pair and take its answer back; False where there is none."""
+        if not self._index:
+            return False
+        self._index -= 1
         pair = self.pair()
         if pair is not None and self._index in self._answered:
             self._answered.remove(self._index)
             self.answered.emit(pair[0].id, pair[1].id, "taken back")
         self._update()
+        return True
 
     def texts(self) -> tuple[str, str]:
         """The texts of the pair, as they are on show."""

@@ -5,7 +5,7 @@ The ratings of a large project are read on another thread.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, cast
@@ -61,7 +61,8 @@ class LearnPage(Page):
         self.medium, self._is_medium_chosen = first_medium(), False
         self._is_stale = True
         self.read_count = 0
-        self.is_read = self._was_rated_last = False
+        self.is_read = False
+        self._undo_steps: list[Callable[[], bool]] = []
         self._states: dict[Medium, MediumState] = {}
         self._refresh_timer = single_shot_timer(self, _GATHER_MS, self._refresh_if_visible)
         self._build_panels()
@@ -80,6 +81,7 @@ class LearnPage(Page):
         self._is_stale, self.is_read = True, False
         self.read_count += 1  # of another project, what is read now is not shown
         self._states = {}
+        self._undo_steps.clear()
         self.header.show_counts({})
         self.header.lessons.setChecked(False)
         for panel in (self.agreement, self.decision):
@@ -118,9 +120,13 @@ class LearnPage(Page):
         self.decision.samples.music_player.stop()
 
     def undo(self) -> bool:
-        """Take back the stars, or the answer, that were given last."""
-        if not (self._was_rated_last and self.rating_controller.undo()):
-            self.comparison_panel.undo()
+        """Take back the stars, the answer or the skipping that came last, if they are on show.
+
+        Where they are not any more, what came before them stays as well.
+        """
+        is_on_show = not self.header.lessons.isChecked()
+        if is_on_show and self._undo_steps and not self._undo_steps.pop()():
+            self._undo_steps.clear()
         return True
 
     def key_target(self, target: Target) -> QWidget | None:
@@ -260,7 +266,8 @@ class LearnPage(Page):
             signal.connect(lambda: self.context.go_to("models"))
         self.first_visit.start.clicked.connect(self._begin)
         self._traits_controller.rated.connect(self._mark_stale)
-        self.ratings.rated.connect(partial(self._set_rated_last, True))
+        rated, undo = self.rating_controller.rated, self.rating_controller.undo
+        rated.connect(lambda: self._undo_steps.append(undo))
         self.rating_controller.works_shown.connect(self._show_view)
         self.adapters.changed.connect(self._show_adapter)
         self.adapters.arrived.connect(self._show_verdict)
@@ -274,17 +281,15 @@ class LearnPage(Page):
         controller.blind_test_toggled.connect(self._keep_medium)
         controller.blind_test_toggled.connect(self._show_blind_test)
         controller.result_shown.connect(self._show_adapters)
-        self.comparison_panel.pair_changed.connect(self._show_view)
-        self.comparison_panel.pair_changed.connect(partial(self._set_rated_last, False))
+        panel = self.comparison_panel
+        panel.pair_changed.connect(self._show_view)
+        panel.pair_passed.connect(lambda: self._undo_steps.append(panel.undo))
         self.decision.blind_test_requested.connect(controller.begin_blind_test)
 
     def _add_actions(self) -> None:
         self.add_action("learn.now", lambda: self.learn(self.medium))
         self.add_action("learn.blind", self._test_current)
         self.add_action("learn.roll-back", self.adapters.roll_back)
-
-    def _set_rated_last(self, was_rated: bool, *_: object) -> None:
-        self._was_rated_last = was_rated
 
     def _set_schedule(self, when: str) -> None:
         self.context.settings.learn_when = cast("LearnWhen", when)

@@ -19,9 +19,10 @@ from ui.media import first_medium
 
 
 class RatingController(QObject):
-    """Fills the panel of works to rate; `works_shown` after that."""
+    """Fills the panel of works to rate, `works_shown` after that; `rated` once stars are stored."""
 
     works_shown = Signal()
+    rated = Signal()
 
     def __init__(self, context: AppContext, panel: RatingPanel, parent: QObject) -> None:
         super().__init__(parent)
@@ -63,14 +64,16 @@ class RatingController(QObject):
         before = self._on_show.get(work, 0)
         if self._store(work, stars):
             self._undo.append((work, before))
+            self.rated.emit()
 
     def undo(self) -> bool:
-        """Give the work that was rated last the stars before; False where there is none."""
+        """Give the work that was rated last the stars before; False where none on show was."""
         if not self._undo:
             return False
         work, stars = self._undo.pop()
         self._panel.show_stars(work, stars)
-        return self._store(work, stars)
+        self._store(work, stars)
+        return True
 
     def _store(self, work: str, stars: int) -> bool:
         note = self._context.attempt(partial(self._rate, work, stars))

@@ -95,7 +95,7 @@ def test_stars_are_taken_back_by_the_same_star(setup: Setup, qtbot: QtBot) -> No
     assert setup.studio.history.get(work).stars == 0
 
 
-def test_digits_rate_the_marked_work_and_control_z_takes_stars_and_answers_back(
+def test_digits_rate_the_marked_work_and_control_z_takes_back_what_was_given_last(
     setup: Setup, qtbot: QtBot
 ) -> None:
     works = write(setup.studio, "The keeper", 6)
@@ -103,19 +103,44 @@ def test_digits_rate_the_marked_work_and_control_z_takes_stars_and_answers_back(
     page, history = setup.page, setup.studio.history
     page.comparison_controller.show_pairs()
     comparison = page.comparison_panel
-    QTest.keyClick(comparison, Qt.Key.Key_A)
-    assert page.ratings.marked == 0
     first, second = (card.work.id for card in page.ratings.cards[:2])
-    QTest.keyClick(comparison, Qt.Key.Key_4)
-    QTest.keyClick(comparison, Qt.Key.Key_2)
-    assert [history.get(work).stars for work in (first, second)] == [4, 2]
+
+    def given() -> tuple[int, int, int]:
+        answers = len(history.comparisons(Medium.TEXT))
+        return history.get(first).stars, answers, history.get(second).stars
+
+    assert page.ratings.marked == 0
+    for key in (Qt.Key.Key_4, Qt.Key.Key_A, Qt.Key.Key_S, Qt.Key.Key_2):
+        QTest.keyClick(comparison, key)
     assert page.ratings.marked == 2
-    page.undo()
+    assert given() == (4, 1, 2)
+    for left in ((4, 1, 0), (4, 1, 0), (4, 0, 0)):
+        page.undo()
+        assert given() == left
+    page.comparison_controller.show_pairs()  # which is no answer
     page.undo()
     assert not any(history.get(work).stars for work in works)
-    assert len(history.comparisons(Medium.TEXT)) == 1
+
+
+def test_control_z_takes_nothing_back_that_is_not_on_show(setup: Setup, qtbot: QtBot) -> None:
+    rate_enough(setup.studio)
+    learn(setup, qtbot)
+    write(setup.studio, "The keeper", 8)
+    show(setup, qtbot)
+    page, history = setup.page, setup.studio.history
+    page.comparison_controller.show_pairs()
+    QTest.keyClick(page.comparison_panel, Qt.Key.Key_A)
+    page.header.lessons.click()
     page.undo()
-    assert history.comparisons(Medium.TEXT) == []
+    assert len(history.comparisons(Medium.TEXT)) == 1
+    page.header.lessons.click()
+    work = page.ratings.cards[0].work.id
+    QTest.keyClick(page.comparison_panel, Qt.Key.Key_4)
+    page.ratings.more.click()
+    qtbot.waitUntil(lambda: page.ratings.cards[0].work.id != work)
+    page.undo()
+    assert len(history.comparisons(Medium.TEXT)) == 1
+    assert history.get(work).stars == 4
 
 
 def test_where_there_is_little_room_the_works_are_paged(setup: Setup, qtbot: QtBot) -> None:
