@@ -28,6 +28,7 @@ from engines.contract.text import Text
 from engines.features.pictures import PictureFeatures
 from engines.features.traits.pictures import picture_traits
 from engines.formats.pictures import read_picture
+from engines.image.canvas import fit_size
 from engines.image.files.loading import open_model, require_whole
 from engines.image.picture_model import PictureModel
 from engines.image.text_embeddings import TextEmbeddings, encode_prompt

@@ -11137,6 +11137,10 @@
         <translation>Exportiere es ohne Passwort.</translation>
     </message>
     <message>
+        <source>Export the card as JSON or as a picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Export…</source>
         <translation>Export…</translation>
     </message>
@@ -13607,6 +13611,10 @@
     <message>
         <source>What it had learned at step {0} is kept.</source>
         <translation>Was es bis Schritt {0} gelernt hat, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>What lies beside the card in its archive is damaged.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What the studio learns from your stars</source>

@@ -55,8 +55,11 @@ class TraitRatings:
         return trait.name
 
     def confirmed(self, medium: Medium) -> frozenset[str]:
-        """The names of the traits that the artist said yes to, or wants to be used again."""
-        return frozenset(name for name, _, is_declined in self._newest(medium) if not is_declined)
+        """What the artist said yes to, or wants to be used again, in words such as "fewer commas".
+
+        Words and not names, since a yes to fewer of something is none to more of it.
+        """
+        return frozenset(words for _, words, is_declined in self._newest(medium) if not is_declined)
 
     def take_back(self, medium: Medium, words: str) -> DeclinedTrait:
         """Append that a trait may count again. Raises `InputError` where it is not left out."""

@@ -74,7 +74,7 @@ class ComparisonPanel(QFrame):
         self.setAccessibleName(self.tr("A or B?"))
         self.pairs: list[Pair] = []
         self._index = self._total = 0
-        self._is_blind_test = False
+        self._is_blind_test = self._is_following = False
         self._is_one_row: bool | None = None
         self._by_taste: Collection[int] = ()
         self._answered: set[int] = set()
@@ -257,9 +257,12 @@ class ComparisonPanel(QFrame):
         self._arrange()
 
     def _follow(self, bar: QScrollBar, other: QScrollBar) -> None:
-        """Scroll the other text to the same share of its length."""
-        if self.together.isChecked() and bar.maximum():
-            other.setValue(round(bar.value() / bar.maximum() * other.maximum()))
+        """Scroll the other text to the same share of its length, which does not scroll this one."""
+        if self._is_following or not self.together.isChecked() or not bar.maximum():
+            return
+        self._is_following = True
+        other.setValue(round(bar.value() / bar.maximum() * other.maximum()))
+        self._is_following = False
 
     def _mark(self) -> None:
         """Mark what differs, or nothing."""

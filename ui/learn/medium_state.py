@@ -19,7 +19,7 @@ class MediumState:
     between which shares that is with luck allowed for; `sorts`: whether it is enough to sort by;
     `training_text`: state of a queued or running training run; `limits`: sentences about what taste
     does not know; `traits`, `declined`: traits that it goes by, and those that are left out;
-    `confirmed`: names of those that the artist said yes to; `to_go`: ratings until the next run
+    `confirmed`: words of those that the artist said yes to; `to_go`: ratings until the next run
     begins by itself, 0 if none will; `seconds`: what a run would take, None if there is too little
     to learn from; `brought_in`: ratings from other projects that count here; `self_share`: how
     often the artist agrees with himself, `due`: how many works he can rate again; `changes`:
@@ -65,10 +65,10 @@ def describe_next_run(state: MediumState, no_model: str) -> str:
 
     The first word of all is the run that waits or goes on.
     """
-    if not state.has_model:
-        return translated(no_model)
     if state.training_text:
         return state.training_text
+    if not state.has_model:
+        return translated(no_model)
     if not state.ready:
         return translated(state.missing)
     sentences = [translated(Text("Enough to learn from."))]

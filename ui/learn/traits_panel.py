@@ -48,7 +48,7 @@ class TraitsPanel(QWidget):
         confirmed: Collection[str] = (),
     ) -> None:
         """Show what was noticed, the most important first, then what is left out; `confirmed` are
-        names of traits that the artist said yes to."""
+        the words of those that the artist said yes to."""
         self.setVisible(is_ready or bool(declined))
         if self._on_show == (is_ready, traits, declined, confirmed):
             return
@@ -57,7 +57,7 @@ class TraitsPanel(QWidget):
         clear_layout(self._column)
         self.buttons, self._rows = [], []
         for trait in traits:
-            self._add_trait(trait, trait.trait.name in confirmed)
+            self._add_trait(trait, trait.words in confirmed)
         for trait in declined:
             self._add_declined(trait)
         self.caption.setText(self._caption_text(is_ready))

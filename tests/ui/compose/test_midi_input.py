@@ -140,3 +140,17 @@ def test_starts_of_another_machine_are_followed_where_that_is_on(show: Show, qtb
     keyboard.on_transport(TransportEvent("stop", 96.0))
     qtbot.waitUntil(lambda: len(events) > 0)
     assert [event.kind for event in events][-1] == "stop"
+
+
+def test_a_key_on_a_looped_port_sounds_once_and_ends():
+    guard, at_s = EchoGuard(), 10.0
+    played: list[tuple[int, int]] = []
+    coming = [(60, 90), (60, 0), (61, 0)]  # the last is a release without a press
+    while coming and len(played) < 10:
+        at_s += 0.002
+        note = coming.pop(0)
+        if not guard.is_echo(*note, at_s):
+            played.append(note)
+            guard.add_sent(*note, at_s)
+            coming.append(note)  # it comes back by the cable
+    assert played == [(60, 90), (60, 0), (61, 0)]

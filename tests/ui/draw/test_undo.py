@@ -19,6 +19,7 @@ from tests.ui.draw.scenes import (
     put_picture,
     stroke,
 )
+from ui.draw.canvas.canvas_mouse import Tool
 from ui.draw.page import DrawPage
 from ui.shell.window import MainWindow
 
@@ -116,6 +117,23 @@ def test_a_cancelled_first_stroke_leaves_a_start_picture_that_undo_takes_back(
     assert scene.page.easel.sheet.mask.isNull()
     qtbot.mouseClick(scene.page.work_panel.bar.undo, LEFT_BUTTON)
     assert mask_alpha(scene, 20, 50) == 255
+
+
+@pytest.mark.parametrize(
+    ("tool", "points"), [("transform", [(30, 30), (40, 40)]), ("fill", [(-4, 30)])]
+)
+def test_a_work_that_was_clicked_stays_on_the_easel_until_undo_takes_it_back(
+    scene: Scene, qtbot: QtBot, tool: Tool, points: list[tuple[float, float]]
+) -> None:
+    draw(scene, qtbot, 1)
+    canvas, easel = scene.page.work_panel.canvas, scene.page.easel
+    qtbot.waitUntil(canvas.is_viewing_image, **WAIT)
+    canvas.mouse.select_tool(tool)
+    stroke(scene, qtbot, *points)
+    qtbot.keyClick(canvas, Qt.Key.Key_Escape)
+    assert not easel.sheet.is_empty
+    qtbot.mouseClick(scene.page.work_panel.bar.undo, LEFT_BUTTON)
+    assert easel.sheet.is_empty
 
 
 def test_undo_during_a_stroke_cancels_the_stroke_alone(scene: Scene, qtbot: QtBot) -> None:

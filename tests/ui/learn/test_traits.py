@@ -12,10 +12,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from engines.contract import Medium
+from engines.contract import Medium, Trait
 from studio.projects import project as projects
 from studio.studio import Studio
 from studio.taste.limits import ONE_PROMPT
+from studio.taste.noticing import NoticedTrait
 from tests.studio.taste.rated_texts import StyleExtractor, rate_texts
 from tests.ui.contexts import RecordingShell, close_context, open_context
 from tests.ui.players import SilentPlayer
@@ -81,7 +82,7 @@ def test_a_trait_is_told_left_out_and_used_again(setup: Setup, qtbot: QtBot) -> 
     assert chain_from(yes).index(commas) < chain_from(yes).index(after)
     assert commas.accessibleName() == "Not so: fewer commas"
     yes.click()
-    assert setup.studio.taste.trait_ratings.confirmed(Medium.TEXT) == {"commas"}
+    assert setup.studio.taste.trait_ratings.confirmed(Medium.TEXT) == {"fewer commas"}
     rows.insert(2, "you agree")
     qtbot.waitUntil(lambda: setup.words() == rows, timeout=30_000)
     commas = traits.buttons[0]
@@ -103,6 +104,16 @@ def test_the_panel_of_a_medium_says_what_taste_does_not_know(setup: Setup, qtbot
     setup.page.refresh()
     qtbot.waitUntil(lambda: setup.page.traits.isVisible(), timeout=30_000)
     assert ONE_PROMPT in setup.page.agreement.notes.text()
+
+
+def test_a_yes_to_less_of_a_trait_is_none_to_more_of_it(qtbot: QtBot, theme: Theme) -> None:
+    trait = Trait("commas", "more commas", "fewer commas")
+    for sign, agrees in ((-1, True), (1, False)):
+        panel = TraitsPanel()
+        qtbot.addWidget(panel)
+        panel.show_traits(True, [NoticedTrait(trait, sign, 0.5, 0.97)], (), {"fewer commas"})
+        texts = [label.text() for label in panel.findChildren(Label)]
+        assert ("you agree" in texts) is agrees
 
 
 def test_taste_without_words_says_so(qtbot: QtBot, theme: Theme) -> None:

@@ -197,6 +197,8 @@ class CanvasMouse(QObject):
     def _begin(self, tool: Tool, at: QPointF) -> None:
         self._gesture, self._last_position = tool, at
         point = self._view.to_picture(at)
+        if tool in ("transform", "fill"):
+            self._view.easel.commit_picture()
         if tool == "lasso":
             self._lasso = [point]
         elif tool == "transform":

@@ -92,6 +92,11 @@ class Easel(QObject):
         self._show(EaselState(_prepared(picture), identical_artifact_id))
         self._before_picture = before
 
+    def commit_picture(self) -> None:
+        """Make a step of undo of a picture that was put to paint on: no stroke follows."""
+        if self._before_picture is not None and self._previewed is None:
+            self._push(self.tr("Start picture"), self._sheet)
+
     def reset(self, sheet: EaselState) -> None:
         """Show a sheet and clear the undo stack."""
         self._stroke = self._stroked = self._before_picture = self._previewed = None
@@ -289,8 +294,7 @@ class Easel(QObject):
         if self._stroke is not None:
             self._stroke = self._stroked = None
             self.changed.emit()
-        if self._before_picture is not None:
-            self._push(self.tr("Start picture"), self._sheet)
+        self.commit_picture()
 
     def is_painting(self) -> bool:
         """Return whether a stroke is being drawn."""
