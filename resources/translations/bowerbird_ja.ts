@@ -11138,7 +11138,7 @@
     </message>
     <message>
         <source>Export the card as JSON or as a picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>カードをJSONまたは絵として書き出してください。</translation>
     </message>
     <message>
         <source>Export…</source>
@@ -13614,7 +13614,7 @@
     </message>
     <message>
         <source>What lies beside the card in its archive is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>アーカイブの中でカードの隣にあるものが壊れています。</translation>
     </message>
     <message>
         <source>What the studio learns from your stars</source>

@@ -72,7 +72,7 @@ class SheetAutosave(Autosave[EaselState]):
 
     def save_now(self) -> None:
         """Save what is not saved yet; what was painted on the easel waits for the layers first."""
-        if self._layers is not None and self._easel.is_touched:
+        if self._layers is not None and not self._easel.sheet.is_empty:
             self._show_layers(self._layers)
         super().save_now()
 

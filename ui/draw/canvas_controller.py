@@ -190,7 +190,7 @@ class CanvasController(QObject):
             self._canvas.view_image(self._scaled_to_brief(image))
 
     def _scaled_to_brief(self, image: QImage) -> QImage:
-        width, height = self._brief.picture_size()
+        width, height = self._brief.drawing_size()
         smooth = Qt.TransformationMode.SmoothTransformation
         return image.scaled(width, height, Qt.AspectRatioMode.KeepAspectRatio, smooth)
 

@@ -125,7 +125,7 @@ def test_a_cancelled_first_stroke_leaves_a_start_picture_that_undo_takes_back(
 def test_a_work_that_was_clicked_stays_on_the_easel_until_undo_takes_it_back(
     scene: Scene, qtbot: QtBot, tool: Tool, points: list[tuple[float, float]]
 ) -> None:
-    draw(scene, qtbot, 1)
+    draw(scene, qtbot)
     canvas, easel = scene.page.work_panel.canvas, scene.page.easel
     qtbot.waitUntil(canvas.is_viewing_image, **WAIT)
     canvas.mouse.select_tool(tool)

@@ -105,17 +105,12 @@ class Easel(QObject):
         self._stored.clear()
         self.changed.emit()
 
-    @property
-    def is_touched(self) -> bool:
-        """Whether anything was put on the easel since `reset`."""
-        return not self._sheet.is_empty or self.stack.count() > 0
-
     def put_below(self, sheet: EaselState, name: str) -> None:
         """Show the sheet that was there first; undo gets to it from what was put over it since.
 
         The stroke that is being drawn goes on.
         """
-        if not self.is_touched:
+        if self._sheet.is_empty:
             self.reset(sheet)
             return
         stroke = self._stroke, self._stroked

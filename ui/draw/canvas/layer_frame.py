@@ -31,7 +31,7 @@ class LayerFrame:
         self._box = box
         self.placement = Placement(box.center())
         self._handle: Handle | None = None
-        self._is_turning = False
+        self.is_pressed = self._is_turning = False
         self._before, self._start, self._fixed = self.placement, QPointF(), QPointF()
 
     @property
@@ -61,7 +61,7 @@ class LayerFrame:
         self._handle = near[0] if near else None
         inside = QTransform(self.matrix()).inverted()[0].map(at)
         self._is_turning = not near and not self._box.contains(inside)
-        self._before, self._start = self.placement, at
+        self._before, self._start, self.is_pressed = self.placement, at, True
         if self._handle is not None:
             self._fixed = self.point((-self._handle[0], -self._handle[1]))
 

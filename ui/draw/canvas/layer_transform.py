@@ -41,7 +41,7 @@ class LayerTransform(QObject):
 
     def drag(self, at: QPointF, in_steps: bool) -> None:
         """Follow the mouse; what takes long to show is shown when it is released."""
-        if self.frame is not None:
+        if self.frame is not None and self.frame.is_pressed:  # it may be another since
             self.frame.drag(at, in_steps)
             if self._is_quick():
                 self.preview()
