@@ -74,8 +74,9 @@ def to_bytes(file: NoteFile, carrier: bytes = b"") -> bytes:
     """
     if carrier.startswith(PNG):
         return _with_png_card(carrier, to_json(file))
+    card = write_notes(file)
     try:
-        return _with_zip_card(carrier, write_notes(file)) if carrier else write_notes(file)
+        return _with_zip_card(carrier, card) if carrier else card
     except _ZIP_FAULTS:
         raise _refusal(
             Text("What lies beside the card in its archive is damaged."),

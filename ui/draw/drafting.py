@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
 
 from engines.contract import ImageBrief
-from ui.context import AppContext
 from ui.draw.brief.brief_panel import ImageBriefPanel
 from ui.draw.brief.image_briefs import ImageBriefs
 from ui.draw.canvas_controller import CanvasController
@@ -36,7 +35,7 @@ class Drafting(QObject):
         make: Callable[[ImageBrief], list[str]],
     ) -> None:
         super().__init__(canvas)
-        self._context: AppContext = canvas.context
+        self._context = canvas.context
         self._canvas, self._brief, self._briefs = canvas, brief, briefs
         self._work_panel, self._queue, self._landing, self._make = work_panel, queue, landing, make
         self.live = LiveDrafts(self._context, briefs.draft, queue, self)

@@ -26,6 +26,7 @@ from engines.contract import (
     Pair,
     ProbeOutput,
 )
+from engines.formats.pictures import as_png
 from engines.image.examples import PictureMedium
 from engines.image.trainer import DiffusionTrainer, PictureLearner, PictureMetrics
 from engines.learning.run import Stopwatch
@@ -210,6 +211,24 @@ def test_errors_are_those_of_the_guided_model(tmp_path: Path, model: Path):
     errors = [error(guidance) for guidance in (1.0, 9.0, 17.0, 25.0)]
     assert errors[3] == pytest.approx(errors[0] - 3 * errors[1] + 3 * errors[2], rel=0.02)
     assert errors[3] > 1.1 * errors[0]
+
+
+def test_a_picture_that_was_enlarged_is_learned_at_the_size_it_was_drawn_at(
+    tmp_path: Path, model: Path
+):
+    medium = PictureMedium(new_context(tmp_path, model))
+
+    def size(side: int, **fields: object) -> tuple[int, ...]:
+        brief = ImageBrief(prompt="a fox").changed(fields)
+        latents = medium.read(brief, as_png(Image.new("RGB", (side, side)), {})).latents
+        assert latents is not None
+        return tuple(latents.shape)
+
+    small, large = size(64), size(128)
+    assert small != large
+    assert size(256, width=64, height=64, finish=4) == small
+    assert size(128, source="w", finish=4) == size(96)  # the largest that this model draws
+    assert size(128, source="w", width=128, height=128, finish=2) == large
 
 
 def test_an_inpainting_model_cannot_be_trained(tmp_path: Path):

@@ -234,6 +234,10 @@ def test_long_texts_scroll_together_and_what_differs_is_marked(setup: Setup, qtb
     qtbot.waitUntil(lambda: bar.maximum() > 0 and other.maximum() > 0)
     bar.setValue(bar.maximum() // 2)
     assert other.value() > 0
+    bar.setMaximum(1000)
+    other.setMaximum(10)
+    bar.setValue(551)
+    assert (bar.value(), other.value()) == (551, 6)  # the other's rounding does not come back
     comparison.together.click()
     bar.setValue(0)
     assert other.value() > 0
