@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from engines.contract import Medium
 from studio.base.events import JobChanged
@@ -340,9 +340,15 @@ class LearnPage(Page):
         if lessons.isHidden():
             lessons.setChecked(False)
         self.header.show_lessons(count)
-        is_first = state is not None and state.is_first_visit
+        is_first, had_focus = state is not None and state.is_first_visit, self._has_focus()
         self._grid.show_view(lessons.isChecked(), is_first, has_run, count > 0)
+        if is_first and had_focus and not self._has_focus():
+            self.first_visit.start.setFocus()  # what had it is hidden; Qt looks beyond the page
         self.hints_changed.emit()
+
+    def _has_focus(self) -> bool:
+        focus = QApplication.focusWidget()
+        return focus is not None and self.isAncestorOf(focus)
 
     def _begin(self) -> None:
         """Go to the first work to rate, or to where works are made."""

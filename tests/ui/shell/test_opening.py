@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from studio.base.settings import Settings
 from studio.projects import project as projects
 from ui.history.page import HistoryPage
+from ui.learn.page import LearnPage
 from ui.look.theme import Theme
 from ui.shell.window import MainWindow
 from ui.write.page import WritePage
@@ -34,6 +35,23 @@ def test_a_newer_project_opened_by_its_file_is_left_alone_until_another_opens(
     window.open_project(tmp_path / "Fine", new=True)
     qtbot.waitUntil(lambda: window.context.is_open, timeout=30_000)
     assert window.exit_code == 0
+
+
+def test_a_first_visit_to_learn_leaves_the_keyboard_on_the_page(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    before = window.context.studio
+    window.open_project(tmp_path / "Second.bower", new=True)
+    qtbot.waitUntil(
+        lambda: window.context.is_open and window.context.studio is not before, timeout=30_000
+    )
+    window.go_to("learn")
+    learn = window.page()
+    assert isinstance(learn, LearnPage)
+    qtbot.waitUntil(lambda: learn.is_read and learn.first_visit.isVisible())
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert learn.isAncestorOf(focus)
 
 
 def test_letters_go_into_no_page_that_is_not_on_show_when_a_project_opens(
