@@ -25,8 +25,8 @@ def rows(capsys: pytest.CaptureFixture[str]) -> list[dict[str, object]]:
 
 
 def rate_many(capsys: pytest.CaptureFixture[str]) -> None:
-    """Rate 24 works by a rule that depends on the measured features of style."""
-    assert run([*MAKE, "--count", "24", "--seed", "1"]) == 0
+    """Rate 40 works by a rule that depends on the measured features of style."""
+    assert run([*MAKE, "--count", "40", "--seed", "2"]) == 0
     works = rows(capsys)
     stars = rater("long words").rate([str(row["text"]) for row in works])
     for row, star in zip(works, stars, strict=True):
@@ -50,7 +50,7 @@ def test_taste_reports_its_progress_and_its_accuracy_once_it_is_ready(
     rate_many(capsys)
     assert run(["taste", "text", "--json"]) == 0
     (row,) = rows(capsys)
-    assert (row["ratings"], row["ready"]) == (24, True)
+    assert (row["ratings"], row["ready"]) == (40, True)
     assert 0.6 <= float(str(row["auc"])) <= 1  # drawn to what other artists have
     assert run(["taste", "text"]) == 0
     assert "times in 100" in capsys.readouterr().out
