@@ -3,8 +3,9 @@
     python -m benchmarks.graphics [PART ...] [--device cuda] [--save]
 
 Invariant: a part that fails is a line with its reason, and the other parts are run all the same.
-Both sides of a ratio have the same weights and precision and take turns in one run. The ladder of
-memory draws with a model of the shape of Stable Diffusion XL, whose weights are random.
+Both sides of a ratio have the same weights and precision and take turns in one run; steps of
+pictures are timed one kind after the other. The ladder of memory draws with a model of the shape of
+Stable Diffusion XL, whose weights are random.
 """
 
 from __future__ import annotations

@@ -3,8 +3,8 @@
     python -m benchmarks.picture_quality [MODEL] [--data FOLDER] [--save]
 
 Invariant: every figure of generated pictures has the same figure of real ones next to it, and they
-are drawn by the engine as the studio draws them. Seeds and captions are fixed. With `--save` the
-sheet and the report are written to benchmarks/reports.
+are drawn by the engine as the studio draws them, before they are enlarged. Seeds and captions are
+fixed. With `--save` the sheet and the report are written to benchmarks/reports.
 """
 
 from __future__ import annotations

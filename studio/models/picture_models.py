@@ -31,6 +31,7 @@ from engines.formats.picture_parts import (
 )
 from engines.formats.pipeline_families import (
     FAMILIES,
+    FEW_STEPS_FILE,
     FEW_STEPS_SAMPLER,
     base_pipeline,
     default_finish,
@@ -171,6 +172,9 @@ def _inspect_folder(path: Path, folder: Path) -> Inspection:
         packing = packing_of(_read_json(folder / name / "config.json"))
         require_unpacked(packing, f"{path.name}/{name}", CHOOSE_PLAIN)
     parameters: Counter[str] = Counter()
+    few_steps = [folder / FEW_STEPS_FILE] if has_few_steps(folder) else []
+    for file in few_steps:
+        check_safetensors(file)
     for file in weights:
         parameters += _check_packed(file) if file.suffix == ".gguf" else check_safetensors(file)
     configs = [folder / name / "config.json" for name in components]
@@ -195,14 +199,17 @@ def _inspect_folder(path: Path, folder: Path) -> Inspection:
         size_bytes=sum(file.stat().st_size for file in weights),
         parameters=sum(parameters.values()),
         licence=find_licence(folder),
-        weight_files=(folder / INDEX, *(file for file in configs if file.is_file()), *weights),
+        weight_files=(
+            *(folder / INDEX, *(file for file in configs if file.is_file())),
+            *(*weights, *few_steps),
+        ),
         styles=stated_names(folder, "styles"),
         examples=stated_names(folder, "examples"),
         picture_defaults=PictureDefaults(
             side,
             steps,
             guidance,
-            FEW_STEPS_SAMPLER if has_few_steps(folder) else "",
+            FEW_STEPS_SAMPLER if few_steps else "",
             default_finish(folder),
         ),
         parts=parts_of(folder),

@@ -25,10 +25,14 @@ from ui.media import first_medium, window_kit
 
 
 class AdaptersController(QObject):
-    """Fills timeline, decision and samples; `changed` after that, `arrived` where a new adapter
-    takes the place of the one on show."""
+    """Fills timeline, decision and samples.
+
+    `changed` once an adapter is on show, `samples_shown` once its samples are; `arrived` where a
+    new adapter takes the place of the one on show.
+    """
 
     changed = Signal()
+    samples_shown = Signal()
     arrived = Signal()
 
     def __init__(
@@ -121,7 +125,7 @@ class AdaptersController(QObject):
             if adapter == self._sampled_adapter:
                 self._samples.show_generations(generations, names)
                 self._decision.show_generations(generations, names)
-                self.changed.emit()
+                self.samples_shown.emit()
 
         if adapter:
             studio = self._context.studio

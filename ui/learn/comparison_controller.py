@@ -80,6 +80,7 @@ class ComparisonController(QObject):
         compare = partial(self._context.studio.history.compare, left_id, right_id, verdict)
         if self._context.attempt(compare) is not None:
             if verdict != "taken back":
+                self._panel.mark_answered()
                 self._panel.show_next()
             self.answer_stored.emit()
 

@@ -141,8 +141,11 @@ class ComparisonPanel(QFrame):
         """Answer the current pair."""
         pair = self.pair()
         if pair is not None:
-            self._answered.add(self._index)
             self.answered.emit(pair[0].id, pair[1].id, verdict)
+
+    def mark_answered(self) -> None:
+        """Remember that the answer to the current pair was stored, so that undo takes it back."""
+        self._answered.add(self._index)
 
     def show_next(self) -> None:
         """Show the next pair, if there is one on show."""

@@ -270,6 +270,7 @@ class LearnPage(Page):
         rated.connect(lambda: self._undo_steps.append(undo))
         self.rating_controller.works_shown.connect(self._show_view)
         self.adapters.changed.connect(self._show_adapter)
+        self.adapters.samples_shown.connect(self._show_view)
         self.adapters.arrived.connect(self._show_verdict)
         self.timeline.timeline.adapter_selected.connect(lambda _: self._keep_medium())
         self.agreement.again_requested.connect(self.rating_controller.show_again)

@@ -104,7 +104,8 @@ class BeforeAfter(QWidget):
         adapters = generations.adapters[-2:]
         for row in generations.rows[: self._row_count(generations)] if self.has_samples else ():
             self._add_row(
-                row, [names.get(adapter or "", translated("Base")) for adapter in adapters]
+                row,
+                [names.get(each, "") if each else translated("Base") for each in adapters],
             )
 
     def _row_count(self, generations: Generations) -> int:

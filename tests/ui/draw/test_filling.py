@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
+from engines.formats.layers.tiles import Box
 from studio.layers.filling import coverage_like
 from tests.ui.draw.scenes import LEFT_BUTTON, WAIT, Scene, put_picture, stroke
 
@@ -72,5 +73,22 @@ def test_a_fill_may_look_at_its_own_layer_alone(divided: Scene, qtbot: QtBot) ->
 
 def test_pixels_within_the_tolerance_are_filled() -> None:
     rgba = bytes([0, 0, 0, 255, 9, 9, 9, 255, 30, 0, 0, 255, 9, 0, 0, 255])
-    assert list(coverage_like(rgba, (4, 1), (0, 0), 10, True)) == [255, 255, 0, 0]
-    assert list(coverage_like(rgba, (4, 1), (0, 0), 10, False)) == [255, 255, 0, 255]
+    connected = bytes([255, 255]), Box(0, 0, 2, 1)
+    assert coverage_like(rgba, (4, 1), (0, 0), 10, True) == connected
+    everywhere = bytes([255, 255, 0, 255]), Box(0, 0, 4, 1)
+    assert coverage_like(rgba, (4, 1), (0, 0), 10, False) == everywhere
+
+
+def test_a_fill_is_dropped_where_another_picture_lies_on_the_easel_by_then(
+    divided: Scene, qtbot: QtBot
+) -> None:
+    canvas, easel = divided.page.work_panel.canvas, divided.page.easel
+    canvas.mouse.select_tool("fill")
+    qtbot.mouseClick(canvas.viewport(), LEFT_BUTTON, pos=divided.at(5.5, 5.5))
+    other = QImage(easel.sheet.picture.size(), QImage.Format.Format_RGB32)
+    other.fill(QColor("white"))
+    easel.set_picture(other)
+    steps = easel.stack.index()
+    qtbot.wait(600)  # nothing tells that nothing comes
+    assert easel.stack.index() == steps
+    assert colour(divided, 5, 5) == QColor("white").name()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+import torch
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
+from safetensors.torch import save_file
 
 from engines.contract import EngineError, ImageBrief
 from engines.formats.pipeline_families import FEW_STEPS_FILE, FEW_STEPS_SAMPLER
@@ -44,7 +46,7 @@ def test_a_draft_follows_the_prompt_and_is_not_stored(scene: Scene, qtbot: QtBot
 
 def test_a_model_with_a_way_to_draw_in_few_steps_drafts_by_it(scene: Scene, qtbot: QtBot) -> None:
     model = scene.studio.models.get(scene.page.brief.models.model())
-    (model.path / FEW_STEPS_FILE).touch()
+    save_file({"unet.conv_in.lora_A.weight": torch.zeros(1)}, model.path / FEW_STEPS_FILE)
     scene.page.model_chooser.fill()
     qtbot.waitUntil(lambda: scene.page.briefs.draft_sampler == FEW_STEPS_SAMPLER, **WAIT)
     turn_on(scene, qtbot)

@@ -99,3 +99,31 @@ def test_another_layer_is_chosen_only_after_the_transform_is_applied(
     frame = lined.page.work_panel.canvas.layer_transform.frame
     assert frame is not None
     assert frame.outline().boundingRect().width() == document.width
+
+
+def test_a_change_of_the_mask_is_a_step_after_the_transform_which_is_not_done_twice(
+    lined: Scene, qtbot: QtBot
+) -> None:
+    easel, box = lined.page.easel, layer_box(lined)
+    steps = easel.stack.index()
+    stroke(lined, qtbot, (24, 20), (30, 30))
+    easel.invert_mask()
+    assert easel.stack.index() == steps + 2
+    stroke(lined, qtbot, (30, 30), (34, 40))
+    assert layer_box(lined) == box.shift(10, 20)
+    qtbot.keyClick(lined.page.work_panel.canvas, Qt.Key.Key_Escape)
+    assert layer_box(lined) == box.shift(6, 10)
+    easel.stack.undo()
+    assert layer_box(lined) == box.shift(6, 10)
+    assert easel.sheet.mask.isNull()
+    easel.stack.undo()
+    assert layer_box(lined) == box
+
+
+def test_a_layer_that_is_dragged_back_is_where_it_was(lined: Scene, qtbot: QtBot) -> None:
+    box, steps = layer_box(lined), lined.page.easel.stack.index()
+    stroke(lined, qtbot, (24, 20), (30, 30))
+    stroke(lined, qtbot, (30, 30), (24, 20))
+    assert layer_box(lined) == box
+    qtbot.keyClick(lined.page.work_panel.canvas, Qt.Key.Key_Return)
+    assert lined.page.easel.stack.index() == steps

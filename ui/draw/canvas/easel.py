@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QUndoCommand, QUndoStack
 
 from studio.base.errors import StudioError
@@ -50,6 +50,7 @@ class Easel(QObject):
         self._stored: dict[tuple[int, ...], tuple[Document | None, str]] = {}
         self._before_picture: EaselState | None = None  # set by `put_for_stroke` and previews
         self._previewed: EaselState | None = None  # with layers, before what is previewed
+        self._preview_name = ""
 
     # The sheet
 
@@ -159,10 +160,13 @@ class Easel(QObject):
         painter.end()
         self._push(self.tr("Lasso"), replace(self._sheet, mask=mask))
 
-    def fill(self, coverage: QImage, ink: QColor) -> None:
-        """Paint with a colour what is covered of the sheet; on a layer, or on the sketch."""
+    def fill(self, coverage: QImage, at: QPoint, ink: QColor) -> None:
+        """Paint with a colour what is covered of the sheet; on a layer, or on the sketch.
+
+        `at`: where on the sheet the left upper corner of the coverage is.
+        """
         if not self.paints_layer():
-            sketch = _filled(self._sheet.layer("sketch"), coverage, ink)
+            sketch = _filled(self._sheet.layer("sketch"), coverage, at, ink)
             self._push(self.tr("Fill"), replace(self._sheet, sketch=sketch))
             return
         sheet = sheet_layers.with_layers(self._sheet, self.is_by_machine)
@@ -171,8 +175,8 @@ class Easel(QObject):
         except StudioError as error:
             self.refused.emit(error)
             return
-        area = coverage.rect()
-        filled = sheet_layers.painted(sheet, layer, _filled(layer, coverage, ink), area)
+        image, area = _filled(layer, coverage, at, ink), coverage.rect().translated(at)
+        filled = sheet_layers.painted(sheet, layer, image, area)
         self._push(self.tr("Fill"), filled)
 
     # Layers
@@ -184,22 +188,29 @@ class Easel(QObject):
         """
         self._push(name, self._changed(command, active))
 
-    def preview_layers(self, command: Command) -> None:
+    def preview_layers(self, name: str, command: Command) -> None:
         """Do something to the layers while a slider is drawn. Raises `InputError`.
 
-        `end_preview` makes one step of undo of all that since.
+        `end_preview` makes one step of undo, called `name`, of all that since; so does any other
+        change, which is a step after it.
         """
         before, base = self._before_picture or self._sheet, self._previewed
         if base is None:
             base = sheet_layers.with_layers(self._sheet, self.is_by_machine)
         sheet = sheet_layers.changed(base, command)
-        self._before_picture, self._previewed = before, base
+        self._before_picture, self._previewed, self._preview_name = before, base, name
         self._show(sheet)
 
-    def end_preview(self, name: str) -> None:
+    @property
+    def is_previewing(self) -> bool:
+        """Whether something is on show that is no step of undo yet."""
+        return self._previewed is not None
+
+    def end_preview(self) -> None:
         """Make a step of undo of what was previewed: the slider was released."""
         if self._previewed is not None:
-            self._push(name, self._sheet)
+            self._previewed = None
+            self._push(self._preview_name, self._sheet)
 
     def cancel_preview(self) -> None:
         """Show the sheet as it was before it was previewed."""
@@ -209,10 +220,7 @@ class Easel(QObject):
 
     def layer_box(self) -> QRectF:
         """Where the layer that is painted on has pixels; empty where it has none."""
-        sheet = self._sheet
-        if sheet.document is None and sheet_layers.active_of(sheet) == sheet_layers.PICTURE:
-            return QRectF(sheet.picture.rect())
-        return sheet_layers.box_of_active(sheet_layers.with_layers(sheet, self.is_by_machine))
+        return sheet_layers.box_of_active(self._sheet)
 
     def select_layer(self, layer: str) -> None:
         """Paint on this layer from now on."""
@@ -298,8 +306,8 @@ class Easel(QObject):
     # Within
 
     def _push(self, name: str, sheet: EaselState) -> None:
+        self.end_preview()
         before, self._before_picture = self._before_picture or self._sheet, None
-        self._previewed = None
         if sheet != before:
             self._push_step(name, before, sheet)
         else:  # a stroke that left all as it was has ended nevertheless
@@ -341,16 +349,16 @@ def _with_layer(sheet: EaselState, name: Layer, image: QImage) -> EaselState:
     return replace(sheet, mask=image) if name == "mask" else replace(sheet, sketch=image)
 
 
-def _filled(layer: QImage, coverage: QImage, ink: QColor) -> QImage:
+def _filled(layer: QImage, coverage: QImage, at: QPoint, ink: QColor) -> QImage:
     """A layer with a colour over what is covered."""
-    paint, image = blank(layer.size(), SKETCH_FORMAT), QImage(layer)
+    paint, image = blank(coverage.size(), SKETCH_FORMAT), QImage(layer)
     paint.fill(ink)
     painter = QPainter(paint)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
     painter.drawImage(0, 0, coverage)
     painter.end()
     painter = QPainter(image)
-    painter.drawImage(0, 0, paint)
+    painter.drawImage(at, paint)
     painter.end()
     return image
 

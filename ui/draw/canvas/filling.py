@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QObject, QPointF, QTimer
+from PySide6.QtCore import QObject, QPoint, QPointF, QTimer
 from PySide6.QtGui import QColor, QImage
 
 from ui.context import AppContext
@@ -16,7 +16,7 @@ from ui.draw.canvas.canvas_mouse import CanvasMouse
 from ui.draw.canvas.easel import Easel
 from ui.draw.canvas.easel_state import MASK_FORMAT, EaselState
 from ui.draw.canvas.fill_row import FillRow, FillSettings
-from ui.draw.canvas.sheet_layers import PICTURE, image_of, image_of_layer
+from ui.draw.canvas.sheet_layers import PICTURE, active_of, image_of, image_of_layer
 
 _RETRY_MS = 50
 _PREMULTIPLIED = QImage.Format.Format_RGBA8888_Premultiplied
@@ -36,26 +36,39 @@ class Filling(QObject):
         sheet, x, y = self._easel.sheet, int(at.x() // 1), int(at.y() // 1)
         if sheet.picture.rect().contains(x, y):
             work = partial(_coverage, sheet, (x, y), self._row.settings())
-            self._context.run_in_background(work, partial(self._paint, self._mouse.ink))
+            paint = partial(self._paint, sheet, self._mouse.ink)
+            self._context.run_in_background(work, paint)
 
-    def _paint(self, ink: QColor, coverage: QImage) -> None:
+    def _paint(self, clicked: EaselState, ink: QColor, coverage: tuple[QImage, QPoint]) -> None:
         if self._easel.is_painting():
-            QTimer.singleShot(_RETRY_MS, self, partial(self._paint, ink, coverage))
-        elif coverage.size() == self._easel.sheet.picture.size():  # else another sheet by now
-            self._easel.fill(coverage, ink)
+            QTimer.singleShot(_RETRY_MS, self, partial(self._paint, clicked, ink, coverage))
+        elif _paints_same(self._easel.sheet, clicked):
+            self._easel.fill(*coverage, ink)
 
 
-def _coverage(sheet: EaselState, at: tuple[int, int], settings: FillSettings) -> QImage:
-    """Where to paint, as large as the sheet. Runs on any thread."""
+def _paints_same(sheet: EaselState, clicked: EaselState) -> bool:
+    """Return whether what is painted on now is what was clicked, whatever was painted since."""
+    if clicked.document is None and sheet.document is None:
+        pictures = {sheet.picture.cacheKey(), clicked.picture.cacheKey()}
+        return len(pictures) == 1 and sheet.active == clicked.active
+    is_same_size = sheet.picture.size() == clicked.picture.size()
+    return sheet.document is not None and is_same_size and sheet.active == active_of(clicked)
+
+
+def _coverage(
+    sheet: EaselState, at: tuple[int, int], settings: FillSettings
+) -> tuple[QImage, QPoint]:
+    """Where to paint, and where that begins on the sheet. Runs on any thread."""
     from studio.layers.filling import coverage_like
 
     image = _visible(sheet) if settings.sees_all else _active(sheet)
     image = image.convertToFormat(_PREMULTIPLIED)  # which must outlive the view of its bits
     width, height = image.width(), image.height()
-    data = coverage_like(
+    data, box = coverage_like(
         bytes(image.constBits()), (width, height), at, settings.tolerance, settings.is_connected
     )
-    return QImage(data, width, height, width, MASK_FORMAT).copy()
+    coverage = QImage(data, box.width, box.height, box.width, MASK_FORMAT).copy()
+    return coverage, QPoint(box.x, box.y)
 
 
 def _visible(sheet: EaselState) -> QImage:

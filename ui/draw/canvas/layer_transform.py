@@ -24,7 +24,7 @@ class LayerTransform(QObject):
         super().__init__(parent)
         self._easel = easel
         self.frame: LayerFrame | None = None
-        self._is_on = self._is_previewing = False
+        self._is_on = self._is_previewing = self._has_preview = False
         self._sheet = easel.sheet  # whose layer the frame is around
         easel.changed.connect(self._follow)
 
@@ -58,19 +58,23 @@ class LayerTransform(QObject):
         from studio.layers.transforming import Transform
 
         frame, layer = self.frame, active_of(self._easel.sheet)
-        if frame is None or not frame.is_changed:
+        if frame is None or not (frame.is_changed or self._easel.is_previewing):
             return
         m = frame.matrix()
         matrix = (m.m11(), m.m21(), m.dx(), m.m12(), m.m22(), m.dy())
         try:
             self._is_previewing = True
-            self._easel.preview_layers(Transform(layer, matrix))
+            if frame.is_changed:
+                name = self.tr("Transform the layer")
+                self._easel.preview_layers(name, Transform(layer, matrix))
+            else:  # dragged back to where it was
+                self._easel.cancel_preview()
         except StudioError as error:
             self.cancel()
             self._easel.refused.emit(error)
         finally:
             self._is_previewing = False
-            self._sheet = self._easel.sheet
+            self._has_preview, self._sheet = self._easel.is_previewing, self._easel.sheet
         self.changed.emit()
 
     def apply(self) -> bool:
@@ -78,7 +82,7 @@ class LayerTransform(QObject):
         is_changed = self.frame is not None and self.frame.is_changed
         if is_changed:
             self.frame = None
-            self._easel.end_preview(self.tr("Transform the layer"))
+            self._easel.end_preview()
         self._reset()
         return is_changed
 
@@ -88,17 +92,19 @@ class LayerTransform(QObject):
         if is_changed:
             self.frame = None
             self._easel.cancel_preview()
-        self._reset()
+            self._reset()
         return is_changed
 
     def _follow(self) -> None:
         """The sheet changed: what was done is applied, and the frame is where the layer is now."""
-        is_ours = self._is_previewing or _has_same_layers(self._easel.sheet, self._sheet)
-        if self._is_on and not is_ours and not self._easel.is_painting():
+        if self._is_previewing or not self._is_on or self._easel.is_painting():
+            return
+        is_applied = self._has_preview and not self._easel.is_previewing
+        if is_applied or not _has_same_layers(self._easel.sheet, self._sheet):
             self.apply()
 
     def _reset(self) -> None:
-        self._sheet = self._easel.sheet
+        self._has_preview, self._sheet = False, self._easel.sheet
         box = self._easel.layer_box() if self._is_on else QRectF()
         self.frame = LayerFrame(box) if not box.isEmpty() else None
         self.changed.emit()

@@ -205,11 +205,16 @@ def image_to_paint(sheet: EaselState) -> QImage:
 
 
 def box_of_active(sheet: EaselState) -> QRectF:
-    """Where the active layer of a sheet with layers has pixels; empty where it has none."""
+    """Where the layer that is painted on has pixels; empty where it has none."""
     from engines.formats.layers.document import PixelLayer
 
-    layer = sheet.document.find(sheet.active) if sheet.document is not None else None
-    box = layer.bounds() if isinstance(layer, PixelLayer) else None
+    if sheet.document is None:
+        if active_of(sheet) == PICTURE:
+            return QRectF(sheet.picture.rect())
+        box = tiles_of(sheet.sketch).bounds()
+    else:
+        layer = sheet.document.find(sheet.active)
+        box = layer.bounds() if isinstance(layer, PixelLayer) else None
     return QRectF(*box) if box is not None else QRectF()
 
 

@@ -196,11 +196,12 @@ class LayerController(QObject):
         from studio.layers.edits import Describe
 
         command = Describe(self._active(), opacity=opacity)
-        self._context.attempt(lambda: self._easel.preview_layers(command))
+        name = self.tr("Opacity")
+        self._context.attempt(lambda: self._easel.preview_layers(name, command))
 
     def _set_opacity(self, opacity: float) -> None:
         self._preview_opacity(opacity)
-        self._easel.end_preview(self.tr("Opacity"))
+        self._easel.end_preview()
 
     # Showing
 
