@@ -74,9 +74,9 @@ def repeat(
     start, end = loop
     if first_tick >= end:
         first_tick = start
-    yield from with_clock(score, first_tick, end, routing)
     stop = [(0.0, mido.Message("stop"))] if routing.sends_clock else []
-    body = [*stop, *with_clock(score, start, end, routing)]
+    body = [*stop, *with_clock(score, start, end, routing)]  # known before time begins
+    yield from with_clock(score, first_tick, end, routing)
     offset = seconds_at(score, end) - seconds_at(score, first_tick)
     length = seconds_at(score, end) - seconds_at(score, start)
     while body and length > 0:

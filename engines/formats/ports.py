@@ -20,6 +20,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from importlib.util import find_spec
+from itertools import chain
 from pathlib import Path
 from typing import Protocol
 
@@ -281,9 +282,13 @@ class Player:
         stop: threading.Event,
         sounding: set[tuple[int, int]],
     ) -> None:
-        """Send each message when it is due; `sounding` is kept up: channel and pitch."""
+        """Send each message when it is due; `sounding` is kept up: channel and pitch.
+
+        Time begins once the first is known: to put those of a long score in order takes a while.
+        """
+        first = next(messages, None)
         start = self._clock.now()
-        for due, message in messages:
+        for due, message in chain([first] if first else [], messages):
             if self._clock.wait(start + due - self._clock.now(), stop):
                 return
             self._output.send(message)

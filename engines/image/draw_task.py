@@ -62,7 +62,7 @@ class DrawTask:
         self._references = References(
             self._read_references(brief, "picture"), self._style_embeddings(brief)
         )
-        enlarging.require_finish(brief.finish or 1, self._canvas.size)
+        enlarging.require_finish(self._factor(brief), self._canvas.size)
         model.prepare_for(self._canvas)
         self._own_scheduler = model.pipeline.scheduler
         new_scheduler(self._own_scheduler, brief.sampler)  # raises before any work is done
@@ -335,11 +335,22 @@ class DrawTask:
         data = pictures.as_png(image, texts)
         self._context.output(Output(index, data, ".png", brief, size))
 
+    def _source_to_match(self, brief: ImageBrief) -> Pixels | None:
+        """The source, where the picture gets its size in the end; None where it has one."""
+        has_size = bool(brief.width or brief.height) and self._canvas.mask is None
+        return None if has_size else self._canvas.source
+
+    def _factor(self, brief: ImageBrief) -> int:
+        """How many times the picture is enlarged once it is drawn."""
+        source, canvas = self._source_to_match(brief), self._canvas
+        if source is not None and source.shape[:2] == (canvas.height, canvas.width):
+            return 1
+        return brief.finish or 1
+
     def _finish(self, brief: ImageBrief, picture: Pixels) -> Pixels:
         """The picture enlarged, to the size of the source where it has none of its own."""
-        is_own = bool(brief.width or brief.height) and self._canvas.mask is None
-        factor, source = brief.finish or 1, None if is_own else self._canvas.source
-        if factor == 1 or (source is not None and source.shape == picture.shape):
+        factor, source = self._factor(brief), self._source_to_match(brief)
+        if factor == 1:
             return picture
         check = self._context.check_cancelled
         large = enlarging.finish(picture, factor, self._model.device, check)

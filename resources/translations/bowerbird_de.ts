@@ -1640,10 +1640,6 @@
         <translation>Erst einen Kandidaten übernehmen, eine MIDI-Datei hereinholen oder ein paar Noten zeichnen.</translation>
     </message>
     <message>
-        <source>Piece from the roll</source>
-        <translation>Stück aus der Notenrolle</translation>
-    </message>
-    <message>
         <source>There is no piece in the roll to export yet.</source>
         <translation>In der Notenrolle ist noch kein Stück zum Exportieren.</translation>
     </message>
@@ -11979,6 +11975,10 @@
     <message>
         <source>Pictures from words, a picture or a sketch</source>
         <translation>Bilder aus Worten, einem Bild oder einer Skizze</translation>
+    </message>
+    <message>
+        <source>Piece from the roll</source>
+        <translation>Stück aus der Notenrolle</translation>
     </message>
     <message>
         <source>Pin this place as A</source>

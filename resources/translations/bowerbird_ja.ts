@@ -1640,10 +1640,6 @@
         <translation>先に候補を使うか、MIDIファイルを取り込むか、音符を描いてください。</translation>
     </message>
     <message>
-        <source>Piece from the roll</source>
-        <translation>ピアノロールの曲</translation>
-    </message>
-    <message>
         <source>There is no piece in the roll to export yet.</source>
         <translation>書き出す曲がまだピアノロールにありません。</translation>
     </message>
@@ -11979,6 +11975,10 @@
     <message>
         <source>Pictures from words, a picture or a sketch</source>
         <translation>言葉、絵、スケッチから絵を</translation>
+    </message>
+    <message>
+        <source>Piece from the roll</source>
+        <translation>ピアノロールの曲</translation>
     </message>
     <message>
         <source>Pin this place as A</source>

@@ -8,14 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
-from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QApplication
 
 from engines.contract import Medium, MusicBrief, ScoreError
-from engines.formats.midi import write_midi
 from engines.formats.score import Score
 from studio.base.errors import InputError, StudioError
 from studio.base.records import Artifact
@@ -37,6 +34,7 @@ from ui.compose.playing.sound_menu import SoundMenu
 from ui.compose.recording import Recording
 from ui.compose.roll.piece import Piece
 from ui.compose.score.score_controller import ScoreController
+from ui.compose.stored_piece import StoredPiece
 from ui.compose.work_panel import WorkPanel
 from ui.context import AppContext
 from ui.making.page import MakingPage, PageTexts
@@ -46,9 +44,6 @@ from ui.qt.fields import focused_field_can_redo, focused_field_can_undo
 from ui.sound.midi_output import MidiOutput
 from ui.sound.playback import Playback
 from ui.works import report_unreadable, score_of
-
-if TYPE_CHECKING:
-    from studio.studio import Studio
 
 RECENT = 60  # works among which the last batch is looked for
 
@@ -71,6 +66,7 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
         self.piece = Piece(self)
+        self.stored_piece = StoredPiece(context, self.piece)
         self.brief = MusicBriefPanel()
         self.work_panel = WorkPanel(self.piece)
         self.roll = self.work_panel.roll
@@ -105,8 +101,7 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
             context,
             self.work_panel,
             self.files,
-            self.with_stored_piece,
-            self._title,
+            self.stored_piece,
             self.playback_controller.seek,
         )
         self.asking = Asking(self.work_panel, self.playback_controller, self.ask_model)
@@ -129,7 +124,7 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
             return
         whole = {**self.values_to_make(), "notes": "", "instruments": (), **values}
         best = self.brief.actions_zone.to_show()
-        self.with_stored_piece(lambda work: self.submit_values({**whole, "source": work.id}, best))
+        self.stored_piece.ask(lambda work: self.submit_values({**whole, "source": work.id}, best))
 
     def open_project(self) -> None:
         """Stop playback, and show the piece of the project."""
@@ -267,36 +262,14 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
         """Call `use` with the fields of the brief, once the piece is stored as its source."""
         values = self.values_to_make()
         if self.brief.starts_from_piece():
-            self.with_stored_piece(lambda work: use({**values, "source": work.id}))
+            self.stored_piece.ask(lambda work: use({**values, "source": work.id}))
         else:
             use(values)
-
-    def with_stored_piece(self, use: Callable[[Artifact], object]) -> None:
-        """Call `use` with the piece in the roll as a work of the history, which is stored first."""
-        studio, score = self.context.studio, self.piece.score
-        identity = self.piece.identical_artifact_id
-
-        def on_stored(work: Artifact) -> None:
-            self.piece.mark_stored(score, work.id)
-            use(work)
-
-        title = self._title()
-        get = partial(studio.history.get, identity)
-        store = get if identity else partial(store_piece, studio, score, title)
-        self.context.submissions.add(store, on_stored, self.context.report)
 
     def _with_source_score(self, jobs: list[str], source_score: Score) -> list[str]:
         """Store the piece from which these jobs start, for their cards."""
         self.results.source_scores.update(dict.fromkeys(jobs, source_score))
         return jobs
-
-    def _title(self) -> str:
-        """Return what the piece is called: as in the history, else as its notes are."""
-        identity, get = self.piece.identical_artifact_id, self.context.studio.history.get
-        work = self.context.attempt(partial(get, identity)) if identity else None
-        if work is not None:
-            return title_of(work)
-        return self.piece.score.title or self.tr("Piece from the roll")
 
     # The roll
 
@@ -357,7 +330,7 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
         elif self.piece.is_empty:
             self.context.show_error(self.tr("There is no piece in the roll to export yet."))
         else:
-            self.files.export(self.with_stored_piece, self._title())
+            self.files.export(self.stored_piece.ask, self.stored_piece.title())
 
     def file_name_of(self, card: CandidateCard) -> str:
         """The name of a candidate: that of the piece it goes on from, or its style; its number."""
@@ -484,10 +457,3 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
             Qt.Key.Key_M: tracks.edits.toggle_mute,
             Qt.Key.Key_Home: controller.go_to_start,
         }
-
-
-def store_piece(studio: Studio, score: Score, title: str) -> Artifact:
-    """Add a piece that was edited by hand to the history as a work of its own."""
-    from studio.base.records import ImportedFile
-
-    return studio.history.import_file(ImportedFile(Medium.MUSIC, write_midi(score), ".mid", title))

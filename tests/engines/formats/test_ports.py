@@ -132,6 +132,23 @@ def test_ports_are_listed_and_an_error_names_a_missing_one():
         open_output("Old synth", backend)
 
 
+def test_a_score_that_takes_long_to_put_in_order_begins_late_and_not_in_a_burst(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    clock = JumpingClock()
+    in_order = ports.with_clock
+
+    def slowly(*arguments: object) -> Iterator[tuple[float, mido.Message]]:
+        clock.time += 3.0
+        yield from in_order(*arguments)
+
+    monkeypatch.setattr(ports, "with_clock", slowly)
+    output = Recorder(clock)
+    assert play_to_end(TUNE, output) == ""
+    notes = [time for time, message in output.messages if message.type == "note_on"]
+    assert notes == [3.0, 4.0, 4.0]
+
+
 def test_messages_are_scheduled_by_the_tempo():
     due = [(seconds, message.type, message.channel) for seconds, message in schedule(TUNE)]
     assert due[:3] == [

@@ -111,7 +111,7 @@ def test_a_fill_of_parts_draws_what_its_folder_draws(tmp_path: Path):
 @pytest.mark.parametrize(
     ("kind", "family"),
     [
-        ("QwenImageEditPipeline", "Qwen-Image-Edit"),
+        pytest.param("QwenImageEditPipeline", "Qwen-Image-Edit", marks=pytest.mark.slow),
         pytest.param("QwenImageEditPlusPipeline", "Qwen-Image-Edit Plus", marks=pytest.mark.slow),
     ],
 )

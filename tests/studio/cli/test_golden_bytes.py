@@ -39,10 +39,13 @@ BRIEFS = {
         *["write", "The lighthouse keeper", "--count", "3", "--seed", "7", "--max-tokens", "24"],
     ],
     "picture": ["draw", "a green turtle, noto style", "--count", "2", "--seed", "5"],
-    "ancestral": ["draw", "a red fox", "--seed", "9", "--steps", "6", "--sampler", "Euler a"],
+    "ancestral": [
+        *["draw", "a red fox", "--seed", "9", "--steps", "6", "--sampler", "Euler a"],
+        *["--finish", "1"],
+    ],
     "varied": ["draw", "a red fox", "--seed", "2", "--steps", "8", "--init", "{picture}"],
-    "enlarged": ["draw", "--task", "enlarge", "--init", "{picture}"],
-    "traced": ["draw", "--task", "trace", "--init", "{picture}"],
+    "enlarged": ["draw", "--task", "enlarge", "--init", "{ancestral}"],
+    "traced": ["draw", "--task", "trace", "--init", "{ancestral}"],
     "music": ["compose", "--notes", "D4 F4 A4", "--bars", "4", "--count", "2", "--seed", "3"],
     "jig": ["compose", "--style", "jig", "--key", "G", "--bars", "8", "--seed", "11"],
     "infilled": [

@@ -9,7 +9,7 @@ from engines.formats.score import Note, Score, Track
 from tests.ui.compose.scenes import Scene
 from tests.ui.compose.test_menus import choose, row_of, rows_of
 from tests.ui.submitting import settle
-from ui.compose.page import store_piece
+from ui.compose.stored_piece import store_piece
 
 
 def asked(scene: Scene, qtbot: QtBot, *texts: str) -> MusicBrief:

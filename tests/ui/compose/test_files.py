@@ -55,7 +55,7 @@ def test_the_piece_is_exported_as_midi(scene: Scene, qtbot: QtBot, tmp_path: Pat
     scene.take_tune()
     page = scene.page
     page.piece.delete(frozenset(page.piece.notes()[:1]))
-    page.with_stored_piece(lambda work: page.files.save(work, tmp_path / "out.mid"))
+    page.stored_piece.ask(lambda work: page.files.save(work, tmp_path / "out.mid"))
     qtbot.waitUntil(lambda: scene.shell.messages == ["Saved as out.mid."])
     assert (tmp_path / "out.mid").read_bytes() == write_midi(page.piece.score)
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".bower")] == []

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 
-from studio.base.records import Artifact
 from ui.compose.files import SCORE_FORMATS, PieceFiles
 from ui.compose.roll.roll import ZOOM_STEP
+from ui.compose.stored_piece import StoredPiece
 from ui.compose.work_panel import VIEWS, WorkPanel
 from ui.context import AppContext
 
@@ -22,24 +22,22 @@ if TYPE_CHECKING:
     from ui.compose.score.score_setting import ScoreSetting
 
 VIEW_KEY = "compose.view"
-WithWork = Callable[[Callable[[Artifact], object]], object]
 
 
 class ScoreController(QObject):
-    """`with_stored_piece` gives the piece as a work, `title` what it is called."""
+    """Shows, saves and prints the piece as a score; `seek` goes to a tick."""
 
     def __init__(
         self,
         context: AppContext,
         work: WorkPanel,
         files: PieceFiles,
-        with_stored_piece: WithWork,
-        title: Callable[[], str],
+        stored_piece: StoredPiece,
         seek: Callable[[float], object],
     ) -> None:
         super().__init__(work)
         self._context, self._work, self._files = context, work, files
-        self._with_stored_piece, self._title, self._seek = with_stored_piece, title, seek
+        self._stored_piece, self._seek = stored_piece, seek
         self._piece = work.piece
         work.views.value_selected.connect(self.show_view)
 
@@ -110,13 +108,13 @@ class ScoreController(QObject):
     def save(self) -> None:
         """Ask for a path and a format of notation, and save the score."""
         if self._has_notes():
-            self._files.export(self._with_stored_piece, self._title(), SCORE_FORMATS)
+            self._files.export(self._stored_piece.ask, self._stored_piece.title(), SCORE_FORMATS)
 
     def print(self) -> None:
         """Ask for a printer, and print the score on A4."""
         from ui.compose.score.printing import ask_printer, print_pages
 
-        printer = ask_printer(self._work, self._title()) if self._has_notes() else None
+        printer = ask_printer(self._work, self._stored_piece.title()) if self._has_notes() else None
         if printer is None:
             return
 

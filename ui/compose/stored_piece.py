@@ -1,0 +1,58 @@
+"""The piece in the roll as a work of the history, which is what everything is made of.
+
+Invariant: a piece is stored once; what was stored or opened and not changed since is that work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from engines.contract import Medium
+from engines.contract.text import Text
+from engines.formats.midi import write_midi
+from studio.base.records import Artifact
+from studio.briefs.titles import title_of
+from ui.compose.roll.piece import Piece
+from ui.context import AppContext
+from ui.language import translated
+
+if TYPE_CHECKING:
+    from engines.formats.score import Score
+    from studio.studio import Studio
+
+
+class StoredPiece:
+    """Gives the piece to whoever asks for it as a work, in the order in which they asked."""
+
+    def __init__(self, context: AppContext, piece: Piece) -> None:
+        self._context, self._piece = context, piece
+
+    def ask(self, use: Callable[[Artifact], object]) -> None:
+        """Call `use` with the piece as a work of the history, which is stored first."""
+        studio, score = self._context.studio, self._piece.score
+        identity = self._piece.identical_artifact_id
+
+        def on_stored(work: Artifact) -> None:
+            self._piece.mark_stored(score, work.id)
+            use(work)
+
+        get = partial(studio.history.get, identity)
+        store = get if identity else partial(store_piece, studio, score, self.title())
+        self._context.submissions.add(store, on_stored, self._context.report)
+
+    def title(self) -> str:
+        """What the piece is called: as in the history, else as its notes are."""
+        identity, get = self._piece.identical_artifact_id, self._context.studio.history.get
+        work = self._context.attempt(partial(get, identity)) if identity else None
+        if work is not None:
+            return title_of(work)
+        return self._piece.score.title or translated(Text("Piece from the roll"))
+
+
+def store_piece(studio: Studio, score: Score, title: str) -> Artifact:
+    """Add a piece that was edited by hand to the history as a work of its own."""
+    from studio.base.records import ImportedFile
+
+    return studio.history.import_file(ImportedFile(Medium.MUSIC, write_midi(score), ".mid", title))
