@@ -177,7 +177,7 @@ def _inspect_folder(path: Path, folder: Path) -> Inspection:
         check_safetensors(file)
     for file in weights:
         parameters += _check_packed(file) if file.suffix == ".gguf" else check_safetensors(file)
-    configs = [folder / name / "config.json" for name in components]
+    configs = [file for name in components if (file := folder / name / "config.json").is_file()]
     family = FAMILIES[pipeline]
     side = (native_side(folder) if family.has_stated_side else 0) or family.side
     scheduler = " ".join(map(as_name, as_array(index.get("scheduler"))))
@@ -199,10 +199,7 @@ def _inspect_folder(path: Path, folder: Path) -> Inspection:
         size_bytes=sum(file.stat().st_size for file in weights),
         parameters=sum(parameters.values()),
         licence=find_licence(folder),
-        weight_files=(
-            *(folder / INDEX, *(file for file in configs if file.is_file())),
-            *(*weights, *few_steps),
-        ),
+        weight_files=(folder / INDEX, *configs, *weights, *few_steps),
         styles=stated_names(folder, "styles"),
         examples=stated_names(folder, "examples"),
         picture_defaults=PictureDefaults(

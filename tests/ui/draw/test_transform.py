@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from engines.formats.layers.document import PixelLayer
 from engines.formats.layers.tiles import Box
+from studio.layers.edits import Describe
 from tests.ui.draw.scenes import LEFT_BUTTON, Scene, put_picture, stroke
 
 INK = QColor("#3A59A8")
@@ -116,6 +117,23 @@ def test_a_change_of_the_mask_is_a_step_after_the_transform_which_is_not_done_tw
     easel.stack.undo()
     assert layer_box(lined) == box.shift(6, 10)
     assert easel.sheet.mask.isNull()
+    easel.stack.undo()
+    assert layer_box(lined) == box
+
+
+def test_an_opacity_that_is_drawn_next_is_a_step_after_the_transform(
+    lined: Scene, qtbot: QtBot
+) -> None:
+    easel, box = lined.page.easel, layer_box(lined)
+    steps = easel.stack.index()
+    stroke(lined, qtbot, (24, 20), (30, 30))
+    for opacity in (0.8, 0.5):
+        easel.preview_layers("Opacity", Describe(easel.sheet.active, opacity=opacity))
+    assert layer_box(lined) == box.shift(6, 10)
+    easel.end_preview()
+    assert easel.stack.index() == steps + 2
+    easel.stack.undo()
+    assert layer_box(lined) == box.shift(6, 10)
     easel.stack.undo()
     assert layer_box(lined) == box
 

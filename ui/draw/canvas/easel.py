@@ -194,6 +194,8 @@ class Easel(QObject):
         `end_preview` makes one step of undo, called `name`, of all that since; so does any other
         change, which is a step after it.
         """
+        if name != self._preview_name:
+            self.end_preview()
         before, base = self._before_picture or self._sheet, self._previewed
         if base is None:
             base = sheet_layers.with_layers(self._sheet, self.is_by_machine)

@@ -49,8 +49,8 @@ class Filling(QObject):
 def _paints_same(sheet: EaselState, clicked: EaselState) -> bool:
     """Return whether what is painted on now is what was clicked, whatever was painted since."""
     if clicked.document is None and sheet.document is None:
-        pictures = {sheet.picture.cacheKey(), clicked.picture.cacheKey()}
-        return len(pictures) == 1 and sheet.active == clicked.active
+        is_same_picture = sheet.picture.cacheKey() == clicked.picture.cacheKey()
+        return is_same_picture and sheet.active == clicked.active
     is_same_size = sheet.picture.size() == clicked.picture.size()
     return sheet.document is not None and is_same_size and sheet.active == active_of(clicked)
 

@@ -58,7 +58,7 @@ class LayerTransform(QObject):
         from studio.layers.transforming import Transform
 
         frame, layer = self.frame, active_of(self._easel.sheet)
-        if frame is None or not (frame.is_changed or self._easel.is_previewing):
+        if frame is None or not (frame.is_changed or self._has_preview):
             return
         m = frame.matrix()
         matrix = (m.m11(), m.m21(), m.dx(), m.m12(), m.m22(), m.dy())
