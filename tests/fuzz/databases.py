@@ -43,7 +43,8 @@ _STEP, _STEPS = 10_000, 20
 
 def values() -> Iterator[dict[str, dict[str, object]]]:
     """For each table a value in every column, as the studio could have written it."""
-    with closing(sqlite3.connect(_fixture())) as plain:
+    unchanged = f"{_fixture().as_uri()}?immutable=1"  # else it writes journals where others copy
+    with closing(sqlite3.connect(unchanged, uri=True)) as plain:
         plain.row_factory = sqlite3.Row
         for name in schema.metadata.tables:
             row = plain.execute(f"SELECT * FROM {name}").fetchone() or {}
