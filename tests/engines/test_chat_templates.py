@@ -58,6 +58,7 @@ def test_a_text_that_doubles_again_and_again_is_refused():
         fill_in(doubling + "{{ x }}", MESSAGES, {})
 
 
+@pytest.mark.slow
 def test_an_expression_that_never_ends_is_refused_and_the_next_template_is_filled_in():
     with pytest.raises(TemplateLimit, match="it does not end"):
         fill_in(BUDDING, MESSAGES, {})

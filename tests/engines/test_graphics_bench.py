@@ -27,6 +27,7 @@ def scene(tmp_path: Path) -> Scene:
     )  # fmt: skip
 
 
+@pytest.mark.slow
 def test_every_part_is_measured(scene: Scene):
     head, *rows = lines(scene, [*PARTS])
     assert head.startswith("| what |")

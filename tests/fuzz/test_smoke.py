@@ -1,4 +1,4 @@
-"""A hundred inputs for every reader; `make fuzz` reads a million."""
+"""Fifty inputs for every reader; `make fuzz` reads a million."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from tests.fuzz.campaign import fuzz
 from tests.fuzz.readers import READERS, Reader
 from tests.fuzz.worker import input_of, read_once
 
-INPUTS = 100
+INPUTS = 50
 LIMITED = ("module patterns", "tokenizer patterns", "chat templates")
 """Readers with seeds that are refused, since they would take for ever."""
 

@@ -116,6 +116,7 @@ def stranger(full_project: Path, home: Path, tmp_path: Path) -> Path:
     return tmp_path / "Salt.bower"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("table", [table.name for table in schema.metadata.sorted_tables])
 def test_no_value_in_any_column_breaks_a_command(
     stranger: Path, tmp_path: Path, table: str, capsys: pytest.CaptureFixture[str]

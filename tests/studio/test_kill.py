@@ -17,6 +17,7 @@ from tests.studio.killing import said_until_killed
 ROUNDS = 2  # `make drills` kills two hundred times
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
 def test_kill_at_any_moment_loses_no_work_and_no_rating(home: Path, tmp_path: Path):
     make_model_folder(home / "models" / "small")

@@ -367,6 +367,7 @@ def test_a_card_that_is_no_base64_is_refused(tmp_path: Path):
         read_note_file(written(tmp_path / "a.png", picture))
 
 
+@pytest.mark.slow
 def test_an_archive_that_would_grow_without_end_is_refused(tmp_path: Path):
     bomb = archive_with({"card.json": b"{}", **{f"{i}": b"\0" * 30_000_000 for i in range(15)}})
     with pytest.raises(FileRefused, match="would become 450 MB"):

@@ -175,6 +175,7 @@ def test_parameters_in_the_pixels_are_read(kind: bytes, mode: str):
     assert picture_metadata.parse(read_picture(data, "a.png").texts) == CASES["Krita"].brief
 
 
+@pytest.mark.slow
 def test_hidden_texts_are_bounded():
     bomb = gzip.compress(bytes(300_000_000))
     side = int((len(bomb) * 8) ** 0.5) + 20

@@ -238,6 +238,7 @@ def test_a_glora_multiplies_the_weight_and_adds_to_it(tmp_path: Path, version: s
     assert_changed(pipeline, before, [({name: (torch.eye(inside), delta)}, STRENGTH)])
 
 
+@pytest.mark.slow
 def test_the_words_that_onetrainer_puts_into_a_lora_are_added(tmp_path: Path):
     for kind, parts in (("sd1", ["string_to_param.*"]), ("sdxl", ["clip_l", "clip_g"])):
         pipeline = new_pipeline(kind)

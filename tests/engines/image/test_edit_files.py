@@ -125,7 +125,7 @@ def test_a_qwen_edit_of_parts_draws_what_its_folder_draws(tmp_path: Path, kind: 
     assert np.abs(drawn(model, tmp_path, brief) - expected).max() <= 1
 
 
-@pytest.mark.parametrize("kind", ["sd1", "sdxl"])
+@pytest.mark.parametrize("kind", [pytest.param("sd1", marks=pytest.mark.slow), "sdxl"])
 def test_a_file_that_follows_instructions_draws_what_its_folder_draws(tmp_path: Path, kind: str):
     pipeline = sd1() if kind == "sd1" else originals.new_pipeline(kind)
     parts = {name: part for name, part in pipeline.components.items() if part is not None}

@@ -116,6 +116,7 @@ def test_parts_draw_what_diffusers_draws(tmp_path: Path, family: str, form: str)
 # Families and packings beside the table
 
 
+@pytest.mark.slow
 def test_a_kontext_is_told_from_flux_by_its_name_and_follows_an_instruction(tmp_path: Path):
     pipeline = new_model("flux", tmp_path)
     first, *others = save_parts_of("flux", "plain", pipeline, tmp_path)
@@ -162,6 +163,7 @@ def sd1() -> Any:
     return _stable_diffusion(unet, _clip(CLIPTextModel, 768))
 
 
+@pytest.mark.slow
 def test_a_checkpoint_without_an_autoencoder_takes_one(tmp_path: Path):
     pipeline = sd1()
     whole = save_original(tmp_path / "whole.safetensors", pipeline)
@@ -178,6 +180,7 @@ def test_a_checkpoint_without_an_autoencoder_takes_one(tmp_path: Path):
     assert np.array_equal(drawn(ImageEngine(), parts, tmp_path), expected)
 
 
+@pytest.mark.slow
 def test_a_unet_takes_a_text_encoder_and_an_autoencoder(tmp_path: Path):
     pipeline = sd1()
     whole = save_original(tmp_path / "whole.safetensors", pipeline)

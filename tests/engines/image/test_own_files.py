@@ -48,6 +48,7 @@ def save_inversion(file: Path, kind: str, rows: int = 2) -> Path:
     return file
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["sd1", "sdxl"])
 def test_a_word_of_a_file_changes_pictures_whose_prompt_has_it(tmp_path: Path, kind: str):
     model = save_pipeline(tmp_path / kind, kind)

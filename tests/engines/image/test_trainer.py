@@ -176,6 +176,7 @@ def test_pictures_of_one_prompt_in_two_sizes_are_learned_from(tmp_path: Path, mo
     assert all(bool(weight.isfinite().all()) for weight in trained.values())
 
 
+@pytest.mark.slow
 def test_a_cancelled_run_resumes_with_the_same_result(tmp_path: Path, model: Path):
     plan = bright_plan(tmp_path / "works", steps=4, on_policy_samples=4)
     uninterrupted = new_context(tmp_path / "uninterrupted", model)

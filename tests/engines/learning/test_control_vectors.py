@@ -127,6 +127,7 @@ def test_activations_are_means_over_the_tokens_of_the_works(tmp_path: Path, kind
         torch.testing.assert_close(means[0], expected, atol=1e-4, rtol=1e-4)
 
 
+@pytest.mark.slow
 def test_a_run_leaves_a_file_that_makes_works_more_like_what_is_liked(tmp_path: Path, deep: Path):
     context = new_context(tmp_path, deep)
     plan = control_plan(tmp_path, probes=2 * MIN_PROBE_OUTPUTS)

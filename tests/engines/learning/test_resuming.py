@@ -83,6 +83,7 @@ def test_a_run_cancelled_at_its_end_resumes_with_the_same_result(
     assert resumed.phases[0].name == "training"
 
 
+@pytest.mark.slow
 def test_a_killed_run_resumes_with_the_same_result(
     tmp_path: Path, tiny: Path, uninterrupted: UninterruptedRun
 ):

@@ -57,6 +57,7 @@ def test_the_adapter_ranks_held_out_pairs(tmp_path: Path, tiny: Path):
     assert len(context.losses()) == 30
 
 
+@pytest.mark.slow
 def test_unpaired_works_are_learned_from(tmp_path: Path, tiny: Path):
     # A low learning rate keeps the perplexity of works under the untrained model low.
     plan = consonant_plan(tmp_path, probes=2 * MIN_PROBE_OUTPUTS, learning_rate=0.003)

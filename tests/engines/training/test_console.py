@@ -17,6 +17,7 @@ def arguments(folder, *more, recipe="rnn"):
     return ["text", recipe, "--data", str(folder / "books"), "--out", out, *names, *more]
 
 
+@pytest.mark.slow
 def test_a_folder_becomes_a_model_and_the_same_command_resumes(tmp_path, capsys):
     write_book(tmp_path / "books")
     assert main(arguments(tmp_path, "--steps", "1")) == 0

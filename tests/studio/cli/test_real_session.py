@@ -29,6 +29,7 @@ def rows(capsys: pytest.CaptureFixture[str]) -> list[dict[str, object]]:
     return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
 
 
+@pytest.mark.slow
 def test_writing_gives_different_texts_and_the_same_bytes_each_time(
     ready_home: Path, capsys: pytest.CaptureFixture[str]
 ):
@@ -90,6 +91,7 @@ def wait_for_a_job(home: Path) -> None:
     raise AssertionError("the program never started a job")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="signals differ on Windows")
 def test_ctrl_c_cancels_cleanly_with_130(ready_home: Path):
     run(["history"])

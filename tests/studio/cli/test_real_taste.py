@@ -78,6 +78,7 @@ def test_a_trait_is_noticed_left_out_and_used_again(
         assert "bowerbird taste text" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_of_many_works_the_best_are_printed_and_all_are_kept(
     ready_home: Path, capsys: pytest.CaptureFixture[str]
 ):

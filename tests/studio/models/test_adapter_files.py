@@ -64,6 +64,7 @@ def test_what_cannot_be_mixed_in_is_named_by_both(
     assert added == imported
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [*ODD, *ODD_PICTURES])
 def test_no_two_sentences_send_the_artist_in_a_circle(
     home: Path, tmp_path: Path, name: str, capsys: pytest.CaptureFixture[str]

@@ -181,6 +181,7 @@ def test_a_score_that_could_not_be_set_once_is_set_when_it_is_shown_again(
     show_score(scene, qtbot)
 
 
+@pytest.mark.slow
 def test_as_many_systems_are_held_in_the_colour_of_the_text_as_are_held_as_pictures(
     scene: Scene, qtbot: QtBot
 ) -> None:

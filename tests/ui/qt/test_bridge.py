@@ -52,6 +52,7 @@ def test_only_the_last_preview_of_each_output_is_painted(bridge: Bridge, qtbot: 
     assert previews == [(0, "word 49"), (1, "word 49")]
 
 
+@pytest.mark.slow
 def test_nothing_is_lost_or_crashes_while_listeners_come_and_go(
     bridge: Bridge, qtbot: QtBot
 ) -> None:

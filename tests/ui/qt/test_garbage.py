@@ -6,6 +6,7 @@ import gc
 import threading
 import weakref
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from ui.qt.garbage import MASS, GarbageTimer
@@ -42,6 +43,7 @@ def test_cycles_of_a_work_thread_are_collected_on_the_windows_thread(qtbot: QtBo
     leave_out_all()
 
 
+@pytest.mark.slow
 def test_a_mass_of_data_is_not_looked_through_and_cycles_made_later_are_collected(
     qtbot: QtBot,
 ) -> None:
@@ -60,6 +62,7 @@ def test_a_mass_of_data_is_not_looked_through_and_cycles_made_later_are_collecte
     leave_out_all()
 
 
+@pytest.mark.slow
 def test_data_that_comes_little_by_little_is_left_out_too_without_its_garbage(
     qtbot: QtBot,
 ) -> None:

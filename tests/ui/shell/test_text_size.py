@@ -57,6 +57,7 @@ def test_menus_without_room_are_behind_a_button_that_can_be_seen(
     theme.choose("dark", 1)
 
 
+@pytest.mark.slow
 def test_no_text_is_cut_off_below_at_twice_the_text_size(window: MainWindow, qtbot: QtBot) -> None:
     for page in PAGES:
         window.go_to(page)
