@@ -151,7 +151,10 @@ def _open(file: Path) -> Trial:
 def _try(file: Path, threads: int, on_gpu: int, repack: int) -> Trial:
     llama = library()
     if llama is None:
-        raise EngineError(Text("llama.cpp does not run on this system."))
+        raise EngineError(
+            Text("llama.cpp does not run on this system."),
+            remedy=Text("`bowerbird doctor` names what is missing."),
+        )
     model = NativeModel(llama, file, on_gpu=bool(on_gpu), repack=bool(repack))
     _require_language_model(file, model)
     tokenizer = GgufTokenizer(model)

@@ -13817,6 +13817,10 @@
         <translation>`bowerbird data list` zeigt, was es gibt; oder nenne einen Ordner.</translation>
     </message>
     <message>
+        <source>`bowerbird doctor` names what is missing.</source>
+        <translation>`bowerbird doctor` nennt, was fehlt.</translation>
+    </message>
+    <message>
         <source>`bowerbird history` lists them.</source>
         <translation>`bowerbird history` zählt sie auf.</translation>
     </message>

@@ -13817,6 +13817,10 @@
         <translation>`bowerbird data list`であるものを確かめるか、フォルダーを指定してください。</translation>
     </message>
     <message>
+        <source>`bowerbird doctor` names what is missing.</source>
+        <translation>`bowerbird doctor` で不足しているものが分かります。</translation>
+    </message>
+    <message>
         <source>`bowerbird history` lists them.</source>
         <translation>`bowerbird history`で一覧できます。</translation>
     </message>

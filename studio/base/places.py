@@ -8,6 +8,7 @@ set, except the settings file and the log, which are in the platform's own folde
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from platformdirs import user_config_path, user_log_path
@@ -76,11 +77,18 @@ def rescue_folder() -> Path:
 def settings_file() -> Path:
     if os.environ.get("BOWERBIRD_HOME"):
         return home() / "settings.json"
-    return user_config_path("bowerbird", appauthor=False) / "settings.json"
+    return _of_the_platform(user_config_path) / "settings.json"
 
 
 def log_file() -> Path:
     """The rotating log."""
     if os.environ.get("BOWERBIRD_HOME"):
         return home() / "log" / "bowerbird.log"
-    return user_log_path("bowerbird", appauthor=False) / "bowerbird.log"
+    return _of_the_platform(user_log_path) / "bowerbird.log"
+
+
+def _of_the_platform(folder: Callable[..., Path]) -> Path:
+    try:
+        return folder("bowerbird", appauthor=False)
+    except RuntimeError:
+        raise NoSuchHome(os.environ.get("HOME", "")) from None

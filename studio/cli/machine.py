@@ -14,8 +14,9 @@ from studio.cli.display import SYSTEM_PARTS, has_display, missing_parts
 from studio.cli.model_rows import open_library
 from studio.cli.output import print_message, print_result
 
-# What Qt's multimedia needs there; the window works without, but nothing is heard.
-_SOUND_PARTS = {"pulse": "libpulse0"}
+# What the window works without: for Qt's multimedia, by which tunes are heard, and for llama.cpp,
+# which reads models in GGUF files.
+_OTHER_PARTS = {"pulse": "libpulse0", "Xrandr": "libxrandr2", "gomp": "libgomp1"}
 
 
 def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
@@ -35,7 +36,7 @@ def examine(options: argparse.Namespace) -> int:
     import psutil  # only here: no other command needs it
 
     library = open_library()
-    missing = missing_parts(SYSTEM_PARTS | _SOUND_PARTS)
+    missing = missing_parts(SYSTEM_PARTS | _OTHER_PARTS)
     free = shutil.disk_usage(nearest_existing(places.home())).free
     row: dict[str, object] = {
         "system": platform.platform(),

@@ -100,9 +100,14 @@ class MachineGauge:
 
     def moment(self, idle_s: float) -> Moment:
         """See `Gauge`. The load is that since the last call."""
-        battery = cast(_Batteries, self._psutil).sensors_battery()
-        on_battery = battery is not None and battery.power_plugged is False
-        return Moment(datetime.now(), self._load(), on_battery, idle_s)
+        return Moment(datetime.now(), self._load(), self._on_battery(), idle_s)
+
+    def _on_battery(self) -> bool:
+        try:
+            battery = cast(_Batteries, self._psutil).sensors_battery()
+        except OSError:  # a system that shows no power supplies
+            return False
+        return battery is not None and battery.power_plugged is False
 
     def _load(self) -> float:
         everything = self._psutil.cpu_percent() / 100

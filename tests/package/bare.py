@@ -25,6 +25,7 @@ _PREPARE = """
 ip link set lo up
 for folder in "{python}" "{venv}"; do mkdir -p "$1$folder"; done
 mount --bind "{python}" "$1{python}"
+mount --bind "{venv}" "$1{venv}"
 mount --bind "{venv}" "$1{source}/.venv"
 """
 

@@ -10,6 +10,7 @@ import os
 import re
 import shutil
 import subprocess
+import zlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -35,7 +36,7 @@ class Stranger:
     @classmethod
     def create(cls, folder: Path, packages: Sequence[str]) -> Stranger:
         """Unpack a Debian with `packages` below `folder`; it is fetched once and kept there."""
-        archive = folder / "debian.tar"
+        archive = folder / f"debian-{zlib.crc32(' '.join(packages).encode()):08x}.tar"
         if not archive.exists():
             include = f"--include={','.join(packages)}"
             command = ["mmdebstrap", "--variant=minbase", include, "trixie"]
