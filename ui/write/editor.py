@@ -37,6 +37,7 @@ from ui.write.ghost import Ghost
 from ui.write.joining import Surroundings, join_text
 from ui.write.machine_rule import MachineRule
 from ui.write.machine_runs import MachineRun
+from ui.write.paragraphs import begin_paragraph, end_lines, join_paragraphs
 from ui.write.room import check_room
 from ui.write.text_formats import MACHINE, machine_format, paragraph_format
 from ui.write.text_layout import Shade, TextLayout, boxes_of
@@ -250,10 +251,7 @@ class Editor(AuthoredText):
             if not control:
                 self._type_as_artist()
                 replaced_from = self._begin_of_selected()
-        is_enter = event.matches(QKeySequence.StandardKey.InsertParagraphSeparator)
-        if is_enter and not self.isReadOnly():
-            self._begin_paragraph()
-        else:
+        if self.isReadOnly() or not self._break_or_join(event):
             super().keyPressEvent(event)
         if replaced_from >= 0:
             self._claim(replaced_from)
@@ -274,10 +272,22 @@ class Editor(AuthoredText):
         if self.currentCharFormat().hasProperty(MACHINE) and not self.textCursor().hasSelection():
             self.setCurrentCharFormat(QTextCharFormat())
 
-    def _begin_paragraph(self) -> None:
-        """Begin a paragraph like all others; Qt's Enter resets an empty one instead."""
-        self.textCursor().insertBlock(paragraph_format(), QTextCharFormat())
+    def _break_or_join(self, event: QKeyEvent) -> bool:
+        """Do what a key does at the edge of a paragraph; False where it does what Qt does."""
+        cursor = self.textCursor()
+        if event.matches(QKeySequence.StandardKey.InsertParagraphSeparator):
+            begin_paragraph(cursor)
+        elif event.matches(QKeySequence.StandardKey.InsertLineSeparator):
+            end_lines(cursor, 1)
+        elif (
+            event.modifiers()
+            or event.key() not in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
+            or not join_paragraphs(cursor, event.key() == Qt.Key.Key_Backspace)
+        ):
+            return False
+        self.setTextCursor(cursor)
         self.ensureCursorVisible()
+        return True
 
     def _begin_of_selected(self) -> int:
         """Return where the selection begins; -1 without one."""

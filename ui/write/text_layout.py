@@ -280,9 +280,9 @@ class TextLayout(QAbstractTextDocumentLayout):
             y += form.lineHeight(math.ceil(line.ascent() + line.descent() + line.leading()), 1.0)
             x = style.indent + style.hanging
         layout.endLayout()
-        if _is_blank_between(block):
+        if is_blank_between(block):
             return y * BLANK_SHARE
-        has_gap = not (style.is_tight or _is_blank_between(block.next()))
+        has_gap = not (style.is_tight or is_blank_between(block.next()))
         return y + form.bottomMargin() if has_gap else y
 
     def _option(self, block: QTextBlock) -> QTextOption:
@@ -360,13 +360,17 @@ def _blocks(block: QTextBlock, count: int = -1) -> Iterator[QTextBlock]:
         block, count = block.next(), count - 1
 
 
-def _is_blank_between(block: QTextBlock) -> bool:
-    """Return whether a paragraph is the blank line between two that are not."""
+def is_blank_between(block: QTextBlock) -> bool:
+    """Return whether a paragraph is the blank line between two that are not.
+
+    The last of a text is not taken for blank: it is about to be written.
+    """
     before, after = block.previous(), block.next()
+    is_last = after.isValid() and not after.next().isValid()
     return (
         block.length() == 1
         and before.length() > 1
-        and after.length() > 1
+        and (after.length() > 1 or is_last)
         and not block.layout().preeditAreaText()
     )
 

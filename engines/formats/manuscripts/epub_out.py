@@ -196,9 +196,10 @@ def _listed(manuscript: Manuscript, pages: Sequence[_Page]) -> list[_Page]:
     if not chapters:
         return [_Page("title.xhtml", (), manuscript.title or "–", 1)]
     listed: list[_Page] = []
+    around: list[int] = []  # the levels of the entries that a page stands inside, and its own
     for page in chapters:
-        level = min(page.level, (listed[-1].level if listed else 0) + 1)
-        listed.append(_Page(page.name, (), page.title or "–", level))
+        around = [*(level for level in around if level < page.level), page.level]
+        listed.append(_Page(page.name, (), page.title or "–", len(around)))
     return listed
 
 

@@ -104,7 +104,7 @@ def test_sections_are_added_renamed_moved_and_that_is_undone(book: WritePage, qt
     field = tree.findChild(QLineEdit)
     assert field is not None
     qtbot.keyClicks(field, "Between")
-    qtbot.keyClick(field, Qt.Key.Key_Return)
+    book.outline.add.menu().aboutToShow.emit()  # going on with another section ends the name
     qtbot.waitUntil(lambda: "Between" in titles(book))
     assert titles(book).index("One") < titles(book).index("Between") < titles(book).index("Two")
     open_row(book, qtbot, 5)

@@ -132,7 +132,7 @@ def test_every_enter_begins_a_paragraph_like_all_others(editor: Editor, qtbot: Q
     for key in (Qt.Key.Key_Return, Qt.Key.Key_Return, Qt.Key.Key_Enter):
         qtbot.keyClick(editor, key)
     qtbot.keyClicks(editor, "Two.")
-    assert editor.toPlainText() == "One.\n\n\nTwo."
+    assert editor.toPlainText() == "One.\n\n\n\nTwo."
     typed = [editor.document().findBlockByNumber(n).blockFormat() for n in range(4)]
     editor.load("One.\n\n\nTwo.", [])
     assert typed == [editor.document().findBlockByNumber(n).blockFormat() for n in range(4)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QInputMethodEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -121,3 +121,37 @@ def test_what_an_input_method_composes_stays_marked(editor: Editor) -> None:
     QApplication.sendEvent(editor, QInputMethodEvent("かな", attributes))
     formats = cursor.block().layout().formats()
     assert any(part.format.fontUnderline() and part.length == 2 for part in formats)
+
+
+def test_enter_begins_a_paragraph_of_markdown_and_one_key_takes_it_back(
+    editor: Editor, qtbot: QtBot
+) -> None:
+    editor.load("", ())
+    editor.setFocus()
+    qtbot.keyClicks(editor, "By four.")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.keyClicks(editor, "A line")
+    qtbot.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClicks(editor, "of verse")
+    assert editor.body() == "By four.\n\nA line\nof verse"
+    qtbot.keyClick(editor, Qt.Key.Key_Return)  # verse goes on below
+    assert editor.body() == "By four.\n\nA line\nof verse\n"
+    editor.undo()
+    editor.moveCursor(QTextCursor.MoveOperation.Start)
+    editor.moveCursor(QTextCursor.MoveOperation.EndOfLine)
+    qtbot.keyClick(editor, Qt.Key.Key_Delete)
+    assert editor.body() == "By four.A line\nof verse"
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.keyClick(editor, Qt.Key.Key_Backspace)
+    assert editor.body() == "By four.A line\nof verse"
+
+
+def test_enter_goes_on_with_a_list_and_ends_a_line_of_text_without_blank_lines(
+    editor: Editor, qtbot: QtBot
+) -> None:
+    editor.setFocus()
+    for body in ("- one", "1. one", "a\nb"):
+        editor.load(body, ())
+        qtbot.keyClick(editor, Qt.Key.Key_Return)
+        qtbot.keyClicks(editor, "c")
+        assert editor.body() == body + "\nc"

@@ -98,6 +98,8 @@ def test_notes_are_added_edited_brought_in_and_exported(
     dialog = NotesDialog(book.context, book.books, book.books.book, book)
     qtbot.addWidget(dialog)
     dialog.add()
+    assert (dialog.name.text(), dialog.keys.text(), dialog.content.toPlainText()) == ("", "", "")
+    assert dialog.store()  # nothing was written yet
     dialog.name.setText("Tide tables")
     dialog.keys.setText("tide, /low waters?/i")
     dialog.content.setPlainText("")

@@ -101,6 +101,8 @@ class NotesDialog(QDialog):
         note = item.data(_NOTE_ROLE) if item is not None else None
         self._current = note.note.id if note is not None else ""
         edit = edit_of(note.note) if note is not None else NoteEdit()
+        if edit == self._example():
+            edit = NoteEdit()  # its words are those that the fields show while they are empty
         self.name.setText(edit.name)
         self.keys.setText(", ".join(edit.keys))
         self.content.setPlainText(edit.content)
@@ -137,7 +139,7 @@ class NotesDialog(QDialog):
         if item is None or note is None or not can_edit(note.row.entry):
             return True
         before, edit = edit_of(note.note), self.edit()
-        if edit == before:
+        if edit == before or (edit == NoteEdit() and before == self._example()):
             return True
         fault = self._fault_of(edit)
         self._show_fault(fault)
@@ -163,7 +165,8 @@ class NotesDialog(QDialog):
         """Add a note with a key of its own."""
         if not self.store():
             return
-        entry = LoreEntry(name=self.tr("New note"), keys=(self.tr("key"),), content="…")
+        example = self._example()
+        entry = LoreEntry(name=example.name, keys=example.keys, content=example.content)
         note = self._context.attempt(
             lambda: self._context.studio.lorebooks.add(self._book.id, entry)
         )
@@ -171,7 +174,10 @@ class NotesDialog(QDialog):
             self.search.clear()
             self.fill(note.note.id)
             self.name.setFocus()
-            self.name.selectAll()
+
+    def _example(self) -> NoteEdit:
+        """What a note has until something is written into it."""
+        return NoteEdit(self.tr("New note"), (self.tr("key"),), "…")
 
     def delete(self) -> None:
         """Delete the chosen note."""
@@ -279,6 +285,7 @@ class NotesDialog(QDialog):
         self.name, self.keys = QLineEdit(), QLineEdit()
         self.name.setAccessibleName(self.tr("Name"))
         self.keys.setAccessibleName(self.tr("Keys"))
+        self.name.setPlaceholderText(self.tr("New note"))
         self.keys.setPlaceholderText(self.tr("Mara, the keeper, /lamps?/i"))
         self.content = new_text_area(
             self.tr("What the model reads"), self.tr("Mara Quill is …"), 120

@@ -72,6 +72,7 @@ class OutlinePanel(Panel):
     def _build(self) -> None:
         self.add = IconButton("plus", self.tr("Add to the book"))
         menu = QMenu(self.add)
+        menu.aboutToShow.connect(self.tree.setFocus)  # a name that is being typed is kept
         for kind, text in (
             ("scene", self.tr("Scene")),
             ("chapter", self.tr("Chapter")),

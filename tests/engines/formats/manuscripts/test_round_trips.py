@@ -143,3 +143,20 @@ def test_plain_text_has_every_letter_and_no_sign():
     assert "\n    quoted it\n" in text
     assert "\n5. five\n6. six\n" in text
     assert "**" not in text
+
+
+def test_chapters_before_the_first_part_stand_side_by_side_in_the_contents():
+    headings = ((2, "Lamp"), (2, "Boat"), (1, "Rope"), (2, "Knot"))
+    blocks: list[Block] = []
+    for level, title in headings:
+        blocks += [Block("heading", (Run(title),), level), Block("text", (Run("Words."),))]
+    with zipfile.ZipFile(
+        io.BytesIO(write_epub(Manuscript("T", blocks=tuple(blocks), page_level=2)))
+    ) as file:
+        pages = [file.read(name).decode() for name in file.namelist() if name.endswith(".xhtml")]
+    (contents,) = [page for page in pages if "<nav" in page]
+    depths: list[int] = []
+    for _, title in headings:
+        before = contents[: contents.index(f">{title}<")]
+        depths.append(before.count("<ol>") - before.count("</ol>"))
+    assert depths == [1, 1, 1, 2]
