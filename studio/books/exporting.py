@@ -149,8 +149,11 @@ def _facts_of(book: Book, outline: Outline) -> dict[str, object]:
 def _blocks(outline: Outline, has_parts: bool) -> Iterator[Block]:
     levels: Mapping[Kind, int] = {"part": 1, "chapter": 1 + has_parts, "scene": 2 + has_parts}
     for section, opening in openings(outline):
+        is_empty = section.kind == "scene" and not section.text.strip()
         if opening.strip():
-            yield _opening_block(section, opening, levels[section.kind])
+            block = _opening_block(section, opening, levels[section.kind])
+            if not (is_empty and block.kind == "break"):  # nothing would stand behind it
+                yield block
         for block in blocks_of(section.text):
             level = max(block.level, levels["scene"])
             yield replace(block, level=level) if block.kind == "heading" else block

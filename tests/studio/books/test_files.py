@@ -149,6 +149,14 @@ def test_a_title_is_that_of_the_file_where_it_states_none(tmp_path: Path):
     assert read_book(tmp_path / "other.docx").book.title == "The Lamp"
 
 
+def test_a_scene_without_words_leaves_no_break_in_a_book_to_read(tmp_path: Path):
+    file = book_file(tmp_path, NOVEL)
+    sections = [replace(s, text="") if "Nobody" in s.text else s for s in file.sections]
+    blocks = BookExport(replace(file.book, id="x"), Outline(sections)).manuscript().blocks
+    assert "break" not in [block.kind for block in blocks]
+    assert "break" in [block.kind for block in export_of(file).manuscript().blocks]
+
+
 # Marks
 
 

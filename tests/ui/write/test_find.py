@@ -72,10 +72,13 @@ def test_all_places_of_a_book_are_replaced_and_that_is_one_step_of_undo(
     bar.in_book.click()
     qtbot.keyClicks(bar.replacement, "lantern")
     assert bar._places.text() == "2 here, 1 elsewhere"
-    bar.replace_all.click()
+    bar.replace_all.setFocus()
+    qtbot.mouseClick(bar.replace_all, Qt.MouseButton.LeftButton)
     stored = book.context.studio.books.outline(book.books.open_book.id).scenes()
     assert "A lamplight, a lantern." in stored[1].text
     assert "The lantern 🜂 and the lantern." in book.editor.toPlainText()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert not bar.isVisible()
     book.outline.tree.setFocus()
     book.undo()
     assert "The lamp 🜂 and the Lamp." in book.editor.toPlainText()

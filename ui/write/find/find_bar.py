@@ -84,6 +84,8 @@ class FindBar(QWidget):
         places = self.tr("{0} here, {1} elsewhere").format(number(here), number(total - here))
         self._places.setText(places if total > here else "")
         for button in (self.before, self.after, self.replace, self.replace_all):
+            if not total and button.hasFocus():
+                self.field.setFocus()  # else the keyboard leaves the bar with the button
             button.setEnabled(total > 0)
         self.replace_all.setText(self.tr("All {0}").format(number(total)))
 
