@@ -153,7 +153,7 @@ def _try(file: Path, threads: int, on_gpu: int, repack: int) -> Trial:
     if llama is None:
         raise EngineError(
             Text("llama.cpp does not run on this system."),
-            remedy=Text("`bowerbird doctor` names what is missing."),
+            remedy=Text("On Linux, install what `bowerbird doctor` names."),
         )
     model = NativeModel(llama, file, on_gpu=bool(on_gpu), repack=bool(repack))
     _require_language_model(file, model)

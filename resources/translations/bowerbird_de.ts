@@ -8345,6 +8345,10 @@
         <translation>Von {0} Bildern wird aus den ersten {1} gelernt.</translation>
     </message>
     <message>
+        <source>On Linux, install what `bowerbird doctor` names.</source>
+        <translation>Unter Linux: Installieren Sie, was `bowerbird doctor` nennt.</translation>
+    </message>
+    <message>
         <source>One at least must be held out, to measure how it goes.</source>
         <translation>Mindestens eines muss zurückgehalten werden, um zu messen, wie es läuft.</translation>
     </message>
@@ -13815,10 +13819,6 @@
     <message>
         <source>`bowerbird data list` shows what there is; or name a folder.</source>
         <translation>`bowerbird data list` zeigt, was es gibt; oder nenne einen Ordner.</translation>
-    </message>
-    <message>
-        <source>`bowerbird doctor` names what is missing.</source>
-        <translation>`bowerbird doctor` nennt, was fehlt.</translation>
     </message>
     <message>
         <source>`bowerbird history` lists them.</source>

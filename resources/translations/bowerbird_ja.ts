@@ -8345,6 +8345,10 @@
         <translation>絵{0}枚のうち、はじめの{1}枚から学びます。</translation>
     </message>
     <message>
+        <source>On Linux, install what `bowerbird doctor` names.</source>
+        <translation>Linux では、`bowerbird doctor` が挙げるものをインストールしてください。</translation>
+    </message>
+    <message>
         <source>One at least must be held out, to measure how it goes.</source>
         <translation>進み具合を測るため、少なくとも1つは検証用に取り分けます。</translation>
     </message>
@@ -13815,10 +13819,6 @@
     <message>
         <source>`bowerbird data list` shows what there is; or name a folder.</source>
         <translation>`bowerbird data list`であるものを確かめるか、フォルダーを指定してください。</translation>
-    </message>
-    <message>
-        <source>`bowerbird doctor` names what is missing.</source>
-        <translation>`bowerbird doctor` で不足しているものが分かります。</translation>
     </message>
     <message>
         <source>`bowerbird history` lists them.</source>

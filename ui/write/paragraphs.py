@@ -28,12 +28,13 @@ def end_lines(cursor: QTextCursor, count: int) -> None:
 def join_paragraphs(cursor: QTextCursor, is_backward: bool) -> bool:
     """Remove the blank line before or behind the caret with the end of the line beside it.
 
-    False, and nothing is done, where none is there.
+    False, and nothing is done, where none is there, or it stands between verses.
     """
     block = cursor.block()
     is_at_edge = cursor.atBlockStart() if is_backward else cursor.atBlockEnd()
     blank = block.previous() if is_backward else block.next()
-    if cursor.hasSelection() or not is_at_edge or not is_blank_between(blank):
+    is_verse = blank.previous().previous().length() > 1 or blank.next().next().length() > 1
+    if cursor.hasSelection() or not is_at_edge or is_verse or not is_blank_between(blank):
         return False
     way = QTextCursor.MoveOperation.Left if is_backward else QTextCursor.MoveOperation.Right
     cursor.movePosition(way, QTextCursor.MoveMode.KeepAnchor, 2)

@@ -361,16 +361,11 @@ def _blocks(block: QTextBlock, count: int = -1) -> Iterator[QTextBlock]:
 
 
 def is_blank_between(block: QTextBlock) -> bool:
-    """Return whether a paragraph is the blank line between two that are not.
-
-    The last of a text is not taken for blank: it is about to be written.
-    """
-    before, after = block.previous(), block.next()
-    is_last = after.isValid() and not after.next().isValid()
+    """Return whether a paragraph is the blank line behind one with words, and not the last."""
     return (
         block.length() == 1
-        and before.length() > 1
-        and (after.length() > 1 or is_last)
+        and block.previous().length() > 1
+        and block.next().isValid()
         and not block.layout().preeditAreaText()
     )
 

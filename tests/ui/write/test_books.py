@@ -104,7 +104,7 @@ def test_sections_are_added_renamed_moved_and_that_is_undone(book: WritePage, qt
     field = tree.findChild(QLineEdit)
     assert field is not None
     qtbot.keyClicks(field, "Between")
-    book.outline.add.menu().aboutToShow.emit()  # going on with another section ends the name
+    qtbot.keyClick(field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "Between" in titles(book))
     assert titles(book).index("One") < titles(book).index("Between") < titles(book).index("Two")
     open_row(book, qtbot, 5)
@@ -116,6 +116,17 @@ def test_sections_are_added_renamed_moved_and_that_is_undone(book: WritePage, qt
     assert "Between" not in titles(book)
     assert book.redo()
     assert "chapter" in titles(book)
+
+
+def test_a_name_that_is_typed_is_kept_when_the_next_section_is_asked_for(
+    book: WritePage, qtbot: QtBot
+) -> None:
+    book.books.add("chapter")
+    field = book.outline.tree.findChild(QLineEdit)
+    assert field is not None
+    qtbot.keyClicks(field, "Between")
+    book.outline.add.menu().aboutToShow.emit()
+    qtbot.waitUntil(lambda: "Between" in titles(book))
 
 
 def test_a_scene_is_split_at_the_caret_merged_and_moved_to_the_trash(

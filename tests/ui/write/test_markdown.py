@@ -130,20 +130,23 @@ def test_enter_begins_a_paragraph_of_markdown_and_one_key_takes_it_back(
     editor.setFocus()
     qtbot.keyClicks(editor, "By four.")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
+    top = editor.cursorRect().top()
     qtbot.keyClicks(editor, "A line")
+    assert editor.cursorRect().top() == top  # a paragraph that is begun stays where it is
     qtbot.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     qtbot.keyClicks(editor, "of verse")
     assert editor.body() == "By four.\n\nA line\nof verse"
     qtbot.keyClick(editor, Qt.Key.Key_Return)  # verse goes on below
     assert editor.body() == "By four.\n\nA line\nof verse\n"
-    editor.undo()
+    editor.load("By four.\n\nBy five.\n\nBy six.", ())
     editor.moveCursor(QTextCursor.MoveOperation.Start)
     editor.moveCursor(QTextCursor.MoveOperation.EndOfLine)
-    qtbot.keyClick(editor, Qt.Key.Key_Delete)
-    assert editor.body() == "By four.A line\nof verse"
     qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert editor.body() == "By four.\n\n\n\nBy five.\n\nBy six."
     qtbot.keyClick(editor, Qt.Key.Key_Backspace)
-    assert editor.body() == "By four.A line\nof verse"
+    assert editor.body() == "By four.\n\nBy five.\n\nBy six."
+    qtbot.keyClick(editor, Qt.Key.Key_Delete)
+    assert editor.body() == "By four.By five.\n\nBy six."
 
 
 def test_enter_goes_on_with_a_list_and_ends_a_line_of_text_without_blank_lines(
@@ -155,3 +158,12 @@ def test_enter_goes_on_with_a_list_and_ends_a_line_of_text_without_blank_lines(
         qtbot.keyClick(editor, Qt.Key.Key_Return)
         qtbot.keyClicks(editor, "c")
         assert editor.body() == body + "\nc"
+
+
+def test_the_gap_between_two_verses_goes_line_by_line(editor: Editor, qtbot: QtBot) -> None:
+    editor.load("a\nb\n\nc\nd", ())
+    editor.setFocus()
+    editor.moveCursor(QTextCursor.MoveOperation.Up)
+    editor.moveCursor(QTextCursor.MoveOperation.StartOfLine)
+    qtbot.keyClick(editor, Qt.Key.Key_Backspace)
+    assert editor.body() == "a\nb\nc\nd"
