@@ -84,15 +84,23 @@ def read_picture(data: bytes, name: str) -> Picture:
         return Picture(_as_rgb(upright), file_format, is_plain, repairs, _texts_of(image))
 
 
-def read_transparent(data: bytes, name: str) -> Image:
-    """The picture in `data` as RGB, or as RGBA where a part is transparent. Raises `BriefError`."""
+def read_transparent(data: bytes, name: str, longest: int = 0) -> Image:
+    """The picture in `data` as RGB, or as RGBA where a part is transparent. Raises `BriefError`.
+
+    Unless `longest` is 0, the picture is at most so many pixels wide and high.
+    """
     from PIL import ImageOps
 
     with _convert_errors(name), _open_image(data, name) as image:
+        if longest:
+            image.draft("RGB", (2 * longest, 2 * longest))  # JPEG decodes a smaller one faster
         image.load()
         picture = _in_srgb(ImageOps.exif_transpose(image))
         is_opaque = not _has_alpha(picture) or picture.getchannel("A").getextrema() == (255, 255)
-        return picture.convert("RGB" if is_opaque else "RGBA")
+        picture = picture.convert("RGB" if is_opaque else "RGBA")
+        if longest:
+            picture.thumbnail((longest, longest), reducing_gap=2.0)
+        return picture
 
 
 def read_mask(data: bytes, name: str) -> Image:

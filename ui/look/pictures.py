@@ -1,11 +1,20 @@
-"""Reads and writes pictures."""
+"""Reads and writes pictures.
+
+Invariant: Qt's readers of pictures get files or bytes, never a `QBuffer` that was made in Python.
+They read such a buffer within a lock of theirs and need Python's for it, for which a thread waits
+for ever when another thread that has it waits for Qt's.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
-from PySide6.QtGui import QImage, QImageIOHandler, QImageReader, QImageWriter
+from PySide6.QtGui import QImage, QImageIOHandler, QImageReader, QImageWriter, QPainter
+from PySide6.QtSvg import QSvgRenderer
+
+from engines.contract import BriefError
+from engines.formats.pictures import read_transparent
 
 # The longest side at which an SVG is drawn: it has no pixels of its own.
 SVG_SIDE = 1024
@@ -13,25 +22,41 @@ SVG_SIDE = 1024
 
 def read_image(path: Path) -> QImage:
     """The picture in a file, upright."""
-    return _read(QImageReader(str(path)), path.suffix)
+    reader = QImageReader(str(path))
+    reader.setAutoTransform(True)
+    return reader.read()
 
 
 def image_of(data: bytes, suffix: str, longest: int = 0) -> QImage:
-    """The picture in a file's bytes, at most `longest` pixels wide or high unless that is 0."""
-    buffer = QBuffer()
-    buffer.setData(QByteArray(data))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    image = _read(QImageReader(buffer), suffix)
-    return scaled_within(image, longest) if longest else image
+    """The picture in a file's bytes, at most `longest` pixels wide or high unless that is 0.
 
-
-def _read(reader: QImageReader, suffix: str) -> QImage:
-    reader.setAutoTransform(True)
-    size = reader.size()
+    A null picture is one that cannot be read. May run on any thread.
+    """
     if suffix.lower() == ".svg":
-        size.scale(QSize(SVG_SIDE, SVG_SIDE), Qt.AspectRatioMode.KeepAspectRatio)
-        reader.setScaledSize(size)
-    return reader.read()
+        return _drawn(data, min(longest or SVG_SIDE, SVG_SIDE))
+    try:
+        picture = read_transparent(data, suffix, longest)
+    except BriefError:
+        return QImage()
+    is_opaque = picture.mode == "RGB"
+    given = QImage.Format.Format_RGB888 if is_opaque else QImage.Format.Format_RGBA8888
+    fast = QImage.Format.Format_RGB32 if is_opaque else QImage.Format.Format_ARGB32
+    stride = picture.width * len(picture.mode)
+    image = QImage(picture.tobytes(), picture.width, picture.height, stride, given)
+    return image.convertToFormat(fast)
+
+
+def _drawn(svg: bytes, longest: int) -> QImage:
+    renderer = QSvgRenderer(QByteArray(svg))
+    if not renderer.isValid():
+        return QImage()
+    size = renderer.defaultSize().scaled(longest, longest, Qt.AspectRatioMode.KeepAspectRatio)
+    image = QImage(size, QImage.Format.Format_ARGB32)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    renderer.render(painter)
+    painter.end()
+    return image
 
 
 def size_of(path: Path) -> QSize:

@@ -81,10 +81,14 @@ def test_live_turns_off_when_a_draft_takes_too_long(scene: Scene, qtbot: QtBot) 
     scene.engine.gate.clear()
     turn_on(scene, qtbot)
     qtbot.waitUntil(lambda: scene.page.work_panel.canvas.is_viewing_image(), **WAIT)
+    assert scene.page.drafting.live._first_step is not None
+    first, _ = scene.page.drafting.live._first_step  # a busy window misses the step before it
+    seconds = round(3 / (first.total - first.done) * first.total)
     scene.engine.gate.set()
     qtbot.waitUntil(lambda: not scene.page.brief.live.isChecked(), **WAIT)
-    [message] = scene.shell.messages
-    assert message == "A draft takes about 6 s here, too long to follow your hand. Live is off."
+    assert scene.shell.messages == [
+        f"A draft takes about {seconds} s here, too long to follow your hand. Live is off."
+    ]
 
 
 def test_an_error_turns_live_off_and_is_shown_once(scene: Scene, qtbot: QtBot) -> None:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QImageReader
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QImage
 
 from engines.contract import EngineError, Medium, ScoreError
 from engines.formats.documents import parse_document, read_document
@@ -18,12 +18,11 @@ from engines.formats.foreign_files import open_regular_file, read_regular_file
 from engines.formats.midi import MAX_FILE_SIZE as MAX_TUNE_SIZE
 from engines.formats.midi import read_midi
 from engines.formats.pictures import MAX_FILE_SIZE as MAX_PICTURE_SIZE
-from engines.formats.pictures import MAX_PIXELS
 from engines.formats.score import Score
 from studio.data.data_set import DataSet
 from studio.data.entries import Entry
 from ui.context import AppContext
-from ui.look.pictures import scaled_within
+from ui.look.pictures import image_of
 from ui.media import window_kit
 from ui.parts.mini_roll import Picture
 
@@ -127,22 +126,8 @@ def _read(request: _Request) -> Preview:
 
 def _read_image(request: _Request) -> Preview:
     data = read_regular_file(request.path, MAX_PICTURE_SIZE)
-    buffer = QBuffer()
-    buffer.setData(QByteArray(data))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer)
-    reader.setAutoTransform(True)
-    size = reader.size()
-    if size.width() * size.height() > MAX_PIXELS:
-        return Preview()
-    if min(size.width(), size.height()) > 2 * request.side:  # JPEG decodes a smaller picture faster
-        reader.setScaledSize(_fitted(size, 2 * request.side))
-    image = reader.read()
-    return Preview(image=None if image.isNull() else scaled_within(image, request.side))
-
-
-def _fitted(size: QSize, side: int) -> QSize:
-    return size.scaled(QSize(side, side), Qt.AspectRatioMode.KeepAspectRatioByExpanding)
+    image = image_of(data, request.path.suffix, request.side)
+    return Preview(image=None if image.isNull() else image)
 
 
 def _read_text(request: _Request) -> Preview:
