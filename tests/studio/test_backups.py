@@ -111,9 +111,8 @@ def test_an_overdue_backup_is_made_while_the_artist_works(
     add_backup(large, timedelta(hours=2))
     large.backups = project_backups.Backups(large.project)
     large.documents.new()
-    thread = backup_thread(large)
-    assert thread is not None
-    thread.join()
+    if (thread := backup_thread(large)) is not None:  # it may be done
+        thread.join()
     assert len(large.backups.list()) == 2
     large.documents.new()
     assert backup_thread(large) is None
