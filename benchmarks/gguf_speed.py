@@ -1,9 +1,10 @@
 """How fast GGUF files are written with, compared with llama.cpp's own server and our own decoder.
 
 Invariant: all sides have the same weights, prompt, adapter and number of tokens, and take turns in
-one run. The server is the one of xllamacpp, which is llama.cpp's, with a slot for each text and a
-thread for each core, called without its socket; llama.cpp in both is built for AVX2. Both compute
-the probability of each token.
+one run, each in a process of its own: a server's threads look for work a while after it is done.
+The server is the one of xllamacpp, which is llama.cpp's, with a slot for each text and a thread for
+each core, called without its socket; llama.cpp in both is built for AVX2. Both compute the
+probability of each token.
 """
 
 from __future__ import annotations
@@ -12,9 +13,13 @@ import json
 import os
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from functools import partial
 from importlib import import_module
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -126,14 +131,20 @@ def _compare(
     tokens = TOKENS[name.partition(",")[0]]
     adapters = (adapter,) if adapter else ()
     model = starter_text_model() if name.startswith(SHIPPED) else file
-    sides: dict[str, Side] = {
-        "ours": _Engine(model, cache, tokens, adapters),
-        "server": _Server(file, cache, tokens, threads, adapters),
+    makers: dict[str, Callable[[], Side]] = {
+        "ours": partial(_Engine, model, cache, tokens, adapters),
+        "server": partial(_Server, file, cache, tokens, threads, adapters),
     }
     if model != file:
-        sides["ours through llama.cpp"] = _Engine(file, cache, tokens, adapters)
+        makers["ours through llama.cpp"] = partial(_Engine, file, cache, tokens, adapters)
     if name == HALVES:
-        sides["our own decoder, unpacked"] = _Engine(starter_text_model(), cache, tokens)
+        makers["our own decoder, unpacked"] = partial(_Engine, starter_text_model(), cache, tokens)
+    with ExitStack() as stack:
+        sides = {key: stack.enter_context(_OtherProcess(make)) for key, make in makers.items()}
+        yield from _take_turns(name, sides, tokens)
+
+
+def _take_turns(name: str, sides: dict[str, _OtherProcess], tokens: int) -> Iterator[Row]:
     for side in sides.values():
         side.write(1)  # loads
     for count in COUNTS:
@@ -148,6 +159,42 @@ def _compare(
     first = {key: min(side.first_word() for _ in range(3)) for key, side in sides.items()}
     for key, seconds in first.items():
         yield Row(f"{name}: first word, {key}", 1000 * seconds, "ms")
+
+
+class _OtherProcess:
+    """A side in a process of its own, which ends with the context."""
+
+    def __init__(self, make: Callable[[], Side]) -> None:
+        processes = get_context("spawn")
+        self.connection, other = processes.Pipe()
+        self.process = processes.Process(target=_serve, args=(make, other), daemon=True)
+        self.process.start()
+
+    def __enter__(self) -> _OtherProcess:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.process.terminate()
+        self.process.join()
+
+    def write(self, count: int) -> float:
+        """See `Side.write`."""
+        return self._ask(("write", count))
+
+    def first_word(self) -> float:
+        """See `Side.first_word`."""
+        return self._ask(("first_word",))
+
+    def _ask(self, call: tuple[object, ...]) -> float:
+        self.connection.send(call)
+        return self.connection.recv()
+
+
+def _serve(make: Callable[[], Side], connection: Connection) -> None:
+    side = make()
+    while True:
+        method, *arguments = connection.recv()
+        connection.send(getattr(side, method)(*arguments))
 
 
 class _Engine:

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import torch
-import torch.nn.functional as F  # noqa: N812 - the field's own name
 
 from engines.decoding.linear import BATCH_SIZE
 
@@ -60,6 +59,7 @@ class LowRank:
         rows of the weights."""
         downs = [delta.down.float() for weight in deltas for delta in weight]
         self.down = torch.cat(downs).T.contiguous()
+        self.inputs = torch.zeros(BATCH_SIZE, len(self.down))  # reused: idle rows stay as they are
         self.up = torch.zeros(self.down.shape[1], sum(sizes))
         row = column = 0
         for weight, size in zip(deltas, sizes, strict=True):
@@ -72,8 +72,8 @@ class LowRank:
     def __call__(self, inputs: torch.Tensor) -> torch.Tensor:
         """Return (rows, out) for (rows, in). The products always have `BATCH_SIZE` rows, idle ones
         included, so that they are summed in the same order."""
-        padded = F.pad(inputs.float(), (0, 0, 0, BATCH_SIZE - len(inputs)))
-        return torch.mm(torch.mm(padded, self.down), self.up)[: len(inputs)]
+        self.inputs[: len(inputs)] = inputs
+        return torch.mm(torch.mm(self.inputs, self.down), self.up)[: len(inputs)]
 
 
 @dataclass(frozen=True)
