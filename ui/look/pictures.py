@@ -14,7 +14,6 @@ from PySide6.QtGui import QImage, QImageIOHandler, QImageReader, QImageWriter, Q
 from PySide6.QtSvg import QSvgRenderer
 
 from engines.contract import BriefError
-from engines.formats.pictures import read_transparent
 
 # The longest side at which an SVG is drawn: it has no pixels of its own.
 SVG_SIDE = 1024
@@ -34,6 +33,8 @@ def image_of(data: bytes, suffix: str, longest: int = 0) -> QImage:
     """
     if suffix.lower() == ".svg":
         return _drawn(data, min(longest or SVG_SIDE, SVG_SIDE))
+    from engines.formats.pictures import read_transparent  # late: the first paint needs none
+
     try:
         picture = read_transparent(data, suffix, longest)
     except BriefError:
