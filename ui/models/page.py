@@ -17,7 +17,6 @@ from engines.contract import Medium
 from studio.base.errors import ModelPickled
 from studio.models.catalogue import get_entry
 from studio.models.model import Model
-from studio.models.model_list import ModelState
 from studio.models.nearby import NearbyModel
 from ui.commands import Target
 from ui.context import AppContext
@@ -40,6 +39,7 @@ from ui.models.model_rows import ModelRows
 from ui.models.nearby_section import NearbySection
 from ui.models.shelf import Shelf, read_shelf
 from ui.models.stick_actions import StickActions
+from ui.models.verifications import Verifications
 from ui.page import Hints, Page
 from ui.parts import Button, Divider, PanelHeader, Segments, set_background
 from ui.qt.layouts import new_column, scroll_area
@@ -60,7 +60,6 @@ class ModelsPage(Page):
         self.setAcceptDrops(True)
         self.is_read = False
         self.listed: list[ListedModel] = []
-        self._to_verify: list[str] = []
         self._is_stale = True
         self._read_count = 0
         self.is_looking = False
@@ -183,7 +182,7 @@ class ModelsPage(Page):
         elif verb == "use":
             self.use(identity)
         elif verb == "verify":
-            self.verify([identity])
+            self.verifications.add([identity])
         else:
             self.ask_to_remove(identity)
 
@@ -206,16 +205,8 @@ class ModelsPage(Page):
             self._not_added,
         )
 
-    def verify(self, ids: list[str]) -> None:
-        """Compare the whole files of models with their fingerprints, one model after the other."""
-        is_idle = not self._to_verify
-        self._to_verify += [identity for identity in ids if identity not in self._to_verify]
-        self._show_verifying()
-        if is_idle:
-            self._verify_next()
-
     def verify_all(self) -> None:
-        self.verify([listed.model.id for listed in self.listed])
+        self.verifications.add([listed.model.id for listed in self.listed])
 
     def ask_to_remove(self, identity: str) -> None:
         """Remove an added model from the list; ask before an installed one is deleted."""
@@ -279,6 +270,7 @@ class ModelsPage(Page):
 
     def _build_page(self) -> None:
         self.models = ModelRows()
+        self.verifications = Verifications(self.context, self.models)
         self.nearby = NearbySection()
         self.adapters = AdapterSection(self.context)
         self.starter = StarterOffer(self.context, first_medium())
@@ -302,6 +294,7 @@ class ModelsPage(Page):
 
     def _connect(self) -> None:
         self.context.bridge.models_changed.connect(lambda _: self._mark_stale())
+        self.verifications.failed.connect(self._mark_stale)
         self.models.action_requested.connect(self.run_action)
         self.nearby.use_requested.connect(self.add)
         self.nearby.import_requested.connect(self.adapters.import_adapter)
@@ -335,7 +328,7 @@ class ModelsPage(Page):
         self.models.show_models(self.listed)
         if self.isVisible() and QApplication.focusWidget() is None:
             self.models.focus_row()  # it was shown before its models were known
-        self._show_verifying()
+        self.verifications.show()
         self._show_page()
         self._show_caption()
         studio = self.context.studio
@@ -384,37 +377,6 @@ class ModelsPage(Page):
         text = self.tr("{0} here · {1}").format(count, format_size(size)) if count else ""
         self.header.caption.setText(text)
         self.verify_button.setEnabled(bool(count))
-
-    def _show_verifying(self) -> None:
-        for identity in self._to_verify:
-            if identity in self.models.rows:
-                self.models.rows[identity].show_verifying()
-
-    def _verify_next(self) -> None:
-        if not self._to_verify or not self.context.is_open:
-            self._to_verify.clear()
-            return
-        identity, library = self._to_verify[0], self.context.studio.models
-        self.context.run_in_background(
-            lambda: library.verify(identity),
-            partial(self._show_verified, identity),
-            self._not_verified,
-        )
-
-    def _show_verified(self, identity: str, state: ModelState) -> None:
-        if identity in self.models.rows:
-            self.models.rows[identity].show_state(state)
-        self._to_verify = [waiting for waiting in self._to_verify if waiting != identity]
-        if self._to_verify:
-            self._verify_next()
-        elif state == "verified":
-            self.context.show_message(self.tr("Verified."), tone="good")
-
-    def _not_verified(self, fault: Exception) -> None:
-        self._to_verify = self._to_verify[1:]
-        self.context.report(fault)
-        self._mark_stale()
-        self._verify_next()
 
     def _show_reading(self, name: str) -> None:
         self.header.caption.setText(self.tr("Reading {0}…").format(name))
