@@ -134,6 +134,14 @@ class LlamaDecoder:
             self.cache = self._new_cache(BATCH_SIZE if has_idle_rows else rows, capacity)
             prompt = slice(0, self.prompt_length)
             self.cache[..., prompt, :] = self.prompt_cache[..., prompt, :]
+        # Views of the cache, made once: the keys and values of rows that are attended together.
+        self.groups = [
+            [
+                layer[first : first + ATTENTION_ROWS].split(model.kv_heads, 1)
+                for first in range(0, rows, ATTENTION_ROWS)
+            ]
+            for layer in self.cache
+        ]
         self.attention = model.embedding.new_zeros(BATCH_SIZE, model.heads * model.head_size)
         self.logits = torch.empty(rows, self.vocab_size, device=model.device)
 
@@ -186,6 +194,7 @@ class LlamaDecoder:
 
     def _drop_rows(self) -> None:
         self.cache: Any = None
+        self.groups: Any = None
         self.attention: Any = None
         self.logits: Any = None
         self.is_batched = True
@@ -226,14 +235,16 @@ class LlamaDecoder:
         return output.reshape(heads, count, size).transpose(0, 1).reshape(count, -1)
 
     def _attend_batched(self, layer: int, qkv: torch.Tensor) -> torch.Tensor:
-        cache, queries = self._append_to_cache(layer, qkv, len(qkv))
-        for first in range(0, self.rows, ATTENTION_ROWS):
-            rows = slice(first, first + ATTENTION_ROWS)
-            keys, values = cache[rows].split(self.model.kv_heads, 1)
+        _, queries = self._append_to_cache(layer, qkv, len(qkv))
+        first = 0
+        for keys, values in self.groups[layer]:
             output = F.scaled_dot_product_attention(
-                queries[rows], keys[:, :, : self.length], values[:, :, : self.length]
+                queries.narrow(0, first, len(keys)),
+                keys.narrow(2, 0, self.length),
+                values.narrow(2, 0, self.length),
             )
             self.attention[first : first + len(output)] = output.reshape(len(output), -1)
+            first += ATTENTION_ROWS
         return self.attention[: len(qkv)]
 
     def _attend_row_by_row(self, layer: int, qkv: torch.Tensor) -> torch.Tensor:

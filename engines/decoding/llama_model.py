@@ -117,10 +117,11 @@ class LlamaModel:
         stream = self._embed(tokens)
         hidden_states = stream[:, : self.hidden_size]
         for i, layer in enumerate(layers or self.layers):
-            normed = self._normalize(stream, layer.attention_norm)
+            normed = self._normalize(stream, hidden_states, layer.attention_norm)
             qkv = self._rotate(layer.qkv(normed), rotation)
             hidden_states.add_(layer.attention_output(attend(i, qkv)))
-            gate, up = layer.gate_up(self._normalize(stream, layer.mlp_norm)).chunk(2, -1)
+            normed = self._normalize(stream, hidden_states, layer.mlp_norm)
+            gate, up = layer.gate_up(normed).chunk(2, -1)
             hidden_states.add_(layer.down(F.silu(gate).mul_(up)))
             if i in self.block_sums:
                 hidden_states.add_(self.block_sums[i])
@@ -128,7 +129,8 @@ class LlamaModel:
 
     def logits(self, stream: torch.Tensor) -> torch.Tensor:
         """Logits (rows, vocab_size) of a residual stream, in the weights' precision."""
-        return self.lm_head(self._normalize(stream, self.norm))
+        hidden_states = stream[:, : self.hidden_size]
+        return self.lm_head(self._normalize(stream, hidden_states, self.norm))
 
     def rotation(self, positions: torch.Tensor) -> torch.Tensor:
         """Unit complex numbers (positions, heads, size / 2); those of values are 1."""
@@ -164,10 +166,13 @@ class LlamaModel:
         stream[:, : self.hidden_size] = F.embedding(tokens, self.embedding)
         return stream
 
-    def _normalize(self, stream: torch.Tensor, weight: torch.Tensor) -> torch.Tensor:
-        """RMS norm (Zhang & Sennrich 2019, eq. 4) of the stream, in the weights' precision."""
+    def _normalize(
+        self, stream: torch.Tensor, hidden_states: torch.Tensor, weight: torch.Tensor
+    ) -> torch.Tensor:
+        """RMS norm (Zhang & Sennrich 2019, eq. 4) of the stream without its padding, which is
+        `hidden_states`, in the weights' precision."""
         length = torch.linalg.vector_norm(stream, dim=-1, keepdim=True)
-        normed = torch.div(stream[:, : self.hidden_size], length).mul_(weight)
+        normed = torch.div(hidden_states, length).mul_(weight)
         return normed.to(self.dtype)
 
     def _scale_norm(self, weight: torch.Tensor) -> torch.Tensor:
