@@ -233,7 +233,12 @@ def _require_harmless(archive: zipfile.ZipFile, name: str) -> None:
     entries = archive.infolist()
     total = sum(entry.file_size for entry in entries)
     card_size = sum(entry.file_size for entry in entries if entry.filename == _CARD)
-    if len(entries) > _MAX_ENTRIES or total > _MOST_UNPACKED or card_size > MAX_FILE_SIZE:
+    if len(entries) > _MAX_ENTRIES:
+        raise _refusal(
+            Text("{name} holds {count:,} files.", name=name, count=len(entries)),
+            Text("Take the pictures out of it, or export the card as JSON."),
+        )
+    if total > _MOST_UNPACKED or card_size > MAX_FILE_SIZE:
         raise _refusal(
             Text("{name} would become {size:,.0f} MB.", name=name, size=total / 1e6),
             Text("Take the pictures out of it, or export the card as JSON."),

@@ -6,6 +6,7 @@ Invariant: any value is accepted; a value of another type counts as empty.
 from __future__ import annotations
 
 import json
+import math
 from pathlib import Path
 from typing import TypeGuard
 
@@ -21,9 +22,22 @@ _MAX_NAME_LENGTH = 200
 def parse_json(text: str) -> object:
     """The value of a JSON text; None if it cannot be parsed."""
     try:
-        return json.loads(text)
+        return finite_json(text)
     except (ValueError, RecursionError):
         return None
+
+
+def finite_json(text: str) -> object:
+    """The value of a JSON text, in which numbers that are none or infinite count as empty.
+
+    Raises `ValueError`, and `RecursionError` for one that is nested too deep.
+    """
+    return json.loads(text, parse_constant=lambda _: None, parse_float=_finite)
+
+
+def _finite(digits: str) -> float | None:
+    number = float(digits)
+    return number if math.isfinite(number) else None
 
 
 def read_object(file: Path) -> dict[str, object]:

@@ -15,7 +15,14 @@ from typing import Literal
 
 from engines.contract import FileRefused
 from engines.contract.text import Text
-from engines.formats.json_values import as_array, as_name, as_object, is_array, is_object
+from engines.formats.json_values import (
+    as_array,
+    as_name,
+    as_object,
+    finite_json,
+    is_array,
+    is_object,
+)
 from engines.formats.lore_entries import (
     LoreEntry,
     choice_of,
@@ -100,7 +107,7 @@ def parse(data: bytes, name: str) -> dict[str, object]:
     """The object in a JSON file, in UTF-8 or UTF-16. Raises `FileRefused`."""
     encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     try:
-        value: object = json.loads(data.decode(encoding))
+        value = finite_json(data.decode(encoding))
     except json.JSONDecodeError as fault:
         if data.lstrip()[:1] not in (b"{", b"["):
             raise _unknown(name) from None

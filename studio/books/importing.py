@@ -21,6 +21,7 @@ from engines.formats.manuscripts.epub_in import read_epub
 from engines.formats.manuscripts.markdown import markdown_of
 from engines.formats.manuscripts.odt_in import read_odt
 from studio.base.errors import InputError
+from studio.books.languages import is_language
 from studio.books.markdown_in import FILE, read_markdown
 from studio.books.records import MAX_TITLE, Book, Section
 from studio.kits.file_format import refusals
@@ -104,13 +105,13 @@ def _from_blocks(manuscript: Manuscript, path: Path) -> BookFile:
     is_alone = len(firsts) == 1 and firsts[0] is blocks[0]
     begins_with_title = is_alone and (firsts[0].text == title or not manuscript.has_title_page)
     text = markdown_of(blocks if begins_with_title else _lowered(blocks))
-    book, sections = read_markdown(text, title or _title_of(path))
+    book, sections = read_markdown(text, title[:MAX_TITLE] or _title_of(path))
     if not begins_with_title:
         book = replace(book, opening=None)
     book = replace(
         book,
-        author=book.author or manuscript.author,
-        language=manuscript.language or book.language,
+        author=(book.author or manuscript.author)[:MAX_TITLE],
+        language=manuscript.language if is_language(manuscript.language) else book.language,
     )
     return BookFile(book, tuple(sections), manuscript.cover, manuscript.notices)
 

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
+from engines.contract.text import Text
+from studio.base.errors import InputError
+
+_CODE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+_MAX_CODE = 35
 _GUESS_LETTERS = 4_000
 _LAST_LATIN = "\u024f"
 _FREQUENT = {
@@ -18,6 +24,20 @@ _FREQUENT = {
 """Words of each language that no text goes long without."""
 _LEAST_SHARE = 0.1
 """Of the words of a text; other languages share some of these words, but use them less."""
+
+
+def is_language(code: str) -> bool:
+    """Return whether it has the form of a language's code (BCP 47), such as en, de or pt-BR."""
+    return len(code) <= _MAX_CODE and _CODE.fullmatch(code) is not None
+
+
+def require_language(code: str) -> str:
+    """The code of a language. Raises `InputError` for anything else."""
+    if not is_language(code):
+        raise InputError(
+            Text("language: a code such as en, de or en-GB ({code!r} was given).", code=code[:40])
+        )
+    return code
 
 
 def language_of(text: str, usual: str) -> str:

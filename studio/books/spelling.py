@@ -18,6 +18,7 @@ from engines.contract.words import unspaced
 from engines.formats.json_values import as_array
 from engines.formats.lore_entries import LoreEntry
 from studio.base.errors import EnvironmentFault, InputError
+from studio.books.languages import require_language
 from studio.books.names import Name
 from studio.books.records import Book
 
@@ -26,7 +27,6 @@ WORDS = "words"
 MAX_WORD = 60
 _MOST_WORDS = 10_000
 _WORD = re.compile(r"(?<![\w./@#&<`])[^\W\d_]+(?:['’-][^\W\d_]+)*(?![\w@]|://)")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4})?")
 _GENITIVE = re.compile(r"['’]s?$")
 _USUAL = ("en_US", "de_DE", "fr_FR", "es_ES", "it_IT", "pt_PT", "nl_NL")
 _MOST_SUGGESTIONS = 6
@@ -86,11 +86,7 @@ class Speller:
 
 def open_dictionary(language: str) -> Dictionary:
     """The dictionary of a language such as en, de or en-GB. Raises `EnvironmentFault`."""
-    if not _LANGUAGE.fullmatch(language):
-        raise InputError(
-            Text("language: a code such as en, de or en-GB ({code!r} was given).",
-                 code=language[:40])
-        )  # fmt: skip
+    require_language(language)
     try:
         import enchant
     except ImportError:

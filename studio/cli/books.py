@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from studio.base.errors import InputError
 from studio.books.authorship import authorship, by_chapter
 from studio.books.edits import one_line
+from studio.books.languages import require_language
 from studio.books.outline import Outline
 from studio.books.records import Book, Section
 from studio.books.summaries import is_stale, summary_of
@@ -149,7 +150,8 @@ def _print_pdf(manuscript: Manuscript) -> bytes:
 def _with_options(book: Book, options: argparse.Namespace) -> Book:
     title = one_line(options.title) or book.title
     author = one_line(options.author) or book.author
-    return replace(book, title=title, author=author, language=options.language or book.language)
+    language = require_language(options.language) if options.language else book.language
+    return replace(book, title=title, author=author, language=language)
 
 
 def _print_book(options: argparse.Namespace, studio: Studio, book: Book) -> None:

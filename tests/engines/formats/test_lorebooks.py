@@ -156,6 +156,14 @@ def test_a_file_comes_out_as_it_came_in(value: dict[str, object], tmp_path: Path
     assert json.dumps(json.loads(to_bytes(file, carrier))) == json.dumps(value)  # in that order
 
 
+def test_numbers_that_are_none_count_as_empty(tmp_path: Path):
+    data = b'{"entries": {"0": {"key": ["sea"], "content": "Deep.", "order": NaN, "x": 1e400}}}'
+    (tmp_path / "notes.json").write_bytes(data)
+    file, carrier = read_note_file(tmp_path / "notes.json")
+    assert b"NaN" not in to_bytes(file, carrier)
+    assert json.loads(to_bytes(file, carrier))["entries"]["0"]["x"] is None
+
+
 def test_every_field_of_world_info_is_understood(tmp_path: Path):
     file, _ = read_note_file(written(tmp_path / "notes.json", WORLD_INFO))
     mara, sea = [entry.note for entry in file.entries]

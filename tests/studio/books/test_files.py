@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from engines.formats.manuscripts.blocks import Block, Manuscript, Run
 from engines.formats.manuscripts.docx_in import read_docx
 from engines.formats.manuscripts.epub_in import read_epub
+from engines.formats.manuscripts.epub_out import write_epub
 from engines.formats.manuscripts.odt_in import read_odt
 from studio.base.errors import InputError
 from studio.base.settings import Disclosure
@@ -210,6 +212,14 @@ def test_a_book_leaves_without_marks_where_the_artist_says_so(studio: Studio, tm
     export = BookExport(book, outline, Disclosure(machine_made=False))
     assert export.files(Path("b.md")) == {"": NOVEL.encode()}
     assert list(export.files(Path("b.txt"))) == [""]
+
+
+def test_an_endless_author_is_cut_and_a_language_that_is_none_is_left(tmp_path: Path):
+    blocks = (Block("text", (Run("The sea."),)),)
+    data = write_epub(Manuscript("T" * 999, "A" * 9999, "../../x", blocks))
+    (tmp_path / "b.epub").write_bytes(data)
+    book = read_book(tmp_path / "b.epub").book
+    assert (len(book.title), len(book.author), book.language) == (300, 300, "en")
 
 
 def test_the_cover_travels_in_an_epub(studio: Studio, tmp_path: Path):
