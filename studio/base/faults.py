@@ -82,7 +82,8 @@ def to_studio_error(error: BaseException, folder: Path | None = None) -> StudioE
         )
     file = _place_of(error) or folder
     if is_disk_full(error):
-        return disk_full(file)
+        can_grow = file is None or not file.is_dir() or can_files_grow(file)
+        return disk_full(file) if can_grow else _file_too_large()
     if getattr(error, "errno", None) == errno.EFBIG or _is_of_rust(error, "File too large"):
         return _file_too_large()
     fault = _sqlite_error(error)

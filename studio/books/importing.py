@@ -57,7 +57,11 @@ def read_book(path: Path) -> BookFile:
     with refusals():
         file = _read_text(path) if suffix in _TEXTS else _from_blocks(_READERS[suffix](path), path)
     if not any(section.text or section.title for section in file.sections):
-        raise InputError(Text("{name} is empty.", name=printable_name(path)))
+        raise InputError(
+            Text("There is no text in {name}.", name=printable_name(path)),
+            Text("Nothing was changed."),
+            Text("Open it in the program it comes from, and save it again."),
+        )
     return file
 
 

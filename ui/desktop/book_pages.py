@@ -6,6 +6,8 @@ Invariant: works without a window and a display; nothing is imported that the fi
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -34,6 +36,8 @@ _FAMILY = "Literata"
 _POINTS, _LINE_PERCENT = 10.0, 140
 _MARGIN_MM, _FOOT_MM, _INDENT_MM = 19.0, 11.0, 5.0
 _DOTS_PER_INCH = 600
+_LONGEST_PARAGRAPH = 20_000
+"""Letters: some ten pages."""
 _BREAK = "* * *"
 _Alignment = Qt.AlignmentFlag
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -109,6 +113,18 @@ def _paint(writer: QPdfWriter, document: QTextDocument) -> None:
     painter.end()
 
 
+def _parts(runs: Sequence[Run]) -> list[tuple[Run, ...]]:
+    """The runs of a paragraph, split where it is so long that Qt would set it for hours: its time
+    grows with the square of the letters."""
+    if sum(len(run.text) for run in runs) <= _LONGEST_PARAGRAPH:
+        return [tuple(runs)]
+    return [
+        (replace(run, text=run.text[first : first + _LONGEST_PARAGRAPH]),)
+        for run in runs
+        for first in range(0, len(run.text), _LONGEST_PARAGRAPH)
+    ]
+
+
 class _Typesetter:
     """Puts the blocks of a book into a document whose pages are those of a device."""
 
@@ -151,7 +167,8 @@ class _Typesetter:
             form.setHeadingLevel(block.level)
             self._insert(block.runs, form, max(18.0 - 2 * block.level, 11.0))
         else:
-            self._insert(self._with_marker(block), self._paragraph(block), _POINTS)
+            for part in _parts(self._with_marker(block)):
+                self._insert(part, self._paragraph(block), _POINTS)
         self._is_after_text = block.kind not in ("heading", "break")
 
     def _with_marker(self, block: Block) -> tuple[Run, ...]:

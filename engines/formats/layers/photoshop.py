@@ -8,6 +8,7 @@ a document here cannot have is named in its notices.
 from __future__ import annotations
 
 import io
+import logging
 import struct
 import warnings
 from collections.abc import Generator, Iterator
@@ -97,6 +98,7 @@ def _translated(name: str) -> Generator[None]:
     """Raise what psd-tools raises, and warns of, for damaged files as `FileRefused`."""
     from psd_tools.compression import PSDDecompressionWarning
 
+    logging.getLogger("psd_tools").setLevel(logging.CRITICAL)  # the sentence says it
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         warnings.simplefilter("error", PSDDecompressionWarning)

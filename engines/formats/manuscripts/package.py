@@ -203,6 +203,7 @@ def read_xml(
         raise FileRefused(
             Text("{name} declares entities of its own, which are not read.", name=name),
             Text("Nothing was changed."),
+            Text("Open it in the program it comes from, and save it again."),
         )
 
     def start(tag: str, attributes: dict[str, str]) -> None:

@@ -30,6 +30,7 @@ from engines.formats.score import (
 
 MAX_NOTES, MAX_PARTS = 100_000, 500
 _LONGEST = 100_000
+"""Quarters: a day at 70 a minute."""
 """Quarter notes of a piece, at most."""
 _MOST = 10**9
 _USUAL_VELOCITY = 80
@@ -161,7 +162,14 @@ class Piece:
     def require_room(self, at: Fraction) -> None:
         """Raise `FileRefused` where the piece becomes too large."""
         notes = sum(len(part.notes) for part in self.parts)
-        if notes > MAX_NOTES or len(self.parts) > MAX_PARTS or at > _LONGEST:
+        if at > _LONGEST:
+            raise FileRefused(
+                Text("{name} is too long: a note of it ends after {quarters:,} quarters.",
+                     name=self.name, quarters=int(_LONGEST)),
+                Text("Nothing was changed."),
+                Text("Shorten its notes and rests, or split it."),
+            )  # fmt: skip
+        if notes > MAX_NOTES or len(self.parts) > MAX_PARTS:
             raise FileRefused(
                 Text(
                     "{name} is too large: up to {notes:,} notes and {parts} parts go.",
@@ -170,6 +178,7 @@ class Piece:
                     parts=MAX_PARTS,
                 ),
                 Text("Nothing was changed."),
+                Text("Split it in the program it comes from."),
             )
 
     def score(self) -> Score:

@@ -110,8 +110,8 @@ def test_plain_text_has_no_signs(tmp_path: Path):
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [
-        ("a.md", b"", "a.md is empty."),
-        ("a.md", b" \n\n", "a.md is empty."),
+        ("a.md", b"", "There is no text in a.md."),
+        ("a.md", b" \n\n", "There is no text in a.md."),
         ("a.txt", b"a\0b" * 50, "a.txt is not a text."),
         ("a.md", bytes(range(256)) * 40, "a.md is not a text."),
         ("a.md", b"#\n" * 50_001, "a has over 50,000 chapters and scenes."),

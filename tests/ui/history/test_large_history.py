@@ -60,8 +60,7 @@ def test_the_relatives_of_a_work_are_read_off_the_windows_thread(
     family = history.details.family_box
     with recorded_threads(history.context.studio) as threads:
         history.gallery.select_row(0)
-        qtbot.waitUntil(family.isVisible)
-    assert threads
+        qtbot.waitUntil(lambda: bool(threads) and family.isVisible())
     assert threading.main_thread() not in threads
 
 
