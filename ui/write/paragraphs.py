@@ -5,11 +5,25 @@ Invariant: each is one step of undo.
 
 from __future__ import annotations
 
-from PySide6.QtGui import QTextCharFormat, QTextCursor
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCharFormat, QTextCursor
 
 from ui.write.markdown_lines import read_line
 from ui.write.text_formats import paragraph_format
 from ui.write.text_layout import is_blank_between
+
+
+def edit_paragraphs(cursor: QTextCursor, event: QKeyEvent) -> bool:
+    """Do what a key does to paragraphs; False where it does what Qt does."""
+    if event.matches(QKeySequence.StandardKey.InsertParagraphSeparator):
+        begin_paragraph(cursor)
+    elif event.matches(QKeySequence.StandardKey.InsertLineSeparator):
+        end_lines(cursor, 1)
+    else:
+        is_plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        is_edge_key = event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete) and is_plain
+        return is_edge_key and join_paragraphs(cursor, event.key() == Qt.Key.Key_Backspace)
+    return True
 
 
 def begin_paragraph(cursor: QTextCursor) -> None:

@@ -337,3 +337,35 @@ def seconds(run: Callable[[], object]) -> float:
     run()
     QApplication.processEvents()
     return time.thread_time() - begin
+
+
+def test_undo_goes_on_in_a_scene_after_another_one_was_looked_at(
+    book: WritePage, qtbot: QtBot
+) -> None:
+    open_row(book, qtbot, 1)
+    qtbot.keyClicks(book.editor, "Ah. ")
+    typed = book.editor.toPlainText()
+    open_row(book, qtbot, 2)
+    assert not book.text.undo.isEnabled()
+    open_row(book, qtbot, 1)
+    assert book.editor.toPlainText() == typed
+    assert book.text.undo.isEnabled()
+    book.editor.setFocus()
+    qtbot.keyClick(book.editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert "Ah" not in book.editor.toPlainText()
+    assert book.autosave.save_now()
+    assert "Ah" not in texts(book)[0]
+
+
+def test_a_scene_that_was_changed_elsewhere_is_shown_as_it_is_stored(
+    book: WritePage, qtbot: QtBot
+) -> None:
+    open_row(book, qtbot, 1)
+    qtbot.keyClicks(book.editor, "Ah. ")
+    scene = book.books.scene
+    assert scene is not None
+    open_row(book, qtbot, 2)
+    book.books.open_book.change(edits.Write(scene.id, "Snow.", ()))
+    open_row(book, qtbot, 1)
+    assert book.editor.toPlainText() == "Snow."
+    assert not book.text.undo.isEnabled()
