@@ -91,8 +91,7 @@ class AuthoredText(QTextEdit):
     def _text_between(self, begin: int, end: int) -> str:
         cursor = QTextCursor(self.document())
         cursor.setPosition(begin)
-        cursor.setPosition(
-            min(end, self.document().characterCount() - 1), QTextCursor.MoveMode.KeepAnchor
-        )
+        last = max(0, self.document().characterCount() - 1)  # 0 while it is being cleared
+        cursor.setPosition(min(end, last), QTextCursor.MoveMode.KeepAnchor)
         text = cursor.selectedText().replace("\u2029", "\n").replace("\u2028", "\n")
         return without_halves(text)
