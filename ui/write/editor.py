@@ -75,7 +75,6 @@ class Editor(AuthoredText):
         self._use(self.documents.of(""))
         self.setAccessibleName(self.tr("Text"))
         self.setAcceptRichText(False)
-        self.setTabChangesFocus(True)
         self.setPlaceholderText(self.tr("Begin here. The studio goes on from your words."))
         self.textChanged.connect(self._lay_out_visible)
         self.verticalScrollBar().valueChanged.connect(self._lay_out_visible)
@@ -268,8 +267,8 @@ class Editor(AuthoredText):
         if not self.isReadOnly() and edit_paragraphs(cursor, event):
             self.setTextCursor(cursor)
             self.ensureCursorVisible()
-        else:
-            super().keyPressEvent(event)
+            return
+        super().keyPressEvent(event)
         if replaced_from >= 0:
             self._claim(replaced_from)
 

@@ -19,6 +19,8 @@ def edit_paragraphs(cursor: QTextCursor, event: QKeyEvent) -> bool:
         begin_paragraph(cursor)
     elif event.matches(QKeySequence.StandardKey.InsertLineSeparator):
         end_lines(cursor, 1)
+    elif event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+        indent_items(cursor, is_deeper=event.key() == Qt.Key.Key_Tab)
     else:
         is_plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
         is_edge_key = event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete) and is_plain
@@ -36,6 +38,23 @@ def end_lines(cursor: QTextCursor, count: int) -> None:
     cursor.beginEditBlock()
     for _ in range(count):
         cursor.insertBlock(paragraph_format(), QTextCharFormat())
+    cursor.endEditBlock()
+
+
+def indent_items(cursor: QTextCursor, is_deeper: bool) -> None:
+    """Move the selected items of a list in or out by the width of their marks; the rest stays."""
+    block = cursor.document().findBlock(cursor.selectionStart())
+    cursor.beginEditBlock()
+    while block.isValid() and block.position() <= cursor.selectionEnd():
+        text, line, item = block.text(), read_line(block.text()), QTextCursor(block)
+        indent = len(text) - len(text.lstrip())
+        if line.kind == "list" and is_deeper:
+            item.insertText(" " * (line.sign - indent), QTextCharFormat())
+        elif line.kind == "list":
+            count = min(indent, line.sign - indent)
+            item.setPosition(block.position() + count, QTextCursor.MoveMode.KeepAnchor)
+            item.removeSelectedText()
+        block = block.next()
     cursor.endEditBlock()
 
 
