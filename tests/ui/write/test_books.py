@@ -22,6 +22,7 @@ from tests.ui.layouts import faults
 from ui.look.theme import Theme, ThemeName
 from ui.qt.tab_order import tab_stops
 from ui.shell.window import MainWindow
+from ui.write.book.snapshots_dialog import SnapshotsDialog
 from ui.write.page import WritePage
 
 THEMES: tuple[ThemeName, ...] = ("light", "dark")
@@ -369,3 +370,26 @@ def test_a_scene_that_was_changed_elsewhere_is_shown_as_it_is_stored(
     open_row(book, qtbot, 1)
     assert book.editor.toPlainText() == "Snow."
     assert not book.text.undo.isEnabled()
+
+
+def test_a_snapshot_of_a_chapter_is_kept_compared_and_brought_back(
+    book: WritePage, qtbot: QtBot
+) -> None:
+    open_row(book, qtbot, 0)
+    rows = {action.text(): action for action in book.books.menu_of_section().actions()}
+    rows["Keep a snapshot"].trigger()
+    book.books.open_book.change(
+        edits.Write(book.books.open_book.outline.scenes()[0].id, "Snow.", ())
+    )
+    rows["Snapshots…"].trigger()
+    dialog = book.findChild(SnapshotsDialog)
+    assert dialog is not None
+    assert dialog.list.count() == 1
+    assert dialog.list.item(0).text().startswith("One\ntoday ")
+    assert dialog.list.item(0).text().endswith("· 6 words")
+    assert "Snow." in dialog.view.toPlainText()
+    assert "Nobody" not in dialog.view.toPlainText()  # that scene is as it was
+    qtbot.mouseClick(dialog.back, Qt.MouseButton.LeftButton)
+    assert texts(book)[0] == "It began with *rain*."
+    book.books.undo()
+    assert texts(book)[0] == "Snow."

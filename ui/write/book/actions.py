@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ui.write.page import WritePage
 
 _IN_HEAD = (
-    *("notes", "read-chapter", "summaries", "check", "memory", "goals"),
+    *("notes", "read-chapter", "summaries", "check", "memory", "goals", "snapshots"),
     *("book-title", "book-export", "book-bring", "book-new", "book-trash"),
 )
 
@@ -68,6 +68,8 @@ class BookActions(QObject):
             "memory": reading.show_memory,
             "book-title": files.ask_title,
             "goals": self._ask_goals,
+            "snapshot": self._keep_snapshot,
+            "snapshots": self._show_snapshots,
             "book-export": files.ask_export,
             "book-trash": files.delete,
         }
@@ -80,6 +82,21 @@ class BookActions(QObject):
         from ui.write.book.goals_dialog import ask_goals
 
         ask_goals(self._books, self._page)
+
+    def _keep_snapshot(self) -> None:
+        """Keep the texts of the current section as they are now."""
+        context, books = self._page.context, self._books
+        take = partial(context.studio.snapshots.take, books.open_book.id, books.current())
+        snapshot = context.attempt(take) if books.save_text() else None
+        if snapshot is not None:
+            text = self.tr("“{0}” is kept as it is now.").format(snapshot.name)
+            context.show_message(text, self.tr("Snapshots…"), self._show_snapshots, "good")
+
+    def _show_snapshots(self) -> None:
+        from ui.write.book.snapshots_dialog import SnapshotsDialog
+
+        if self._books.save_text():
+            SnapshotsDialog(self._page.context, self._books, self._page).open()
 
     def _show_hints(self) -> None:
         """Open what does not agree, and read the book or the text for it."""

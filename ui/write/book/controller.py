@@ -173,7 +173,7 @@ class BookController(QObject):
 
     def add(self, kind: Kind) -> None:
         """Add a section behind the current one; a title is asked for, or a scene is opened."""
-        change = self.open_book.change(AddBehind(kind, self._current()))
+        change = self.open_book.change(AddBehind(kind, self.current()))
         if change is None:
             return
         section = new_section(change, kind)
@@ -184,25 +184,25 @@ class BookController(QObject):
     def rename(self) -> None:
         """Let the artist type another title of the current section."""
         bring_into_view(self._outline.tree)
-        self._outline.tree.rename(self._current())
+        self._outline.tree.rename(self.current())
 
     def step(self, step: int) -> None:
         """Move the current section up (-1) or down (1)."""
-        section = self.open_book.section(self._current())
+        section = self.open_book.section(self.current())
         target = step_target(self.open_book.outline, section, step) if section else None
         if section is not None and target is not None:
             self._move(section.id, target)
 
     def set_status(self, status: Status | None = None) -> None:
         """Give the current section a status, or the next one."""
-        section = self.open_book.section(self._current())
+        section = self.open_book.section(self.current())
         if section is not None:
             following = STATUSES[(STATUSES.index(section.status) + 1) % len(STATUSES)]
             self.open_book.change(edits.Describe(section.id, status=status or following))
 
     def ask_goal(self) -> None:
         """Ask how many words the current section should have."""
-        section = self.open_book.section(self._current())
+        section = self.open_book.section(self.current())
         if section is None:
             return
         goal, is_accepted = QInputDialog.getInt(
@@ -224,21 +224,21 @@ class BookController(QObject):
             change = self.open_book.change(edits.Split(scene.id, self.caret()))
             if change is not None:
                 self.open_scene(new_section(change, "scene").id, with_keyboard=True)
-                self._offer_undo(self.tr("The scene was split."))
+                self.offer_undo(self.tr("The scene was split."))
 
     def merge(self) -> None:
         """Put what follows the current section into it."""
-        if self.open_book.change(edits.Merge(self._current())) is not None:
-            self._offer_undo(self.tr("It was merged with the next one."))
+        if self.open_book.change(edits.Merge(self.current())) is not None:
+            self.offer_undo(self.tr("It was merged with the next one."))
 
     def trash(self) -> None:
         """Move the current section to the trash."""
-        section = self.open_book.section(self._current())
+        section = self.open_book.section(self.current())
         if section is None:
             return
         title = title_of(self.open_book.outline, section)
         if self.open_book.change(edits.Delete(section.id)) is not None:
-            self._offer_undo(self.tr("“{0}” is in the trash.").format(title))
+            self.offer_undo(self.tr("“{0}” is in the trash.").format(title))
 
     def restore(self, section_id: str) -> None:
         """Take a section out of the trash."""
@@ -294,12 +294,13 @@ class BookController(QObject):
         if self.open_book.change(edits.Describe(section_id, title=title)) is None:
             self._fill()
 
-    def _current(self) -> str:
+    def current(self) -> str:
         """The section that is chosen in the outline."""
         scene = self.scene
         return self._outline.tree.current_id() or (scene.id if scene else "")
 
-    def _offer_undo(self, message: str) -> None:
+    def offer_undo(self, message: str) -> None:
+        """Tell what was done, with a button that takes it back."""
         self._context.show_message(message, self.tr("Undo"), self.undo, "good")
 
     # What is on show
@@ -380,7 +381,7 @@ class BookController(QObject):
         """What can be done with the current section."""
         menu = QMenu(self._page)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        section = self.open_book.section(self._current())
+        section = self.open_book.section(self.current())
         menu.addAction(self.tr("Rename…"), self.rename)
         states = menu.addMenu(self.tr("Status"))
         for status in STATUSES:
@@ -394,6 +395,8 @@ class BookController(QObject):
         menu.addAction(self.tr("Move up"), partial(self.step, -1))
         menu.addAction(self.tr("Move down"), partial(self.step, 1))
         menu.addAction(self.tr("Merge with the next"), self.merge)
+        menu.addSeparator()
+        menu.addActions([a for a in self._page.actions() if "snapshot" in a.objectName()])
         menu.addSeparator()
         menu.addAction(self.tr("Move to the trash"), self.trash)
         return menu
