@@ -35,6 +35,7 @@ from ui.write.brief_panel import TextBriefPanel
 from ui.write.files import TextFiles
 from ui.write.rewriting.requests import RewriteRequests
 from ui.write.rewriting.review import Review
+from ui.write.snapshot_actions import SnapshotActions
 from ui.write.spelling.spelling import Spelling
 from ui.write.text_actions import TextActions
 from ui.write.text_card import TextCard
@@ -95,6 +96,7 @@ class WritePage(MakingPage["TextBrief", TextCard]):
         self.spelling = Spelling(context, self.editor, self.checked, self.words)
         self._build_actions()
         self.book_actions = BookActions(self)
+        self.snapshot_actions = SnapshotActions(self)
         self._connect()
 
     # The page
@@ -377,8 +379,6 @@ class WritePage(MakingPage["TextBrief", TextCard]):
     def _drag_out(self, card: TextCard) -> None:
         if card.artifact is not None:
             self.work_files.drag_out(card.artifact, card)
-
-    # The book
 
     def _rename(self) -> None:
         (self.texts if self.books.book is None else self.books).rename()

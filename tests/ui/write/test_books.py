@@ -22,8 +22,8 @@ from tests.ui.layouts import faults
 from ui.look.theme import Theme, ThemeName
 from ui.qt.tab_order import tab_stops
 from ui.shell.window import MainWindow
-from ui.write.book.snapshots_dialog import SnapshotsDialog
 from ui.write.page import WritePage
+from ui.write.snapshots_dialog import SnapshotsDialog
 
 THEMES: tuple[ThemeName, ...] = ("light", "dark")
 TEXT = """# Salt

@@ -4,29 +4,56 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
+from ui.context import AppContext
+from ui.parts.columns import FoldingColumns
 from ui.write.book.book_reading import BookReading
+from ui.write.book.checked_book import CheckedBook
+from ui.write.book.controller import BookController
 from ui.write.book.files import BookFiles
+from ui.write.book.outline_panel import OutlinePanel
+from ui.write.editor import Editor
 
 if TYPE_CHECKING:
     from ui.write.book.hints_dialog import HintsDialog
-    from ui.write.page import WritePage
 
 _IN_HEAD = (
-    *("notes", "read-chapter", "summaries", "check", "memory", "goals", "snapshots"),
+    *("notes", "read-chapter", "summaries", "check", "memory", "goals"),
     *("book-title", "book-export", "book-bring", "book-new", "book-trash"),
 )
+
+
+class BookPage(Protocol):
+    """What is needed of the page."""
+
+    context: AppContext
+    columns: FoldingColumns
+    outline: OutlinePanel
+    books: BookController
+    reading: BookReading
+    book_files: BookFiles
+    checked: CheckedBook
+    editor: Editor
+
+    def add_action(self, identity: str, run: Callable[[], object]) -> QAction:
+        """Add a command to the page."""
+        ...
+
+    def actions(self) -> list[QAction]:
+        """Its commands."""
+        ...
 
 
 class BookActions(QObject):
     """Enables them, and shows the outline, where a book is open."""
 
-    def __init__(self, page: WritePage) -> None:
-        super().__init__(page)
+    def __init__(self, page: BookPage) -> None:
+        super().__init__(page.outline)
         self._hints: HintsDialog | None = None
         self._page, self._books, files = page, page.books, page.book_files
         page.add_action("write.book-new", files.ask_new)
@@ -68,8 +95,6 @@ class BookActions(QObject):
             "memory": reading.show_memory,
             "book-title": files.ask_title,
             "goals": self._ask_goals,
-            "snapshot": self._keep_snapshot,
-            "snapshots": self._show_snapshots,
             "book-export": files.ask_export,
             "book-trash": files.delete,
         }
@@ -81,22 +106,7 @@ class BookActions(QObject):
     def _ask_goals(self) -> None:
         from ui.write.book.goals_dialog import ask_goals
 
-        ask_goals(self._books, self._page)
-
-    def _keep_snapshot(self) -> None:
-        """Keep the texts of the current section as they are now."""
-        context, books = self._page.context, self._books
-        take = partial(context.studio.snapshots.take, books.open_book.id, books.current())
-        snapshot = context.attempt(take) if books.save_text() else None
-        if snapshot is not None:
-            text = self.tr("“{0}” is kept as it is now.").format(snapshot.name)
-            context.show_message(text, self.tr("Snapshots…"), self._show_snapshots, "good")
-
-    def _show_snapshots(self) -> None:
-        from ui.write.book.snapshots_dialog import SnapshotsDialog
-
-        if self._books.save_text():
-            SnapshotsDialog(self._page.context, self._books, self._page).open()
+        ask_goals(self._books, self._page.outline)
 
     def _show_hints(self) -> None:
         """Open what does not agree, and read the book or the text for it."""
@@ -104,7 +114,9 @@ class BookActions(QObject):
             from ui.write.book.hints_dialog import HintsDialog
 
             page = self._page
-            self._hints = HintsDialog(page.context, page.books, page.checked, page.editor, page)
+            self._hints = HintsDialog(
+                page.context, page.books, page.checked, page.editor, page.outline
+            )
         self._hints.show()
         self._hints.activateWindow()
         self._hints.check()
