@@ -34,10 +34,10 @@ from ui.write.doubt import MAX_LEVEL, Run
 from ui.write.found_ranges import FoundRanges
 from ui.write.ghost import Ghost
 from ui.write.joining import Surroundings, join_text
-from ui.write.kept_documents import KeptDocuments
 from ui.write.machine_rule import MachineRule
 from ui.write.machine_runs import MachineRun
 from ui.write.paragraphs import edit_paragraphs
+from ui.write.recent_documents import RecentDocuments
 from ui.write.room import check_room
 from ui.write.text_formats import MACHINE, machine_format, paragraph_format
 from ui.write.text_layout import Shade, TextLayout, boxes_of
@@ -68,7 +68,7 @@ class Editor(AuthoredText):
         self._shows_doubt = True
         self._is_laying_out = False
         self._is_dropping = False
-        self.documents = KeptDocuments(self, self._paint_doubt)
+        self.documents = RecentDocuments(self, self._paint_doubt)
         self._ghost = Ghost(self)
         self._rule = MachineRule(self, self._runs)
         self.ghost_changed.connect(self._rule.update)  # it moves words without a change

@@ -14,7 +14,7 @@ MOST_DOCUMENTS = 8
 CURSOR_WIDTH = 2  # pixels
 
 
-class KeptDocuments:
+class RecentDocuments:
     """At most `MOST_DOCUMENTS` documents for `editor`, by the ids of their texts."""
 
     def __init__(self, editor: QTextEdit, shade: Shade) -> None:
