@@ -99,6 +99,8 @@ _ACTIONS = (
     Command("write.summaries", Text("Summaries of chapters…")),
     Command("write.check", Text("What does not agree…")),
     Command("write.memory", Text("Memory and author’s note…")),
+    Command("write.snapshot", Text("Keep a snapshot")),
+    Command("write.snapshots", Text("Snapshots…")),
     Command("write.goals", Text("Word goals…")),
     Command("write.preset", Text("Save as a preset…")),
     Command("write.grid", Text("Grid…")),

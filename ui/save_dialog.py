@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from PySide6.QtCore import QMimeDatabase
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ui.context import AppContext
@@ -49,7 +50,8 @@ def with_chosen_ending(path: Path, types: Mapping[str, str], type_text: str) -> 
     """The path with the ending of the chosen type.
 
     An ending that was typed counts only while the type is the first, which nobody chose: not every
-    system's dialog changes the name when another type is chosen.
+    system's dialog changes the name when another type is chosen. One of a format that is not
+    offered is replaced.
     """
     first, suffix = next(iter(types)), path.suffix.lower()
     ending = next(
@@ -63,6 +65,8 @@ def with_chosen_ending(path: Path, types: Mapping[str, str], type_text: str) -> 
         ),
         "",
     )
+    if not own and QMimeDatabase().suffixForFileName(path.name):  # that of another format
+        return path.with_suffix(ending)
     if not own:
         return path.with_name(f"{path.name}{ending}")
     return path if ending in (own, first) else path.with_suffix(ending)

@@ -1,6 +1,7 @@
 """How many words a text has. Invariant: pure.
 
-In a script that sets no spaces (Japanese, Chinese) each letter counts as a word.
+A word has a letter or a digit: dashes and breaks between scenes are none. In a script that sets no
+spaces (Japanese, Chinese) each letter counts as a word.
 """
 
 from __future__ import annotations
@@ -11,11 +12,14 @@ from functools import cache
 _SIGNS = dict.fromkeys(map(ord, "、。，．「」『』（）！？：・…―〜"), " ")
 
 
+_SIGNS_ALONE = re.compile(r"(?<!\S)(?:[^\w\s]|_)+(?!\S)")
+
+
 def count_words(text: str) -> int:
     """Return how many words a text has."""
     if not text.isascii():
         text = unspaced().sub(" x ", text.translate(_SIGNS))
-    return len(text.split())
+    return len(text.split()) - len(_SIGNS_ALONE.findall(text))
 
 
 @cache

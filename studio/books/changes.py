@@ -56,6 +56,11 @@ class Change:
         """The change in the other direction."""
         return Change(tuple(SectionChange(c.after, c.before) for c in reversed(self.sections)))
 
+    @property
+    def rewrites(self) -> bool:
+        """Whether the text of a scene changes that was there before and is there after."""
+        return any("text" in change.values() for change in self.sections if change.before)
+
     def fits(self, outline: Outline) -> bool:
         """Return whether the change can be put into force."""
         current = {section.id: section for section in outline.all()}

@@ -36,6 +36,7 @@ REWRITES = {
 _STOPS = tuple(",.;:!?…")
 _CLOSING = ",.;:!?…)]}”’»"
 _LEAST_TOKENS = 24
+MOST_TOKENS = int(TEXT_LIMITS["max_tokens"].high)
 _QUOTES = (("“", "”"), ("„", "“"), ("»", "«"), ("«", "»"), ("「", "」"), ("‘", "’"), ('"', '"'))
 
 
@@ -89,9 +90,8 @@ def proposal(outline: Outline, book_id: str, work: Artifact) -> Proposal:
 
 def rewrite_tokens(passage: str, how: str) -> int:
     """The most tokens of an answer to a request; what is to be longer may be twice as long."""
-    low, high = int(TEXT_LIMITS["max_tokens"].low), int(TEXT_LIMITS["max_tokens"].high)
     length = _LEAST_TOKENS + len(passage) // (1 if how == "longer" else 2)
-    return min(max(length, low), high)
+    return min(length, MOST_TOKENS)
 
 
 def speech_marks(text: str) -> tuple[str, str]:

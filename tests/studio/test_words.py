@@ -12,7 +12,8 @@ from studio.base.words import count_words
     [
         ("", 0),
         ("The lighthouse keeper", 3),
-        ("Ein Gruß – für dich", 5),
+        ("Ein Gruß – für dich -- * * * 1", 5),
+        ("— _ ***", 0),
         ("青い狐", 3),
         ("「狐とfoxの話」。", 5),
     ],

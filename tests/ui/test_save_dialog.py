@@ -24,7 +24,9 @@ TYPES = {".png": PNG, ".pdf": PDF, ".jpg": JPEG}
         ("sheet.png", PDF, "sheet.pdf"),
         ("sheet.pdf", PDF, "sheet.pdf"),
         ("foxes.v2", PDF, "foxes.v2.pdf"),
-        ("foxes.tiff", PNG, "foxes.tiff.png"),
+        ("foxes.tiff", PNG, "foxes.png"),
+        ("foxes.html", "", "foxes.png"),
+        ("Mr. Fox 1.5", PNG, "Mr. Fox 1.5.png"),
         ("sheet.pdf", PNG, "sheet.pdf"),  # typed, while nobody chose a type
         ("sheet.JPEG", PNG, "sheet.JPEG"),
         ("sheet.jpeg", JPEG, "sheet.jpeg"),

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QTextEdit
 from ui.qt.utf16 import Units, without_halves
 from ui.write.machine_runs import MachineRun, MachineRuns
 
+_MOVE = QTextCursor.MoveMode.MoveAnchor
 NEAR = 400  # characters around a place that decide how a text is joined to them
 
 
@@ -90,9 +91,8 @@ class AuthoredText(QTextEdit):
 
     def _text_between(self, begin: int, end: int) -> str:
         cursor = QTextCursor(self.document())
-        cursor.setPosition(begin)
-        cursor.setPosition(
-            min(end, self.document().characterCount() - 1), QTextCursor.MoveMode.KeepAnchor
-        )
+        last = self.document().characterCount() - 1
+        for position, mode in ((begin, _MOVE), (end, QTextCursor.MoveMode.KeepAnchor)):
+            cursor.setPosition(max(0, min(position, last)), mode)  # -1 while it is being cleared
         text = cursor.selectedText().replace("\u2029", "\n").replace("\u2028", "\n")
         return without_halves(text)

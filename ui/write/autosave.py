@@ -58,7 +58,8 @@ class TextAutosave(QObject):
         self._begun = self._written = 0
         self._lock = threading.Lock()
         self._timer = single_shot_timer(self, PAUSE_MS, self._save_in_background)
-        editor.document().contentsChanged.connect(self._on_text_changed)
+        editor.textChanged.connect(self._on_text_changed)
+        context.project_opened.connect(editor.documents.forget_others)
 
     def open(self, document: Document, store: TextStore | None = None) -> bool:
         """Show a document; the one before is saved first, or stays where that fails.
@@ -68,7 +69,7 @@ class TextAutosave(QObject):
         if not self.save_now():
             return False
         self.document = None
-        self.editor.load(document.body, document.spans, document.doubts)
+        self.editor.open(document.id, document.body, document.spans, document.doubts)
         self.document, self._store = document, store
         self._is_dirty = False
         self._show_time()

@@ -16,7 +16,6 @@ from PySide6.QtGui import (
     QDropEvent,
     QInputMethodEvent,
     QKeyEvent,
-    QKeySequence,
     QMouseEvent,
     QPainter,
     QResizeEvent,
@@ -37,7 +36,8 @@ from ui.write.ghost import Ghost
 from ui.write.joining import Surroundings, join_text
 from ui.write.machine_rule import MachineRule
 from ui.write.machine_runs import MachineRun
-from ui.write.paragraphs import begin_paragraph, end_lines, join_paragraphs
+from ui.write.paragraphs import edit_paragraphs
+from ui.write.recent_documents import RecentDocuments
 from ui.write.room import check_room
 from ui.write.text_formats import MACHINE, machine_format, paragraph_format
 from ui.write.text_layout import Shade, TextLayout, boxes_of
@@ -51,38 +51,51 @@ class Editor(AuthoredText):
 
     `urls_dropped(urls)` when files or addresses were dropped or pasted; `refused(error)` when a
     text has no room; `ghost_changed(is_visible)`; `menu_opening(menu, position)` when the menu of a
-    position of the document is about to open, so that rows can be put into it.
+    position of the document is about to open, so that rows can be put into it;
+    `document_changed(document)` when that of another text is shown.
     """
 
     urls_dropped = Signal(list)
     refused = Signal(object)
     ghost_changed = Signal(bool)
     menu_opening = Signal(object, int)
+    document_changed = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
-        self._layout = TextLayout(self.document(), self._paint_doubt)
-        self.document().setDocumentLayout(self._layout)
-        self._ghost = Ghost(self, self._layout)
         self._marks = FoundRanges()
         self.shades: list[Shade] = []
         self._shows_doubt = True
         self._is_laying_out = False
         self._is_dropping = False
-        self._rule = MachineRule(self, self._layout, self._runs)
+        self.documents = RecentDocuments(self, self._paint_doubt)
+        self._ghost = Ghost(self)
+        self._rule = MachineRule(self, self._runs)
+        self.ghost_changed.connect(self._rule.update)  # it moves words without a change
+        self._use(self.documents.of(""))
         self.setAccessibleName(self.tr("Text"))
         self.setAcceptRichText(False)
-        self.setTabChangesFocus(True)
-        self.setCursorWidth(2)
         self.setPlaceholderText(self.tr("Begin here. The studio goes on from your words."))
-        self.document().setDocumentMargin(0)
-        self.document().contentsChanged.connect(self._lay_out_visible)
+        self.textChanged.connect(self._lay_out_visible)
         self.verticalScrollBar().valueChanged.connect(self._lay_out_visible)
         self.cursorPositionChanged.connect(self.clear_ghost)
-        self._apply_theme()
         Theme.current().changed.connect(self._apply_theme)
 
     # Text in and out
+
+    def open(
+        self,
+        text_id: str,
+        body: str,
+        spans: Sequence[tuple[int, int]],
+        doubts: Sequence[MachineRun] = (),
+    ) -> None:
+        """Show a text; it keeps its undo where it is as it was when it was shown last."""
+        self.clear_ghost()
+        self._use(self.documents.of(text_id))
+        if (self.body(), *self.marks()) != (body, list(spans), list(doubts)):
+            self.load(body, spans, doubts)
+        self.moveCursor(QTextCursor.MoveOperation.End)
 
     def load(
         self,
@@ -245,14 +258,17 @@ class Editor(AuthoredText):
         if event.key() == Qt.Key.Key_Escape:
             event.ignore()  # the page's
             return
-        replaced_from = -1
+        cursor, replaced_from = self.textCursor(), -1
         if event.text():
             self.clear_ghost()
             if not control:
                 self._type_as_artist()
-                replaced_from = self._begin_of_selected()
-        if self.isReadOnly() or not self._break_or_join(event):
-            super().keyPressEvent(event)
+                replaced_from = cursor.selectionStart() if cursor.hasSelection() else -1
+        if not self.isReadOnly() and edit_paragraphs(cursor, event):
+            self.setTextCursor(cursor)
+            self.ensureCursorVisible()
+            return
+        super().keyPressEvent(event)
         if replaced_from >= 0:
             self._claim(replaced_from)
 
@@ -271,28 +287,6 @@ class Editor(AuthoredText):
         """Type in the artist's format, even in the middle of the studio's words."""
         if self.currentCharFormat().hasProperty(MACHINE) and not self.textCursor().hasSelection():
             self.setCurrentCharFormat(QTextCharFormat())
-
-    def _break_or_join(self, event: QKeyEvent) -> bool:
-        """Do what a key does at the edge of a paragraph; False where it does what Qt does."""
-        cursor = self.textCursor()
-        if event.matches(QKeySequence.StandardKey.InsertParagraphSeparator):
-            begin_paragraph(cursor)
-        elif event.matches(QKeySequence.StandardKey.InsertLineSeparator):
-            end_lines(cursor, 1)
-        elif (
-            event.modifiers()
-            or event.key() not in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
-            or not join_paragraphs(cursor, event.key() == Qt.Key.Key_Backspace)
-        ):
-            return False
-        self.setTextCursor(cursor)
-        self.ensureCursorVisible()
-        return True
-
-    def _begin_of_selected(self) -> int:
-        """Return where the selection begins; -1 without one."""
-        cursor = self.textCursor()
-        return cursor.selectionStart() if cursor.hasSelection() else -1
 
     def _claim(self, begin: int) -> None:
         """What was typed from `begin` over a selection is the artist's, whatever it replaced."""
@@ -403,6 +397,20 @@ class Editor(AuthoredText):
         self.viewport().update()
 
     # Layout
+
+    def _use(self, layout: TextLayout) -> None:
+        """Show the document of a layout."""
+        document = layout.document()
+        self._layout, self._rule.text_layout = layout, layout
+        layout.overlay = self._ghost.formats_of
+        self._runs.follow(document)
+        self._is_laying_out = True  # nothing is laid out before the width is known
+        self.setDocument(document)
+        self._is_laying_out = False
+        self._apply_theme()
+        self.document_changed.emit(document)
+        self.undoAvailable.emit(document.isUndoAvailable())
+        self.redoAvailable.emit(document.isRedoAvailable())
 
     @contextmanager
     def _same_place(self) -> Iterator[None]:

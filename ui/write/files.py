@@ -86,10 +86,10 @@ class TextFiles(QObject):
     def _tell(self, message: str) -> None:
         """Tell what was inserted, and offer to undo it as long as nothing else has changed."""
         editor = self._autosave.editor
-        revision = editor.document().revision()
+        document, revision = editor.document(), editor.document().revision()
 
         def undo() -> None:
-            if editor.document().revision() == revision:
+            if editor.document() is document and document.revision() == revision:
                 editor.undo()
             else:
                 self._context.show_message(

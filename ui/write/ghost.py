@@ -14,17 +14,15 @@ from PySide6.QtWidgets import QTextEdit
 from ui.look.theme import Theme
 from ui.qt.utf16 import utf16_length
 from ui.write.markdown_styles import format_range
-from ui.write.text_layout import TextLayout
 
 ROOM = 12  # pixels between the preview and the edge of the page
 
 
 class Ghost:
-    """At most one preview in `editor`, over the styles of its layout."""
+    """At most one preview in `editor`, over the styles of its layout: see `TextLayout.overlay`."""
 
-    def __init__(self, editor: QTextEdit, layout: TextLayout) -> None:
+    def __init__(self, editor: QTextEdit) -> None:
         self._editor = editor
-        layout.overlay = self._formats_of
         self._place: QTextCursor | None = None
         self._replaced = QTextCursor(editor.document())
 
@@ -57,7 +55,7 @@ class Ghost:
             block.layout().setPreeditArea(-1, "")
             self._lay_out_again(block)
 
-    def _formats_of(self, block: QTextBlock) -> list[QTextLayout.FormatRange]:
+    def formats_of(self, block: QTextBlock) -> list[QTextLayout.FormatRange]:
         """The preview in the blue of the theme, and what it replaces as struck out."""
         if self._place is None or block not in self._blocks():
             return []

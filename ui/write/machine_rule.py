@@ -17,10 +17,10 @@ JOINED_GAP = 29  # pixels between stretches that are drawn as one: a line
 class MachineRule(QWidget):
     """The 3 px rule in the margin of `editor` beside the studio's words."""
 
-    def __init__(self, editor: QTextEdit, layout: TextLayout, runs: MachineRuns) -> None:
+    def __init__(self, editor: QTextEdit, runs: MachineRuns) -> None:
         super().__init__(editor)
-        self._editor, self._layout, self._runs = editor, layout, runs
-        layout.update.connect(lambda _: self.update())  # a preview moves words without a change
+        self._editor, self._runs = editor, runs
+        self.text_layout: TextLayout | None = None
         self.setAccessibleName("")
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -32,7 +32,8 @@ class MachineRule(QWidget):
     def _stretches(self) -> list[tuple[float, float]]:
         """Top and bottom of the visible lines that hold words of the studio, joined."""
         scrolled = self._editor.verticalScrollBar().value()
-        visible = self._layout.visible_blocks(scrolled, scrolled + self.height())
+        layout = self.text_layout
+        visible = layout.visible_blocks(scrolled, scrolled + self.height()) if layout else ()
         stretches: list[tuple[float, float]] = []
         for block, block_top in visible:
             for begin, end, _ in self._runs.of(block):

@@ -20,10 +20,18 @@ MachineRun = tuple[int, int, int]
 
 
 class MachineRuns(QObject):
-    """The runs of `document`, which may be asked for by paragraph or all together."""
+    """The runs of a document, which may be asked for by paragraph or all together."""
 
     def __init__(self, document: QTextDocument) -> None:
-        super().__init__(document)
+        super().__init__()
+        self._begin(document)
+
+    def follow(self, document: QTextDocument) -> None:
+        """Read another document from now on."""
+        self._document.contentsChange.disconnect(self._update)
+        self._begin(document)
+
+    def _begin(self, document: QTextDocument) -> None:
         self._document = document
         self._lengths: list[int] = []
         self._runs: list[list[MachineRun] | None] = []

@@ -22,7 +22,7 @@ Look = Literal["sign", "italic", "bold", "both"]
 Kind = Literal["text", "heading", "quote", "list", "break"]
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+|$)")
 _QUOTE = re.compile(r"(?: {0,3}>[ ]?)+")
-_ITEM = re.compile(r"[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t]+(?=\S)")
+_ITEM = re.compile(r"[ \t]*(?:[-+*]|\d{1,2}[.)])[ \t]+(?=\S)")  # "1986. A year" is prose
 _MOST_CHARACTERS = 20_000  # of a line in which italic words are looked for
 
 

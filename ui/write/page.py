@@ -35,6 +35,7 @@ from ui.write.brief_panel import TextBriefPanel
 from ui.write.files import TextFiles
 from ui.write.rewriting.requests import RewriteRequests
 from ui.write.rewriting.review import Review
+from ui.write.snapshot_actions import SnapshotActions
 from ui.write.spelling.spelling import Spelling
 from ui.write.text_actions import TextActions
 from ui.write.text_card import TextCard
@@ -50,7 +51,6 @@ if TYPE_CHECKING:
 CONTEXT_WORDS = 1500
 PROMPT_STEPS = 8  # in which the beginning of a prompt moves that would be too long
 FOLLOWING_CHARACTERS = 400  # characters after the selection that what replaces it should fit
-REWRITE_LEAST_TOKENS = 24  # what a rewrite may have besides twice the tokens of its passage
 MAX_COUNTED_CHARACTERS = 60_000  # before the caret, or selected, in which words are counted
 EXAMPLE = "The lighthouse keeper"
 
@@ -95,16 +95,8 @@ class WritePage(MakingPage["TextBrief", TextCard]):
         self.rewrites = RewriteRequests(context, self)
         self.spelling = Spelling(context, self.editor, self.checked, self.words)
         self._build_actions()
-        self.book_actions = BookActions(
-            self,
-            self.outline,
-            self.columns,
-            self.books,
-            self.reading,
-            self.book_files,
-            self.checked,
-            self.editor,
-        )
+        self.book_actions = BookActions(self)
+        self.snapshot_actions = SnapshotActions(self)
         self._connect()
 
     # The page
@@ -211,21 +203,25 @@ class WritePage(MakingPage["TextBrief", TextCard]):
         """
         if self._is_in_outline():
             return self.books.undo()
-        return not focused_field_can_undo() and self._change_back(self.editor.undo)
+        return not focused_field_can_undo() and self._change_back(
+            self.books.undo_in_text, self.editor.undo
+        )
 
     def redo(self) -> bool:
         """Redo what was undone last in the text, or in the outline."""
         if self._is_in_outline():
             return self.books.redo()
-        return not focused_field_can_redo() and self._change_back(self.editor.redo)
+        return not focused_field_can_redo() and self._change_back(
+            self.books.redo_in_text, self.editor.redo
+        )
 
     def _is_in_outline(self) -> bool:
-        focus = QApplication.focusWidget()
-        return focus is self.outline.tree
+        return QApplication.focusWidget() is self.outline.tree
 
-    def _change_back(self, change: Callable[[], None]) -> bool:
+    def _change_back(self, in_book: Callable[[], bool], in_text: Callable[[], None]) -> bool:
         self.editor.clear_ghost()
-        change()
+        if not in_book():
+            in_text()
         return True
 
     # Making
@@ -264,9 +260,7 @@ class WritePage(MakingPage["TextBrief", TextCard]):
         values["prompt"] = self._prompt()
         if self.brief.mode.value() == "rewrite":
             passage = values["passage"] = self.editor.selected_text()
-            values["max_tokens"] = min(
-                int(str(values["max_tokens"])), REWRITE_LEAST_TOKENS + len(passage) // 2
-            )
+            values["max_tokens"] = self.rewrites.tokens_for(passage)
         elif self._replaces_selection():
             values["following"] = self.editor.text_after_selection(FOLLOWING_CHARACTERS)
         return values
@@ -386,13 +380,8 @@ class WritePage(MakingPage["TextBrief", TextCard]):
         if card.artifact is not None:
             self.work_files.drag_out(card.artifact, card)
 
-    # The book
-
     def _rename(self) -> None:
-        if self.books.book is None:
-            self.texts.rename()
-        else:
-            self.books.rename()
+        (self.texts if self.books.book is None else self.books).rename()
 
     # What is displayed
 

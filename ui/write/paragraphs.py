@@ -5,11 +5,27 @@ Invariant: each is one step of undo.
 
 from __future__ import annotations
 
-from PySide6.QtGui import QTextCharFormat, QTextCursor
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCharFormat, QTextCursor
 
 from ui.write.markdown_lines import read_line
 from ui.write.text_formats import paragraph_format
 from ui.write.text_layout import is_blank_between
+
+
+def edit_paragraphs(cursor: QTextCursor, event: QKeyEvent) -> bool:
+    """Do what a key does to paragraphs; False where it does what Qt does."""
+    if event.matches(QKeySequence.StandardKey.InsertParagraphSeparator):
+        begin_paragraph(cursor)
+    elif event.matches(QKeySequence.StandardKey.InsertLineSeparator):
+        end_lines(cursor, 1)
+    elif event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+        indent_items(cursor, is_deeper=event.key() == Qt.Key.Key_Tab)
+    else:
+        is_plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        is_edge_key = event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete) and is_plain
+        return is_edge_key and join_paragraphs(cursor, event.key() == Qt.Key.Key_Backspace)
+    return True
 
 
 def begin_paragraph(cursor: QTextCursor) -> None:
@@ -22,6 +38,23 @@ def end_lines(cursor: QTextCursor, count: int) -> None:
     cursor.beginEditBlock()
     for _ in range(count):
         cursor.insertBlock(paragraph_format(), QTextCharFormat())
+    cursor.endEditBlock()
+
+
+def indent_items(cursor: QTextCursor, is_deeper: bool) -> None:
+    """Move the selected items of a list in or out by the width of their marks; the rest stays."""
+    block = cursor.document().findBlock(cursor.selectionStart())
+    cursor.beginEditBlock()
+    while block.isValid() and block.position() <= cursor.selectionEnd():
+        text, line, item = block.text(), read_line(block.text()), QTextCursor(block)
+        indent = len(text) - len(text.lstrip())
+        if line.kind == "list" and is_deeper:
+            item.insertText(" " * (line.sign - indent), QTextCharFormat())
+        elif line.kind == "list":
+            count = min(indent, line.sign - indent)
+            item.setPosition(block.position() + count, QTextCursor.MoveMode.KeepAnchor)
+            item.removeSelectedText()
+        block = block.next()
     cursor.endEditBlock()
 
 

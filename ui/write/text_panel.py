@@ -43,7 +43,8 @@ class TextPanel(Panel):
         self._word_counts = WordCounts(self.editor.document())
         self._word_counts.counted.connect(self._on_counted)
         self._count_timer = single_shot_timer(self, COUNT_PAUSE_MS, self.show_counts)
-        self.editor.document().contentsChanged.connect(self._count_timer.start)
+        self.editor.document_changed.connect(self._word_counts.follow)
+        self.editor.textChanged.connect(self._count_timer.start)
         self.column = new_column(self)
         self.column.addWidget(self._build_head())
         self.column.addWidget(Divider())
@@ -121,13 +122,12 @@ class TextPanel(Panel):
         return head
 
     def _build_toggles(self) -> None:
-        document = self.editor.document()
         self.undo = IconButton("arrow-counter-clockwise", self.tr("Undo"), command="edit.undo")
         self.redo = IconButton("arrow-clockwise", self.tr("Redo"), command="edit.redo")
         self.undo.setEnabled(False)
         self.redo.setEnabled(False)
-        document.undoAvailable.connect(self.undo.setEnabled)
-        document.redoAvailable.connect(self.redo.setEnabled)
+        self.editor.undoAvailable.connect(self.undo.setEnabled)
+        self.editor.redoAvailable.connect(self.redo.setEnabled)
         for button, change in ((self.undo, self.editor.undo), (self.redo, self.editor.redo)):
             button.clicked.connect(self.editor.clear_ghost)
             button.clicked.connect(change)

@@ -17,16 +17,24 @@ _PAUSE_MS = 5
 
 
 class WordCounts(QObject):
-    """`counted(words)` once every paragraph of `document` is counted."""
+    """`counted(words)` once every paragraph of the document is counted."""
 
     counted = Signal(int)
 
     def __init__(self, document: QTextDocument) -> None:
-        super().__init__(document)
+        super().__init__()
+        self._timer = single_shot_timer(self, _PAUSE_MS, self.count)
+        self._begin(document)
+
+    def follow(self, document: QTextDocument) -> None:
+        """Count the words of another document from now on."""
+        self._document.contentsChange.disconnect(self._forget)
+        self._begin(document)
+
+    def _begin(self, document: QTextDocument) -> None:
         self._document = document
         self._counts: list[int | None] = []
         self._next = 0
-        self._timer = single_shot_timer(self, _PAUSE_MS, self.count)
         document.contentsChange.connect(self._forget)
         self._forget(0, 0, document.characterCount())
 

@@ -35,6 +35,8 @@ _AT_START = re.compile(
 )
 _PLAIN = re.compile(r"[^\W\d_][^\\*_`&\r\n\0]*")
 """A line that begins with a letter and has no sign of Markdown."""
+MOST_START = 99
+"""The number that a list begins with at most: "1986. A year" is prose, against CommonMark."""
 _BREAK = "***"
 _INDENT = {"": "", "bullet": "- ", "number": "1. "}
 
@@ -68,6 +70,8 @@ class _Reader:
     """Kind of each open list, and the number of its last item."""
     marker: ListKind = ""
     level: int = 0
+    prefix: str = ""
+    """The number of an item that is read as prose."""
 
     def add(self, token: Token) -> None:
         """Add what a token tells."""
@@ -77,13 +81,18 @@ class _Reader:
             case "bullet_list_open":
                 self.lists.append(("bullet", 0))
             case "ordered_list_open":
-                self.lists.append(("number", int(token.attrGet("start") or 1) - 1))
+                start = int(token.attrGet("start") or 1)
+                self.lists.append(("number" if start <= MOST_START else "", start - 1))
             case "bullet_list_close" | "ordered_list_close":
                 self.lists.pop()
             case "list_item_open":
                 self.marker, number = self.lists[-1]
                 self.lists[-1] = (self.marker, number + 1)
+                self.prefix = "" if self.marker else f"{token.info}{token.markup} "
             case "list_item_close":
+                if prefix := self.prefix.rstrip():
+                    self.prefix = ""
+                    self._add_block((Run(prefix),))
                 self.marker = ""  # of an item without letters
             case "heading_open":
                 self.level = int(token.tag[1])
@@ -98,8 +107,10 @@ class _Reader:
 
     def _add_block(self, runs: Sequence[Run]) -> None:
         number = self.lists[-1][1] if self.marker == "number" else 0
+        runs = joined_runs([Run(self.prefix), *runs]) if self.prefix else runs
+        depth = sum(kind != "" for kind, _ in self.lists)
         text = "".join(run.text for run in runs)
-        is_plain = not self.level and not self.lists and not self.quotes
+        is_plain = not self.level and not depth and not self.quotes
         if is_plain and is_break(text) and not any(run.italic or run.bold for run in runs):
             self.blocks.append(Block("break"))
             return
@@ -109,12 +120,12 @@ class _Reader:
                 tuple(runs),
                 self.level,
                 self.quotes,
-                len(self.lists),
+                depth,
                 self.marker,
                 number,
             )
         )
-        self.level, self.marker = 0, ""
+        self.level, self.marker, self.prefix = 0, "", ""
 
 
 def _runs_of(tokens: Sequence[Token]) -> tuple[Run, ...]:

@@ -23,6 +23,7 @@ from ui.look.theme import Theme, ThemeName
 from ui.qt.tab_order import tab_stops
 from ui.shell.window import MainWindow
 from ui.write.page import WritePage
+from ui.write.snapshots_dialog import SnapshotsDialog
 
 THEMES: tuple[ThemeName, ...] = ("light", "dark")
 TEXT = """# Salt
@@ -337,3 +338,58 @@ def seconds(run: Callable[[], object]) -> float:
     run()
     QApplication.processEvents()
     return time.thread_time() - begin
+
+
+def test_undo_goes_on_in_a_scene_after_another_one_was_looked_at(
+    book: WritePage, qtbot: QtBot
+) -> None:
+    open_row(book, qtbot, 1)
+    qtbot.keyClicks(book.editor, "Ah. ")
+    typed = book.editor.toPlainText()
+    open_row(book, qtbot, 2)
+    assert not book.text.undo.isEnabled()
+    open_row(book, qtbot, 1)
+    assert book.editor.toPlainText() == typed
+    assert book.text.undo.isEnabled()
+    book.editor.setFocus()
+    qtbot.keyClick(book.editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert "Ah" not in book.editor.toPlainText()
+    assert book.autosave.save_now()
+    assert "Ah" not in texts(book)[0]
+
+
+def test_a_scene_that_was_changed_elsewhere_is_shown_as_it_is_stored(
+    book: WritePage, qtbot: QtBot
+) -> None:
+    open_row(book, qtbot, 1)
+    qtbot.keyClicks(book.editor, "Ah. ")
+    scene = book.books.scene
+    assert scene is not None
+    open_row(book, qtbot, 2)
+    book.books.open_book.change(edits.Write(scene.id, "Snow.", ()))
+    open_row(book, qtbot, 1)
+    assert book.editor.toPlainText() == "Snow."
+    assert not book.text.undo.isEnabled()
+
+
+def test_a_snapshot_of_a_chapter_is_kept_compared_and_brought_back(
+    book: WritePage, qtbot: QtBot
+) -> None:
+    open_row(book, qtbot, 0)
+    rows = {action.text(): action for action in book.books.menu_of_section().actions()}
+    rows["Keep a snapshot"].trigger()
+    book.books.open_book.change(
+        edits.Write(book.books.open_book.outline.scenes()[0].id, "Snow.", ())
+    )
+    rows["Snapshots…"].trigger()
+    dialog = book.findChild(SnapshotsDialog)
+    assert dialog is not None
+    assert dialog.list.count() == 1
+    assert dialog.list.item(0).text().startswith("One\ntoday ")
+    assert dialog.list.item(0).text().endswith("· 6 words")
+    assert "Snow." in dialog.view.toPlainText()
+    assert "Nobody" not in dialog.view.toPlainText()  # that scene is as it was
+    qtbot.mouseClick(dialog.back, Qt.MouseButton.LeftButton)
+    assert texts(book)[0] == "It began with *rain*."
+    book.books.undo()
+    assert texts(book)[0] == "Snow."

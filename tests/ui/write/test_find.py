@@ -82,6 +82,15 @@ def test_all_places_of_a_book_are_replaced_and_that_is_one_step_of_undo(
     book.outline.tree.setFocus()
     book.undo()
     assert "The lamp 🜂 and the Lamp." in book.editor.toPlainText()
+    book.editor.setFocus()
+    for is_back in (False, True):  # in the text, too, as nothing was typed since
+        assert book.redo() if not is_back else book.undo_change()
+        assert ("lantern 🜂" in book.editor.toPlainText()) is not is_back
+    qtbot.keyClicks(book.editor, "Oh")
+    book.undo()
+    assert "The lamp 🜂 and the Lamp." in book.editor.toPlainText()
+    assert book.redo()
+    assert "Oh" in book.editor.toPlainText()
 
 
 def test_one_place_is_replaced_after_the_other_in_a_text(write: WritePage, qtbot: QtBot) -> None:

@@ -167,3 +167,21 @@ def test_the_gap_between_two_verses_goes_line_by_line(editor: Editor, qtbot: QtB
     editor.moveCursor(QTextCursor.MoveOperation.StartOfLine)
     qtbot.keyClick(editor, Qt.Key.Key_Backspace)
     assert editor.body() == "a\nb\nc\nd"
+
+
+def test_tab_moves_items_of_a_list_and_never_leaves_the_text(editor: Editor, qtbot: QtBot) -> None:
+    editor.load("Prose.\n- one\n2. two", ())
+    editor.setFocus()
+    for key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+        editor.moveCursor(QTextCursor.MoveOperation.Start)
+        qtbot.keyClick(editor, key)
+        assert editor.toPlainText() == "Prose.\n- one\n2. two"
+    assert editor.hasFocus()
+    editor.selectAll()
+    qtbot.keyClick(editor, Qt.Key.Key_Tab)
+    assert editor.toPlainText() == "Prose.\n  - one\n   2. two"
+    qtbot.keyClick(editor, Qt.Key.Key_Backtab)
+    assert editor.toPlainText() == "Prose.\n- one\n2. two"
+    editor.undo()
+    editor.undo()
+    assert editor.toPlainText() == "Prose.\n- one\n2. two"

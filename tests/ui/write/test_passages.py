@@ -67,6 +67,20 @@ def test_the_selection_is_rewritten_as_asked_and_stored_with_the_brief(
     assert "Then he slept." not in text
 
 
+def test_a_long_selection_is_rewritten_whole_or_the_artist_hears_how_much_goes(
+    window: MainWindow, write: WritePage
+) -> None:
+    for length, tokens in ((1_000, 524), (10_000, 4096)):
+        words = "x" * length
+        write.editor.setPlainText(words)
+        write.editor.selectAll()
+        write.rewrite()
+        write.brief._rewriting.setPlainText("as verse")
+        assert not window.toast.text()
+        assert write.values_to_make()["max_tokens"] == tokens
+    assert window.toast.text().startswith("A rewrite has at most 4,096 tokens, about 3,000 words.")
+
+
 def test_the_menu_of_a_selection_begins_with_rewriting_it(write: WritePage) -> None:
     select(write, "keeper")
     menu = write.editor.new_menu(write.editor.cursorRect().center())

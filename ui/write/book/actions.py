@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from ui.page import Page
+from ui.context import AppContext
 from ui.parts.columns import FoldingColumns
 from ui.write.book.book_reading import BookReading
 from ui.write.book.checked_book import CheckedBook
@@ -27,37 +28,47 @@ _IN_HEAD = (
 )
 
 
+class BookPage(Protocol):
+    """What is needed of the page."""
+
+    context: AppContext
+    columns: FoldingColumns
+    outline: OutlinePanel
+    books: BookController
+    reading: BookReading
+    book_files: BookFiles
+    checked: CheckedBook
+    editor: Editor
+
+    def add_action(self, identity: str, run: Callable[[], object]) -> QAction:
+        """Add a command to the page."""
+        ...
+
+    def actions(self) -> list[QAction]:
+        """Its commands."""
+        ...
+
+
 class BookActions(QObject):
     """Enables them, and shows the outline, where a book is open."""
 
-    def __init__(
-        self,
-        page: Page,
-        outline: OutlinePanel,
-        columns: FoldingColumns,
-        books: BookController,
-        reading: BookReading,
-        files: BookFiles,
-        checked: CheckedBook,
-        editor: Editor,
-    ) -> None:
-        super().__init__(page)
-        self._checked, self._editor = checked, editor
+    def __init__(self, page: BookPage) -> None:
+        super().__init__(page.outline)
         self._hints: HintsDialog | None = None
-        self._page, self._outline, self._columns, self._books = page, outline, columns, books
+        self._page, self._books, files = page, page.books, page.book_files
         page.add_action("write.book-new", files.ask_new)
         page.add_action("write.book-bring", files.ask_import)
         self._from_text = page.add_action("write.book-from-text", files.from_text)
-        runs = self._runs(reading, files)
+        runs = self._runs(page.reading, files)
         self._check = page.add_action("write.check", self._show_hints)
         self._actions = [page.add_action(f"write.{name}", run) for name, run in runs.items()]
         self._build_menu()
-        books.open_book.book_changed.connect(self.update_state)
+        page.books.open_book.book_changed.connect(self.update_state)
 
     def update_state(self) -> None:
         """A book was opened or closed, or nothing can be changed."""
         has_book, is_refused = self._books.book is not None, self._page.context.refusal is not None
-        self._columns.set_present(self._outline, has_book)
+        self._page.columns.set_present(self._page.outline, has_book)
         for action in self._actions:
             action.setEnabled(has_book and not is_refused)
         self._check.setEnabled(not is_refused)
@@ -89,21 +100,22 @@ class BookActions(QObject):
         }
 
     def _go_to_outline(self) -> None:
-        self._columns.bring_into_view(self._outline)
-        self._outline.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._page.columns.bring_into_view(self._page.outline)
+        self._page.outline.tree.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ask_goals(self) -> None:
         from ui.write.book.goals_dialog import ask_goals
 
-        ask_goals(self._books, self._page)
+        ask_goals(self._books, self._page.outline)
 
     def _show_hints(self) -> None:
         """Open what does not agree, and read the book or the text for it."""
         if self._hints is None:
             from ui.write.book.hints_dialog import HintsDialog
 
+            page = self._page
             self._hints = HintsDialog(
-                self._page.context, self._books, self._checked, self._editor, self._page
+                page.context, page.books, page.checked, page.editor, page.outline
             )
         self._hints.show()
         self._hints.activateWindow()
@@ -111,9 +123,10 @@ class BookActions(QObject):
 
     def _build_menu(self) -> None:
         """What can be done with the book, in the head of its outline."""
-        menu, trash = QMenu(self._outline), QMenu(self.tr("Trash"), self._outline)
+        outline = self._page.outline
+        menu, trash = QMenu(outline), QMenu(self.tr("Trash"), outline)
         actions = {action.objectName(): action for action in self._page.actions()}
         menu.addActions([actions[f"write.{name}"] for name in _IN_HEAD])
         trash.aboutToShow.connect(partial(self._books.fill_trash, trash))
         menu.insertMenu(actions["write.book-trash"], trash)
-        self._outline.more.setMenu(menu)
+        outline.more.setMenu(menu)

@@ -203,7 +203,7 @@ class BookReading(QObject):
     def _connect(self) -> None:
         self._books.open_book.book_changed.connect(self._show_book)
         self._editor.cursorPositionChanged.connect(self.refresh)
-        self._editor.document().contentsChanged.connect(self.refresh)
+        self._editor.textChanged.connect(self.refresh)
         self._brief.models.model_shown.connect(self._reader.forget)
         self._brief.models.model_shown.connect(self.refresh)
         self._brief.length.value_changed.connect(self.refresh)

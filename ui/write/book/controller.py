@@ -12,6 +12,7 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
 from studio.base.errors import InputError
@@ -29,7 +30,7 @@ from ui.write.book.goals import Goals, at_day, goals_of, with_goals
 from ui.write.book.new_sections import AddBehind, new_section
 from ui.write.book.open_book import OpenBook
 from ui.write.book.outline_panel import OutlinePanel
-from ui.write.book.outline_rows import STATUS_NAMES, title_of
+from ui.write.book.outline_rows import STATUS_NAMES, scene_goal, scene_title, title_of
 from ui.write.book.scene_texts import SceneTexts, document_of
 from ui.write.book.targets import Target, step_target
 from ui.write.text_panel import TextPanel
@@ -58,6 +59,7 @@ class BookController(QObject):
         self._order: list[str] = []
         self._carets: dict[str, int] = {}
         self._goals = Goals()
+        self._changed_state: tuple[QTextDocument, int] | None = None  # after the last change
         self._connect()
 
     # Which book, and which scene
@@ -148,7 +150,8 @@ class BookController(QObject):
         """Show a scene at the place where the caret was, or at its beginning."""
         self._keep_caret()
         store = SceneTexts(self._context.studio, self.open_book.id, scene)
-        title, goal = self._title_of(scene), self._goal_of(scene)
+        outline = self.open_book.outline
+        title, goal = scene_title(outline, scene), scene_goal(outline, scene)
         if not self._texts.show(document_of(scene), store, title, goal, scene.words):
             return False
         self._place_caret(self._carets.get(scene.id, 0))
@@ -158,25 +161,6 @@ class BookController(QObject):
         scene = self.scene
         if scene is not None:
             self._carets[scene.id] = self._text.editor.textCursor().position()
-
-    def _goal_of(self, scene: Section) -> int:
-        """The goal of a scene, or that of the chapter which has no other."""
-        outline = self.open_book.outline
-        parent = outline.parent(scene)
-        is_alone = parent is not None and len(outline.scenes(parent)) == 1
-        return scene.goal or (parent.goal if parent is not None and is_alone else 0)
-
-    def _title_of(self, scene: Section) -> str:
-        """The chapter of a scene, and the scene where it has a title or is one of several."""
-        outline = self.open_book.outline
-        parent = outline.parent(scene)
-        if parent is None:
-            return title_of(outline, scene)
-        title = title_of(outline, parent)
-        scenes = outline.scenes(parent)
-        if scene.title:
-            return f"{title} · {scene.title}"
-        return f"{title} · {scenes.index(scene) + 1}" if len(scenes) > 1 else title
 
     def _place_caret(self, position: int) -> None:
         editor = self._text.editor
@@ -189,7 +173,7 @@ class BookController(QObject):
 
     def add(self, kind: Kind) -> None:
         """Add a section behind the current one; a title is asked for, or a scene is opened."""
-        change = self.open_book.change(AddBehind(kind, self._current()))
+        change = self.open_book.change(AddBehind(kind, self.current()))
         if change is None:
             return
         section = new_section(change, kind)
@@ -200,25 +184,25 @@ class BookController(QObject):
     def rename(self) -> None:
         """Let the artist type another title of the current section."""
         bring_into_view(self._outline.tree)
-        self._outline.tree.rename(self._current())
+        self._outline.tree.rename(self.current())
 
     def step(self, step: int) -> None:
         """Move the current section up (-1) or down (1)."""
-        section = self.open_book.section(self._current())
+        section = self.open_book.section(self.current())
         target = step_target(self.open_book.outline, section, step) if section else None
         if section is not None and target is not None:
             self._move(section.id, target)
 
     def set_status(self, status: Status | None = None) -> None:
         """Give the current section a status, or the next one."""
-        section = self.open_book.section(self._current())
+        section = self.open_book.section(self.current())
         if section is not None:
             following = STATUSES[(STATUSES.index(section.status) + 1) % len(STATUSES)]
             self.open_book.change(edits.Describe(section.id, status=status or following))
 
     def ask_goal(self) -> None:
         """Ask how many words the current section should have."""
-        section = self.open_book.section(self._current())
+        section = self.open_book.section(self.current())
         if section is None:
             return
         goal, is_accepted = QInputDialog.getInt(
@@ -240,21 +224,21 @@ class BookController(QObject):
             change = self.open_book.change(edits.Split(scene.id, self.caret()))
             if change is not None:
                 self.open_scene(new_section(change, "scene").id, with_keyboard=True)
-                self._offer_undo(self.tr("The scene was split."))
+                self.offer_undo(self.tr("The scene was split."))
 
     def merge(self) -> None:
         """Put what follows the current section into it."""
-        if self.open_book.change(edits.Merge(self._current())) is not None:
-            self._offer_undo(self.tr("It was merged with the next one."))
+        if self.open_book.change(edits.Merge(self.current())) is not None:
+            self.offer_undo(self.tr("It was merged with the next one."))
 
     def trash(self) -> None:
         """Move the current section to the trash."""
-        section = self.open_book.section(self._current())
+        section = self.open_book.section(self.current())
         if section is None:
             return
         title = title_of(self.open_book.outline, section)
         if self.open_book.change(edits.Delete(section.id)) is not None:
-            self._offer_undo(self.tr("“{0}” is in the trash.").format(title))
+            self.offer_undo(self.tr("“{0}” is in the trash.").format(title))
 
     def restore(self, section_id: str) -> None:
         """Take a section out of the trash."""
@@ -275,6 +259,22 @@ class BookController(QObject):
         """Put it into force again."""
         return self.open_book.redo()
 
+    def undo_in_text(self) -> bool:
+        """Take the last change of the book back, where it changed texts and nothing came since."""
+        return self._is_last_change() and self.open_book.undo(rewrites=True)
+
+    def redo_in_text(self) -> bool:
+        """Put it into force again, where nothing came since."""
+        return self._is_last_change() and self.open_book.redo(rewrites=True)
+
+    def _is_last_change(self) -> bool:
+        """Return whether nothing was typed, and no scene opened, since the book was changed."""
+        return self._changed_state == self._text_state()
+
+    def _text_state(self) -> tuple[QTextDocument, int]:
+        document = self._text.editor.document()
+        return document, document.revision()
+
     def set_goals(self, book: int, day: int) -> None:
         """Set the word goals of the book and of the day."""
         self._goals = replace(self._goals, book=book, day=day)
@@ -294,12 +294,13 @@ class BookController(QObject):
         if self.open_book.change(edits.Describe(section_id, title=title)) is None:
             self._fill()
 
-    def _current(self) -> str:
+    def current(self) -> str:
         """The section that is chosen in the outline."""
         scene = self.scene
         return self._outline.tree.current_id() or (scene.id if scene else "")
 
-    def _offer_undo(self, message: str) -> None:
+    def offer_undo(self, message: str) -> None:
+        """Tell what was done, with a button that takes it back."""
         self._context.show_message(message, self.tr("Undo"), self.undo, "good")
 
     # What is on show
@@ -313,10 +314,11 @@ class BookController(QObject):
         if document is not None and section is None:
             self._show_nearest(document, order)
         elif section is not None:
-            self._text.show_title(self._title_of(section))
-            self._text.show_goal(self._goal_of(section))
+            self._text.show_title(scene_title(self.open_book.outline, section))
+            self._text.show_goal(scene_goal(self.open_book.outline, section))
             if section.text != self._text.editor.body():
                 self._show(section)
+        self._changed_state = self._text_state()
 
     def _show_nearest(self, document: Document, order: list[str]) -> None:
         """The scene in the editor is gone: show what stood beside it."""
@@ -379,7 +381,7 @@ class BookController(QObject):
         """What can be done with the current section."""
         menu = QMenu(self._page)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        section = self.open_book.section(self._current())
+        section = self.open_book.section(self.current())
         menu.addAction(self.tr("Rename…"), self.rename)
         states = menu.addMenu(self.tr("Status"))
         for status in STATUSES:
@@ -393,6 +395,8 @@ class BookController(QObject):
         menu.addAction(self.tr("Move up"), partial(self.step, -1))
         menu.addAction(self.tr("Move down"), partial(self.step, 1))
         menu.addAction(self.tr("Merge with the next"), self.merge)
+        menu.addSeparator()
+        menu.addActions([a for a in self._page.actions() if "snapshot" in a.objectName()])
         menu.addSeparator()
         menu.addAction(self.tr("Move to the trash"), self.trash)
         return menu

@@ -77,13 +77,13 @@ class OpenBook(QObject):
             self._undone.clear()
         return change
 
-    def undo(self) -> bool:
-        """Take the last change back; False where there is none."""
-        return self._apply_last(self._done, self._undone)
+    def undo(self, rewrites: bool = False) -> bool:
+        """Take the last change back; False where there is none, or, for `rewrites`, another one."""
+        return self._apply_last(self._done, self._undone, rewrites)
 
-    def redo(self) -> bool:
-        """Put what was taken back into force again; False where there is nothing."""
-        return self._apply_last(self._undone, self._done)
+    def redo(self, rewrites: bool = False) -> bool:
+        """Put what was taken back into force again; False as for `undo`."""
+        return self._apply_last(self._undone, self._done, rewrites)
 
     def update_text(self, document: Document, words: int) -> None:
         """Take over a scene that was saved."""
@@ -107,8 +107,8 @@ class OpenBook(QObject):
             for section in self.outline.all()
         )
 
-    def _apply_last(self, source: list[Change], target: list[Change]) -> bool:
-        if not source or self.book is None:
+    def _apply_last(self, source: list[Change], target: list[Change], rewrites: bool) -> bool:
+        if not source or self.book is None or (rewrites and not source[-1].rewrites):
             return False
         change = source.pop()
         apply = partial(self._context.studio.books.apply, self.id, change.undone)

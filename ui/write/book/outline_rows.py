@@ -37,6 +37,25 @@ def title_of(outline: Outline, section: Section) -> str:
     )
 
 
+def scene_title(outline: Outline, scene: Section) -> str:
+    """The chapter of a scene, and the scene where it has a title or is one of several."""
+    parent = outline.parent(scene)
+    if parent is None:
+        return title_of(outline, scene)
+    title = title_of(outline, parent)
+    scenes = outline.scenes(parent)
+    if scene.title:
+        return f"{title} · {scene.title}"
+    return f"{title} · {scenes.index(scene) + 1}" if len(scenes) > 1 else title
+
+
+def scene_goal(outline: Outline, scene: Section) -> int:
+    """The goal of a scene, or that of the chapter which has no other."""
+    parent = outline.parent(scene)
+    is_alone = parent is not None and len(outline.scenes(parent)) == 1
+    return scene.goal or (parent.goal if parent is not None and is_alone else 0)
+
+
 def words_by_section(outline: Outline) -> dict[str, int]:
     """How many words each section has, with all that stands in it, by its id."""
     words: dict[str, int] = {}

@@ -12,7 +12,7 @@ from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QTextCursor, QTextDocument
 
 from studio.base.errors import StudioError
 from studio.base.faults import to_studio_error
@@ -136,13 +136,18 @@ class Finder(QObject):
             self._editor.replace_own(
                 ranges, [occurrence.replacement for occurrence in self._occurrences]
             )
-            undo = self._editor.undo
+            undo = partial(self._undo_in, self._editor.document())
         self.search()
         text = (
             self.tr("{0} places were replaced.") if count != 1 else self.tr("1 place was replaced.")
         )
         text = text.format(number(count))
         self._context.show_message(text, self.tr("Undo"), undo, "good")
+
+    def _undo_in(self, document: QTextDocument) -> None:
+        """Take back what was replaced, unless another text is on show by now."""
+        if self._editor.document() is document:
+            self._editor.undo()
 
     # Places
 
@@ -238,5 +243,5 @@ class Finder(QObject):
         self.bar.step_requested.connect(self.step)
         self.bar.replace_requested.connect(self.replace)
         self.bar.close_requested.connect(self.close)
-        self._editor.document().contentsChanged.connect(self._refresh)
+        self._editor.textChanged.connect(self._refresh)
         self._books.open_book.book_changed.connect(self._refresh)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QInputDialog, QMenu
 
 from engines.contract.text import Text
 from ui.context import AppContext
-from ui.language import translated
+from ui.language import number, translated
 from ui.qt.actions import escape_ampersands
 from ui.write.alternatives import AlternativesPanel
 from ui.write.book.book_reading import BookReading
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 _WAYS, _NAMES, _NAME_TOKENS = 10, 12, 10
 _LEAST_TEMPERATURE_OF_WAYS = 0.9
+_WORDS_PER_TOKEN = 0.75  # of English text
 _MOST_SPEAKERS = 12
 _LONGEST_SPEAKER = 60
 _CHANGES = (
@@ -92,7 +93,7 @@ class RewriteRequests(QObject):
 
     def ask(self, how: str) -> None:
         """Rewrite the selection; `how` is a name of `REWRITES`."""
-        from studio.books.rewriting import REWRITES, rewrite_tokens  # with pydantic
+        from studio.books.rewriting import REWRITES  # with pydantic
 
         page, place = self._page, self._page.editor.textCursor()
         passage = page.editor.selected_text()
@@ -109,7 +110,7 @@ class RewriteRequests(QObject):
             "prompt": REWRITES[how],
             "passage": passage,
             "following": "",
-            "max_tokens": rewrite_tokens(passage, how),
+            "max_tokens": self.tokens_for(passage, how),
             "stop_at": "length",
         }
         best_count = page.to_show()
@@ -121,6 +122,20 @@ class RewriteRequests(QObject):
             values["count"], best_count = 1, 0
         use = partial(page.submit_for, place, best_count=best_count)
         page.reading.add_context(values, use)
+
+    def tokens_for(self, passage: str, how: str = "") -> int:
+        """The most tokens of an answer; the artist is told where those may be too few."""
+        from studio.books.rewriting import MOST_TOKENS, rewrite_tokens  # with pydantic
+
+        tokens = rewrite_tokens(passage, how)
+        if tokens == MOST_TOKENS:
+            text = self.tr(
+                "A rewrite has at most {0} tokens, about {1} words. What a longer selection has"
+                " behind them is left out: select less."
+            )
+            words = number(round(tokens * _WORDS_PER_TOKEN / 1000) * 1000)
+            self._context.show_message(text.format(number(tokens), words))
+        return tokens
 
     def ask_line(self, speaker: str) -> None:
         """Write what somebody says next, behind the selection, as a paragraph of its own."""

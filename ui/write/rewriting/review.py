@@ -37,7 +37,7 @@ class Review(QObject):
         self._rows: Sequence[Difference] = ()
         self._decisions: dict[int, bool] = {}
         self._is_changing = False
-        self._editor.document().contentsChanged.connect(self._on_text_changed)
+        self._editor.textChanged.connect(self._on_text_changed)
 
     @cached_property
     def view(self) -> ReviewView:

@@ -19,6 +19,7 @@ from shiboken6 import isValid
 from studio.base.errors import StudioError
 from studio.base.faults import to_studio_error
 from ui.context import AppContext
+from ui.language import translated
 from ui.qt.actions import escape_ampersands
 from ui.write.book.book_words import BookWords
 from ui.write.book.checked_book import CheckedBook
@@ -70,6 +71,8 @@ class Spelling(QObject):
     def toggle(self) -> None:
         """Underline misspelled words, or no longer; a fault says what to install."""
         self._context.remember(_KEY, _OFF if self.is_on else "")
+        if self._fault is not None:
+            self._language = ""  # look again: one may have been installed
         self.refresh()
 
     def explain(self) -> None:
@@ -141,12 +144,12 @@ class Spelling(QObject):
         if place is not None:
             self._offer(menu, place)
         menu.addSeparator()
+        action = menu.addAction(self.tr("Check spelling"), self.toggle)
+        action.setCheckable(True)
+        action.setChecked(self.is_on)
         if self._fault is not None and self.is_on:
-            menu.addAction(self.tr("Why is no spelling checked?"), self.explain)
-        else:
-            action = menu.addAction(self.tr("Check spelling"), self.toggle)
-            action.setCheckable(True)
-            action.setChecked(self.is_on)
+            for text in (self._fault.what, self._fault.remedy):
+                menu.addAction(escape_ampersands(translated(text)), self.explain)
 
     def _offer(self, menu: QMenu, place: QTextCursor) -> None:
         word, first = place.selectedText(), menu.actions()[0]

@@ -160,3 +160,15 @@ def test_chapters_before_the_first_part_stand_side_by_side_in_the_contents():
         before = contents[: contents.index(f">{title}<")]
         depths.append(before.count("<ol>") - before.count("</ol>"))
     assert depths == [1, 1, 1, 2]
+
+
+def test_a_paragraph_that_begins_with_a_year_is_prose() -> None:
+    text = "1986. A *year*\ngoes on.\n\n100)\n\n99. An item\n100. Another"
+    blocks = blocks_of(text)
+    assert [("".join(run.text for run in b.runs), b.marker, b.number) for b in blocks] == [
+        ("1986. A year\ngoes on.", "", 0),
+        ("100)", "", 0),
+        ("An item", "number", 99),
+        ("Another", "number", 100),
+    ]
+    assert blocks_of(markdown_of(blocks)) == blocks
