@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QColor,
     QDragEnterEvent,
     QDragMoveEvent,
     QDropEvent,
@@ -33,8 +34,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.draw.canvas import sheet_layers
 from ui.draw.canvas.canvas_mouse import CanvasMouse, line_through
 from ui.draw.canvas.easel import Easel
+from ui.draw.canvas.easel_state import EaselState
 from ui.draw.canvas.guide_overlay import GuideOverlay
 from ui.draw.canvas.layer_transform import LayerTransform
 from ui.draw.canvas.mask_rendering import DARK, HATCH, draw_frame, draw_ring, painted_mask
@@ -132,6 +135,12 @@ class Canvas(QGraphicsView):
         """A point of the view in pixels of the picture."""
         inverse, _ = self.viewportTransform().inverted()
         return inverse.map(at)
+
+    def colour_at(self, at: QPointF) -> QColor:
+        """The colour that is visible at a point of the picture; invalid where there is none."""
+        viewed = EaselState(self._viewed_image)
+        sheet = viewed if self.is_viewing_image() else self.easel.sheet
+        return sheet_layers.colour_at(sheet, int(at.x() // 1), int(at.y() // 1))
 
     # Zoom
 

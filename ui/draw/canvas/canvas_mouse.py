@@ -1,4 +1,4 @@
-"""What the mouse does on the canvas: pan, mask, sketch, erase, lasso, fill, transform.
+"""What the mouse does on the canvas: pan, mask, sketch, erase, lasso, fill, pick, transform.
 
 A gesture ends with the tool that began it, whichever is selected meanwhile; holding the
 space bar pans with any tool and changes none.
@@ -16,11 +16,12 @@ from ui.draw.canvas.easel import Easel
 from ui.draw.canvas.layer_transform import LayerTransform
 from ui.draw.canvas.stroke import Brush, Layer
 
-Tool = Literal["pan", "mask", "sketch", "erase", "lasso", "fill", "transform"]
+Tool = Literal["pan", "mask", "sketch", "erase", "lasso", "fill", "pick", "transform"]
 MIN_WIDTH, MAX_WIDTH = 1, 256
 DEFAULT_SHARE, DEFAULT_SIDE = 48 / 512, 512
 DEFAULT_INK = QColor("#3A59A8")
 _BRUSHES: tuple[Tool, ...] = ("mask", "sketch", "erase")
+_WITH_INK: tuple[Tool, ...] = ("sketch", "fill", "pick")
 _WIDTH_FACTOR = 1.2
 MIN_PRESSURE = 0.05
 HANDLE_REACH = 9.0
@@ -48,6 +49,10 @@ class EditableView(Protocol):
 
     def to_picture(self, at: QPointF) -> QPointF:
         """A point of the view in pixels of the picture."""
+        ...
+
+    def colour_at(self, at: QPointF) -> QColor:
+        """The colour that is visible at a point of the picture; invalid where there is none."""
         ...
 
 
@@ -125,6 +130,10 @@ class CanvasMouse(QObject):
         self._pressure = max(MIN_PRESSURE, min(1.0, pressure)) if pressure > 0 else 1.0
         self._is_pen_eraser = is_eraser
 
+    def uses_ink(self) -> bool:
+        """Return whether the tool paints in the colour to sketch in, or picks it."""
+        return self.tool in _WITH_INK
+
     def has_brush_ring(self) -> bool:
         """Return whether a ring shows the size of the brush."""
         return self.tool in _BRUSHES and not self._is_pan_key_down and self._gesture != "pan"
@@ -150,6 +159,8 @@ class CanvasMouse(QObject):
         is_left = button == Qt.MouseButton.LeftButton
         if button == Qt.MouseButton.MiddleButton or (is_left and self._pans()):
             self._begin("pan", at)
+        elif is_left and self._picks(modifiers):
+            self._begin("pick", at)
         elif is_left:
             self._view.prepare_edit()
             if self._view.easel.sheet.is_empty:
@@ -163,6 +174,8 @@ class CanvasMouse(QObject):
         if self._gesture == "pan":
             self._view.pan_by(at - self._last_position)
             self._last_position = at
+        elif self._gesture == "pick":
+            self._pick(self._view.to_picture(at))
         elif self._gesture == "lasso":
             self._lasso.append(self._view.to_picture(at))
         elif self._gesture == "transform":
@@ -185,7 +198,7 @@ class CanvasMouse(QObject):
     def cancel_gesture(self) -> bool:
         """Cancel the gesture and undo what it painted; False where there was none."""
         gesture, self._gesture, self._lasso = self._gesture, None, []
-        if gesture is not None and gesture not in ("pan", "transform"):
+        if gesture is not None and gesture not in ("pan", "pick", "transform"):
             self._view.easel.cancel_stroke()
         return self._view.layer_transform.cancel() or gesture is not None
 
@@ -193,6 +206,15 @@ class CanvasMouse(QObject):
 
     def _pans(self) -> bool:
         return self._is_pan_key_down or self.tool == "pan"
+
+    def _picks(self, modifiers: Qt.KeyboardModifier) -> bool:
+        has_control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+        return self.tool == "pick" or (has_control and self.uses_ink())
+
+    def _pick(self, at: QPointF) -> None:
+        colour = self._view.colour_at(at)
+        if colour.isValid():
+            self.set_ink(colour)
 
     def _begin(self, tool: Tool, at: QPointF) -> None:
         self._gesture, self._last_position = tool, at
@@ -205,6 +227,8 @@ class CanvasMouse(QObject):
             self._view.layer_transform.press(point, HANDLE_REACH / self._view.zoom)
         elif tool == "fill":
             self.fill_requested.emit(point)
+        elif tool == "pick":
+            self._pick(point)
         elif tool in _BRUSHES:
             self._view.easel.begin_stroke(self._brush(tool), point, self._pressure)
         self.changed.emit()

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from engines.contract.text import Text
 from ui.draw.canvas.easel_state import EaselState, blank
@@ -235,6 +235,21 @@ def image_of_area(document: Document, area: Box) -> QImage:
 
     data = visible_rgba(document, area)
     return _image(data, area.width, area.height).convertToFormat(_FAST)
+
+
+def colour_at(sheet: EaselState, x: int, y: int) -> QColor:
+    """The colour of a pixel as it is visible; invalid outside, and where all is transparent."""
+    from engines.formats.layers.tiles import Box
+
+    if not sheet.picture.rect().contains(x, y):
+        return QColor()
+    if sheet.document is not None:  # whose picture may be outdated
+        pixel = image_of_area(sheet.document, Box(x, y, 1, 1))
+    else:
+        picture, sketch = (image.copy(x, y, 1, 1) for image in (sheet.picture, sheet.sketch))
+        pixel = EaselState(picture, sketch=sketch).flattened()
+    colour = pixel.pixelColor(0, 0)
+    return QColor(colour.rgb()) if colour.alpha() else QColor()
 
 
 def thumbnail_of(layer: PixelLayer, sheet: Box) -> QImage:

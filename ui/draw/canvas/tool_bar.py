@@ -31,6 +31,7 @@ _TOOLS: tuple[tuple[Tool, str, str], ...] = (
     ("lasso", "lasso", Text("Mask what a line goes around")),
     ("sketch", "pencil-simple-line", Text("Sketch")),
     ("fill", "paint-bucket", Text("Fill what looks alike")),
+    ("pick", "eyedropper", Text("Take a colour from the picture; with a brush, hold Ctrl")),
     ("transform", "bounding-box", Text("Move, scale and turn the layer")),
 )
 
@@ -63,7 +64,7 @@ class ToolBar(Bar):
         self._brush.setValue(self._track.position_of(self.mouse.width))
         self._brush.blockSignals(False)
         self._value.setText(self.tr("{0} px").format(round(self.mouse.width)))
-        self.swatch.setVisible(self.mouse.tool in ("sketch", "fill"))
+        self.swatch.setVisible(self.mouse.uses_ink())
         self.swatch.show_ink(self.mouse.ink)
 
     # Building

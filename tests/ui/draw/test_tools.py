@@ -1,0 +1,55 @@
+"""The tools of the canvas with real keys and mouse: eyedropper, straight lines, selections."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from pytestqt.qtbot import QtBot
+
+from tests.ui.draw.scenes import CONTROL, LEFT_BUTTON, Scene, put_picture, stroke
+
+INK, BRICK = QColor("#3A59A8"), QColor("#C9503B")
+
+
+def select(scene: Scene, qtbot: QtBot, key: Qt.Key) -> None:
+    """Choose a tool of the canvas by its letter."""
+    scene.page.work_panel.canvas.setFocus()
+    qtbot.keyClick(scene.page.work_panel.canvas, key)
+
+
+def sketch_line(scene: Scene, qtbot: QtBot) -> None:
+    """A picture with a sketched line from 16 to 32 at a height of 20."""
+    put_picture(scene)
+    mouse = scene.page.work_panel.canvas.mouse
+    select(scene, qtbot, Qt.Key.Key_P)
+    mouse.set_width(8)
+    mouse.set_ink(INK)
+    stroke(scene, qtbot, (20, 20), (28, 20))
+    mouse.set_ink(BRICK)
+
+
+def test_control_takes_the_visible_colour_with_the_brush_and_paints_nothing(
+    scene: Scene, qtbot: QtBot
+) -> None:
+    sketch_line(scene, qtbot)
+    mouse, steps = scene.page.work_panel.canvas.mouse, scene.page.easel.stack.index()
+    ground = scene.page.easel.sheet.picture.pixelColor(50, 50)
+    stroke(scene, qtbot, (24, 20), (50, 50), modifiers=CONTROL)
+    assert mouse.ink == ground
+    stroke(scene, qtbot, (50, 50), (24, 20), modifiers=CONTROL)
+    assert mouse.ink == INK
+    assert scene.page.easel.stack.index() == steps
+    assert mouse.tool == "sketch"
+
+
+def test_the_eyedropper_takes_the_colour_that_all_layers_make(scene: Scene, qtbot: QtBot) -> None:
+    sketch_line(scene, qtbot)
+    qtbot.mouseClick(scene.page.layers_panel.add, LEFT_BUTTON)
+    scene.page.layers_panel.opacity.setValue(50)
+    stroke(scene, qtbot, (40, 40), (44, 40))
+    select(scene, qtbot, Qt.Key.Key_I)
+    qtbot.mouseClick(scene.page.work_panel.canvas.viewport(), LEFT_BUTTON, pos=scene.at(42, 40))
+    mouse = scene.page.work_panel.canvas.mouse
+    assert mouse.ink == scene.page.easel.sheet.picture.pixelColor(42, 40)
+    assert mouse.ink != BRICK
+    assert not scene.page.work_panel.bar.swatch.isHidden()
