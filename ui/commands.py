@@ -209,6 +209,7 @@ _LETTERS = (
     _letter("draw.erase", Text("Erase from the mask"), "E"),
     _letter("draw.lasso", Text("Lasso"), "L"),
     _letter("draw.sketch", Text("Sketch"), "P"),
+    _letter("draw.line", Text("Straight line"), "N"),
     _letter("draw.fill", Text("Fill"), "F"),
     _letter("draw.pick", Text("Take a colour from the picture"), "I"),
     _letter("draw.transform", Text("Transform the layer"), "T"),

@@ -64,6 +64,7 @@ class CanvasActions:
             Qt.Key.Key_P: partial(mouse.select_tool, "sketch"),
             Qt.Key.Key_F: partial(mouse.select_tool, "fill"),
             Qt.Key.Key_T: partial(mouse.select_tool, "transform"),
+            Qt.Key.Key_N: partial(mouse.select_tool, "line"),
             Qt.Key.Key_I: partial(mouse.select_tool, "pick"),
             Qt.Key.Key_BracketLeft: mouse.decrease_width,
             Qt.Key.Key_BracketRight: mouse.increase_width,

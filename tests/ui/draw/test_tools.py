@@ -28,6 +28,10 @@ def sketch_line(scene: Scene, qtbot: QtBot) -> None:
     mouse.set_ink(BRICK)
 
 
+def colour(scene: Scene, x: int, y: int) -> QColor:
+    return scene.page.easel.sheet.flattened().pixelColor(x, y)
+
+
 def test_control_takes_the_visible_colour_with_the_brush_and_paints_nothing(
     scene: Scene, qtbot: QtBot
 ) -> None:
@@ -53,3 +57,37 @@ def test_the_eyedropper_takes_the_colour_that_all_layers_make(scene: Scene, qtbo
     assert mouse.ink == scene.page.easel.sheet.picture.pixelColor(42, 40)
     assert mouse.ink != BRICK
     assert not scene.page.work_panel.bar.swatch.isHidden()
+
+
+def test_shift_draws_straight_from_the_end_of_the_last_stroke_as_one_step_of_undo(
+    scene: Scene, qtbot: QtBot
+) -> None:
+    sketch_line(scene, qtbot)
+    steps = scene.page.easel.stack.index()
+    stroke(scene, qtbot, (28, 60), modifiers=Qt.KeyboardModifier.ShiftModifier)
+    assert colour(scene, 28, 40) == BRICK
+    assert scene.page.easel.stack.index() == steps + 1
+    qtbot.mouseClick(scene.page.work_panel.bar.undo, LEFT_BUTTON)
+    assert colour(scene, 28, 40) != BRICK
+    assert colour(scene, 24, 20) == INK
+
+
+def test_a_line_is_painted_when_it_ends_in_steps_of_15_degrees_with_shift(
+    scene: Scene, qtbot: QtBot
+) -> None:
+    sketch_line(scene, qtbot)
+    steps = scene.page.easel.stack.index()
+    select(scene, qtbot, Qt.Key.Key_N)
+    stroke(scene, qtbot, (10, 40), (30, 60), (54, 40))
+    assert [colour(scene, x, 40) for x in (12, 32, 52)] == [BRICK] * 3
+    assert colour(scene, 30, 60) != BRICK
+    assert scene.page.easel.stack.index() == steps + 1
+    stroke(scene, qtbot, (10, 10), (54, 12), modifiers=Qt.KeyboardModifier.ShiftModifier)
+    assert colour(scene, 52, 7) == BRICK
+    assert colour(scene, 52, 15) != BRICK
+    canvas = scene.page.work_panel.canvas
+    qtbot.mousePress(canvas.viewport(), LEFT_BUTTON, pos=scene.at(10, 55))
+    qtbot.mouseMove(canvas.viewport(), scene.at(54, 55))
+    qtbot.keyClick(canvas, Qt.Key.Key_Escape)
+    qtbot.mouseRelease(canvas.viewport(), LEFT_BUTTON, pos=scene.at(54, 55))
+    assert scene.page.easel.stack.index() == steps + 2

@@ -1,4 +1,4 @@
-"""What the mouse does on the canvas: pan, mask, sketch, erase, lasso, fill, pick, transform.
+"""What the mouse does on the canvas: pan, mask, sketch, erase, line, lasso, fill, pick, transform.
 
 A gesture ends with the tool that began it, whichever is selected meanwhile; holding the
 space bar pans with any tool and changes none.
@@ -9,20 +9,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, Protocol
 
-from PySide6.QtCore import QObject, QPointF, Qt, Signal
+from PySide6.QtCore import QLineF, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QPainterPath
 
 from ui.draw.canvas.easel import Easel
 from ui.draw.canvas.layer_transform import LayerTransform
 from ui.draw.canvas.stroke import Brush, Layer
 
-Tool = Literal["pan", "mask", "sketch", "erase", "lasso", "fill", "pick", "transform"]
+Tool = Literal["pan", "mask", "sketch", "erase", "line", "lasso", "fill", "pick", "transform"]
 MIN_WIDTH, MAX_WIDTH = 1, 256
 DEFAULT_SHARE, DEFAULT_SIDE = 48 / 512, 512
 DEFAULT_INK = QColor("#3A59A8")
 _BRUSHES: tuple[Tool, ...] = ("mask", "sketch", "erase")
-_WITH_INK: tuple[Tool, ...] = ("sketch", "fill", "pick")
+_WITH_INK: tuple[Tool, ...] = ("sketch", "line", "fill", "pick")
 _WIDTH_FACTOR = 1.2
+_TURN_STEP = 15.0
 MIN_PRESSURE = 0.05
 HANDLE_REACH = 9.0
 """How near to a handle of the frame a press takes it, in pixels of the view."""
@@ -76,8 +77,9 @@ class CanvasMouse(QObject):
         self._is_pan_key_down = False
         self._gesture: Tool | None = None
         self._last_position = QPointF()
-        self._lasso: list[QPointF] = []
-        self._is_subtracting = self._turns_in_steps = False
+        self._path: list[QPointF] = []
+        self._is_subtracting = self._has_shift = False
+        self._stroke_end: QPointF | None = None  # where the next straight stroke begins
 
     # The tool
 
@@ -85,7 +87,7 @@ class CanvasMouse(QObject):
         """Select a tool; the eraser works on the layer that was painted last."""
         if tool in ("mask", "lasso"):
             self.layer = "mask"
-        elif tool in ("sketch", "fill"):
+        elif tool in ("sketch", "line", "fill"):
             self.layer = "sketch"
         self.tool = tool
         self._view.layer_transform.set_on(tool == "transform")
@@ -101,7 +103,8 @@ class CanvasMouse(QObject):
     def set_picture_side(self, side: int) -> None:
         """Scale the brush to a picture whose longer side has so many pixels."""
         width = _width_of(self._share, side)
-        self._side = side
+        if side != self._side:
+            self._side, self._stroke_end = side, None
         if width != self.width:
             self.width = width
             self.changed.emit()
@@ -136,7 +139,11 @@ class CanvasMouse(QObject):
 
     def has_brush_ring(self) -> bool:
         """Return whether a ring shows the size of the brush."""
-        return self.tool in _BRUSHES and not self._is_pan_key_down and self._gesture != "pan"
+        return (
+            self.tool in (*_BRUSHES, "line")
+            and not self._is_pan_key_down
+            and self._gesture != "pan"
+        )
 
     def cursor(self) -> Qt.CursorShape:
         if self._gesture == "pan":
@@ -146,9 +153,14 @@ class CanvasMouse(QObject):
         is_transform = self.tool == "transform"
         return Qt.CursorShape.SizeAllCursor if is_transform else Qt.CursorShape.CrossCursor
 
-    def lasso(self) -> Sequence[QPointF]:
-        """The points of the lasso that is being drawn, in pixels of the picture."""
-        return self._lasso
+    def path(self) -> Sequence[QPointF]:
+        """The points of the lasso or line that is being drawn, in pixels of the picture."""
+        return self._path
+
+    @property
+    def is_drawing_line(self) -> bool:
+        """Whether that path is painted with the brush."""
+        return self._gesture == "line"
 
     # Gestures
 
@@ -165,7 +177,7 @@ class CanvasMouse(QObject):
             self._view.prepare_edit()
             if self._view.easel.sheet.is_empty:
                 return
-            self._turns_in_steps = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
+            self._has_shift = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
             self._is_subtracting = bool(modifiers & Qt.KeyboardModifier.AltModifier)
             self._begin(self.tool, at)
 
@@ -177,17 +189,22 @@ class CanvasMouse(QObject):
         elif self._gesture == "pick":
             self._pick(self._view.to_picture(at))
         elif self._gesture == "lasso":
-            self._lasso.append(self._view.to_picture(at))
+            self._path.append(self._view.to_picture(at))
         elif self._gesture == "transform":
-            self._view.layer_transform.drag(self._view.to_picture(at), self._turns_in_steps)
+            self._view.layer_transform.drag(self._view.to_picture(at), self._has_shift)
         elif self._gesture in _BRUSHES:
-            self._view.easel.stroke_to(self._view.to_picture(at), self._pressure)
+            self._stroke_end = self._view.to_picture(at)
+            self._view.easel.stroke_to(self._stroke_end, self._pressure)
+        elif self._gesture == "line":
+            self._path[1:] = [self._line_end(self._view.to_picture(at))]
 
     def release(self) -> None:
         """Finish the gesture: the button was released."""
         gesture, self._gesture = self._gesture, None
         if gesture == "lasso":
             self._close_lasso()
+        elif gesture == "line":
+            self._draw_line()
         elif gesture == "transform":
             self._view.layer_transform.preview()
         elif gesture in _BRUSHES:
@@ -197,7 +214,7 @@ class CanvasMouse(QObject):
 
     def cancel_gesture(self) -> bool:
         """Cancel the gesture and undo what it painted; False where there was none."""
-        gesture, self._gesture, self._lasso = self._gesture, None, []
+        gesture, self._gesture, self._path = self._gesture, None, []
         if gesture is not None and gesture not in ("pan", "pick", "transform"):
             self._view.easel.cancel_stroke()
         return self._view.layer_transform.cancel() or gesture is not None
@@ -221,8 +238,8 @@ class CanvasMouse(QObject):
         point = self._view.to_picture(at)
         if tool in ("transform", "fill"):
             self._view.easel.commit_picture()
-        if tool == "lasso":
-            self._lasso = [point]
+        if tool in ("lasso", "line"):
+            self._path = [point]
         elif tool == "transform":
             self._view.layer_transform.press(point, HANDLE_REACH / self._view.zoom)
         elif tool == "fill":
@@ -230,15 +247,38 @@ class CanvasMouse(QObject):
         elif tool == "pick":
             self._pick(point)
         elif tool in _BRUSHES:
-            self._view.easel.begin_stroke(self._brush(tool), point, self._pressure)
+            start = self._stroke_end if self._has_shift and self._stroke_end else point
+            self._stroke(tool, start, point)
         self.changed.emit()
 
     def _brush(self, tool: Tool) -> Brush:
         erases = tool == "erase" or self._is_subtracting or self._is_pen_eraser
         return Brush(self.width, self.layer, self.ink, erases)
 
+    def _stroke(self, tool: Tool, start: QPointF, end: QPointF) -> None:
+        """Begin a stroke with a straight piece."""
+        self._view.easel.begin_stroke(self._brush(tool), start, self._pressure)
+        if start != end:
+            self._view.easel.stroke_to(end, self._pressure)
+        self._stroke_end = end
+
+    def _line_end(self, at: QPointF) -> QPointF:
+        """Where a line ends that is drawn to a point; with Shift its angle is in steps."""
+        line = QLineF(self._path[0], at)
+        if self._has_shift:
+            line.setAngle(round(line.angle() / _TURN_STEP) * _TURN_STEP)
+        return line.p2()
+
+    def _draw_line(self) -> None:
+        points, self._path = self._path, []
+        if len(points) == 2:
+            self._stroke("line", *points)
+            self._view.easel.end_stroke()
+        else:
+            self._view.easel.cancel_stroke()
+
     def _close_lasso(self) -> None:
-        points, self._lasso = self._lasso, []
+        points, self._path = self._path, []
         if len(points) > 2:
             path = line_through(points)
             path.closeSubpath()
