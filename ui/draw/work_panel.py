@@ -106,7 +106,7 @@ class WorkPanel(Panel):
         self.bar.zoom.setEnabled(not is_empty)
         self.bar.fit.setEnabled(not is_empty)
         self.bar.invert.setEnabled(not sheet.is_empty and not canvas.is_viewing_image())
-        if canvas.mouse.tool == "fill" and not is_empty:
+        if canvas.mouse.tool in ("fill", "wand") and not is_empty:
             self.mask_bar.show_fill()
         elif canvas.mouse.tool == "transform" and not sheet.is_empty:
             self.mask_bar.show_transform()

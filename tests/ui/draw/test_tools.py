@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
-from tests.ui.draw.scenes import CONTROL, LEFT_BUTTON, Scene, put_picture, stroke
+from tests.ui.draw.scenes import CONTROL, LEFT_BUTTON, WAIT, Scene, mask_alpha, put_picture, stroke
 
 INK, BRICK = QColor("#3A59A8"), QColor("#C9503B")
 
@@ -91,3 +91,37 @@ def test_a_line_is_painted_when_it_ends_in_steps_of_15_degrees_with_shift(
     qtbot.keyClick(canvas, Qt.Key.Key_Escape)
     qtbot.mouseRelease(canvas.viewport(), LEFT_BUTTON, pos=scene.at(54, 55))
     assert scene.page.easel.stack.index() == steps + 2
+
+
+def test_a_selection_replaces_the_mask_with_shift_adds_to_it_and_with_alt_takes_away(
+    scene: Scene, qtbot: QtBot
+) -> None:
+    put_picture(scene)
+    select(scene, qtbot, Qt.Key.Key_R)
+    stroke(scene, qtbot, (10, 10), (20, 30))
+    assert [mask_alpha(scene, *at) for at in ((10, 10), (19, 29), (20, 30))] == [255, 255, 0]
+    stroke(scene, qtbot, (40, 40), (30, 30))
+    assert [mask_alpha(scene, *at) for at in ((15, 15), (35, 35))] == [0, 255]
+    shift, alt = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
+    stroke(scene, qtbot, (10, 10), (20, 30), modifiers=shift)
+    assert [mask_alpha(scene, *at) for at in ((15, 15), (35, 35))] == [255, 255]
+    select(scene, qtbot, Qt.Key.Key_L)
+    stroke(scene, qtbot, (28, 28), (42, 28), (42, 42), (28, 42), modifiers=alt)
+    assert [mask_alpha(scene, *at) for at in ((15, 15), (35, 35))] == [255, 0]
+    steps = scene.page.easel.stack.index()
+    stroke(scene, qtbot, (50, 50))  # a click alone selects nothing
+    assert scene.page.easel.stack.index() == steps
+    assert mask_alpha(scene, 15, 15) == 255
+
+
+def test_the_wand_masks_what_looks_alike_in_all_that_is_visible(scene: Scene, qtbot: QtBot) -> None:
+    sketch_line(scene, qtbot)
+    canvas, easel = scene.page.work_panel.canvas, scene.page.easel
+    select(scene, qtbot, Qt.Key.Key_W)
+    qtbot.mouseClick(canvas.viewport(), LEFT_BUTTON, pos=scene.at(24.5, 20.5))
+    qtbot.waitUntil(lambda: not easel.sheet.mask.isNull(), **WAIT)
+    assert [mask_alpha(scene, *at) for at in ((24, 20), (24, 40))] == [255, 0]
+    alt = Qt.KeyboardModifier.AltModifier
+    qtbot.mouseClick(canvas.viewport(), LEFT_BUTTON, alt, pos=scene.at(24.5, 20.5))
+    qtbot.waitUntil(lambda: easel.sheet.mask.isNull(), **WAIT)
+    assert colour(scene, 24, 20) == INK

@@ -1,4 +1,4 @@
-"""What the mouse does on the canvas: pan, mask, sketch, erase, line, lasso, fill, pick, transform.
+"""What the mouse does on the canvas: pan, mask, sketch, erase, select, fill, pick, transform.
 
 A gesture ends with the tool that began it, whichever is selected meanwhile; holding the
 space bar pans with any tool and changes none.
@@ -13,14 +13,28 @@ from PySide6.QtCore import QLineF, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QPainterPath
 
 from ui.draw.canvas.easel import Easel
+from ui.draw.canvas.easel_state import MaskMode
 from ui.draw.canvas.layer_transform import LayerTransform
 from ui.draw.canvas.stroke import Brush, Layer
 
-Tool = Literal["pan", "mask", "sketch", "erase", "line", "lasso", "fill", "pick", "transform"]
+Tool = Literal[
+    "pan",
+    "mask",
+    "sketch",
+    "erase",
+    "line",
+    "rectangle",
+    "lasso",
+    "wand",
+    "fill",
+    "pick",
+    "transform",
+]
 MIN_WIDTH, MAX_WIDTH = 1, 256
 DEFAULT_SHARE, DEFAULT_SIDE = 48 / 512, 512
 DEFAULT_INK = QColor("#3A59A8")
 _BRUSHES: tuple[Tool, ...] = ("mask", "sketch", "erase")
+_WIDE: tuple[Tool, ...] = (*_BRUSHES, "line")
 _WITH_INK: tuple[Tool, ...] = ("sketch", "line", "fill", "pick")
 _WIDTH_FACTOR = 1.2
 _TURN_STEP = 15.0
@@ -59,10 +73,12 @@ class EditableView(Protocol):
 
 class CanvasMouse(QObject):
     """The selected tool and the gesture in progress. `changed` when one of them changed;
-    `fill_requested(point)` when a pixel of the picture was clicked to be filled."""
+    `fill_requested(point)` when a pixel of the picture was clicked to be filled, and
+    `wand_requested(point, mode)` when what is like it is to be masked."""
 
     changed = Signal()
     fill_requested = Signal(QPointF)
+    wand_requested = Signal(QPointF, str)
 
     def __init__(self, view: EditableView, parent: QObject) -> None:
         super().__init__(parent)
@@ -85,7 +101,7 @@ class CanvasMouse(QObject):
 
     def select_tool(self, tool: Tool) -> None:
         """Select a tool; the eraser works on the layer that was painted last."""
-        if tool in ("mask", "lasso"):
+        if tool in ("mask", "rectangle", "lasso", "wand"):
             self.layer = "mask"
         elif tool in ("sketch", "line", "fill"):
             self.layer = "sketch"
@@ -139,11 +155,7 @@ class CanvasMouse(QObject):
 
     def has_brush_ring(self) -> bool:
         """Return whether a ring shows the size of the brush."""
-        return (
-            self.tool in (*_BRUSHES, "line")
-            and not self._is_pan_key_down
-            and self._gesture != "pan"
-        )
+        return self.tool in _WIDE and not self._is_pan_key_down and self._gesture != "pan"
 
     def cursor(self) -> Qt.CursorShape:
         if self._gesture == "pan":
@@ -190,6 +202,8 @@ class CanvasMouse(QObject):
             self._pick(self._view.to_picture(at))
         elif self._gesture == "lasso":
             self._path.append(self._view.to_picture(at))
+        elif self._gesture == "rectangle":
+            self._path[1:] = _corners(self._path[0], self._view.to_picture(at))
         elif self._gesture == "transform":
             self._view.layer_transform.drag(self._view.to_picture(at), self._has_shift)
         elif self._gesture in _BRUSHES:
@@ -201,7 +215,7 @@ class CanvasMouse(QObject):
     def release(self) -> None:
         """Finish the gesture: the button was released."""
         gesture, self._gesture = self._gesture, None
-        if gesture == "lasso":
+        if gesture in ("rectangle", "lasso"):
             self._close_lasso()
         elif gesture == "line":
             self._draw_line()
@@ -236,7 +250,7 @@ class CanvasMouse(QObject):
     def _begin(self, tool: Tool, at: QPointF) -> None:
         self._gesture, self._last_position = tool, at
         point = self._view.to_picture(at)
-        if tool in ("transform", "fill"):
+        if tool in ("transform", "fill", "wand"):
             self._view.easel.commit_picture()
         if tool in ("lasso", "line"):
             self._path = [point]
@@ -244,6 +258,10 @@ class CanvasMouse(QObject):
             self._view.layer_transform.press(point, HANDLE_REACH / self._view.zoom)
         elif tool == "fill":
             self.fill_requested.emit(point)
+        elif tool == "wand":
+            self.wand_requested.emit(point, self._mask_mode())
+        elif tool == "rectangle":
+            self._path = [QPointF(point.toPoint())]
         elif tool == "pick":
             self._pick(point)
         elif tool in _BRUSHES:
@@ -279,18 +297,29 @@ class CanvasMouse(QObject):
 
     def _close_lasso(self) -> None:
         points, self._path = self._path, []
-        if len(points) > 2:
-            path = line_through(points)
+        path = line_through(points)
+        if len(points) > 2 and not path.boundingRect().isEmpty():
             path.closeSubpath()
             path.setFillRule(Qt.FillRule.WindingFill)
-            self._view.easel.mask_path(path, self._is_subtracting)
+            self._view.easel.mask_path(path, self._mask_mode())
         else:
             self._view.easel.cancel_stroke()
+
+    def _mask_mode(self) -> MaskMode:
+        if self._is_subtracting:
+            return "subtract"
+        return "add" if self._has_shift else "replace"
 
 
 def _width_of(share: float, side: int) -> float:
     """The width of a brush that covers this share of the longer side of a picture."""
     return float(max(MIN_WIDTH, min(MAX_WIDTH, round(share * side))))
+
+
+def _corners(start: QPointF, at: QPointF) -> list[QPointF]:
+    """The other corners of a rectangle of whole pixels, and the first one again."""
+    end = at.toPoint()
+    return [QPointF(end.x(), start.y()), QPointF(end), QPointF(start.x(), end.y()), start]
 
 
 def line_through(points: Sequence[QPointF]) -> QPainterPath:

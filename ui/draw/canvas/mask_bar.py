@@ -91,7 +91,7 @@ class MaskBar(QWidget):
         self._stack.setCurrentWidget(self._transform)
 
     def show_fill(self) -> None:
-        """Show the settings of the fill."""
+        """Show the settings of fill and wand."""
         self._stack.setCurrentWidget(self.fill)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

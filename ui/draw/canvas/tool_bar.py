@@ -28,12 +28,14 @@ _TOOLS: tuple[tuple[Tool, str, str], ...] = (
     ("pan", "hand", Text("Move the view, or hold Space")),
     ("mask", "paint-brush", Text("Mask what to draw anew")),
     ("erase", "eraser", Text("Erase")),
-    ("lasso", "lasso", Text("Mask what a line goes around")),
+    ("rectangle", "selection", Text("Mask a rectangle; Shift adds, Alt takes away")),
+    ("lasso", "lasso", Text("Mask what a line goes around; Shift adds, Alt takes away")),
+    ("wand", "magic-wand", Text("Mask what looks alike; Shift adds, Alt takes away")),
+    ("transform", "bounding-box", Text("Move, scale and turn the layer")),
     ("sketch", "pencil-simple-line", Text("Sketch; Shift draws straight from the last stroke")),
     ("line", "line-segment", Text("Straight line; Shift keeps its angle in steps")),
     ("fill", "paint-bucket", Text("Fill what looks alike")),
     ("pick", "eyedropper", Text("Take a colour from the picture; with a brush, hold Ctrl")),
-    ("transform", "bounding-box", Text("Move, scale and turn the layer")),
 )
 
 
@@ -128,8 +130,9 @@ class ToolBar(Bar):
 
     def _build_row(self) -> None:
         tools = [self.tools[tool] for tool, _, _ in _TOOLS]
-        at = tools.index(self.tools["lasso"]) + 1
-        self.add(*tools[:at], self.invert, *tools[at:], self.swatch, stays=True)
+        at = tools.index(self.tools["sketch"])
+        self.add(*tools[:at], self.invert, stays=True)
+        self.add(*tools[at:], self.swatch, stays=True)
         self.add(self._brush, self._value)
         self.add_stretch()
         self.add(self.undo, self.redo)
