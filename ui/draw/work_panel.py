@@ -109,7 +109,8 @@ class WorkPanel(Panel):
         if canvas.mouse.tool in ("fill", "wand") and not is_empty:
             self.mask_bar.show_fill()
         elif canvas.mouse.tool == "transform" and not sheet.is_empty:
-            self.mask_bar.show_transform()
+            has_frame = canvas.layer_transform.frame is not None
+            self.mask_bar.show_transform(not sheet.mask.isNull(), has_frame)
         elif canvas.is_viewing_image() or not sheet.is_painted:
             self.mask_bar.show_hint(self._hint or self._usual_hint(is_empty))
         elif not sheet.mask.isNull():

@@ -152,7 +152,7 @@ class Easel(QObject):
         self._select(lambda painter: painter.fillPath(path, QColor(0, 0, 0)), mode)
 
     def mask_covered(self, coverage: QImage, at: QPoint, mode: MaskMode) -> None:
-        """Mask what is covered, whose left upper corner is at a point of the sheet, or unmask it."""
+        """Mask what is covered, from a point of the sheet to the right and down, or unmask it."""
         self._select(lambda painter: painter.drawImage(at, coverage), mode)
 
     def _select(self, paint: Callable[[QPainter], None], mode: MaskMode) -> None:
@@ -197,10 +197,10 @@ class Easel(QObject):
         """
         self._push(name, self._changed(command, active))
 
-    def preview_layers(self, name: str, command: Command) -> None:
+    def preview_layers(self, name: str, command: Command, mask: QImage | None = None) -> None:
         """Do something to the layers while a slider is drawn. Raises `InputError`.
 
-        `end_preview` makes one step of undo, called `name`, of all that since; so does any other
+        `mask` takes the place of the sheet's, where one is named. `end_preview` makes one step of undo, called `name`, of all that since; so does any other
         change, which is a step after it.
         """
         if name != self._preview_name:
@@ -209,6 +209,7 @@ class Easel(QObject):
         if base is None:
             base = sheet_layers.with_layers(self._sheet, self.is_by_machine)
         sheet = sheet_layers.changed(base, command)
+        sheet = sheet if mask is None else replace(sheet, mask=mask)
         self._before_picture, self._previewed, self._preview_name = before, base, name
         self._show(sheet)
 

@@ -31,7 +31,7 @@ _TOOLS: tuple[tuple[Tool, str, str], ...] = (
     ("rectangle", "selection", Text("Mask a rectangle; Shift adds, Alt takes away")),
     ("lasso", "lasso", Text("Mask what a line goes around; Shift adds, Alt takes away")),
     ("wand", "magic-wand", Text("Mask what looks alike; Shift adds, Alt takes away")),
-    ("transform", "bounding-box", Text("Move, scale and turn the layer")),
+    ("transform", "bounding-box", Text("Move, scale and turn the layer, or what is masked of it")),
     ("sketch", "pencil-simple-line", Text("Sketch; Shift draws straight from the last stroke")),
     ("line", "line-segment", Text("Straight line; Shift keeps its angle in steps")),
     ("fill", "paint-bucket", Text("Fill what looks alike")),
