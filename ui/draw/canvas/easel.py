@@ -200,8 +200,8 @@ class Easel(QObject):
     def preview_layers(self, name: str, command: Command, mask: QImage | None = None) -> None:
         """Do something to the layers while a slider is drawn. Raises `InputError`.
 
-        `mask` takes the place of the sheet's, where one is named. `end_preview` makes one step of undo, called `name`, of all that since; so does any other
-        change, which is a step after it.
+        `end_preview` makes one step of undo, called `name`, of all that since; so does any other
+        change, which is a step after it. `mask` takes the place of the sheet's, if one is named.
         """
         if name != self._preview_name:
             self.end_preview()
