@@ -29,6 +29,7 @@ class WorkPanel(Panel):
         self.easel = easel
         self.canvas = Canvas(easel)
         self.bar = ToolBar(self.canvas.mouse)
+        self.bar.swatch.picture = self.canvas.visible_picture
         self.mask_bar = MaskBar()
         self.draft = DraftPanel()
         self._hint, self._is_live = "", False

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from tests.ui.draw.scenes import CONTROL, LEFT_BUTTON, WAIT, Scene, mask_alpha, put_picture, stroke
+from ui.draw.canvas.swatch import palette_of
 
 INK, BRICK = QColor("#3A59A8"), QColor("#C9503B")
 
@@ -125,3 +127,27 @@ def test_the_wand_masks_what_looks_alike_in_all_that_is_visible(scene: Scene, qt
     qtbot.mouseClick(canvas.viewport(), LEFT_BUTTON, alt, pos=scene.at(24.5, 20.5))
     qtbot.waitUntil(lambda: easel.sheet.mask.isNull(), **WAIT)
     assert colour(scene, 24, 20) == INK
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_the_wheel_offers_hue_saturation_recent_colours_and_those_of_the_picture(
+    scene: Scene, qtbot: QtBot
+) -> None:
+    sketch_line(scene, qtbot)
+    mouse, swatch = scene.page.work_panel.canvas.mouse, scene.page.work_panel.bar.swatch
+    swatch.menu().popup(swatch.mapToGlobal(swatch.rect().bottomLeft()))
+    qtbot.mouseClick(swatch.wheel, LEFT_BUTTON, pos=swatch.wheel.ring_point(1 / 3).toPoint())
+    assert abs(mouse.ink.hsvHue() - 120) <= 2
+    qtbot.mouseClick(swatch.wheel, LEFT_BUTTON, pos=swatch.wheel.square().topRight().toPoint())
+    assert min(mouse.ink.hsvSaturation(), mouse.ink.value()) >= 250
+    qtbot.keyClick(swatch.wheel, Qt.Key.Key_Down)
+    assert mouse.ink.value() < 252
+    swatch.code.selectAll()
+    qtbot.keyClicks(swatch.code, "#102030")
+    assert mouse.ink == QColor("#102030")
+    first = swatch.recent.itemAt(0)
+    assert first is not None
+    qtbot.mouseClick(first.widget(), LEFT_BUTTON)
+    assert mouse.ink == INK  # the colour that was painted with last
+    ground = scene.page.easel.sheet.picture.pixelColor(50, 50)
+    assert palette_of(scene.page.easel.sheet.flattened(), 8)[:2] == [ground, INK]

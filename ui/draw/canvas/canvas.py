@@ -134,6 +134,10 @@ class Canvas(QGraphicsView):
         """The picture that is shown, without sketch; null where there is none."""
         return self._viewed_image if self.is_viewing_image() else self.easel.sheet.picture
 
+    def visible_picture(self) -> QImage:
+        """The picture that is shown, with its sketch; null where there is none."""
+        return self._viewed_image if self.is_viewing_image() else self.easel.sheet.flattened()
+
     def prepare_edit(self) -> None:
         """Ask the page to put the picture that is shown on the easel."""
         self.edit_requested.emit()

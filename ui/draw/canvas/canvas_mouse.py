@@ -33,9 +33,12 @@ Tool = Literal[
 MIN_WIDTH, MAX_WIDTH = 1, 256
 DEFAULT_SHARE, DEFAULT_SIDE = 48 / 512, 512
 DEFAULT_INK = QColor("#3A59A8")
+# The colours of the cut paper drawings: they go together on a first sketch.
+FIRST_INKS = "#1E2761 #3A59A8 #8FA3DC #F1EBDC #F4DB8A #E59A76 #C9503B #4F8F86".split()
 _BRUSHES: tuple[Tool, ...] = ("mask", "sketch", "erase")
 _WIDE: tuple[Tool, ...] = (*_BRUSHES, "line")
-_WITH_INK: tuple[Tool, ...] = ("sketch", "line", "fill", "pick")
+_PAINTING: tuple[Tool, ...] = ("sketch", "line", "fill")
+_WITH_INK: tuple[Tool, ...] = (*_PAINTING, "pick")
 _WIDTH_FACTOR = 1.2
 _TURN_STEP = 15.0
 MIN_PRESSURE = 0.05
@@ -87,6 +90,7 @@ class CanvasMouse(QObject):
         self._share, self._side = DEFAULT_SHARE, DEFAULT_SIDE
         self.width = _width_of(self._share, self._side)
         self.ink = DEFAULT_INK
+        self.recent_inks = [QColor(code) for code in FIRST_INKS]  # the last one used is first
         self._pressure = 1.0
         self._is_pen_eraser = False
         self.layer: Layer = "mask"
@@ -250,6 +254,8 @@ class CanvasMouse(QObject):
     def _begin(self, tool: Tool, at: QPointF) -> None:
         self._gesture, self._last_position = tool, at
         point = self._view.to_picture(at)
+        if tool in _PAINTING:
+            self._remember_ink()
         if tool in ("transform", "fill", "wand"):
             self._view.easel.commit_picture()
         if tool in ("lasso", "line"):
@@ -268,6 +274,10 @@ class CanvasMouse(QObject):
             start = self._stroke_end if self._has_shift and self._stroke_end else point
             self._stroke(tool, start, point)
         self.changed.emit()
+
+    def _remember_ink(self) -> None:
+        others = [ink for ink in self.recent_inks if ink.rgb() != self.ink.rgb()]
+        self.recent_inks = [self.ink, *others][: len(FIRST_INKS)]
 
     def _brush(self, tool: Tool) -> Brush:
         erases = tool == "erase" or self._is_subtracting or self._is_pen_eraser
