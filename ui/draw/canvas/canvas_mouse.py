@@ -234,6 +234,7 @@ class CanvasMouse(QObject):
         """Cancel the gesture and undo what it painted; False where there was none."""
         gesture, self._gesture, self._path = self._gesture, None, []
         if gesture is not None and gesture not in ("pan", "pick", "transform"):
+            self._stroke_end = None
             self._view.easel.cancel_stroke()
         return self._view.layer_transform.cancel() or gesture is not None
 
@@ -258,6 +259,10 @@ class CanvasMouse(QObject):
             self._remember_ink()
         if tool in ("transform", "fill", "wand"):
             self._view.easel.commit_picture()
+        self._begin_at(tool, point)
+        self.changed.emit()
+
+    def _begin_at(self, tool: Tool, point: QPointF) -> None:
         if tool in ("lasso", "line"):
             self._path = [point]
         elif tool == "transform":
@@ -273,7 +278,6 @@ class CanvasMouse(QObject):
         elif tool in _BRUSHES:
             start = self._stroke_end if self._has_shift and self._stroke_end else point
             self._stroke(tool, start, point)
-        self.changed.emit()
 
     def _remember_ink(self) -> None:
         others = [ink for ink in self.recent_inks if ink.rgb() != self.ink.rgb()]
