@@ -57,18 +57,20 @@ class BookExport:
     cover: bytes = b""
     print_pdf: PrintPdf | None = None
 
-    def write(self, path: Path, *, may_replace: bool = True) -> None:
+    def write(
+        self, path: Path, *, may_replace: bool = True, remedy: str = Text("Choose another name.")
+    ) -> None:
         """Write the book to a file, in the format that its ending names, and what goes beside it.
 
-        Raises `InputError` for another ending, and for a file that is there where none is to be
-        replaced; OSError with nothing written.
+        Raises `InputError` for another ending, and, with the remedy, for a file that is there where
+        none is to be replaced; OSError with nothing written.
         """
         files = {path.with_name(path.name + end): data for end, data in self.files(path).items()}
         for file in () if may_replace else filter(exists, files):
             raise InputError(
                 Text("There is already a file at {path}.", path=file),
                 Text("It was not touched."),
-                Text("Choose another name."),
+                remedy,
             )
         for file, data in files.items():
             write_atomically(file, data)

@@ -120,7 +120,8 @@ def export_book(options: argparse.Namespace) -> int:
             disclosure = replace(disclosure, machine_made=options.machine_made)
         outline = studio.books.outline(book.id)
         export = BookExport(book, outline, disclosure, cover_of(studio.history, book), _print_pdf)
-        export.write(path, may_replace=options.force)
+        remedy = "Choose another name, or replace it with --force."  # also for what goes beside it
+        export.write(path, may_replace=options.force, remedy=remedy)
     words = authorship(outline)
     row: dict[str, object] = {
         "id": book.id,

@@ -74,7 +74,8 @@ def _add_options(draw: argparse.ArgumentParser, _needs_prompt: bool) -> None:
         "--layers",
         type=Path,
         metavar="FILE.ora",
-        help="start from its paint; its mask layers are the mask; the result is a layer of its own",
+        help="start from its paint; its mask layers are the mask; the result is a layer of its "
+        "own; controls and regions without paint guide a picture of --width and --height",
     )
     draw.add_argument("--instruction", metavar="TEXT", help='what to change, "make it night"')
     draw.add_argument(
@@ -103,7 +104,7 @@ def _add_options(draw: argparse.ArgumentParser, _needs_prompt: bool) -> None:
 def _read(options: argparse.Namespace) -> dict[str, object]:
     _require_a_start(options)
     sketch = options.sketch = _read_layers(options)
-    start = str(options.layers) if sketch else options.init
+    start = str(options.layers) if sketch and sketch.has_paint else options.init
     controls = [_control(text) for text in options.control or ()]
     regions = [_region(text)[0] for text in options.region or ()]
     if sketch:
@@ -129,7 +130,8 @@ def _read_layers(options: argparse.Namespace) -> Sketch | None:
 def _resolve(studio: Studio, brief: Brief, options: argparse.Namespace) -> dict[str, object]:
     assert isinstance(brief, ImageBrief)
     sketch: Sketch | None = options.sketch
-    mask = _read_mask(options.mask) if options.mask else sketch.mask() if sketch else b""
+    start = sketch if sketch and sketch.has_paint else None
+    mask = _read_mask(options.mask) if options.mask else start.mask() if start else b""
     named = brief.controls[: len(options.control or ())]
     pictures_to_follow = [_find_picture(studio, "control", use.source) for use in named]
     names: dict[str, object] = {"adapters": ()}
@@ -139,7 +141,7 @@ def _resolve(studio: Studio, brief: Brief, options: argparse.Namespace) -> dict[
         model = studio.resolver.model(brief.model_copy(update=names))
         names["finish"] = _finish(brief, model)
         names["adapters"] = chosen_adapters(studio, brief, options)
-    source = sketch.paint() if sketch else _find_start(studio, brief)
+    source = start.paint() if start else _find_start(studio, brief)
     if isinstance(source, ImportedFile) and mask:
         _require_same_size(pictures.read_picture(source.data, source.title).image.size, mask)
     pictures_to_read = [_find_picture(studio, "reference", use.source) for use in brief.references]

@@ -73,6 +73,13 @@ def tiles_of_rgba(data: bytes, width: int, height: int) -> Tiles:
     return Tiles.of(_pixels(data, Box(0, 0, width, height)))
 
 
+def mask_tiles(data: bytes, width: int, height: int) -> Tiles | None:
+    """A mask of a byte a pixel, from rows that may be padded; None where all of it is 0."""
+    rows = np.frombuffer(data, np.uint8).reshape(height, -1)
+    tiles = Tiles.of(rows[:, :width, None])
+    return tiles if tiles.tiles else None
+
+
 def _row(layer: PixelLayer, sheet: Box, y: int) -> Pixels:
     row = Box(sheet.x, y, sheet.width, 1).shift(-layer.x, -layer.y)
     return layer.pixels.pixels(row)[0]

@@ -56,6 +56,11 @@ class Sketch:
     path: Path
     document: Document
 
+    @property
+    def has_paint(self) -> bool:
+        """Whether there is a picture to start from, and not only what guides a drawing."""
+        return bool(self.document.of_kind(RasterLayer))
+
     def paint(self) -> ImportedFile:
         """The visible paint, flattened, as a picture that can be brought in."""
         data = png(flatten(self.document))
@@ -172,9 +177,9 @@ def _scaled(pixels: Pixels, size: Size | None) -> Pixels:
 
 
 def read_sketch(path: Path) -> Sketch:
-    """The file of a sketch. Raises `InputError` where it has no paint."""
+    """The file of a sketch. Raises `InputError` where it has neither paint nor a guide."""
     document = read_document(path)
-    if not document.of_kind(RasterLayer):
+    if not any(document.of_kind(kind) for kind in (RasterLayer, ControlLayer, RegionLayer)):
         raise InputError(
             Text("layers: {name} has no visible layer of paint.", name=path.name),
             "",

@@ -1,4 +1,4 @@
-"""A layer moved, scaled, turned and mirrored in one step. Pure.
+"""A layer, or what is selected of it, moved, scaled, turned and mirrored in one step. Pure.
 
 Invariant: a layer that is moved by whole pixels keeps them exactly.
 """
@@ -11,7 +11,7 @@ from math import ceil, floor, hypot
 import numpy as np
 
 from engines.contract.text import Text
-from engines.formats.layers.document import MAX_OFFSET, Document
+from engines.formats.layers.document import MAX_OFFSET, Document, PixelLayer
 from engines.formats.layers.tiles import Box, Pixels, Tiles, around
 from studio.base.errors import InputError
 from studio.layers.edits import Change, find_paintable, with_layer
@@ -23,17 +23,22 @@ _MOST_PIXELS = 64_000_000
 
 @dataclass(frozen=True)
 class Transform:
-    """Put each pixel of a layer where a matrix takes it; its mask stays on the sheet."""
+    """Put each pixel of a layer where a matrix takes it; its mask stays on the sheet.
+
+    With a `selection`, a mask on the sheet, what is not selected stays, below what is.
+    """
 
     layer: str
     matrix: Matrix
+    selection: Tiles | None = None
 
     def __call__(self, document: Document) -> Change:
         """Return the change. Raises `InputError` for an empty layer, or one that grows too large.
 
         Pixels between others are interpolated by cubics; what becomes smaller is averaged first.
         """
-        layer = find_paintable(document, self.layer)
+        whole = find_paintable(document, self.layer)
+        layer = _selected(whole, self.selection)
         box = layer.bounds()
         if box is None:
             raise InputError(Text("The layer “{name}” is empty.", name=layer.name))
@@ -48,8 +53,40 @@ class Transform:
             pixels = layer.pixels.pixels(box.shift(-layer.x, -layer.y))
             tiles = Tiles.of(_resampled(pixels, box, self.matrix, area), area.x, area.y)
             after = replace(layer, x=0, y=0, pixels=tiles)
+        if self.selection is not None:
+            after = _over(_selected(whole, self.selection, is_inverted=True), after, area)
         touched = around([box, area]).intersect(document.sheet)
         return Change(document, with_layer(document, after), touched)
+
+
+def bounds_of_selected(layer: PixelLayer, selection: Tiles | None) -> Box | None:
+    """The rectangle on the sheet around what is selected of a layer; None where nothing is."""
+    return _selected(layer, selection).bounds()
+
+
+def _selected(layer: PixelLayer, selection: Tiles | None, is_inverted: bool = False) -> PixelLayer:
+    """A layer without what is not selected of it, or without what is."""
+    box = layer.bounds()
+    if selection is None or box is None:
+        return layer
+    pixels = layer.pixels.pixels(box.shift(-layer.x, -layer.y)).copy()
+    alpha = pixels[..., 3]
+    selected = np.rint(alpha * (selection.pixels(box)[..., 0] / 255)).astype(np.uint8)
+    pixels[..., 3] = alpha - selected if is_inverted else selected
+    return replace(layer, pixels=Tiles.of(pixels, box.x - layer.x, box.y - layer.y))
+
+
+def _over(below: PixelLayer, above: PixelLayer, area: Box) -> PixelLayer:
+    """A layer with the pixels of another one over its own, which lie within an area."""
+    from PIL import Image
+
+    images = [
+        Image.fromarray(np.ascontiguousarray(each.pixels.pixels(area.shift(-each.x, -each.y))))
+        for each in (below, above)
+    ]
+    pixels = np.asarray(Image.alpha_composite(*images))
+    tiles = below.pixels.painted(pixels, area.x - below.x, area.y - below.y)
+    return replace(below, pixels=tiles)
 
 
 def _area(box: Box, matrix: Matrix) -> Box:

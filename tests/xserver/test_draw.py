@@ -98,3 +98,35 @@ def test_the_letters_of_the_tools_work_on_a_picture_opened_from_the_history(
     until(lambda: not page.easel.sheet.is_empty)
     hand.press("b")
     until(lambda: page.work_panel.canvas.mouse.tool == "mask")
+
+
+def test_a_part_of_a_sketch_is_recoloured_by_wheel_and_eyedropper_and_moved(
+    page: DrawPage, hand: Hand
+) -> None:
+    canvas, easel, mouse = page.work_panel.canvas, page.easel, page.work_panel.canvas.mouse
+    swatch, middle = page.work_panel.bar.swatch, canvas.viewport().rect().center()
+    before = mouse.ink
+    hand.click(swatch)
+    until(swatch.wheel.isVisible)
+    hand.click(swatch.wheel, swatch.wheel.ring_point(1 / 3).toPoint())
+    until(lambda: mouse.ink != before)
+    painted = mouse.ink
+    hand.press("Escape")
+    until(lambda: not swatch.wheel.isVisible())
+    drag(page, hand, 0.5)
+    hand.press("i")
+    hand.click(canvas.viewport(), middle + QPoint(0, -90))
+    until(lambda: mouse.ink not in (before, painted))
+    hand.click(canvas.viewport(), middle)
+    until(lambda: mouse.ink == painted)
+    hand.press("r")
+    hand.drag(canvas.viewport(), [middle + QPoint(x, x) for x in (-60, 0, 60)])
+    until(lambda: not easel.sheet.mask.isNull())
+    steps = easel.stack.index()
+    hand.press("t")
+    until(lambda: canvas.layer_transform.frame is not None)
+    hand.drag(canvas.viewport(), [middle + QPoint(0, y) for y in (0, -40, -80, -120)])
+    hand.press("Return")
+    until(lambda: easel.stack.index() == steps + 1)
+    hand.press("ctrl+z")
+    until(lambda: easel.stack.index() == steps)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication
 from ui.draw.actions import PictureActions
 from ui.draw.canvas.canvas import Canvas
 from ui.draw.canvas.canvas_mouse import CanvasMouse
-from ui.draw.canvas.easel import Easel
 from ui.draw.canvas_controller import CanvasController
 from ui.draw.results.picture_card import PictureCard
 from ui.draw.results.picture_menu import menu_rows
@@ -55,17 +54,20 @@ class CanvasActions:
         if card is not None and not isinstance(QApplication.focusWidget(), Canvas):
             card.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def by_key(self, mouse: CanvasMouse, easel: Easel) -> dict[int, Callable[[], object]]:
+    def by_key(self, mouse: CanvasMouse) -> dict[int, Callable[[], object]]:
         """The letters and digits that choose a tool or act on the work."""
         keys: dict[int, Callable[[], object]] = {
             Qt.Key.Key_H: partial(mouse.select_tool, "pan"),
             Qt.Key.Key_B: partial(mouse.select_tool, "mask"),
             Qt.Key.Key_E: partial(mouse.select_tool, "erase"),
+            Qt.Key.Key_R: partial(mouse.select_tool, "rectangle"),
             Qt.Key.Key_L: partial(mouse.select_tool, "lasso"),
+            Qt.Key.Key_W: partial(mouse.select_tool, "wand"),
             Qt.Key.Key_P: partial(mouse.select_tool, "sketch"),
             Qt.Key.Key_F: partial(mouse.select_tool, "fill"),
             Qt.Key.Key_T: partial(mouse.select_tool, "transform"),
-            Qt.Key.Key_I: easel.invert_mask,
+            Qt.Key.Key_N: partial(mouse.select_tool, "line"),
+            Qt.Key.Key_I: partial(mouse.select_tool, "pick"),
             Qt.Key.Key_BracketLeft: mouse.decrease_width,
             Qt.Key.Key_BracketRight: mouse.increase_width,
             # Many layouts have no key for a bracket; all have these, some of them shifted.

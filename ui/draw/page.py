@@ -439,6 +439,7 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         add("draw.nearer", partial(canvas.zoom_by, 1.25))
         add("draw.farther", partial(canvas.zoom_by, 0.8))
         add("draw.clear-mask", self.easel.clear_mask)
+        add("draw.invert", self.easel.invert_mask)
         add("draw.clear-sketch", self.easel.clear_sketch)
         self.canvas_actions = CanvasActions(
             self, self.canvas_controller, self.result_actions, self.picture_actions
@@ -447,4 +448,4 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
             self, self.layers_panel, self.work_panel, self.model_chooser.model
         )
         self.brief.models.model_shown.connect(self.layers.show_model)
-        self._actions_by_key = self.canvas_actions.by_key(canvas.mouse, self.easel)
+        self._actions_by_key = self.canvas_actions.by_key(canvas.mouse)

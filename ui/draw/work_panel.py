@@ -29,6 +29,7 @@ class WorkPanel(Panel):
         self.easel = easel
         self.canvas = Canvas(easel)
         self.bar = ToolBar(self.canvas.mouse)
+        self.bar.swatch.picture = self.canvas.visible_picture
         self.mask_bar = MaskBar()
         self.draft = DraftPanel()
         self._hint, self._is_live = "", False
@@ -106,10 +107,11 @@ class WorkPanel(Panel):
         self.bar.zoom.setEnabled(not is_empty)
         self.bar.fit.setEnabled(not is_empty)
         self.bar.invert.setEnabled(not sheet.is_empty and not canvas.is_viewing_image())
-        if canvas.mouse.tool == "fill" and not is_empty:
+        if canvas.mouse.tool in ("fill", "wand") and not is_empty:
             self.mask_bar.show_fill()
         elif canvas.mouse.tool == "transform" and not sheet.is_empty:
-            self.mask_bar.show_transform()
+            has_frame = canvas.layer_transform.frame is not None
+            self.mask_bar.show_transform(not sheet.mask.isNull(), has_frame)
         elif canvas.is_viewing_image() or not sheet.is_painted:
             self.mask_bar.show_hint(self._hint or self._usual_hint(is_empty))
         elif not sheet.mask.isNull():

@@ -201,8 +201,9 @@ def test_marks_at_the_head_of_markdown_are_no_words_of_the_book(studio: Studio, 
 def test_a_file_beside_the_book_is_not_replaced_unasked(studio: Studio, tmp_path: Path):
     export = BookExport(*written_by_machine(studio, tmp_path))
     (tmp_path / "b.txt.json").write_text("notes of the artist")
-    with pytest.raises(InputError, match="already a file"):
-        export.write(tmp_path / "b.txt", may_replace=False)
+    with pytest.raises(InputError, match="already a file") as refusal:
+        export.write(tmp_path / "b.txt", may_replace=False, remedy="Add --force.")
+    assert refusal.value.remedy == "Add --force."
     assert (tmp_path / "b.txt.json").read_text() == "notes of the artist"
     assert not (tmp_path / "b.txt").exists()
 

@@ -250,6 +250,22 @@ def test_guides_of_layers_join_those_of_the_command(
     assert rows(capsys)[0]["sha256"] == work["sha256"]
 
 
+def test_guides_without_paint_lead_a_picture_of_the_size_that_the_brief_names(
+    ready: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    sheet = Document(width=640, height=640, layers=(region(),))
+    write_open_raster(sheet, tmp_path / "a.ora")
+    draw = [*DRAW[:2], *DRAW[6:], "--model", "plain", "--json", "--width", "64", "--height", "64"]
+    assert run([*draw, "--layers", str(tmp_path / "a.ora")]) == 0
+    (work,) = rows(capsys)
+    brief = work["brief"]
+    assert isinstance(brief, dict)
+    assert (brief["source"], brief["width"], brief["height"]) == ("", 64, 64)
+    assert [use["prompt"] for use in brief["regions"]] == ["a house"]
+    with Image.open(str(work["path"])) as picture:
+        assert picture.size == (64, 64)
+
+
 WRONG_LAYERS: list[tuple[Sequence[Layer], str]] = [
     ([lines(), lines(control="sculpture")], "layers: sculpture is no kind of control"),
     ([lines(), lines(control="depth")], "control: there is no network for depth"),

@@ -60,12 +60,12 @@ def test_a_stroke_with_alt_erases(scene: Scene, qtbot: QtBot) -> None:
     assert mask_alpha(scene, 5, 5) == 255
 
 
-def test_i_inverts_the_mask(scene: Scene, qtbot: QtBot) -> None:
+def test_shift_and_i_invert_the_mask(scene: Scene, qtbot: QtBot) -> None:
     put_picture(scene)
     canvas = scene.page.work_panel.canvas
     canvas.mouse.select_tool("mask")
     stroke(scene, qtbot, (32, 32), (33, 32))
-    qtbot.keyClick(canvas, Qt.Key.Key_I)
+    qtbot.keyClick(canvas, Qt.Key.Key_I, Qt.KeyboardModifier.ShiftModifier)
     assert mask_alpha(scene, 32, 32) == 0
     qtbot.mouseClick(scene.page.work_panel.bar.invert, LEFT_BUTTON)
     assert mask_alpha(scene, 32, 32) == 255

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from engines.formats.layers.document import PixelLayer
 from engines.formats.layers.tiles import Box
 from studio.layers.edits import Describe
-from tests.ui.draw.scenes import LEFT_BUTTON, Scene, put_picture, stroke
+from tests.ui.draw.scenes import LEFT_BUTTON, Scene, mask_alpha, put_picture, stroke
 
 INK = QColor("#3A59A8")
 
@@ -145,3 +145,43 @@ def test_a_layer_that_is_dragged_back_is_where_it_was(lined: Scene, qtbot: QtBot
     assert layer_box(lined) == box
     qtbot.keyClick(lined.page.work_panel.canvas, Qt.Key.Key_Return)
     assert lined.page.easel.stack.index() == steps
+
+
+def test_what_is_masked_moves_alone_with_its_mask_in_one_step_of_undo(
+    lined: Scene, qtbot: QtBot
+) -> None:
+    page, box, steps = lined.page, layer_box(lined), lined.page.easel.stack.index()
+    qtbot.keyClick(page.work_panel.canvas, Qt.Key.Key_R)
+    stroke(lined, qtbot, (10, 10), (24, 30))
+    before = page.easel.sheet
+    qtbot.keyClick(page.work_panel.canvas, Qt.Key.Key_T)
+    frame = page.work_panel.canvas.layer_transform.frame
+    assert frame is not None
+    assert frame.outline().boundingRect().right() == 24
+    stroke(lined, qtbot, (20, 20), (25, 40))
+    stroke(lined, qtbot, (25, 40), (20, 50))
+    assert [is_ink(lined, *at) for at in ((22, 50), (22, 20), (28, 20))] == [True, False, True]
+    assert [mask_alpha(lined, *at) for at in ((12, 50), (12, 20))] == [255, 0]
+    qtbot.keyClick(page.work_panel.canvas, Qt.Key.Key_B)  # another tool applies it
+    assert page.easel.stack.index() == steps + 2
+    qtbot.mouseClick(page.work_panel.bar.undo, LEFT_BUTTON)
+    assert (page.easel.sheet.document, page.easel.sheet.mask) == (before.document, before.mask)
+    assert layer_box(lined) == box
+
+
+def test_what_is_masked_of_a_plain_picture_is_turned_over_a_hole(
+    scene: Scene, qtbot: QtBot
+) -> None:
+    put_picture(scene)
+    canvas, easel = scene.page.work_panel.canvas, scene.page.easel
+    canvas.setFocus()
+    qtbot.keyClick(canvas, Qt.Key.Key_R)
+    stroke(scene, qtbot, (10, 28), (50, 36))
+    qtbot.keyClick(canvas, Qt.Key.Key_T)
+    shift = Qt.KeyboardModifier.ShiftModifier
+    stroke(scene, qtbot, (60, 32), (30, 60), modifiers=shift)
+    pixels = [easel.sheet.picture.pixelColor(*at).alpha() for at in ((30, 15), (15, 32), (30, 32))]
+    assert pixels == [255, 0, 255]
+    qtbot.keyClick(canvas, Qt.Key.Key_Escape)
+    assert easel.sheet.document is None
+    assert [mask_alpha(scene, *at) for at in ((15, 32), (30, 15))] == [255, 0]

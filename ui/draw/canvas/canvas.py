@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QColor,
     QDragEnterEvent,
     QDragMoveEvent,
     QDropEvent,
@@ -33,11 +34,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.draw.canvas import sheet_layers
 from ui.draw.canvas.canvas_mouse import CanvasMouse, line_through
 from ui.draw.canvas.easel import Easel
+from ui.draw.canvas.easel_state import EaselState
 from ui.draw.canvas.guide_overlay import GuideOverlay
 from ui.draw.canvas.layer_transform import LayerTransform
-from ui.draw.canvas.mask_rendering import DARK, HATCH, draw_frame, draw_ring, painted_mask
+from ui.draw.canvas.mask_rendering import (
+    DARK,
+    HATCH,
+    draw_frame,
+    draw_ring,
+    painted_mask,
+    round_pen,
+)
 from ui.look.theme import Theme
 from ui.parts.picture import draw_checks
 from ui.qt.keys import is_plain_key
@@ -124,6 +134,10 @@ class Canvas(QGraphicsView):
         """The picture that is shown, without sketch; null where there is none."""
         return self._viewed_image if self.is_viewing_image() else self.easel.sheet.picture
 
+    def visible_picture(self) -> QImage:
+        """The picture that is shown, with its sketch; null where there is none."""
+        return self._viewed_image if self.is_viewing_image() else self.easel.sheet.flattened()
+
     def prepare_edit(self) -> None:
         """Ask the page to put the picture that is shown on the easel."""
         self.edit_requested.emit()
@@ -132,6 +146,12 @@ class Canvas(QGraphicsView):
         """A point of the view in pixels of the picture."""
         inverse, _ = self.viewportTransform().inverted()
         return inverse.map(at)
+
+    def colour_at(self, at: QPointF) -> QColor:
+        """The colour that is visible at a point of the picture; invalid where there is none."""
+        viewed = EaselState(self._viewed_image)
+        sheet = viewed if self.is_viewing_image() else self.easel.sheet
+        return sheet_layers.colour_at(sheet, int(at.x() // 1), int(at.y() // 1))
 
     # Zoom
 
@@ -198,12 +218,12 @@ class Canvas(QGraphicsView):
             painter.drawRect(self._picture.boundingRect())
 
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
-        """Paint mask, lasso and brush ring over the sheet, in pixels of the view."""
+        """Paint mask, lasso or line, and brush ring over the sheet, in pixels of the view."""
         painter.save()
         painter.resetTransform()
         if not self.is_viewing_image():
             self._paint_mask(painter)
-            self._paint_lasso(painter)
+            self._paint_path(painter)
             if self.layer_transform.frame is not None:
                 draw_frame(painter, self.layer_transform.frame, self.viewportTransform())
         self._paint_brush_ring(painter)
@@ -226,13 +246,15 @@ class Canvas(QGraphicsView):
             self._mask_cache = (key, painted_mask(mask, transform, size, ratio))
         painter.drawImage(0, 0, self._mask_cache[1])
 
-    def _paint_lasso(self, painter: QPainter) -> None:
-        points = self.mouse.lasso()
+    def _paint_path(self, painter: QPainter) -> None:
+        points, mouse = self.mouse.path(), self.mouse
         if len(points) > 1:
             path = self.viewportTransform().map(line_through(points))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            for ink, width in ((DARK, 3.0), (HATCH, 1.4)):
-                painter.strokePath(path, QPen(ink, width))
+            lasso = (QPen(DARK, 3.0), QPen(HATCH, 1.4))
+            line = (round_pen(mouse.ink, mouse.width * self.zoom),)
+            for pen in line if mouse.is_drawing_line else lasso:
+                painter.strokePath(path, pen)
 
     # Events
 

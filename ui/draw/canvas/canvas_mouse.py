@@ -1,4 +1,4 @@
-"""What the mouse does on the canvas: pan, mask, sketch, erase, lasso, fill, transform.
+"""What the mouse does on the canvas: pan, mask, sketch, erase, select, fill, pick, transform.
 
 A gesture ends with the tool that began it, whichever is selected meanwhile; holding the
 space bar pans with any tool and changes none.
@@ -9,19 +9,38 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, Protocol
 
-from PySide6.QtCore import QObject, QPointF, Qt, Signal
+from PySide6.QtCore import QLineF, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QPainterPath
 
 from ui.draw.canvas.easel import Easel
+from ui.draw.canvas.easel_state import MaskMode
 from ui.draw.canvas.layer_transform import LayerTransform
 from ui.draw.canvas.stroke import Brush, Layer
 
-Tool = Literal["pan", "mask", "sketch", "erase", "lasso", "fill", "transform"]
+Tool = Literal[
+    "pan",
+    "mask",
+    "sketch",
+    "erase",
+    "line",
+    "rectangle",
+    "lasso",
+    "wand",
+    "fill",
+    "pick",
+    "transform",
+]
 MIN_WIDTH, MAX_WIDTH = 1, 256
 DEFAULT_SHARE, DEFAULT_SIDE = 48 / 512, 512
 DEFAULT_INK = QColor("#3A59A8")
+# The colours of the cut paper drawings: they go together on a first sketch.
+FIRST_INKS = "#1E2761 #3A59A8 #8FA3DC #F1EBDC #F4DB8A #E59A76 #C9503B #4F8F86".split()
 _BRUSHES: tuple[Tool, ...] = ("mask", "sketch", "erase")
+_WIDE: tuple[Tool, ...] = (*_BRUSHES, "line")
+_PAINTING: tuple[Tool, ...] = ("sketch", "line", "fill")
+_WITH_INK: tuple[Tool, ...] = (*_PAINTING, "pick")
 _WIDTH_FACTOR = 1.2
+_TURN_STEP = 15.0
 MIN_PRESSURE = 0.05
 HANDLE_REACH = 9.0
 """How near to a handle of the frame a press takes it, in pixels of the view."""
@@ -50,13 +69,19 @@ class EditableView(Protocol):
         """A point of the view in pixels of the picture."""
         ...
 
+    def colour_at(self, at: QPointF) -> QColor:
+        """The colour that is visible at a point of the picture; invalid where there is none."""
+        ...
+
 
 class CanvasMouse(QObject):
     """The selected tool and the gesture in progress. `changed` when one of them changed;
-    `fill_requested(point)` when a pixel of the picture was clicked to be filled."""
+    `fill_requested(point)` when a pixel of the picture was clicked to be filled, and
+    `wand_requested(point, mode)` when what is like it is to be masked."""
 
     changed = Signal()
     fill_requested = Signal(QPointF)
+    wand_requested = Signal(QPointF, str)
 
     def __init__(self, view: EditableView, parent: QObject) -> None:
         super().__init__(parent)
@@ -65,22 +90,24 @@ class CanvasMouse(QObject):
         self._share, self._side = DEFAULT_SHARE, DEFAULT_SIDE
         self.width = _width_of(self._share, self._side)
         self.ink = DEFAULT_INK
+        self.recent_inks = [QColor(code) for code in FIRST_INKS]  # the last one used is first
         self._pressure = 1.0
         self._is_pen_eraser = False
         self.layer: Layer = "mask"
         self._is_pan_key_down = False
         self._gesture: Tool | None = None
         self._last_position = QPointF()
-        self._lasso: list[QPointF] = []
-        self._is_subtracting = self._turns_in_steps = False
+        self._path: list[QPointF] = []
+        self._is_subtracting = self._has_shift = False
+        self._stroke_end: QPointF | None = None  # where the next straight stroke begins
 
     # The tool
 
     def select_tool(self, tool: Tool) -> None:
         """Select a tool; the eraser works on the layer that was painted last."""
-        if tool in ("mask", "lasso"):
+        if tool in ("mask", "rectangle", "lasso", "wand"):
             self.layer = "mask"
-        elif tool in ("sketch", "fill"):
+        elif tool in ("sketch", "line", "fill"):
             self.layer = "sketch"
         self.tool = tool
         self._view.layer_transform.set_on(tool == "transform")
@@ -96,7 +123,8 @@ class CanvasMouse(QObject):
     def set_picture_side(self, side: int) -> None:
         """Scale the brush to a picture whose longer side has so many pixels."""
         width = _width_of(self._share, side)
-        self._side = side
+        if side != self._side:
+            self._side, self._stroke_end = side, None
         if width != self.width:
             self.width = width
             self.changed.emit()
@@ -125,9 +153,13 @@ class CanvasMouse(QObject):
         self._pressure = max(MIN_PRESSURE, min(1.0, pressure)) if pressure > 0 else 1.0
         self._is_pen_eraser = is_eraser
 
+    def uses_ink(self) -> bool:
+        """Return whether the tool paints in the colour to sketch in, or picks it."""
+        return self.tool in _WITH_INK
+
     def has_brush_ring(self) -> bool:
         """Return whether a ring shows the size of the brush."""
-        return self.tool in _BRUSHES and not self._is_pan_key_down and self._gesture != "pan"
+        return self.tool in _WIDE and not self._is_pan_key_down and self._gesture != "pan"
 
     def cursor(self) -> Qt.CursorShape:
         if self._gesture == "pan":
@@ -137,9 +169,14 @@ class CanvasMouse(QObject):
         is_transform = self.tool == "transform"
         return Qt.CursorShape.SizeAllCursor if is_transform else Qt.CursorShape.CrossCursor
 
-    def lasso(self) -> Sequence[QPointF]:
-        """The points of the lasso that is being drawn, in pixels of the picture."""
-        return self._lasso
+    def path(self) -> Sequence[QPointF]:
+        """The points of the lasso or line that is being drawn, in pixels of the picture."""
+        return self._path
+
+    @property
+    def is_drawing_line(self) -> bool:
+        """Whether that path is painted with the brush."""
+        return self._gesture == "line"
 
     # Gestures
 
@@ -150,11 +187,13 @@ class CanvasMouse(QObject):
         is_left = button == Qt.MouseButton.LeftButton
         if button == Qt.MouseButton.MiddleButton or (is_left and self._pans()):
             self._begin("pan", at)
+        elif is_left and self._picks(modifiers):
+            self._begin("pick", at)
         elif is_left:
             self._view.prepare_edit()
             if self._view.easel.sheet.is_empty:
                 return
-            self._turns_in_steps = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
+            self._has_shift = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
             self._is_subtracting = bool(modifiers & Qt.KeyboardModifier.AltModifier)
             self._begin(self.tool, at)
 
@@ -163,18 +202,27 @@ class CanvasMouse(QObject):
         if self._gesture == "pan":
             self._view.pan_by(at - self._last_position)
             self._last_position = at
+        elif self._gesture == "pick":
+            self._pick(self._view.to_picture(at))
         elif self._gesture == "lasso":
-            self._lasso.append(self._view.to_picture(at))
+            self._path.append(self._view.to_picture(at))
+        elif self._gesture == "rectangle":
+            self._path[1:] = _corners(self._path[0], self._view.to_picture(at))
         elif self._gesture == "transform":
-            self._view.layer_transform.drag(self._view.to_picture(at), self._turns_in_steps)
+            self._view.layer_transform.drag(self._view.to_picture(at), self._has_shift)
         elif self._gesture in _BRUSHES:
-            self._view.easel.stroke_to(self._view.to_picture(at), self._pressure)
+            self._stroke_end = self._view.to_picture(at)
+            self._view.easel.stroke_to(self._stroke_end, self._pressure)
+        elif self._gesture == "line":
+            self._path[1:] = [self._line_end(self._view.to_picture(at))]
 
     def release(self) -> None:
         """Finish the gesture: the button was released."""
         gesture, self._gesture = self._gesture, None
-        if gesture == "lasso":
+        if gesture in ("rectangle", "lasso"):
             self._close_lasso()
+        elif gesture == "line":
+            self._draw_line()
         elif gesture == "transform":
             self._view.layer_transform.preview()
         elif gesture in _BRUSHES:
@@ -184,8 +232,9 @@ class CanvasMouse(QObject):
 
     def cancel_gesture(self) -> bool:
         """Cancel the gesture and undo what it painted; False where there was none."""
-        gesture, self._gesture, self._lasso = self._gesture, None, []
-        if gesture is not None and gesture not in ("pan", "transform"):
+        gesture, self._gesture, self._path = self._gesture, None, []
+        if gesture is not None and gesture not in ("pan", "pick", "transform"):
+            self._stroke_end = None
             self._view.easel.cancel_stroke()
         return self._view.layer_transform.cancel() or gesture is not None
 
@@ -194,39 +243,97 @@ class CanvasMouse(QObject):
     def _pans(self) -> bool:
         return self._is_pan_key_down or self.tool == "pan"
 
+    def _picks(self, modifiers: Qt.KeyboardModifier) -> bool:
+        has_control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+        return self.tool == "pick" or (has_control and self.uses_ink())
+
+    def _pick(self, at: QPointF) -> None:
+        colour = self._view.colour_at(at)
+        if colour.isValid():
+            self.set_ink(colour)
+
     def _begin(self, tool: Tool, at: QPointF) -> None:
         self._gesture, self._last_position = tool, at
         point = self._view.to_picture(at)
-        if tool in ("transform", "fill"):
+        if tool in _PAINTING:
+            self._remember_ink()
+        if tool in ("transform", "fill", "wand"):
             self._view.easel.commit_picture()
-        if tool == "lasso":
-            self._lasso = [point]
+        self._begin_at(tool, point)
+        self.changed.emit()
+
+    def _begin_at(self, tool: Tool, point: QPointF) -> None:
+        if tool in ("lasso", "line"):
+            self._path = [point]
         elif tool == "transform":
             self._view.layer_transform.press(point, HANDLE_REACH / self._view.zoom)
         elif tool == "fill":
             self.fill_requested.emit(point)
+        elif tool == "wand":
+            self.wand_requested.emit(point, self._mask_mode())
+        elif tool == "rectangle":
+            self._path = [QPointF(point.toPoint())]
+        elif tool == "pick":
+            self._pick(point)
         elif tool in _BRUSHES:
-            self._view.easel.begin_stroke(self._brush(tool), point, self._pressure)
-        self.changed.emit()
+            start = self._stroke_end if self._has_shift and self._stroke_end else point
+            self._stroke(tool, start, point)
+
+    def _remember_ink(self) -> None:
+        others = [ink for ink in self.recent_inks if ink.rgb() != self.ink.rgb()]
+        self.recent_inks = [self.ink, *others][: len(FIRST_INKS)]
 
     def _brush(self, tool: Tool) -> Brush:
         erases = tool == "erase" or self._is_subtracting or self._is_pen_eraser
         return Brush(self.width, self.layer, self.ink, erases)
 
-    def _close_lasso(self) -> None:
-        points, self._lasso = self._lasso, []
-        if len(points) > 2:
-            path = line_through(points)
-            path.closeSubpath()
-            path.setFillRule(Qt.FillRule.WindingFill)
-            self._view.easel.mask_path(path, self._is_subtracting)
+    def _stroke(self, tool: Tool, start: QPointF, end: QPointF) -> None:
+        """Begin a stroke with a straight piece."""
+        self._view.easel.begin_stroke(self._brush(tool), start, self._pressure)
+        if start != end:
+            self._view.easel.stroke_to(end, self._pressure)
+        self._stroke_end = end
+
+    def _line_end(self, at: QPointF) -> QPointF:
+        """Where a line ends that is drawn to a point; with Shift its angle is in steps."""
+        line = QLineF(self._path[0], at)
+        if self._has_shift:
+            line.setAngle(round(line.angle() / _TURN_STEP) * _TURN_STEP)
+        return line.p2()
+
+    def _draw_line(self) -> None:
+        points, self._path = self._path, []
+        if len(points) == 2:
+            self._stroke("line", *points)
+            self._view.easel.end_stroke()
         else:
             self._view.easel.cancel_stroke()
+
+    def _close_lasso(self) -> None:
+        points, self._path = self._path, []
+        path = line_through(points)
+        if len(points) > 2 and not path.boundingRect().isEmpty():
+            path.closeSubpath()
+            path.setFillRule(Qt.FillRule.WindingFill)
+            self._view.easel.mask_path(path, self._mask_mode())
+        else:
+            self._view.easel.cancel_stroke()
+
+    def _mask_mode(self) -> MaskMode:
+        if self._is_subtracting:
+            return "subtract"
+        return "add" if self._has_shift else "replace"
 
 
 def _width_of(share: float, side: int) -> float:
     """The width of a brush that covers this share of the longer side of a picture."""
     return float(max(MIN_WIDTH, min(MAX_WIDTH, round(share * side))))
+
+
+def _corners(start: QPointF, at: QPointF) -> list[QPointF]:
+    """The other corners of a rectangle of whole pixels, and the first one again."""
+    end = at.toPoint()
+    return [QPointF(end.x(), start.y()), QPointF(end), QPointF(start.x(), end.y()), start]
 
 
 def line_through(points: Sequence[QPointF]) -> QPainterPath:

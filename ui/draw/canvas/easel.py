@@ -15,7 +15,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QUndoCommand, 
 
 from studio.base.errors import StudioError
 from ui.draw.canvas import sheet_layers
-from ui.draw.canvas.easel_state import MASK_FORMAT, SKETCH_FORMAT, EaselState, blank
+from ui.draw.canvas.easel_state import MASK_FORMAT, SKETCH_FORMAT, EaselState, MaskMode, blank
 from ui.draw.canvas.stroke import ERASE, Brush, Layer, Stroke
 
 if TYPE_CHECKING:
@@ -147,18 +147,27 @@ class Easel(QObject):
         painter.end()
         self._push(self.tr("Invert mask"), replace(self._sheet, mask=mask))
 
-    def mask_path(self, path: QPainterPath, erases: bool = False) -> None:
+    def mask_path(self, path: QPainterPath, mode: MaskMode = "add") -> None:
         """Mask the inside of a path, or unmask it."""
+        self._select(lambda painter: painter.fillPath(path, QColor(0, 0, 0)), mode)
+
+    def mask_covered(self, coverage: QImage, at: QPoint, mode: MaskMode) -> None:
+        """Mask what is covered, from a point of the sheet to the right and down, or unmask it."""
+        self._select(lambda painter: painter.drawImage(at, coverage), mode)
+
+    def _select(self, paint: Callable[[QPainter], None], mode: MaskMode) -> None:
         if self._sheet.is_empty:
             return
-        mask = self._sheet.layer("mask")
+        is_new = mode == "replace"
+        size = self._sheet.picture.size()
+        mask = blank(size, MASK_FORMAT) if is_new else self._sheet.layer("mask")
         painter = QPainter(mask)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if erases:
+        if mode == "subtract":
             painter.setCompositionMode(ERASE)
-        painter.fillPath(path, QColor(0, 0, 0))
+        paint(painter)
         painter.end()
-        self._push(self.tr("Lasso"), replace(self._sheet, mask=mask))
+        self._push(self.tr("Mask"), replace(self._sheet, mask=_null_if_blank(mask)))
 
     def fill(self, coverage: QImage, at: QPoint, ink: QColor) -> None:
         """Paint with a colour what is covered of the sheet; on a layer, or on the sketch.
@@ -188,11 +197,11 @@ class Easel(QObject):
         """
         self._push(name, self._changed(command, active))
 
-    def preview_layers(self, name: str, command: Command) -> None:
+    def preview_layers(self, name: str, command: Command, mask: QImage | None = None) -> None:
         """Do something to the layers while a slider is drawn. Raises `InputError`.
 
         `end_preview` makes one step of undo, called `name`, of all that since; so does any other
-        change, which is a step after it.
+        change, which is a step after it. `mask` takes the place of the sheet's, if one is named.
         """
         if name != self._preview_name:
             self.end_preview()
@@ -200,6 +209,7 @@ class Easel(QObject):
         if base is None:
             base = sheet_layers.with_layers(self._sheet, self.is_by_machine)
         sheet = sheet_layers.changed(base, command)
+        sheet = sheet if mask is None else replace(sheet, mask=mask)
         self._before_picture, self._previewed, self._preview_name = before, base, name
         self._show(sheet)
 

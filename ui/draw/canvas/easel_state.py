@@ -8,7 +8,7 @@ there is none.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPainter
@@ -18,6 +18,8 @@ from ui.draw.canvas.stroke import Layer
 if TYPE_CHECKING:
     from engines.formats.layers.document import Document
 
+MaskMode = Literal["replace", "add", "subtract"]
+"""What becomes of the mask where more is selected."""
 _SHARE_SIDE = 128  # the share of the mask is measured on an image of this size
 MASK_FORMAT, SKETCH_FORMAT = (
     QImage.Format.Format_Alpha8,

@@ -1,4 +1,4 @@
-"""The settings of a fill, in the bar below the canvas."""
+"""The settings of fill and wand, in the bar below the canvas."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class FillRow(Bar):
         self.tolerance.setFixedWidth(SLIDER_WIDTH)
         self.tolerance.setRange(0, _MOST)
         self.tolerance.setAccessibleName(self.tr("Tolerance"))
-        self.tolerance.setToolTip(self.tr("How far a colour may differ and still be filled"))
+        self.tolerance.setToolTip(self.tr("How far a colour may differ and still count as alike"))
         self._value = Label("", "value", tabular=True)
         Theme.current().set_scaled(self._value.setMinimumWidth, 40)
         self.tolerance.valueChanged.connect(self._show_value)

@@ -1,29 +1,31 @@
-"""Fills what looks like a pixel that was clicked, with the colour to sketch in.
+"""Fills or masks what looks like a pixel that was clicked.
 
 Invariant: what is alike is looked for on another thread; a stroke that is drawn meanwhile goes on,
-and the fill is a step of undo after it.
+and this is a step of undo after it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, QPointF, QTimer
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QImage
 
 from ui.context import AppContext
 from ui.draw.canvas.canvas_mouse import CanvasMouse
 from ui.draw.canvas.easel import Easel
-from ui.draw.canvas.easel_state import MASK_FORMAT, EaselState
+from ui.draw.canvas.easel_state import MASK_FORMAT, EaselState, MaskMode
 from ui.draw.canvas.fill_row import FillRow, FillSettings
 from ui.draw.canvas.sheet_layers import PICTURE, active_of, image_of, image_of_layer
 
 _RETRY_MS = 50
+Use = Callable[[QImage, QPoint], None]
 _PREMULTIPLIED = QImage.Format.Format_RGBA8888_Premultiplied
 
 
 class Filling(QObject):
-    """Answers `CanvasMouse.fill_requested`."""
+    """Answers `fill_requested` and `wand_requested` of `CanvasMouse`."""
 
     def __init__(
         self, context: AppContext, easel: Easel, mouse: CanvasMouse, row: FillRow, parent: QObject
@@ -31,19 +33,25 @@ class Filling(QObject):
         super().__init__(parent)
         self._context, self._easel, self._mouse, self._row = context, easel, mouse, row
         mouse.fill_requested.connect(self._fill)
+        mouse.wand_requested.connect(self._select)
 
     def _fill(self, at: QPointF) -> None:
+        self._find(at, partial(self._easel.fill, ink=self._mouse.ink))
+
+    def _select(self, at: QPointF, mode: MaskMode) -> None:
+        self._find(at, partial(self._easel.mask_covered, mode=mode))
+
+    def _find(self, at: QPointF, use: Use) -> None:
         sheet, x, y = self._easel.sheet, int(at.x() // 1), int(at.y() // 1)
         if sheet.picture.rect().contains(x, y):
             work = partial(_coverage, sheet, (x, y), self._row.settings())
-            paint = partial(self._paint, sheet, self._mouse.ink)
-            self._context.run_in_background(work, paint)
+            self._context.run_in_background(work, partial(self._use, sheet, use))
 
-    def _paint(self, clicked: EaselState, ink: QColor, coverage: tuple[QImage, QPoint]) -> None:
+    def _use(self, clicked: EaselState, use: Use, coverage: tuple[QImage, QPoint]) -> None:
         if self._easel.is_painting():
-            QTimer.singleShot(_RETRY_MS, self, partial(self._paint, clicked, ink, coverage))
+            QTimer.singleShot(_RETRY_MS, self, partial(self._use, clicked, use, coverage))
         elif _paints_same(self._easel.sheet, clicked):
-            self._easel.fill(*coverage, ink)
+            use(*coverage)
 
 
 def _paints_same(sheet: EaselState, clicked: EaselState) -> bool:

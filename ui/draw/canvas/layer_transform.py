@@ -1,4 +1,5 @@
-"""Moves, scales, turns and mirrors the layer that is painted on, by a frame on the sheet.
+"""Moves, scales, turns and mirrors the layer that is painted on, by a frame on the sheet; where
+something is masked, only that, with the mask.
 
 Invariant: what is on show is what the sheet has. It is one step of undo once it is applied, by
 Enter, another tool or any other change; until then Escape and undo take it back.
@@ -7,12 +8,13 @@ Enter, another tool or any other change; until then Escape and undo take it back
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Signal
+from PySide6.QtGui import QImage, QPainter, QTransform
 
 from studio.base.errors import StudioError
 from ui.draw.canvas.easel import Easel
-from ui.draw.canvas.easel_state import EaselState
+from ui.draw.canvas.easel_state import EaselState, blank
 from ui.draw.canvas.layer_frame import LayerFrame
-from ui.draw.canvas.sheet_layers import active_of
+from ui.draw.canvas.sheet_layers import active_of, selection_of
 
 
 class LayerTransform(QObject):
@@ -25,6 +27,7 @@ class LayerTransform(QObject):
         self._easel = easel
         self.frame: LayerFrame | None = None
         self._is_on = self._is_previewing = self._has_preview = False
+        self._mask, self._selection = QImage(), None
         self._sheet = easel.sheet  # whose layer the frame is around
         easel.changed.connect(self._follow)
 
@@ -66,7 +69,8 @@ class LayerTransform(QObject):
             self._is_previewing = True
             if frame.is_changed:
                 name = self.tr("Transform the layer")
-                self._easel.preview_layers(name, Transform(layer, matrix))
+                command = Transform(layer, matrix, self._selection)
+                self._easel.preview_layers(name, command, _moved(self._mask, m))
             else:  # dragged back to where it was
                 self._easel.cancel_preview()
         except StudioError as error:
@@ -105,6 +109,8 @@ class LayerTransform(QObject):
 
     def _reset(self) -> None:
         self._has_preview, self._sheet = False, self._easel.sheet
+        self._mask = self._sheet.mask
+        self._selection = selection_of(self._sheet) if self._is_on else None
         box = self._easel.layer_box() if self._is_on else QRectF()
         self.frame = LayerFrame(box) if not box.isEmpty() else None
         self.changed.emit()
@@ -117,8 +123,23 @@ class LayerTransform(QObject):
 
 
 def _has_same_layers(sheet: EaselState, other: EaselState) -> bool:
-    """Return whether two sheets differ by their mask, or how far they are composited, at most."""
+    """Return whether two sheets differ by how far they are composited, at most."""
     if sheet.document is not other.document or sheet.active != other.active:
+        return False
+    if sheet.mask.cacheKey() != other.mask.cacheKey():
         return False
     keys = [(each.picture.cacheKey(), each.sketch.cacheKey()) for each in (sheet, other)]
     return sheet.document is not None or keys[0] == keys[1]
+
+
+def _moved(mask: QImage, matrix: QTransform) -> QImage:
+    """A mask where a matrix takes it; a null image where there is none."""
+    if mask.isNull():
+        return mask
+    image = blank(mask.size(), mask.format())
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.setTransform(matrix)
+    painter.drawImage(0, 0, mask)
+    painter.end()
+    return image

@@ -86,12 +86,18 @@ class MaskBar(QWidget):
     def show_sketch(self) -> None:
         self._stack.setCurrentIndex(2)
 
-    def show_transform(self) -> None:
-        """Show what can be done with the layer besides dragging its frame."""
+    def show_transform(self, has_mask: bool, has_frame: bool) -> None:
+        """Show what can be done with the layer, or what is masked of it, besides dragging it."""
+        hint = self.tr("Drag it, its handles, or around it to turn; Esc puts it back.")
+        if has_mask and has_frame:
+            hint = self.tr("What is masked moves: drag it, its handles, or around it to turn.")
+        elif has_mask:
+            hint = self.tr("Nothing of this layer is masked; without a mask all of it moves.")
+        self._transform_hint.setText(hint)
         self._stack.setCurrentWidget(self._transform)
 
     def show_fill(self) -> None:
-        """Show the settings of the fill."""
+        """Show the settings of fill and wand."""
         self._stack.setCurrentWidget(self.fill)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -161,7 +167,7 @@ class MaskBar(QWidget):
         return bar
 
     def _build_transform(self) -> QWidget:
-        hint = self.tr("Drag it, its handles, or around it to turn; Esc puts it back.")
+        self._transform_hint = ElidedLabel("", "caption")
         self.mirror_sideways = IconButton("flip-horizontal", self.tr("Mirror sideways"))
         self.mirror_upright = IconButton("flip-vertical", self.tr("Mirror upside down"))
         self.mirror_sideways.clicked.connect(lambda: self.mirror_requested.emit(True))
@@ -170,7 +176,7 @@ class MaskBar(QWidget):
         self.apply_button.setToolTip(self.tr("Leave the layer where it is now (Enter)"))
         self.apply_button.clicked.connect(self.apply_requested)
         bar = _new_bar()
-        bar.add(ElidedLabel(hint, "caption"), grows=True)
+        bar.add(self._transform_hint, grows=True)
         bar.add(self.mirror_sideways, self.mirror_upright, stays=True)
         bar.add(self.apply_button, stays=True)
         return bar

@@ -36,6 +36,12 @@ def painted_mask(mask: QImage, transform: QTransform, size: QSize, ratio: float)
     return painted
 
 
+def round_pen(ink: QColor, width: float) -> QPen:
+    """What draws a line as a brush does."""
+    style, join = Qt.PenStyle.SolidLine, Qt.PenJoinStyle.RoundJoin
+    return QPen(ink, width, style, Qt.PenCapStyle.RoundCap, join)
+
+
 def draw_ring(painter: QPainter, at: QPointF, radius: float) -> None:
     """Draw the outline of the brush: a light ring on a dark one, visible on any picture."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from engines.contract.text import Text
 from ui.draw.canvas.easel_state import EaselState, blank
@@ -205,17 +205,31 @@ def image_to_paint(sheet: EaselState) -> QImage:
 
 
 def box_of_active(sheet: EaselState) -> QRectF:
-    """Where the layer that is painted on has pixels; empty where it has none."""
-    from engines.formats.layers.document import PixelLayer
+    """Where the layer that is painted on has pixels that are masked, or any without a mask.
 
+    Empty where it has none.
+    """
+    from engines.formats.layers.document import PixelLayer, RasterLayer
+    from studio.layers.transforming import bounds_of_selected
+
+    selection = selection_of(sheet)
+    if sheet.document is None and active_of(sheet) == PICTURE:
+        box = selection.bounds() if selection else None
+        return QRectF(*box) if box else QRectF(sheet.picture.rect())
     if sheet.document is None:
-        if active_of(sheet) == PICTURE:
-            return QRectF(sheet.picture.rect())
-        box = tiles_of(sheet.sketch).bounds()
+        layer = RasterLayer(pixels=tiles_of(sheet.sketch))
     else:
         layer = sheet.document.find(sheet.active)
-        box = layer.bounds() if isinstance(layer, PixelLayer) else None
+    box = bounds_of_selected(layer, selection) if isinstance(layer, PixelLayer) else None
     return QRectF(*box) if box is not None else QRectF()
+
+
+def selection_of(sheet: EaselState) -> Tiles | None:
+    """The mask of a sheet, as what is selected; None where there is none."""
+    from studio.layers.canvas_pixels import mask_tiles
+
+    mask = sheet.mask
+    return None if mask.isNull() else mask_tiles(bytes(mask.constBits()), *mask.size().toTuple())
 
 
 def image_of_layer(layer: PixelLayer, document: Document) -> QImage:
@@ -235,6 +249,21 @@ def image_of_area(document: Document, area: Box) -> QImage:
 
     data = visible_rgba(document, area)
     return _image(data, area.width, area.height).convertToFormat(_FAST)
+
+
+def colour_at(sheet: EaselState, x: int, y: int) -> QColor:
+    """The colour of a pixel as it is visible; invalid outside, and where all is transparent."""
+    from engines.formats.layers.tiles import Box
+
+    if not sheet.picture.rect().contains(x, y):
+        return QColor()
+    if sheet.document is not None:  # whose picture may be outdated
+        pixel = image_of_area(sheet.document, Box(x, y, 1, 1))
+    else:
+        picture, sketch = (image.copy(x, y, 1, 1) for image in (sheet.picture, sheet.sketch))
+        pixel = EaselState(picture, sketch=sketch).flattened()
+    colour = pixel.pixelColor(0, 0)
+    return QColor(colour.rgb()) if colour.alpha() else QColor()
 
 
 def thumbnail_of(layer: PixelLayer, sheet: Box) -> QImage:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPixmap
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QColorDialog,
     QMenu,
     QToolButton,
 )
@@ -14,24 +12,27 @@ from PySide6.QtWidgets import (
 from engines.contract.text import Text
 from ui.bound_keys import name_keys
 from ui.draw.canvas.canvas_mouse import MAX_WIDTH, MIN_WIDTH, CanvasMouse, Tool
+from ui.draw.canvas.swatch import Swatch
 from ui.language import translated
 from ui.look.icons import icon
 from ui.look.theme import Theme
-from ui.parts import Bar, IconButton, Label, Slider, SliderRange, draw_box, set_background
+from ui.parts import Bar, IconButton, Label, Slider, SliderRange, set_background
 
 HEIGHT = 39
 BRUSH_WIDTH = 96
 ZOOMS = (0.25, 0.5, 1.0, 2.0, 4.0)
-# The colours of the cut paper drawings: they go together on a first sketch.
-INKS = ("#1E2761", "#3A59A8", "#8FA3DC", "#F1EBDC", "#F4DB8A", "#E59A76", "#C9503B", "#4F8F86")
 _TOOLS: tuple[tuple[Tool, str, str], ...] = (
     ("pan", "hand", Text("Move the view, or hold Space")),
     ("mask", "paint-brush", Text("Mask what to draw anew")),
     ("erase", "eraser", Text("Erase")),
-    ("lasso", "lasso", Text("Mask what a line goes around")),
-    ("sketch", "pencil-simple-line", Text("Sketch")),
+    ("rectangle", "selection", Text("Mask a rectangle; Shift adds, Alt takes away")),
+    ("lasso", "lasso", Text("Mask what a line goes around; Shift adds, Alt takes away")),
+    ("wand", "magic-wand", Text("Mask what looks alike; Shift adds, Alt takes away")),
+    ("transform", "bounding-box", Text("Move, scale and turn the layer, or what is masked of it")),
+    ("sketch", "pencil-simple-line", Text("Sketch; Shift draws straight from the last stroke")),
+    ("line", "line-segment", Text("Straight line; Shift keeps its angle in steps")),
     ("fill", "paint-bucket", Text("Fill what looks alike")),
-    ("transform", "bounding-box", Text("Move, scale and turn the layer")),
+    ("pick", "eyedropper", Text("Take a colour from the picture; with a brush, hold Ctrl")),
 )
 
 
@@ -63,7 +64,7 @@ class ToolBar(Bar):
         self._brush.setValue(self._track.position_of(self.mouse.width))
         self._brush.blockSignals(False)
         self._value.setText(self.tr("{0} px").format(round(self.mouse.width)))
-        self.swatch.setVisible(self.mouse.tool in ("sketch", "fill"))
+        self.swatch.setVisible(self.mouse.uses_ink())
         self.swatch.show_ink(self.mouse.ink)
 
     # Building
@@ -77,6 +78,7 @@ class ToolBar(Bar):
         )
         self.swatch = Swatch()
         self.swatch.ink_selected.connect(self.mouse.set_ink)
+        self.swatch.recent_inks = lambda: self.mouse.recent_inks
 
     def _add_tool(self, tool: Tool, icon_name: str, tip: str) -> None:
         button = IconButton(icon_name, tip, checkable=True, extent=28, command=f"draw.{tool}")
@@ -126,68 +128,10 @@ class ToolBar(Bar):
 
     def _build_row(self) -> None:
         tools = [self.tools[tool] for tool, _, _ in _TOOLS]
-        at = tools.index(self.tools["lasso"]) + 1
-        self.add(*tools[:at], self.invert, *tools[at:], self.swatch, stays=True)
+        at = tools.index(self.tools["sketch"])
+        self.add(*tools[:at], self.invert, stays=True)
+        self.add(*tools[at:], self.swatch, stays=True)
         self.add(self._brush, self._value)
         self.add_stretch()
         self.add(self.undo, self.redo)
         self.add(self.zoom, self.fit)
-
-
-class Swatch(QToolButton):
-    """Shows the colour to sketch in; its menu offers others. `ink_selected(QColor)`."""
-
-    ink_selected = Signal(object)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._ink = QColor(INKS[1])
-        self.setAccessibleName(self.tr("Colour to sketch in"))
-        self.setToolTip(self.tr("Colour to sketch in"))
-        Theme.current().set_icon_scaled(self.setFixedSize, 28)
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setMenu(QMenu(self))
-        self._build_menu()
-
-    def show_ink(self, ink: QColor) -> None:
-        """Show a colour."""
-        self._ink = ink
-        self.setAccessibleDescription(ink.name())
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the colour on the button."""
-        super().paintEvent(event)
-        painter = QPainter(self)
-        box = QRectF(self.rect()).adjusted(6, 6, -6, -6)
-        draw_box(painter, box, self._ink, Theme.current().colour("edge"), 3)
-
-    def _build_menu(self) -> None:
-        names = (
-            self.tr("Night"),
-            self.tr("Sea"),
-            self.tr("Sky"),
-            self.tr("Paper"),
-            self.tr("Straw"),
-            self.tr("Dusk"),
-            self.tr("Brick"),
-            self.tr("Weed"),
-        )
-        for name, hex_code in zip(names, INKS, strict=True):
-            ink = QColor(hex_code)
-            action = self.menu().addAction(name, lambda ink=ink: self.ink_selected.emit(ink))
-            action.setIcon(_colour_icon(ink))
-        self.menu().addSeparator()
-        self.menu().addAction(self.tr("Another colour…"), self._ask_ink)
-
-    def _ask_ink(self) -> None:
-        ink = QColorDialog.getColor(self._ink, self, self.tr("Colour to sketch in"))
-        if ink.isValid():
-            self.ink_selected.emit(ink)
-
-
-def _colour_icon(ink: QColor) -> QIcon:
-    pixmap = QPixmap(14, 14)
-    pixmap.fill(ink)
-    return QIcon(pixmap)
