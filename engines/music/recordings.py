@@ -22,6 +22,7 @@ MAX_MINUTES = 10
 LOWEST_RATE, HIGHEST_RATE = 8_000, 192_000
 _BLOCK = 1 << 16
 _SILENCE = 1e-3
+_NO_SOUND = 1e9
 _FULL = 0.999
 _CLIPPED_SHARE = 0.002
 
@@ -40,7 +41,7 @@ def read_recording(path: Path) -> Recording:
     values, rate, is_clipped = _read(path, name)
     if not len(values):
         raise FileRefused(Text("{name} holds no sound.", name=name))
-    if not np.isfinite(values).all():
+    if not (np.abs(values) < _NO_SOUND).all():  # or NaN
         raise FileRefused(
             Text("{name} holds values that are no numbers.", name=name),
             remedy=Text("Record it again, or export it once more from the program it is from."),

@@ -5,7 +5,9 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from engines.contract.text import Text
 from engines.formats.atomic import write_atomically
+from engines.formats.foreign_files import printable
 from engines.machine import Machine, this_machine
 from engines.memory import Plan, Rung
 from studio.base import places, settings
@@ -42,7 +44,12 @@ def show_catalogue(options: argparse.Namespace) -> int:
     entries = list(map(get_entry, options.ids)) if options.ids else list(read_catalogue())
     entries = [entry for entry in entries if options.kind in (None, entry.kind)]
     if options.stick:
-        file = options.stick.expanduser() / LIST_NAME
+        folder = options.stick.expanduser()
+        if folder.exists() and not folder.is_dir():
+            raise InputError(
+                Text("stick: {path} is no folder.", path=printable(str(options.stick)))
+            )
+        file = folder / LIST_NAME
         write_atomically(file, shopping_list(entries, hub_endpoint()).encode())
         print_result(options, {"file": str(file), "models": len(entries)}, str(file))
         return 0

@@ -95,6 +95,15 @@ def test_what_takes_too_long_is_stopped(tmp_path: Path):
     assert fault_of(file, 0.01).startswith("mine.pt takes too long, so it was stopped.")
 
 
+def test_an_archive_that_another_program_packed_is_read(tmp_path: Path):
+    file, packed = saved(tmp_path / "a.ckpt", WEIGHTS), tmp_path / "b.ckpt"
+    with zipfile.ZipFile(file) as old, zipfile.ZipFile(packed, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name))
+    convert(packed, tmp_path / "b.safetensors")
+    assert load_file(tmp_path / "b.safetensors")
+
+
 def test_a_weight_that_is_no_number_is_refused_by_its_name(tmp_path: Path):
     file = saved(tmp_path / "mine.pt", {"a.b": torch.tensor([1.0, float("nan")])})
     assert "The weights in mine.pt cannot be used: a.b has numbers" in fault_of(file)

@@ -133,6 +133,7 @@ def cut_flac(path: Path) -> None:
 REFUSED = {
     "silent": (lambda p: wav(p, np.zeros(16_000)), "is silent"),
     "empty": (lambda p: wav(p, np.zeros(0)), "holds no sound"),
+    "huge": (lambda p: wav(p, np.full(9_000, 3e38), subtype="FLOAT"), "no numbers"),
     "no numbers": (lambda p: wav(p, np.full(9_000, np.nan), subtype="FLOAT"), "no numbers"),
     "4 kHz": (lambda p: wav(p, np.ones(9_000), 4_000), "4000 samples a second"),
     "an offset alone": (lambda p: wav(p, np.full(9_000, 0.5)), "is silent"),
