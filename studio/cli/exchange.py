@@ -15,8 +15,10 @@ from studio.cli.session import open_studio, print_artifacts, with_sound
 from studio.exchange import imports
 from studio.exchange.folders import FileImport, import_folder, nothing_to_import
 from studio.exchange.verification import examine
+from studio.kits import kit_of
 from studio.kits.file_format import refusals
 from studio.kits.formats import exportable
+from studio.sound.renders import tracks_named
 from studio.studio import Studio
 
 
@@ -28,6 +30,9 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     export.add_argument("folder", type=Path, metavar="DIR")
     export.add_argument(
         "--soundfont", type=Path, metavar="FILE.sf2|sf3", help="play the sound with this"
+    )
+    export.add_argument(
+        "--without", metavar="TRACKS", help='tracks to leave out of the sound: "drums, 2"'
     )
     _add_export(export)
     bring = commands.add_parser(
@@ -46,12 +51,17 @@ def export_work(options: argparse.Namespace) -> int:
         work = studio.history.get(options.artifact)
         changes = _disclosure_of(options)
         font = options.soundfont and expand("soundfont", str(options.soundfont))
-        if font and options.format not in SOUND_FORMATS:
-            names = ", ".join(SOUND_FORMATS)
-            raise InputError(f"soundfont: this is for --format {names}.")
+        is_sound = kit_of(work.medium).is_rendered and options.format in SOUND_FORMATS
+        for name in ("soundfont", "without"):
+            if getattr(options, name) and not is_sound:
+                names = ", ".join(SOUND_FORMATS)
+                raise InputError(f"{name}: this is for the sound of notes, --format {names}.")
         with refusals():
+            silent = tracks_named(work, options.without.split(",")) if options.without else ()
             folder = options.folder.expanduser()
-            file = studio.export(work, folder, options.format, font, **changes)
+            file = studio.export(work, folder, options.format, font, silent, **changes)
+        if options.without:
+            print_message(f"Left out of the sound: {options.without}")
         print_result(options, {"id": work.id, "file": str(file.resolve())}, str(file))
     return 0
 

@@ -11,16 +11,18 @@ from __future__ import annotations
 import hashlib
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from engines.contract import EngineError
 from engines.contract.text import Text, in_a_row
 from engines.formats.atomic import write_atomically
+from engines.formats.chosen_tracks import chosen_tracks
 from engines.formats.midi import read_midi, write_midi
 from engines.formats.score import Score
-from engines.registry import Renderer, renderer
+from engines.registry import SOUND_FORMATS, Renderer, renderer
 from studio.base.errors import StudioError
 from studio.base.faults import to_studio_error
 from studio.base.files import read_work
@@ -108,6 +110,32 @@ def render(work: Artifact, file_format: str, find_renderer: FindRenderer = rende
     """A piece of music in another format. Raises `EngineError`, also for hours of sound."""
     score, _ = read_midi(read_midi_bytes(work))
     return find_renderer(file_format)(score)
+
+
+def without_tracks(find_renderer: FindRenderer, silent: Collection[int]) -> FindRenderer:
+    """Return what finds the renderers of sound without these tracks, each of which stays empty in
+    its place; notes and notation have all of them.
+    """
+
+    def find(file_format: str) -> Renderer:
+        render_all = find_renderer(file_format)
+        if file_format not in SOUND_FORMATS:
+            return render_all
+        return lambda score: render_all(_silenced(score, silent))
+
+    return find
+
+
+def _silenced(score: Score, silent: Collection[int]) -> Score:
+    tracks = enumerate(score.tracks)
+    return replace(
+        score, tracks=tuple(replace(t, notes=()) if i in silent else t for i, t in tracks)
+    )
+
+
+def tracks_named(work: Artifact, names: Sequence[str]) -> frozenset[int]:
+    """The indices of the tracks of a piece by number, name or instrument. Raises `BriefError`."""
+    return chosen_tracks(read_midi(read_midi_bytes(work))[0], names)
 
 
 def read_midi_bytes(work: Artifact) -> bytes:

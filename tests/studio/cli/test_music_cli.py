@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tracemalloc
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -302,6 +303,23 @@ def test_exported_midi_is_verified(
     assert run(["export", works[0].id, str(tmp_path), "--format", "mp3"]) == 2
 
 
+def test_tracks_are_left_out_of_the_sound_by_name(
+    works: list[Artifact], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    note, file = (Note(0, 60, 240),), tmp_path / "Duo.mid"
+    file.write_bytes(write_midi(Score((Track(note, 40), Track(note, 73), Track(note)))))
+    assert run(["import", str(file), "--json"]) == 0
+    [work] = rows(capsys)
+    words = ["export", str(work["id"]), str(tmp_path / "out"), "--without", "violin, 3"]
+    assert run([*words, "--format", "stems"]) == 0
+    [stems] = (tmp_path / "out").iterdir()
+    assert zipfile.ZipFile(stems).namelist() == ["02-flute.flac"]
+    assert "Left out of the sound: violin, 3" in capsys.readouterr().err
+    for form, reason in (("mid", "without: this is for the sound"), ("flac", "no track 'tuba'")):
+        assert run([*words[:-1], "tuba", "--format", form]) == 2
+        assert reason in capsys.readouterr().err
+
+
 def test_a_soundfont_is_for_sound_and_must_be_one(
     works: list[Artifact], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):
@@ -309,7 +327,7 @@ def test_a_soundfont_is_for_sound_and_must_be_one(
     words = ["export", works[0].id, str(tmp_path / "out"), "--soundfont", str(tmp_path / "own.sf2")]
     for more, reason in (
         (["--format", "wav"], "own.sf2 is not a soundfont"),
-        (["--format", "mid"], "soundfont: this is for --format wav"),
+        (["--format", "mid"], "soundfont: this is for the sound of notes, --format wav"),
     ):
         assert run([*words, *more]) == 2
         output = capsys.readouterr()
