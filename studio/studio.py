@@ -207,7 +207,7 @@ class Studio:
     ) -> Path:
         """Write a work to a folder with the marks of the artist's choice; returns the file.
 
-        `soundfont` plays its sound instead of the shipped one; `silent` are the indices of tracks
+        `soundfont` plays its sound instead of the project's; `silent` are the indices of tracks
         that are left out of the sound, such as those that are muted. `changes` are fields of
         `Disclosure` that differ this once. Formats and errors are those of
         `studio.exchange.exports.export`.
@@ -216,7 +216,7 @@ class Studio:
 
         disclosure = replace(self.settings.disclosure, **changes)
         sources = self.history.ancestors(work)
-        find = self._find_renderer if soundfont is None else renderer_with(soundfont)
+        find = self.sounds.find_renderer if soundfont is None else renderer_with(soundfont)
         if silent:
             find = without_tracks(find, silent)
         return export(work, folder, file_format, find, disclosure, sources)

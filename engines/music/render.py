@@ -19,7 +19,7 @@ import zipfile
 from collections import OrderedDict
 from collections.abc import Callable, Container, Hashable, Iterator
 from contextvars import ContextVar
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from io import BytesIO
 from pathlib import Path
 
@@ -128,11 +128,18 @@ def render_with(font: Path, form: str, score: Score) -> bytes:
         "flac24": render_flac_24,
         "stems": render_stems,
     }
-    token = _font.set(open_soundfont(font))
+    status = font.stat()
+    token = _font.set(_open_font(font, status.st_size, status.st_mtime_ns))
     try:
         return forms[form](score)
     finally:
         _font.reset(token)
+
+
+@lru_cache(maxsize=1)
+def _open_font(path: Path, size: int, changed_ns: int) -> SoundFont:
+    """The font that was played with last stays open, until its file changes."""
+    return open_soundfont(path)
 
 
 def render_wav_24(score: Score) -> bytes:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import os
+import time
 from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -38,13 +39,15 @@ FindRenderer = Callable[[str], Renderer]
 """Returns the renderer of a file format, as engines/registry.py does."""
 
 
-def prepare_sound(work: Artifact, find_renderer: FindRenderer = renderer) -> str:
+def prepare_sound(
+    work: Artifact, find_renderer: FindRenderer = renderer, soundfont: str = ""
+) -> str:
     """Render the sound of a new work; the work stays if that fails.
 
     Returns a sentence that says why it failed, or an empty string.
     """
     try:
-        ensure_sound(work, find_renderer)
+        ensure_sound(work, find_renderer, soundfont)
     except (EngineError, StudioError, OSError, MemoryError, RuntimeError) as error:
         studio_error = to_studio_error(error)
         if studio_error is None:
@@ -55,37 +58,45 @@ def prepare_sound(work: Artifact, find_renderer: FindRenderer = renderer) -> str
     return ""
 
 
-def ensure_sound(work: Artifact, find_renderer: FindRenderer = renderer) -> Path:
+def ensure_sound(
+    work: Artifact, find_renderer: FindRenderer = renderer, soundfont: str = ""
+) -> Path:
     """The WAV of a piece of music, rendered unless it is cached. Slow: not for the window's thread.
 
+    `soundfont` is the SHA-256 of the font that `find_renderer` plays with, "" for the standard one.
     Raises `EngineError`, `EnvironmentFault` or an `OSError` if it cannot be rendered.
     """
-    return _ensure_cached(work.wav_path, lambda: render(work, "wav", find_renderer))
+    return _ensure_cached(work.wav_path, lambda: render(work, "wav", find_renderer), soundfont)
 
 
-def ensure_sound_in(folder: Path, work: Artifact, find_renderer: FindRenderer = renderer) -> Path:
+def ensure_sound_in(
+    folder: Path, work: Artifact, find_renderer: FindRenderer = renderer, soundfont: str = ""
+) -> Path:
     """The WAV of a piece of a project that is not written to: its own, or one in `folder`."""
-    if is_whole_sound(work.wav_path):
+    if is_whole_sound(work.wav_path, soundfont):
         return work.wav_path
     path = folder / work.wav_path.name
-    return _ensure_cached(path, lambda: render(work, "wav", find_renderer))
+    return _ensure_cached(path, lambda: render(work, "wav", find_renderer), soundfont)
 
 
 def ensure_sound_of_score(
-    score: Score, folder: Path, find_renderer: FindRenderer = renderer
+    score: Score, folder: Path, find_renderer: FindRenderer = renderer, soundfont: str = ""
 ) -> Path:
     """The WAV, in a folder, of notes that are not a work yet. Else as `ensure_sound`."""
     path = folder / f"{hashlib.sha256(write_midi(score)).hexdigest()}.wav"
-    return _ensure_cached(path, lambda: find_renderer("wav")(score))
+    return _ensure_cached(path, lambda: find_renderer("wav")(score), soundfont)
 
 
-def _ensure_cached(path: Path, make_data: Callable[[], bytes]) -> Path:
-    """Write the file at `path` unless it exists; else set its time to now, as its last use."""
-    if is_whole_sound(path):
+def _ensure_cached(path: Path, make_data: Callable[[], bytes], soundfont: str) -> Path:
+    """Write the file at `path` unless it exists; else set the time of its last access to now.
+
+    A player tells by the time of its last change whether it was rendered again.
+    """
+    if is_whole_sound(path, soundfont):
         with suppress(OSError):
-            os.utime(path)
+            os.utime(path, ns=(time.time_ns(), path.stat().st_mtime_ns))
         return path
-    data = add_digest(make_data())
+    data = add_digest(make_data(), soundfont)
     path.parent.mkdir(parents=True, exist_ok=True)
     write_atomically(path, data)
     prune(path.parent, newest=path)
@@ -98,7 +109,7 @@ def prune(folder: Path, newest: Path, max_bytes: int = MAX_BYTES) -> None:
     for file in folder.glob("*.wav"):
         with suppress(OSError):  # another program may delete or play it at the same time
             if file != newest:
-                files.append((file.stat().st_mtime_ns, file.stat().st_size, file))
+                files.append((file.stat().st_atime_ns, file.stat().st_size, file))
     for _, size, file in sorted(files, reverse=True):
         max_bytes -= size
         if max_bytes < 0:

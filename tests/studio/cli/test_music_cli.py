@@ -15,6 +15,7 @@ from engines.formats.score import Note, Score, Track
 from studio.base.records import Artifact
 from studio.cli.main import run
 from studio.studio import Studio
+from tests.engines.music.test_soundfonts import sf2
 from tests.studio.conftest import compose, make_music_folder, write
 
 
@@ -318,6 +319,18 @@ def test_tracks_are_left_out_of_the_sound_by_name(
     for form, reason in (("mid", "without: this is for the sound"), ("flac", "no track 'tuba'")):
         assert run([*words[:-1], "tuba", "--format", form]) == 2
         assert reason in capsys.readouterr().err
+
+
+def test_a_project_gets_and_loses_a_soundfont_by_command(
+    works: list[Artifact], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    font = tmp_path / "own.sf2"
+    font.write_bytes(sf2())
+    for words in ([str(font)], [], ["standard"]):
+        assert run(["soundfont", *words, "--json"]) == 0
+    assert [row["soundfont"] for row in rows(capsys)] == [str(font), str(font), "standard"]
+    assert run(["soundfont", str(tmp_path)]) == 2
+    assert "is a folder" in capsys.readouterr().err
 
 
 def test_a_soundfont_is_for_sound_and_must_be_one(
