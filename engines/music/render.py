@@ -77,7 +77,8 @@ SOUNDFONT = Path(__file__).parents[2] / "resources" / "soundfonts" / "FluidR3Mon
 Bends = tuple[tuple[float, float], ...]
 """Seconds since a voice began, and cents from then on."""
 
-_MAX_RELEASE_S = 3.0
+_MAX_RELEASE_S = 10.0
+"""Harp and bells ring so long; what rings longer in the font is shortened to this."""
 MAX_CACHE_BYTES = 32 << 20
 """Of each cache of sound. A voice takes 170 kB a second, and a piece may have long notes."""
 _PEAK = 10 ** (-1 / 20)

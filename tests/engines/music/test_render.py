@@ -87,6 +87,11 @@ def test_a_note_sounds_at_its_time_and_rings_out():
     assert level(sound[-RATE // 20 :], 0, 1) < -70
 
 
+def test_a_harp_rings_out_as_slowly_as_its_font_states():
+    sound = render(single_note(instrument("orchestral harp"), 60))  # 100 dB in 9.6 s
+    assert 8 < level(sound, 2.0, 2.1) - level(sound, 3.0, 3.1) < 15
+
+
 def test_louder_notes_are_louder():
     both = Score((Track((Note(0, 60, 480, 110), Note(1920, 60, 480, 40)), program=73),))
     sound = render(both)
