@@ -78,13 +78,9 @@ def main() -> None:
     median = np.median([row.spectrum_db for row in rows])
     print(f"\nFurther than 3 cents from FluidSynth: {', '.join(off_pitch) or 'none'}.")
     print(f"Median distance of the spectra: {median:.1f} dB.")
-    print(
-        "\nThe warm pad and the distortion guitar open their filter in time by a modulation envelope,"
-    )
-    print(
-        "which engines/music/soundfont.py leaves out. Why the fretless bass and the sawtooth lead"
-    )
-    print("differ is not known.")
+    print("\nThe warm pad and the distortion guitar open their filter in time by a modulation")
+    print("envelope, which engines/music/soundfont.py leaves out. Why the fretless bass and the")
+    print("sawtooth lead differ is not known.")
 
 
 def compare(program: int) -> Difference:
