@@ -7,7 +7,7 @@ Invariant: the parts may be called from any thread and return at once, except fo
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from pathlib import Path
 
@@ -59,7 +59,7 @@ from studio.projects import project as projects
 from studio.projects.backups import Backups
 from studio.projects.masks import Masks
 from studio.projects.project import Project
-from studio.sound.renders import FindRenderer
+from studio.sound.renders import FindRenderer, without_tracks
 from studio.sound.sounds import Sounds
 from studio.taste.library import MakeExtractor, TasteLibrary
 from studio.taste.people import PeopleTaste, people_taste
@@ -202,11 +202,13 @@ class Studio:
         folder: Path,
         file_format: str = "",
         soundfont: Path | None = None,
+        silent: Collection[int] = (),
         **changes: object,
     ) -> Path:
         """Write a work to a folder with the marks of the artist's choice; returns the file.
 
-        `soundfont` plays its sound instead of the shipped one. `changes` are fields of
+        `soundfont` plays its sound instead of the project's; `silent` are the indices of tracks
+        that are left out of the sound, such as those that are muted. `changes` are fields of
         `Disclosure` that differ this once. Formats and errors are those of
         `studio.exchange.exports.export`.
         """
@@ -214,7 +216,9 @@ class Studio:
 
         disclosure = replace(self.settings.disclosure, **changes)
         sources = self.history.ancestors(work)
-        find = self._find_renderer if soundfont is None else renderer_with(soundfont)
+        find = self.sounds.find_renderer if soundfont is None else renderer_with(soundfont)
+        if silent:
+            find = without_tracks(find, silent)
         return export(work, folder, file_format, find, disclosure, sources)
 
     @slow

@@ -19,7 +19,7 @@ import zipfile
 from collections import OrderedDict
 from collections.abc import Callable, Container, Hashable, Iterator
 from contextvars import ContextVar
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from io import BytesIO
 from pathlib import Path
 
@@ -77,7 +77,9 @@ SOUNDFONT = Path(__file__).parents[2] / "resources" / "soundfonts" / "FluidR3Mon
 Bends = tuple[tuple[float, float], ...]
 """Seconds since a voice began, and cents from then on."""
 
-_MAX_RELEASE_S = 3.0
+_CUT_S = 0.01
+_MAX_RELEASE_S = 10.0
+"""Harp and bells ring so long; what rings longer in the font is shortened to this."""
 MAX_CACHE_BYTES = 32 << 20
 """Of each cache of sound. A voice takes 170 kB a second, and a piece may have long notes."""
 _PEAK = 10 ** (-1 / 20)
@@ -128,11 +130,18 @@ def render_with(font: Path, form: str, score: Score) -> bytes:
         "flac24": render_flac_24,
         "stems": render_stems,
     }
-    token = _font.set(open_soundfont(font))
+    status = font.stat()
+    token = _font.set(_open_font(font, status.st_size, status.st_mtime_ns))
     try:
         return forms[form](score)
     finally:
         _font.reset(token)
+
+
+@lru_cache(maxsize=1)
+def _open_font(path: Path, size: int, changed_ns: int) -> SoundFont:
+    """The font that was played with last stays open, until its file changes."""
+    return open_soundfont(path)
 
 
 def render_wav_24(score: Score) -> bytes:
@@ -211,8 +220,10 @@ def _mix(score: Score, rate: int, indices: Container[int] | None = None) -> Samp
         sounding = _sounding(track, gestures, times)
         if gestures.pedals:  # the long notes of a pitch share what is cached for them
             sounding = iter(sorted(sounding, key=lambda entry: (entry[0].pitch, entry[0].start)))
+        cuts = _cuts(font, track, times) if track.drums else {}
         for note, end_s in sounding:
-            end = max(end, _mix_note(font, times, track, gestures, note, end_s, rate, mix))
+            cut_s = cuts.get(note, np.inf)
+            end = max(end, _mix_note(font, times, track, gestures, note, end_s, cut_s, rate, mix))
     for sounds in (_long_sounds, _held_voices):  # of no use to another piece
         sounds.clear()
     return mix[:, :end]
@@ -242,6 +253,29 @@ def _sounding(track: Track, gestures: Gestures, times: TempoMap) -> Iterator[tup
     return reversed(notes)
 
 
+def _cuts(font: SoundFont, track: Track, times: TempoMap) -> dict[Note, float]:
+    """When notes of a drum track are cut by the next of their exclusive class, in seconds."""
+    cuts: dict[Note, float] = {}
+    later: dict[int, tuple[int, int]] = {}  # by class: the next start, and the one after it
+    for note in reversed(track.notes):
+        regions = font.sounding(track.program, track.drums, note.pitch, note.velocity)
+        for kind in {region.exclusive for region in regions} - {0}:
+            first, second = later.get(kind, (-1, -1))
+            next_start = second if first == note.start else first
+            if next_start >= 0:
+                cuts[note] = times.seconds_at(next_start)
+            later[kind] = (note.start, next_start)
+    return cuts
+
+
+def _cut(voice: Samples, frames: int, rate: int) -> Samples:
+    """A voice that fades out after so many frames, fast and without a click."""
+    fade = np.linspace(1, 0, round(_CUT_S * rate), dtype=np.float32)
+    voice = voice[: frames + len(fade)].copy()
+    voice[frames:] *= fade[: len(voice) - frames]
+    return voice
+
+
 def _mix_note(
     font: SoundFont,
     times: TempoMap,
@@ -249,10 +283,14 @@ def _mix_note(
     gestures: Gestures,
     note: Note,
     end_s: float,
+    cut_s: float,
     rate: int,
     mix: Samples,
 ) -> int:
-    """Add a note that is released at `end_s` to the mix; returns the frame at which it ends."""
+    """Add a note that is released at `end_s` to the mix, and cut at `cut_s` by another one.
+
+    Returns the frame at which it ends.
+    """
     start_s = times.seconds_at(note.start)
     start = round(start_s * rate)
     frames = round(end_s * rate) - start
@@ -269,6 +307,8 @@ def _mix_note(
         gain = gestures.gain(start, len(voice), rate)
         if gain is not None:
             voice = voice * gain
+        if start + len(voice) > cut_s * rate:
+            voice = _cut(voice, round(cut_s * rate) - start, rate)
         angle = (min(0.5, max(-0.5, region.pan + track.pan / 127)) + 0.5) * np.pi / 2
         mix[0, start : start + len(voice)] += voice * np.float32(loudness * np.cos(angle))
         mix[1, start : start + len(voice)] += voice * np.float32(loudness * np.sin(angle))

@@ -42,6 +42,7 @@ _SAMPLE = np.dtype(
 _FC, _Q, _PAN, _INSTRUMENT_ID, _KEYS, _VELOCITIES, _ATTENUATION = 8, 9, 17, 41, 43, 44, 48
 _DELAY, _ATTACK, _HOLD, _DECAY, _SUSTAIN, _RELEASE = 33, 34, 35, 36, 37, 38
 _COARSE, _FINE, _SAMPLE_ID, _LOOPING, _SCALE, _ROOT = 51, 52, 53, 54, 56, 58
+_EXCLUSIVE = 57
 _ADDED = (_FC, _Q, _PAN, _ATTENUATION, *range(_DELAY, _RELEASE + 1), _COARSE, _FINE, _SCALE)
 _DEFAULTS = {
     **{_FC: 13_500, _SCALE: 100, _ROOT: -1, _KEYS: 127 << 8, _VELOCITIES: 127 << 8},
@@ -57,7 +58,8 @@ class Region:
 
     `tune` is in cents, `scale` in cents per key; `attenuation` and `sustain` in decibels below full
     scale; `pan` -0.5 (left) to 0.5; the rest of the envelope in seconds, where decay and release
-    are the time of a fall by 100 dB; `cutoff` in hertz and `resonance` in decibels.
+    are the time of a fall by 100 dB; `cutoff` in hertz and `resonance` in decibels. A note of
+    an `exclusive` class ends those of its class, as a closed hi-hat ends the open one; 0 is none.
     """
 
     keys: tuple[int, int]
@@ -77,6 +79,7 @@ class Region:
     release: float
     cutoff: float
     resonance: float
+    exclusive: int = 0
 
     def distance(self, key: int, velocity: int) -> tuple[int, int]:
         """Distance of a note from the velocity range and from the key range; (0, 0) if inside."""
@@ -237,6 +240,7 @@ class SoundFont:
             release=_seconds(zone[_RELEASE]),
             cutoff=8.176 * 2.0 ** (max(zone[_FC], 0) / 1200.0),
             resonance=min(max(zone[_Q], 0), 400) / 10.0,
+            exclusive=inner.get(_EXCLUSIVE, 0),
         )
 
     def _recording(self, sample: int) -> Recording:

@@ -11,12 +11,14 @@ from studio.base.errors import InputError
 from studio.cli.commands import Commands
 from studio.cli.output import print_message, print_result
 from studio.cli.paths import expand
-from studio.cli.session import open_studio, print_artifacts, with_sound
+from studio.cli.session import open_studio, print_artifacts
 from studio.exchange import imports
 from studio.exchange.folders import FileImport, import_folder, nothing_to_import
 from studio.exchange.verification import examine
+from studio.kits import kit_of
 from studio.kits.file_format import refusals
 from studio.kits.formats import exportable
+from studio.sound.renders import tracks_named
 from studio.studio import Studio
 
 
@@ -29,12 +31,20 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     export.add_argument(
         "--soundfont", type=Path, metavar="FILE.sf2|sf3", help="play the sound with this"
     )
+    export.add_argument(
+        "--without", metavar="TRACKS", help='tracks to leave out of the sound: "drums, 2"'
+    )
     _add_export(export)
     bring = commands.add_parser(
         "import", parents=[common], help="bring files and folders into the history"
     )
     bring.set_defaults(command=import_files)
     bring.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    font = commands.add_parser(
+        "soundfont", parents=[common], help="the soundfont with which the project plays"
+    )
+    font.set_defaults(command=choose_soundfont)
+    font.add_argument("font", nargs="?", metavar="FILE.sf2|sf3|standard", help="nothing: show it")
     verify = commands.add_parser("verify", parents=[common], help="what made this file")
     verify.set_defaults(command=verify_file)
     verify.add_argument("file", type=Path, metavar="FILE")
@@ -46,12 +56,20 @@ def export_work(options: argparse.Namespace) -> int:
         work = studio.history.get(options.artifact)
         changes = _disclosure_of(options)
         font = options.soundfont and expand("soundfont", str(options.soundfont))
-        if font and options.format not in SOUND_FORMATS:
-            names = ", ".join(SOUND_FORMATS)
-            raise InputError(f"soundfont: this is for --format {names}.")
+        is_sound = kit_of(work.medium).is_rendered and options.format in SOUND_FORMATS
+        for name in ("soundfont", "without"):
+            if getattr(options, name) and not is_sound:
+                names = ", ".join(SOUND_FORMATS)
+                raise InputError(f"{name}: this is for the sound of notes, --format {names}.")
         with refusals():
+            silent = tracks_named(work, options.without.split(",")) if options.without else ()
             folder = options.folder.expanduser()
-            file = studio.export(work, folder, options.format, font, **changes)
+            file = studio.export(work, folder, options.format, font, silent, **changes)
+            fault = "" if font or not is_sound else studio.sounds.soundfont.find().fault
+        if fault:
+            print_message(fault)
+        if options.without:
+            print_message(f"Left out of the sound: {options.without}")
         print_result(options, {"id": work.id, "file": str(file.resolve())}, str(file))
     return 0
 
@@ -68,6 +86,7 @@ def _disclosure_of(options: argparse.Namespace) -> dict[str, object]:
 def import_files(options: argparse.Namespace) -> int:
     """`bowerbird import`: every file that is named is read before the first is kept.
 
+    Their sound is rendered when they are first played or shown.
     Of a folder, what cannot be imported is named and left out.
     """
     folders = [path for path in options.files if is_folder(path)]
@@ -96,8 +115,24 @@ def _print_import(options: argparse.Namespace, result: FileImport) -> bool:
         return False
     for repair in result.repairs:
         print_message(f"{result.name}: {repair}")
-    print_artifacts(options, [with_sound(result.work)])
+    print_artifacts(options, [result.work])
     return True
+
+
+def choose_soundfont(options: argparse.Namespace) -> int:
+    """`bowerbird soundfont`: show the font of the project, or choose it."""
+    with open_studio(options) as studio:
+        font = studio.sounds.soundfont
+        if options.font is not None:
+            is_standard = options.font == "standard"
+            with refusals():
+                font.choose(None if is_standard else expand("soundfont", options.font))
+        chosen = font.find()
+        if chosen.fault:
+            print_message(chosen.fault)
+        name = str(chosen.path) if chosen.path else "standard"
+        print_result(options, {"soundfont": name, "sha256": chosen.sha256 or None}, name)
+    return 0
 
 
 def verify_file(options: argparse.Namespace) -> int:

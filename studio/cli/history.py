@@ -129,7 +129,9 @@ def list_works(options: argparse.Namespace) -> int:
 def show_work(options: argparse.Namespace) -> int:
     """`bowerbird show`."""
     with open_studio(options) as studio:
-        (work,) = studio.taste.with_known_scores([with_sound(studio.history.get(options.artifact))])
+        (work,) = studio.taste.with_known_scores(
+            [with_sound(studio, studio.history.get(options.artifact))]
+        )
         words = json.dumps(work.as_json(), indent=2, ensure_ascii=False)
         print_result(options, work.as_json(), words)
     return 0

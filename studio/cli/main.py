@@ -44,7 +44,7 @@ COMMAND_MODULES = {
     "studio.cli.history": (
         *("new", "rate", "compare", "history", "show", "tag", "trash", "restore", "check"),
     ),
-    "studio.cli.exchange": ("export", "import", "verify"),
+    "studio.cli.exchange": ("export", "import", "soundfont", "verify"),
     "studio.cli.learning": ("taste", "learn", "adapters", "ratings"),
     "studio.cli.models": ("models",),
     "studio.cli.machine": ("doctor",),

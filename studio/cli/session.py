@@ -25,7 +25,6 @@ from studio.base.records import Artifact, Job
 from studio.cli.output import paint_progress, print_message, print_result
 from studio.kits import kit_of
 from studio.projects.project import Project
-from studio.sound.renders import prepare_sound
 from studio.studio import Studio
 from studio.taste.noticing import NoticedTrait
 from studio.taste.self_agreement import SelfAgreement
@@ -209,10 +208,10 @@ def raise_failure(job: Job) -> None:
         raise family(job.error.what, job.error.meaning, job.error.remedy)
 
 
-def with_sound(work: Artifact) -> Artifact:
+def with_sound(studio: Studio, work: Artifact) -> Artifact:
     """Render the sound of a work of notes where it is missing; prints why that fails."""
     if kit_of(work.medium).is_rendered and work.path.is_file():
-        problem = prepare_sound(work)
+        problem = studio.sounds.prepare(work)
         if problem:
             print_message(problem)
     return work

@@ -29,6 +29,7 @@ from studio.base.files import SET_ASIDE, holds, is_hash, is_id, is_inside, set_a
 from studio.base.records import DOCUMENTS
 from studio.history.rows import fault_of
 from studio.sound.digests import is_whole_sound
+from studio.sound.soundfonts import ProjectSoundfont
 from studio.storage import backups, digests, inspection, schema
 from studio.storage.database import Database
 from studio.storage.statements import AnyRow, AnySelect
@@ -128,6 +129,7 @@ def check(folder: Path, database: Database) -> Integrity:
         for identity, (digest, name) in works.items()
     }
     stored_names = {name for _, name in works.values()}
+    font = ProjectSoundfont(folder).sha256()
     is_read = not contents.unread
     orphans = [path for path in entries if path.name not in stored_names]
     orphans += _strays(folder, contents)
@@ -146,7 +148,7 @@ def check(folder: Path, database: Database) -> Integrity:
         ),
         masks=tuple(path.name for path in _finished(folder / "masks") if not _is_whole_mask(path)),
         renders=tuple(
-            path.name for path in _finished(folder / "renders") if not _is_whole_sound(path)
+            path.name for path in _finished(folder / "renders") if not _is_whole_sound(path, font)
         ),
         documents=tuple(
             path.name for path in _finished(folder / DOCUMENTS) if not holds(path, path.stem)
@@ -335,8 +337,10 @@ def _is_whole_mask(path: Path) -> bool:
     return path.suffix == ".png" and is_hash(path.stem) and holds(path, path.stem)
 
 
-def _is_whole_sound(path: Path) -> bool:
-    return path.suffix == ".wav" and is_hash(path.stem) and is_whole_sound(path)
+def _is_whole_sound(path: Path, font: str) -> bool:
+    """While the font of the project is not there, sounds are made with the standard one."""
+    is_whole = is_whole_sound(path, font) or is_whole_sound(path)
+    return path.suffix == ".wav" and is_hash(path.stem) and is_whole
 
 
 def _finished(folder: Path) -> list[Path]:

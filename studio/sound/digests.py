@@ -16,19 +16,24 @@ _NAME = b"bwsh"
 _SIZE = 8 + hashlib.sha256().digest_size
 
 
-def add_digest(data: bytes) -> bytes:
-    """A WAV with the digest of its chunks at the end; other files as they are."""
+def add_digest(data: bytes, soundfont: str = "") -> bytes:
+    """A WAV with the digest of its chunks at the end; other files as they are.
+
+    `soundfont` is the SHA-256 of the font that it was rendered with, "" for the standard one: a
+    sound of another font is not whole.
+    """
     if not _is_wav(data):
         return data
     chunks = data[_HEAD:]
-    return _riff_head(len(chunks) + _SIZE) + chunks + _chunk(chunks)
+    return _riff_head(len(chunks) + _SIZE) + chunks + _chunk(chunks, soundfont)
 
 
-def is_whole_sound(path: Path) -> bool:
-    """Return whether there is a WAV at a path, as long as its header states and with its own
-    digest.
+def is_whole_sound(path: Path, soundfont: str = "") -> bool:
+    """Return whether there is a WAV at a path, as long as its header states and with the digest
+    of its chunks and of its font.
 
-    A sound of an older version has no digest; its length alone is compared.
+    A sound of an older version, which had the standard font, has no digest; its length alone is
+    compared.
     """
     try:
         data = path.read_bytes() if path.is_file() and is_inside(path, path.parent) else b""
@@ -37,7 +42,9 @@ def is_whole_sound(path: Path) -> bool:
     if not _is_wav(data) or data[:_HEAD] != _riff_head(len(data) - _HEAD):
         return False
     has_digest = data[-_SIZE:].startswith(_NAME)
-    return not has_digest or data[-_SIZE:] == _chunk(data[_HEAD:-_SIZE])
+    if not has_digest:
+        return not soundfont
+    return data[-_SIZE:] == _chunk(data[_HEAD:-_SIZE], soundfont)
 
 
 def _is_wav(data: bytes) -> bool:
@@ -49,6 +56,7 @@ def _riff_head(size: int) -> bytes:
     return b"RIFF" + (size + 4).to_bytes(4, "little") + b"WAVE"
 
 
-def _chunk(chunks: bytes) -> bytes:
-    digest = hashlib.sha256(chunks).digest()
-    return _NAME + len(digest).to_bytes(4, "little") + digest
+def _chunk(chunks: bytes, soundfont: str) -> bytes:
+    digest = hashlib.sha256(chunks)
+    digest.update(soundfont.encode())
+    return _NAME + digest.digest_size.to_bytes(4, "little") + digest.digest()

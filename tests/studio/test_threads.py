@@ -89,6 +89,8 @@ SLOW = {
     "studio.projects.project.copy",
     "studio.projects.project.Project.check",
     "studio.projects.project.Project.repair",
+    "studio.sound.soundfonts.ProjectSoundfont.choose",
+    "studio.sound.soundfonts.ProjectSoundfont.find",
     "studio.sound.sounds.Sounds.of",
     "studio.sound.sounds.Sounds.of_score",
     "studio.sound.sounds.Sounds.prepare",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Qt, Signal
@@ -12,10 +13,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from engines.contract import Medium
 from engines.contract.text import Text
 from engines.formats.midi import read_midi
-from engines.formats.score import Score
+from engines.formats.score import Score, Track
 from studio.base.errors import InputError
 from studio.base.records import Artifact
 from studio.kits import kit_of
+from ui.compose.tracks.track_lane import track_name
 from ui.dragging import DraggedWorks, start_drag
 from ui.language import join_sentences, translated
 from ui.making.work_files import (
@@ -67,15 +69,25 @@ class PieceFiles(WorkFiles):
         with_work: Callable[[Callable[[Artifact], object]], object],
         title: str,
         names: Sequence[str] = (),
+        silent: Mapping[int, Track] = MappingProxyType({}),
     ) -> None:
         """Ask for a path and a format, then save the work that `with_work` calls back with.
 
-        `names` are those of the formats to offer, in this order; by default all.
+        `names` are those of the formats to offer, in this order; by default all. `silent` are the
+        muted tracks, which the sound is without, by their index in a file.
         """
+        from engines.registry import SOUND_FORMATS
+
+        tracks = ", ".join(map(track_name, silent.values()))
+        caption = self.tr("Export; muted, so not in the sound: {0}").format(tracks)
+        note = self.tr("Muted, so not in it: {0}.").format(tracks)
         formats = {each.name: each for each in kit_of(Medium.MUSIC).formats()}
-        path = self.ask_path(title, file_types(formats[name] for name in names or formats))
+        types = file_types(formats[name] for name in names or formats)
+        sounds = {formats[name].suffix for name in SOUND_FORMATS} if silent else set[str]()
+        path = self.ask_path(title, types, caption if sounds & types.keys() else "")
         if path is not None:
-            with_work(lambda work: self.save(work, path))
+            is_told = path.suffix.lower() in sounds
+            with_work(lambda work: self.save(work, path, silent, note if is_told else ""))
 
     def drag_tune_out(self, work: Artifact, name: str, source: QWidget) -> None:
         """Drag a work out of the window: as MIDI, or with Alt pressed as WAV."""

@@ -330,7 +330,7 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
         elif self.piece.is_empty:
             self.context.show_error(self.tr("There is no piece in the roll to export yet."))
         else:
-            self.files.export(self.stored_piece.ask, self.stored_piece.title())
+            self.stored_piece.export(self.files)
 
     def file_name_of(self, card: CandidateCard) -> str:
         """The name of a candidate: that of the piece it goes on from, or its style; its number."""

@@ -5,7 +5,7 @@ Invariant: a piece is stored once; what was stored or opened and not changed sin
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ from ui.language import translated
 if TYPE_CHECKING:
     from engines.formats.score import Score
     from studio.studio import Studio
+    from ui.compose.files import PieceFiles
 
 
 class StoredPiece:
@@ -41,6 +42,13 @@ class StoredPiece:
         get = partial(studio.history.get, identity)
         store = get if identity else partial(store_piece, studio, score, self.title())
         self._context.submissions.add(store, on_stored, self._context.report)
+
+    def export(self, files: PieceFiles, names: Sequence[str] = ()) -> None:
+        """Ask for a path and save the piece, whose sound is without its muted tracks.
+
+        `names` are those of the formats to offer, by default all.
+        """
+        files.export(self.ask, self.title(), names, self._piece.state.silent_tracks())
 
     def title(self) -> str:
         """What the piece is called: as in the history, else as its notes are."""

@@ -7,7 +7,7 @@ carries the marks that name what made it, and an old file stays whole until the 
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +23,7 @@ from studio.base.records import Artifact
 from studio.briefs.titles import file_stem, title_of
 from ui.context import AppContext
 from ui.dragging import DraggedWorks, start_drag
+from ui.language import join_sentences
 from ui.save_dialog import ask_save_path
 
 if TYPE_CHECKING:
@@ -46,24 +47,29 @@ class WorkFiles(QObject):
         if path is not None:
             self.save(work, path)
 
-    def ask_path(self, title: str, types: Mapping[str, str]) -> Path | None:
+    def ask_path(self, title: str, types: Mapping[str, str], caption: str = "") -> Path | None:
         """Ask for a file to export to, beside the last one; None where the artist cancels."""
         folder = Path(self._context.recall("history.exports") or Path.home())
         start = folder / f"{file_stem(title)}{next(iter(types))}"
-        path = ask_save_path(self._page, self.tr("Export"), start, types)
+        path = ask_save_path(self._page, caption or self.tr("Export"), start, types)
         if path is not None:
             self._context.remember("history.exports", str(path.parent))
         return path
 
-    def save(self, work: Artifact, path: Path) -> None:
-        """Write a work to a file; its ending says in which format."""
+    def save(
+        self, work: Artifact, path: Path, silent: Collection[int] = (), note: str = ""
+    ) -> None:
+        """Write a work to a file; its ending says in which format.
+
+        `silent` are the tracks that its sound is without; `note` is what the artist is told of it.
+        """
 
         def done(_: object) -> None:
-            text = self.tr("Saved as {0}.").format(path.name)
+            text = join_sentences(self.tr("Saved as {0}.").format(path.name), note)
             show = partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(path.parent)))
             self._context.show_message(text, self.tr("Show"), show, "good")
 
-        write = partial(export_work, self._context.studio, work, path)
+        write = partial(export_work, self._context.studio, work, path, silent)
         self._context.run_in_background(write, done)
 
     def drag_out(self, work: Artifact, source: QWidget) -> None:
@@ -141,14 +147,14 @@ def dropped_file(data: QMimeData) -> Path:
     return paths[0]
 
 
-def export_work(studio: Studio, work: Artifact, path: Path) -> None:
+def export_work(studio: Studio, work: Artifact, path: Path, silent: Collection[int] = ()) -> None:
     """Write a work with its marks to a file of its own first, then rename it to `path`.
 
-    A plain text has its marks in a file beside it, which comes first. Raises `InputError` where
-    another file has the name of that.
+    `silent` are the tracks that its sound is without. A plain text has its marks in a file beside
+    it, which comes first. Raises `InputError` where another file has the name of that.
     """
     with tempfile.TemporaryDirectory(prefix=".bowerbird-", dir=path.parent) as folder:
-        file = studio.export(work, Path(folder), path.suffix)
+        file = studio.export(work, Path(folder), path.suffix, silent=silent)
         side_car = file.with_name(f"{file.name}.json")
         if side_car.exists():
             marks = path.with_name(f"{path.name}.json")

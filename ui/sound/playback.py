@@ -62,7 +62,7 @@ class Playback(QObject):
         self._loop: tuple[int, int] | None = None
         self._render: Callable[[], Path] | None = None
         self._request = 0
-        self._loaded_path: Path | None = None
+        self._loaded: tuple[Path, int] | None = None
         self.item_id = ""
         self.is_playing = False
         self.is_preparing = False
@@ -177,8 +177,9 @@ class Playback(QObject):
         if not self.player.has_device():  # it was unplugged meanwhile
             self._begin_by(self.clock, from_tick)
             return
-        if path != self._loaded_path:
-            self._loaded_path = path
+        sound = (path, path.stat().st_mtime_ns)  # another soundfont replaces the file
+        if sound != self._loaded:
+            self._loaded = sound
             self.player.load(path)
         self._begin(self.player, from_tick)
 

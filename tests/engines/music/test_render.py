@@ -87,6 +87,27 @@ def test_a_note_sounds_at_its_time_and_rings_out():
     assert level(sound[-RATE // 20 :], 0, 1) < -70
 
 
+def test_a_harp_rings_out_as_slowly_as_its_font_states():
+    sound = render(single_note(instrument("orchestral harp"), 60))  # 100 dB in 9.6 s
+    assert 8 < level(sound, 2.0, 2.1) - level(sound, 3.0, 3.1) < 15
+
+
+def test_a_closed_hi_hat_ends_the_open_one():
+    open_hat, closed, kick = (
+        Note(start, pitch, 60) for start, pitch in ((0, 46), (240, 42), (480, 36))
+    )
+    alone, both, other = (
+        level(render(Score((Track(notes, drums=True),))), 0.4, 0.48)
+        for notes in (
+            (open_hat, kick),
+            (open_hat, closed, kick),
+            (open_hat, replace(closed, pitch=37), kick),
+        )
+    )
+    assert both < alone - 8
+    assert other > alone - 3
+
+
 def test_louder_notes_are_louder():
     both = Score((Track((Note(0, 60, 480, 110), Note(1920, 60, 480, 40)), program=73),))
     sound = render(both)

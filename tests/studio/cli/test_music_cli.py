@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tracemalloc
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from engines.formats.score import Note, Score, Track
 from studio.base.records import Artifact
 from studio.cli.main import run
 from studio.studio import Studio
+from tests.engines.music.test_soundfonts import sf2
 from tests.studio.conftest import compose, make_music_folder, write
 
 
@@ -302,6 +304,35 @@ def test_exported_midi_is_verified(
     assert run(["export", works[0].id, str(tmp_path), "--format", "mp3"]) == 2
 
 
+def test_tracks_are_left_out_of_the_sound_by_name(
+    works: list[Artifact], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    note, file = (Note(0, 60, 240),), tmp_path / "Duo.mid"
+    file.write_bytes(write_midi(Score((Track(note, 40), Track(note, 73), Track(note)))))
+    assert run(["import", str(file), "--json"]) == 0
+    [work] = rows(capsys)
+    words = ["export", str(work["id"]), str(tmp_path / "out"), "--without", "violin, 3"]
+    assert run([*words, "--format", "stems"]) == 0
+    [stems] = (tmp_path / "out").iterdir()
+    assert zipfile.ZipFile(stems).namelist() == ["02-flute.flac"]
+    assert "Left out of the sound: violin, 3" in capsys.readouterr().err
+    for form, reason in (("mid", "without: this is for the sound"), ("flac", "no track 'tuba'")):
+        assert run([*words[:-1], "tuba", "--format", form]) == 2
+        assert reason in capsys.readouterr().err
+
+
+def test_a_project_gets_and_loses_a_soundfont_by_command(
+    works: list[Artifact], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    font = tmp_path / "own.sf2"
+    font.write_bytes(sf2())
+    for words in ([str(font)], [], ["standard"]):
+        assert run(["soundfont", *words, "--json"]) == 0
+    assert [row["soundfont"] for row in rows(capsys)] == [str(font), str(font), "standard"]
+    assert run(["soundfont", str(tmp_path)]) == 2
+    assert "is a folder" in capsys.readouterr().err
+
+
 def test_a_soundfont_is_for_sound_and_must_be_one(
     works: list[Artifact], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):
@@ -309,7 +340,7 @@ def test_a_soundfont_is_for_sound_and_must_be_one(
     words = ["export", works[0].id, str(tmp_path / "out"), "--soundfont", str(tmp_path / "own.sf2")]
     for more, reason in (
         (["--format", "wav"], "own.sf2 is not a soundfont"),
-        (["--format", "mid"], "soundfont: this is for --format wav"),
+        (["--format", "mid"], "soundfont: this is for the sound of notes, --format wav"),
     ):
         assert run([*words, *more]) == 2
         output = capsys.readouterr()

@@ -5,13 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from engines.contract import Medium
-from engines.formats.midi import write_midi
+from engines.formats.midi import read_midi, write_midi
 from studio.history.history import ArtifactQuery
 from tests.specimen import tune as specimen_tune
-from tests.ui.compose.scenes import Scene, drop, drop_urls
+from tests.ui.compose.scenes import LEFT_BUTTON, Scene, drop, drop_urls
+from tests.ui.dialogs import name_field, when_a_file_is_asked_for
 from ui.compose.roll.piece_state import Mix
 
 
@@ -59,6 +61,36 @@ def test_the_piece_is_exported_as_midi(scene: Scene, qtbot: QtBot, tmp_path: Pat
     qtbot.waitUntil(lambda: scene.shell.messages == ["Saved as out.mid."])
     assert (tmp_path / "out.mid").read_bytes() == write_midi(page.piece.score)
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".bower")] == []
+
+
+def test_the_exported_sound_is_what_is_heard_and_the_window_says_what_is_muted(
+    scene: Scene, qtbot: QtBot, tmp_path: Path
+) -> None:
+    scene.take_tune()
+    page, captions = scene.page, list[str]()
+
+    def export(name: str) -> str:
+        def answer(dialog: QFileDialog) -> None:
+            captions.append(dialog.windowTitle())
+            name_field(dialog).setText(str(tmp_path / name))
+            dialog.accept()
+
+        when_a_file_is_asked_for(answer)
+        qtbot.mouseClick(page.work_panel.transport.export, LEFT_BUTTON)
+        qtbot.waitUntil(lambda: any(name in text for text in scene.shell.messages))
+        return scene.shell.messages[-1]
+
+    assert export("all.wav") == "Saved as all.wav."
+    headers = page.work_panel.lanes.headers
+    for button in (headers[0].solo, headers[2].solo, headers[2].mute):
+        qtbot.mouseClick(button, LEFT_BUTTON)
+    left_out = "Chords, Bass, Drums"
+    assert export("heard.wav") == f"Saved as heard.wav. Muted, so not in it: {left_out}."
+    heard = [[bool(track.notes) for track in score.tracks] for score in scene.renderers.scores]
+    assert heard == [[True] * 4, [True, False, False, False]]
+    assert captions == ["Export", f"Export; muted, so not in the sound: {left_out}"]
+    assert export("all.mid") == "Saved as all.mid."
+    assert len(read_midi((tmp_path / "all.mid").read_bytes())[0].tracks) == 4
 
 
 def test_the_piece_is_restored_when_the_project_is_opened(scene: Scene, qtbot: QtBot) -> None:

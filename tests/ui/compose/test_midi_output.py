@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import threading
+from pathlib import Path
 
 import mido
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from engines.formats.ports import NO_SYSTEM, OWN_PORT, NoteEvent, PortError
+from tests.engines.music.test_soundfonts import sf2
 from tests.ui.compose.scenes import LEFT_BUTTON, Scene
 from ui.compose.playing.sound_menu import SoundMenu
 from ui.sound.playback import PIECE
@@ -60,12 +64,38 @@ def plug(scene: Scene, *names: str, reason: str = "") -> ScriptedOutputs:
     return outputs
 
 
-def menu_rows(scene: Scene) -> dict[str, object]:
+def menu_rows(scene: Scene) -> dict[str, QAction]:
     """Fill the menu of the sound button; its rows by their texts."""
     menu = scene.page.work_panel.transport.findChild(SoundMenu)
     assert menu is not None
     menu.fill()
     return {row.text(): row for row in menu.actions()}
+
+
+def test_a_soundfont_is_chosen_in_the_menu_and_its_loss_is_told(
+    scene: Scene, qtbot: QtBot, tmp_path: Path
+) -> None:
+    font = tmp_path / "Own.sf2"
+    font.write_bytes(sf2())
+    menu = scene.page.work_panel.transport.findChild(SoundMenu)
+    assert menu is not None
+
+    def rows() -> dict[str, bool]:
+        own = menu_rows(scene)["Soundfont of this project"].menu()
+        assert isinstance(own, QMenu)
+        return {row.text(): row.isChecked() for row in own.actions()}
+
+    assert rows() == {"Standard": True, "Choose a soundfont…": False}
+    menu.choose_soundfont(font)
+    qtbot.waitUntil(lambda: bool(scene.shell.messages))
+    assert rows() == {"Standard": False, "Own.sf2": True, "Choose a soundfont…": False}
+    font.unlink()
+    scene.page.context.project_opened.emit()
+    qtbot.waitUntil(lambda: len(scene.shell.messages) == 2)
+    assert scene.shell.messages[0] == "This project plays with Own.sf2 now."
+    assert scene.shell.messages[1].startswith("The soundfont Own.sf2 of this project is not")
+    menu.choose_soundfont(tmp_path / "none.sf2")
+    qtbot.waitUntil(lambda: bool(scene.shell.errors))
 
 
 def test_the_piece_is_played_to_the_port_and_not_by_sound(scene: Scene, qtbot: QtBot) -> None:

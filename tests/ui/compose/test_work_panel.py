@@ -98,6 +98,19 @@ def test_notes_are_pasted_into_an_empty_piece(scene: Scene) -> None:
     assert piece.notes() == notes
 
 
+def test_the_first_note_lands_under_the_mouse_and_the_roll_stays_where_it_is(
+    scene: Scene, qtbot: QtBot
+) -> None:
+    page = scene.page
+    page.set_drawing(True)
+    view = page.roll.viewport()
+    point, place = QPoint(60, view.height() // 2), view.mapTo(page, QPoint())
+    qtbot.mouseClick(view, LEFT_BUTTON, pos=point)
+    qtbot.waitUntil(lambda: page.work_panel.lanes.headers[0].isVisible())
+    assert view.mapTo(page, QPoint()) == place
+    assert [note.pitch for note in page.piece.notes()] == [page.roll.pitch_at(point.y())]
+
+
 def test_every_instrument_is_named_in_full_in_the_head_of_its_track(theme: Theme) -> None:
     header = TrackHeader(0)
     header.setFixedSize(GUTTER, HEIGHT)

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
+from engines.formats.foreign_files import printable, printable_name
 from engines.formats.ports import OWN_PORT
 from ui.compose.brief.midi_input import MidiInput
 from ui.compose.playing.transport import Transport
 from ui.context import AppContext
+from ui.language import translated
+from ui.making.work_files import ask_file
 from ui.qt.actions import escape_ampersands
 from ui.sound.midi_output import MidiOutput, choices
 from ui.sound.playback import Playback
+
+if TYPE_CHECKING:
+    from studio.sound.soundfonts import Soundfont
 
 COUNT_IN_KEY = "compose.count-in"
 GRID_KEY = "compose.take-on-grid"
@@ -37,11 +45,14 @@ class SoundMenu(QObject):
         self._midi, self._midi_input, self._playback = midi, midi_input, playback
         self._menu = QMenu(transport)
         self._menu.setToolTipsVisible(True)
+        self._fonts = QMenu(self.tr("Soundfont of this project"), self._menu)
         self._menu.aboutToShow.connect(self.fill)
         transport.sound.setMenu(self._menu)
         midi.changed.connect(self._show_sound)
         playback.changed.connect(self._show_sound)
+        context.project_opened.connect(self._report_soundfont)
         self._show_sound()
+        self._report_soundfont()
 
     def bars_before(self) -> int:
         """Return how many bars are counted before a take."""
@@ -70,8 +81,52 @@ class SoundMenu(QObject):
             row = menu.addAction(self.tr("No MIDI ports here"))
             row.setEnabled(False)
             row.setToolTip(reason)
+        self._fill_soundfont()
         self._fill_clock()
         self._fill_recording()
+
+    def _fill_soundfont(self) -> None:
+        menu = self._fonts
+        menu.clear()
+        self._menu.addMenu(menu)
+        name = self._context.studio.sounds.soundfont.name() if self._context.is_open else ""
+        group = QActionGroup(menu)
+        standard = menu.addAction(self.tr("Standard"), partial(self.choose_soundfont, None))
+        rows = [(standard, not name)]
+        if name:
+            rows.append((menu.addAction(escape_ampersands(printable(name))), True))
+        for row, is_on in rows:
+            row.setCheckable(True)
+            row.setChecked(is_on)
+            group.addAction(row)
+        menu.addAction(self.tr("Choose a soundfont…"), self._ask_soundfont)
+
+    def _ask_soundfont(self) -> None:
+        types = self.tr("Soundfonts") + " (*.sf2 *.sf3)"
+        path = ask_file(self._transport, self.tr("Choose a soundfont"), types)
+        if path is not None:
+            self.choose_soundfont(path)
+
+    def choose_soundfont(self, path: Path | None) -> None:
+        """Play the project with a soundfont from now on, None for the standard one."""
+
+        def done(_: object) -> None:
+            name = printable_name(path) if path else self.tr("the standard soundfont")
+            self._context.show_message(self.tr("This project plays with {0} now.").format(name))
+
+        self._playback.stop()
+        choose = partial(self._context.studio.sounds.soundfont.choose, path)
+        self._context.run_in_background(choose, done)
+
+    def _report_soundfont(self) -> None:
+        """Say that the soundfont of the project is gone, if it is."""
+
+        def report(font: Soundfont) -> None:
+            if font.fault:
+                self._context.show_message(translated(font.fault))
+
+        if self._context.is_open:
+            self._context.run_in_background(self._context.studio.sounds.soundfont.find, report)
 
     def _fill_clock(self) -> None:
         menu = self._menu

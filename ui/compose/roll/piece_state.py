@@ -67,6 +67,15 @@ class PieceState:
         audible = tuple(track for index, track in tracks if self.is_audible(index))
         return replace(self.score, tracks=audible)
 
+    def silent_tracks(self) -> dict[int, Track]:
+        """The tracks that are not audible, by their index in a file, which has those with notes."""
+        indices = [index for index, track in enumerate(self.score.tracks) if track.notes]
+        return {
+            place: self.score.tracks[index]
+            for place, index in enumerate(indices)
+            if not self.is_audible(index)
+        }
+
 
 def with_score(
     state: PieceState, score: Score, old: Notes = frozenset(), new: Notes = frozenset()

@@ -108,7 +108,7 @@ class ScoreController(QObject):
     def save(self) -> None:
         """Ask for a path and a format of notation, and save the score."""
         if self._has_notes():
-            self._files.export(self._stored_piece.ask, self._stored_piece.title(), SCORE_FORMATS)
+            self._stored_piece.export(self._files, SCORE_FORMATS)
 
     def print(self) -> None:
         """Ask for a printer, and print the score on A4."""

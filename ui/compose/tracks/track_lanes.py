@@ -89,11 +89,15 @@ class TrackLanes(QScrollArea):
             self.ensureWidgetVisible(self._rows[self._piece.track], 0, 0)
 
     def fit(self, room: int) -> None:
-        """Show as many whole lanes as so many pixels have room for."""
+        """Show as many whole lanes as so many pixels have room for.
+
+        The first track has its place before it is there, so that the roll stays still under the
+        mouse that draws the first note.
+        """
         self._room = room
         lane = Theme.current().px(HEIGHT + 1)
         count = max(LEAST_LANES, min(room // lane, MOST_LANES))
-        self.setFixedHeight(min(count, len(self._rows)) * lane)
+        self.setFixedHeight(min(count, max(1, len(self._rows))) * lane)
 
     def _repaint(self) -> None:
         for row in self._rows:
