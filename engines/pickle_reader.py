@@ -10,6 +10,7 @@ Safetensors is written here and not by its library, which wants to open the file
 
 from __future__ import annotations
 
+import codecs
 import io
 import json
 import os
@@ -74,7 +75,7 @@ def _import_torch() -> None:
     """Import what loading needs, with two files of the kinds that there are."""
     import torch
 
-    b"".decode("cp437")  # of names in archives of other programs
+    codecs.lookup("cp437")  # of names in archives of other programs
     for is_zip in (True, False):
         saved = io.BytesIO()
         torch.save({"a": torch.zeros(1)}, saved, _use_new_zipfile_serialization=is_zip)

@@ -50,11 +50,12 @@ def check_safetensors(path: Path, skip_prefix: str = "\0") -> Counter[str]:
     """
     parameters: Counter[str] = Counter()
     header, actual_bytes = _read_header(path)
-    expected_bytes = 0
+    expected_bytes = own_bytes = 0
     for name, entry in _tensors(header):
         if not _is_tensor(entry, _LARGEST_FILE):
             raise _damaged(path)
-        expected_bytes = max(expected_bytes, entry["data_offsets"][1])
+        begin, end = entry["data_offsets"]
+        expected_bytes, own_bytes = max(expected_bytes, end), own_bytes + end - begin
         is_counted = not name.startswith(skip_prefix)
         parameters[entry["dtype"]] += math.prod(entry["shape"]) if is_counted else 0
     if actual_bytes > expected_bytes:
@@ -80,6 +81,8 @@ def check_safetensors(path: Path, skip_prefix: str = "\0") -> Counter[str]:
             "",
             Text("Copy it again."),
         )
+    if own_bytes != expected_bytes:  # weights that overlap, or bytes between them
+        raise _damaged(path)
     return parameters
 
 

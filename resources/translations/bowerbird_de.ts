@@ -1332,6 +1332,13 @@
     </message>
 </context>
 <context>
+    <name>ColourWheel</name>
+    <message>
+        <source>Colour wheel</source>
+        <translation>Farbrad</translation>
+    </message>
+</context>
+<context>
     <name>ColumnView</name>
     <message>
         <source>Sample {0}</source>
@@ -2219,8 +2226,8 @@
         <translation>Maske umkehren</translation>
     </message>
     <message>
-        <source>Lasso</source>
-        <translation>Lasso</translation>
+        <source>Mask</source>
+        <translation>Maske</translation>
     </message>
     <message>
         <source>Fill</source>
@@ -2703,8 +2710,8 @@
         <translation>Toleranz</translation>
     </message>
     <message>
-        <source>How far a colour may differ and still be filled</source>
-        <translation>Wie weit eine Farbe abweichen darf und noch gefüllt wird</translation>
+        <source>How far a colour may differ and still count as alike</source>
+        <translation>Wie weit eine Farbe abweichen darf und noch als gleich gilt</translation>
     </message>
     <message>
         <source>Connected only</source>
@@ -4435,6 +4442,14 @@
         <translation>Ein Bild hereinholen, um von ihm auszugehen</translation>
     </message>
     <message>
+        <source>What is masked moves: drag it, its handles, or around it to turn.</source>
+        <translation>Was maskiert ist, bewegt sich: Zieh es, seine Griffe, oder von außen, um es zu drehen.</translation>
+    </message>
+    <message>
+        <source>Nothing of this layer is masked; without a mask all of it moves.</source>
+        <translation>Von dieser Ebene ist nichts maskiert; ohne Maske bewegt sich die ganze.</translation>
+    </message>
+    <message>
         <source>Begin with a sketch of your own</source>
         <translation>Mit einer eigenen Skizze beginnen</translation>
     </message>
@@ -4782,10 +4797,6 @@
     <message>
         <source>{0} here · {1}</source>
         <translation>{0} hier · {1}</translation>
-    </message>
-    <message>
-        <source>Verified.</source>
-        <translation>Geprüft.</translation>
     </message>
     <message>
         <source>Convert to safetensors</source>
@@ -5602,6 +5613,14 @@
     <message>
         <source>Bring a tune in</source>
         <translation>Melodie hereinholen</translation>
+    </message>
+    <message>
+        <source>Export; muted, so not in the sound: {0}</source>
+        <translation>Exportieren; stumm, daher nicht im Klang: {0}</translation>
+    </message>
+    <message>
+        <source>Muted, so not in it: {0}.</source>
+        <translation>Stumm und daher nicht enthalten: {0}.</translation>
     </message>
     <message>
         <source>{0} is in the roll.</source>
@@ -6460,6 +6479,10 @@
     <message>
         <source>Select some words in the text first.</source>
         <translation>Wähle zuerst einige Wörter im Text aus.</translation>
+    </message>
+    <message>
+        <source>A rewrite has at most {0} tokens, about {1} words. What a longer selection has behind them is left out: select less.</source>
+        <translation>Eine Umschreibung hat höchstens {0} Token, etwa {1} Wörter. Was eine längere Auswahl dahinter hat, fällt weg: Wähle weniger aus.</translation>
     </message>
     <message>
         <source>Next line of dialogue</source>
@@ -8175,10 +8198,6 @@
     <message>
         <source>Move the section up</source>
         <translation>Abschnitt nach oben</translation>
-    </message>
-    <message>
-        <source>Move, scale and turn the layer</source>
-        <translation>Die Ebene bewegen, skalieren und drehen</translation>
     </message>
     <message>
         <source>Name a file in it.</source>
@@ -9989,10 +10008,6 @@
         <translation>drei Zeilen darüber</translation>
     </message>
     <message>
-        <source>title: at most {0} letters ({1} were given).</source>
-        <translation>Titel: höchstens {0} Zeichen ({1} wurden angegeben).</translation>
-    </message>
-    <message>
         <source>to: {0} to {1} in this scene ({2} was given).</source>
         <translation>to: {0} bis {1} in dieser Szene (angegeben war {2}).</translation>
     </message>
@@ -11641,10 +11656,6 @@
         <translation>Maske</translation>
     </message>
     <message>
-        <source>Mask what a line goes around</source>
-        <translation>Maskieren, was eine Linie umfährt</translation>
-    </message>
-    <message>
         <source>Mask what to draw anew</source>
         <translation>Maskieren, was neu gezeichnet wird</translation>
     </message>
@@ -11715,6 +11726,10 @@
     <message>
         <source>Move to the trash</source>
         <translation>In den Papierkorb legen</translation>
+    </message>
+    <message>
+        <source>Move, scale and turn the layer, or what is masked of it</source>
+        <translation>Die Ebene oder das, was von ihr maskiert ist, verschieben, skalieren und drehen</translation>
     </message>
     <message>
         <source>Much</source>
@@ -12117,6 +12132,10 @@
         <translation>Aufnehmen</translation>
     </message>
     <message>
+        <source>Rectangle</source>
+        <translation>Rechteck</translation>
+    </message>
+    <message>
         <source>References</source>
         <translation>Vorlagen</translation>
     </message>
@@ -12297,6 +12316,10 @@
         <translation>Werte kopiert.</translation>
     </message>
     <message>
+        <source>Shorten its notes and rests, or split it.</source>
+        <translation>Kürze seine Noten und Pausen, oder teile es.</translation>
+    </message>
+    <message>
         <source>Show it first, or choose another one.</source>
         <translation>Zeig sie zuerst, oder wähl eine andere.</translation>
     </message>
@@ -12321,12 +12344,20 @@
         <translation>Skizze</translation>
     </message>
     <message>
+        <source>Sketch; Shift draws straight from the last stroke</source>
+        <translation>Skizzieren; Umschalt zieht gerade vom letzten Strich aus weiter</translation>
+    </message>
+    <message>
         <source>Skip this pair</source>
         <translation>Dieses Paar auslassen</translation>
     </message>
     <message>
         <source>Small</source>
         <translation>Klein</translation>
+    </message>
+    <message>
+        <source>Snapshots…</source>
+        <translation>Schnappschüsse…</translation>
     </message>
     <message>
         <source>Soft edges</source>
@@ -12361,6 +12392,10 @@
         <translation>Quelle</translation>
     </message>
     <message>
+        <source>Split it in the program it comes from.</source>
+        <translation>Teile es in dem Programm, aus dem es kommt.</translation>
+    </message>
+    <message>
         <source>Stable Audio, which makes sound after words</source>
         <translation>Stable Audio, das Klang nach Worten macht</translation>
     </message>
@@ -12393,6 +12428,14 @@
         <translation>Beendet. {0}</translation>
     </message>
     <message>
+        <source>Straight line</source>
+        <translation>Gerade Linie</translation>
+    </message>
+    <message>
+        <source>Straight line; Shift keeps its angle in steps</source>
+        <translation>Gerade Linie; Umschalt hält den Winkel in Stufen</translation>
+    </message>
+    <message>
         <source>Strength and steps…</source>
         <translation>Stärke und Schritte…</translation>
     </message>
@@ -12415,6 +12458,14 @@
     <message>
         <source>Synth pad</source>
         <translation>Synth-Pad</translation>
+    </message>
+    <message>
+        <source>Take a colour from the picture</source>
+        <translation>Eine Farbe aus dem Bild nehmen</translation>
+    </message>
+    <message>
+        <source>Take a colour from the picture; with a brush, hold Ctrl</source>
+        <translation>Eine Farbe aus dem Bild nehmen; mit einem Pinsel Strg halten</translation>
     </message>
     <message>
         <source>Take it into the roll</source>
@@ -12711,6 +12762,10 @@
     <message>
         <source>The soundfont {0} is missing.</source>
         <translation>Der Soundfont {0} fehlt.</translation>
+    </message>
+    <message>
+        <source>The soundfont {0} of this project is not where it was, or was changed, so the standard one plays. Put it back, or choose another.</source>
+        <translation>Das Soundfont {0} dieses Projekts ist nicht mehr, wo es war, oder wurde geändert; es spielt das übliche. Lege es zurück oder wähle ein anderes.</translation>
     </message>
     <message>
         <source>The starter text model is installed</source>
@@ -13031,6 +13086,10 @@
     <message>
         <source>There is no space for the training&apos;s checkpoints in {0}.</source>
         <translation>Für die Checkpoints des Trainings ist in {0} kein Platz.</translation>
+    </message>
+    <message>
+        <source>There is no text in {0}.</source>
+        <translation>In {0} ist kein Text.</translation>
     </message>
     <message>
         <source>There is no text with the id {0}.</source>
@@ -14265,6 +14324,10 @@
         <translation>{0} enthält keine Richtungen.</translation>
     </message>
     <message>
+        <source>{0} holds {1} files.</source>
+        <translation>{0} enthält {1} Dateien.</translation>
+    </message>
+    <message>
         <source>{0} is a control vector, which is added to a model.</source>
         <translation>{0} ist ein Steuervektor, der zu einem Modell hinzugefügt wird.</translation>
     </message>
@@ -14277,6 +14340,10 @@
         <translation>{0} ist kein Akkord.</translation>
     </message>
     <message>
+        <source>{0} is too long: a note of it ends after {1} quarters.</source>
+        <translation>{0} ist zu lang: eine Note darin endet nach {1} Vierteln.</translation>
+    </message>
+    <message>
         <source>{0} takes none</source>
         <translation>{0} nimmt keine</translation>
     </message>
@@ -14287,6 +14354,10 @@
     <message>
         <source>{0}/{1} is no meter.</source>
         <translation>{0}/{1} ist keine Taktart.</translation>
+    </message>
+    <message>
+        <source>{0}: at most {1} letters ({2} were given).</source>
+        <translation>{0}: höchstens {1} Zeichen ({2} wurden angegeben).</translation>
     </message>
     <message>
         <source>{0}: enlarged {1} times the picture would have {2} megapixels; at most {3} are possible.</source>
@@ -15229,6 +15300,10 @@
         <translation>Seine Werke sind da.</translation>
     </message>
     <message>
+        <source>Keep a snapshot</source>
+        <translation>Schnappschuss behalten</translation>
+    </message>
+    <message>
         <source>Key</source>
         <translation>Tonart</translation>
     </message>
@@ -15277,12 +15352,28 @@
         <translation>Entstanden</translation>
     </message>
     <message>
+        <source>Magic wand</source>
+        <translation>Zauberstab</translation>
+    </message>
+    <message>
         <source>Make a new one there, and save it with `bowerbird models token`.</source>
         <translation>Mach dort ein neues und speichere es mit `bowerbird models token`.</translation>
     </message>
     <message>
         <source>Make room on the disk, or copy the text somewhere else.</source>
         <translation>Platz auf der Platte schaffen, oder den Text anderswohin kopieren.</translation>
+    </message>
+    <message>
+        <source>Mask a rectangle; Shift adds, Alt takes away</source>
+        <translation>Ein Rechteck maskieren; Umschalt fügt hinzu, Alt nimmt weg</translation>
+    </message>
+    <message>
+        <source>Mask what a line goes around; Shift adds, Alt takes away</source>
+        <translation>Maskieren, was eine Linie umschließt; Umschalt fügt hinzu, Alt nimmt weg</translation>
+    </message>
+    <message>
+        <source>Mask what looks alike; Shift adds, Alt takes away</source>
+        <translation>Maskieren, was gleich aussieht; Umschalt fügt hinzu, Alt nimmt weg</translation>
     </message>
     <message>
         <source>Meter</source>
@@ -19737,6 +19828,56 @@
     </message>
 </context>
 <context>
+    <name>SnapshotActions</name>
+    <message>
+        <source>“{0}” is kept as it is now.</source>
+        <translation>„{0}“ ist behalten, wie es jetzt ist.</translation>
+    </message>
+    <message>
+        <source>Snapshots…</source>
+        <translation>Schnappschüsse…</translation>
+    </message>
+</context>
+<context>
+    <name>SnapshotsDialog</name>
+    <message>
+        <source>Snapshots</source>
+        <translation>Schnappschüsse</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>Was anders ist</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>Zurückholen</translation>
+    </message>
+    <message>
+        <source>{0} · {1} words</source>
+        <translation>{0} · {1} Wörter</translation>
+    </message>
+    <message>
+        <source>There is none yet. Keep one before you change much in a scene or chapter.</source>
+        <translation>Noch gibt es keinen. Behalte einen, bevor du in einer Szene oder einem Kapitel viel änderst.</translation>
+    </message>
+    <message>
+        <source>Struck out is what only the snapshot has; blue is what came since.</source>
+        <translation>Durchgestrichen ist, was nur der Schnappschuss hat; blau ist, was seitdem dazukam.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed since.</source>
+        <translation>Seitdem wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>“{0}” is as it was.</source>
+        <translation>„{0}“ ist wieder, wie es war.</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+</context>
+<context>
     <name>SortButton</name>
     <message>
         <source>Sort: {0}</source>
@@ -19745,6 +19886,10 @@
 </context>
 <context>
     <name>SoundMenu</name>
+    <message>
+        <source>Soundfont of this project</source>
+        <translation>Soundfont dieses Projekts</translation>
+    </message>
     <message>
         <source>The sound of this machine</source>
         <translation>Der Ton dieses Rechners</translation>
@@ -19756,6 +19901,30 @@
     <message>
         <source>No MIDI ports here</source>
         <translation>Kein MIDI-Anschluss hier</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>Standard</translation>
+    </message>
+    <message>
+        <source>Choose a soundfont…</source>
+        <translation>Soundfont wählen …</translation>
+    </message>
+    <message>
+        <source>Soundfonts</source>
+        <translation>Soundfonts</translation>
+    </message>
+    <message>
+        <source>Choose a soundfont</source>
+        <translation>Soundfont wählen</translation>
+    </message>
+    <message>
+        <source>the standard soundfont</source>
+        <translation>dem Standard-Soundfont</translation>
+    </message>
+    <message>
+        <source>This project plays with {0} now.</source>
+        <translation>Dieses Projekt spielt jetzt mit {0}.</translation>
     </message>
     <message>
         <source>Send MIDI clock</source>
@@ -19831,10 +20000,6 @@
 </context>
 <context>
     <name>Spelling</name>
-    <message>
-        <source>Why is no spelling checked?</source>
-        <translation>Warum wird keine Rechtschreibung geprüft?</translation>
-    </message>
     <message>
         <source>Check spelling</source>
         <translation>Rechtschreibung prüfen</translation>
@@ -20020,40 +20185,16 @@
         <translation>Farbe zum Skizzieren</translation>
     </message>
     <message>
-        <source>Night</source>
-        <translation>Nacht</translation>
+        <source>Colour code</source>
+        <translation>Farbcode</translation>
     </message>
     <message>
-        <source>Sea</source>
-        <translation>Meer</translation>
+        <source>Recent</source>
+        <translation>Zuletzt</translation>
     </message>
     <message>
-        <source>Sky</source>
-        <translation>Himmel</translation>
-    </message>
-    <message>
-        <source>Paper</source>
-        <translation>Papier</translation>
-    </message>
-    <message>
-        <source>Straw</source>
-        <translation>Stroh</translation>
-    </message>
-    <message>
-        <source>Dusk</source>
-        <translation>Abend</translation>
-    </message>
-    <message>
-        <source>Brick</source>
-        <translation>Ziegel</translation>
-    </message>
-    <message>
-        <source>Weed</source>
-        <translation>Tang</translation>
-    </message>
-    <message>
-        <source>Another colour…</source>
-        <translation>Andere Farbe…</translation>
+        <source>In this picture</source>
+        <translation>In diesem Bild</translation>
     </message>
 </context>
 <context>
@@ -21406,6 +21547,13 @@
     <message>
         <source>Drag a stem to strike a note harder or softer</source>
         <translation>Einen Stiel ziehen, um eine Note härter oder weicher anzuschlagen</translation>
+    </message>
+</context>
+<context>
+    <name>Verifications</name>
+    <message>
+        <source>Verified.</source>
+        <translation>Geprüft.</translation>
     </message>
 </context>
 <context>

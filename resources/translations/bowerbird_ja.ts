@@ -1332,6 +1332,13 @@
     </message>
 </context>
 <context>
+    <name>ColourWheel</name>
+    <message>
+        <source>Colour wheel</source>
+        <translation>カラーホイール</translation>
+    </message>
+</context>
+<context>
     <name>ColumnView</name>
     <message>
         <source>Sample {0}</source>
@@ -2219,8 +2226,8 @@
         <translation>マスクを反転</translation>
     </message>
     <message>
-        <source>Lasso</source>
-        <translation>投げ縄</translation>
+        <source>Mask</source>
+        <translation>マスク</translation>
     </message>
     <message>
         <source>Fill</source>
@@ -2703,8 +2710,8 @@
         <translation>許容範囲</translation>
     </message>
     <message>
-        <source>How far a colour may differ and still be filled</source>
-        <translation>どこまで違う色を塗りつぶすか</translation>
+        <source>How far a colour may differ and still count as alike</source>
+        <translation>どこまで違う色を似た色とみなすか</translation>
     </message>
     <message>
         <source>Connected only</source>
@@ -4435,6 +4442,14 @@
         <translation>元絵を取り込む</translation>
     </message>
     <message>
+        <source>What is masked moves: drag it, its handles, or around it to turn.</source>
+        <translation>マスクされた部分が動きます。ドラッグで移動、ハンドルで拡大縮小、外側から回転。</translation>
+    </message>
+    <message>
+        <source>Nothing of this layer is masked; without a mask all of it moves.</source>
+        <translation>このレイヤーにはマスクされた部分がありません。マスクがなければ全体が動きます。</translation>
+    </message>
+    <message>
         <source>Begin with a sketch of your own</source>
         <translation>自分のスケッチから始める</translation>
     </message>
@@ -4782,10 +4797,6 @@
     <message>
         <source>{0} here · {1}</source>
         <translation>{0}個 · {1}</translation>
-    </message>
-    <message>
-        <source>Verified.</source>
-        <translation>検証しました。</translation>
     </message>
     <message>
         <source>Convert to safetensors</source>
@@ -5602,6 +5613,14 @@
     <message>
         <source>Bring a tune in</source>
         <translation>曲を取り込む</translation>
+    </message>
+    <message>
+        <source>Export; muted, so not in the sound: {0}</source>
+        <translation>書き出し（ミュート中のため音に含まれません：{0}）</translation>
+    </message>
+    <message>
+        <source>Muted, so not in it: {0}.</source>
+        <translation>ミュート中のため含まれていません：{0}。</translation>
     </message>
     <message>
         <source>{0} is in the roll.</source>
@@ -6460,6 +6479,10 @@
     <message>
         <source>Select some words in the text first.</source>
         <translation>先に文章の言葉を選択してください。</translation>
+    </message>
+    <message>
+        <source>A rewrite has at most {0} tokens, about {1} words. What a longer selection has behind them is left out: select less.</source>
+        <translation>書き直しは最大{0}トークン、約{1}語です。それより長い選択の残りは省かれます。選択を短くしてください。</translation>
     </message>
     <message>
         <source>Next line of dialogue</source>
@@ -8175,10 +8198,6 @@
     <message>
         <source>Move the section up</source>
         <translation>部分を上へ移す</translation>
-    </message>
-    <message>
-        <source>Move, scale and turn the layer</source>
-        <translation>レイヤーを移動・拡大縮小・回転</translation>
     </message>
     <message>
         <source>Name a file in it.</source>
@@ -9989,10 +10008,6 @@
         <translation>3行上</translation>
     </message>
     <message>
-        <source>title: at most {0} letters ({1} were given).</source>
-        <translation>題名：{0} 文字まで（{1} 文字でした）。</translation>
-    </message>
-    <message>
         <source>to: {0} to {1} in this scene ({2} was given).</source>
         <translation>to：この場面では{0}から{1}です（{2}が指定されました）。</translation>
     </message>
@@ -11641,10 +11656,6 @@
         <translation>マスク</translation>
     </message>
     <message>
-        <source>Mask what a line goes around</source>
-        <translation>線で囲んだ所をマスク</translation>
-    </message>
-    <message>
         <source>Mask what to draw anew</source>
         <translation>描き直す所をマスク</translation>
     </message>
@@ -11715,6 +11726,10 @@
     <message>
         <source>Move to the trash</source>
         <translation>ごみ箱に移す</translation>
+    </message>
+    <message>
+        <source>Move, scale and turn the layer, or what is masked of it</source>
+        <translation>レイヤー、またはマスクされた部分を移動・拡大縮小・回転</translation>
     </message>
     <message>
         <source>Much</source>
@@ -12117,6 +12132,10 @@
         <translation>演奏を録音</translation>
     </message>
     <message>
+        <source>Rectangle</source>
+        <translation>長方形</translation>
+    </message>
+    <message>
         <source>References</source>
         <translation>参照</translation>
     </message>
@@ -12297,6 +12316,10 @@
         <translation>設定をコピーしました。</translation>
     </message>
     <message>
+        <source>Shorten its notes and rests, or split it.</source>
+        <translation>音符や休符を短くするか、分割してください。</translation>
+    </message>
+    <message>
         <source>Show it first, or choose another one.</source>
         <translation>先に表示するか、別のレイヤーを選んでください。</translation>
     </message>
@@ -12321,12 +12344,20 @@
         <translation>スケッチ</translation>
     </message>
     <message>
+        <source>Sketch; Shift draws straight from the last stroke</source>
+        <translation>スケッチ（Shiftで前の線からまっすぐ引く）</translation>
+    </message>
+    <message>
         <source>Skip this pair</source>
         <translation>この組を飛ばす</translation>
     </message>
     <message>
         <source>Small</source>
         <translation>小</translation>
+    </message>
+    <message>
+        <source>Snapshots…</source>
+        <translation>スナップショット…</translation>
     </message>
     <message>
         <source>Soft edges</source>
@@ -12361,6 +12392,10 @@
         <translation>出所</translation>
     </message>
     <message>
+        <source>Split it in the program it comes from.</source>
+        <translation>元のプログラムで分割してください。</translation>
+    </message>
+    <message>
         <source>Stable Audio, which makes sound after words</source>
         <translation>言葉から音を作るStable Audio</translation>
     </message>
@@ -12393,6 +12428,14 @@
         <translation>停止しました。{0}</translation>
     </message>
     <message>
+        <source>Straight line</source>
+        <translation>直線</translation>
+    </message>
+    <message>
+        <source>Straight line; Shift keeps its angle in steps</source>
+        <translation>直線（Shiftで角度を段階的に固定）</translation>
+    </message>
+    <message>
         <source>Strength and steps…</source>
         <translation>強さとステップ…</translation>
     </message>
@@ -12415,6 +12458,14 @@
     <message>
         <source>Synth pad</source>
         <translation>シンセパッド</translation>
+    </message>
+    <message>
+        <source>Take a colour from the picture</source>
+        <translation>絵から色を取る</translation>
+    </message>
+    <message>
+        <source>Take a colour from the picture; with a brush, hold Ctrl</source>
+        <translation>絵から色を取る（ブラシではCtrlを押しながら）</translation>
     </message>
     <message>
         <source>Take it into the roll</source>
@@ -12711,6 +12762,10 @@
     <message>
         <source>The soundfont {0} is missing.</source>
         <translation>サウンドフォント{0}がありません。</translation>
+    </message>
+    <message>
+        <source>The soundfont {0} of this project is not where it was, or was changed, so the standard one plays. Put it back, or choose another.</source>
+        <translation>このプロジェクトのサウンドフォント {0} は元の場所にないか、変更されたため、標準のものが鳴ります。元に戻すか、別のものを選んでください。</translation>
     </message>
     <message>
         <source>The starter text model is installed</source>
@@ -13031,6 +13086,10 @@
     <message>
         <source>There is no space for the training&apos;s checkpoints in {0}.</source>
         <translation>{0}に、訓練のチェックポイントを置く空きがありません。</translation>
+    </message>
+    <message>
+        <source>There is no text in {0}.</source>
+        <translation>{0} にはテキストがありません。</translation>
     </message>
     <message>
         <source>There is no text with the id {0}.</source>
@@ -14265,6 +14324,10 @@
         <translation>{0}には方向がありません。</translation>
     </message>
     <message>
+        <source>{0} holds {1} files.</source>
+        <translation>{0} には {1} 個のファイルが入っています。</translation>
+    </message>
+    <message>
         <source>{0} is a control vector, which is added to a model.</source>
         <translation>{0}は制御ベクトルで、モデルに加えて使います。</translation>
     </message>
@@ -14277,6 +14340,10 @@
         <translation>{0}は和音ではありません。</translation>
     </message>
     <message>
+        <source>{0} is too long: a note of it ends after {1} quarters.</source>
+        <translation>{0} は長すぎます。{1} 拍(四分音符)より後に終わる音符があります。</translation>
+    </message>
+    <message>
         <source>{0} takes none</source>
         <translation>{0}では使えません</translation>
     </message>
@@ -14287,6 +14354,10 @@
     <message>
         <source>{0}/{1} is no meter.</source>
         <translation>{0}/{1}は拍子ではありません。</translation>
+    </message>
+    <message>
+        <source>{0}: at most {1} letters ({2} were given).</source>
+        <translation>{0}: 最大 {1} 文字です({2} 文字が指定されました)。</translation>
     </message>
     <message>
         <source>{0}: enlarged {1} times the picture would have {2} megapixels; at most {3} are possible.</source>
@@ -15229,6 +15300,10 @@
         <translation>作品は残っています。</translation>
     </message>
     <message>
+        <source>Keep a snapshot</source>
+        <translation>スナップショットを残す</translation>
+    </message>
+    <message>
         <source>Key</source>
         <translation>調</translation>
     </message>
@@ -15277,12 +15352,28 @@
         <translation>作成日</translation>
     </message>
     <message>
+        <source>Magic wand</source>
+        <translation>自動選択</translation>
+    </message>
+    <message>
         <source>Make a new one there, and save it with `bowerbird models token`.</source>
         <translation>そこで新しいトークンを作り、`bowerbird models token`で保存してください。</translation>
     </message>
     <message>
         <source>Make room on the disk, or copy the text somewhere else.</source>
         <translation>ディスクの空きを作るか、テキストを別の場所に写してください。</translation>
+    </message>
+    <message>
+        <source>Mask a rectangle; Shift adds, Alt takes away</source>
+        <translation>長方形をマスク（Shiftで追加、Altで取り除く）</translation>
+    </message>
+    <message>
+        <source>Mask what a line goes around; Shift adds, Alt takes away</source>
+        <translation>線で囲んだ部分をマスク（Shiftで追加、Altで取り除く）</translation>
+    </message>
+    <message>
+        <source>Mask what looks alike; Shift adds, Alt takes away</source>
+        <translation>似た色の部分をマスク（Shiftで追加、Altで取り除く）</translation>
     </message>
     <message>
         <source>Meter</source>
@@ -19737,6 +19828,56 @@
     </message>
 </context>
 <context>
+    <name>SnapshotActions</name>
+    <message>
+        <source>“{0}” is kept as it is now.</source>
+        <translation>「{0}」を今のまま残しました。</translation>
+    </message>
+    <message>
+        <source>Snapshots…</source>
+        <translation>スナップショット…</translation>
+    </message>
+</context>
+<context>
+    <name>SnapshotsDialog</name>
+    <message>
+        <source>Snapshots</source>
+        <translation>スナップショット</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>違うところ</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>元に戻す</translation>
+    </message>
+    <message>
+        <source>{0} · {1} words</source>
+        <translation>{0}・{1}語</translation>
+    </message>
+    <message>
+        <source>There is none yet. Keep one before you change much in a scene or chapter.</source>
+        <translation>まだありません。場面や章を大きく変える前に残してください。</translation>
+    </message>
+    <message>
+        <source>Struck out is what only the snapshot has; blue is what came since.</source>
+        <translation>取り消し線はスナップショットだけにある部分、青はその後に加わった部分です。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed since.</source>
+        <translation>その後の変更はありません。</translation>
+    </message>
+    <message>
+        <source>“{0}” is as it was.</source>
+        <translation>「{0}」を元に戻しました。</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完了</translation>
+    </message>
+</context>
+<context>
     <name>SortButton</name>
     <message>
         <source>Sort: {0}</source>
@@ -19745,6 +19886,10 @@
 </context>
 <context>
     <name>SoundMenu</name>
+    <message>
+        <source>Soundfont of this project</source>
+        <translation>このプロジェクトのサウンドフォント</translation>
+    </message>
     <message>
         <source>The sound of this machine</source>
         <translation>このマシンの音</translation>
@@ -19756,6 +19901,30 @@
     <message>
         <source>No MIDI ports here</source>
         <translation>ここにMIDIポートはありません</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>標準</translation>
+    </message>
+    <message>
+        <source>Choose a soundfont…</source>
+        <translation>サウンドフォントを選ぶ…</translation>
+    </message>
+    <message>
+        <source>Soundfonts</source>
+        <translation>サウンドフォント</translation>
+    </message>
+    <message>
+        <source>Choose a soundfont</source>
+        <translation>サウンドフォントを選ぶ</translation>
+    </message>
+    <message>
+        <source>the standard soundfont</source>
+        <translation>標準のサウンドフォント</translation>
+    </message>
+    <message>
+        <source>This project plays with {0} now.</source>
+        <translation>このプロジェクトは {0} で再生されます。</translation>
     </message>
     <message>
         <source>Send MIDI clock</source>
@@ -19831,10 +20000,6 @@
 </context>
 <context>
     <name>Spelling</name>
-    <message>
-        <source>Why is no spelling checked?</source>
-        <translation>スペルが確認されない理由</translation>
-    </message>
     <message>
         <source>Check spelling</source>
         <translation>スペルを確認</translation>
@@ -20020,40 +20185,16 @@
         <translation>スケッチの色</translation>
     </message>
     <message>
-        <source>Night</source>
-        <translation>夜</translation>
+        <source>Colour code</source>
+        <translation>カラーコード</translation>
     </message>
     <message>
-        <source>Sea</source>
-        <translation>海</translation>
+        <source>Recent</source>
+        <translation>最近の色</translation>
     </message>
     <message>
-        <source>Sky</source>
-        <translation>空</translation>
-    </message>
-    <message>
-        <source>Paper</source>
-        <translation>紙</translation>
-    </message>
-    <message>
-        <source>Straw</source>
-        <translation>麦わら</translation>
-    </message>
-    <message>
-        <source>Dusk</source>
-        <translation>夕暮れ</translation>
-    </message>
-    <message>
-        <source>Brick</source>
-        <translation>れんが</translation>
-    </message>
-    <message>
-        <source>Weed</source>
-        <translation>草</translation>
-    </message>
-    <message>
-        <source>Another colour…</source>
-        <translation>別の色…</translation>
+        <source>In this picture</source>
+        <translation>この絵の色</translation>
     </message>
 </context>
 <context>
@@ -21406,6 +21547,13 @@
     <message>
         <source>Drag a stem to strike a note harder or softer</source>
         <translation>棒をドラッグすると、音を強くも弱くも打てます</translation>
+    </message>
+</context>
+<context>
+    <name>Verifications</name>
+    <message>
+        <source>Verified.</source>
+        <translation>検証しました。</translation>
     </message>
 </context>
 <context>

@@ -187,15 +187,15 @@ class Restore:
         return _put(outline, section, living, None, None)
 
 
-def one_line(title: str) -> str:
-    """A title on one line. Raises `InputError` where it is too long."""
-    title = " ".join(title.split())
-    if len(title) > MAX_TITLE:
+def one_line(text: str, field: str = "title") -> str:
+    """A title on one line, or another field. Raises `InputError` where it is too long."""
+    text = " ".join(text.split())
+    if len(text) > MAX_TITLE:
         raise InputError(
-            Text("title: at most {most} letters ({count} were given).", most=MAX_TITLE,
-                 count=len(title))
+            Text("{field}: at most {most} letters ({count} were given).", field=field,
+                 most=MAX_TITLE, count=len(text))
         )  # fmt: skip
-    return title
+    return text
 
 
 def _living(outline: Outline, section_id: str) -> Section:

@@ -150,7 +150,7 @@ def _print_pdf(manuscript: Manuscript) -> bytes:
 
 def _with_options(book: Book, options: argparse.Namespace) -> Book:
     title = one_line(options.title) or book.title
-    author = one_line(options.author) or book.author
+    author = one_line(options.author, "author") or book.author
     language = require_language(options.language) if options.language else book.language
     return replace(book, title=title, author=author, language=language)
 

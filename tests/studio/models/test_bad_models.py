@@ -318,3 +318,11 @@ def test_one_bad_folder_stops_no_command(home: Path, capsys: pytest.CaptureFixtu
     assert run(["doctor", "--quick"]) in (0, 3)
     assert run(["models", "add", str(bad)]) in (0, 2)
     assert "details are in" not in capsys.readouterr().err
+
+
+def test_weights_that_overlap_are_refused(tmp_path: Path):
+    entry = {"dtype": "F32", "shape": [2], "data_offsets": [0, 8]}
+    content = json.dumps({"a": entry, "b": entry}).encode()
+    (tmp_path / "a.safetensors").write_bytes(struct.pack("<Q", len(content)) + content + bytes(8))
+    with pytest.raises(ModelRefused, match="damaged"):
+        check_safetensors(tmp_path / "a.safetensors")
