@@ -14,6 +14,7 @@ from engines.formats.score import Meter, Score, active_at, bars, seconds_at
 from studio.base.errors import StudioError
 from studio.base.files import read_work
 from studio.base.records import Artifact
+from studio.briefs.titles import title_of
 from ui.bound_keys import name_keys
 from ui.compose.brief.seed_notes import find_seed_notes
 from ui.making.results.draggable_card import DraggableCard
@@ -43,6 +44,13 @@ class CandidateCard(DraggableCard[MusicBrief]):
         self.set_ready(ready=False)
 
     # The work
+
+    def file_name(self) -> str:
+        """The name of its file: that of the piece it goes on from, or its style; its number."""
+        name = (self.brief.style or "piece").capitalize()
+        if self.artifact is not None and self.brief.source:
+            name = title_of(self.artifact).partition(", ")[0]
+        return f"{name} {self.ordinal}"
 
     def show_preview(self, preview: Preview) -> None:
         """Show the notes that exist so far."""

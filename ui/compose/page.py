@@ -16,7 +16,6 @@ from engines.contract import Medium, MusicBrief, ScoreError
 from engines.formats.score import Score
 from studio.base.errors import InputError, StudioError
 from studio.base.records import Artifact
-from studio.briefs.titles import title_of
 from studio.history.queries import ArtifactQuery
 from ui.compose.asking import Asking
 from ui.compose.autosave import PieceAutosave
@@ -332,13 +331,6 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
         else:
             self.stored_piece.export(self.files)
 
-    def file_name_of(self, card: CandidateCard) -> str:
-        """The name of a candidate: that of the piece it goes on from, or its style; its number."""
-        name = (card.brief.style or "piece").capitalize()
-        if card.artifact is not None and card.brief.source:
-            name = title_of(card.artifact).partition(", ")[0]
-        return f"{name} {card.ordinal}"
-
     def focused_card(self) -> CandidateCard | None:
         """The card that has the focus."""
         focus = QApplication.focusWidget()
@@ -350,11 +342,11 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
     def _export_card(self, card: CandidateCard) -> None:
         if card.artifact is not None:
             work = card.artifact
-            self.files.export(lambda use: use(work), self.file_name_of(card))
+            self.files.export(lambda use: use(work), card.file_name())
 
     def _drag_out(self, card: CandidateCard) -> None:
         if card.artifact is not None:
-            self.files.drag_tune_out(card.artifact, self.file_name_of(card), card)
+            self.files.drag_tune_out(card.artifact, card.file_name(), card)
 
     def _import_dropped(self, data: QMimeData) -> None:
         if self.context.is_open:

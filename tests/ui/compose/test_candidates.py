@@ -129,7 +129,7 @@ def test_the_last_candidates_are_there_again_when_the_project_is_opened_again(
 def test_a_candidate_is_dragged_out_as_a_midi_file(scene: Scene, qtbot: QtBot) -> None:
     card = compose(scene, qtbot)[0]
     assert card.artifact is not None
-    data = scene.page.files.drag_data(card.artifact, scene.page.file_name_of(card), "mid")
+    data = scene.page.files.drag_data(card.artifact, card.file_name(), "mid")
     [url] = data.urls()
     path = Path(url.toLocalFile())
     assert path.name == "Piece 1.mid"
