@@ -19853,8 +19853,12 @@
         <translation>Zurückholen</translation>
     </message>
     <message>
-        <source>{0} · {1} words</source>
-        <translation>{0} · {1} Wörter</translation>
+        <source>{0} words</source>
+        <translation>{0} Wörter</translation>
+    </message>
+    <message>
+        <source>1 word</source>
+        <translation>1 Wort</translation>
     </message>
     <message>
         <source>There is none yet. Keep one before you change much in a scene or chapter.</source>

@@ -19853,8 +19853,12 @@
         <translation>元に戻す</translation>
     </message>
     <message>
-        <source>{0} · {1} words</source>
-        <translation>{0}・{1}語</translation>
+        <source>{0} words</source>
+        <translation>{0} 語</translation>
+    </message>
+    <message>
+        <source>1 word</source>
+        <translation>1 語</translation>
     </message>
     <message>
         <source>There is none yet. Keep one before you change much in a scene or chapter.</source>

@@ -49,8 +49,9 @@ class SnapshotsDialog(QDialog):
     def _fill(self) -> None:
         studio, book_id = self._context.studio, self._books.open_book.id
         for snapshot in studio.snapshots.all(book_id):
-            words = number(studio.books.outline(snapshot.id).words)
-            caption = self.tr("{0} · {1} words").format(when(snapshot.taken_at), words)
+            words = studio.books.outline(snapshot.id).words
+            count = self.tr("{0} words").format(number(words)) if words != 1 else self.tr("1 word")
+            caption = f"{when(snapshot.taken_at)} · {count}"
             item = QListWidgetItem(f"{snapshot.name}\n{caption}", self.list)
             item.setData(Qt.ItemDataRole.UserRole, snapshot.id)
         self.list.setCurrentRow(0)

@@ -49,6 +49,7 @@ _NEVER_ONE = {
     "ui/making/brief/limits.py",
     "ui/making/page.py",  # characters of a text that is too long
     "ui/write/files.py",  # said of several files
+    "ui/write/rewriting/requests.py",  # tokens and words of a passage that is too long
     "ui/write/room.py",
     "ui/train/time_tiles.py",  # steps of twenty minutes or more
     "ui/train/run_words.py",  # steps of a training run; times after "once" and "twice"
