@@ -1,7 +1,8 @@
 """How fast GGUF files are written with, compared with llama.cpp's own server and our own decoder.
 
 Invariant: all sides have the same weights, prompt, adapter and number of tokens, and take turns in
-one run, each in a process of its own: a server's threads look for work a while after it is done.
+one run, each in a process of its own and after a pause: a server's threads look for work a while
+after it is done.
 The server is the one of xllamacpp, which is llama.cpp's, with a slot for each text and a thread for
 each core, called without its socket; llama.cpp in both is built for AVX2. Both compute the
 probability of each token.
@@ -37,7 +38,7 @@ SHIPPED = "starter, as shipped"
 """The file that the studio unpacks, and writes with in weights of four bits."""
 HALVES = "starter, F16"
 """The file that our own decoder is compared with; without bars, as few artists have such files."""
-ROUNDS = 2
+ROUNDS, PAUSE_S = 3, 0.5
 
 
 class Side(Protocol):
@@ -151,6 +152,7 @@ def _take_turns(name: str, sides: dict[str, _OtherProcess], tokens: int) -> Iter
         best = dict.fromkeys(sides, 0.0)
         for _ in range(ROUNDS):
             for key, side in sides.items():
+                time.sleep(PAUSE_S)
                 best[key] = max(best[key], side.write(count))
         for key, speed in best.items():
             yield Row(f"{name}: {count} texts, {key}", speed, "tokens/s", note=f"{tokens} tokens")
