@@ -108,6 +108,7 @@ def test_a_part_of_a_sketch_is_recoloured_by_wheel_and_eyedropper_and_moved(
     before = mouse.ink
     hand.click(swatch)
     until(swatch.wheel.isVisible)
+    assert swatch.code.geometry().top() > swatch.wheel.geometry().bottom()
     hand.click(swatch.wheel, swatch.wheel.ring_point(1 / 3).toPoint())
     until(lambda: mouse.ink != before)
     painted = mouse.ink

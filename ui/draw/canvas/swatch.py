@@ -14,7 +14,7 @@ from ui.look.theme import Theme
 from ui.parts import Label, draw_box
 from ui.qt.layouts import new_column, new_row
 
-COLOURS_A_ROW = 8
+COLOURS_A_ROW, _COLOUR_SIDE = 8, 24
 _SAMPLE_SIDE, _LEAST_DISTANCE = 48, 48
 
 
@@ -77,11 +77,14 @@ class Swatch(ColourButton):
         column = new_column(panel, 8, (10, 8, 10, 8))
         column.addWidget(self.wheel, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self.code)
-        self.recent, self.palette_row = new_row(None, 0), new_row(None, 0)
+        lines = (QWidget(), QWidget())  # as large as their colours: a menu asks but once
+        self.recent, self.palette_row = (new_row(line, 0) for line in lines)
         titles = (self.tr("Recent"), self.tr("In this picture"))
-        for title, row in zip(titles, (self.recent, self.palette_row), strict=True):
+        for title, line in zip(titles, lines, strict=True):
+            Theme.current().set_icon_scaled(line.setFixedHeight, _COLOUR_SIDE)
+            Theme.current().set_icon_scaled(line.setFixedWidth, COLOURS_A_ROW * _COLOUR_SIDE)
             column.addWidget(Label(title, "caption"))
-            column.addLayout(row)
+            column.addWidget(line)
         action = QWidgetAction(menu)
         action.setDefaultWidget(panel)
         menu.addAction(action)
@@ -96,7 +99,7 @@ class Swatch(ColourButton):
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
         for colour in colours[:COLOURS_A_ROW]:
-            button = ColourButton(colour, 24, 3)
+            button = ColourButton(colour, _COLOUR_SIDE, 3)
             button.setAccessibleName(colour.name())
             button.setToolTip(colour.name().upper())
             button.clicked.connect(lambda _=False, colour=colour: self._use(colour))
