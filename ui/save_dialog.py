@@ -51,7 +51,7 @@ def with_chosen_ending(path: Path, types: Mapping[str, str], type_text: str) -> 
 
     An ending that was typed counts only while the type is the first, which nobody chose: not every
     system's dialog changes the name when another type is chosen. One of a format that is not
-    offered is replaced.
+    offered is replaced, but a single letter is no ending.
     """
     first, suffix = next(iter(types)), path.suffix.lower()
     ending = next(
@@ -65,7 +65,8 @@ def with_chosen_ending(path: Path, types: Mapping[str, str], type_text: str) -> 
         ),
         "",
     )
-    if not own and QMimeDatabase().suffixForFileName(path.name):  # that of another format
+    is_initial = len(suffix) == 2  # as in "Letter to J.M"
+    if not own and not is_initial and QMimeDatabase().suffixForFileName(path.name):
         return path.with_suffix(ending)
     if not own:
         return path.with_name(f"{path.name}{ending}")

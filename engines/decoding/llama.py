@@ -122,7 +122,7 @@ class LlamaDecoder:
     @torch.inference_mode()
     def fork(self, rows: int, tokens: int) -> None:
         model = self.model
-        self.cache = None
+        self.cache = self.groups = None  # which are views of it
         capacity = self.prompt_length + tokens
         self.is_batched = BATCH_SIZE * model.kv_bytes(capacity) <= BATCHED_KV_BYTES
         self.rows, self.length = rows, self.prompt_length

@@ -13,6 +13,7 @@ import struct
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeGuard, cast
 
@@ -50,14 +51,15 @@ def check_safetensors(path: Path, skip_prefix: str = "\0") -> Counter[str]:
     """
     parameters: Counter[str] = Counter()
     header, actual_bytes = _read_header(path)
-    expected_bytes = own_bytes = 0
+    places = [(0, 0)]
     for name, entry in _tensors(header):
         if not _is_tensor(entry, _LARGEST_FILE):
             raise _damaged(path)
-        begin, end = entry["data_offsets"]
-        expected_bytes, own_bytes = max(expected_bytes, end), own_bytes + end - begin
+        places.append(tuple(entry["data_offsets"]))
         is_counted = not name.startswith(skip_prefix)
         parameters[entry["dtype"]] += math.prod(entry["shape"]) if is_counted else 0
+    places.sort()
+    expected_bytes = max(end for _, end in places)
     if actual_bytes > expected_bytes:
         more = actual_bytes - expected_bytes
         raise FileRefused(
@@ -81,7 +83,7 @@ def check_safetensors(path: Path, skip_prefix: str = "\0") -> Counter[str]:
             "",
             Text("Copy it again."),
         )
-    if own_bytes != expected_bytes:  # weights that overlap, or bytes between them
+    if any(begin != end for (_, end), (begin, _) in pairwise(places)):  # overlaps, or holes
         raise _damaged(path)
     return parameters
 

@@ -9752,10 +9752,6 @@
         <translation>Ebenen, die von der unteren beschnitten werden</translation>
     </message>
     <message>
-        <source>layers: {0} has no visible layer of paint.</source>
-        <translation>layers: {0} hat keine sichtbare gemalte Ebene.</translation>
-    </message>
-    <message>
         <source>layers: {0} is no kind of control. Allowed: {1}.</source>
         <translation>layers: {0} ist keine Art von Steuerung. Erlaubt: {1}.</translation>
     </message>
@@ -11002,6 +10998,10 @@
     <message>
         <source>Copy details</source>
         <translation>Details kopieren</translation>
+    </message>
+    <message>
+        <source>Copy it to this one first.</source>
+        <translation>Kopiere es zuerst auf diesen.</translation>
     </message>
     <message>
         <source>Copy settings</source>
@@ -14264,6 +14264,10 @@
         <translation>Art: {0} ist ein Steuervektor für Texte.</translation>
     </message>
     <message>
+        <source>layers: {0} has no visible layer of paint, control or region.</source>
+        <translation>Ebenen: {0} hat keine sichtbare Ebene mit Farbe, Steuerung oder Bereich.</translation>
+    </message>
+    <message>
         <source>locked</source>
         <translation>gesperrt</translation>
     </message>
@@ -14342,6 +14346,10 @@
     <message>
         <source>{0} is too long: a note of it ends after {1} quarters.</source>
         <translation>{0} ist zu lang: eine Note darin endet nach {1} Vierteln.</translation>
+    </message>
+    <message>
+        <source>{0} lies on another machine.</source>
+        <translation>{0} liegt auf einem anderen Rechner.</translation>
     </message>
     <message>
         <source>{0} takes none</source>

@@ -9752,10 +9752,6 @@
         <translation>下のレイヤーでクリッピングされるレイヤー</translation>
     </message>
     <message>
-        <source>layers: {0} has no visible layer of paint.</source>
-        <translation>layers: {0} には見える描画レイヤーがありません。</translation>
-    </message>
-    <message>
         <source>layers: {0} is no kind of control. Allowed: {1}.</source>
         <translation>layers: {0}はコントロールの種類ではありません。使えるもの：{1}。</translation>
     </message>
@@ -11002,6 +10998,10 @@
     <message>
         <source>Copy details</source>
         <translation>詳細をコピー</translation>
+    </message>
+    <message>
+        <source>Copy it to this one first.</source>
+        <translation>先にこのコンピューターへコピーしてください。</translation>
     </message>
     <message>
         <source>Copy settings</source>
@@ -14264,6 +14264,10 @@
         <translation>種類: {0}は文章用の制御ベクトルです。</translation>
     </message>
     <message>
+        <source>layers: {0} has no visible layer of paint, control or region.</source>
+        <translation>レイヤー: {0} には表示されている描画・制御・領域のレイヤーがありません。</translation>
+    </message>
+    <message>
         <source>locked</source>
         <translation>ロック中</translation>
     </message>
@@ -14342,6 +14346,10 @@
     <message>
         <source>{0} is too long: a note of it ends after {1} quarters.</source>
         <translation>{0} は長すぎます。{1} 拍(四分音符)より後に終わる音符があります。</translation>
+    </message>
+    <message>
+        <source>{0} lies on another machine.</source>
+        <translation>{0} は別のコンピューターにあります。</translation>
     </message>
     <message>
         <source>{0} takes none</source>

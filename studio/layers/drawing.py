@@ -181,7 +181,9 @@ def read_sketch(path: Path) -> Sketch:
     document = read_document(path)
     if not any(document.of_kind(kind) for kind in (RasterLayer, ControlLayer, RegionLayer)):
         raise InputError(
-            Text("layers: {name} has no visible layer of paint.", name=path.name),
+            Text(
+                "layers: {name} has no visible layer of paint, control or region.", name=path.name
+            ),
             "",
             Text("Show one, or draw without --layers."),
         )

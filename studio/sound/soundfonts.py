@@ -8,9 +8,10 @@ says so.
 from __future__ import annotations
 
 import json
+import os
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 from engines.contract import FileRefused
 from engines.contract.text import Text
@@ -24,8 +25,6 @@ from studio.base.threads import slow
 
 NAME = "soundfont.json"
 _LARGEST = 1_000_000_000
-_OF_THE_NETWORK = ("\\\\", "//")
-"""How paths begin that Windows looks for on other machines; a project may be from a stranger."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +64,12 @@ class ProjectSoundfont:
         if path is None:
             file.unlink(missing_ok=True)
         else:
+            if _is_of_network(str(path)):
+                raise FileRefused(
+                    Text("{name} lies on another machine.", name=printable_name(path)),
+                    Text("Nothing was changed."),
+                    Text("Copy it to this one first."),
+                )
             renderer_with(path)("wav")(Score())  # refuses what is no font
             values = {"path": str(path.absolute()), "sha256": self._hash_of(path)}
             write_atomically(file, json.dumps(values).encode())
@@ -97,8 +102,11 @@ class ProjectSoundfont:
         path, sha256 = values.get("path"), values.get("sha256")
         if not isinstance(path, str) or not isinstance(sha256, str):
             return Path(), ""
-        is_usable = "\0" not in path and not path.startswith(_OF_THE_NETWORK)
-        return (Path(path), sha256) if is_usable and path and sha256 else (Path(), "")
+        if not path or not sha256 or "\0" in path or _is_of_network(path):
+            return Path(), ""
+        own = PureWindowsPath(path)
+        is_of_windows = bool(own.drive) and os.name != "nt"
+        return (self._project / own.name if is_of_windows else Path(path)), sha256
 
     def _hash_of(self, path: Path) -> str:
         status = path.stat()
@@ -106,3 +114,8 @@ class ProjectSoundfont:
         if key not in self._hashes and path.is_file() and status.st_size <= _LARGEST:
             self._hashes[key] = sha256_of(path)
         return self._hashes.get(key, "")
+
+
+def _is_of_network(path: str) -> bool:
+    """Return whether Windows looks for a path on another machine; a project may be a stranger's."""
+    return PureWindowsPath(path).drive.startswith("\\\\")

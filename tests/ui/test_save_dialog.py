@@ -26,6 +26,7 @@ TYPES = {".png": PNG, ".pdf": PDF, ".jpg": JPEG}
         ("foxes.v2", PDF, "foxes.v2.pdf"),
         ("foxes.tiff", PNG, "foxes.png"),
         ("foxes.html", "", "foxes.png"),
+        ("Letter to J.M", "", "Letter to J.M.png"),
         ("Mr. Fox 1.5", PNG, "Mr. Fox 1.5.png"),
         ("sheet.pdf", PNG, "sheet.pdf"),  # typed, while nobody chose a type
         ("sheet.JPEG", PNG, "sheet.JPEG"),

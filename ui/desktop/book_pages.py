@@ -116,13 +116,18 @@ def _paint(writer: QPdfWriter, document: QTextDocument) -> None:
 def _parts(runs: Sequence[Run]) -> list[tuple[Run, ...]]:
     """The runs of a paragraph, split where it is so long that Qt would set it for hours: its time
     grows with the square of the letters."""
-    if sum(len(run.text) for run in runs) <= _LONGEST_PARAGRAPH:
-        return [tuple(runs)]
-    return [
-        (replace(run, text=run.text[first : first + _LONGEST_PARAGRAPH]),)
-        for run in runs
-        for first in range(0, len(run.text), _LONGEST_PARAGRAPH)
-    ]
+    parts: list[list[Run]] = [[]]
+    room = _LONGEST_PARAGRAPH
+    for run in runs:
+        text = run.text
+        while len(text) > room:
+            end = text.rfind(" ", 0, room) + 1 or room
+            parts[-1].append(replace(run, text=text[:end]))
+            parts.append([])
+            text, room = text[end:], _LONGEST_PARAGRAPH
+        parts[-1].append(replace(run, text=text))
+        room -= len(text)
+    return [tuple(part) for part in parts]
 
 
 class _Typesetter:
@@ -167,8 +172,11 @@ class _Typesetter:
             form.setHeadingLevel(block.level)
             self._insert(block.runs, form, max(18.0 - 2 * block.level, 11.0))
         else:
-            for part in _parts(self._with_marker(block)):
-                self._insert(part, self._paragraph(block), _POINTS)
+            for index, part in enumerate(_parts(self._with_marker(block))):
+                form = self._paragraph(block)
+                if index:
+                    form.setTextIndent(0)
+                self._insert(part, form, _POINTS)
         self._is_after_text = block.kind not in ("heading", "break")
 
     def _with_marker(self, block: Block) -> tuple[Run, ...]:

@@ -177,7 +177,10 @@ class Playback(QObject):
         if not self.player.has_device():  # it was unplugged meanwhile
             self._begin_by(self.clock, from_tick)
             return
-        sound = (path, path.stat().st_mtime_ns)  # another soundfont replaces the file
+        try:
+            sound = (path, path.stat().st_mtime_ns)  # another soundfont replaces the file
+        except OSError:  # it was removed meanwhile, which the player tells
+            sound = (path, 0)
         if sound != self._loaded:
             self._loaded = sound
             self.player.load(path)

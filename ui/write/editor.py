@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QDropEvent,
     QInputMethodEvent,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QResizeEvent,
@@ -364,7 +365,12 @@ class Editor(AuthoredText):
 
     def event(self, event: QEvent) -> bool:
         # The margins left and right of the text belong to the page: they scroll and take clicks.
-        """Scroll and set the caret from the margins too."""
+        """Scroll and set the caret from the margins too; undo is the page's."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            keys = QKeySequence.StandardKey
+            if event.matches(keys.Undo) or event.matches(keys.Redo):
+                event.ignore()
+                return False
         if isinstance(event, QWheelEvent):
             return QApplication.sendEvent(self.verticalScrollBar(), event)
         if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonPress:

@@ -19,7 +19,9 @@ def edit_paragraphs(cursor: QTextCursor, event: QKeyEvent) -> bool:
         begin_paragraph(cursor)
     elif event.matches(QKeySequence.StandardKey.InsertLineSeparator):
         end_lines(cursor, 1)
-    elif event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+    elif event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and not (
+        event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+    ):
         indent_items(cursor, is_deeper=event.key() == Qt.Key.Key_Tab)
     else:
         is_plain = event.modifiers() == Qt.KeyboardModifier.NoModifier

@@ -27,7 +27,7 @@ class SnapshotActions(QObject):
 
     def _update(self) -> None:
         for action in self._actions:
-            action.setEnabled(self._books.book is not None)
+            action.setEnabled(self._books.book is not None and self._context.refusal is None)
 
     def _keep(self) -> None:
         """Keep the texts of the current section as they are now."""

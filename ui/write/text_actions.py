@@ -44,8 +44,12 @@ class TextActions(QObject):
         self._last_work, self._last_passage = "", None
 
     def write_for(self, job: str, selection: QTextCursor) -> None:
-        """The works of a job are written for what is selected, and replace it."""
-        self._passages[job] = Passage(selection)
+        """The works of a job are written for what is selected, and replace it.
+
+        A selection of another text, which was on show before, is replaced by nothing.
+        """
+        if selection.document() is self._editor.document():
+            self._passages[job] = Passage(selection)
 
     def write_for_passage_of(self, job: str, other_job: str) -> None:
         """The works of a job replace what those of another one replace, if that is a passage."""

@@ -76,6 +76,9 @@ class _Reader:
     def add(self, token: Token) -> None:
         """Add what a token tells."""
         match token.type:
+            case "bullet_list_open" | "ordered_list_open" | "heading_open" if self.prefix:
+                self._flush_prefix()
+                self.add(token)
             case "blockquote_open" | "blockquote_close":
                 self.quotes += token.nesting
             case "bullet_list_open":
@@ -90,9 +93,7 @@ class _Reader:
                 self.lists[-1] = (self.marker, number + 1)
                 self.prefix = "" if self.marker else f"{token.info}{token.markup} "
             case "list_item_close":
-                if prefix := self.prefix.rstrip():
-                    self.prefix = ""
-                    self._add_block((Run(prefix),))
+                self._flush_prefix()
                 self.marker = ""  # of an item without letters
             case "heading_open":
                 self.level = int(token.tag[1])
@@ -104,6 +105,12 @@ class _Reader:
                 self._add_block((Run(token.content.removesuffix("\n")),))
             case _:
                 pass
+
+    def _flush_prefix(self) -> None:
+        """Add the number that nothing stands behind as a block of its own."""
+        prefix, self.prefix = self.prefix.rstrip(), ""
+        if prefix:
+            self._add_block((Run(prefix),))
 
     def _add_block(self, runs: Sequence[Run]) -> None:
         number = self.lists[-1][1] if self.marker == "number" else 0

@@ -30,8 +30,7 @@ from engines.formats.score import (
 
 MAX_NOTES, MAX_PARTS = 100_000, 500
 _LONGEST = 100_000
-"""Quarters: a day at 70 a minute."""
-"""Quarter notes of a piece, at most."""
+"""Quarter notes of a piece, at most: a day at 70 a minute."""
 _MOST = 10**9
 _USUAL_VELOCITY = 80
 _NUMBER = re.compile(r"[-+]?(?:\d{1,20}(?:\.\d{0,20}|/\d{1,20})?|\.\d{1,20})")

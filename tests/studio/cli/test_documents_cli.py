@@ -184,7 +184,7 @@ def test_layers_are_drawn_from_and_the_result_is_a_layer(
     assert run([*draw, "--layers", str(sketch), "--init", str(sketch)]) == 2
     write_open_raster(Document(width=8, height=8), sketch)
     assert run([*draw, "--layers", str(sketch)]) == 2
-    assert "no visible layer of paint" in capsys.readouterr().err
+    assert "no visible layer of paint, control or region" in capsys.readouterr().err
 
 
 def test_a_work_without_layers_is_a_document_of_one(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -91,6 +91,35 @@ def test_all_places_of_a_book_are_replaced_and_that_is_one_step_of_undo(
     assert "The lamp 🜂 and the Lamp." in book.editor.toPlainText()
     assert book.redo()
     assert "Oh" in book.editor.toPlainText()
+
+
+def test_typed_words_are_taken_back_before_an_older_change_of_the_book(
+    book: WritePage, qtbot: QtBot
+) -> None:
+    def replace_all(old: str, new: str) -> None:
+        qtbot.keyClick(book.editor, Qt.Key.Key_H, CONTROL)
+        bar = book.finder.bar
+        for field, words in ((bar.field, old), (bar.replacement, new)):
+            field.clear()
+            qtbot.keyClicks(field, words)
+        bar.words.setChecked(True)
+        bar.in_book.setChecked(True)
+        bar.replace_all.click()
+        book.editor.setFocus()
+
+    replace_all("lamp", "lantern")
+    qtbot.keyClicks(book.editor, "Oh")
+    replace_all("lantern", "torch")
+    assert book.undo_change()
+    assert "lantern 🜂" in book.editor.toPlainText()
+    assert book.undo_change()
+    assert "lantern 🜂" in book.editor.toPlainText()  # that before the typing stays
+
+
+def test_undo_keys_in_the_text_are_those_of_the_page(book: WritePage) -> None:
+    undo = QKeyEvent(QKeyEvent.Type.ShortcutOverride, Qt.Key.Key_Z, CONTROL)
+    QApplication.sendEvent(book.editor, undo)
+    assert not undo.isAccepted()
 
 
 def test_one_place_is_replaced_after_the_other_in_a_text(write: WritePage, qtbot: QtBot) -> None:

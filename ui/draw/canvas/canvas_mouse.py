@@ -276,7 +276,7 @@ class CanvasMouse(QObject):
         elif tool == "pick":
             self._pick(point)
         elif tool in _BRUSHES:
-            start = self._stroke_end if self._has_shift and self._stroke_end else point
+            start = self._stroke_end if self._has_shift and self._stroke_end is not None else point
             self._stroke(tool, start, point)
 
     def _remember_ink(self) -> None:

@@ -60,6 +60,7 @@ class BookController(QObject):
         self._carets: dict[str, int] = {}
         self._goals = Goals()
         self._changed_state: tuple[QTextDocument, int] | None = None  # after the last change
+        self._steps_back = 0  # changes of the book since the artist typed
         self._connect()
 
     # Which book, and which scene
@@ -148,6 +149,7 @@ class BookController(QObject):
 
     def _show(self, scene: Section) -> bool:
         """Show a scene at the place where the caret was, or at its beginning."""
+        self._changed_state = None
         self._keep_caret()
         store = SceneTexts(self._context.studio, self.open_book.id, scene)
         outline = self.open_book.outline
@@ -261,7 +263,11 @@ class BookController(QObject):
 
     def undo_in_text(self) -> bool:
         """Take the last change of the book back, where it changed texts and nothing came since."""
-        return self._is_last_change() and self.open_book.undo(rewrites=True)
+        steps = self._steps_back
+        if not (steps and self._is_last_change() and self.open_book.undo(rewrites=True)):
+            return False
+        self._steps_back = steps - 1
+        return True
 
     def redo_in_text(self) -> bool:
         """Put it into force again, where nothing came since."""
@@ -309,6 +315,7 @@ class BookController(QObject):
         """Show the sections as they are now; the editor follows its scene."""
         document = self._autosave.document
         order = self._order
+        self._steps_back = self._steps_back + 1 if self._is_last_change() else 1
         self._fill()
         section = self.open_book.section(document.id) if document else None
         if document is not None and section is None:
@@ -396,7 +403,8 @@ class BookController(QObject):
         menu.addAction(self.tr("Move down"), partial(self.step, 1))
         menu.addAction(self.tr("Merge with the next"), self.merge)
         menu.addSeparator()
-        menu.addActions([a for a in self._page.actions() if "snapshot" in a.objectName()])
+        names = ("write.snapshot", "write.snapshots")
+        menu.addActions([each for each in self._page.actions() if each.objectName() in names])
         menu.addSeparator()
         menu.addAction(self.tr("Move to the trash"), self.trash)
         return menu
