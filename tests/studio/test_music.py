@@ -22,6 +22,7 @@ from studio.base.errors import (
     from_validation,
 )
 from studio.base.events import Event, NoticeGiven
+from studio.base.files import sha256_of
 from studio.exchange import imports
 from studio.history.history import ArtifactQuery
 from studio.learning.feedback import plan_learning
@@ -447,6 +448,14 @@ def test_a_project_plays_with_its_own_soundfont_until_that_is_gone(band: Studio,
     assert band.project.check().ok
     font.choose(None)
     assert (font.name(), font.find().fault) == ("", "")
+
+
+def test_a_font_that_was_chosen_on_windows_is_found_beside_the_project(band: Studio):
+    own = band.project.folder / "own.sf2"
+    own.write_bytes(sf2())
+    stated = {"path": "C:\\fonts\\own.sf2", "sha256": sha256_of(own)}
+    (band.project.folder / "soundfont.json").write_text(json.dumps(stated), "utf-8")
+    assert band.sounds.soundfont.find().path == own
 
 
 @pytest.mark.parametrize("stated", ["[]", '{"path": 3}', '{"path": "//host/f.sf2", "sha256": "a"}'])

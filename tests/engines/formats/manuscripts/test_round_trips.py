@@ -172,3 +172,8 @@ def test_a_paragraph_that_begins_with_a_year_is_prose() -> None:
         ("Another", "number", 100),
     ]
     assert blocks_of(markdown_of(blocks)) == blocks
+
+
+def test_a_year_before_a_list_or_a_heading_is_not_lost() -> None:
+    for text in ("1986. - A year", "1986. 1. x", "1986. # x"):
+        assert blocks_of(text)[0].text == "1986."
