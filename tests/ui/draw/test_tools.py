@@ -93,6 +93,11 @@ def test_a_line_is_painted_when_it_ends_in_steps_of_15_degrees_with_shift(
     qtbot.keyClick(canvas, Qt.Key.Key_Escape)
     qtbot.mouseRelease(canvas.viewport(), LEFT_BUTTON, pos=scene.at(54, 55))
     assert scene.page.easel.stack.index() == steps + 2
+    qtbot.mousePress(canvas.viewport(), LEFT_BUTTON, pos=scene.at(10, 55))
+    qtbot.mouseMove(canvas.viewport(), scene.at(54, 55))
+    qtbot.keyClick(canvas, Qt.Key.Key_B)
+    qtbot.mouseRelease(canvas.viewport(), LEFT_BUTTON, pos=scene.at(54, 55))
+    assert colour(scene, 32, 55) == BRICK  # as it began, whatever the tool is by now
 
 
 def test_a_selection_replaces_the_mask_with_shift_adds_to_it_and_with_alt_takes_away(

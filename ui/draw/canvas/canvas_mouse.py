@@ -99,6 +99,7 @@ class CanvasMouse(QObject):
         self._last_position = QPointF()
         self._path: list[QPointF] = []
         self._is_subtracting = self._has_shift = False
+        self._line_brush = self._brush("line")  # with which the line began
         self._stroke_end: QPointF | None = None  # where the next straight stroke begins
 
     # The tool
@@ -264,7 +265,7 @@ class CanvasMouse(QObject):
 
     def _begin_at(self, tool: Tool, point: QPointF) -> None:
         if tool in ("lasso", "line"):
-            self._path = [point]
+            self._path, self._line_brush = [point], self._brush(tool)
         elif tool == "transform":
             self._view.layer_transform.press(point, HANDLE_REACH / self._view.zoom)
         elif tool == "fill":
@@ -277,7 +278,7 @@ class CanvasMouse(QObject):
             self._pick(point)
         elif tool in _BRUSHES:
             start = self._stroke_end if self._has_shift and self._stroke_end is not None else point
-            self._stroke(tool, start, point)
+            self._stroke(self._brush(tool), start, point)
 
     def _remember_ink(self) -> None:
         others = [ink for ink in self.recent_inks if ink.rgb() != self.ink.rgb()]
@@ -287,9 +288,9 @@ class CanvasMouse(QObject):
         erases = tool == "erase" or self._is_subtracting or self._is_pen_eraser
         return Brush(self.width, self.layer, self.ink, erases)
 
-    def _stroke(self, tool: Tool, start: QPointF, end: QPointF) -> None:
+    def _stroke(self, brush: Brush, start: QPointF, end: QPointF) -> None:
         """Begin a stroke with a straight piece."""
-        self._view.easel.begin_stroke(self._brush(tool), start, self._pressure)
+        self._view.easel.begin_stroke(brush, start, self._pressure)
         if start != end:
             self._view.easel.stroke_to(end, self._pressure)
         self._stroke_end = end
@@ -304,7 +305,7 @@ class CanvasMouse(QObject):
     def _draw_line(self) -> None:
         points, self._path = self._path, []
         if len(points) == 2:
-            self._stroke("line", *points)
+            self._stroke(self._line_brush, *points)
             self._view.easel.end_stroke()
         else:
             self._view.easel.cancel_stroke()
