@@ -1,11 +1,10 @@
 """How fast GGUF files are written with, compared with llama.cpp's own server and our own decoder.
 
 Invariant: all sides have the same weights, prompt, adapter and number of tokens, and take turns in
-one run, each in a process of its own and after a pause: a server's threads look for work a while
-after it is done.
-The server is the one of xllamacpp, which is llama.cpp's, with a slot for each text and a thread for
-each core, called without its socket; llama.cpp in both is built for AVX2. Both compute the
-probability of each token.
+one run, each in a process of its own and after a pause: threads may look for work a while after it
+is done. The server is the one of xllamacpp, which is llama.cpp's, with a slot for each text and a
+thread for each core, called without its socket; llama.cpp in both is built for AVX2. Both compute
+the probability of each token.
 """
 
 from __future__ import annotations

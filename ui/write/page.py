@@ -283,6 +283,7 @@ class WritePage(MakingPage["TextBrief", TextCard]):
         self, place: QTextCursor | None, values: dict[str, object], best_count: int = 0
     ) -> list[str]:
         """Queue a brief whose works replace what a cursor selects; nothing where it is None."""
+        self.rewrites.tell_limit(values)
         jobs = super().submit_values(values, best_count)
         if place is not None:
             for job in jobs:

@@ -47,9 +47,11 @@ class SnapshotsDialog(QDialog):
         self._fill()
 
     def _fill(self) -> None:
+        from studio.books.records import Book
+
         studio, book_id = self._context.studio, self._books.open_book.id
         for snapshot in studio.snapshots.all(book_id):
-            words = studio.books.outline(snapshot.id).words
+            words = studio.books.count(Book(snapshot.id, snapshot.name)).words
             count = self.tr("{0} words").format(number(words)) if words != 1 else self.tr("1 word")
             caption = f"{when(snapshot.taken_at)} · {count}"
             item = QListWidgetItem(f"{snapshot.name}\n{caption}", self.list)

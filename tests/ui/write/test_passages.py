@@ -78,6 +78,7 @@ def test_a_long_selection_is_rewritten_whole_or_the_artist_hears_how_much_goes(
         write.brief._rewriting.setPlainText("as verse")
         assert not window.toast.text()
         assert write.values_to_make()["max_tokens"] == tokens
+    write.make()
     assert window.toast.text().startswith("A rewrite has at most 4,096 tokens, about 3,000 words.")
 
 

@@ -124,18 +124,22 @@ class RewriteRequests(QObject):
         page.reading.add_context(values, use)
 
     def tokens_for(self, passage: str, how: str = "") -> int:
-        """The most tokens of an answer; the artist is told where those may be too few."""
-        from studio.books.rewriting import MOST_TOKENS, rewrite_tokens  # with pydantic
+        """The most tokens of an answer."""
+        from studio.books.rewriting import rewrite_tokens  # with pydantic
 
-        tokens = rewrite_tokens(passage, how)
-        if tokens == MOST_TOKENS:
+        return rewrite_tokens(passage, how)
+
+    def tell_limit(self, values: dict[str, object]) -> None:
+        """Tell the artist where a rewrite may be too short for its passage."""
+        from studio.books.rewriting import MOST_TOKENS  # with pydantic
+
+        if values["mode"] == "rewrite" and values["max_tokens"] == MOST_TOKENS:
             text = self.tr(
                 "A rewrite has at most {0} tokens, about {1} words. What a longer selection has"
                 " behind them is left out: select less."
             )
-            words = number(round(tokens * _WORDS_PER_TOKEN / 1000) * 1000)
-            self._context.show_message(text.format(number(tokens), words))
-        return tokens
+            words = number(round(MOST_TOKENS * _WORDS_PER_TOKEN / 1000) * 1000)
+            self._context.show_message(text.format(number(MOST_TOKENS), words))
 
     def ask_line(self, speaker: str) -> None:
         """Write what somebody says next, behind the selection, as a paragraph of its own."""
