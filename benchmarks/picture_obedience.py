@@ -3,8 +3,9 @@
     python -m benchmarks.picture_obedience [MODEL ...] [--sheets FOLDER]
 
 Invariant: no caption of the training set names any of these pairs of colour and thing together
-(`is_sealed`), and the same prompts and seeds are drawn by every model and sampler. With `--sheets`
-pictures are written for an eye that does not know the prompts, which are in a file beside them.
+(`is_sealed`), and the same prompts and seeds are drawn by every model, in many steps and few. With
+`--sheets` pictures are written for an eye that does not know the prompts, which are in a file
+beside them.
 """
 
 from __future__ import annotations
@@ -20,9 +21,9 @@ import numpy as np
 from numpy.typing import NDArray
 from torch import Tensor
 
-from benchmarks.picture_quality import MODEL, PictureModel
-from engines.formats.pipeline_families import FEW_STEPS_SAMPLER, has_few_steps
+from benchmarks.picture_quality import DRAFT_STEPS, MODEL, PictureModel
 from engines.image.image_tensors import save_sheet, to_pictures
+from engines.training.recipes.latent_diffusion import DEFAULT_STEPS
 from engines.training.starters.image.captions import pixel_colour, with_article
 from engines.training.starters.image.scenes import HUES, is_sealed
 from engines.training.starters.image.stages import SAMPLE_THINGS
@@ -73,7 +74,7 @@ def measure(model: PictureModel, sheets: Path | None) -> str:
     if sheets:
         _write_sheets(model, pictures, [prompt for prompt, _ in prompts], sheets)
     missed = ", ".join(f"{colour} {count}" for colour, count in wrong.most_common())
-    name = f"{model.folder.name}, {model.sampler or 'its own sampler'}"
+    name = f"{model.folder.name}, {model.steps or DEFAULT_STEPS} steps"
     return f"| {name} | {len(hits)} | {sum(hits) / len(hits):.0%} | {missed} |"
 
 
@@ -81,7 +82,7 @@ def _write_sheets(
     model: PictureModel, coloured: Tensor, prompts: Sequence[str], sheets: Path
 ) -> None:
     """Coloured things, pairs and single things, with a file that tells what was asked for."""
-    name = f"{model.folder.name}-{model.sampler or 'own'}"
+    name = f"{model.folder.name}-{model.steps or DEFAULT_STEPS}"
     pairs = [
         f"{with_article(a)} and {with_article(b)}{STYLES[i % 3]}" for i, (a, b) in enumerate(PAIRS)
     ]
@@ -91,21 +92,21 @@ def _write_sheets(
     sheets.mkdir(parents=True, exist_ok=True)
     save_sheet(coloured, sheets / f"{name}-coloured.png", columns=12)
     for part, seed in (("pairs", 900), ("singles", 950)):
-        drawn = model.generate(key[part], seed)
+        drawn = model.generate(key[part], seed, finish=4 if part == "pairs" else None)
         save_sheet(drawn, sheets / f"{name}-{part}.png", columns=SHEET_COLUMNS)
     (sheets / f"{name}-key.json").write_text(json.dumps(key, indent=1), encoding="utf-8")
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Print the table of these models, each by its own sampler and in few steps if it can."""
+    """Print the table of these models, each in its own number of steps and in few."""
     parser = argparse.ArgumentParser(prog="picture_obedience")
     parser.add_argument("models", type=Path, nargs="*", default=[MODEL])
     parser.add_argument("--sheets", type=Path, help="write pictures for a blind eye here")
     options = parser.parse_args(arguments)
-    print("| model, sampler | pictures | in their colour | missed |\n|---|---|---|---|")
+    print("| model | pictures | in their colour | missed |\n|---|---|---|---|")
     for folder in options.models:
-        for sampler in ("", FEW_STEPS_SAMPLER) if has_few_steps(folder) else ("",):
-            print(measure(PictureModel(folder, sampler), options.sheets), flush=True)
+        for steps in (None, DRAFT_STEPS):
+            print(measure(PictureModel(folder, steps), options.sheets), flush=True)
     return 0
 
 

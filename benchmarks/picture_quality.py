@@ -18,7 +18,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import torch
@@ -35,7 +35,6 @@ from benchmarks.picture_matching import (
     train,
 )
 from engines.contract import ImageBrief
-from engines.formats.pipeline_families import FEW_STEPS_SAMPLER, has_few_steps
 from engines.image.engine import ImageEngine
 from engines.image.image_tensors import save_sheet, to_tensor
 from engines.training.recipes.caption_encoder import load_encoder
@@ -60,6 +59,7 @@ MODEL = ROOT / "resources" / "models" / "starter-pictures"
 BUILD = ROOT / "build"
 REPORTS = ROOT / "benchmarks" / "reports"
 CAPTIONS = 200
+DRAFT_STEPS = 4
 SMALL_SIDE, COPY_DISTANCE = 32, 0.03
 BATCH = 16
 COLUMNS = 12
@@ -91,10 +91,10 @@ SHEET = (
 
 @dataclass
 class PictureModel:
-    """A pipeline folder: the engine draws with it by `sampler` ("" is the model's own)."""
+    """A pipeline folder: the engine draws with it in `steps` (None: as many as the model's own)."""
 
     folder: Path
-    sampler: str = ""
+    steps: int | None = None
 
     def __post_init__(self) -> None:
         self.engine, self.cache = ImageEngine(), Path(tempfile.mkdtemp())
@@ -103,13 +103,19 @@ class PictureModel:
             self.folder / "text_encoder", self.folder / "tokenizer"
         )
 
-    def generate(self, captions: Sequence[str], seed: int) -> Tensor:
+    def generate(
+        self, captions: Sequence[str], seed: int, finish: Literal[2, 4] | None = None
+    ) -> Tensor:
         """Pictures (captions, 3, side, side) in [-1, 1]; caption i at seed + i."""
-        return to_tensor([self._draw(caption, seed + i) for i, caption in enumerate(captions)])
+        briefs = (
+            ImageBrief(prompt=caption, seed=seed + i, steps=self.steps, finish=finish)
+            for i, caption in enumerate(captions)
+        )
+        return to_tensor([self._draw(brief) for brief in briefs])
 
-    def _draw(self, caption: str, seed: int) -> NDArray[np.uint8]:
+    def _draw(self, brief: ImageBrief) -> NDArray[np.uint8]:
         context = RecordingContext(self.folder, self.cache)
-        self.engine.generate(ImageBrief(prompt=caption, seed=seed, sampler=self.sampler), context)
+        self.engine.generate(brief, context)
         return np.asarray(Image.open(io.BytesIO(context.outputs[0].data)).convert("RGB"))
 
     @torch.inference_mode()
@@ -232,9 +238,8 @@ def _measure_all(model_folder: Path, data: Path, sheet_folder: Path) -> Result:
         for name, held_out in (("held out", True), ("learned from", False))
     ]
     held_out = select_entries(pictures.entries, True)
-    if has_few_steps(model_folder):
-        student = PictureModel(model_folder, FEW_STEPS_SAMPLER)
-        splits.append(measure("held out, four steps", held_out, student, matching, pictures))
+    drafts = PictureModel(model_folder, DRAFT_STEPS)
+    splits.append(measure(f"held out, {DRAFT_STEPS} steps", held_out, drafts, matching, pictures))
     real = to_tensor([pictures.picture_of(entry) for entry in held_out])
     reconstruction_psnr = psnr(model.reconstruct(real), real)
     distances, rows = nearest(sheet, pictures)

@@ -32,6 +32,8 @@ _TASKS_WITH_SOURCE_LENGTH = ("vary", "infill", "accompany")
 
 Precision = Literal["full", "4-bit"]
 """Of a model's weights: as they are, or on four bits."""
+Things = Literal["apart", "together"]
+"""Whether the things of a prompt are drawn one by one or as one picture."""
 Window = Literal["sliding", "stepped"]
 """What a model sees of a text that is longer than its context: as much of the end as it can, or so
 that it begins at steps, and hence at the same token while the text grows."""
@@ -47,6 +49,10 @@ def _is_full(precision: str) -> bool:
 
 def _is_sliding(window: str) -> bool:
     return window == "sliding"
+
+
+def _is_together(things: str) -> bool:
+    return things == "together"
 
 
 def _is_unset(value: object) -> bool:
@@ -326,6 +332,10 @@ class ImageBrief(Brief):
     `finish` is how many times the picture is enlarged as a last step, after it was drawn. One that
     starts from a picture and has no size of its own gets the size of the source by it.
 
+    `things` that the prompt names are drawn apart, each in a place of its own, where the model is
+    one that draws one thing at a time, else together. The brief of a finished picture says what was
+    done; it is stored only where they were apart.
+
     `instruction` says what to change of the source ("make it night"), `references` are pictures
     that the model reads besides, `controls` are followed in their form, and `regions` have prompts
     of their own; all of these are stored only where they are set.
@@ -333,6 +343,8 @@ class ImageBrief(Brief):
     Models with a latent space draw `point`, or one that follows from the seed, or from the source;
     `truncation` is how far from the middle of the space that is (1: as far as the model learned).
     """
+
+    before: ClassVar[Mapping[str, object]] = {"things": "together"}
 
     kind: Literal["image"] = "image"  # pyright: ignore[reportIncompatibleVariableOverride]
     task: Literal["draw", "enlarge", "trace"] = "draw"
@@ -350,6 +362,7 @@ class ImageBrief(Brief):
     steps: Annotated[int, Field(ge=1, le=150)] | None = None
     guidance: Annotated[float, Field(ge=0.0, le=30.0)] | None = None
     sampler: str = ""
+    things: Annotated[Things, Field(exclude_if=_is_together)] = "apart"
     references: Annotated[tuple[Reference, ...], Field(max_length=8, exclude_if=_is_unset)] = ()
     controls: Annotated[tuple[Control, ...], at_most(8), Field(exclude_if=_is_unset)] = ()
     regions: Annotated[tuple[Region, ...], at_most(16), Field(exclude_if=_is_unset)] = ()

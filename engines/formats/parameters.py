@@ -23,7 +23,7 @@ _MOST_JSON_VALUES = 20
 _NUMBER = r"-?\d{1,3}(?:\.\d{0,9})?|-?\.\d{1,9}"
 _LORA = re.compile(r"\s{0,8}<lora:([^:<>]{1,200})(?::(" + _NUMBER + r"))?[^<>]{0,200}>")
 _NEGATIVE, _OWN = "Negative prompt: ", "Bowerbird Studio"
-_FINISH = "Hires upscale"
+_FINISH, _THINGS = "Hires upscale", "Things"
 _INTEGER = re.compile(r"(\d{1,20})(?:\.\d{1,20})?")
 _FLOAT = re.compile(r"\d{1,20}(\.\d{1,20})?(e\d{1,2}|e-\d{1,3})?")
 _SIZE = re.compile(r"(\d{1,9})x(\d{1,9})")  # Python reads no number of thousands of digits
@@ -61,6 +61,7 @@ def to_text(brief: ImageBrief, seed: str = "") -> str:
         "Seed": seed or brief.seed,
         "Size": f"{brief.width}x{brief.height}" if brief.width and brief.height else None,
         _FINISH: brief.finish,
+        _THINGS: brief.things if brief.things == "apart" else None,
         "Model": brief.model,
         "Denoising strength": brief.strength,
         "Version": _OWN,
@@ -102,6 +103,7 @@ def read(text: str) -> ForeignBrief | None:
     values["guidance"] = values.pop("cfg", None)
     if rest.get(_FINISH) in ("1", "2", "4"):
         values["finish"] = int(rest.pop(_FINISH))
+    values["things"] = "apart" if rest.pop(_THINGS, "") == "apart" else "together"
     rest = {name: value for name, value in rest.items() if name not in silent}
     return foreign_brief(program, values, rest)
 

@@ -292,16 +292,6 @@ def family_names() -> str:
     return ", ".join(sorted({family.name for family in FAMILIES.values()}))
 
 
-FEW_STEPS_FILE = "few_steps.safetensors"
-"""In a model's folder: an adapter with which it draws in four steps by the sampler below."""
-FEW_STEPS_SAMPLER = "LCM"
-
-
-def has_few_steps(path: Path) -> bool:
-    """Return whether the model at `path` has an adapter of its own for drawing in few steps."""
-    return (path / FEW_STEPS_FILE).is_file()
-
-
 def default_steps_and_guidance(
     path: Path, pipeline: str, scheduler: str = "", name: str = ""
 ) -> tuple[int, float]:
@@ -332,6 +322,16 @@ def default_finish(path: Path) -> Literal[2, 4] | None:
     """How many times the pictures of the model at `path` are enlarged in the end, if it says so."""
     finish = _own_settings(path).get("finish")
     return 2 if finish == 2 else 4 if finish == 4 else None
+
+
+def stated_draft_steps(path: Path) -> int:
+    """In how many steps the model at `path` draws a live draft; 0 if its card does not say."""
+    return as_count(_own_settings(path).get("draft_steps"), _MAX_STEPS)
+
+
+def draws_one_thing(path: Path) -> bool:
+    """Return whether the card of the model at `path` says that it draws one thing at a time."""
+    return _own_settings(path).get("one_thing") is True
 
 
 def _own_settings(path: Path) -> dict[str, object]:

@@ -72,7 +72,10 @@ def denoise(
     for done, timestep in enumerate(timesteps):
         model_input = scheduler.scale_model_input(latents, timestep)
         model_input = _with_mask_channels(unet, model_input, init)
-        noise_pred = predict_noise(model_input, timestep, guidance.at(done, len(timesteps)))
+        if guidance.alone:
+            noise_pred = torch.zeros_like(latents)
+        else:
+            noise_pred = predict_noise(model_input, timestep, guidance.at(done, len(timesteps)))
         for window in windows:
             predict_noise.mix_window(noise_pred, model_input, timestep, window)
         predicted = predicted_original_sample(scheduler, noise_pred, timestep, latents)
@@ -81,6 +84,8 @@ def denoise(
             following = timesteps[done + 1] if done + 1 < len(timesteps) else None
             source = _noised_source_latents(scheduler, init.latents, noise, following)
             latents = torch.lerp(source.expand_as(latents), latents, init.mask)
+            if guidance.alone:
+                predicted = torch.lerp(init.latents.expand_as(predicted), predicted, init.mask)
         on_step(done + 1, predicted)
     require_finite(latents)
     return latents

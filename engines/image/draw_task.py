@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
 import torch
 from PIL import Image
 from torch import Tensor
@@ -30,11 +31,11 @@ from engines.image import transformer_pipelines
 from engines.image.adapters.textual_inversion import unused_words
 from engines.image.batching import StepBatch, choose_step_batch
 from engines.image.canvas import Canvas, Pixels, at_size_of, new_canvas
+from engines.image.control.arrangement import Arrangement, arrange
 from engines.image.control.guidance import NO_GUIDANCE, Guidance
 from engines.image.control.regions import divided_attention
 from engines.image.denoising import InitialLatents, SamplingSettings, denoise
 from engines.image.enlarging import enlarging
-from engines.image.few_steps import STEPS_AND_GUIDANCE, own_adapters
 from engines.image.guide_reader import GuideReader, read_rgb
 from engines.image.pace import Pace
 from engines.image.picture_model import PictureModel
@@ -59,16 +60,18 @@ class DrawTask:
         family, has_source = model.loaded.family.name, context.source is not None
         require_abilities(brief, family, has_source=has_source)
         self._canvas = self._new_canvas(brief)
+        self._arrangement = self._arrange(brief)
+        self._sheet = self._arrangement.canvas() if self._arrangement else self._canvas
         self._references = References(
             self._read_references(brief, "picture"), self._style_embeddings(brief)
         )
         enlarging.require_finish(self._factor(brief), self._canvas.size)
-        model.prepare_for(self._canvas)
+        model.prepare_for(self._sheet)
         self._own_scheduler = model.pipeline.scheduler
         new_scheduler(self._own_scheduler, brief.sampler)  # raises before any work is done
         self._requested_strength = brief.strength
         self._brief = self._resolve(brief)
-        self._guides = GuideReader(model, self._brief, context)
+        self._guides = GuideReader(model, self._brief, context, self._arrangement)
         self._settings = SamplingSettings(
             self._brief.steps or 1, self._brief.guidance or 0.0, self._canvas.strength
         )
@@ -87,11 +90,20 @@ class DrawTask:
         self._has_strength = not family.pictures or bool(canvas.mask is not None and family.inpaint)
         return canvas if self._has_strength else replace(canvas, strength=1.0)
 
+    def _arrange(self, brief: ImageBrief) -> Arrangement | None:
+        """The places of the things of a brief; None where they are drawn together."""
+        model = self._model
+        if not (model.is_unet and model.loaded.one_thing):
+            return None
+        step = model.scale_factor * 2 ** len(model.pipeline.unet.config.down_block_types)
+        return arrange(brief, self._canvas.size, model.native_side, step)
+
     def run(self) -> None:
         """Draw all pictures, as many in each step as this machine was measured to allow."""
         self._notice_ignored_prompt_parts()
         self._notice_ignored_negative_prompt()
         self._notice_ignored_strengths()
+        self._notice_arrangement()
         self._context.progress(self._done, self._total)
         if self._model.is_unet:
             self._run_unet()
@@ -114,16 +126,16 @@ class DrawTask:
         run_in_groups(len(pending), size, draw)
 
     def _run_unet(self) -> None:
-        model, brief, canvas = self._model, self._brief, self._canvas
-        embeddings = self._guides.embeddings(canvas.size)
+        model, brief, sheet = self._model, self._brief, self._sheet
+        embeddings = self._guides.embeddings(sheet.size)
         init = self._encode_source()
-        batch, guidance = StepBatch(1), self._guides.for_unet(canvas)
+        batch, guidance = StepBatch(1), self._guides.for_unet(sheet)
         is_measured = model.plan.rung is Rung.WHOLE or model.device.name == "cpu"
         if is_measured and guidance is NO_GUIDANCE:
             batch = choose_step_batch(
                 model.pipeline.unet,
                 model.device,
-                model.latent_size(canvas),
+                model.latent_size(sheet),
                 embeddings,
                 self._context.cache,
                 brief.count,
@@ -150,13 +162,11 @@ class DrawTask:
     def _resolve(self, brief: ImageBrief) -> ImageBrief:
         """The brief with the defaults of the model and the task filled in."""
         loaded, canvas = self._model.loaded, self._canvas
-        steps, guidance = loaded.steps, loaded.guidance
-        if own_adapters(self._context.model, brief.sampler):
-            steps, guidance = STEPS_AND_GUIDANCE
         values: dict[str, object] = {
-            "steps": brief.steps or steps,
-            "guidance": guidance if brief.guidance is None else brief.guidance,
+            "steps": brief.steps or loaded.steps,
+            "guidance": loaded.guidance if brief.guidance is None else brief.guidance,
             "sampler": brief.sampler or sampler_name(self._own_scheduler),
+            "things": "apart" if self._arrangement else "together",
         }
         if canvas.source is None or brief.width or brief.height:
             values |= {"width": canvas.width, "height": canvas.height}
@@ -210,8 +220,18 @@ class DrawTask:
                 Text("This model reads pictures as they are; their strength was left out.")
             )
 
+    def _notice_arrangement(self) -> None:
+        if self._arrangement:
+            self._context.notice(
+                Text(
+                    "This model draws one thing at a time, so each has a place of its own: "
+                    "{things}.",
+                    things=" · ".join(self._arrangement.prompts),
+                )
+            )
+
     def _encode_source(self) -> InitialLatents:
-        canvas, model = self._canvas, self._model
+        canvas, model = self._sheet, self._model
         if canvas.source is None:
             return InitialLatents()
         self._context.check_cancelled()
@@ -237,7 +257,7 @@ class DrawTask:
         padding = batch.max_size - len(briefs) if batch.padded else 0
         seeds = [brief.seed for brief in briefs] + [briefs[0].seed] * padding
         generators = [torch.Generator().manual_seed(seed) for seed in seeds]
-        shape = (1, self._model.latent_channels, *self._model.latent_size(self._canvas))
+        shape = (1, self._model.latent_channels, *self._model.latent_size(self._sheet))
         noise = torch.cat([torch.randn(shape, generator=generator) for generator in generators])
         self._context.check_cancelled()
         unet = self._model.pipeline.unet
@@ -350,8 +370,19 @@ class DrawTask:
     def _finish(self, brief: ImageBrief, picture: Pixels) -> Pixels:
         """The picture enlarged, to the size of the source where it has none of its own."""
         factor, source = self._factor(brief), self._source_to_match(brief)
+        if self._arrangement:
+            return self._finish_sheet(self._arrangement.on_white(picture), factor)
         if factor == 1:
             return picture
         check = self._context.check_cancelled
         large = enlarging.finish(picture, factor, self._model.device, check)
         return large if source is None else at_size_of(large, source)
+
+    def _finish_sheet(self, picture: Pixels, factor: int) -> Pixels:
+        """A sheet at the size of the canvas, so many times enlarged."""
+        scale = self._sheet.width // self._canvas.width
+        if factor >= scale:
+            check = self._context.check_cancelled
+            return enlarging.finish(picture, factor // scale, self._model.device, check)
+        size = self._canvas.width * factor, self._canvas.height * factor
+        return np.asarray(Image.fromarray(picture).resize(size, Image.Resampling.BOX))

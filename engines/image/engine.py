@@ -21,7 +21,6 @@ from engines.formats.safetensors_values import require_finite as require_finite_
 from engines.image.adapters.redux import require_redux
 from engines.image.draw_task import DrawTask
 from engines.image.enlarging import enlarging, tracing
-from engines.image.few_steps import own_adapters
 from engines.image.files.loading import read_need
 from engines.image.files.unused_options import left_out, options_of_drawing
 from engines.image.latent.engine import LatentEngine, PictureCache
@@ -95,12 +94,10 @@ class ImageEngine:
             rungs.append(plan.rung)
             if plan.sentence:
                 context.notice(plan.sentence)
-            adapters = (*context.adapters, *own)
-            return load_picture_model(context, adapters, device, plan, self._measure_room)
+            return load_picture_model(context, device, plan, self._measure_room)
 
-        own = own_adapters(context.model, brief.sampler)
         networks = tuple(dict.fromkeys(use.network for use in context.controls))
-        key = (PictureModel, model_key(context, device), part_stamps(context.model), networks, own)
+        key = (PictureModel, model_key(context, device), part_stamps(context.model), networks)
         model = self.cache.get(key, load)
         assert isinstance(model, PictureModel)
         rungs.append(model.plan.rung)

@@ -13,6 +13,7 @@ from engines.contract.text import Text
 from engines.formats.pictures import read_picture
 from engines.image import transformer_pipelines
 from engines.image.canvas import Canvas, Pixels
+from engines.image.control.arrangement import Arrangement
 from engines.image.control.guidance import NO_GUIDANCE, Guidance, Guide
 from engines.image.control.maps import control_map
 from engines.image.control.networks import Network
@@ -29,16 +30,21 @@ class GuideReader:
     model: PictureModel
     brief: ImageBrief
     context: JobContext
+    arrangement: Arrangement | None = None
 
     def embeddings(self, size: tuple[int, int]) -> TextEmbeddings:
-        """Those of the prompt for a picture of (width, height), then those of the regions."""
-        prompts = [self.brief.prompt, *(region.prompt for region in self.brief.regions)]
+        """Those of the prompt for a picture of (width, height), then those of the regions, or of
+        the things that were arranged."""
+        things = self.arrangement.prompts if self.arrangement else ()
+        prompts = [self.brief.prompt, *(region.prompt for region in self.brief.regions), *things]
         briefs = [self.brief.model_copy(update={"prompt": prompt}) for prompt in prompts]
         whole, *regions = [encode_prompt(self.model.pipeline, brief, size) for brief in briefs]
         return with_regions(whole, regions) if regions else whole
 
     def for_unet(self, canvas: Canvas) -> Guidance:
         """What guides a U-Net."""
+        if self.arrangement:
+            return Guidance(alone=self.arrangement.windows(self.model.scale_factor))
         if not (self.brief.controls or self.brief.regions):
             return NO_GUIDANCE
         guides = map(Guide, self.brief.controls, self._networks(), self._maps(canvas.size))

@@ -6,7 +6,7 @@ Invariant: latents are scaled as the U-Net or transformer takes them; pictures a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from math import lcm
 from pathlib import Path
@@ -16,7 +16,7 @@ import torch
 from torch import Tensor
 
 from engines import devices
-from engines.contract import AdapterFiles, BriefError, JobContext
+from engines.contract import BriefError, JobContext
 from engines.contract.text import Text
 from engines.formats.picture_parts import TILE_SIDE, picture_need
 from engines.image import transformer_pipelines
@@ -163,14 +163,14 @@ class PictureModel:
 
 def load_picture_model(
     context: JobContext,
-    adapters: Sequence[AdapterFiles],
     device: devices.Device,
     plan: Plan,
     measure_room: MeasureRoom,
 ) -> PictureModel:
-    """The model of `context` with adapters, on `device`, as planned. Raises `EngineError`."""
+    """The model of `context` with its adapters, on `device`, as planned. Raises `EngineError`."""
     loaded = open_model(context.model, device, mapped=plan.rung is Rung.LAYERS)
     pipeline = loaded.pipeline
+    adapters = context.adapters
     redux = load_redux(adapters, device.torch, device.dtype)
     fuse(pipeline, [adapter for adapter in adapters if not is_redux(adapter)])
     model = PictureModel(loaded, device, plan, measure_room, redux=redux)

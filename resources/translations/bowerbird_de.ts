@@ -13296,6 +13296,10 @@
         <translation>Dieses Modell zeichnet nur aus Worten, nicht aus einem Bild.</translation>
     </message>
     <message>
+        <source>This model draws one thing at a time, so each has a place of its own: {0}.</source>
+        <translation>Dieses Modell zeichnet ein Ding auf einmal, deshalb hat jedes seinen eigenen Platz: {0}.</translation>
+    </message>
+    <message>
         <source>This model follows no instruction; {0} do.</source>
         <translation>Dieses Modell folgt keiner Anweisung; {0} tun es.</translation>
     </message>

@@ -13296,6 +13296,10 @@
         <translation>このモデルは言葉だけから描き、絵からは描きません。</translation>
     </message>
     <message>
+        <source>This model draws one thing at a time, so each has a place of its own: {0}.</source>
+        <translation>このモデルは一度に一つのものを描くので、それぞれに場所を分けました: {0}。</translation>
+    </message>
+    <message>
         <source>This model follows no instruction; {0} do.</source>
         <translation>このモデルは指示に従いません。従うのは{0}です。</translation>
     </message>

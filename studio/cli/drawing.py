@@ -21,6 +21,7 @@ from engines.contract import (
     Medium,
     ReferenceKind,
 )
+from engines.contract.briefs import Things
 from engines.formats import pictures
 from engines.formats.foreign_files import exists, printable, read_regular_file
 from studio.base.errors import InputError
@@ -54,7 +55,7 @@ _SPAN = re.compile(r"(\d*\.?\d+)-(\d*\.?\d+)")
 _NETWORK = re.compile(r"[\w.-]+")
 _UNSAVED = "0" * 64
 """Stands for the hash of a region's mask until that is saved."""
-_TEXTS = ("negative", "sampler", "task", "instruction")
+_TEXTS = ("negative", "sampler", "task", "instruction", "things")
 
 
 def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
@@ -67,6 +68,11 @@ def _add_options(draw: argparse.ArgumentParser, _needs_prompt: bool) -> None:
     draw.add_argument("--negative", metavar="TEXT", help="what should not be in it")
     for name, kind in _NUMBERS.items():
         draw.add_argument(f"--{name}", type=kind, metavar="N")
+    draw.add_argument(
+        "--things",
+        choices=get_args(Things),
+        help="how a model of single things draws what a prompt lists (default: apart)",
+    )
     draw.add_argument("--sampler", metavar="NAME", help='such as "Euler a"')
     draw.add_argument("--init", metavar="IMAGE|ARTIFACT", help="the picture to start from")
     draw.add_argument("--mask", type=Path, metavar="IMAGE", help="white is drawn anew")

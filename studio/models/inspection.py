@@ -72,14 +72,14 @@ class IsAdapter(ModelRefused):
 class PictureDefaults:
     """The settings a picture model uses where the brief has none; `side` is in pixels.
 
-    `draft_sampler` is one with which it draws in its fewest steps; empty if it has none. `finish`
-    is how many times its pictures are enlarged in the end, where the model's card says so.
+    Where the model's card says so, `draft_steps` are enough for a live draft, and `finish` is how
+    many times its pictures are enlarged in the end.
     """
 
     side: int
     steps: int
     guidance: float
-    draft_sampler: str = ""
+    draft_steps: int = 0
     finish: Literal[2, 4] | None = None
 
 

@@ -31,13 +31,11 @@ from engines.formats.picture_parts import (
 )
 from engines.formats.pipeline_families import (
     FAMILIES,
-    FEW_STEPS_FILE,
-    FEW_STEPS_SAMPLER,
     base_pipeline,
     default_finish,
     default_steps_and_guidance,
     family_names,
-    has_few_steps,
+    stated_draft_steps,
 )
 from engines.formats.prediction import prediction_of_folder, with_prediction
 from engines.formats.weight_kinds import (
@@ -172,9 +170,6 @@ def _inspect_folder(path: Path, folder: Path) -> Inspection:
         packing = packing_of(_read_json(folder / name / "config.json"))
         require_unpacked(packing, f"{path.name}/{name}", CHOOSE_PLAIN)
     parameters: Counter[str] = Counter()
-    few_steps = [folder / FEW_STEPS_FILE] if has_few_steps(folder) else []
-    for file in few_steps:
-        check_safetensors(file)
     for file in weights:
         parameters += _check_packed(file) if file.suffix == ".gguf" else check_safetensors(file)
     configs = [file for name in components if (file := folder / name / "config.json").is_file()]
@@ -199,14 +194,14 @@ def _inspect_folder(path: Path, folder: Path) -> Inspection:
         size_bytes=sum(file.stat().st_size for file in weights),
         parameters=sum(parameters.values()),
         licence=find_licence(folder),
-        weight_files=(folder / INDEX, *configs, *weights, *few_steps),
+        weight_files=(folder / INDEX, *configs, *weights),
         styles=stated_names(folder, "styles"),
         examples=stated_names(folder, "examples"),
         picture_defaults=PictureDefaults(
             side,
             steps,
             guidance,
-            FEW_STEPS_SAMPLER if few_steps else "",
+            stated_draft_steps(folder),
             default_finish(folder),
         ),
         parts=parts_of(folder),

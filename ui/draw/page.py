@@ -15,7 +15,7 @@ from ui.context import AppContext
 from ui.draw.actions import PictureActions
 from ui.draw.autosave import SheetAutosave
 from ui.draw.brief.brief_panel import ImageBriefPanel
-from ui.draw.brief.image_briefs import ImageBriefs
+from ui.draw.brief.image_briefs import DRAFT_STEPS, ImageBriefs
 from ui.draw.brief.references import References
 from ui.draw.canvas.compositor import Compositor
 from ui.draw.canvas.easel import Easel
@@ -270,7 +270,7 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         defaults = inspection.picture_defaults if inspection else None
         styles, examples = (inspection.styles, inspection.examples) if inspection else ((), ())
         self.work_panel.suggestions.show_model(styles, examples)
-        self.briefs.draft_sampler = defaults.draft_sampler if defaults else ""
+        self.briefs.draft_steps = (defaults.draft_steps if defaults else 0) or DRAFT_STEPS
         if defaults is None:
             self.brief.show_model_defaults(None, None, None)
         else:

@@ -99,13 +99,17 @@ class Guidance:
     guides: tuple[Guide, ...] = ()
     shares: Shares | None = None
     """Of the prompts of regions."""
+    alone: tuple[Window, ...] = ()
+    """Those in which things are drawn that were arranged; the rest is white."""
 
     def at(self, step: int, steps: int) -> list[Guide]:
         """The guides that count in a step (from 0) of so many."""
         return [guide for guide in self.guides if guide.counts_in(step, steps)]
 
     def windows(self, multiple: int) -> list[Window]:
-        """Those in which regions are drawn on their own; none where networks decide the places."""
+        """Those in which a prompt is drawn on its own; none where networks decide the places."""
+        if self.alone:
+            return [*self.alone]
         if self.shares is None or self.guides:
             return []
         return self.shares.windows(multiple)

@@ -35,6 +35,7 @@ from engines.formats.pipeline_families import (
     Family,
     base_pipeline,
     default_steps_and_guidance,
+    draws_one_thing,
     family_names,
 )
 from engines.image.files.checkpoint_file import load_checkpoint
@@ -49,12 +50,16 @@ _DTYPES = {"F32": torch.float32, "F16": torch.float16, "BF16": torch.bfloat16}
 
 @dataclass(frozen=True)
 class LoadedPipeline:
-    """A pipeline of diffusers, with the steps and guidance scale that suit it best."""
+    """A pipeline of diffusers, with the steps and guidance scale that suit it best.
+
+    `one_thing` is whether it draws one thing at a time, as its card says.
+    """
 
     pipeline: Any
     family: Family
     steps: int
     guidance: float
+    one_thing: bool = False
 
 
 @without_stalls()
@@ -72,7 +77,7 @@ def open_model(path: Path, device: Device, *, mapped: bool = False) -> LoadedPip
     pipeline.set_progress_bar_config(disable=True)
     kind, scheduler = type(pipeline).__name__, type(pipeline.scheduler).__name__
     steps, guidance = default_steps_and_guidance(files, kind, scheduler, path.name)
-    return LoadedPipeline(pipeline, FAMILIES[kind], steps, guidance)
+    return LoadedPipeline(pipeline, FAMILIES[kind], steps, guidance, draws_one_thing(files))
 
 
 def resolve_snapshot(path: Path) -> Path:

@@ -42,7 +42,7 @@ def test_a_brief_survives_the_round_trip(brief: ImageBrief):
 def test_the_text_has_the_format_of_other_programs():
     brief = ImageBrief(
         prompt="a tern,\nover the sea", negative="fog", steps=20, sampler="DPM++ 2M Karras",
-        guidance=6.5, seed=1184, width=512, height=768, model="salt",
+        guidance=6.5, seed=1184, width=512, height=768, model="salt", things="together",
         adapters=(AdapterUse(id="a1b2c3", strength=0.8),),
     )  # fmt: skip
     assert parameters.to_text(brief) == (

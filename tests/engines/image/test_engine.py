@@ -17,7 +17,6 @@ from torch import Tensor
 from engines.contract import MAX_SEED, BriefError, Cancelled, EngineError, ImageBrief
 from engines.contract.samplers import SAMPLERS
 from engines.formats import parameters
-from engines.formats.pipeline_families import FEW_STEPS_FILE
 from engines.image import batching
 from engines.image.engine import ImageEngine
 from tests.engines.image.drawing import (
@@ -29,7 +28,6 @@ from tests.engines.image.drawing import (
     picture,
     pictures_of,
 )
-from tests.engines.image.loras import new_halves, new_pipeline, save_diffusers
 from tests.engines.image.tiny import PIPELINES, calm_cache, save_pipeline
 from tests.engines.text.journal import Journal
 from tests.matrices import some_of
@@ -110,24 +108,6 @@ def test_a_finished_picture_is_as_large_as_the_one_that_it_starts_from(
     (output,) = draw(engine, masked, brief_of(source="w", finish=2, mask="0" * 64)).outputs.values()
     same = picture(output.data)[:, :128] == picture(source.read_bytes())[:, :128]
     assert same.all()
-
-
-def test_the_sampler_lcm_draws_with_the_models_own_adapter_in_four_steps(
-    engine: ImageEngine, cache: Path, tmp_path: Path
-):
-    journal = Journal(save_pipeline(tmp_path / "starter", "starter"), cache)
-    without = picture(draw(engine, journal, brief_of(sampler="LCM")).outputs[0].data)
-    halves = new_halves(new_pipeline(), text_encoders=False)
-    save_diffusers(journal.model / FEW_STEPS_FILE, halves)
-    brief = brief_of(sampler="LCM", steps=None, guidance=None)
-    (output,) = draw(engine, journal, brief).outputs.values()
-    assert isinstance(output.brief, ImageBrief)
-    assert (output.brief.steps, output.brief.guidance) == (4, 1.0)
-    same = brief_of(sampler="LCM")
-    assert (picture(draw(engine, journal, same).outputs[0].data) != without).any()
-    plain = draw(engine, journal, brief_of(steps=None)).outputs[0].brief
-    assert isinstance(plain, ImageBrief)
-    assert (plain.steps, plain.guidance) == (20, 7.0)
 
 
 def test_the_picture_carries_its_parameters(engine: ImageEngine, journal: Journal):

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import pytest
-import torch
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
-from safetensors.torch import save_file
 
 from engines.contract import EngineError, ImageBrief
-from engines.formats.pipeline_families import FEW_STEPS_FILE, FEW_STEPS_SAMPLER
+from studio.models.inspection import NOTE
 from tests.ui.draw.scenes import (
     LEFT_BUTTON,
     WAIT,
@@ -44,13 +42,15 @@ def test_a_draft_follows_the_prompt_and_is_not_stored(scene: Scene, qtbot: QtBot
     assert scene.page.results.cards() == []
 
 
-def test_a_model_with_a_way_to_draw_in_few_steps_drafts_by_it(scene: Scene, qtbot: QtBot) -> None:
+def test_a_draft_takes_as_few_steps_as_the_card_of_its_model_says(
+    scene: Scene, qtbot: QtBot
+) -> None:
     model = scene.studio.models.get(scene.page.brief.models.model())
-    save_file({"unet.conv_in.lora_A.weight": torch.zeros(1)}, model.path / FEW_STEPS_FILE)
+    (model.path / NOTE).write_text('{"draft_steps": 3}', "utf-8")
     scene.page.model_chooser.fill()
-    qtbot.waitUntil(lambda: scene.page.briefs.draft_sampler == FEW_STEPS_SAMPLER, **WAIT)
+    qtbot.waitUntil(lambda: scene.page.briefs.draft_steps == 3, **WAIT)
     turn_on(scene, qtbot)
-    assert (scene.briefs()[0].sampler, scene.briefs()[0].steps) == ("LCM", None)
+    assert scene.briefs()[0].steps == 3
 
 
 def test_edits_during_a_draft_are_followed_by_one_draft_of_the_newest_prompt(

@@ -18,18 +18,19 @@ from ui.draw.canvas.easel import Easel
 from ui.making.brief.limits import too_long_field
 
 DRAFT_STEPS = 8
+"""Of a live draft, where the model's card does not say how many."""
 
 
 class ImageBriefs:
     """Builds briefs. `live_seed` is the seed of live drafts and of the next pictures.
 
-    `draft_sampler` is how the model draws in its fewest steps; "" if it has no such way.
+    `draft_steps` are the most that a live draft takes.
     """
 
     def __init__(self, context: AppContext, panel: ImageBriefPanel, easel: Easel) -> None:
         self._context, self._panel, self._easel = context, panel, easel
         self.live_seed: int | None = None
-        self.draft_sampler = ""
+        self.draft_steps = DRAFT_STEPS
 
     def set_live(self, is_on: bool) -> None:
         """Live drafts begin with a new seed, or end."""
@@ -59,7 +60,7 @@ class ImageBriefs:
         values = self.values()
         if not values["prompt"]:
             return None
-        values |= {"count": 1, "finish": None, **self._few_steps()}
+        values |= {"count": 1, "finish": None, "steps": self._few_steps()}
         if too_long_field(ImageBrief, values):
             return None  # the form says so
         if self._easel.sheet.is_empty:
@@ -82,12 +83,9 @@ class ImageBriefs:
         }
         return {**source, **smaller}
 
-    def _few_steps(self) -> dict[str, object]:
-        """The model's own way to draw in few steps, else at most so many of the panel's."""
-        if self.draft_sampler:
-            return {"sampler": self.draft_sampler, "steps": None, "guidance": None}
+    def _few_steps(self) -> int:
         steps = self._panel.steps.optional_value() or self._panel.steps.value()
-        return {"steps": min(DRAFT_STEPS, round(steps))}
+        return min(self.draft_steps, round(steps))
 
     def _without_pictures(self) -> dict[str, object]:
         return self.values() | {"strength": None, "instruction": "", "references": ()}

@@ -23,12 +23,10 @@ from safetensors.torch import save_file
 from torch import Tensor, nn
 
 from engines.contract import EngineError
-from engines.formats.pipeline_families import FEW_STEPS_FILE
 from engines.image.enlarging.enlarger import Enlarger
 from engines.training.checkpoints import FILE, PREVIOUS_FILE, read_tensors
 from engines.training.learner import Learner, Schedule
 from engines.training.loop import TrainingRun
-from engines.training.processes import new_accelerator
 from engines.training.recipes import latent_diffusion as diffusion
 from engines.training.recipes.caption_encoder import encode, load_encoder
 from engines.training.recipes.diffusion_learner import DiffusionLearner, DiffusionSettings
@@ -42,7 +40,6 @@ from engines.training.starters.image.caption_encoder import unpack_encoder
 from engines.training.starters.image.captions import with_article
 from engines.training.starters.image.dataset import build_picture_set, load_picture_set
 from engines.training.starters.image.enlarger_learner import EnlargerLearner, EnlargerSettings
-from engines.training.starters.image.few_steps_learner import FewStepsLearner, FewStepsSettings
 from engines.training.starters.image.latents import (
     build_further_set,
     build_latent_set,
@@ -53,8 +50,8 @@ from engines.training.starters.packages import Fetch, obtain
 
 log = logging.getLogger(__name__)
 
-STAGES = ("data", "autoencoder", "latents", "unet", "decoder", "enlarger", "student", "model")
-TRAINED_STAGES = ("autoencoder", "unet", "decoder", "enlarger", "student")
+STAGES = ("data", "autoencoder", "latents", "unet", "decoder", "enlarger", "model")
+TRAINED_STAGES = ("autoencoder", "unet", "decoder", "enlarger")
 SAMPLE_THINGS = (
     *("face", "cat", "dog", "fish", "bird", "butterfly", "apple", "pizza", "cake", "cup", "house"),
     *("castle", "car", "rocket", "boat", "train", "tree", "flower", "sun", "moon", "heart"),
@@ -67,7 +64,9 @@ _MODEL_CARD = {
     "origin": "starter",
     "steps": diffusion.DEFAULT_STEPS,
     "guidance": diffusion.DEFAULT_GUIDANCE,
+    "draft_steps": 4,
     "finish": 4,
+    "one_thing": True,
     "examples": [
         "a blue fox, noto style",
         "a green teapot, fluent 3d style",
@@ -82,7 +81,6 @@ _DECODER = AutoencoderSettings(
 )
 _UNET = DiffusionSettings(steps=16000, batch=64)
 _ENLARGER = EnlargerSettings(steps=3000)
-_STUDENT = FewStepsSettings(steps=2000)
 
 
 @dataclass(frozen=True)
@@ -96,7 +94,6 @@ class StarterPlan:
     decoder: AutoencoderSettings = _DECODER
     unet: DiffusionSettings = _UNET
     enlarger: EnlargerSettings = _ENLARGER
-    student: FewStepsSettings = _STUDENT
     things: tuple[str, ...] = SAMPLE_THINGS
     measurements: int = 40
     sheets: int = 20
@@ -194,7 +191,6 @@ class Starter:
             "unet": self._unet_learner,
             "decoder": self._decoder_learner,
             "enlarger": self._enlarger_learner,
-            "student": self._student_learner,
         }
         return factories[stage](accelerator)
 
@@ -233,7 +229,6 @@ class Starter:
         load_weights(unet, weights, "U-Net")
         export_pipeline(unet, self.trained_autoencoder(), self.folder / "latents", folder)
         self.export_enlarger(folder / "enlarger")
-        self.export_student(folder / FEW_STEPS_FILE)
         shutil.copyfile(self.folder / "data" / "ATTRIBUTION.md", folder / "ATTRIBUTION.md")
         note = {**_MODEL_CARD, "styles": [family.style for family in self.recipe.families]}
         (folder / "bowerbird.json").write_text(json.dumps(note, indent=1), encoding="utf-8")
@@ -247,14 +242,6 @@ class Starter:
             export_enlarger(enlarger, folder)
         elif self.start is not None and (self.start / "enlarger").is_dir():
             shutil.copytree(self.start / "enlarger", folder, dirs_exist_ok=True)
-
-    def export_student(self, file: Path) -> None:
-        """Write the adapter of the last checkpoint, if there is one."""
-        if not (self.folder / "student" / FILE).exists():
-            return
-        learner = self._student_learner(new_accelerator("cpu"))
-        if self._run("student", learner, 0).resume():
-            learner.export(file)
 
     def _autoencoder_learner(self, accelerator: Accelerator) -> AutoencoderLearner:
         model = autoencoders.new_autoencoder(self.plan.side, self.plan.autoencoder_widths)
@@ -281,13 +268,6 @@ class Starter:
         pictures = load_picture_set(self.folder / "data")
         return EnlargerLearner(Enlarger(), pictures, self.plan.enlarger, accelerator)
 
-    def _student_learner(self, accelerator: Accelerator) -> FewStepsLearner:
-        entries = load_picture_set(self.folder / "data").entries
-        unet = self.new_unet()
-        load_weights(unet, load_averaged_weights(self.folder / "unet"), "U-Net")
-        latents = load_latent_set(self.folder / "latents", entries)
-        return FewStepsLearner(unet, latents, self.plan.student, accelerator)
-
     def _sample_captions(self) -> Tensor:
         files = self.folder / "latents"
         encoder, tokenizer = load_encoder(files / "text_encoder", files / "tokenizer")
@@ -307,7 +287,6 @@ def on_device(plan: StarterPlan, device: str) -> StarterPlan:
         decoder=replace(plan.decoder, device=device),
         unet=replace(plan.unet, device=device),
         enlarger=replace(plan.enlarger, device=device),
-        student=replace(plan.student, device=device),
     )
 
 

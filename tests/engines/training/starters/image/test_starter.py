@@ -8,14 +8,12 @@ from safetensors import safe_open
 from safetensors.torch import load_file
 
 from engines.contract import EngineError
-from engines.formats.pipeline_families import FEW_STEPS_FILE
 from engines.training.processes import new_accelerator
 from engines.training.recipes.diffusion_learner import DiffusionSettings
 from engines.training.starters.image.autoencoder import new_autoencoder, whiten
 from engines.training.starters.image.autoencoder_learner import AutoencoderSettings
 from engines.training.starters.image.dataset import load_picture_set
 from engines.training.starters.image.enlarger_learner import EnlargerSettings
-from engines.training.starters.image.few_steps_learner import FewStepsSettings
 from engines.training.starters.image.latents import load_latent_set
 from engines.training.starters.image.stages import ENLARGER, Starter, StarterPlan
 from engines.training.starters.image.train_starter import status, train
@@ -33,7 +31,6 @@ PLAN = StarterPlan(
     decoder=AutoencoderSettings(steps=2, batch=2, critic_share=0.5, frozen_encoder=True),
     unet=DiffusionSettings(steps=4, batch=2),
     enlarger=EnlargerSettings(steps=2, batch=2),
-    student=FewStepsSettings(steps=2, batch=2, rank=2),
     things=("cat", "dog"),
     measurements=1000,
     sheets=1000,
@@ -79,8 +76,6 @@ def test_from_packages_to_a_pipeline_that_plain_diffusers_loads(trained):
     configs = (trained.folder / "model").rglob("*.json")
     assert not [file for file in configs if str(trained.folder) in file.read_text("utf-8")]
     assert load_file(trained.folder / "model" / "enlarger" / ENLARGER)
-    student = load_file(trained.folder / "model" / FEW_STEPS_FILE)
-    assert any(weight.any() for name, weight in student.items() if "lora_B" in name)
 
 
 def samples(starter, stage):
