@@ -53,6 +53,7 @@ def test_starters_soundfont_help_licences_and_migrations_are_inside():
         "resources/models/starter-music/model.safetensors",
         "resources/models/starter-pictures/model_index.json",
         "resources/soundfonts/FluidR3Mono_GM.sf3",
+        "resources/dictionaries/de_DE.dic",
         "resources/help/gpu.md",
         "resources/fonts/BowerbirdCJK_400Regular.otf",
         "resources/licences/README.md",

@@ -7840,16 +7840,8 @@
         <translation>Installiere es mit `pip install av`, oder wähle einen Namen, der auf .gif oder .png endet.</translation>
     </message>
     <message>
-        <source>Install one, on Debian hunspell-en-us or hunspell-de-de, or name another language.</source>
-        <translation>Installiere eines, unter Debian hunspell-en-us oder hunspell-de-de, oder nenne eine andere Sprache.</translation>
-    </message>
-    <message>
         <source>Install the studio again.</source>
         <translation>Installiere das Studio noch einmal.</translation>
-    </message>
-    <message>
-        <source>Install them: pip install pyenchant, and on Debian apt-get install libenchant-2-2.</source>
-        <translation>Installiere sie: pip install pyenchant, und unter Debian apt-get install libenchant-2-2.</translation>
     </message>
     <message>
         <source>It begins by itself after 1 more rating.</source>
@@ -8580,10 +8572,6 @@
         <translation>Im Studio ist etwas schiefgegangen.</translation>
     </message>
     <message>
-        <source>Spelling needs pyenchant and the library Enchant, and one of them is missing here.</source>
-        <translation>Die Rechtschreibung braucht pyenchant und die Bibliothek Enchant, und eines davon fehlt hier.</translation>
-    </message>
-    <message>
         <source>Split the scene at the caret</source>
         <translation>Szene am Cursor teilen</translation>
     </message>
@@ -8982,10 +8970,6 @@
     <message>
         <source>The region “{0}” covers the whole picture.</source>
         <translation>Der Bereich „{0}“ deckt das ganze Bild ab.</translation>
-    </message>
-    <message>
-        <source>The rest works without them.</source>
-        <translation>Alles andere geht ohne sie.</translation>
     </message>
     <message>
         <source>The text was changed since.</source>
@@ -12076,6 +12060,10 @@
         <translation>Leg seine Teile daneben, so wie ComfyUI sie aufbewahrt, oder nenne sie mit: `bowerbird models add FILE PART…`. Der diffusers-Ordner dieses Modells enthält sie alle.</translation>
     </message>
     <message>
+        <source>Put its two files, {0}.aff and {1}.dic, into {2}, or on Linux install a package such as hunspell-{3}.</source>
+        <translation>Leg seine beiden Dateien, {0}.aff und {1}.dic, in {2}, oder installiere unter Linux ein Paket wie hunspell-{3}.</translation>
+    </message>
+    <message>
         <source>Put sigclip_vision_patch14_384.safetensors beside it, or name the diffusers folder.</source>
         <translation>Lege sigclip_vision_patch14_384.safetensors daneben, oder nenne den diffusers-Ordner.</translation>
     </message>
@@ -12558,6 +12546,10 @@
     <message>
         <source>The copy</source>
         <translation>Die Kopie</translation>
+    </message>
+    <message>
+        <source>The dictionary {0} cannot be read ({1}).</source>
+        <translation>Das Wörterbuch {0} lässt sich nicht lesen ({1}).</translation>
     </message>
     <message>
         <source>The directions of {0} differ in size.</source>

@@ -7840,16 +7840,8 @@
         <translation>`pip install av`でインストールするか、.gifか .pngで終わる名前を選んでください。</translation>
     </message>
     <message>
-        <source>Install one, on Debian hunspell-en-us or hunspell-de-de, or name another language.</source>
-        <translation>インストールするか（Debianではhunspell-en-usやhunspell-de-de）、別の言語を指定してください。</translation>
-    </message>
-    <message>
         <source>Install the studio again.</source>
         <translation>スタジオをもう一度インストールしてください。</translation>
-    </message>
-    <message>
-        <source>Install them: pip install pyenchant, and on Debian apt-get install libenchant-2-2.</source>
-        <translation>インストールしてください：pip install pyenchant、Debianではさらに apt-get install libenchant-2-2。</translation>
     </message>
     <message>
         <source>It begins by itself after 1 more rating.</source>
@@ -8580,10 +8572,6 @@
         <translation>スタジオで何かがうまくいきませんでした。</translation>
     </message>
     <message>
-        <source>Spelling needs pyenchant and the library Enchant, and one of them is missing here.</source>
-        <translation>スペルの確認にはpyenchantとライブラリEnchantが必要ですが、どちらかがここにありません。</translation>
-    </message>
-    <message>
         <source>Split the scene at the caret</source>
         <translation>カーソルの位置で場面を分ける</translation>
     </message>
@@ -8982,10 +8970,6 @@
     <message>
         <source>The region “{0}” covers the whole picture.</source>
         <translation>領域「{0}」は画像全体を覆っています。</translation>
-    </message>
-    <message>
-        <source>The rest works without them.</source>
-        <translation>ほかの機能はそれなしで動きます。</translation>
     </message>
     <message>
         <source>The text was changed since.</source>
@@ -12076,6 +12060,10 @@
         <translation>ComfyUIと同じように部品をそばに置くか、一緒に指定してください: `bowerbird models add FILE PART…`。このモデルのdiffusersのフォルダーには全部入っています。</translation>
     </message>
     <message>
+        <source>Put its two files, {0}.aff and {1}.dic, into {2}, or on Linux install a package such as hunspell-{3}.</source>
+        <translation>二つのファイル {0}.aff と {1}.dic を {2} に置くか、Linux では hunspell-{3} のようなパッケージを入れてください。</translation>
+    </message>
+    <message>
         <source>Put sigclip_vision_patch14_384.safetensors beside it, or name the diffusers folder.</source>
         <translation>sigclip_vision_patch14_384.safetensorsを同じ場所に置くか、diffusersのフォルダーを指定してください。</translation>
     </message>
@@ -12558,6 +12546,10 @@
     <message>
         <source>The copy</source>
         <translation>コピー</translation>
+    </message>
+    <message>
+        <source>The dictionary {0} cannot be read ({1}).</source>
+        <translation>辞書 {0} を読めません({1})。</translation>
     </message>
     <message>
         <source>The directions of {0} differ in size.</source>

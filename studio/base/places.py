@@ -59,6 +59,11 @@ def wildcards_folder() -> Path:
     return home() / "wildcards"
 
 
+def dictionaries_folder() -> Path:
+    """The artist's own Hunspell dictionaries (studio/books/dictionaries.py)."""
+    return home() / "dictionaries"
+
+
 def signing_key_file() -> Path:
     """The key that signs exports, and its certificates (studio/marks/signing.py)."""
     return home() / "keys" / "signing.pem"

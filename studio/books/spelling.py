@@ -1,8 +1,7 @@
-"""Spelling in texts and books, by the Hunspell dictionaries of the system.
+"""Spelling in texts and books, by a dictionary of their language.
 
 Invariant: a name of the book, a word of its world notes, and a word that the artist added are
-right. pyenchant is optional; without it, or without a dictionary, a sentence says what to install,
-and the rest works.
+right.
 """
 
 from __future__ import annotations
@@ -11,14 +10,13 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Protocol
 
 from engines.contract.text import Text
 from engines.contract.words import unspaced
 from engines.formats.json_values import as_array
 from engines.formats.lore_entries import LoreEntry
-from studio.base.errors import EnvironmentFault, InputError
-from studio.books.languages import require_language
+from studio.base.errors import InputError
+from studio.books.dictionaries import Dictionary
 from studio.books.names import Name
 from studio.books.records import Book
 
@@ -28,20 +26,7 @@ MAX_WORD = 60
 _MOST_WORDS = 10_000
 _WORD = re.compile(r"(?<![\w./@#&<`])[^\W\d_]+(?:['’-][^\W\d_]+)*(?![\w@]|://)")
 _GENITIVE = re.compile(r"['’]s?$")
-_USUAL = ("en_US", "de_DE", "fr_FR", "es_ES", "it_IT", "pt_PT", "nl_NL")
 _MOST_SUGGESTIONS = 6
-
-
-class Dictionary(Protocol):
-    """The words of a language."""
-
-    def check(self, word: str, /) -> bool:
-        """Return whether a word is right."""
-        ...
-
-    def suggest(self, word: str, /) -> list[str]:
-        """Words that may have been meant, the best first."""
-        ...
 
 
 @dataclass(frozen=True)
@@ -84,35 +69,6 @@ class Speller:
         )
 
 
-def open_dictionary(language: str) -> Dictionary:
-    """The dictionary of a language such as en, de or en-GB. Raises `EnvironmentFault`."""
-    require_language(language)
-    try:
-        import enchant
-    except ImportError:
-        raise EnvironmentFault(
-            Text(
-                "Spelling needs pyenchant and the library Enchant, and one of them is missing here."
-            ),
-            Text("The rest works without them."),
-            Text(
-                "Install them: pip install pyenchant, and on Debian apt-get install libenchant-2-2."
-            ),
-        ) from None
-    tags = enchant.list_languages()
-    tag = _tag_for(language.replace("-", "_"), tags)
-    if not tag:
-        raise EnvironmentFault(
-            Text("There is no dictionary for {language!r} on this machine.", language=language),
-            Text("There is one for: {languages}.", languages=", ".join(tags) or Text("none")),
-            Text(
-                "Install one, on Debian hunspell-en-us or hunspell-de-de, or name another language."
-            ),
-        )
-    # Dictionaries of one broker share their state, and each one is used on a thread of its own.
-    return enchant.Dict(tag, enchant.Broker())
-
-
 def known_words(
     book: Book, name_list: Iterable[Name], notes: Collection[LoreEntry] = ()
 ) -> set[str]:
@@ -140,16 +96,6 @@ def with_words(book: Book, words: Iterable[str]) -> Book:
 
 def _own_words(book: Book) -> list[str]:
     return [word for word in as_array(book.settings.get(WORDS)) if isinstance(word, str)]
-
-
-def _tag_for(language: str, tags: Collection[str]) -> str:
-    """The dictionary of a language, that of its usual country where none is named."""
-    by_name = {tag.lower(): tag for tag in tags}
-    if language.lower() in by_name:
-        return by_name[language.lower()]
-    code = language.split("_")[0].lower()
-    related = sorted(tag for tag in tags if tag.split("_")[0].lower() == code)
-    return next((tag for tag in related if tag in _USUAL), related[0] if related else "")
 
 
 def _plain(word: str) -> str:

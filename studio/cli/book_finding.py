@@ -9,10 +9,11 @@ from dataclasses import replace
 
 from studio.base.errors import InputError
 from studio.books.consistency import check, dismiss, require_hints
+from studio.books.dictionaries import open_dictionary
 from studio.books.finding import Occurrence, Query, find, replace_all
 from studio.books.names import BookText, names
 from studio.books.outline import Outline
-from studio.books.spelling import Speller, known_words, open_dictionary, with_words
+from studio.books.spelling import Speller, known_words, with_words
 from studio.books.statements import Spot
 from studio.books.summaries import Summarize, chapters_with_text, is_by_artist, is_stale, summary_of
 from studio.cli.book_places import add_section, section_of

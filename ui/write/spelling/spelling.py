@@ -232,6 +232,6 @@ class Spelling(QObject):
 
 
 def _open_dictionary(language: str) -> Dictionary:
-    from studio.books.spelling import open_dictionary
+    from studio.books.dictionaries import open_dictionary
 
     return open_dictionary(language)
