@@ -16,6 +16,8 @@ from engines.formats.picture_parts import in_full_precision, part_of
 from engines.formats.safetensors_header import read_tensors, shard_names
 from engines.memory import Part
 
+OWN_NETWORK = "control"
+"""The folder, within that of a model, of a network that it brings; its note names the kinds."""
 _CLASSES = ("ControlNet", "T2IAdapter", "MultiAdapter")
 
 

@@ -63,11 +63,14 @@ class Jobs:
         `submit`.
         """
         self.acquire_lock()
-        complete = self._resolver.resolve(brief, has_source=source is not None)
+        has_source = source is not None and bool(source.picture)
+        complete = self._resolver.resolve(brief, has_source=has_source)
         request = DraftRequest.model_validate(dict(complete))
         if source is not None:
+            guided = self._resolver.guided(complete.brief, source)
             picture, mask = self._draft_sources.put(source)
-            request = request.model_copy(update={"source_sha256": picture, "mask_sha256": mask})
+            changes = {"brief": guided, "source_sha256": picture, "mask_sha256": mask}
+            request = request.model_copy(update=changes)
         return self.add("draft", brief.medium, _title(complete.brief), request, job_id=job_id)
 
     @slow

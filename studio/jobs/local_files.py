@@ -67,8 +67,7 @@ class LocalFiles:
         Raises as `Resolver.resolve`, and `EnvironmentFault` where a file was changed.
         """
         brief, resolver = request.brief, self._resolver
-        is_draft = isinstance(request, DraftRequest)
-        source, mask = self.draft_sources.write(request) if is_draft else (None, None)
+        draft = self.draft_sources.write(request) if isinstance(request, DraftRequest) else None
         # Enlarging and tracing need no model.
         model = self._models.get_usable(brief.model) if brief.model else None
         digest = request.model_sha256
@@ -77,11 +76,11 @@ class LocalFiles:
         return RequestFiles(
             model=model.path if model else Path(),
             adapters=resolver.adapter_files(brief, model) if model else (),
-            source=source or (work.path if work else None),
-            mask=mask or resolver.mask_file(brief),
+            source=(draft and draft.source) or (work.path if work else None),
+            mask=(draft and draft.mask) or resolver.mask_file(brief),
             references=tuple(work.path for work in resolver.references(brief)),
-            controls=resolver.control_files(brief),
-            regions=resolver.region_files(brief),
+            controls=resolver.control_files(brief, draft.controls if draft else None),
+            regions=draft.regions if draft else resolver.region_files(brief),
             is_model_changed=is_changed,
         )
 

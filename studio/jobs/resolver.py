@@ -7,6 +7,7 @@ trash, and a mask as large as the source. The model can do what the brief asks o
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from engines.contract import (
@@ -30,8 +31,9 @@ from studio.base.files import read_work
 from studio.base.records import UNDISCLOSED, Adapter, Artifact
 from studio.base.threads import slow
 from studio.history.history import History
+from studio.jobs.draft_sources import DraftSource
 from studio.kits import kit_for
-from studio.models.control_networks import ControlNetworks
+from studio.models.control_networks import ControlNetworks, network_path
 from studio.models.library import Model, ModelLibrary
 from studio.models.loras import adapter_fits, is_portable
 from studio.projects.masks import Masks
@@ -123,6 +125,20 @@ class Resolver:
         """The works that a brief's model reads beside its words. Raises as `source`."""
         return tuple(self._work("reference", use.source, brief) for use in references_of(brief))
 
+    def guided(self, brief: Brief, source: DraftSource) -> Brief:
+        """The brief of a draft with guides that are in no history, and the networks that follow
+        them. Raises as `model`."""
+        if not (source.controls or source.regions):
+            return brief
+        brief = brief.changed(source.guides())
+        model = self.model(brief, has_source=bool(source.picture))
+        networks = ControlNetworks(self._models)
+        controls = tuple(
+            use.model_copy(update={"network": networks.of(use.kind, "", model).id})
+            for use in controls_of(brief)
+        )
+        return brief.model_copy(update={"controls": controls})
+
     def _controls(self, brief: Brief, model: Model | None) -> tuple[Control, ...]:
         """The controls of a brief with the full ids of their pictures, and of the networks with
         which a model draws; an upscaler reads none."""
@@ -138,19 +154,18 @@ class Resolver:
             for use in controls_of(brief)
         )
 
-    def control_files(self, brief: Brief) -> tuple[ControlFiles, ...]:
+    def control_files(
+        self, brief: Brief, pictures: Sequence[Path] | None = None
+    ) -> tuple[ControlFiles, ...]:
         """The pictures and the networks of a brief's controls; none where nothing is drawn.
 
-        Raises as `source`, and `ModelMissing`.
+        `pictures` are those of a draft. Raises as `source`, and `ModelMissing`.
         """
-        return tuple(
-            ControlFiles(
-                self._work("control", use.source, brief).path,
-                self._models.get_usable(use.network).path,
-            )
-            for use in controls_of(brief)
-            if use.network
-        )
+        uses = [use for use in controls_of(brief) if use.network]
+        if pictures is None:
+            pictures = [self._work("control", use.source, brief).path for use in uses]
+        networks = (network_path(self._models.get_usable(use.network)) for use in uses)
+        return tuple(map(ControlFiles, pictures, networks))
 
     def region_files(self, brief: Brief) -> tuple[Path, ...]:
         """The masks of a brief's regions. Raises `EnvironmentFault` where a file is missing."""

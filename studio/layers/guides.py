@@ -11,6 +11,7 @@ from engines.formats.layers.document import ControlLayer, Document, RegionLayer
 from engines.formats.pipeline_families import require_abilities
 from studio.base.errors import InputError
 from studio.history.history import History
+from studio.jobs.draft_sources import DraftGuide, DraftSource
 from studio.layers.drawing import NO_MARGINS, Margins, Size, Sketch
 from studio.models.control_networks import ControlNetworks
 from studio.models.library import ModelLibrary
@@ -64,6 +65,23 @@ def guide_fields(
             for fields, shape in zip(regions, shapes, strict=True)
         ],
     }
+
+
+def draft_guides(sketch: Sketch) -> DraftSource:
+    """What guides a draft, without a picture; with a size where there is no paint to start from.
+
+    Raises as `guide_fields`.
+    """
+    is_guided_alone = has_guides(sketch.document) and not sketch.has_paint
+    size = drawing_size(sketch.document) if is_guided_alone else None
+    controls, regions = sketch.controls(), sketch.regions()
+    pictures = sketch.control_pictures(size=size) if controls else []
+    shapes = sketch.region_masks(size=size) if regions else []
+    return DraftSource(
+        controls=tuple(DraftGuide(f, p.data) for f, p in zip(controls, pictures, strict=True)),
+        regions=tuple(map(DraftGuide, regions, shapes)),
+        size=size,
+    )
 
 
 def guide_faults(library: ModelLibrary, model: Model, kinds: Iterable[str]) -> dict[str, str]:

@@ -7,9 +7,11 @@ reads, or whose family is its own; its widths are compared once more when it is 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from pathlib import Path
 
 from engines.contract import ControlKind
 from engines.contract.text import Text
+from engines.formats.network_folders import OWN_NETWORK
 from engines.formats.network_kinds import ControlLayout
 from engines.formats.pipeline_families import adapter_family
 from studio.base.errors import InputError
@@ -46,16 +48,19 @@ class ControlNetworks:
         self._library = library
 
     def of(self, kind: ControlKind, name: str, model: Model) -> Model:
-        """The network of this name, else the first of the kind that was made for the model.
+        """The network of this name, else the first of the kind that was made for the model, else
+        the model itself where it brings one.
 
         Raises `InputError` where there is none, or the one that was named does not fit.
         """
-        if name:
+        if name and not (name == model.id and _brings(model, kind)):
             return self._require_network(name, model)
         networks = [m for m in self._library.all() if m.network and fits(m.network, model)]
         readers = [m for m in networks if m.network and kind in m.network.kinds(m.name)]
         if readers:
             return min(readers, key=lambda m: bool(m.network and m.network.modes))
+        if _brings(model, kind):
+            return model
         raise _missing(kind, model)
 
     def _require_network(self, name: str, model: Model) -> Model:
@@ -79,6 +84,17 @@ class ControlNetworks:
                 Text("Choose a network for this kind of model, or a model of its kind."),
             )
         return network
+
+
+def network_path(model: Model) -> Path:
+    """Where the network lies that a model is, or that it brings."""
+    is_network = model.inspection is not None and model.inspection.network is not None
+    return model.path if is_network else model.path / OWN_NETWORK
+
+
+def _brings(model: Model, kind: ControlKind) -> bool:
+    """Return whether a model has a network of its own for a kind."""
+    return model.inspection is not None and kind in model.inspection.controls
 
 
 def fits(network: ControlLayout, model: Model) -> bool:

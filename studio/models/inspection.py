@@ -95,6 +95,7 @@ class Inspection:
     `dimensions` is that of its latent space, 0 where it has none that can be explored. `family` is
     the name that people use for the architecture, such as Qwen 3; empty where there is no other.
     `scale` is by how much an upscaler enlarges the sides of a picture, 0 for all other models.
+    `controls` are the kinds of control that a network of its own reads, where it brings one.
     `network` is what a network is that guides drawings, None for all other models.
     """
 
@@ -114,6 +115,7 @@ class Inspection:
     family: str = ""
     parts: tuple[Part, ...] = ()
     scale: int = 0
+    controls: tuple[str, ...] = ()
     network: ControlLayout | None = None
 
     @property

@@ -21,6 +21,7 @@ from engines.formats.model_parts import (
     plain_shapes,
     read_part_tensors,
 )
+from engines.formats.network_folders import OWN_NETWORK, is_network_folder
 from engines.formats.pickles import PICKLE_MEANING, PICKLES
 from engines.formats.picture_parts import (
     HALF_PRECISION,
@@ -69,6 +70,7 @@ from studio.models.inspection import (
     read_config,
     stated_names,
 )
+from studio.models.network_models import inspect_network
 from studio.models.packing import packing_of, require_unpacked
 from studio.models.part_models import inspect_list
 from studio.models.redux_files import REDUX_PIPELINE
@@ -172,6 +174,7 @@ def _inspect_folder(path: Path, folder: Path) -> Inspection:
     parameters: Counter[str] = Counter()
     for file in weights:
         parameters += _check_packed(file) if file.suffix == ".gguf" else check_safetensors(file)
+    own = _own_network(folder)
     configs = [file for name in components if (file := folder / name / "config.json").is_file()]
     family = FAMILIES[pipeline]
     side = (native_side(folder) if family.has_stated_side else 0) or family.side
@@ -194,7 +197,8 @@ def _inspect_folder(path: Path, folder: Path) -> Inspection:
         size_bytes=sum(file.stat().st_size for file in weights),
         parameters=sum(parameters.values()),
         licence=find_licence(folder),
-        weight_files=(folder / INDEX, *configs, *weights),
+        weight_files=(folder / INDEX, *configs, *weights, *own),
+        controls=stated_names(folder, "controls") if own else (),
         styles=stated_names(folder, "styles"),
         examples=stated_names(folder, "examples"),
         picture_defaults=PictureDefaults(
@@ -206,6 +210,13 @@ def _inspect_folder(path: Path, folder: Path) -> Inspection:
         ),
         parts=parts_of(folder),
     )
+
+
+def _own_network(folder: Path) -> tuple[Path, ...]:
+    """The files of a network for controls that the model brings. Raises `ModelRefused`."""
+    if not is_network_folder(folder / OWN_NETWORK):
+        return ()
+    return inspect_network(folder / OWN_NETWORK).weight_files
 
 
 def _check_packed(file: Path) -> Counter[str]:

@@ -38,7 +38,7 @@ class Drafting(QObject):
         self._context = canvas.context
         self._canvas, self._brief, self._briefs = canvas, brief, briefs
         self._work_panel, self._queue, self._landing, self._make = work_panel, queue, landing, make
-        self.live = LiveDrafts(self._context, briefs.draft, queue, self)
+        self.live = LiveDrafts(self._context, briefs, queue, self)
         self.live.draft_changed.connect(self._show)
         self.live.turned_off.connect(lambda: brief.live.setChecked(False))
         brief.edited.connect(self.live.on_brief_edited)

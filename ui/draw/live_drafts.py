@@ -19,6 +19,7 @@ from studio.base.events import JobChanged, PreviewShown
 from studio.base.records import Job, new_id
 from studio.jobs.draft_sources import DraftSource
 from ui.context import AppContext
+from ui.draw.brief.image_briefs import ImageBriefs
 from ui.draw.source_snapshot import SourceSnapshot
 from ui.draw.submission_queue import SubmissionQueue
 from ui.making.brief.model_missing import report_refused
@@ -40,13 +41,12 @@ class LiveDrafts(QObject):
     def __init__(
         self,
         context: AppContext,
-        next_brief: Callable[[], ImageBrief | None],
+        briefs: ImageBriefs,
         sources: SubmissionQueue,
         parent: QObject,
     ) -> None:
-        """`next_brief` returns the brief to draft; None where there is nothing to draft yet."""
         super().__init__(parent)
-        self._context, self._next_brief, self._sources = context, next_brief, sources
+        self._context, self._briefs, self._sources = context, briefs, sources
         self.now: Callable[[], float] = time.monotonic
         self.is_on = False
         self.visible_draft: tuple[ImageBrief, SourceSnapshot | None] | None = None
@@ -93,7 +93,7 @@ class LiveDrafts(QObject):
         if self._job or self._encoding is not None:
             self._is_outdated = True  # the newest brief is drafted when this draft ends
             return
-        brief = self._next_brief()
+        brief = self._briefs.draft()
         key = (brief, *self._sources.sheet_key())
         if brief is None or key == self._last:
             return
@@ -124,6 +124,8 @@ class LiveDrafts(QObject):
 
     def _submit(self, brief: ImageBrief, source: DraftSource | None) -> None:
         self._job = job = new_id()
+        if source is not None and source.size is not None:
+            brief = self._briefs.guided_alone(brief, source.size)
         draft = partial(self._context.studio.jobs.draft, brief, source, job)
         queued, on_refused = self._cancel_outdated, partial(self._on_refused, job)
         self._context.submissions.add(draft, queued, on_refused)

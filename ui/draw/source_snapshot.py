@@ -5,7 +5,7 @@ Invariant: it computes nothing until a thread other than the window's stores or 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,13 +47,22 @@ class SourceSnapshot:
         return is_flat and bool(self.identical_artifact_id) and self.mask.isNull()
 
     def encode(self) -> DraftSource:
-        """Picture and mask of a draft, as PNG. Runs on any thread."""
-        picture = self.sheet.flattened()
+        """Picture and mask of a draft, and what guides it, as PNG. Runs on any thread.
+
+        Raises `InputError` for a layer that cannot guide.
+        """
+        picture, guides = self.sheet.flattened(), DraftSource()
         if self.sheet.document is not None:
             is_outdated = self.sheet.is_outdated
             picture = on_white(image_of(self.sheet.document) if is_outdated else picture)
+            from studio.layers.drawing import Sketch
+            from studio.layers.guides import draft_guides
+
+            guides = draft_guides(Sketch(Path(self.title), document_of(self.sheet)))
+        if guides.size is not None:
+            return guides
         mask = b"" if self.mask.isNull() else mask_png(self.mask, picture.size())
-        return DraftSource(png_of(picture), mask)
+        return replace(guides, picture=png_of(picture), mask=mask)
 
     def store(self, studio: Studio) -> dict[str, object]:
         """Store picture and mask; returns `source` and `mask` of a brief. Runs on any thread."""

@@ -179,7 +179,10 @@ def _require_base(
     base = tuple(unet_config["block_out_channels"])
     if layout.role == "T2I-Adapter":
         pairs = zip(module.config["channels"], base, strict=False)
-        fits = all(own == width for own, width in pairs)
+        # One of the XL form has a first level of half the size, as a block without attention gives.
+        halves_first = unet_config["down_block_types"][0] == "DownBlock2D"
+        is_xl = module.config["adapter_type"] == "full_adapter_xl"
+        fits = is_xl == halves_first and all(own == width for own, width in pairs)
     else:
         names = ("cross_attention_dim", "addition_embed_type", "layers_per_block")
         fits = tuple(module.config["block_out_channels"]) == base and all(

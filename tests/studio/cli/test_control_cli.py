@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import shutil
+import threading
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,14 +16,23 @@ import torch
 from PIL import Image
 from safetensors.torch import load_file, save_file
 
+from engines.contract import ImageBrief
 from engines.formats.layers.document import ControlLayer, Document, Group, Layer, RegionLayer
 from engines.formats.layers.open_raster_out import write_open_raster
 from engines.formats.layers.tiles import Tiles
+from engines.formats.network_folders import OWN_NETWORK
+from engines.training.starters.image.control_learner import new_adapter
 from studio.base import places
+from studio.base.events import Event, JobChanged, PreviewShown
 from studio.cli.main import run
+from studio.history.history import ArtifactQuery
+from studio.jobs.draft_sources import DraftGuide, DraftSource
+from studio.models.inspection import NOTE
+from studio.studio import Studio
 from tests.engines.formats.layers.samples import paint, plain
 from tests.engines.image.control_proofs import edges
 from tests.engines.image.drawing import half_mask, painting
+from tests.engines.image.loras import new_pipeline
 from tests.engines.image.tiny import calm_cache, save_pipeline
 from tests.engines.image.tiny_networks import save_network
 from tests.engines.image.tiny_transformers import save_transformer
@@ -89,6 +101,34 @@ def test_a_controlled_picture_names_its_guides_and_is_made_again(
     assert run([*draw, *two, *region, "--count", "2"]) == 0
     assert rows(capsys)[0]["sha256"] == work["sha256"]
     assert run(["check", "--json"]) == 0
+
+
+def test_a_model_is_guided_by_the_network_that_it_brings(
+    ready: Path, files: Path, capsys: pytest.CaptureFixture[str]
+):
+    own = ready / "models" / "own"
+    shutil.copytree(files / "plain", own)
+    draw = [*DRAW, "--model", "own", "--json"]
+    control = ["--control", "scribble=edges.png"]
+    assert run([*draw, *control]) == 2
+    new_adapter(new_pipeline("sd1").unet, 1).save_pretrained(own / OWN_NETWORK)
+    (own / NOTE).write_text('{"controls": ["scribble"]}', "utf-8")
+    capsys.readouterr()
+    assert run([*draw, *control]) == 0
+    (work,) = rows(capsys)
+    assert isinstance(work["brief"], dict)
+    assert work["brief"]["controls"][0]["network"] == work["brief"]["model"]
+    assert run([*draw, "--seed", "5"]) == 0
+    assert rows(capsys)[0]["sha256"] != work["sha256"]
+    assert run(["again", str(work["id"]), "--json"]) == 0
+    assert rows(capsys)[0]["sha256"] == work["sha256"]
+    assert run([*draw, "--control", "depth=edges.png:1:raw"]) == 2
+    assert "there is no network for depth that fits own" in capsys.readouterr().err
+    assert run([*draw, "--control", "depth=edges.png:1:raw:own"]) == 2
+    assert "own is no network that guides a drawing" in capsys.readouterr().err
+    (own / OWN_NETWORK / "diffusion_pytorch_model.safetensors").write_bytes(b"cut")
+    assert run([*draw, *control]) in (2, 3)
+    assert "Traceback" not in capsys.readouterr().err
 
 
 WRONG = [
@@ -293,3 +333,30 @@ def test_layers_are_enlarged_and_traced_without_their_guides(
     for task in (["enlarge", "--factor", "2"], ["trace"]):
         assert run(["draw", "--task", *task, *layers]) == 0
         assert "the controls and the regions were left out" in capsys.readouterr().err
+
+
+def test_a_draft_follows_a_control_that_is_in_no_history(ready: Path, files: Path):
+    assert run(["models", "add", str(next((files / "canny").iterdir()))]) == 0
+    project = ready / "projects" / "drafts"
+    fields = {"kind": "canny", "strength": 1.0, "first": 0.0, "last": 1.0}
+    guide = DraftGuide(fields, (files / "edges.png").read_bytes())
+    brief = ImageBrief(prompt="a turtle", width=64, height=64, steps=2, seed=5, model="plain")
+    drawn: list[bytes] = []
+    ended = threading.Event()
+
+    def note(event: Event) -> None:
+        if isinstance(event, PreviewShown):
+            drawn.append(event.preview.data)
+        elif isinstance(event, JobChanged) and event.job.ended:
+            assert event.job.error is None
+            ended.set()
+
+    with closing(Studio.create(project)) as studio:
+        studio.events.subscribe(note)
+        for source in (None, DraftSource(controls=(guide,), size=(64, 64))):
+            ended.clear()
+            studio.jobs.draft(brief, source)
+            assert ended.wait(60)
+        assert studio.history.find(ArtifactQuery()) == []
+    assert len(drawn) % 2 == 0
+    assert drawn[-1] != drawn[len(drawn) // 2 - 1]

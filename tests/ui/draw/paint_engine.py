@@ -31,12 +31,14 @@ class PaintEngine:
         self.briefs: list[ImageBrief] = []
         self.sources: list[Path | None] = []
         self.masks: list[Path | None] = []
+        self.regions: list[tuple[Path, ...]] = []
 
     def generate(self, brief: Brief, context: JobContext) -> None:
         assert isinstance(brief, ImageBrief)
         self.briefs.append(brief)
         self.sources.append(context.source)
         self.masks.append(context.mask)
+        self.regions.append(context.regions)
         for index in range(brief.count):
             if self.fault is not None:
                 raise self.fault

@@ -18,6 +18,7 @@ from tests.ui.draw.scenes import (
     stroke,
     wait_for,
 )
+from tests.ui.draw.test_guides import add_region, add_scribble
 from ui.draw.canvas.canvas_mouse import Tool
 
 
@@ -250,3 +251,31 @@ def test_after_draw_the_next_pictures_have_another_seed(scene: Scene, qtbot: QtB
     scene.page.make()
     wait_for(scene, qtbot, 8)
     assert len({picture.seed for picture in scene.pictures()}) == 8
+
+
+def test_a_draft_is_guided_by_what_is_painted_on_a_region_before_it_is_saved(
+    scene: Scene, qtbot: QtBot
+) -> None:
+    put_picture(scene)
+    add_region(scene, qtbot, "torn paper")
+    turn_on(scene, qtbot)
+    paint(scene, qtbot, (10, 10), (50, 10))
+    qtbot.waitUntil(lambda: len(scene.engine.regions) == 2, **WAIT)
+    (region,) = scene.briefs()[-1].regions
+    assert (region.prompt, region.strength) == ("torn paper", 0.75)
+    (path,) = scene.engine.regions[-1]
+    shape = QImage(str(path))
+    assert [shape.pixelColor(30, y).value() for y in (10, 30, 50)] == [255, 0, 255]
+    assert scene.pictures() == []
+    assert not list(scene.studio.project.folder.glob("masks/*"))
+
+
+def test_a_scribble_that_no_network_follows_ends_live_with_a_sentence(
+    scene: Scene, qtbot: QtBot
+) -> None:
+    add_scribble(scene, qtbot)
+    scene.set_prompt("a tern")
+    qtbot.mouseClick(scene.page.brief.live, LEFT_BUTTON)
+    qtbot.waitUntil(lambda: not scene.page.brief.live.isChecked(), **WAIT)
+    (error,) = scene.shell.errors
+    assert error.startswith("control: there is no network for scribble")

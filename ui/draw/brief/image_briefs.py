@@ -83,6 +83,11 @@ class ImageBriefs:
         }
         return {**source, **smaller}
 
+    def guided_alone(self, brief: ImageBrief, sheet: tuple[int, int]) -> ImageBrief:
+        """The brief of a draft for a sheet of this width and height that has no paint."""
+        width, height = sheet
+        return brief.changed(self.drawn_from({"width": width, "height": height, "strength": None}))
+
     def _few_steps(self) -> int:
         steps = self._panel.steps.optional_value() or self._panel.steps.value()
         return min(self.draft_steps, round(steps))

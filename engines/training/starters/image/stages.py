@@ -23,10 +23,12 @@ from safetensors.torch import save_file
 from torch import Tensor, nn
 
 from engines.contract import EngineError
+from engines.formats.network_folders import OWN_NETWORK
 from engines.image.enlarging.enlarger import Enlarger
 from engines.training.checkpoints import FILE, PREVIOUS_FILE, read_tensors
 from engines.training.learner import Learner, Schedule
 from engines.training.loop import TrainingRun
+from engines.training.processes import new_accelerator
 from engines.training.recipes import latent_diffusion as diffusion
 from engines.training.recipes.caption_encoder import encode, load_encoder
 from engines.training.recipes.diffusion_learner import DiffusionLearner, DiffusionSettings
@@ -38,6 +40,11 @@ from engines.training.starters.image.autoencoder_learner import (
 )
 from engines.training.starters.image.caption_encoder import unpack_encoder
 from engines.training.starters.image.captions import with_article
+from engines.training.starters.image.control_learner import (
+    ControlData,
+    ControlLearner,
+    ControlSettings,
+)
 from engines.training.starters.image.dataset import build_picture_set, load_picture_set
 from engines.training.starters.image.enlarger_learner import EnlargerLearner, EnlargerSettings
 from engines.training.starters.image.latents import (
@@ -50,8 +57,8 @@ from engines.training.starters.packages import Fetch, obtain
 
 log = logging.getLogger(__name__)
 
-STAGES = ("data", "autoencoder", "latents", "unet", "decoder", "enlarger", "model")
-TRAINED_STAGES = ("autoencoder", "unet", "decoder", "enlarger")
+STAGES = ("data", "autoencoder", "latents", "unet", "decoder", "enlarger", "control", "model")
+TRAINED_STAGES = ("autoencoder", "unet", "decoder", "enlarger", "control")
 SAMPLE_THINGS = (
     *("face", "cat", "dog", "fish", "bird", "butterfly", "apple", "pizza", "cake", "cup", "house"),
     *("castle", "car", "rocket", "boat", "train", "tree", "flower", "sun", "moon", "heart"),
@@ -67,6 +74,7 @@ _MODEL_CARD = {
     "draft_steps": 4,
     "finish": 4,
     "one_thing": True,
+    "controls": ["scribble", "lineart", "canny", "colour"],
     "examples": [
         "a blue fox, noto style",
         "a green teapot, fluent 3d style",
@@ -81,6 +89,7 @@ _DECODER = AutoencoderSettings(
 )
 _UNET = DiffusionSettings(steps=16000, batch=64)
 _ENLARGER = EnlargerSettings(steps=3000)
+_CONTROL = ControlSettings(steps=3000)
 
 
 @dataclass(frozen=True)
@@ -94,6 +103,7 @@ class StarterPlan:
     decoder: AutoencoderSettings = _DECODER
     unet: DiffusionSettings = _UNET
     enlarger: EnlargerSettings = _ENLARGER
+    control: ControlSettings = _CONTROL
     things: tuple[str, ...] = SAMPLE_THINGS
     measurements: int = 40
     sheets: int = 20
@@ -191,6 +201,7 @@ class Starter:
             "unet": self._unet_learner,
             "decoder": self._decoder_learner,
             "enlarger": self._enlarger_learner,
+            "control": self._control_learner,
         }
         return factories[stage](accelerator)
 
@@ -229,6 +240,7 @@ class Starter:
         load_weights(unet, weights, "U-Net")
         export_pipeline(unet, self.trained_autoencoder(), self.folder / "latents", folder)
         self.export_enlarger(folder / "enlarger")
+        self.export_control(folder / OWN_NETWORK)
         shutil.copyfile(self.folder / "data" / "ATTRIBUTION.md", folder / "ATTRIBUTION.md")
         note = {**_MODEL_CARD, "styles": [family.style for family in self.recipe.families]}
         (folder / "bowerbird.json").write_text(json.dumps(note, indent=1), encoding="utf-8")
@@ -242,6 +254,15 @@ class Starter:
             export_enlarger(enlarger, folder)
         elif self.start is not None and (self.start / "enlarger").is_dir():
             shutil.copytree(self.start / "enlarger", folder, dirs_exist_ok=True)
+
+    def export_control(self, folder: Path) -> None:
+        """Write the adapter of the last checkpoint, else that of the model continued from."""
+        if (self.folder / "control" / FILE).exists():
+            learner = self._control_learner(new_accelerator("cpu"))
+            if self._run("control", learner, 0).resume():
+                learner.export(folder)
+        elif self.start is not None and (self.start / OWN_NETWORK).is_dir():
+            shutil.copytree(self.start / OWN_NETWORK, folder, dirs_exist_ok=True)
 
     def _autoencoder_learner(self, accelerator: Accelerator) -> AutoencoderLearner:
         model = autoencoders.new_autoencoder(self.plan.side, self.plan.autoencoder_widths)
@@ -268,6 +289,13 @@ class Starter:
         pictures = load_picture_set(self.folder / "data")
         return EnlargerLearner(Enlarger(), pictures, self.plan.enlarger, accelerator)
 
+    def _control_learner(self, accelerator: Accelerator) -> ControlLearner:
+        pictures = load_picture_set(self.folder / "data")
+        unet = self.new_unet()
+        load_weights(unet, load_averaged_weights(self.folder / "unet"), "U-Net")
+        data = ControlData(pictures, load_latent_set(self.folder / "latents", pictures.entries))
+        return ControlLearner(unet, data, self.plan.control, accelerator)
+
     def _sample_captions(self) -> Tensor:
         files = self.folder / "latents"
         encoder, tokenizer = load_encoder(files / "text_encoder", files / "tokenizer")
@@ -287,6 +315,7 @@ def on_device(plan: StarterPlan, device: str) -> StarterPlan:
         decoder=replace(plan.decoder, device=device),
         unet=replace(plan.unet, device=device),
         enlarger=replace(plan.enlarger, device=device),
+        control=replace(plan.control, device=device),
     )
 
 

@@ -12,6 +12,7 @@ from engines.training.processes import new_accelerator
 from engines.training.recipes.diffusion_learner import DiffusionSettings
 from engines.training.starters.image.autoencoder import new_autoencoder, whiten
 from engines.training.starters.image.autoencoder_learner import AutoencoderSettings
+from engines.training.starters.image.control_learner import ControlSettings
 from engines.training.starters.image.dataset import load_picture_set
 from engines.training.starters.image.enlarger_learner import EnlargerSettings
 from engines.training.starters.image.latents import load_latent_set
@@ -30,6 +31,7 @@ PLAN = StarterPlan(
     autoencoder=AutoencoderSettings(steps=3, batch=2),
     decoder=AutoencoderSettings(steps=2, batch=2, critic_share=0.5, frozen_encoder=True),
     unet=DiffusionSettings(steps=4, batch=2),
+    control=ControlSettings(steps=2, batch=2, blocks=1),
     enlarger=EnlargerSettings(steps=2, batch=2),
     things=("cat", "dog"),
     measurements=1000,
