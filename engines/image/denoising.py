@@ -130,7 +130,7 @@ class _NoisePredictor:
         model_input = model_input.to(prompt_embeds.dtype)
         model_input = model_input.contiguous(memory_format=torch.channels_last)
         latents = model_input[:, : self._unet.config.out_channels]
-        inputs = StepInputs(latents, timestep, self._by_prompt[0], self._added)
+        inputs = StepInputs(latents, self._guided, timestep, self._by_prompt[0], self._added)
         kwargs = self._unet_kwargs | guide_step(guides, inputs)
         noise_pred = self._unet(model_input, timestep, prompt_embeds, **kwargs).sample.float()
         if not self._guided:

@@ -18,6 +18,7 @@ from torch import Tensor
 from engines import devices
 from engines.contract import BriefError, JobContext
 from engines.contract.text import Text
+from engines.formats.network_folders import OWN_NETWORK
 from engines.formats.picture_parts import TILE_SIDE, picture_need
 from engines.image import transformer_pipelines
 from engines.image.adapters.adapters import fuse
@@ -178,7 +179,8 @@ def load_picture_model(
         pipeline.vae.to(device.dtype)  # one of the artist's own has the precision of its file
     _place(pipeline, device, plan.rung, is_unet=model.is_unet)
     for path in dict.fromkeys(files.network for files in context.controls):
-        model.networks[path] = _load_network(path, model)
+        network = _load_network(path, model)
+        model.networks[path] = replace(network, is_own=path == context.model / OWN_NETWORK)
     if model.is_unet:
         with torch.inference_mode():
             model.previewer = new_previewer(

@@ -24,9 +24,13 @@ from engines.image.control.regions import Shares, Window
 
 @dataclass(frozen=True)
 class StepInputs:
-    """What a step gives a network: latents (n, channels, h, w), and the conditioning of U-Nets."""
+    """What a step gives a network: latents (n, channels, h, w), and the conditioning of U-Nets.
+
+    With classifier-free guidance the first half of them is drawn without the prompt.
+    """
 
     latents: Tensor
+    is_guided: bool
     timestep: Tensor
     prompt_embeds: Tensor
     added_cond_kwargs: Mapping[str, Tensor]
@@ -52,15 +56,23 @@ class Guide:
         control = self._control
         return step / steps >= control.first and (step + 1) / steps <= control.last
 
-    def features(self, like: Tensor) -> list[Tensor]:
-        """What a T2I-Adapter adds, for the batch of `like`."""
+    def features(self, inputs: StepInputs) -> list[Tensor]:
+        """What a T2I-Adapter adds to a batch.
+
+        That of the model's own adds to the half with the prompt alone, as ControlNets do in the
+        mode of diffusers that is called `guess_mode`: the guidance then counts for it, too.
+        """
+        like = inputs.latents
         if self._features is None:
             module = self._network.module
             control_map = _in_squares(self._map.to(like), module.config["downscale_factor"])
             if module.config["in_channels"] == 1:
                 control_map = control_map[:, :1]
             self._features = [f * self._control.strength for f in module(control_map)]
-        return [f.expand(len(like), -1, -1, -1) for f in self._features]
+        if not (self._network.is_own and inputs.is_guided):
+            return [f.expand(len(like), -1, -1, -1) for f in self._features]
+        halves = ([torch.zeros_like(f), f] for f in self._features)
+        return [torch.cat(half).repeat_interleave(len(like) // 2, 0) for half in halves]
 
     def residuals(self, inputs: StepInputs) -> tuple[list[Tensor], Tensor]:
         """What a ControlNet adds to the outputs of the blocks that read, and to the middle."""
@@ -120,7 +132,7 @@ NO_GUIDANCE = Guidance()
 
 def guide_step(guides: Sequence[Guide], inputs: StepInputs) -> dict[str, Any]:
     """The arguments of a U-Net for what guides add to a step."""
-    adapters = [guide.features(inputs.latents) for guide in guides if guide.is_adapter]
+    adapters = [guide.features(inputs) for guide in guides if guide.is_adapter]
     nets = [guide.residuals(inputs) for guide in guides if not guide.is_adapter]
     kwargs: dict[str, Any] = {}
     if adapters:

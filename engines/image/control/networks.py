@@ -44,11 +44,12 @@ _LIGHT_BODY = re.compile(r"body\.(\d+)\.body\.(\d+)\.(.+)")
 
 @dataclass(frozen=True)
 class Network:
-    """A network in memory, and what its file shows of it."""
+    """A network in memory, and what its file shows of it; `is_own` is one that its model brings."""
 
     module: Any
     layout: ControlLayout
     name: str
+    is_own: bool = False
 
     def mode_of(self, kind: ControlKind) -> int | None:
         """The mode in which a Union reads a kind, None where it has no modes.

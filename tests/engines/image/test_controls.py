@@ -16,7 +16,7 @@ from safetensors.torch import load_file, save_file
 
 from engines.contract import AdapterFiles, Control, ControlFiles, EngineError
 from engines.formats.network_kinds import ControlLayout
-from engines.image.control.guidance import Guide
+from engines.image.control.guidance import Guide, StepInputs
 from engines.image.control.networks import Network, load_network
 from engines.image.control.regions import Shares, divided_attention
 from engines.image.engine import ImageEngine
@@ -140,8 +140,15 @@ def test_an_adapter_that_folds_squares_of_16_reads_any_size():
     layout = ControlLayout("T2I-Adapter", "Stable Diffusion XL")
     control_map = np.zeros((72, 88, 3), np.uint8)
     guide = Guide(Control(**CONTROL), Network(module, layout, "xl"), control_map)
-    features = guide.features(torch.zeros(2, 4, 9, 11))
+    inputs = StepInputs(torch.zeros(2, 4, 9, 11), True, torch.zeros(1), torch.zeros(2, 1, 8), {})
+    features = guide.features(inputs)
     assert [tuple(f.shape[-2:]) for f in features] == [(5, 6), (5, 6), (3, 3), (3, 3)]
+    own = Guide(Control(**CONTROL), Network(module, layout, "xl", is_own=True), control_map)
+    for both, half in zip(features, own.features(inputs), strict=True):
+        assert torch.equal(half[1:], both[1:])  # the half with the prompt alone
+        assert not half[0].any()
+    unguided = replace(inputs, is_guided=False)
+    assert torch.equal(own.features(unguided)[0], features[0])
 
 
 def test_a_network_for_another_base_is_refused(files: Path, tmp_path: Path):
