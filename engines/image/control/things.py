@@ -12,7 +12,8 @@ Rows = tuple[tuple[str, ...], ...]
 """Prompts of single things: rows from top to bottom, each from left to right."""
 
 MOST_THINGS = 6
-_COUNTS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_WORDS = ("one", "two", "three", "four", "five", "six")
+_COUNTS = {word: n for n, name in enumerate(_WORDS, 1) for word in (name, str(n))}
 _ARTICLE = rf"(?:an?|the|{'|'.join(_COUNTS)})\s"
 _BEFORE_ARTICLE = re.compile(_ARTICLE, re.IGNORECASE)
 _JOIN = re.compile(
@@ -22,11 +23,23 @@ _JOIN = re.compile(
 )
 _ABOVE = {"above", "over", "on top of", "behind"}
 _BELOW = {"below", "under", "underneath", "beneath", "in front of"}
-_TWO_WORDS = re.compile(r"([a-z]+)\s+and\s+([a-z]+)", re.IGNORECASE)
+_TWO_WORDS = re.compile(r"((?:an?\s+)?([a-z]+))\s+and\s+([a-z]+)", re.IGNORECASE)
+_PICTURE_OF = re.compile(
+    r"^(?:(?:an?|the)\s+)?(?:\w+\s+)?(?:picture|drawing|image|photo|painting|portrait|sketch"
+    r"|illustration|icon|emoji) of\s+",
+    re.IGNORECASE,
+)
 _NO_THINGS = re.compile(
     r"(?:black|white|gr[ae]y|brown|red|orange|yellow|green|blue|purple|pink|dark|light|big|small)",
     re.IGNORECASE,
 )
+_ENDINGS = (
+    *(("people", "person"), ("men", "man"), ("children", "child"), ("mice", "mouse")),
+    *(("geese", "goose"), ("wolves", "wolf"), ("leaves", "leaf"), ("knives", "knife")),
+    *(("ies", "y"), ("ches", "ch"), ("shes", "sh"), ("xes", "x"), ("sses", "ss"), ("s", "")),
+)
+"""Of plurals, and what stands there in the singular."""
+_SIGNS = re.compile(r"[()\[\]<>:.\n]")
 _PLACE = re.compile(
     r"\s+(?:on|at|to|in) the (left|right|top|bottom)(?:(?:[- ]hand)? side)?$", re.IGNORECASE
 )
@@ -34,6 +47,14 @@ _GOES_ON = re.compile(
     r"\b(?:with|between|wearing|holding|carrying|eating|made|who|which|that)\b", re.IGNORECASE
 )
 """After these a list may tell more of one thing: a cat with a hat and a scarf."""
+_TOGETHER = re.compile(
+    r"\b(?:it|them|him|her|is|are|together|each other|holding hands|hugging|kissing|fighting)\b",
+    re.IGNORECASE,
+)
+"""These tell what things do with each other, or that they were named before."""
+_IN_PLURAL = re.compile(
+    r"\b(?:of|with|in|on|at|by|from|for|to|that|who)\b|\w{2,}ing\b", re.IGNORECASE
+)
 _GROUND = re.compile(
     r"\b(?:at|in|on|by|under|during|against)\s+(?:an?\s+|the\s+)?(?:\w+\s+)?(?:night|sunset|sunrise"
     r"|dawn|dusk|beach|sea|ocean|lake|river|water|snow|rain|desert|meadow|grass|field|forest|woods?"
@@ -45,15 +66,19 @@ _GROUND = re.compile(
 
 def rows_of(prompt: str) -> Rows:
     """The things of a prompt; empty if there is one, or more than `MOST_THINGS`, or if unsure."""
-    if re.search(r"[()\[\]<>:.\n]", prompt) or _GROUND.search(prompt):
+    prompt = _PICTURE_OF.sub("", re.sub(r"\s*[&+]\s*", " and ", prompt.strip()), count=1)
+    if any(pattern.search(prompt) for pattern in (_SIGNS, _GROUND, _TOGETHER)):
         return ()
     head, tail = _split_tail(prompt)
     pieces = _JOIN.split(head)
     if len(pieces) == 1 and (bare := _TWO_WORDS.fullmatch(head)):
-        pieces = [] if any(map(_NO_THINGS.fullmatch, bare.groups())) else [bare[1], "and", bare[2]]
+        is_looks = any(map(_NO_THINGS.fullmatch, bare.groups()[1:]))
+        pieces = [] if is_looks else [bare[1], "and", bare[3]]
     elif not all(map(_BEFORE_ARTICLE.match, pieces[::2])):
         return ()
     if not pieces or any(map(_GOES_ON.search, pieces[:-1:2])):
+        return ()
+    if any(_count(piece) > 1 and _IN_PLURAL.search(piece) for piece in pieces[::2]):
         return ()
     rows = _stand(pieces)
     if not 2 <= sum(map(len, rows)) <= MOST_THINGS:
@@ -96,19 +121,20 @@ def _stand(pieces: list[str]) -> list[list[str]]:
 
 def _each(thing: str) -> list[str]:
     """ "two red foxes" is "a red fox" twice; a single thing is itself."""
-    count, _, rest = thing.partition(" ")
-    number = _COUNTS.get(count.lower(), 1)
+    number = _count(thing)
     if number == 1:
         return [thing]
-    one = _singular(rest.strip())
+    one = _singular(thing.partition(" ")[2].strip())
     return [f"{'an' if one[:1].lower() in 'aeio' else 'a'} {one}"] * number
+
+
+def _count(thing: str) -> int:
+    return _COUNTS.get(thing.partition(" ")[0].lower(), 1)
 
 
 def _singular(words: str) -> str:
     """The last word in the singular, by the rules that most nouns follow."""
-    for ending, instead in (("ies", "y"), ("ches", "ch"), ("shes", "sh"), ("xes", "x"),
-                            ("sses", "ss"), ("wolves", "wolf"), ("leaves", "leaf"),
-                            ("mice", "mouse"), ("geese", "goose"), ("s", "")):  # fmt: skip
+    for ending, instead in _ENDINGS:
         if words.endswith(ending) and not words.endswith("ss"):
             return words.removesuffix(ending) + instead
     return words

@@ -40,13 +40,19 @@ APART = {
     "three old cherries": (("an old cherry",) * 3,),
     "one cat and two dogs": (("one cat", DOG, DOG),),
     "cat and dog": (("cat", "dog"),),
+    "a king and queen": (("a king", "queen"),),
+    "a cat & a dog + a fox": ((CAT, DOG, FOX),),
+    "2 people and 1 dog": (("a person", "a person", "1 dog"),),
+    "A small drawing of two cats": ((CAT, CAT),),
     "a bowl of soup and a spoon": (("a bowl of soup", "a spoon"),),
 }
 TOGETHER = (
-    *("a cat", "", "a black and white cat", "black and white", "red and blue", "a salt and pepper"),
+    *("a cat", "", "a black and white cat", "black and white", "red and blue"),
     *("a cat with a hat and a scarf", "a bridge between a cat and a dog", "seven cats"),
     *("a cat and a dog on the beach", "a cat and a dog at night", "a cat and a dog, in the snow"),
     *("(a cat:1.2) and a dog", "a cat. a dog and a fox", "a cat, noto style, and a dog"),
+    *("a cat and a dog are friends", "a boat and a seagull above it", "two cats with a ball"),
+    *("a boy and a girl holding hands", "two cats playing", "a cat and a dog fighting"),
     *("four cats and four dogs", "rain and thunder over the sea", "a cat and", "and a cat"),
 )
 
