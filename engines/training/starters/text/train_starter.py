@@ -34,6 +34,7 @@ from engines.training.processes import new_accelerator
 from engines.training.recipes.tokens import TokenLearner, TokenSettings
 from engines.training.starters.command import exit_code, train_alone
 from engines.training.starters.text import scaled_groups
+from engines.training.starters.text.answers import own_answers
 from engines.training.starters.text.books import read_books
 from engines.training.starters.text.requests import make_requests
 from engines.training.starters.text.rows import StoryRows, request_ids
@@ -46,7 +47,8 @@ HELD_OUT = (
     "m-r-james_short-fiction",
 )
 """Books that are not learned from, by which it is measured."""
-REQUESTS = 6000
+REQUESTS, ANSWERS_REPEATED, REQUEST_SHARE = 6000, 10, 0.3
+"""Answers of the model as it came are fewer, and drawn as often as those of the books."""
 SETTINGS = TokenSettings(
     batch=4,
     context=1024,
@@ -80,15 +82,17 @@ class Starter:
         learner.export(folder)
 
     def _learner(self) -> TokenLearner:
-        model = _TunedModel(starter.install_origin(self.folder / "base", _ignore_progress))
+        origin = starter.install_origin(self.folder / "base", _ignore_progress)
+        model = _TunedModel(origin)
         books = read_books(self.books, self.held_out)
+        answers = own_answers(origin, self.folder / "answers.json")
         requests = request_ids(
-            make_requests(books.train, REQUESTS, seed=0),
+            [*make_requests(books.train, REQUESTS, seed=0), *answers * ANSWERS_REPEATED],
             lambda request: prompting.encode(model.tokenizer, request.brief, 1024)[0],
             model.encode,
             model.end,
         )
-        rows = StoryRows(books, requests, model.encode, model.end)
+        rows = StoryRows(books, requests, model.encode, model.end, REQUEST_SHARE)
         return TokenLearner(model, rows, self.settings, self._accelerator)
 
     @cached_property

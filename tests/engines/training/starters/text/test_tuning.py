@@ -12,9 +12,11 @@ from engines.contract import EngineError
 from engines.decoding.four_bit import LEVELS, pack
 from engines.text import tuned_groups
 from engines.training.starters.text import scaled_groups
+from engines.training.starters.text.answers import own_answers, questions
 from engines.training.starters.text.books import Books, read_books, stories
 from engines.training.starters.text.requests import make_requests
 from engines.training.starters.text.rows import StoryRows
+from tests.engines.text.tiny import save_model
 
 PROSE = (
     "The old house was dark and *quite* empty, which nobody in the village had expected. “Is it?”"
@@ -48,6 +50,22 @@ def test_requests_ask_for_passages_of_the_books():
     assert found == make_requests(stories(BOOK), 60, seed=3)
     assert {request.brief.mode for request in found} == {"instruct", "rewrite"}
     assert all(request.answer.strip() for request in found)
+
+
+def test_what_a_model_answered_is_asked_once_and_kept(tmp_path: Path):
+    asked = questions(30, seed=1)
+    assert len(set(asked)) == 30
+    assert questions(30, seed=1) == asked
+    model, file = save_model(tmp_path / "model"), tmp_path / "answers.json"
+    answers = own_answers(model, file, 3)
+    kept = file.read_bytes()
+    assert [request.brief.mode for request in answers] == ["instruct"] * len(answers)
+    file.write_text('[["What is a cat for?", "Company."]]', "utf-8")
+    (request,) = own_answers(model, file, 3)
+    assert (request.brief.prompt, request.answer) == ("What is a cat for?", "Company.")
+    file.unlink()
+    own_answers(model, file, 3)
+    assert file.read_bytes() == kept
 
 
 def test_a_row_begins_with_a_paragraph_and_goes_on_after_the_end():
