@@ -37,7 +37,6 @@ _LINES = {"scribble": scribble, "lineart": line_art, "canny": canny}
 _KINDS, _SHARES = ("scribble", "lineart", "canny", "colour"), (0.5, 0.2, 0.1, 0.2)
 _FULL_SIZE = "full_adapter_xl"
 """Of the forms that diffusers has, the one whose levels are as large as those of the U-Net."""
-_SQUARE = 16
 _FIRST_SCALE = 0.1
 _FILE = "diffusion_pytorch_model.safetensors"
 _MEASURED_ENTRIES = 128
@@ -60,6 +59,11 @@ class ControlData:
 
     def __init__(self, pictures: PictureSet, latents: LatentSet) -> None:
         self.latents, self._pictures = latents, pictures
+
+    @property
+    def pixels_of_latent(self) -> int:
+        """How many pixels a latent covers, along a side."""
+        return self._pictures.pictures.shape[1] // self.latents.rows.shape[-1]
 
     def batch(
         self, entries: Sequence[int], rng: np.random.Generator
@@ -90,14 +94,14 @@ def by_hand(lines: NDArray[np.uint8], rng: np.random.Generator) -> NDArray[np.ui
         waves = rng.normal(0, 1, (2, 5, 5)).astype(np.float32) * rng.uniform(0.5, 2.0)
         shift = [cv2.resize(wave, (width, height), interpolation=cv2.INTER_CUBIC) for wave in waves]
         across, down = np.meshgrid(np.arange(width), np.arange(height))
-        places = [(a + s).astype(np.float32) for a, s in zip((across, down), shift, strict=True)]
-        lines = cast(NDArray[np.uint8], cv2.remap(lines, *places, cv2.INTER_LINEAR))
+        x, y = ((a + s).astype(np.float32) for a, s in zip((across, down), shift, strict=True))
+        lines = cast(NDArray[np.uint8], cv2.remap(lines, x, y, cv2.INTER_LINEAR))
     if (breadth := int(rng.integers(1, 4))) > 1:
         lines = cast(NDArray[np.uint8], cv2.dilate(lines, np.ones((breadth, breadth), np.uint8)))
     lines = lines.copy()
     for _ in range(int(rng.integers(0, 4))):
-        x, y = rng.integers(0, width), rng.integers(0, height)
-        cv2.circle(lines, (int(x), int(y)), int(rng.integers(4, max(5, width // 8))), 0, -1)
+        centre = int(rng.integers(0, width)), int(rng.integers(0, height))
+        cv2.circle(lines, centre, int(rng.integers(4, max(5, width // 8))), 0, -1)
     return lines
 
 
@@ -116,7 +120,9 @@ class ControlLearner:
         self._unet.requires_grad_(False).to(
             settings.device, torch.bfloat16, memory_format=torch.channels_last
         )
-        self._adapter: Any = new_adapter(unet, settings.blocks).to(settings.device)
+        square = 2 * data.pixels_of_latent
+        self._adapter: Any = new_adapter(unet, settings.blocks, square)
+        self._adapter.to(settings.device)
         adam = AdamSettings(settings.learning_rate, average_decay=0.995)
         self._optimizer = AveragedAdamW(self._adapter, adam)
         latents = data.latents
@@ -189,10 +195,14 @@ class ControlLearner:
         self._optimizer.load_state_dict(state["optimiser"])
 
 
-def new_adapter(unet: UNet2DConditionModel, blocks: int) -> T2IAdapter:
-    """An untrained adapter whose levels are those of a U-Net, which changes little yet."""
+def new_adapter(unet: UNet2DConditionModel, blocks: int, square: int = 16) -> T2IAdapter:
+    """An untrained adapter whose levels are those of a U-Net, which changes little yet.
+
+    It folds squares of so many pixels a side: its first level has half as many as the latents, as
+    the first block of the U-Net gives.
+    """
     widths = list(unet.config["block_out_channels"])
-    adapter: Any = T2IAdapter(3, widths, blocks, _SQUARE, _FULL_SIZE)
+    adapter: Any = T2IAdapter(3, widths, blocks, square, _FULL_SIZE)
     adapter.adapter.conv_in.weight.data *= _FIRST_SCALE
     return adapter
 
