@@ -61,7 +61,7 @@ def test_a_draft_is_made_after_the_temporary_folder_was_cleaned():
     for _ in range(2):
         sha256, _ = sources.put(DraftSource(b"picture"))
         brief = ImageBrief(prompt="x")
-        picture, _ = sources.write(DraftRequest(brief=brief, source_sha256=sha256))
+        picture = sources.write(DraftRequest(brief=brief, source_sha256=sha256)).source
         assert picture is not None
         assert picture.read_bytes() == b"picture"
         shutil.rmtree(picture.parent)
