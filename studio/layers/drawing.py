@@ -58,8 +58,14 @@ class Sketch:
 
     @property
     def has_paint(self) -> bool:
-        """Whether there is a picture to start from, and not only what guides a drawing."""
-        return bool(self.document.of_kind(RasterLayer))
+        """Whether there is a picture to start from, and not only what guides a drawing.
+
+        White paper says nothing where something guides.
+        """
+        if not self.document.of_kind(RasterLayer):
+            return False
+        is_guided = bool(self._control_layers or self._region_layers)
+        return not is_guided or not _is_white(flatten(self.document))
 
     def paint(self) -> ImportedFile:
         """The visible paint, flattened, as a picture that can be brought in."""
@@ -159,6 +165,11 @@ class Sketch:
         if (alpha < 255).any():
             return alpha
         return np.rint(pixels[..., :3] @ np.array(_LUMA)).astype(np.uint8)
+
+
+def _is_white(pixels: Pixels) -> bool:
+    """Return whether nothing is seen on white paper."""
+    return bool(((pixels[..., :3] == 255).all(axis=-1) | (pixels[..., 3] == 0)).all())
 
 
 def _with_margins(pixels: Pixels, margins: Margins) -> Pixels:

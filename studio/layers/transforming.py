@@ -23,9 +23,10 @@ _MOST_PIXELS = 64_000_000
 
 @dataclass(frozen=True)
 class Transform:
-    """Put each pixel of a layer where a matrix takes it; its mask stays on the sheet.
+    """Put each pixel of a layer where a matrix takes it, and with it what its mask shows there.
 
-    With a `selection`, a mask on the sheet, what is not selected stays, below what is.
+    With a `selection`, a mask on the sheet, what is not selected stays, below what is, and so does
+    the mask of the layer.
     """
 
     layer: str
@@ -46,17 +47,29 @@ class Transform:
         is_far = max(map(abs, (area.x, area.y, area.right, area.bottom))) > MAX_OFFSET
         if is_far or area.width * area.height > _MOST_PIXELS:
             raise InputError(Text("A layer cannot be that large, or that far away."))
-        a, b, c, d, e, f = self.matrix
-        if (a, b, d, e) == (1, 0, 0, 1) and c.is_integer() and f.is_integer():
-            after = replace(layer, x=layer.x + int(c), y=layer.y + int(f))
+        mask = layer.mask.pixels(box) if layer.mask is not None else None
+        if (step := _whole_step(self.matrix)) is not None:
+            after = replace(layer, x=layer.x + step[0], y=layer.y + step[1])
         else:
             pixels = layer.pixels.pixels(box.shift(-layer.x, -layer.y))
             tiles = Tiles.of(_resampled(pixels, box, self.matrix, area), area.x, area.y)
             after = replace(layer, x=0, y=0, pixels=tiles)
+            if mask is not None:
+                mask = _resampled(np.repeat(mask, 4, axis=2), box, self.matrix, area)[..., 3:]
+        if self.selection is None and mask is not None and layer.mask is not None:
+            moved = Tiles.of(mask, area.x, area.y, layer.mask.blank)
+            after = replace(after, mask=moved)
         if self.selection is not None:
             after = _over(_selected(whole, self.selection, is_inverted=True), after, area)
         touched = around([box, area]).intersect(document.sheet)
         return Change(document, with_layer(document, after), touched)
+
+
+def _whole_step(matrix: Matrix) -> tuple[int, int] | None:
+    """By how many whole pixels a matrix moves, if that is all that it does."""
+    a, b, c, d, e, f = matrix
+    is_step = (a, b, d, e) == (1, 0, 0, 1) and c % 1 == 0 and f % 1 == 0
+    return (int(c), int(f)) if is_step else None
 
 
 def bounds_of_selected(layer: PixelLayer, selection: Tiles | None) -> Box | None:

@@ -156,6 +156,12 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
 
     # Undo
 
+    def undo(self) -> bool:
+        """Among the layers, which stand with the cards, undo what changed the sheet."""
+        focus = QApplication.focusWidget()
+        is_among_layers = focus is not None and self.layers_panel.isAncestorOf(focus)
+        return self.undo_change() if is_among_layers else super().undo()
+
     def undo_change(self) -> bool:
         """Undo the newest change of sheet or prompt; a hidden sheet is shown before it changes."""
         if self.exploring.is_on:

@@ -84,12 +84,11 @@ class SourceSnapshot:
 
         Raises `InputError` where there is neither.
         """
-        from engines.formats.layers.document import RasterLayer
         from studio.layers.drawing import Sketch
         from studio.layers.guides import drawing_size, guide_fields, has_guides
 
         sketch, size = Sketch(Path(self.title), document_of(self.sheet)), self.sheet.picture.size()
-        has_paint = bool(sketch.document.of_kind(RasterLayer))
+        has_paint = sketch.has_paint
         width, height = drawing_size(sketch.document)
         guides: dict[str, object] = {}
         if has_guides(sketch.document):

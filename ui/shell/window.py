@@ -196,6 +196,15 @@ class MainWindow(QMainWindow):
     def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
         if takes_letters(old) != takes_letters(new) and self.pages.page_name:
             self._show_hints()
+        if old is not None and new is not None and self._left_unasked(old, new):
+            self.page().setFocus(Qt.FocusReason.OtherFocusReason)  # where its keys work
+
+    def _left_unasked(self, old: QWidget, new: QWidget) -> bool:
+        """Return whether the focus left the page because what had it was hidden."""
+        if not self.pages.page_name or old.isVisible() or new.window() is not self:
+            return False
+        page = self.page()
+        return page.isVisible() and page.isAncestorOf(old) and not page.isAncestorOf(new)
 
     # Opening and closing
 

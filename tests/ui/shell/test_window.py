@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from engines.contract import Medium
@@ -212,3 +213,22 @@ def test_closing_stops_a_fit_of_taste_before_it_waits_for_it(
     monkeypatch.setattr(window.bridge, "close", lambda: order.append("join") or join())
     window.close()
     assert order[:2] == ["stop", "join"]
+
+
+def test_the_keys_of_a_page_work_on_when_what_had_the_focus_is_hidden(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.go_to("draw")
+    page = window.page()
+    button, other = QPushButton(page), QPushButton(page)
+    for each in (button, other):
+        each.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        each.show()
+    for widget in page.findChildren(QWidget):
+        if widget not in (button, other):
+            widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    button.setFocus()
+    other.hide()
+    assert QApplication.focusWidget() is button
+    button.hide()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is page)
