@@ -26,7 +26,7 @@ from engines.image.adapters.redux import Redux, is_redux, load_redux
 from engines.image.canvas import Canvas
 from engines.image.control.networks import Network, load_network
 from engines.image.control.transformer_networks import load_transformer_network
-from engines.image.files.loading import LoadedPipeline, open_model
+from engines.image.files.loading import LoadedPipeline, open_model, silence_diffusers
 from engines.image.steps.fused_blocks import optimize_for_cpu
 from engines.image.steps.previews import LatentPreviewer, new_previewer
 from engines.image.steps.streaming import Target, stream_weights
@@ -201,7 +201,8 @@ def _load_network(path: Path, model: PictureModel) -> Network:
         order = torch.channels_last if model.is_unet else torch.preserve_format
         stream_weights(network.module, Target(device.torch, device.dtype, order))
         return network
-    network.module.to(device.torch, device.dtype)
+    with silence_diffusers():  # which warns of every cast
+        network.module.to(device.torch, device.dtype)
     if model.is_unet:
         _prepare_part(network.module, device)
     return network
