@@ -1,13 +1,16 @@
 """Installs a starter model that is shipped with the program, under resources/models.
 
-Invariant: the installed folder is complete or absent; a second call does nothing.
+Invariant: the installed folder is complete or absent; a second call does nothing. The note of an
+installed starter says of which files it was made, so that one of an earlier program is known.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -16,6 +19,30 @@ from engines.contract import EngineError, NotShipped, ProgressCall
 from engines.contract.text import Text
 
 MODELS = Path(str(files("resources"))) / "models"
+_READ_WHOLE = 2**16
+"""Bytes up to which a file is compared by its content, a larger one by its size."""
+
+
+def edition(name: str) -> dict[str, str]:
+    """Return what the note of an installed starter says of the shipped folder `name`."""
+    digest = hashlib.sha256()
+    for file in sorted(path for path in (MODELS / name).rglob("*") if path.is_file()):
+        size = file.stat().st_size
+        digest.update(f"{file.relative_to(MODELS).as_posix()}\0{size}\0".encode())
+        if size <= _READ_WHOLE:
+            digest.update(file.read_bytes())
+    return {"shipped": name, "edition": digest.hexdigest()[:16]}
+
+
+def is_outdated(note: Mapping[str, object]) -> bool:
+    """Return whether this program has another edition of the starter whose note this is.
+
+    Before editions were noted, a starter had the name of its shipped folder.
+    """
+    name = note.get("shipped", note.get("folder"))
+    if note.get("origin") != "starter" or name not in {path.name for path in MODELS.glob("*")}:
+        return False
+    return edition(str(name))["edition"] != note.get("edition")
 
 
 @dataclass(frozen=True)
@@ -77,4 +104,5 @@ class ShippedStarter:
         note = {"name": f"Starter {self.kind}", "licence": "Apache-2.0", "origin": "starter"}
         if file.exists():
             note |= json.loads(file.read_text(encoding="utf-8"))
-        file.write_text(json.dumps({**note, "folder": self.name}), encoding="utf-8")
+        note |= {"folder": self.name, **edition(self.name)}
+        file.write_text(json.dumps(note), encoding="utf-8")

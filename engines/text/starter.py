@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from engines.contract import EngineError, ProgressCall
 from engines.contract.text import Text
 from engines.formats.atomic import replace_folder
 from engines.library_errors import translate_load_errors
-from engines.shipped import MODELS
+from engines.shipped import MODELS, edition
 from engines.text import conversion, tuned_groups
 
 NAME = "bowerbird-stories"
@@ -71,12 +72,12 @@ def _make_starter(origin: Path, folder: Path) -> None:
         weights = tuned_groups.apply(load_file(origin / WEIGHTS), change)
         save_file(weights, draft / WEIGHTS, metadata={"format": "pt"})
         (draft / WEIGHTS).chmod(0o644)
-        _write_note(draft, "Stories 135M", folder.name)
+        _write_note(draft, "Stories 135M", {"folder": folder.name, **edition(SHIPPED.name)})
 
 
-def _write_note(folder: Path, name: str, folder_name: str = "") -> None:
-    note = {"name": name, "licence": "Apache-2.0", "origin": "starter"}
-    note["folder"] = folder_name or folder.name
+def _write_note(folder: Path, name: str, more: Mapping[str, str] | None = None) -> None:
+    note = {"name": name, "licence": "Apache-2.0", "origin": "starter", "folder": folder.name}
+    note |= more or {}
     (folder / NOTE_FILE).write_text(json.dumps(note), encoding="utf-8")
 
 

@@ -14,7 +14,9 @@ from engines.contract.text import Text
 from engines.formats.network_folders import OWN_NETWORK
 from engines.formats.network_kinds import ControlLayout
 from engines.formats.pipeline_families import adapter_family
+from engines.shipped import is_outdated
 from studio.base.errors import InputError
+from studio.models.inspection import read_note
 from studio.models.library import ModelLibrary
 from studio.models.model import Model
 from studio.models.picture_models import cross_attention_dim
@@ -124,6 +126,8 @@ def _missing(kind: ControlKind, model: Model) -> InputError:
         if source
         else Text("None is known; Stable Diffusion 1.5 has one of every kind.")
     )
+    if is_outdated(read_note(model.path)):
+        remedy = Text("The starter that comes with this version may: renew it on the Models page.")
     return InputError(
         Text(
             "control: there is no network for {kind} that fits {model} ({architecture}).",

@@ -12,6 +12,7 @@ from studio.base.errors import InputError
 _NAME = re.compile(r"[\w-][\w.-]*/[\w-][\w.-]*", re.ASCII)
 _REVISION = re.compile(r"[\w.-]{1,100}", re.ASCII)
 _FILE_ENDINGS = (".gguf", ".safetensors")
+_OF_THIS_MACHINE = ("/", "./", "../", "~", ".\\", "\\")
 _NO_MODELS = ("datasets", "spaces", "collections", "papers", "docs")
 _LONGEST = 2_000
 
@@ -30,6 +31,12 @@ def parse_address(text: str, endpoint: str) -> HubAddress:
 
     Raises `InputError` for anything else, such as an address elsewhere.
     """
+    if text.startswith(_OF_THIS_MACHINE):
+        raise InputError(
+            Text("name: organisation/model is needed ({name!r} was given).", name=text),
+            "",
+            Text("What lies on this machine is added with `bowerbird models add PATH`."),
+        )
     path = _path_at_hub(text.strip()[:_LONGEST], endpoint)
     parts = [unquote(part) for part in path.split("/") if part]
     if parts and parts[0] in _NO_MODELS:

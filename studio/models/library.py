@@ -21,6 +21,7 @@ from engines.formats.gguf_values import require_finite_sample
 from engines.formats.model_parts import ModelParts, is_list_of_parts
 from engines.formats.safetensors_values import require_finite
 from engines.registry import starter_installers
+from engines.shipped import is_outdated
 from studio.base import places
 from studio.base.errors import InputError, ModelRefused
 from studio.base.events import Events, ModelsChanged
@@ -29,7 +30,7 @@ from studio.base.threads import slow
 from studio.models import installed, part_models, upscalers
 from studio.models.gguf_models import is_gguf, require_openable
 from studio.models.headers import refused_as_model
-from studio.models.inspection import Inspection, LacksParts
+from studio.models.inspection import Inspection, LacksParts, read_note
 from studio.models.model import Model, inspect_model, is_whole
 from studio.models.model_list import ModelList, network_refusal
 from studio.models.names import first_free, slug
@@ -216,7 +217,7 @@ class ModelLibrary(ModelList):
     def install_starter(self, medium: Medium, progress: ProgressCall) -> Model:
         """Install the starter model of a medium and those that come with it; return the first.
 
-        One that is damaged is installed anew.
+        One that is damaged, or of an earlier edition of the program, is installed anew.
         """
         self.folder.mkdir(parents=True, exist_ok=True)
         first, *more = starter_installers(medium)
@@ -230,7 +231,7 @@ class ModelLibrary(ModelList):
 
     def _install(self, install: Callable[[], Path]) -> Model:
         path = install()
-        if not self._is_whole(path):
+        if is_outdated(read_note(path)) or not self._is_whole(path):
             with replaced_folder(path):
                 install()
         model = next(model for model in self.all() if model.path == path)

@@ -19,6 +19,7 @@ from engines.formats.atomic import nearest_existing
 from engines.formats.json_values import as_name
 from engines.machine import Machine, this_machine
 from engines.memory import Plan, Rung
+from engines.shipped import is_outdated
 from studio.base import places
 from studio.models.inspection import read_note
 from studio.models.model import Model
@@ -40,6 +41,7 @@ class ListedModel:
 
     `needs` is the memory that it takes here, in bytes, 0 if unknown; `plan` is None if it does not
     fit in any way. `origin` is what its note says of where it is from, "trained" or "fetched".
+    `is_outdated`: this program has another edition of this starter.
     """
 
     model: Model
@@ -48,6 +50,12 @@ class ListedModel:
     needs: int = 0
     plan: Plan | None = field(default_factory=Plan)
     origin: str = ""
+    is_outdated: bool = False
+
+    @property
+    def is_space(self) -> bool:
+        """Whether it is explored, and makes nothing from a brief."""
+        return self.model.inspection is not None and bool(self.model.inspection.dimensions)
 
 
 @dataclass(frozen=True)
@@ -100,8 +108,9 @@ def _read_model(studio: Studio, model: Model, in_use: bool, machine: Machine) ->
     if inspection is None:
         return ListedModel(model, state, in_use=False)
     needs, plan = machine.bytes_needed(inspection.need), machine.plan(model.name, inspection.need)
-    origin = as_name(read_note(model.path).get("origin")) if model.installed else ""
-    return ListedModel(model, state, in_use, needs, plan, origin)
+    note = read_note(model.path) if model.installed else {}
+    origin = as_name(note.get("origin"))
+    return ListedModel(model, state, in_use, needs, plan, origin, is_outdated(note))
 
 
 def read_machine(home: Path) -> MachineStatus:
@@ -134,8 +143,10 @@ def source_text(listed: ListedModel) -> str:
     if model.installed:
         is_stated = inspection.licence not in ("", "not stated")
         licence = inspection.licence if is_stated else Text("licence not stated")
-        origin = translated(_ORIGINS.get(listed.origin, Text("starter")))
-        return f"{origin} · {translated(licence)}"
+        origin = _ORIGINS.get(listed.origin, Text("starter"))
+        if listed.is_outdated:
+            origin = Text("starter of an earlier version")
+        return f"{translated(origin)} · {translated(licence)}"
     return translated(
         Text(
             "{form}, used where it lies: {path}", form=inspection.form, path=short_path(model.path)

@@ -136,6 +136,11 @@ class ModelRow(QWidget):
         use = self.menu.addAction(self.tr("Use this one"))
         use.setEnabled(model.inspection is not None and not self.listed.in_use)
         use.triggered.connect(lambda: self.action_requested.emit("use", model.id))
+        if self.listed.is_outdated:
+            renew = self.menu.addAction(self.tr("Renew the starter model"))
+            renew.triggered.connect(
+                lambda: self.action_requested.emit("install", model.medium.value)
+            )
         verify = self.menu.addAction(self.tr("Verify"))
         verify.triggered.connect(lambda: self.action_requested.emit("verify", model.id))
         self.menu.addSeparator()
@@ -154,7 +159,7 @@ class ModelRow(QWidget):
 
 
 class MissingRow(QWidget):
-    """A medium that has no model yet; `action_requested("install", medium)`."""
+    """A medium of which no model works from a brief; `action_requested("install", medium)`."""
 
     action_requested = Signal(str, str)
 
@@ -205,7 +210,7 @@ class ModelRows(RowTable):
             row.action_requested.connect(self.action_requested)
             row.row_selected.connect(self._select)
             self.add_row(row)
-        media = {listed.model.medium for listed in models}
+        media = {listed.model.medium for listed in models if not listed.is_space}
         self.missing = {medium: MissingRow(medium) for medium in Medium if medium not in media}
         for row in self.missing.values():
             row.action_requested.connect(self.action_requested)

@@ -22,8 +22,6 @@ from ui.commands import Target
 from ui.context import AppContext
 from ui.language import translated
 from ui.look.theme import Theme
-from ui.making.starter import StarterOffer
-from ui.media import first_medium
 from ui.models.adapter_section import AdapterSection
 from ui.models.fetch_dialog import FetchDialog
 from ui.models.listing import (
@@ -273,7 +271,6 @@ class ModelsPage(Page):
         self.verifications = Verifications(self.context, self.models)
         self.nearby = NearbySection()
         self.adapters = AdapterSection(self.context)
-        self.starter = StarterOffer(self.context, first_medium())
         self.footer = MachineFooter()
         self.shelf = Shelf()
         inner = set_background(QWidget(), "window")
@@ -284,7 +281,6 @@ class ModelsPage(Page):
         column.addStretch(1)
         self._stack = QStackedWidget()
         self._stack.addWidget(scroll_area(inner))
-        self._stack.addWidget(scroll_area(set_background(self.starter, "window")))
         self._stack.addWidget(scroll_area(self.shelf))
         outer = new_column(self)
         outer.addWidget(set_background(self.header, "panel"))
@@ -299,7 +295,6 @@ class ModelsPage(Page):
         self.nearby.use_requested.connect(self.add)
         self.nearby.import_requested.connect(self.adapters.import_adapter)
         self.nearby.folder_requested.connect(self._ask_folder_to_look_in)
-        self.starter.own_requested.connect(self._ask_folder)
         self.shelf.fetch_requested.connect(self.fetch_from_shelf)
         self.stick = StickActions(
             self.context, self.shelf, self, self._show_reading, self._not_added
@@ -337,12 +332,10 @@ class ModelsPage(Page):
         self.adapters.show_models({item.model.id: item.model.name for item in self.listed})
 
     def _show_page(self) -> None:
-        if self.view.value() == _SHELF:
-            self._stack.setCurrentIndex(2)
+        shows_shelf = self.view.value() == _SHELF
+        self._stack.setCurrentIndex(int(shows_shelf))
+        if shows_shelf:
             self._read_shelf()
-            return
-        has_models = bool(self.listed or self.nearby.buttons)
-        self._stack.setCurrentIndex(0 if has_models else 1)
 
     def _read_shelf(self) -> None:
         device = self.context.studio.settings.device
@@ -363,8 +356,6 @@ class ModelsPage(Page):
             self.look_around()
             return
         self.nearby.show_models(models)
-        if self.is_read:
-            self._show_page()
 
     def _not_found(self, fault: Exception) -> None:
         self.is_looking = False

@@ -86,6 +86,8 @@ def test_pasted_addresses_name_a_model_and_a_file(text: str, address: HubAddress
         (f"{HUB}/%2e%2e/etc", "organisation/model is needed"),
         ("org/prose/tree/a b", "organisation/model is needed"),
         ("https://[", "organisation/model is needed"),
+        ("/models/prose", "organisation/model is needed"),
+        ("~/prose", "organisation/model is needed"),
         ("", "organisation/model is needed"),
     ],
 )

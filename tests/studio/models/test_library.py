@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from engines.contract import Medium, NotShipped
+from engines.shipped import is_outdated
 from studio.base import places
 from studio.base.errors import InputError, ModelMissing, ModelRefused
 from studio.base.events import Events
@@ -296,6 +297,21 @@ def test_a_damaged_starter_is_installed_anew(library: ModelLibrary, damage: str)
     assert weights.read_bytes() == whole
     folders = {path.name for path in library.folder.iterdir() if path.is_dir()}
     assert folders == {"starter-music", "starter-phrases"}
+
+
+def test_a_starter_of_an_earlier_edition_is_installed_anew(library: ModelLibrary):
+    model = library.install_starter(Medium.MUSIC, silent)
+    weights, note = model.path / "model.safetensors", model.path / "bowerbird.json"
+    (model.path / "README.md").write_text("Mine now.")
+    library.install_starter(Medium.MUSIC, silent)
+    assert (model.path / "README.md").read_text() == "Mine now."
+    before_editions = json.loads(note.read_text())
+    del before_editions["edition"], before_editions["shipped"]
+    note.write_text(json.dumps(before_editions))
+    library.install_starter(Medium.MUSIC, silent)
+    assert (model.path / "README.md").read_text() != "Mine now."
+    assert weights.is_file()
+    assert not is_outdated(json.loads(note.read_text()))
 
 
 @pytest.mark.slow

@@ -211,7 +211,7 @@ def test_an_installed_model_is_deleted_only_after_asking(
     assert (home / "models" / "small").exists()
     setup.page.remove("small")
     qtbot.waitUntil(lambda: not setup.page.models.rows)
-    assert setup.page.starter.isVisible()
+    assert list(setup.page.models.missing) == [*Medium]  # each offers its starter
 
 
 def test_a_medium_without_a_model_offers_its_starter(setup: Setup, qtbot: QtBot) -> None:
@@ -332,6 +332,27 @@ def test_a_model_says_whether_it_is_a_starter_or_was_trained_here(setup: Setup) 
     without = replace(listed.model.inspection, licence="not stated")
     unstated = replace(listed, model=replace(listed.model, inspection=without))
     assert source_text(unstated) == "starter · licence not stated"
+
+
+def test_a_starter_of_an_earlier_edition_says_so_and_can_be_renewed(setup: Setup) -> None:
+    (listed,) = setup.page.listed
+    asked: list[tuple[str, str]] = []
+    setup.page.models.action_requested.connect(lambda *verb: asked.append(verb))
+    setup.page.models.show_models([replace(listed, is_outdated=True)])
+    assert source_text(replace(listed, is_outdated=True)).startswith("starter of an earlier")
+    (row,) = setup.page.models.rows.values()
+    setup.page.models.action_requested.disconnect(setup.page.run_action)
+    (renew,) = [each for each in row.menu.actions() if each.text().startswith("Renew")]
+    renew.trigger()
+    assert asked == [("install", Medium.TEXT)]
+
+
+def test_a_model_to_explore_does_not_stand_for_one_that_works_from_a_brief(setup: Setup) -> None:
+    (listed,) = setup.page.listed
+    assert listed.model.inspection is not None
+    space = replace(listed.model.inspection, dimensions=8)
+    setup.page.models.show_models([replace(listed, model=replace(listed.model, inspection=space))])
+    assert list(setup.page.models.missing) == [*Medium]
 
 
 def test_the_weights_in_a_peft_folder_import_the_folder(
