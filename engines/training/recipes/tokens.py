@@ -16,7 +16,6 @@ import numpy as np
 import torch
 from accelerate import Accelerator
 from torch import Tensor, nn
-from torch.nn import functional
 
 from engines.contract import Preview
 from engines.decoding.decoder import Decoder
@@ -25,6 +24,7 @@ from engines.training.averaged import AdamSettings, AveragedAdamW
 from engines.training.checkpoints import State
 from engines.training.processes import average_gradients, own_share
 from engines.training.recipes.copies import Copies, find_no_copies
+from engines.training.recipes.token_loss import summed_loss
 
 MEASURED_WINDOWS, FINAL_WINDOWS = 48, 256
 SAMPLE_SEEDS = (0, 1, 2, 3)
@@ -160,8 +160,7 @@ class TokenLearner:
         """Sum of the losses of each row's tokens after its first `first` + 1."""
         with self._accelerator.autocast():
             logits = self._model.logits(rows[:, :-1])[:, first:]
-        targets = rows[:, first + 1 :].flatten()
-        return functional.cross_entropy(logits.float().flatten(0, 1), targets, reduction="sum")
+        return summed_loss(logits.flatten(0, 1), rows[:, first + 1 :].flatten())
 
     def measure(self) -> Mapping[str, float]:
         """Loss per token on held-out windows, and bits per character or other unit."""

@@ -21,61 +21,24 @@ from engines.training.starters.text.requests import Request
 
 QUESTIONS, ANSWERS_OF_EACH, MAX_TOKENS = 160, 4, 110
 _THINGS = (
-    *(
-        "a bridge",
-        "a garden",
-        "a violin",
-        "a candle",
-        "a market",
-        "a mountain",
-        "a river",
-        "a mirror",
-    ),
-    *("a library", "a bakery", "a storm", "a clock", "a forest", "a letter", "a painting", "a cat"),
-    *("a horse", "a castle", "a desert", "an island", "a harbour", "a song", "a shadow", "a dream"),
-    *(
-        "a school",
-        "a journey",
-        "a secret",
-        "a window",
-        "a recipe",
-        "a festival",
-        "a stone",
-        "a coat",
-    ),
-    *("a bicycle", "an owl", "a spider", "the moon", "the sea at night", "a summer evening"),
-)
+    "a bridge", "a garden", "a violin", "a candle", "a market", "a mountain", "a river", "a mirror",
+    "a library", "a bakery", "a storm", "a clock", "a forest", "a letter", "a painting", "a cat",
+    "a horse", "a castle", "a desert", "an island", "a harbour", "a song", "a shadow", "a dream",
+    "a school", "a journey", "a secret", "a window", "a recipe", "a festival", "a stone", "a coat",
+    "a bicycle", "an owl", "a spider", "the moon", "the sea at night", "a summer evening",
+)  # fmt: skip
 _KINDS = (
-    "flowers",
-    "instruments",
-    "fruits",
-    "insects",
-    "tools",
-    "games",
-    "trees",
-    "clouds",
-    "hats",
-)
+    "flowers", "instruments", "fruits", "insects", "tools", "games", "trees", "clouds", "hats",
+)  # fmt: skip
 _OF_A_THING = (
-    *("What is {} for?", "Explain what {} is.", "Write a short poem about {}.", "Describe {}."),
-    *(
-        "Write two sentences about {}.",
-        "Give me an idea for a story about {}.",
-        "Tell me about {}.",
-    ),
-    *(
-        "Write a title for a story about {}.",
-        "Write a short dialogue about {}.",
-        "Why is {} useful?",
-    ),
-    *("Write a letter to a friend about {}.", "What does {} look like?", "How would you draw {}?"),
-)
+    "What is {} for?", "Explain what {} is.", "Write a short poem about {}.", "Describe {}.",
+    "Write two sentences about {}.", "Give me an idea for a story about {}.", "Tell me about {}.",
+    "Write a title for a story about {}.", "Write a short dialogue about {}.", "Why is {} useful?",
+    "Write a letter to a friend about {}.", "What does {} look like?", "How would you draw {}?",
+)  # fmt: skip
 _OF_A_KIND = (
-    "Name three {}.",
-    "List five {}.",
-    "Which {} do you like?",
-    "Name some {} of the south.",
-)
+    "Name three {}.", "List five {}.", "Which {} do you like?", "Name some {} of the south.",
+)  # fmt: skip
 
 
 @dataclass

@@ -9,6 +9,7 @@ sub-4-bit Integer Quantization" (PEQA).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, cast
 
 import torch
@@ -96,3 +97,12 @@ def change_of(model: nn.Module) -> dict[str, Tensor]:
         if isinstance(layer, ScaledLinear)
         for kind in (FACTOR, OFFSET)
     }
+
+
+@torch.no_grad()
+def restore(model: nn.Module, change: Mapping[str, Tensor]) -> None:
+    """Begin with what `change_of` returned once."""
+    for name, layer in model.named_modules():
+        if isinstance(layer, ScaledLinear):
+            for kind in (FACTOR, OFFSET):
+                getattr(layer.change, kind).copy_(change[f"{name}.{kind}"])

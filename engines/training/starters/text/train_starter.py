@@ -3,6 +3,7 @@
     python -m engines.training.starters.text.train_starter --books FOLDER [OPTION...]
 
     --minutes 30                               stop after half an hour
+    --begin-with FILE                          a change.safetensors, and not the model as it came
     --export resources/models/starter-prose    write what was learned so far
 
 Invariant: one run at a time in a folder; after SIGINT or SIGTERM it finishes the step, writes a
@@ -21,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from safetensors.torch import save_file
+from safetensors.torch import load_file, save_file
 from torch import Tensor
 
 from engines.contract import EngineError
@@ -50,9 +51,9 @@ HELD_OUT = (
 REQUESTS, ANSWERS_REPEATED, REQUEST_SHARE = 6000, 10, 0.3
 """Answers of the model as it came are fewer, and drawn as often as those of the books."""
 SETTINGS = TokenSettings(
-    batch=4,
+    batch=2,
     context=1024,
-    rows_at_once=4,
+    rows_at_once=2,
     adam=AdamSettings(
         2e-3, warm_up_steps=10, weight_decay=0.0, average_decay=0.98, decay_share=0.5
     ),
@@ -68,6 +69,7 @@ class Starter:
     steps: int
     held_out: tuple[str, ...] = HELD_OUT
     settings: TokenSettings = SETTINGS
+    first_change: Path | None = None
 
     def train(self, deadline_s: float, is_stopped: Callable[[], bool] = lambda: False) -> bool:
         """Train until done, the deadline or `is_stopped`; True when all steps are taken."""
@@ -84,6 +86,8 @@ class Starter:
     def _learner(self) -> TokenLearner:
         origin = starter.install_origin(self.folder / "base", _ignore_progress)
         model = _TunedModel(origin)
+        if self.first_change:
+            scaled_groups.restore(model.module, load_file(self.first_change))
         books = read_books(self.books, self.held_out)
         answers = own_answers(origin, self.folder / "answers.json")
         requests = request_ids(
@@ -101,7 +105,7 @@ class Starter:
 
     def _run(self, learner: TokenLearner, deadline_s: float) -> TrainingRun:
         schedule = Schedule(
-            self.steps, measure_every=25, log_every=5, sample_every=10**9, deadline_s=deadline_s
+            self.steps, measure_every=100, log_every=20, sample_every=10**9, deadline_s=deadline_s
         )
         return TrainingRun(learner, self.folder / "run", schedule, self._accelerator)
 
@@ -132,7 +136,13 @@ class _TunedModel:
 def main(arguments: list[str] | None = None) -> int:
     """Parse the arguments, run the command, return the exit code."""
     options = _parser().parse_args(arguments)
-    tuning = Starter(options.folder, options.books, options.steps, tuple(options.held_out))
+    tuning = Starter(
+        options.folder,
+        options.books,
+        options.steps,
+        tuple(options.held_out),
+        first_change=options.begin_with,
+    )
 
     def work() -> None:
         if options.export:
@@ -158,6 +168,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--folder", type=Path, default=ROOT / ".training" / "text")
     parser.add_argument("--minutes", type=float, default=math.inf, help="stop after this long")
     parser.add_argument("--steps", type=int, default=1000)
+    parser.add_argument("--begin-with", type=Path, help="a change that was exported before")
     parser.add_argument("--export", type=Path, help="write what was learned into this folder")
     return parser
 

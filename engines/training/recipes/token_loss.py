@@ -1,0 +1,42 @@
+"""The loss of a language model, without what a large vocabulary makes of it in memory.
+
+Invariant: value and gradient are those of `cross_entropy` of the logits in float32. Both are
+computed some rows at a time, which stay in the cache, and the gradient in one pass with the value
+(Hsu et al. 2024, "Liger Kernel: Efficient Triton Kernels for LLM Training", section 3.2).
+"""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+import torch
+from torch import Tensor
+
+_VALUES = 2**20
+"""Logits that are looked at together."""
+
+
+class _SummedLoss(torch.autograd.Function):
+    @staticmethod
+    def forward(ctx: Any, logits: Tensor, targets: Tensor) -> Tensor:
+        gradient, losses = torch.empty_like(logits), []
+        rows = max(1, _VALUES // logits.shape[1])
+        chunks = zip(*(t.split(rows) for t in (logits, targets, gradient)), strict=True)
+        for part, chosen, out in chunks:
+            values, at = part.float(), chosen[:, None]
+            total = values.logsumexp(-1, keepdim=True)
+            losses.append((total - values.gather(1, at)).sum())
+            chances = (values - total).exp_()
+            out.copy_(chances.scatter_add_(1, at, chances.new_full(at.shape, -1.0)))
+        ctx.save_for_backward(gradient)
+        return torch.stack(losses).sum()
+
+    @staticmethod
+    def backward(ctx: Any, *gradients: Tensor) -> Any:
+        (gradient,) = ctx.saved_tensors
+        return gradient * gradients[0].to(gradient.dtype), None
+
+
+def summed_loss(logits: Tensor, targets: Tensor) -> Tensor:
+    """Return the sum of the losses of `targets` (tokens,) under `logits` (tokens, vocab_size)."""
+    return cast("Tensor", _SummedLoss.apply(logits, targets))
