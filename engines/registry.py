@@ -246,17 +246,20 @@ def renderer(file_format: str) -> Renderer:
     return cast(Renderer, _import_heavy(RENDERERS[file_format]))
 
 
-def renderer_with(soundfont: Path) -> Callable[[str], Renderer]:
+def renderer_with(
+    soundfont: Path | None, tracks: Mapping[str, Path] | None = None
+) -> Callable[[str], Renderer]:
     """Return what finds the renderer of a format, with a soundfont of the artist for sound.
 
-    Such a renderer raises `FileRefused` for a font that cannot be played.
+    `tracks` are fonts of tracks, by their names or instruments in small letters. Such a renderer
+    raises `FileRefused` for a font that cannot be played.
     """
 
     def find(file_format: str) -> Renderer:
         if file_format not in SOUND_FORMATS:
             return renderer(file_format)
-        render = cast("Callable[[Path, str, Score], bytes]", _import_heavy(SOUNDFONT_RENDERER))
-        return partial(render, soundfont, file_format)
+        render = cast("Callable[..., bytes]", _import_heavy(SOUNDFONT_RENDERER))
+        return partial(render, soundfont, tracks or {}, file_format)
 
     return find
 

@@ -17,11 +17,12 @@ import threading
 import wave
 import zipfile
 from collections import OrderedDict
-from collections.abc import Callable, Container, Hashable, Iterator
+from collections.abc import Callable, Container, Hashable, Iterator, Mapping
 from contextvars import ContextVar
 from functools import cache, lru_cache, partial
 from io import BytesIO
 from pathlib import Path
+from types import MappingProxyType
 
 import numpy as np
 import numpy.typing as npt
@@ -88,8 +89,9 @@ _MAX_CENTS = 12_000.0
 """How far a recording is played off its own pitch; fonts of others state anything."""
 _OPEN_CUTOFF_HZ = 19_000.0
 """A filter with at least this cutoff is skipped."""
-_font: ContextVar[SoundFont | None] = ContextVar("font", default=None)
-"""The font of the artist that this thread plays with, instead of the shipped one."""
+_fonts: ContextVar[Mapping[str, SoundFont]] = ContextVar("fonts", default=MappingProxyType({}))
+"""The fonts of the artist that this thread plays with, by the labels of tracks; under "" that of
+all others, in place of the shipped one."""
 _LONG_S = 1.0
 """A voice that is held so long, or under a pedal, takes its held part from a cache."""
 _SHORTEST_SIZE = 1 << 18
@@ -118,9 +120,12 @@ def render_flac(score: Score) -> bytes:
     return buffer.getvalue()
 
 
-def render_with(font: Path, form: str, score: Score) -> bytes:
+def render_with(
+    font: Path | None, track_fonts: Mapping[str, Path], form: str, score: Score
+) -> bytes:
     """The score as wav, flac, wav24, flac24 or stems with the font in a file.
 
+    `track_fonts` are those of tracks that are called so, or have that instrument, in small letters.
     Raises `FileRefused` for a font that cannot be played.
     """
     forms = {
@@ -130,18 +135,31 @@ def render_with(font: Path, form: str, score: Score) -> bytes:
         "flac24": render_flac_24,
         "stems": render_stems,
     }
-    status = font.stat()
-    token = _font.set(_open_font(font, status.st_size, status.st_mtime_ns))
+    paths = {**({"": font} if font else {}), **track_fonts}
+    token = _fonts.set({label: _font_in(path) for label, path in paths.items()})
     try:
         return forms[form](score)
     finally:
-        _font.reset(token)
+        _fonts.reset(token)
 
 
-@lru_cache(maxsize=1)
+def _font_in(path: Path) -> SoundFont:
+    status = path.stat()
+    return _open_font(path, status.st_size, status.st_mtime_ns)
+
+
+@lru_cache(maxsize=4)
 def _open_font(path: Path, size: int, changed_ns: int) -> SoundFont:
-    """The font that was played with last stays open, until its file changes."""
+    """The fonts that were played with last stay open, until their files change."""
     return open_soundfont(path)
+
+
+def _font_of(track: Track) -> SoundFont:
+    """The font that a track is played with."""
+    fonts = _fonts.get()
+    labels = (" ".join(track.name.lower().split()), instrument_of(track), "")
+    chosen = next((fonts[label] for label in labels if label in fonts), None)
+    return chosen or soundfont()
 
 
 def render_wav_24(score: Score) -> bytes:
@@ -199,7 +217,7 @@ def render(score: Score, rate: int = RATE) -> npt.NDArray[np.int16]:
 
 def _mix(score: Score, rate: int, indices: Container[int] | None = None) -> Samples:
     """The sound of shape (2, frames), of the tracks with these indices, by default of all."""
-    font, times = _font.get() or soundfont(), TempoMap(score)
+    times = TempoMap(score)
     seconds = times.seconds_at(score.end)
     if seconds > 60 * MAX_MINUTES:
         raise ScoreError(
@@ -217,7 +235,7 @@ def _mix(score: Score, rate: int, indices: Container[int] | None = None) -> Samp
     for index, (track, gestures) in enumerate(tracks):
         if indices is not None and index not in indices:
             continue
-        sounding = _sounding(track, gestures, times)
+        font, sounding = _font_of(track), _sounding(track, gestures, times)
         if gestures.pedals:  # the long notes of a pitch share what is cached for them
             sounding = iter(sorted(sounding, key=lambda entry: (entry[0].pitch, entry[0].start)))
         cuts = _cuts(font, track, times) if track.drums else {}

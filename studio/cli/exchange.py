@@ -45,6 +45,9 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     )
     font.set_defaults(command=choose_soundfont)
     font.add_argument("font", nargs="?", metavar="FILE.sf2|sf3|standard", help="nothing: show it")
+    font.add_argument(
+        "--track", default="", metavar="NAME", help="of tracks with this name or instrument alone"
+    )
     verify = commands.add_parser("verify", parents=[common], help="what made this file")
     verify.set_defaults(command=verify_file)
     verify.add_argument("file", type=Path, metavar="FILE")
@@ -120,18 +123,26 @@ def _print_import(options: argparse.Namespace, result: FileImport) -> bool:
 
 
 def choose_soundfont(options: argparse.Namespace) -> int:
-    """`bowerbird soundfont`: show the font of the project, or choose it."""
+    """`bowerbird soundfont`: show the fonts of the project, or choose one."""
     with open_studio(options) as studio:
         font = studio.sounds.soundfont
         if options.font is not None:
             is_standard = options.font == "standard"
             with refusals():
-                font.choose(None if is_standard else expand("soundfont", options.font))
+                path = None if is_standard else expand("soundfont", options.font)
+                font.choose(path, options.track)
+        elif options.track:
+            raise InputError("track: goes with a soundfont, or with standard to take its own away.")
         chosen = font.find()
         if chosen.fault:
             print_message(chosen.fault)
         name = str(chosen.path) if chosen.path else "standard"
-        print_result(options, {"soundfont": name, "sha256": chosen.sha256 or None}, name)
+        tracks = {track: str(path) for track, path in chosen.tracks.items()}
+        lines = [name, *(f"{track}: {path}" for track, path in tracks.items())]
+        fields: dict[str, object] = {"soundfont": name, "sha256": chosen.sha256 or None}
+        if tracks:
+            fields["tracks"] = tracks
+        print_result(options, fields, "\n".join(lines))
     return 0
 
 

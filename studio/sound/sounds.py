@@ -51,4 +51,6 @@ class Sounds:
     def _font(self) -> tuple[renders.FindRenderer, str]:
         """What finds renderers with the font of the project, and its hash."""
         font = self.soundfont.find()
-        return renderer_with(font.path) if font.path else self._find_renderer, font.sha256
+        if font.path is None and not font.tracks:
+            return self._find_renderer, font.sha256
+        return renderer_with(font.path, font.tracks), font.sha256

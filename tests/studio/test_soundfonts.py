@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from engines.formats.midi import read_midi
+from engines.formats.tonality import instrument_of
 from studio.base.files import sha256_of
 from studio.sound.soundfonts import Soundfont
 from studio.studio import Studio
@@ -54,3 +56,26 @@ def test_a_font_that_was_chosen_on_windows_is_found_beside_the_project(band: Stu
 def test_a_font_that_no_project_can_have_is_not_looked_for(band: Studio, stated: str):
     (band.project.folder / "soundfont.json").write_text(stated, "utf-8")
     assert band.sounds.soundfont.find() == Soundfont()
+
+
+def test_a_track_plays_with_a_font_of_its_own(band: Studio, tmp_path: Path):
+    (work,) = compose(band)
+    track = read_midi(work.path.read_bytes())[0].tracks[0]
+    label = track.name or instrument_of(track)
+    standard = band.sounds.of(work).read_bytes()
+    own = tmp_path / "own.sf2"
+    own.write_bytes(sf2())
+    font = band.sounds.soundfont
+    font.choose(own, "no such track")
+    usual = band.sounds.of(work).read_bytes()
+    font.choose(own, f" {label.upper()} ")
+    assert font.names() == {"no such track": "own.sf2", label.lower(): "own.sf2"}
+    assert band.sounds.of(work).read_bytes()[44:-40] != usual[44:-40]
+    assert band.project.check().ok
+    own.unlink()
+    assert "own.sf2 of this project is not where it was" in font.find().fault
+    assert band.sounds.of(work).read_bytes() == standard
+    font.choose(None, label)
+    font.choose(None, "no such track")
+    assert font.find() == Soundfont()
+    assert not (band.project.folder / "soundfont.json").exists()

@@ -403,6 +403,7 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
     def _build_recording(self) -> None:
         transport = self.work_panel.transport
         menu = SoundMenu(self.context, transport, self.midi_output, self.midi_input, self.playback)
+        menu.font_menu.offer_for_tracks(self.work_panel.lanes.menu, self.piece)
         self.midi_input.machine_moved.connect(self.playback_controller.follow_machine)
         self.recording = Recording(
             self.context,

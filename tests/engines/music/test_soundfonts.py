@@ -61,17 +61,19 @@ def sf2(
 @pytest.mark.parametrize("licence", [10, pytest.param(1_000_000, marks=pytest.mark.slow)])
 def test_a_font_of_ones_own_plays_its_sample_at_pitch(licence: int, tmp_path: Path):
     (tmp_path / "own.sf2").write_bytes(sf2(licence=licence))
-    sound, rate = soundfile.read(io.BytesIO(render_with(tmp_path / "own.sf2", "wav", SCORE)))
+    sound, rate = soundfile.read(io.BytesIO(render_with(tmp_path / "own.sf2", {}, "wav", SCORE)))
     spectrum = np.abs(np.fft.rfft(sound[: rate // 2, 0]))
     assert abs(int(spectrum.argmax()) * 2 - 441) <= 2
-    assert render_wav(SCORE) == render_with(SOUNDFONT, "wav", SCORE)
+    assert render_wav(SCORE) == render_with(SOUNDFONT, {}, "wav", SCORE)
 
 
 @pytest.mark.parametrize("value", [-32_768, 32_767])
 @pytest.mark.parametrize("kind", [8, 9, 17, 34, 35, 36, 38, 48, 51, 52, 56])
 def test_extreme_values_of_a_font_are_played(kind: int, value: int, tmp_path: Path):
     (tmp_path / "own.sf2").write_bytes(sf2(generators=[(kind, value)]))
-    render_with(tmp_path / "own.sf2", "wav", Score((Track((Note(0, 20, 960), Note(0, 120, 960))),)))
+    render_with(
+        tmp_path / "own.sf2", {}, "wav", Score((Track((Note(0, 20, 960), Note(0, 120, 960))),))
+    )
 
 
 def sparse(path: Path) -> None:
@@ -103,4 +105,4 @@ def test_a_font_that_cannot_be_played_is_refused(case: str, tmp_path: Path):
     else:
         data(path)
     with pytest.raises(FileRefused, match=reason):
-        render_with(path, "wav", SCORE)
+        render_with(path, {}, "wav", SCORE)

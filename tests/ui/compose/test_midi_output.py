@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from engines.formats.ports import NO_SYSTEM, OWN_PORT, NoteEvent, PortError
+from engines.formats.tonality import instrument_of
 from tests.engines.music.test_soundfonts import sf2
 from tests.ui.compose.scenes import LEFT_BUTTON, Scene
 from ui.compose.playing.sound_menu import SoundMenu
@@ -86,7 +87,7 @@ def test_a_soundfont_is_chosen_in_the_menu_and_its_loss_is_told(
         return {row.text(): row.isChecked() for row in own.actions()}
 
     assert rows() == {"Standard": True, "Choose a soundfont…": False}
-    menu.choose_soundfont(font)
+    menu.font_menu.choose(font)
     qtbot.waitUntil(lambda: bool(scene.shell.messages))
     assert rows() == {"Standard": False, "Own.sf2": True, "Choose a soundfont…": False}
     font.unlink()
@@ -94,8 +95,33 @@ def test_a_soundfont_is_chosen_in_the_menu_and_its_loss_is_told(
     qtbot.waitUntil(lambda: len(scene.shell.messages) == 2)
     assert scene.shell.messages[0] == "This project plays with Own.sf2 now."
     assert scene.shell.messages[1].startswith("The soundfont Own.sf2 of this project is not")
-    menu.choose_soundfont(tmp_path / "none.sf2")
+    menu.font_menu.choose(tmp_path / "none.sf2")
     qtbot.waitUntil(lambda: bool(scene.shell.errors))
+
+
+def test_a_track_gets_a_soundfont_of_its_own_by_the_menu_of_its_header(
+    scene: Scene, qtbot: QtBot, tmp_path: Path
+) -> None:
+    scene.take_tune()
+    font = tmp_path / "Own.sf2"
+    font.write_bytes(sf2())
+    sounds, piece = scene.page.context.studio.sounds, scene.page.piece
+    label = piece.score.tracks[0].name or instrument_of(piece.score.tracks[0])
+
+    def rows() -> list[str]:
+        menu = scene.page.work_panel.lanes.menu.build(0)
+        own = next(row.menu() for row in menu.actions() if row.text() == "Soundfont")
+        assert isinstance(own, QMenu)
+        return [row.text() for row in own.actions()]
+
+    assert rows() == ["That of the project", "Choose a soundfont…"]
+    menu = scene.page.work_panel.transport.findChild(SoundMenu)
+    assert menu is not None
+    menu.font_menu.choose(font, label)
+    qtbot.waitUntil(lambda: bool(scene.shell.messages))
+    assert scene.shell.messages == [f"“{label}” plays with Own.sf2 now."]
+    assert rows() == ["That of the project", "Own.sf2", "Choose a soundfont…"]
+    assert (sounds.soundfont.name(), sounds.soundfont.name(label)) == ("", "Own.sf2")
 
 
 def test_the_piece_is_played_to_the_port_and_not_by_sound(scene: Scene, qtbot: QtBot) -> None:

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
-from engines.formats.foreign_files import printable, printable_name
 from engines.formats.ports import OWN_PORT
 from ui.compose.brief.midi_input import MidiInput
+from ui.compose.playing.font_menu import FontMenu
 from ui.compose.playing.transport import Transport
 from ui.context import AppContext
 from ui.language import translated
-from ui.making.work_files import ask_file
 from ui.qt.actions import escape_ampersands
 from ui.sound.midi_output import MidiOutput, choices
 from ui.sound.playback import Playback
@@ -46,6 +44,7 @@ class SoundMenu(QObject):
         self._menu = QMenu(transport)
         self._menu.setToolTipsVisible(True)
         self._fonts = QMenu(self.tr("Soundfont of this project"), self._menu)
+        self.font_menu = FontMenu(context, playback, transport)
         self._menu.aboutToShow.connect(self.fill)
         transport.sound.setMenu(self._menu)
         midi.changed.connect(self._show_sound)
@@ -86,37 +85,9 @@ class SoundMenu(QObject):
         self._fill_recording()
 
     def _fill_soundfont(self) -> None:
-        menu = self._fonts
-        menu.clear()
-        self._menu.addMenu(menu)
-        name = self._context.studio.sounds.soundfont.name() if self._context.is_open else ""
-        group = QActionGroup(menu)
-        standard = menu.addAction(self.tr("Standard"), partial(self.choose_soundfont, None))
-        rows = [(standard, not name)]
-        if name:
-            rows.append((menu.addAction(escape_ampersands(printable(name))), True))
-        for row, is_on in rows:
-            row.setCheckable(True)
-            row.setChecked(is_on)
-            group.addAction(row)
-        menu.addAction(self.tr("Choose a soundfont…"), self._ask_soundfont)
-
-    def _ask_soundfont(self) -> None:
-        types = self.tr("Soundfonts") + " (*.sf2 *.sf3)"
-        path = ask_file(self._transport, self.tr("Choose a soundfont"), types)
-        if path is not None:
-            self.choose_soundfont(path)
-
-    def choose_soundfont(self, path: Path | None) -> None:
-        """Play the project with a soundfont from now on, None for the standard one."""
-
-        def done(_: object) -> None:
-            name = printable_name(path) if path else self.tr("the standard soundfont")
-            self._context.show_message(self.tr("This project plays with {0} now.").format(name))
-
-        self._playback.stop()
-        choose = partial(self._context.studio.sounds.soundfont.choose, path)
-        self._context.run_in_background(choose, done)
+        self._fonts.clear()
+        self._menu.addMenu(self._fonts)
+        self.font_menu.fill(self._fonts)
 
     def _report_soundfont(self) -> None:
         """Say that the soundfont of the project is gone, if it is."""
