@@ -879,6 +879,77 @@
     </message>
 </context>
 <context>
+    <name>BrushRow</name>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>Deckkraft</translation>
+    </message>
+    <message>
+        <source>Hardness</source>
+        <translation>Härte</translation>
+    </message>
+    <message>
+        <source>Smooth</source>
+        <translation>Glätten</translation>
+    </message>
+    <message>
+        <source>{0} px</source>
+        <translation>{0} px</translation>
+    </message>
+    <message>
+        <source>Rectangle</source>
+        <translation>Rechteck</translation>
+    </message>
+    <message>
+        <source>Ellipse</source>
+        <translation>Ellipse</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>Filled</source>
+        <translation>Gefüllt</translation>
+    </message>
+    <message>
+        <source>Along a line</source>
+        <translation>Entlang einer Linie</translation>
+    </message>
+    <message>
+        <source>In circles</source>
+        <translation>In Kreisen</translation>
+    </message>
+    <message>
+        <source>Gradient</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Hold Ctrl and click where to copy from.</source>
+        <translation>Halte Strg und klick, von wo kopiert wird.</translation>
+    </message>
+    <message>
+        <source>Brush width ({draw.thinner} and {draw.thicker}, or - and +)</source>
+        <translation>Pinselbreite ({draw.thinner} und {draw.thicker}, oder - und +)</translation>
+    </message>
+    <message>
+        <source>{0} %</source>
+        <translation>{0} %</translation>
+    </message>
+    <message>
+        <source>The pressure of a pen sets the width</source>
+        <translation>Der Druck eines Stifts bestimmt die Breite</translation>
+    </message>
+    <message>
+        <source>Mirror what is painted</source>
+        <translation>Gemaltes spiegeln</translation>
+    </message>
+</context>
+<context>
     <name>CandidateCard</name>
     <message>
         <source>composing</source>
@@ -1000,6 +1071,17 @@
     <message>
         <source>A draft. Draw makes it in full, with the same seed.</source>
         <translation>Ein Entwurf. „Zeichnen“ macht ihn ganz, mit demselben Seed.</translation>
+    </message>
+</context>
+<context>
+    <name>CanvasMouse</name>
+    <message>
+        <source>Shape</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>Gradient</source>
+        <translation>Verlauf</translation>
     </message>
 </context>
 <context>
@@ -2226,12 +2308,24 @@
         <translation>Maske umkehren</translation>
     </message>
     <message>
+        <source>Grow the mask</source>
+        <translation>Maske vergrößern</translation>
+    </message>
+    <message>
+        <source>Shrink the mask</source>
+        <translation>Maske verkleinern</translation>
+    </message>
+    <message>
         <source>Mask</source>
         <translation>Maske</translation>
     </message>
     <message>
         <source>Fill</source>
         <translation>Füllen</translation>
+    </message>
+    <message>
+        <source>Crop</source>
+        <translation>Zuschneiden</translation>
     </message>
     <message>
         <source>Use the mask</source>
@@ -2954,6 +3048,49 @@
     <message>
         <source>Columns</source>
         <translation>Spalten</translation>
+    </message>
+</context>
+<context>
+    <name>FontMenu</name>
+    <message>
+        <source>Soundfont</source>
+        <translation>Soundfont</translation>
+    </message>
+    <message>
+        <source>That of the project</source>
+        <translation>Das des Projekts</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>Standard</translation>
+    </message>
+    <message>
+        <source>Choose a soundfont…</source>
+        <translation>Soundfont wählen …</translation>
+    </message>
+    <message>
+        <source>the standard soundfont</source>
+        <translation>dem Standard-Soundfont</translation>
+    </message>
+    <message>
+        <source>This project plays with {0} now.</source>
+        <translation>Dieses Projekt spielt jetzt mit {0}.</translation>
+    </message>
+    <message>
+        <source>the soundfont of the project</source>
+        <translation>dem Soundfont des Projekts</translation>
+    </message>
+    <message>
+        <source>“{0}” plays with {1} now.</source>
+        <translation>„{0}“ spielt jetzt mit {1}.</translation>
+    </message>
+    <message>
+        <source>Soundfonts</source>
+        <translation>Soundfonts</translation>
+    </message>
+    <message>
+        <source>Choose a soundfont</source>
+        <translation>Soundfont wählen</translation>
     </message>
 </context>
 <context>
@@ -3860,6 +3997,14 @@
         <translation>Kritzelei</translation>
     </message>
     <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Ungroup</source>
+        <translation>Gruppe auflösen</translation>
+    </message>
+    <message>
         <source>Add a layer</source>
         <translation>Ebene hinzufügen</translation>
     </message>
@@ -3926,6 +4071,14 @@
     <message>
         <source>Move down</source>
         <translation>Nach unten</translation>
+    </message>
+    <message>
+        <source>Put in a group</source>
+        <translation>In eine Gruppe legen</translation>
+    </message>
+    <message>
+        <source>Take the group apart</source>
+        <translation>Gruppe auflösen</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -4442,6 +4595,10 @@
         <translation>Ein Bild hereinholen, um von ihm auszugehen</translation>
     </message>
     <message>
+        <source>Drag it, its handles (Ctrl: in perspective), or around it to turn; Esc puts it back.</source>
+        <translation>Zieh sie, ihre Griffe (Strg: perspektivisch) oder außen herum zum Drehen; Esc legt sie zurück.</translation>
+    </message>
+    <message>
         <source>What is masked moves: drag it, its handles, or around it to turn.</source>
         <translation>Was maskiert ist, bewegt sich: Zieh es, seine Griffe, oder von außen, um es zu drehen.</translation>
     </message>
@@ -4470,6 +4627,22 @@
         <translation>Was nicht maskiert ist, bleibt Pixel für Pixel, wie es ist</translation>
     </message>
     <message>
+        <source>Invert the mask</source>
+        <translation>Maske umkehren</translation>
+    </message>
+    <message>
+        <source>Crop to what is masked</source>
+        <translation>Auf das Maskierte zuschneiden</translation>
+    </message>
+    <message>
+        <source>Shrink the mask</source>
+        <translation>Maske verkleinern</translation>
+    </message>
+    <message>
+        <source>Grow the mask</source>
+        <translation>Maske vergrößern</translation>
+    </message>
+    <message>
         <source>Clear mask</source>
         <translation>Maske leeren</translation>
     </message>
@@ -4488,10 +4661,6 @@
     <message>
         <source>Clear sketch</source>
         <translation>Skizze leeren</translation>
-    </message>
-    <message>
-        <source>Drag it, its handles, or around it to turn; Esc puts it back.</source>
-        <translation>Zieh sie, ihre Griffe oder zum Drehen um sie herum; Esc legt sie zurück.</translation>
     </message>
     <message>
         <source>Mirror sideways</source>
@@ -4655,6 +4824,10 @@
     <message>
         <source>Use this one</source>
         <translation>Dieses nutzen</translation>
+    </message>
+    <message>
+        <source>Renew the starter model</source>
+        <translation>Startermodell erneuern</translation>
     </message>
     <message>
         <source>Verify</source>
@@ -10984,6 +11157,14 @@
         <translation>Details kopieren</translation>
     </message>
     <message>
+        <source>Copy from elsewhere in the picture</source>
+        <translation>Von anderswo im Bild kopieren</translation>
+    </message>
+    <message>
+        <source>Copy from elsewhere in the picture; Ctrl says from where</source>
+        <translation>Von anderswo im Bild kopieren; Strg sagt, von wo</translation>
+    </message>
+    <message>
         <source>Copy it to this one first.</source>
         <translation>Kopiere es zuerst auf diesen.</translation>
     </message>
@@ -11002,6 +11183,10 @@
     <message>
         <source>Counting the files</source>
         <translation>Zählt die Dateien</translation>
+    </message>
+    <message>
+        <source>Crop to what is masked</source>
+        <translation>Auf das Maskierte zuschneiden</translation>
     </message>
     <message>
         <source>Damaged files of layers</source>
@@ -11248,6 +11433,14 @@
         <translation>Zu {0} gehen</translation>
     </message>
     <message>
+        <source>Gradient</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Gradient, from the colour to nothing</source>
+        <translation>Verlauf von der Farbe zu nichts</translation>
+    </message>
+    <message>
         <source>Green</source>
         <translation>Grün</translation>
     </message>
@@ -11266,6 +11459,10 @@
     <message>
         <source>Groups go into groups at most {0} deep.</source>
         <translation>Gruppen gehen höchstens {0} tief ineinander.</translation>
+    </message>
+    <message>
+        <source>Grow the mask</source>
+        <translation>Maske vergrößern</translation>
     </message>
     <message>
         <source>Half of the page</source>
@@ -12072,12 +12269,20 @@
         <translation>Lege dieses Modell und seinen Tokenizer als text_encoder_4 und tokenizer_4 in den Ordner, und nenne beide in model_index.json.</translation>
     </message>
     <message>
+        <source>Put the layer in a group</source>
+        <translation>Ebene in eine Gruppe legen</translation>
+    </message>
+    <message>
         <source>Put these files into one folder with it, or name them, too: `bowerbird models add FILE PART…`.</source>
         <translation>Leg diese Dateien in denselben Ordner, oder nenne sie mit: `bowerbird models add FILE PART…`.</translation>
     </message>
     <message>
         <source>Put tokenizer.json of Qwen3 or Qwen2.5-VL into the folder of its text encoder. ComfyUI has it in comfy/text_encoders/qwen25_tokenizer.</source>
         <translation>Leg tokenizer.json von Qwen3 oder Qwen2.5-VL in den Ordner des Textencoders. ComfyUI hat die Datei in comfy/text_encoders/qwen25_tokenizer.</translation>
+    </message>
+    <message>
+        <source>Put words on the picture…</source>
+        <translation>Worte aufs Bild setzen…</translation>
     </message>
     <message>
         <source>Quantise</source>
@@ -12122,6 +12327,14 @@
     <message>
         <source>Rectangle</source>
         <translation>Rechteck</translation>
+    </message>
+    <message>
+        <source>Rectangle or ellipse</source>
+        <translation>Rechteck oder Ellipse</translation>
+    </message>
+    <message>
+        <source>Rectangle or ellipse; Shift makes it even</source>
+        <translation>Rechteck oder Ellipse; Umschalt macht sie gleichseitig</translation>
     </message>
     <message>
         <source>References</source>
@@ -12328,6 +12541,10 @@
         <translation>Das ganze Bild zeigen</translation>
     </message>
     <message>
+        <source>Shrink the mask</source>
+        <translation>Maske verkleinern</translation>
+    </message>
+    <message>
         <source>Sketch</source>
         <translation>Skizze</translation>
     </message>
@@ -12342,6 +12559,10 @@
     <message>
         <source>Small</source>
         <translation>Klein</translation>
+    </message>
+    <message>
+        <source>Smudge</source>
+        <translation>Verwischen</translation>
     </message>
     <message>
         <source>Snapshots…</source>
@@ -12476,6 +12697,10 @@
         <translation>Nimm den Steuervektor heraus oder wähle ein anderes Modell.</translation>
     </message>
     <message>
+        <source>Take the group apart</source>
+        <translation>Gruppe auflösen</translation>
+    </message>
+    <message>
         <source>Take the job out of the queue</source>
         <translation>Auftrag aus der Warteschlange nehmen</translation>
     </message>
@@ -12578,6 +12803,10 @@
     <message>
         <source>The key “{0}” of the note “{1}” is a pattern that cannot be matched, so it never fires.</source>
         <translation>Das Schlüsselwort „{0}“ der Notiz „{1}“ ist ein Muster, das sich nicht prüfen lässt, deshalb greift es nie.</translation>
+    </message>
+    <message>
+        <source>The layer cannot be seen from so close.</source>
+        <translation>So nah lässt sich die Ebene nicht zeigen.</translation>
     </message>
     <message>
         <source>The layer “{0}” is hidden.</source>
@@ -12766,6 +12995,10 @@
     <message>
         <source>The starter text model is not on this machine.</source>
         <translation>Das Startmodell für Text ist nicht auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>The starter that comes with this version may: renew it on the Models page.</source>
+        <translation>Das Startermodell dieser Version kann es vielleicht: Erneuere es auf der Seite Modelle.</translation>
     </message>
     <message>
         <source>The starter {0} model could not be copied.</source>
@@ -13676,6 +13909,10 @@
         <translation>Was im Archiv neben der Karte liegt, ist beschädigt.</translation>
     </message>
     <message>
+        <source>What lies on this machine is added with `bowerbird models add PATH`.</source>
+        <translation>Was auf diesem Rechner liegt, kommt mit `bowerbird models add PFAD` dazu.</translation>
+    </message>
+    <message>
         <source>What the studio learns from your stars</source>
         <translation>Was das Studio aus deinen Sternen lernt</translation>
     </message>
@@ -13710,6 +13947,14 @@
     <message>
         <source>Words a text</source>
         <translation>Wörter je Text</translation>
+    </message>
+    <message>
+        <source>Words on the picture</source>
+        <translation>Worte auf dem Bild</translation>
+    </message>
+    <message>
+        <source>Words, where you click</source>
+        <translation>Worte, wo du klickst</translation>
     </message>
     <message>
         <source>Works of yours, read in their project</source>
@@ -14286,6 +14531,10 @@
     <message>
         <source>repaint here only, {0}</source>
         <translation>nur hier neu zeichnen, {0}</translation>
+    </message>
+    <message>
+        <source>starter of an earlier version</source>
+        <translation>Starter einer früheren Version</translation>
     </message>
     <message>
         <source>the mean difference</source>
@@ -19731,6 +19980,17 @@
     </message>
 </context>
 <context>
+    <name>SheetChanges</name>
+    <message>
+        <source>The sheet with its layers was put away.</source>
+        <translation>Das Blatt mit seinen Ebenen wurde weggelegt.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+</context>
+<context>
     <name>Shelf</name>
     <message>
         <source>I want to</source>
@@ -19909,30 +20169,6 @@
     <message>
         <source>No MIDI ports here</source>
         <translation>Kein MIDI-Anschluss hier</translation>
-    </message>
-    <message>
-        <source>Standard</source>
-        <translation>Standard</translation>
-    </message>
-    <message>
-        <source>Choose a soundfont…</source>
-        <translation>Soundfont wählen …</translation>
-    </message>
-    <message>
-        <source>Soundfonts</source>
-        <translation>Soundfonts</translation>
-    </message>
-    <message>
-        <source>Choose a soundfont</source>
-        <translation>Soundfont wählen</translation>
-    </message>
-    <message>
-        <source>the standard soundfont</source>
-        <translation>dem Standard-Soundfont</translation>
-    </message>
-    <message>
-        <source>This project plays with {0} now.</source>
-        <translation>Dieses Projekt spielt jetzt mit {0}.</translation>
     </message>
     <message>
         <source>Send MIDI clock</source>
@@ -20703,6 +20939,41 @@
     </message>
 </context>
 <context>
+    <name>TextDialog</name>
+    <message>
+        <source>Words on the picture</source>
+        <translation>Worte auf dem Bild</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Wörter</translation>
+    </message>
+    <message>
+        <source>Font</source>
+        <translation>Schrift</translation>
+    </message>
+    <message>
+        <source>Bold</source>
+        <translation>Fett</translation>
+    </message>
+    <message>
+        <source>Italic</source>
+        <translation>Kursiv</translation>
+    </message>
+    <message>
+        <source>Height of the letters</source>
+        <translation>Höhe der Buchstaben</translation>
+    </message>
+    <message>
+        <source>{0} px</source>
+        <translation>{0} px</translation>
+    </message>
+    <message>
+        <source>Put it on the picture</source>
+        <translation>Aufs Bild setzen</translation>
+    </message>
+</context>
+<context>
     <name>TextFiles</name>
     <message>
         <source>Bring a text in</source>
@@ -21050,22 +21321,6 @@
         <translation>{0} %</translation>
     </message>
     <message>
-        <source>{0} px</source>
-        <translation>{0} px</translation>
-    </message>
-    <message>
-        <source>Invert the mask</source>
-        <translation>Maske umkehren</translation>
-    </message>
-    <message>
-        <source>Brush width</source>
-        <translation>Pinselbreite</translation>
-    </message>
-    <message>
-        <source>Brush width ({draw.thinner} and {draw.thicker}, or - and +)</source>
-        <translation>Pinselbreite ({draw.thinner} und {draw.thicker}, oder - und +)</translation>
-    </message>
-    <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
     </message>
@@ -21080,6 +21335,14 @@
     <message>
         <source>Show the whole picture</source>
         <translation>Das ganze Bild zeigen</translation>
+    </message>
+    <message>
+        <source>Sketch</source>
+        <translation>Skizze</translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation>Auswahl</translation>
     </message>
 </context>
 <context>

@@ -879,6 +879,77 @@
     </message>
 </context>
 <context>
+    <name>BrushRow</name>
+    <message>
+        <source>Size</source>
+        <translation>サイズ</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>不透明度</translation>
+    </message>
+    <message>
+        <source>Hardness</source>
+        <translation>硬さ</translation>
+    </message>
+    <message>
+        <source>Smooth</source>
+        <translation>手ぶれ補正</translation>
+    </message>
+    <message>
+        <source>{0} px</source>
+        <translation>{0} px</translation>
+    </message>
+    <message>
+        <source>Rectangle</source>
+        <translation>長方形</translation>
+    </message>
+    <message>
+        <source>Ellipse</source>
+        <translation>楕円</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>図形</translation>
+    </message>
+    <message>
+        <source>Filled</source>
+        <translation>塗りつぶし</translation>
+    </message>
+    <message>
+        <source>Along a line</source>
+        <translation>線に沿って</translation>
+    </message>
+    <message>
+        <source>In circles</source>
+        <translation>円形</translation>
+    </message>
+    <message>
+        <source>Gradient</source>
+        <translation>グラデーション</translation>
+    </message>
+    <message>
+        <source>Hold Ctrl and click where to copy from.</source>
+        <translation>Ctrlを押しながら、コピー元をクリックします。</translation>
+    </message>
+    <message>
+        <source>Brush width ({draw.thinner} and {draw.thicker}, or - and +)</source>
+        <translation>ブラシの太さ ({draw.thinner} と {draw.thicker}、または - と +)</translation>
+    </message>
+    <message>
+        <source>{0} %</source>
+        <translation>{0} %</translation>
+    </message>
+    <message>
+        <source>The pressure of a pen sets the width</source>
+        <translation>ペンの筆圧で太さが変わる</translation>
+    </message>
+    <message>
+        <source>Mirror what is painted</source>
+        <translation>描くものを左右対称にする</translation>
+    </message>
+</context>
+<context>
     <name>CandidateCard</name>
     <message>
         <source>composing</source>
@@ -1000,6 +1071,17 @@
     <message>
         <source>A draft. Draw makes it in full, with the same seed.</source>
         <translation>下描きです。「描く」を押すと、同じシードで仕上げます。</translation>
+    </message>
+</context>
+<context>
+    <name>CanvasMouse</name>
+    <message>
+        <source>Shape</source>
+        <translation>図形</translation>
+    </message>
+    <message>
+        <source>Gradient</source>
+        <translation>グラデーション</translation>
     </message>
 </context>
 <context>
@@ -2226,12 +2308,24 @@
         <translation>マスクを反転</translation>
     </message>
     <message>
+        <source>Grow the mask</source>
+        <translation>マスクを広げる</translation>
+    </message>
+    <message>
+        <source>Shrink the mask</source>
+        <translation>マスクを縮める</translation>
+    </message>
+    <message>
         <source>Mask</source>
         <translation>マスク</translation>
     </message>
     <message>
         <source>Fill</source>
         <translation>塗りつぶし</translation>
+    </message>
+    <message>
+        <source>Crop</source>
+        <translation>切り抜き</translation>
     </message>
     <message>
         <source>Use the mask</source>
@@ -2954,6 +3048,49 @@
     <message>
         <source>Columns</source>
         <translation>列</translation>
+    </message>
+</context>
+<context>
+    <name>FontMenu</name>
+    <message>
+        <source>Soundfont</source>
+        <translation>サウンドフォント</translation>
+    </message>
+    <message>
+        <source>That of the project</source>
+        <translation>プロジェクトのもの</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>標準</translation>
+    </message>
+    <message>
+        <source>Choose a soundfont…</source>
+        <translation>サウンドフォントを選ぶ…</translation>
+    </message>
+    <message>
+        <source>the standard soundfont</source>
+        <translation>標準のサウンドフォント</translation>
+    </message>
+    <message>
+        <source>This project plays with {0} now.</source>
+        <translation>このプロジェクトは {0} で再生されます。</translation>
+    </message>
+    <message>
+        <source>the soundfont of the project</source>
+        <translation>プロジェクトのサウンドフォント</translation>
+    </message>
+    <message>
+        <source>“{0}” plays with {1} now.</source>
+        <translation>「{0}」は{1}で鳴ります。</translation>
+    </message>
+    <message>
+        <source>Soundfonts</source>
+        <translation>サウンドフォント</translation>
+    </message>
+    <message>
+        <source>Choose a soundfont</source>
+        <translation>サウンドフォントを選ぶ</translation>
     </message>
 </context>
 <context>
@@ -3860,6 +3997,14 @@
         <translation>落書き</translation>
     </message>
     <message>
+        <source>Group</source>
+        <translation>グループ</translation>
+    </message>
+    <message>
+        <source>Ungroup</source>
+        <translation>グループ解除</translation>
+    </message>
+    <message>
         <source>Add a layer</source>
         <translation>レイヤーを追加</translation>
     </message>
@@ -3926,6 +4071,14 @@
     <message>
         <source>Move down</source>
         <translation>下へ</translation>
+    </message>
+    <message>
+        <source>Put in a group</source>
+        <translation>グループに入れる</translation>
+    </message>
+    <message>
+        <source>Take the group apart</source>
+        <translation>グループを解除</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -4442,6 +4595,10 @@
         <translation>元絵を取り込む</translation>
     </message>
     <message>
+        <source>Drag it, its handles (Ctrl: in perspective), or around it to turn; Esc puts it back.</source>
+        <translation>本体、ハンドル（Ctrlで遠近）、外側（回転）をドラッグします。Escで元に戻ります。</translation>
+    </message>
+    <message>
         <source>What is masked moves: drag it, its handles, or around it to turn.</source>
         <translation>マスクされた部分が動きます。ドラッグで移動、ハンドルで拡大縮小、外側から回転。</translation>
     </message>
@@ -4470,6 +4627,22 @@
         <translation>マスクの外は1ピクセルも変わりません</translation>
     </message>
     <message>
+        <source>Invert the mask</source>
+        <translation>マスクを反転</translation>
+    </message>
+    <message>
+        <source>Crop to what is masked</source>
+        <translation>マスクの範囲に切り抜く</translation>
+    </message>
+    <message>
+        <source>Shrink the mask</source>
+        <translation>マスクを縮める</translation>
+    </message>
+    <message>
+        <source>Grow the mask</source>
+        <translation>マスクを広げる</translation>
+    </message>
+    <message>
         <source>Clear mask</source>
         <translation>マスクを消去</translation>
     </message>
@@ -4488,10 +4661,6 @@
     <message>
         <source>Clear sketch</source>
         <translation>スケッチを消去</translation>
-    </message>
-    <message>
-        <source>Drag it, its handles, or around it to turn; Esc puts it back.</source>
-        <translation>本体かハンドルをドラッグ。外側で回転、Escで元に戻します。</translation>
     </message>
     <message>
         <source>Mirror sideways</source>
@@ -4655,6 +4824,10 @@
     <message>
         <source>Use this one</source>
         <translation>これを使う</translation>
+    </message>
+    <message>
+        <source>Renew the starter model</source>
+        <translation>スターターモデルを更新</translation>
     </message>
     <message>
         <source>Verify</source>
@@ -10984,6 +11157,14 @@
         <translation>詳細をコピー</translation>
     </message>
     <message>
+        <source>Copy from elsewhere in the picture</source>
+        <translation>絵の別の場所からコピー</translation>
+    </message>
+    <message>
+        <source>Copy from elsewhere in the picture; Ctrl says from where</source>
+        <translation>絵の別の場所からコピー。Ctrlでコピー元を決める</translation>
+    </message>
+    <message>
         <source>Copy it to this one first.</source>
         <translation>先にこのコンピューターへコピーしてください。</translation>
     </message>
@@ -11002,6 +11183,10 @@
     <message>
         <source>Counting the files</source>
         <translation>ファイルを数えています</translation>
+    </message>
+    <message>
+        <source>Crop to what is masked</source>
+        <translation>マスクの範囲に切り抜く</translation>
     </message>
     <message>
         <source>Damaged files of layers</source>
@@ -11248,6 +11433,14 @@
         <translation>{0}へ</translation>
     </message>
     <message>
+        <source>Gradient</source>
+        <translation>グラデーション</translation>
+    </message>
+    <message>
+        <source>Gradient, from the colour to nothing</source>
+        <translation>色から透明へのグラデーション</translation>
+    </message>
+    <message>
         <source>Green</source>
         <translation>緑</translation>
     </message>
@@ -11266,6 +11459,10 @@
     <message>
         <source>Groups go into groups at most {0} deep.</source>
         <translation>グループの入れ子は最大 {0} 段です。</translation>
+    </message>
+    <message>
+        <source>Grow the mask</source>
+        <translation>マスクを広げる</translation>
     </message>
     <message>
         <source>Half of the page</source>
@@ -12072,12 +12269,20 @@
         <translation>そのモデルとトークナイザーをtext_encoder_4とtokenizer_4としてフォルダーに入れ、両方をmodel_index.jsonに書いてください。</translation>
     </message>
     <message>
+        <source>Put the layer in a group</source>
+        <translation>レイヤーをグループに入れる</translation>
+    </message>
+    <message>
         <source>Put these files into one folder with it, or name them, too: `bowerbird models add FILE PART…`.</source>
         <translation>これらのファイルを同じフォルダーに置くか、一緒に指定してください: `bowerbird models add FILE PART…`。</translation>
     </message>
     <message>
         <source>Put tokenizer.json of Qwen3 or Qwen2.5-VL into the folder of its text encoder. ComfyUI has it in comfy/text_encoders/qwen25_tokenizer.</source>
         <translation>Qwen3かQwen2.5-VLのtokenizer.jsonをテキストエンコーダーのフォルダーに置いてください。ComfyUIではcomfy/text_encoders/qwen25_tokenizerにあります。</translation>
+    </message>
+    <message>
+        <source>Put words on the picture…</source>
+        <translation>絵に文字を入れる…</translation>
     </message>
     <message>
         <source>Quantise</source>
@@ -12122,6 +12327,14 @@
     <message>
         <source>Rectangle</source>
         <translation>長方形</translation>
+    </message>
+    <message>
+        <source>Rectangle or ellipse</source>
+        <translation>長方形か楕円</translation>
+    </message>
+    <message>
+        <source>Rectangle or ellipse; Shift makes it even</source>
+        <translation>長方形か楕円。Shiftで縦横が同じになる</translation>
     </message>
     <message>
         <source>References</source>
@@ -12328,6 +12541,10 @@
         <translation>絵の全体を見る</translation>
     </message>
     <message>
+        <source>Shrink the mask</source>
+        <translation>マスクを縮める</translation>
+    </message>
+    <message>
         <source>Sketch</source>
         <translation>スケッチ</translation>
     </message>
@@ -12342,6 +12559,10 @@
     <message>
         <source>Small</source>
         <translation>小</translation>
+    </message>
+    <message>
+        <source>Smudge</source>
+        <translation>指先でぼかす</translation>
     </message>
     <message>
         <source>Snapshots…</source>
@@ -12476,6 +12697,10 @@
         <translation>制御ベクトルを外すか、別のモデルを選んでください。</translation>
     </message>
     <message>
+        <source>Take the group apart</source>
+        <translation>グループを解除</translation>
+    </message>
+    <message>
         <source>Take the job out of the queue</source>
         <translation>仕事をキューから外す</translation>
     </message>
@@ -12578,6 +12803,10 @@
     <message>
         <source>The key “{0}” of the note “{1}” is a pattern that cannot be matched, so it never fires.</source>
         <translation>メモ「{1}」のキー「{0}」は照合できないパターンなので、働きません。</translation>
+    </message>
+    <message>
+        <source>The layer cannot be seen from so close.</source>
+        <translation>レイヤーをそこまで近くから見ることはできません。</translation>
     </message>
     <message>
         <source>The layer “{0}” is hidden.</source>
@@ -12766,6 +12995,10 @@
     <message>
         <source>The starter text model is not on this machine.</source>
         <translation>文章のスターターモデルがこのマシンにありません。</translation>
+    </message>
+    <message>
+        <source>The starter that comes with this version may: renew it on the Models page.</source>
+        <translation>このバージョンのスターターなら使えるかもしれません。「モデル」のページで更新してください。</translation>
     </message>
     <message>
         <source>The starter {0} model could not be copied.</source>
@@ -13676,6 +13909,10 @@
         <translation>アーカイブの中でカードの隣にあるものが壊れています。</translation>
     </message>
     <message>
+        <source>What lies on this machine is added with `bowerbird models add PATH`.</source>
+        <translation>このマシンにあるものは `bowerbird models add PATH` で加えます。</translation>
+    </message>
+    <message>
         <source>What the studio learns from your stars</source>
         <translation>スタジオがあなたの星から学ぶこと</translation>
     </message>
@@ -13710,6 +13947,14 @@
     <message>
         <source>Words a text</source>
         <translation>文章ごとの語数</translation>
+    </message>
+    <message>
+        <source>Words on the picture</source>
+        <translation>絵の上の文字</translation>
+    </message>
+    <message>
+        <source>Words, where you click</source>
+        <translation>クリックした場所に文字</translation>
     </message>
     <message>
         <source>Works of yours, read in their project</source>
@@ -14286,6 +14531,10 @@
     <message>
         <source>repaint here only, {0}</source>
         <translation>ここだけ描き直す、{0}</translation>
+    </message>
+    <message>
+        <source>starter of an earlier version</source>
+        <translation>以前のバージョンのスターター</translation>
     </message>
     <message>
         <source>the mean difference</source>
@@ -19731,6 +19980,17 @@
     </message>
 </context>
 <context>
+    <name>SheetChanges</name>
+    <message>
+        <source>The sheet with its layers was put away.</source>
+        <translation>レイヤーのある用紙を片づけました。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
+    </message>
+</context>
+<context>
     <name>Shelf</name>
     <message>
         <source>I want to</source>
@@ -19909,30 +20169,6 @@
     <message>
         <source>No MIDI ports here</source>
         <translation>ここにMIDIポートはありません</translation>
-    </message>
-    <message>
-        <source>Standard</source>
-        <translation>標準</translation>
-    </message>
-    <message>
-        <source>Choose a soundfont…</source>
-        <translation>サウンドフォントを選ぶ…</translation>
-    </message>
-    <message>
-        <source>Soundfonts</source>
-        <translation>サウンドフォント</translation>
-    </message>
-    <message>
-        <source>Choose a soundfont</source>
-        <translation>サウンドフォントを選ぶ</translation>
-    </message>
-    <message>
-        <source>the standard soundfont</source>
-        <translation>標準のサウンドフォント</translation>
-    </message>
-    <message>
-        <source>This project plays with {0} now.</source>
-        <translation>このプロジェクトは {0} で再生されます。</translation>
     </message>
     <message>
         <source>Send MIDI clock</source>
@@ -20703,6 +20939,41 @@
     </message>
 </context>
 <context>
+    <name>TextDialog</name>
+    <message>
+        <source>Words on the picture</source>
+        <translation>絵の上の文字</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>言葉</translation>
+    </message>
+    <message>
+        <source>Font</source>
+        <translation>フォント</translation>
+    </message>
+    <message>
+        <source>Bold</source>
+        <translation>太字</translation>
+    </message>
+    <message>
+        <source>Italic</source>
+        <translation>斜体</translation>
+    </message>
+    <message>
+        <source>Height of the letters</source>
+        <translation>文字の高さ</translation>
+    </message>
+    <message>
+        <source>{0} px</source>
+        <translation>{0} px</translation>
+    </message>
+    <message>
+        <source>Put it on the picture</source>
+        <translation>絵に入れる</translation>
+    </message>
+</context>
+<context>
     <name>TextFiles</name>
     <message>
         <source>Bring a text in</source>
@@ -21050,22 +21321,6 @@
         <translation>{0} %</translation>
     </message>
     <message>
-        <source>{0} px</source>
-        <translation>{0} px</translation>
-    </message>
-    <message>
-        <source>Invert the mask</source>
-        <translation>マスクを反転</translation>
-    </message>
-    <message>
-        <source>Brush width</source>
-        <translation>ブラシの太さ</translation>
-    </message>
-    <message>
-        <source>Brush width ({draw.thinner} and {draw.thicker}, or - and +)</source>
-        <translation>ブラシの太さ ({draw.thinner} と {draw.thicker}、または - と +)</translation>
-    </message>
-    <message>
         <source>Undo</source>
         <translation>元に戻す</translation>
     </message>
@@ -21080,6 +21335,14 @@
     <message>
         <source>Show the whole picture</source>
         <translation>絵の全体を見る</translation>
+    </message>
+    <message>
+        <source>Sketch</source>
+        <translation>スケッチ</translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation>選択</translation>
     </message>
 </context>
 <context>

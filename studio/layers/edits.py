@@ -200,6 +200,65 @@ class MergeDown:
         return _changed(document, _mapped(rest, lower.id, lambda _: (merged,)))
 
 
+@dataclass(frozen=True)
+class Wrap:
+    """Put a layer into a group of its own, with the id `group`, at its place."""
+
+    layer: str
+    name: str
+    group: str = field(default_factory=new_id)
+
+    def __call__(self, document: Document) -> Change:
+        """Return the change. Raises `InputError` where groups are too deep."""
+        layer = _unlocked(document, self.layer)
+        group = Group(id=self.group, name=self.name, children=(layer,))
+        after = _mapped(document, self.layer, lambda _: (group,))
+        _require_depth(after)
+        return _changed(document, after)
+
+
+@dataclass(frozen=True)
+class Unwrap:
+    """Put what is in a group in its place."""
+
+    group: str
+
+    def __call__(self, document: Document) -> Change:
+        """Return the change. Raises `InputError` for a layer that is no group."""
+        group = _unlocked(document, self.group)
+        if not isinstance(group, Group):
+            raise InputError(Text("“{name}” is no group.", name=group.name))
+        return _changed(document, _mapped(document, self.group, lambda _: group.children))
+
+
+@dataclass(frozen=True)
+class Crop:
+    """Cut the sheet to a rectangle; layers keep what reaches beyond it."""
+
+    box: Box
+
+    def __call__(self, document: Document) -> Change:
+        """Return the change."""
+        after = replace(
+            document,
+            width=self.box.width,
+            height=self.box.height,
+            layers=tuple(self._shifted(layer) for layer in document.layers),
+        )
+        return Change(document, after, after.sheet)
+
+    def _shifted(self, layer: Layer) -> Layer:
+        left, top = self.box.x, self.box.y
+        mask, box = layer.mask, layer.mask.bounds() if layer.mask is not None else None
+        if mask is not None and box is not None:
+            layer = replace(
+                layer, mask=Tiles.of(mask.pixels(box), box.x - left, box.y - top, mask.blank)
+            )
+        if isinstance(layer, Group):
+            return replace(layer, children=tuple(map(self._shifted, layer.children)))
+        return replace(layer, x=layer.x - left, y=layer.y - top)
+
+
 def _changed(before: Document, after: Document) -> Change:
     return Change(before, after, before.sheet)
 
@@ -286,9 +345,13 @@ def _inserted(document: Document, layer: Layer, place: Add | Move) -> Document:
         )
     else:
         result = replace(document, layers=(layer, *document.layers))
-    if max(depth for depth, _ in result.walk()) >= MAX_DEPTH:
-        raise InputError(Text("Groups go into groups at most {most} deep.", most=MAX_DEPTH))
+    _require_depth(result)
     return result
+
+
+def _require_depth(document: Document) -> None:
+    if max(depth for depth, _ in document.walk()) >= MAX_DEPTH:
+        raise InputError(Text("Groups go into groups at most {most} deep.", most=MAX_DEPTH))
 
 
 def _siblings(layers: tuple[Layer, ...], layer_id: str) -> tuple[Layer, ...]:

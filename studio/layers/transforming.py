@@ -1,4 +1,5 @@
-"""A layer, or what is selected of it, moved, scaled, turned and mirrored in one step. Pure.
+"""A layer, or what is selected of it, moved, scaled, turned, mirrored and seen aslant in one step.
+Pure.
 
 Invariant: a layer that is moved by whole pixels keeps them exactly.
 """
@@ -9,6 +10,7 @@ from dataclasses import dataclass, replace
 from math import ceil, floor, hypot
 
 import numpy as np
+from numpy.typing import NDArray
 
 from engines.contract.text import Text
 from engines.formats.layers.document import MAX_OFFSET, Document, PixelLayer
@@ -16,9 +18,13 @@ from engines.formats.layers.tiles import Box, Pixels, Tiles, around
 from studio.base.errors import InputError
 from studio.layers.edits import Change, find_paintable, with_layer
 
-Matrix = tuple[float, float, float, float, float, float]
-"""(a, b, c, d, e, f) takes x, y of the sheet to ax + by + c, dx + ey + f."""
+Matrix = tuple[float, ...]
+"""(a, b, c, d, e, f) takes x, y of the sheet to ax + by + c, dx + ey + f; with (…, g, h, i), which
+are 0, 0, 1 otherwise, both are divided by gx + hy + i: perspective."""
 _MOST_PIXELS = 64_000_000
+_NEAREST = 0.02
+"""How near the nearest corner may be, as a share of how far the farthest is."""
+Points = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -37,6 +43,7 @@ class Transform:
         """Return the change. Raises `InputError` for an empty layer, or one that grows too large.
 
         Pixels between others are interpolated by cubics; what becomes smaller is averaged first.
+        Raises it, too, where perspective would turn a part of the layer inside out.
         """
         whole = find_paintable(document, self.layer)
         layer = _selected(whole, self.selection)
@@ -67,9 +74,9 @@ class Transform:
 
 def _whole_step(matrix: Matrix) -> tuple[int, int] | None:
     """By how many whole pixels a matrix moves, if that is all that it does."""
-    a, b, c, d, e, f = matrix
+    a, b, c, d, e, f, *rest = matrix
     is_step = (a, b, d, e) == (1, 0, 0, 1) and c % 1 == 0 and f % 1 == 0
-    return (int(c), int(f)) if is_step else None
+    return (int(c), int(f)) if is_step and rest in ([], [0, 0, 1]) else None
 
 
 def bounds_of_selected(layer: PixelLayer, selection: Tiles | None) -> Box | None:
@@ -102,31 +109,54 @@ def _over(below: PixelLayer, above: PixelLayer, area: Box) -> PixelLayer:
     return replace(below, pixels=tiles)
 
 
+def _corners(box: Box, matrix: Matrix) -> Points:
+    """Where a matrix takes the corners of a rectangle: (4, 2), left before right, top first."""
+    corners = [(x, y, 1) for y in (box.y, box.bottom) for x in (box.x, box.right)]
+    points = np.array(corners) @ _square(matrix).T
+    if points[:, 2].min() < _NEAREST * points[:, 2].max():
+        raise InputError(Text("The layer cannot be seen from so close."))
+    return points[:, :2] / points[:, 2:]
+
+
+def _square(matrix: Matrix) -> Points:
+    return np.array((*matrix, 0.0, 0.0, 1.0)[:9]).reshape(3, 3)
+
+
 def _area(box: Box, matrix: Matrix) -> Box:
     """The rectangle around where a matrix takes another one."""
-    a, b, c, d, e, f = matrix
-    corners = [(x, y) for x in (box.x, box.right) for y in (box.y, box.bottom)]
-    xs = [round(a * x + b * y + c, 3) for x, y in corners]
-    ys = [round(d * x + e * y + f, 3) for x, y in corners]
-    x, y = floor(min(xs)), floor(min(ys))
-    return Box(x, y, max(1, ceil(max(xs)) - x), max(1, ceil(max(ys)) - y))
+    corners = _corners(box, matrix).round(3)
+    x, y = (floor(value) for value in corners.min(axis=0))
+    right, bottom = (ceil(value) for value in corners.max(axis=0))
+    return Box(x, y, max(1, right - x), max(1, bottom - y))
 
 
 def _resampled(pixels: Pixels, box: Box, matrix: Matrix, area: Box) -> Pixels:
     """The pixels of `area` into which a matrix takes those of `box`."""
     from PIL import Image
 
-    a, b, c, d, e, f = matrix
     image = Image.fromarray(np.pad(pixels, ((1, 1), (1, 1), (0, 0))))  # so that edges are smooth
+    shares = _shares(box, matrix)
     box = Box(box.x - 1, box.y - 1, box.width + 2, box.height + 2)
-    width = max(1, round(box.width * min(1.0, hypot(a, d))))
-    height = max(1, round(box.height * min(1.0, hypot(b, e))))
+    width, height = (
+        max(1, round(side * min(1.0, share)))
+        for side, share in zip((box.width, box.height), shares, strict=True)
+    )
     if (width, height) != image.size:
         image = image.resize((width, height), Image.Resampling.BOX)
-    to_sheet = np.array([[a, b, c - area.x], [d, e, f - area.y], [0, 0, 1]]) @ np.array(
-        [[box.width / width, 0, box.x], [0, box.height / height, box.y], [0, 0, 1]]
-    )
-    inverse = [float(value) for value in np.linalg.inv(to_sheet)[:2].ravel()]
+    to_area = np.array([[1, 0, -area.x], [0, 1, -area.y], [0, 0, 1]])
+    to_box = np.array([[box.width / width, 0, box.x], [0, box.height / height, box.y], [0, 0, 1]])
+    inverse = np.linalg.inv(to_area @ _square(matrix) @ to_box)
+    values = [float(value) for value in (inverse / inverse[2, 2]).ravel()[:8]]
+    is_flat = values[6:] == [0.0, 0.0]
+    way = Image.Transform.AFFINE if is_flat else Image.Transform.PERSPECTIVE
     size = (area.width, area.height)
-    result = image.transform(size, Image.Transform.AFFINE, inverse, Image.Resampling.BICUBIC)
+    result = image.transform(size, way, values[:6] if is_flat else values, Image.Resampling.BICUBIC)
     return np.asarray(result)
+
+
+def _shares(box: Box, matrix: Matrix) -> tuple[float, float]:
+    """How long the longest sides of a rectangle are afterwards, as shares of its own."""
+    top_left, top_right, bottom_left, bottom_right = _corners(box, matrix)
+    across = max(hypot(*(top_right - top_left)), hypot(*(bottom_right - bottom_left)))
+    down = max(hypot(*(bottom_left - top_left)), hypot(*(bottom_right - top_right)))
+    return across / box.width, down / box.height

@@ -17,10 +17,12 @@ from ui.draw.autosave import SheetAutosave
 from ui.draw.brief.brief_panel import ImageBriefPanel
 from ui.draw.brief.image_briefs import DRAFT_STEPS, ImageBriefs
 from ui.draw.brief.references import References
+from ui.draw.canvas.brush_memory import BrushMemory
 from ui.draw.canvas.compositor import Compositor
 from ui.draw.canvas.easel import Easel
 from ui.draw.canvas.extend_dialog import ExtendDialog
 from ui.draw.canvas.filling import Filling
+from ui.draw.canvas.mask_bar import GROWTH
 from ui.draw.canvas.undo_order import UndoOrder
 from ui.draw.canvas_actions import CanvasActions
 from ui.draw.canvas_controller import CanvasController
@@ -34,6 +36,7 @@ from ui.draw.layers.layers_panel import LayersPanel
 from ui.draw.results.earlier_strip import read_earlier
 from ui.draw.results.picture_card import PictureCard
 from ui.draw.results.results import PicturesPanel
+from ui.draw.sheet_changes import SheetChanges
 from ui.draw.submission_queue import SubmissionQueue
 from ui.draw.work_panel import WorkPanel
 from ui.making.page import MakingPage, PageTexts
@@ -309,12 +312,6 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         read = partial(read_earlier, self.context.studio.history, on_cards)
         self.context.run_in_background(read, self.results.earlier.show_works)
 
-    def new_sheet(self) -> None:
-        """Put a blank sheet on the easel and select the sketch brush."""
-        self.canvas_controller.put_blank()
-        self.work_panel.canvas.mouse.select_tool("sketch")
-        self.work_panel.canvas.setFocus()
-
     # Keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -363,6 +360,10 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         )
         fields = (self.brief.prompt.field, self.brief.image_form.negative)
         self.undo_order = UndoOrder(self.easel, fields, self)
+        self.sheet_changes = SheetChanges(
+            self.canvas_controller, self.work_panel, self.undo_order, self
+        )
+        BrushMemory(self.context, self.work_panel.canvas.mouse, self)
         self.landing = LayerLanding(self.canvas_controller, self.work_panel, self.layers_panel)
         self.drafting = Drafting(
             self.canvas_controller,
@@ -380,7 +381,7 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         brief, work_panel, results = self.brief, self.work_panel, self.results
         for field in (brief.prompt, brief.image_form.negative):
             field.paste_refused.connect(self.refuse_paste)
-        brief.source_row.removed.connect(self.easel.remove_picture)
+        brief.source_row.removed.connect(self.sheet_changes.remove)
         brief.edits.instruction.paste_refused.connect(self.refuse_paste)
         self.batches.changed.connect(self._on_batches_changed)
         results.leave_requested.connect(lambda: work_panel.canvas.setFocus())
@@ -398,7 +399,7 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         order.redo_requested.connect(self.redo)
         work_panel.data_dropped.connect(self.files.import_dropped)
         work_panel.mask_bar.import_requested.connect(self.files.ask_import)
-        work_panel.mask_bar.blank_requested.connect(self.new_sheet)
+        work_panel.mask_bar.blank_requested.connect(self.sheet_changes.put_blank)
         work_panel.mask_bar.changed.connect(self._on_easel_changed)
         put_on_easel = self.canvas_controller.put_on_easel
         self.files.imported.connect(lambda work, image: put_on_easel(image, work))
@@ -437,7 +438,7 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         add("draw.later", partial(self.brief.prompt.step, -1))
         add("draw.live", self.brief.live.toggle)
         add("draw.bring", self.files.ask_import)
-        add("draw.blank", self.new_sheet)
+        add("draw.blank", self.sheet_changes.put_blank)
         add("draw.layers-open", self.layer_files.ask_open)
         add("draw.layers-save", self.layer_files.ask_save)
         add("draw.export", lambda: self.canvas_actions.run("export"))
@@ -446,6 +447,9 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         add("draw.farther", partial(canvas.zoom_by, 0.8))
         add("draw.clear-mask", self.easel.clear_mask)
         add("draw.invert", self.easel.invert_mask)
+        add("draw.grow", partial(self.easel.grow_mask, GROWTH))
+        add("draw.shrink", partial(self.easel.grow_mask, -GROWTH))
+        add("draw.crop", self.work_panel.crop_to_mask)
         add("draw.clear-sketch", self.easel.clear_sketch)
         self.canvas_actions = CanvasActions(
             self, self.canvas_controller, self.result_actions, self.picture_actions

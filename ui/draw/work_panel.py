@@ -7,9 +7,11 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
 from ui.draw.brief.suggestions import Suggestions
+from ui.draw.canvas.brush_row import BrushRow
 from ui.draw.canvas.canvas import Canvas
 from ui.draw.canvas.easel import Easel
 from ui.draw.canvas.mask_bar import MaskBar
+from ui.draw.canvas.mask_file import box_of_mask
 from ui.draw.canvas.tool_bar import ToolBar
 from ui.draw.results.draft_panel import DraftPanel
 from ui.making.panel import Panel
@@ -29,6 +31,7 @@ class WorkPanel(Panel):
         self.easel = easel
         self.canvas = Canvas(easel)
         self.bar = ToolBar(self.canvas.mouse)
+        self.brush_row = set_background(BrushRow(self.canvas.mouse), "window")
         self.bar.swatch.picture = self.canvas.visible_picture
         self.mask_bar = MaskBar()
         self.draft = DraftPanel()
@@ -58,6 +61,12 @@ class WorkPanel(Panel):
         self.draft.enable_keeping(is_enabled)
         self.mask_bar.keep_draft.setEnabled(is_enabled)
 
+    def crop_to_mask(self) -> None:
+        """Keep the rectangle around what is masked."""
+        mask = self.easel.sheet.mask
+        if not mask.isNull():
+            self.easel.crop(box_of_mask(mask))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the draft beside the sheet, or below where that leaves the sheet more room."""
         super().resizeEvent(event)
@@ -86,12 +95,14 @@ class WorkPanel(Panel):
         canvas.content_changed.connect(self._show)
         canvas.mouse.changed.connect(self._show)
         bar.zoom_selected.connect(lambda scale: canvas.zoom_to(scale) if scale else canvas.fit())
-        bar.invert.clicked.connect(self.easel.invert_mask)
+        mask.invert.clicked.connect(self.easel.invert_mask)
         self.easel.stack.canUndoChanged.connect(bar.undo.setEnabled)
         self.easel.stack.canRedoChanged.connect(bar.redo.setEnabled)
         bar.undo.setEnabled(False)
         bar.redo.setEnabled(False)
+        mask.crop.clicked.connect(self.crop_to_mask)
         mask.clear_mask_requested.connect(self.easel.clear_mask)
+        mask.grow_requested.connect(self.easel.grow_mask)
         mask.mirror_requested.connect(canvas.layer_transform.mirror)
         mask.apply_requested.connect(canvas.layer_transform.apply)
         mask.clear_sketch_requested.connect(self.easel.clear_sketch)
@@ -106,7 +117,6 @@ class WorkPanel(Panel):
         self.mask_bar.show_start_buttons(not is_empty)
         self.bar.zoom.setEnabled(not is_empty)
         self.bar.fit.setEnabled(not is_empty)
-        self.bar.invert.setEnabled(not sheet.is_empty and not canvas.is_viewing_image())
         if canvas.mouse.tool in ("fill", "wand") and not is_empty:
             self.mask_bar.show_fill()
         elif canvas.mouse.tool == "transform" and not sheet.is_empty:
@@ -163,6 +173,7 @@ class WorkPanel(Panel):
         self._stack.addWidget(self._build_sheet())
         column = new_column(self)
         column.addWidget(self.bar)
+        column.addWidget(self.brush_row)
         column.addWidget(Divider())
         column.addWidget(self._stack, 1)
         column.addWidget(Divider())

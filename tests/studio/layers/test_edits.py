@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -11,12 +13,16 @@ from engines.formats.layers.tiles import Box, Tiles
 from studio.base.errors import InputError
 from studio.layers.edits import (
     Add,
+    Crop,
     Describe,
     Duplicate,
     MergeDown,
     Move,
     Paint,
     Remove,
+    Unwrap,
+    Wrap,
+    with_layer,
 )
 from studio.layers.marks import digest_of_pixels
 from tests.engines.formats.layers.samples import noise, paint, plain
@@ -122,3 +128,24 @@ def test_the_digest_of_a_layer_is_that_of_what_is_seen_of_it():
     assert digest_of_pixels(Tiles.of(clear)) == digest_of_pixels(Tiles.of(other))
     assert digest_of_pixels(Tiles.of(clear)) != digest_of_pixels(moved)
     assert digest_of_pixels(Tiles()) == ""
+
+
+def test_a_crop_moves_layers_and_their_masks(sheet: Document):
+    mask = np.zeros((100, 100, 1), np.uint8)
+    mask[30:60, 20:70] = 255
+    low = ids(sheet)["low"]
+    masked = with_layer(sheet, replace(sheet.find(low), mask=Tiles.of(mask)))
+    after = Crop(Box(10, 20, 50, 40))(masked).after
+    assert (after.width, after.height) == (50, 40)
+    whole = np.asarray(flatten(masked))
+    assert np.array_equal(np.asarray(flatten(after)), whole[20:60, 10:60])
+
+
+def test_a_layer_goes_into_a_group_and_out_of_it(sheet: Document):
+    top = ids(sheet)["top"]
+    wrapped = Wrap(top, "Sky")(sheet).after
+    assert flatten(wrapped).tobytes() == flatten(sheet).tobytes()
+    group = ids(wrapped)["Sky"]
+    assert Unwrap(group)(wrapped).after == sheet
+    with pytest.raises(InputError, match="is no group"):
+        Unwrap(top)(sheet)

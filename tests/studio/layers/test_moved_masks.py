@@ -10,6 +10,7 @@ import pytest
 from engines.formats.layers.compositing import flatten
 from engines.formats.layers.document import ControlLayer, Document, RasterLayer
 from engines.formats.layers.tiles import Tiles
+from studio.base.errors import InputError
 from studio.layers.drawing import Sketch
 from studio.layers.transforming import Transform
 from tests.engines.formats.layers.samples import paint, plain
@@ -46,3 +47,14 @@ def test_white_paper_under_a_scribble_is_no_start():
         ((scribble,), False),
     ):
         assert Sketch(Path("x"), document(*layers)).has_paint is has_paint
+
+
+def test_a_layer_in_perspective_covers_what_its_corners_go_around():
+    layer = paint("red", plain(20, 20, RED))  # of which the right side becomes the higher one
+    aslant = (0.5, 0.0, 0.0, -0.125, 0.75, 2.5, -0.025, 0.0, 1.0)
+    after = Transform(layer.id, aslant)(document(layer)).after
+    shown = np.asarray(flatten(after))[..., 3] > 127
+    assert shown[:, 18].sum() > 1.3 * shown[:, 1].sum() > 0
+    inside_out = (1.0, 0.0, 0.0, 0.0, 1.0, 0.0, -0.06, 0.0, 1.0)
+    with pytest.raises(InputError, match="from so close"):
+        Transform(layer.id, inside_out)(document(layer))

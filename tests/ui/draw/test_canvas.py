@@ -67,7 +67,7 @@ def test_shift_and_i_invert_the_mask(scene: Scene, qtbot: QtBot) -> None:
     stroke(scene, qtbot, (32, 32), (33, 32))
     qtbot.keyClick(canvas, Qt.Key.Key_I, Qt.KeyboardModifier.ShiftModifier)
     assert mask_alpha(scene, 32, 32) == 0
-    qtbot.mouseClick(scene.page.work_panel.bar.invert, LEFT_BUTTON)
+    qtbot.mouseClick(scene.page.work_panel.mask_bar.invert, LEFT_BUTTON)
     assert mask_alpha(scene, 32, 32) == 255
 
 
@@ -89,7 +89,7 @@ def test_brackets_change_the_width_of_the_brush(scene: Scene, qtbot: QtBot) -> N
     for _ in range(40):
         qtbot.keyClick(canvas, Qt.Key.Key_BracketLeft)
     assert canvas.mouse.width == 1
-    assert scene.page.work_panel.bar._value.text() == "1 px"
+    assert scene.page.work_panel.brush_row.size_setting.value.text() == "1 px"
 
 
 def test_escape_cancels_a_stroke(scene: Scene, qtbot: QtBot) -> None:

@@ -24,7 +24,7 @@ def test_clicks_and_keys_after_the_project_was_released_change_nothing(
     stroke(scene, qtbot, (10, 30), (40, 30))
     qtbot.mouseClick(card, LEFT_BUTTON)
     row, bar = scene.page.results.chosen_row, scene.page.work_panel.bar
-    buttons = (row.start, row.again, row.vary, row.copy, bar.undo, bar.redo, bar.invert)
+    buttons = (row.start, row.again, row.vary, row.copy, bar.undo, bar.redo, bar.fit)
     for button in (*buttons, scene.page.brief.live, card.keep):
         qtbot.mouseClick(button, LEFT_BUTTON)
     qtbot.keyClick(scene.page.brief.prompt.field, Qt.Key.Key_Return, CONTROL)

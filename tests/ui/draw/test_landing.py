@@ -49,7 +49,9 @@ def test_a_candidate_lands_above_the_paint_with_its_brief_and_undo_takes_it_back
     assert isinstance(scene.studio.history.get(top.work).brief, ImageBrief)
     assert scene.page.easel.sheet.active == top.id
     qtbot.keyClick(cards[1], Qt.Key.Key_A)
-    assert wait_for_layers(scene, qtbot, 3)[1:] == (top, below)
+    newest, *others = wait_for_layers(scene, qtbot, 3)
+    assert others == [top, below]
+    assert newest.name == f"{top.name} 2"
     scene.page.undo()
     scene.page.undo()
     assert scene.page.easel.sheet.document is None

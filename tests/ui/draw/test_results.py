@@ -201,7 +201,7 @@ def test_the_row_below_is_about_the_highlighted_card_whatever_is_done(
         lambda: stroke(scene, qtbot, (10, 10), (50, 50)),
         lambda: qtbot.mouseClick(cards[0], LEFT_BUTTON, pos=QPoint(20, 20)),
         lambda: scene.page.escape(),
-        lambda: scene.page.new_sheet(),
+        lambda: scene.page.sheet_changes.put_blank(),
         lambda: scene.page.undo(),
         lambda: scene.page.easel.remove_picture(),
         lambda: scene.page.undo(),
@@ -224,7 +224,7 @@ def settle(qtbot: QtBot, scene: Scene) -> None:
 def test_pictures_that_arrive_while_the_artist_paints_take_neither_canvas_nor_highlight(
     scene: Scene, qtbot: QtBot
 ) -> None:
-    scene.page.new_sheet()
+    scene.page.sheet_changes.put_blank()
     stroke(scene, qtbot, (10, 10), (50, 50))
     cards = draw(scene, qtbot)
     assert scene.page.canvas_controller.artifact is None

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.draw.scenes import CONTROL, LEFT_BUTTON, WAIT, Scene, mask_alpha, put_picture, stroke
 from ui.draw.canvas.swatch import palette_of
+from ui.draw.page import DrawPage
 
 INK, BRICK = QColor("#3A59A8"), QColor("#C9503B")
 
@@ -156,3 +157,15 @@ def test_the_wheel_offers_hue_saturation_recent_colours_and_those_of_the_picture
     assert mouse.ink == INK  # the colour that was painted with last
     ground = scene.page.easel.sheet.picture.pixelColor(50, 50)
     assert palette_of(scene.page.easel.sheet.flattened(), 8)[:2] == [ground, INK]
+
+
+def test_the_brush_is_the_same_after_a_restart(scene: Scene) -> None:
+    context, mouse = scene.page.context, scene.page.work_panel.canvas.mouse
+    mouse.set_ink(QColor("#3A59A8"))
+    mouse.set_width(7)
+    context.layout_save_requested.emit()
+    again = DrawPage(context)
+    other = again.work_panel.canvas.mouse
+    assert (other.ink.name(), other.share) == ("#3a59a8", pytest.approx(mouse.share, abs=1e-4))
+    context.remember("draw.brush", "#nothing 7e99")
+    assert DrawPage(context).work_panel.canvas.mouse.width > 1

@@ -173,7 +173,11 @@ def test_the_undo_key_takes_back_a_stroke_wherever_the_focus_is(
 ) -> None:
     qtbot.waitUntil(window.isActiveWindow, **WAIT)
     canvas = draw_page.work_panel.canvas
-    places = (canvas, draw_page.brief.prompt.field, draw_page.work_panel.bar._brush)
+    places = (
+        canvas,
+        draw_page.brief.prompt.field,
+        draw_page.work_panel.brush_row.size_setting.slider,
+    )
     for place in places:
         draw_page.easel.invert_mask()
         place.setFocus()
@@ -194,7 +198,7 @@ def test_a_click_on_the_canvas_takes_the_focus_from_the_prompt(
 
 def sketch(scene: Scene, qtbot: QtBot) -> QImage:
     """Three strokes on a blank sheet; the sheet with them."""
-    scene.page.new_sheet()
+    scene.page.sheet_changes.put_blank()
     for y in (10, 30, 50):
         stroke(scene, qtbot, (10, y), (100, y))
     return scene.page.easel.sheet.flattened()
@@ -210,7 +214,7 @@ def test_putting_another_picture_in_place_of_a_sketch_is_a_step_of_its_own(
     qtbot.mouseClick(card, LEFT_BUTTON)
     qtbot.waitUntil(canvas.is_viewing_image, **WAIT)
     if verb == "blank":
-        scene.page.new_sheet()
+        scene.page.sheet_changes.put_blank()
     elif verb != "paint":
         scene.page.result_actions.run(card, verb)
         qtbot.waitUntil(lambda: easel.sheet.identical_artifact_id != "", **WAIT)

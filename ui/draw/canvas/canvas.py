@@ -43,6 +43,7 @@ from ui.draw.canvas.layer_transform import LayerTransform
 from ui.draw.canvas.mask_rendering import (
     DARK,
     HATCH,
+    draw_axis,
     draw_frame,
     draw_ring,
     painted_mask,
@@ -224,6 +225,7 @@ class Canvas(QGraphicsView):
         if not self.is_viewing_image():
             self._paint_mask(painter)
             self._paint_path(painter)
+            self._paint_marks(painter)
             if self.layer_transform.frame is not None:
                 draw_frame(painter, self.layer_transform.frame, self.viewportTransform())
         self._paint_brush_ring(painter)
@@ -246,9 +248,24 @@ class Canvas(QGraphicsView):
             self._mask_cache = (key, painted_mask(mask, transform, size, ratio))
         painter.drawImage(0, 0, self._mask_cache[1])
 
+    def _paint_marks(self, painter: QPainter) -> None:
+        """Paint the axis of symmetry, and where the clone brush copies from."""
+        mouse, to_view = self.mouse, self.viewportTransform()
+        axis, height = mouse.axis(), self.picture().height()
+        if axis is not None and height:
+            ends = (to_view.map(QPointF(axis, y)) for y in (0, height))
+            draw_axis(painter, *ends)
+        if mouse.tool == "clone" and mouse.clone_source is not None:
+            draw_ring(painter, to_view.map(mouse.clone_source), mouse.width * self.zoom / 2)
+
     def _paint_path(self, painter: QPainter) -> None:
         points, mouse = self.mouse.path(), self.mouse
-        if len(points) > 1:
+        if (shape := mouse.shape()) is not None:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setTransform(self.viewportTransform())
+            shape.draw(painter)
+            painter.resetTransform()
+        elif len(points) > 1:
             path = self.viewportTransform().map(line_through(points))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             lasso = (QPen(DARK, 3.0), QPen(HATCH, 1.4))

@@ -1,20 +1,28 @@
-"""What the mouse does on the canvas: pan, mask, sketch, erase, select, fill, pick, transform.
+"""What the mouse does on the canvas: pan, mask, paint, erase, select, fill, pick, transform.
 
-A gesture ends with the tool that began it, whichever is selected meanwhile; holding the
+Invariant: a gesture ends with the tool that began it, whichever is selected meanwhile; holding the
 space bar pans with any tool and changes none.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal, Protocol
 
-from PySide6.QtCore import QLineF, QObject, QPointF, Qt, Signal
-from PySide6.QtGui import QColor, QPainterPath
+from PySide6.QtCore import QLineF, QObject, QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import QBrush, QColor, QPainterPath
 
 from ui.draw.canvas.easel import Easel
 from ui.draw.canvas.easel_state import MaskMode
 from ui.draw.canvas.layer_transform import LayerTransform
+from ui.draw.canvas.paint_settings import (
+    PaintSettings,
+    Shape,
+    corner_across,
+    new_gradient,
+    new_shape,
+)
 from ui.draw.canvas.stroke import Brush, Layer
 
 Tool = Literal[
@@ -23,6 +31,11 @@ Tool = Literal[
     "sketch",
     "erase",
     "line",
+    "shape",
+    "gradient",
+    "smudge",
+    "clone",
+    "text",
     "rectangle",
     "lasso",
     "wand",
@@ -35,11 +48,16 @@ DEFAULT_SHARE, DEFAULT_SIDE = 48 / 512, 512
 DEFAULT_INK = QColor("#3A59A8")
 # The colours of the cut paper drawings: they go together on a first sketch.
 FIRST_INKS = "#1E2761 #3A59A8 #8FA3DC #F1EBDC #F4DB8A #E59A76 #C9503B #4F8F86".split()
-_BRUSHES: tuple[Tool, ...] = ("mask", "sketch", "erase")
+_BRUSHES: tuple[Tool, ...] = ("mask", "sketch", "erase", "smudge", "clone")
 _WIDE: tuple[Tool, ...] = (*_BRUSHES, "line")
-_PAINTING: tuple[Tool, ...] = ("sketch", "line", "fill")
+_PAINTING: tuple[Tool, ...] = ("sketch", "line", "shape", "gradient", "text", "fill")
 _WITH_INK: tuple[Tool, ...] = (*_PAINTING, "pick")
+_DRAGGED: tuple[Tool, ...] = ("line", "shape", "gradient")
+"""Those that paint when the mouse is released, from where it was pressed."""
+_STEADIEST = 0.9
+"""The share of its way by which a brush stays behind the mouse where smoothing is 1."""
 _WIDTH_FACTOR = 1.2
+_CONTROL = Qt.KeyboardModifier.ControlModifier
 _TURN_STEP = 15.0
 MIN_PRESSURE = 0.05
 HANDLE_REACH = 9.0
@@ -77,11 +95,13 @@ class EditableView(Protocol):
 class CanvasMouse(QObject):
     """The selected tool and the gesture in progress. `changed` when one of them changed;
     `fill_requested(point)` when a pixel of the picture was clicked to be filled, and
-    `wand_requested(point, mode)` when what is like it is to be masked."""
+    `wand_requested(point, mode)` when what is like it is to be masked; `text_requested(point)` when
+    words are to be put there."""
 
     changed = Signal()
     fill_requested = Signal(QPointF)
     wand_requested = Signal(QPointF, str)
+    text_requested = Signal(QPointF)
 
     def __init__(self, view: EditableView, parent: QObject) -> None:
         super().__init__(parent)
@@ -90,6 +110,10 @@ class CanvasMouse(QObject):
         self._share, self._side = DEFAULT_SHARE, DEFAULT_SIDE
         self.width = _width_of(self._share, self._side)
         self.ink = DEFAULT_INK
+        self.settings = PaintSettings()
+        self.clone_source: QPointF | None = None  # as set by the artist
+        self._clone_offset: QPoint | None = None  # from what is painted to what is copied
+        self._steady = QPointF()  # where the brush is, which follows the mouse
         self.recent_inks = [QColor(code) for code in FIRST_INKS]  # the last one used is first
         self._pressure = 1.0
         self._is_pen_eraser = False
@@ -98,7 +122,7 @@ class CanvasMouse(QObject):
         self._gesture: Tool | None = None
         self._last_position = QPointF()
         self._path: list[QPointF] = []
-        self._is_subtracting = self._has_shift = False
+        self._is_subtracting = self._has_shift = self._has_control = False
         self._line_brush = self._brush("line")  # with which the line began
         self._stroke_end: QPointF | None = None  # where the next straight stroke begins
 
@@ -108,7 +132,7 @@ class CanvasMouse(QObject):
         """Select a tool; the eraser works on the layer that was painted last."""
         if tool in ("mask", "rectangle", "lasso", "wand"):
             self.layer = "mask"
-        elif tool in ("sketch", "line", "fill"):
+        elif tool in (*_PAINTING, "smudge", "clone"):
             self.layer = "sketch"
         self.tool = tool
         self._view.layer_transform.set_on(tool == "transform")
@@ -138,9 +162,25 @@ class CanvasMouse(QObject):
         """Make the brush a fifth finer."""
         self.set_width(min(self.width - 1, self.width / _WIDTH_FACTOR))
 
+    def change_settings(self, **values: object) -> None:
+        """Paint otherwise; the names are those of `PaintSettings`."""
+        self.settings = replace(self.settings, **values)  # pyright: ignore[reportArgumentType]
+        self.changed.emit()
+
     def set_ink(self, ink: QColor) -> None:
         """Sketch in this colour."""
         self.ink = ink
+        self.changed.emit()
+
+    @property
+    def share(self) -> float:
+        """How much of the longer side of the picture the brush covers."""
+        return self._share
+
+    def set_brush(self, ink: QColor, share: float) -> None:
+        """Paint in this colour, and so much of the picture's longer side wide."""
+        self.ink, self._share = ink, share
+        self.width = _width_of(share, self._side)
         self.changed.emit()
 
     def set_pan_key(self, is_down: bool) -> None:
@@ -151,7 +191,8 @@ class CanvasMouse(QObject):
 
     def set_pen(self, pressure: float, is_eraser: bool) -> None:
         """A pen reports its pressure, 0 to 1, and whether its other end is down."""
-        self._pressure = max(MIN_PRESSURE, min(1.0, pressure)) if pressure > 0 else 1.0
+        is_felt = pressure > 0 and self.settings.has_pressure
+        self._pressure = max(MIN_PRESSURE, min(1.0, pressure)) if is_felt else 1.0
         self._is_pen_eraser = is_eraser
 
     def uses_ink(self) -> bool:
@@ -179,6 +220,14 @@ class CanvasMouse(QObject):
         """Whether that path is painted with the brush."""
         return self._gesture == "line"
 
+    def shape(self) -> Shape | None:
+        """The shape that is being drawn, in pixels of the picture."""
+        return self._shape_of(self._path) if self._gesture == "shape" else None
+
+    def axis(self) -> float | None:
+        """The x about which strokes are mirrored."""
+        return self._side_of_sheet() / 2 if self.settings.is_symmetric else None
+
     # Gestures
 
     def press(self, button: Qt.MouseButton, at: QPointF, modifiers: Qt.KeyboardModifier) -> None:
@@ -190,11 +239,15 @@ class CanvasMouse(QObject):
             self._begin("pan", at)
         elif is_left and self._picks(modifiers):
             self._begin("pick", at)
+        elif is_left and self.tool == "clone" and modifiers & _CONTROL:
+            self.clone_source, self._clone_offset = self._view.to_picture(at), None
+            self.changed.emit()
         elif is_left:
             self._view.prepare_edit()
             if self._view.easel.sheet.is_empty:
                 return
             self._has_shift = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
+            self._has_control = bool(modifiers & _CONTROL)
             self._is_subtracting = bool(modifiers & Qt.KeyboardModifier.AltModifier)
             self._begin(self.tool, at)
 
@@ -213,8 +266,13 @@ class CanvasMouse(QObject):
             self._view.layer_transform.drag(self._view.to_picture(at), self._has_shift)
         elif self._gesture in _BRUSHES:
             self._stroke_end = self._view.to_picture(at)
-            self._view.easel.stroke_to(self._stroke_end, self._pressure)
-        elif self._gesture == "line":
+            share = 1 - _STEADIEST * self.settings.smoothing
+            self._steady = self._steady + (self._stroke_end - self._steady) * share  # a new point
+            self._view.easel.stroke_to(self._steady, self._pressure)
+        elif self._gesture == "shape":
+            end = self._view.to_picture(at)
+            self._path[1:] = [corner_across(self._path[0], end, is_even=self._has_shift)]
+        elif self._gesture in _DRAGGED:
             self._path[1:] = [self._line_end(self._view.to_picture(at))]
 
     def release(self) -> None:
@@ -222,11 +280,13 @@ class CanvasMouse(QObject):
         gesture, self._gesture = self._gesture, None
         if gesture in ("rectangle", "lasso"):
             self._close_lasso()
-        elif gesture == "line":
-            self._draw_line()
+        elif gesture in _DRAGGED:
+            self._draw_dragged(gesture)
         elif gesture == "transform":
             self._view.layer_transform.preview()
         elif gesture in _BRUSHES:
+            if self._stroke_end is not None and self._stroke_end != self._steady:
+                self._view.easel.stroke_to(self._stroke_end, self._pressure)
             self._view.easel.end_stroke()
         self.set_pen(0.0, is_eraser=False)
         self.changed.emit()
@@ -258,25 +318,33 @@ class CanvasMouse(QObject):
         point = self._view.to_picture(at)
         if tool in _PAINTING:
             self._remember_ink()
-        if tool in ("transform", "fill", "wand"):
+        if tool in ("transform", "fill", "wand", "text"):
             self._view.easel.commit_picture()
         self._begin_at(tool, point)
         self.changed.emit()
 
     def _begin_at(self, tool: Tool, point: QPointF) -> None:
-        if tool in ("lasso", "line"):
+        if tool == "lasso" or tool in _DRAGGED:
             self._path, self._line_brush = [point], self._brush(tool)
         elif tool == "transform":
-            self._view.layer_transform.press(point, HANDLE_REACH / self._view.zoom)
+            reach, is_free = HANDLE_REACH / self._view.zoom, self._has_control
+            self._view.layer_transform.press(point, reach, is_free=is_free)
         elif tool == "fill":
             self.fill_requested.emit(point)
+        elif tool == "text":
+            self._gesture = None
+            self.text_requested.emit(point)
         elif tool == "wand":
             self.wand_requested.emit(point, self._mask_mode())
         elif tool == "rectangle":
             self._path = [QPointF(point.toPoint())]
         elif tool == "pick":
             self._pick(point)
+        elif tool == "clone" and self.clone_source is None:
+            self._gesture = None  # nothing to copy yet, which the row of the brush says
         elif tool in _BRUSHES:
+            if tool == "clone" and self.clone_source and self._clone_offset is None:
+                self._clone_offset = (self.clone_source - point).toPoint()
             start = self._stroke_end if self._has_shift and self._stroke_end is not None else point
             self._stroke(self._brush(tool), start, point)
 
@@ -286,14 +354,26 @@ class CanvasMouse(QObject):
 
     def _brush(self, tool: Tool) -> Brush:
         erases = tool == "erase" or self._is_subtracting or self._is_pen_eraser
-        return Brush(self.width, self.layer, self.ink, erases)
+        brush = Brush(self.width, self.layer, self.ink, erases, axis=self.axis())
+        if self.layer == "mask":
+            return brush
+        effect = tool if tool in ("smudge", "clone") else "paint"
+        settings = self.settings
+        brush = replace(brush, effect=effect, opacity=settings.opacity, hardness=settings.hardness)
+        if effect != "clone" or self._clone_offset is None:
+            return brush
+        paper = self._view.easel.sheet.flattened()
+        return replace(brush, paper=paper, offset=self._clone_offset)
+
+    def _side_of_sheet(self) -> int:
+        return self._view.easel.sheet.picture.width()
 
     def _stroke(self, brush: Brush, start: QPointF, end: QPointF) -> None:
         """Begin a stroke with a straight piece."""
         self._view.easel.begin_stroke(brush, start, self._pressure)
         if start != end:
             self._view.easel.stroke_to(end, self._pressure)
-        self._stroke_end = end
+        self._stroke_end = self._steady = end
 
     def _line_end(self, at: QPointF) -> QPointF:
         """Where a line ends that is drawn to a point; with Shift its angle is in steps."""
@@ -302,13 +382,28 @@ class CanvasMouse(QObject):
             line.setAngle(round(line.angle() / _TURN_STEP) * _TURN_STEP)
         return line.p2()
 
-    def _draw_line(self) -> None:
+    def _draw_dragged(self, tool: Tool) -> None:
+        """Paint the line, shape or gradient that was drawn; nothing where it was but a click."""
+        shape, easel = self._shape_of(self._path), self._view.easel
         points, self._path = self._path, []
-        if len(points) == 2:
+        if len(points) < 2 or points[0] == points[1]:
+            easel.cancel_stroke()
+        elif tool == "line":
             self._stroke(self._line_brush, *points)
-            self._view.easel.end_stroke()
-        else:
-            self._view.easel.cancel_stroke()
+            easel.end_stroke()
+        elif tool == "shape" and shape is not None:
+            easel.paint(self.tr("Shape"), shape.draw, shape.bounds().toAlignedRect())
+        elif tool == "gradient":
+            ground, gradient = easel.sheet.picture.rect(), self._gradient(*points)
+            easel.paint(self.tr("Gradient"), lambda p: p.fillRect(ground, gradient), ground)
+
+    def _shape_of(self, points: Sequence[QPointF]) -> Shape | None:
+        if len(points) < 2:
+            return None
+        return new_shape(self.settings, points[0], points[1], self.ink, self.width)
+
+    def _gradient(self, start: QPointF, end: QPointF) -> QBrush:
+        return QBrush(new_gradient(self.settings, start, end, self.ink))
 
     def _close_lasso(self) -> None:
         points, self._path = self._path, []

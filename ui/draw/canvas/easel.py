@@ -10,13 +10,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QUndoCommand, QUndoStack
 
 from studio.base.errors import StudioError
 from ui.draw.canvas import sheet_layers
 from ui.draw.canvas.easel_state import MASK_FORMAT, SKETCH_FORMAT, EaselState, MaskMode, blank
-from ui.draw.canvas.stroke import ERASE, Brush, Layer, Stroke
+from ui.draw.canvas.mask_file import grown_mask
+from ui.draw.canvas.stroke import ERASE, Brush, Layer, Stroke, new_stroke
 
 if TYPE_CHECKING:
     from engines.formats.layers.document import Document
@@ -147,6 +148,14 @@ class Easel(QObject):
         painter.end()
         self._push(self.tr("Invert mask"), replace(self._sheet, mask=mask))
 
+    def grow_mask(self, pixels: int) -> None:
+        """Mask so many pixels more around what is masked, or with a negative number less."""
+        mask = self._sheet.mask
+        if not mask.isNull():
+            grown = _null_if_blank(grown_mask(mask, pixels))
+            name = self.tr("Grow the mask") if pixels > 0 else self.tr("Shrink the mask")
+            self._push(name, replace(self._sheet, mask=grown))
+
     def mask_path(self, path: QPainterPath, mode: MaskMode = "add") -> None:
         """Mask the inside of a path, or unmask it."""
         self._select(lambda painter: painter.fillPath(path, QColor(0, 0, 0)), mode)
@@ -174,9 +183,22 @@ class Easel(QObject):
 
         `at`: where on the sheet the left upper corner of the coverage is.
         """
+        paint = blank(coverage.size(), SKETCH_FORMAT)
+        paint.fill(ink)
+        painter = QPainter(paint)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
+        painter.drawImage(0, 0, coverage)
+        painter.end()
+        area = coverage.rect().translated(at)
+        self.paint(self.tr("Fill"), lambda painter: painter.drawImage(at, paint), area)
+
+    def paint(self, name: str, draw: Callable[[QPainter], object], area: QRect) -> None:
+        """Paint something within an area of the sheet, as a step of undo called `name`."""
+        if self._sheet.is_empty:
+            return
         if not self.paints_layer():
-            sketch = _filled(self._sheet.layer("sketch"), coverage, at, ink)
-            self._push(self.tr("Fill"), replace(self._sheet, sketch=sketch))
+            sketch = _painted(self._sheet.layer("sketch"), draw)
+            self._push(name, replace(self._sheet, sketch=sketch))
             return
         sheet = sheet_layers.with_layers(self._sheet, self.is_by_machine)
         try:
@@ -184,9 +206,14 @@ class Easel(QObject):
         except StudioError as error:
             self.refused.emit(error)
             return
-        image, area = _filled(layer, coverage, at, ink), coverage.rect().translated(at)
-        filled = sheet_layers.painted(sheet, layer, image, area)
-        self._push(self.tr("Fill"), filled)
+        area = area & layer.rect()
+        self._push(name, sheet_layers.painted(sheet, layer, _painted(layer, draw), area))
+
+    def crop(self, area: QRect) -> None:
+        """Keep a rectangle of the sheet, and nothing of what is around it."""
+        area = area & self._sheet.picture.rect()
+        if not area.isEmpty() and area != self._sheet.picture.rect():
+            self._push(self.tr("Crop"), sheet_layers.cropped(self._sheet, area))
 
     # Layers
 
@@ -263,10 +290,11 @@ class Easel(QObject):
         """Begin a stroke at a point of the picture; does nothing without a picture."""
         if self._sheet.is_empty:
             return
-        if brush.layer == "sketch" and self.paints_layer():
+        if brush.layer == "sketch" and (self.paints_layer() or brush.effect == "smudge"):
             self._begin_on_layer(brush, at, pressure)
         else:
-            self._stroke = Stroke(brush, self._sheet.layer(brush.layer), at, pressure)
+            layer = self._sheet.layer(brush.layer)
+            self._stroke = new_stroke(brush, layer, at, pressure)
         self.changed.emit()
 
     def paints_layer(self) -> bool:
@@ -280,7 +308,7 @@ class Easel(QObject):
         except StudioError as error:
             self.refused.emit(error)
             return
-        self._stroke = Stroke(brush, layer, at, pressure)
+        self._stroke = new_stroke(brush, layer, at, pressure)
         self._stroked = sheet_layers.stroked(sheet, self._stroke)
 
     def stroke_to(self, at: QPointF, pressure: float = 1.0) -> None:
@@ -361,17 +389,14 @@ def _with_layer(sheet: EaselState, name: Layer, image: QImage) -> EaselState:
     return replace(sheet, mask=image) if name == "mask" else replace(sheet, sketch=image)
 
 
-def _filled(layer: QImage, coverage: QImage, at: QPoint, ink: QColor) -> QImage:
-    """A layer with a colour over what is covered."""
-    paint, image = blank(coverage.size(), SKETCH_FORMAT), QImage(layer)
-    paint.fill(ink)
-    painter = QPainter(paint)
-    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
-    painter.drawImage(0, 0, coverage)
-    painter.end()
+def _painted(layer: QImage, draw: Callable[[QPainter], object]) -> QImage:
+    image = QImage(layer)
     painter = QPainter(image)
-    painter.drawImage(at, paint)
-    painter.end()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    try:
+        draw(painter)
+    finally:
+        painter.end()  # Qt may not lose an image that is painted on
     return image
 
 

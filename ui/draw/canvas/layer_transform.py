@@ -1,5 +1,5 @@
-"""Moves, scales, turns and mirrors the layer that is painted on, by a frame on the sheet; where
-something is masked, only that, with the mask.
+"""Moves, scales, turns, mirrors and slants the layer that is painted on, by a frame on the sheet;
+where something is masked, only that, with the mask.
 
 Invariant: what is on show is what the sheet has. It is one step of undo once it is applied, by
 Enter, another tool or any other change; until then Escape and undo take it back.
@@ -37,10 +37,11 @@ class LayerTransform(QObject):
             self._is_on = is_on
             self.apply()
 
-    def press(self, at: QPointF, reach: float) -> None:
-        """Begin to drag at a point of the sheet; handles are `reach` pixels large."""
+    def press(self, at: QPointF, reach: float, *, is_free: bool = False) -> None:
+        """Begin to drag at a point of the sheet; handles are `reach` pixels large, and alone go
+        where they are dragged if `is_free`."""
         if self.frame is not None:
-            self.frame.press(at, reach)
+            self.frame.press(at, reach, is_free=is_free)
 
     def drag(self, at: QPointF, in_steps: bool) -> None:
         """Follow the mouse; what takes long to show is shown when it is released."""
@@ -65,6 +66,8 @@ class LayerTransform(QObject):
             return
         m = frame.matrix()
         matrix = (m.m11(), m.m21(), m.dx(), m.m12(), m.m22(), m.dy())
+        if not m.isAffine():
+            matrix = (*matrix, m.m13(), m.m23(), m.m33())
         try:
             self._is_previewing = True
             if frame.is_changed:

@@ -20,11 +20,13 @@ from ui.qt.layouts import new_column
 HEIGHT = 43
 MAX_FEATHER, DEFAULT_FEATHER = 64, 12
 SLIDER_WIDTH = 92
+GROWTH = 4
+"""Pixels by which the mask grows or shrinks at once."""
 
 
 class MaskBar(QWidget):
-    """`changed` when feather or "only the mask" changed; `mirror_requested(is sideways)`; the other
-    signals are its buttons."""
+    """`changed` when feather or "only the mask" changed; `mirror_requested(is sideways)`;
+    `grow_requested(pixels)`, less than 0 to shrink it; the other signals are its buttons."""
 
     clear_mask_requested = Signal()
     clear_sketch_requested = Signal()
@@ -32,6 +34,7 @@ class MaskBar(QWidget):
     import_requested = Signal()
     keep_draft_requested = Signal()
     mirror_requested = Signal(bool)
+    grow_requested = Signal(int)
     apply_requested = Signal()
     changed = Signal()
 
@@ -88,7 +91,9 @@ class MaskBar(QWidget):
 
     def show_transform(self, has_mask: bool, has_frame: bool) -> None:
         """Show what can be done with the layer, or what is masked of it, besides dragging it."""
-        hint = self.tr("Drag it, its handles, or around it to turn; Esc puts it back.")
+        hint = self.tr(
+            "Drag it, its handles (Ctrl: in perspective), or around it to turn; Esc puts it back."
+        )
         if has_mask and has_frame:
             hint = self.tr("What is masked moves: drag it, its handles, or around it to turn.")
         elif has_mask:
@@ -133,6 +138,14 @@ class MaskBar(QWidget):
         self.only.toggled.connect(lambda _: self.changed.emit())
         self._share = Label("", "caption", tabular=True)
         self._build_feather()
+        self.invert = IconButton(
+            "selection-inverse", self.tr("Invert the mask"), command="draw.invert"
+        )
+        self.crop = IconButton("crop", self.tr("Crop to what is masked"), command="draw.crop")
+        self.shrink_button = IconButton("minus", self.tr("Shrink the mask"), command="draw.shrink")
+        self.grow_button = IconButton("plus", self.tr("Grow the mask"), command="draw.grow")
+        self.shrink_button.clicked.connect(lambda: self.grow_requested.emit(-GROWTH))
+        self.grow_button.clicked.connect(lambda: self.grow_requested.emit(GROWTH))
         self.clear_mask_button = Button(self.tr("Clear mask"), "quiet", "small")
         self.clear_mask_button.clicked.connect(self.clear_mask_requested)
         bar = _new_bar()
@@ -140,6 +153,7 @@ class MaskBar(QWidget):
         bar.add(self._share)
         bar.add_stretch()
         bar.add(self._feather_label, self._feather, self._pixels)
+        bar.add(self.invert, self.shrink_button, self.grow_button, self.crop)
         bar.add(self.clear_mask_button)
         self._show_feather()
         return bar

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QGraphicsBlurEffect, QGraphicsPixmapItem, QGraphicsScene
 
@@ -23,6 +23,35 @@ def feathered_mask(mask: QImage, feather: float = 0.0) -> QImage:
     painter.drawImage(0, 0, mask)
     painter.end()
     return _blurred(white, feather)
+
+
+def grown_mask(mask: QImage, pixels: int) -> QImage:
+    """A mask (8-bit alpha) with so many pixels more around it; with a negative number, less."""
+    grey = grey_of(mask)
+    if pixels < 0:
+        grey.invertPixels()
+    straight = [(1, 0), (-1, 0), (0, 1), (0, -1)]
+    for step in range(abs(pixels)):  # straight and aslant in turn, which is nearly round
+        before, painter = QImage(grey), QPainter(grey)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Lighten)
+        for x, y in straight + [(1, 1), (-1, 1), (1, -1), (-1, -1)] * (step % 2):
+            painter.drawImage(x, y, before)
+        painter.end()
+    if pixels < 0:
+        grey.invertPixels()
+    return _reinterpreted(grey, QImage.Format.Format_Alpha8)
+
+
+def box_of_mask(mask: QImage) -> QRect:
+    """The smallest rectangle around what is masked (8-bit alpha); an empty one around nothing."""
+    width, stride, data = mask.width(), mask.bytesPerLine(), bytes(mask.constBits())
+    rows = [data[y * stride : y * stride + width] for y in range(mask.height())]
+    masked = [y for y, row in enumerate(rows) if any(row)]
+    if not masked:
+        return QRect()
+    left = min(width - len(rows[y].lstrip(b"\0")) for y in masked)
+    right = max(len(rows[y].rstrip(b"\0")) for y in masked)
+    return QRect(left, masked[0], right - left, masked[-1] + 1 - masked[0])
 
 
 def mask_png(feathered: QImage, size: QSize) -> bytes:

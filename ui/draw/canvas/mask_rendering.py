@@ -51,6 +51,13 @@ def draw_ring(painter: QPainter, at: QPointF, radius: float) -> None:
         painter.drawEllipse(at, max(1.5, radius), max(1.5, radius))
 
 
+def draw_axis(painter: QPainter, start: QPointF, end: QPointF) -> None:
+    """Draw the line about which strokes are mirrored."""
+    for ink, style in ((DARK, Qt.PenStyle.SolidLine), (LIGHT, Qt.PenStyle.DashLine)):
+        painter.setPen(QPen(ink, 1.4, style))
+        painter.drawLine(start, end)
+
+
 def draw_frame(painter: QPainter, frame: LayerFrame, transform: QTransform) -> None:
     """Draw the frame around a layer with its handles; `transform` maps the picture to the view."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -177,11 +177,31 @@ def _without(document: Document, ids: Collection[str]) -> Document:
     return document
 
 
+def cropped(sheet: EaselState, area: QRect) -> EaselState:
+    """The sheet cut to a rectangle within it, without a mask."""
+    from engines.formats.layers.tiles import Box
+    from studio.layers.edits import Crop
+
+    document = sheet.document
+    if document is not None:
+        box = Box(area.x(), area.y(), area.width(), area.height())
+        document = Crop(box)(document).after
+    return replace(
+        sheet,
+        picture=sheet.picture.copy(area),
+        sketch=QImage() if sheet.sketch.isNull() else sheet.sketch.copy(area),
+        mask=QImage(),
+        identical_artifact_id="",
+        document=document,
+        pictured=sheet.pictured if sheet.is_outdated else document,
+    )
+
+
 def stroked(sheet: EaselState, stroke: Stroke) -> EaselState:
     """The sheet with what the newest piece of a stroke paints on its active layer."""
-    if stroke.newest.isEmpty():
-        return sheet
-    return painted(sheet, stroke.before, stroke.image, stroke.newest)
+    for area in stroke.newest:
+        sheet = painted(sheet, stroke.before, stroke.image, area)
+    return sheet
 
 
 def painted(sheet: EaselState, before: QImage, after: QImage, area: QRect) -> EaselState:

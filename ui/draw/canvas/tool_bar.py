@@ -1,4 +1,4 @@
-"""The bar above the canvas: tools, brush, undo, zoom."""
+"""The bar above the canvas: tools, undo, zoom."""
 
 from __future__ import annotations
 
@@ -10,45 +10,53 @@ from PySide6.QtWidgets import (
 )
 
 from engines.contract.text import Text
-from ui.bound_keys import name_keys
-from ui.draw.canvas.canvas_mouse import MAX_WIDTH, MIN_WIDTH, CanvasMouse, Tool
+from ui.draw.canvas.canvas_mouse import CanvasMouse, Tool
 from ui.draw.canvas.swatch import Swatch
 from ui.language import translated
 from ui.look.icons import icon
 from ui.look.theme import Theme
-from ui.parts import Bar, IconButton, Label, Slider, SliderRange, set_background
+from ui.parts import Bar, IconButton, Label, set_background
 
 HEIGHT = 39
-BRUSH_WIDTH = 96
 ZOOMS = (0.25, 0.5, 1.0, 2.0, 4.0)
-_TOOLS: tuple[tuple[Tool, str, str], ...] = (
+_SKETCH: tuple[tuple[Tool, str, str], ...] = (
+    ("sketch", "pencil-simple-line", Text("Sketch; Shift draws straight from the last stroke")),
+    ("erase", "eraser", Text("Erase")),
+    ("smudge", "hand-pointing", Text("Smudge")),
+    ("clone", "stamp", Text("Copy from elsewhere in the picture; Ctrl says from where")),
+    ("line", "line-segment", Text("Straight line; Shift keeps its angle in steps")),
+    ("shape", "shapes", Text("Rectangle or ellipse; Shift makes it even")),
+    ("gradient", "gradient", Text("Gradient, from the colour to nothing")),
+    ("text", "text-t", Text("Words, where you click")),
+    ("fill", "paint-bucket", Text("Fill what looks alike")),
+    ("pick", "eyedropper", Text("Take a colour from the picture; with a brush, hold Ctrl")),
+)
+_SELECT: tuple[tuple[Tool, str, str], ...] = (
     ("pan", "hand", Text("Move the view, or hold Space")),
     ("mask", "paint-brush", Text("Mask what to draw anew")),
-    ("erase", "eraser", Text("Erase")),
     ("rectangle", "selection", Text("Mask a rectangle; Shift adds, Alt takes away")),
     ("lasso", "lasso", Text("Mask what a line goes around; Shift adds, Alt takes away")),
     ("wand", "magic-wand", Text("Mask what looks alike; Shift adds, Alt takes away")),
     ("transform", "bounding-box", Text("Move, scale and turn the layer, or what is masked of it")),
-    ("sketch", "pencil-simple-line", Text("Sketch; Shift draws straight from the last stroke")),
-    ("line", "line-segment", Text("Straight line; Shift keeps its angle in steps")),
-    ("fill", "paint-bucket", Text("Fill what looks alike")),
-    ("pick", "eyedropper", Text("Take a colour from the picture; with a brush, hold Ctrl")),
 )
 
 
+def tip_of(tool: Tool) -> str:
+    """What a tool is for."""
+    return next(translated(tip) for name, _, tip in (*_SKETCH, *_SELECT) if name == tool)
+
+
 class ToolBar(Bar):
-    """Buttons by name: undo, redo, fit, invert, swatch. `zoom_selected(scale)`, 0 to fit."""
+    """Buttons by name: undo, redo, fit, swatch. `zoom_selected(scale)`, 0 to fit."""
 
     zoom_selected = Signal(float)
 
     def __init__(self, mouse: CanvasMouse) -> None:
-        super().__init__(HEIGHT, 4, (10, 0, 10, 0))
+        super().__init__(HEIGHT, 2, (10, 0, 8, 0))
         set_background(self, "window")
         self.mouse = mouse
-        self._track = SliderRange(MIN_WIDTH, MAX_WIDTH, 1, log=True)
         self.tools: dict[Tool, IconButton] = {}
         self._build_tools()
-        self._build_brush()
         self._build_view()
         self._build_row()
         mouse.changed.connect(self._show_mouse)
@@ -60,10 +68,6 @@ class ToolBar(Bar):
 
     def _show_mouse(self) -> None:
         self.tools[self.mouse.tool].setChecked(True)
-        self._brush.blockSignals(True)
-        self._brush.setValue(self._track.position_of(self.mouse.width))
-        self._brush.blockSignals(False)
-        self._value.setText(self.tr("{0} px").format(round(self.mouse.width)))
         self.swatch.setVisible(self.mouse.uses_ink())
         self.swatch.show_ink(self.mouse.ink)
 
@@ -71,11 +75,8 @@ class ToolBar(Bar):
 
     def _build_tools(self) -> None:
         self._group = QButtonGroup(self)
-        for tool, icon_name, tip in _TOOLS:
+        for tool, icon_name, tip in (*_SKETCH, *_SELECT):
             self._add_tool(tool, icon_name, translated(tip))
-        self.invert = IconButton(
-            "selection-inverse", self.tr("Invert the mask"), extent=28, command="draw.invert"
-        )
         self.swatch = Swatch()
         self.swatch.ink_selected.connect(self.mouse.set_ink)
         self.swatch.recent_inks = lambda: self.mouse.recent_inks
@@ -86,20 +87,6 @@ class ToolBar(Bar):
         button.clicked.connect(lambda: self.mouse.select_tool(tool))
         self._group.addButton(button)
         self.tools[tool] = button
-
-    def _build_brush(self) -> None:
-        self._brush = Slider()
-        self._brush.setFixedWidth(BRUSH_WIDTH)
-        self._brush.setRange(0, self._track.max_position)
-        self._brush.setAccessibleName(self.tr("Brush width"))
-        tip = self.tr("Brush width ({draw.thinner} and {draw.thicker}, or - and +)")
-        name_keys(self._brush.setToolTip, tip)
-        self._brush.valueChanged.connect(
-            lambda position: self.mouse.set_width(self._track.value_at(position))
-        )
-        self._value = Label("", "value", tabular=True)
-        Theme.current().set_scaled(self._value.setMinimumWidth, 46)
-        self._value.setContentsMargins(4, 0, 0, 0)
 
     def _build_view(self) -> None:
         self.undo = IconButton(
@@ -127,11 +114,11 @@ class ToolBar(Bar):
         self.fit.clicked.connect(lambda: self.zoom_selected.emit(0.0))
 
     def _build_row(self) -> None:
-        tools = [self.tools[tool] for tool, _, _ in _TOOLS]
-        at = tools.index(self.tools["sketch"])
-        self.add(*tools[:at], self.invert, stays=True)
-        self.add(*tools[at:], self.swatch, stays=True)
-        self.add(self._brush, self._value)
+        sketch, select = (
+            [self.tools[tool] for tool, _, _ in group] for group in (_SKETCH, _SELECT)
+        )
+        self.add(Label(self.tr("Sketch"), "caption"), *sketch, self.swatch)
+        self.add(Label(self.tr("Select"), "caption"), *select)
         self.add_stretch()
         self.add(self.undo, self.redo)
         self.add(self.zoom, self.fit)

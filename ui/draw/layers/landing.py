@@ -7,7 +7,9 @@ the history with its brief, which the layer names.
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from functools import partial
+from itertools import chain, count
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
@@ -96,4 +98,11 @@ def _add_above_paint(layer: RasterLayer, document: Document) -> Change:
     from studio.layers.drawing import top_paint
     from studio.layers.edits import Add
 
-    return Add(layer, above=top_paint(document))(document)
+    named = replace(layer, name=_free_name(layer.name, {each.name for _, each in document.walk()}))
+    return Add(named, above=top_paint(document))(document)
+
+
+def _free_name(name: str, taken: Collection[str]) -> str:
+    """The name, with the lowest number from 2 behind it where several works have one prompt."""
+    names = chain([name], (f"{name} {number}" for number in count(2)))
+    return next(each for each in names if each not in taken)

@@ -10,13 +10,14 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, QPointF, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QMenu
 
 from ui.context import AppContext
 from ui.draw.canvas.easel import Easel
 from ui.draw.canvas.easel_state import EaselState
-from ui.draw.canvas.sheet_layers import MASK, active_of
+from ui.draw.canvas.sheet_layers import MASK, active_of, tiles_of
 from ui.draw.layers.guide_actions import GuideActions
 from ui.draw.layers.guide_checks import GuideChecks
 from ui.draw.layers.layer_list import Place
@@ -82,6 +83,34 @@ class LayerController(QObject):
 
         self._add(ControlLayer(name=self.tr("Scribble"), control="scribble", origin="hand"))
 
+    def ask_words(self, at: QPointF | None = None) -> None:
+        """Ask for words, and put them on the picture as a layer; into its middle, or to a point."""
+        from ui.draw.layers.text_layer import TextDialog
+
+        sheet, ink = self._easel.sheet, self._work_panel.canvas.mouse.ink
+        if not sheet.is_empty:
+            TextDialog(sheet.picture.size(), at, ink, self._add_words, self._panel).open()
+
+    def _add_words(self, image: QImage, at: QPoint, name: str) -> None:
+        from engines.formats.layers.document import RasterLayer
+
+        pixels = tiles_of(image)
+        layer = RasterLayer(name=name, pixels=pixels, x=at.x(), y=at.y(), origin="hand")
+        if self._add(layer):
+            self._work_panel.canvas.mouse.select_tool("transform")
+
+    def group(self) -> None:
+        """Put the layer into a group of its own, into which others can be dragged."""
+        from studio.layers.edits import Wrap
+
+        self._change(self.tr("Group"), Wrap(self._active(), self.tr("Group")))
+
+    def ungroup(self) -> None:
+        """Put what is in the group in its place."""
+        from studio.layers.edits import Unwrap
+
+        self._change(self.tr("Ungroup"), Unwrap(self._active()))
+
     def _add(self, layer: Layer) -> bool:
         """Add a layer, and let the sketch brush paint on it; False where there is no sheet."""
         from studio.layers.edits import Add
@@ -123,17 +152,20 @@ class LayerController(QObject):
 
     def move(self, step: int) -> None:
         """Move the layer among its neighbours, up (-1) or down (1)."""
-        rows = [row for row in self._panel.list.rows() if not row.is_mask]
-        current = next((row for row in rows if row.id == self._current()), None)
-        if current is None:
-            return
-        others = _neighbours(rows, current)
-        at = others.index(current) + step
-        if 0 <= at < len(others):
+        neighbour = self._neighbour(step)
+        if neighbour is not None:
             side = "above" if step < 0 else "below"
-            self._move(current.id, Place(side, others[at].id))
+            self._move(self._current(), Place(side, neighbour.id))
 
     # Within
+
+    def _neighbour(self, step: int) -> LayerRow | None:
+        """The row of the next layer of the same group, above (-1) or below (1)."""
+        rows = [row for row in self._panel.list.rows() if not row.is_mask]
+        current = next((row for row in rows if row.id == self._current()), None)
+        others = _neighbours(rows, current) if current is not None else []
+        at = others.index(current) + step if current is not None else -1
+        return others[at] if 0 <= at < len(others) else None
 
     def _change(self, name: str, command: Command, active: str = "") -> None:
         if not self._easel.sheet.is_empty and self._context.is_open:
@@ -234,10 +266,10 @@ class LayerController(QObject):
         menu.popup(at)
 
     def new_menu(self) -> QMenu:
-        """What can be done with the current layer."""
+        """What can be done with the current layer; grey what its place does not allow."""
         menu = QMenu(self._panel)
-        for text, run, icon_name in self._menu_rows():
-            menu.addAction(icon(icon_name), text, run)
+        for text, run, icon_name, is_possible in self._menu_rows():
+            menu.addAction(icon(icon_name), text, run).setEnabled(is_possible)
         layer = self._current_layer()
         if layer is not None:
             self._guides.fill_menu(menu, layer)
@@ -255,18 +287,22 @@ class LayerController(QObject):
             return document.find(self._current())
         return None if row is None or row.is_mask else RasterLayer(id=row.id, name=row.name)
 
-    def _menu_rows(self) -> list[tuple[str, Callable[[], object], str]]:
+    def _menu_rows(self) -> list[tuple[str, Callable[[], object], str, bool]]:
         row = self._panel.list.row_of(self._current())
         if row is None or row.is_mask:
-            return [(self.tr("Clear mask"), self._easel.clear_mask, "trash")]
+            return [(self.tr("Clear mask"), self._easel.clear_mask, "trash", True)]
+        above, below = (self._neighbour(step) for step in (-1, 1))
+        merges = below is not None and row.kind == below.kind == "paint"
         return [
-            (self.tr("Add a layer"), self.add, "stack-plus"),
-            (self.tr("Duplicate"), self.duplicate, "copy"),
-            (self.tr("Rename"), self.rename, "pencil-simple"),
-            (self.tr("Move up"), partial(self.move, -1), "arrow-up"),
-            (self.tr("Move down"), partial(self.move, 1), "arrow-down"),
-            (self.tr("Merge down"), self.merge_down, "download-simple"),
-            (self.tr("Remove"), self.remove, "trash"),
+            (self.tr("Add a layer"), self.add, "stack-plus", True),
+            (self.tr("Duplicate"), self.duplicate, "copy", True),
+            (self.tr("Rename"), self.rename, "pencil-simple", True),
+            (self.tr("Move up"), partial(self.move, -1), "arrow-up", above is not None),
+            (self.tr("Move down"), partial(self.move, 1), "arrow-down", below is not None),
+            (self.tr("Merge down"), self.merge_down, "download-simple", merges),
+            (self.tr("Put in a group"), self.group, "folder-plus", True),
+            (self.tr("Take the group apart"), self.ungroup, "folder-open", row.kind == "group"),
+            (self.tr("Remove"), self.remove, "trash", True),
         ]
 
     # Building
@@ -292,6 +328,7 @@ class LayerController(QObject):
         panel.add.clicked.connect(self.add)
         panel.add_region.clicked.connect(self.add_region)
         panel.add_control.clicked.connect(self.add_control)
+        self._work_panel.canvas.mouse.text_requested.connect(self.ask_words)
         self._checks.changed.connect(self._follow)
         panel.remove.clicked.connect(lambda: self.remove())
         panel.more.clicked.connect(
@@ -307,8 +344,11 @@ class LayerController(QObject):
             ("down", partial(self.move, 1)),
             ("merge", self.merge_down),
             ("remove", self.remove),
+            ("group", self.group),
+            ("ungroup", self.ungroup),
         ):
             page.add_action(f"draw.layer-{name}", run)
+        page.add_action("draw.write-on", lambda: self.ask_words())
 
 
 def _neighbours(rows: list[LayerRow], current: LayerRow) -> list[LayerRow]:

@@ -100,8 +100,8 @@ class LayersPanel(QWidget):
         self.add_control = IconButton("scribble-loop", self.tr("Add a scribble to follow"))
         self.remove = IconButton("trash", self.tr("Remove the layer"), command="draw.layer-remove")
         self.more = IconButton("dots-three-vertical", self.tr("More on the layer"))
-        guides = (self.add_region, self.add_control)
         self.header.add(self.add, stays=True)
+        guides = (self.add_region, self.add_control)
         self.header.add(*guides)
         self.header.add(self.remove, self.more, self.fold, stays=True)
 
