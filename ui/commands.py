@@ -228,6 +228,7 @@ _LETTERS = (
     _letter("draw.fill", Text("Fill"), "F"),
     _letter("draw.pick", Text("Take a colour from the picture"), "I"),
     _letter("draw.transform", Text("Transform the layer"), "T"),
+    _letter("draw.beyond", Text("Draw on beyond the edges"), "Z"),
     _letter("draw.thinner", Text("Thinner brush"), "["),
     _letter("draw.thicker", Text("Thicker brush"), "]"),
     _letter("explore.pin-a", Text("Pin this place as A"), "A", pages=_EXPLORE),

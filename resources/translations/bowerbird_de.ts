@@ -4679,6 +4679,14 @@
         <translation>Die Ebene lassen, wo sie jetzt ist (Enter)</translation>
     </message>
     <message>
+        <source>Drag an edge or a corner outwards; Draw adds what is hatched.</source>
+        <translation>Zieh eine Kante oder Ecke nach außen; Zeichnen fügt das Schraffierte hinzu.</translation>
+    </message>
+    <message>
+        <source>Add nothing</source>
+        <translation>Nichts hinzufügen</translation>
+    </message>
+    <message>
         <source>{0} px</source>
         <translation>{0} px</translation>
     </message>
@@ -11237,6 +11245,14 @@
         <translation>Noten zeichnen</translation>
     </message>
     <message>
+        <source>Draw on beyond the edges</source>
+        <translation>Über die Kanten hinaus zeichnen</translation>
+    </message>
+    <message>
+        <source>Draw on beyond the edges of the sheet</source>
+        <translation>Über die Kanten des Blatts hinaus zeichnen</translation>
+    </message>
+    <message>
         <source>Draw something</source>
         <translation>Etwas zeichnen</translation>
     </message>
@@ -13263,6 +13279,10 @@
     <message>
         <source>There is no note called {0}.</source>
         <translation>Es gibt keine Notiz namens {0}.</translation>
+    </message>
+    <message>
+        <source>There is no paint to draw on from.</source>
+        <translation>Es gibt keine Farbe, von der aus weitergezeichnet werden kann.</translation>
     </message>
     <message>
         <source>There is no preset {0}.</source>

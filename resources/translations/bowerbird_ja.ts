@@ -4679,6 +4679,14 @@
         <translation>レイヤーを今の位置で確定 (Enter)</translation>
     </message>
     <message>
+        <source>Drag an edge or a corner outwards; Draw adds what is hatched.</source>
+        <translation>端か角を外へドラッグします。斜線の部分が次の絵で描き足されます。</translation>
+    </message>
+    <message>
+        <source>Add nothing</source>
+        <translation>何も足さない</translation>
+    </message>
+    <message>
         <source>{0} px</source>
         <translation>{0} px</translation>
     </message>
@@ -11237,6 +11245,14 @@
         <translation>音符を描く</translation>
     </message>
     <message>
+        <source>Draw on beyond the edges</source>
+        <translation>端の先まで描く</translation>
+    </message>
+    <message>
+        <source>Draw on beyond the edges of the sheet</source>
+        <translation>用紙の端の先まで描く</translation>
+    </message>
+    <message>
         <source>Draw something</source>
         <translation>何か描く</translation>
     </message>
@@ -13263,6 +13279,10 @@
     <message>
         <source>There is no note called {0}.</source>
         <translation>{0}という名前のメモはありません。</translation>
+    </message>
+    <message>
+        <source>There is no paint to draw on from.</source>
+        <translation>描き続ける元の絵がありません。</translation>
     </message>
     <message>
         <source>There is no preset {0}.</source>

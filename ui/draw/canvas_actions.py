@@ -66,6 +66,7 @@ class CanvasActions:
             Qt.Key.Key_P: partial(mouse.select_tool, "sketch"),
             Qt.Key.Key_F: partial(mouse.select_tool, "fill"),
             Qt.Key.Key_O: partial(mouse.select_tool, "shape"),
+            Qt.Key.Key_Z: partial(mouse.select_tool, "beyond"),
             Qt.Key.Key_Q: partial(mouse.select_tool, "text"),
             Qt.Key.Key_D: partial(mouse.select_tool, "gradient"),
             Qt.Key.Key_J: partial(mouse.select_tool, "smudge"),

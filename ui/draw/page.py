@@ -348,7 +348,10 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         context = self.context
         self.brief.prompt.load_earlier(context.recall("draw.prompts"))
         self.briefs = ImageBriefs(context, self.brief, self.easel)
-        self.submission_queue = SubmissionQueue(context, self.easel, self.work_panel.mask_bar, self)
+        panel = self.work_panel
+        self.submission_queue = SubmissionQueue(
+            context, self.easel, panel.mask_bar, panel.canvas.sheet_frame, self
+        )
         self.files = PictureFiles(context, self.pictures, self)
         self.references = References(context, self.brief.edits, self.pictures, self)
         self.autosave = SheetAutosave(context, self.easel, self)

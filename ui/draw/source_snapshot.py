@@ -19,6 +19,7 @@ from studio.jobs.draft_sources import DraftSource
 from ui.draw.canvas.easel import MAX_SIDE, on_white
 from ui.draw.canvas.easel_state import EaselState
 from ui.draw.canvas.mask_file import mask_png
+from ui.draw.canvas.sheet_frame import NO_MARGINS, Margins
 from ui.draw.canvas.sheet_layers import document_of, image_of
 from ui.look.pictures import png_of, size_of
 
@@ -32,13 +33,14 @@ class SourceSnapshot:
     """A copy of the sheet, from which a brief starts.
 
     `identical_artifact_id` is the work that equals it, empty if it is not in the history yet;
-    `mask` is feathered, and null if the whole picture is drawn again.
+    `mask` is feathered, and null if the whole picture is drawn again; `margins` are added to it.
     """
 
     sheet: EaselState
     identical_artifact_id: str
     title: str
     mask: QImage
+    margins: Margins = NO_MARGINS
 
     @property
     def is_stored(self) -> bool:
@@ -65,9 +67,16 @@ class SourceSnapshot:
         return replace(guides, picture=png_of(picture), mask=mask)
 
     def store(self, studio: Studio) -> dict[str, object]:
-        """Store picture and mask; returns `source` and `mask` of a brief. Runs on any thread."""
+        """Store picture and mask; returns `source`, `mask` and `margins` of a brief. Runs on any
+        thread."""
+        added: dict[str, object] = {}
+        if any(self.margins):  # of which all is drawn anew
+            added = {"margins": self.margins, "strength": None}
         if self.sheet.document is not None:
-            return self._store_layers(studio)
+            return self._store_layers(studio) | added
+        return self._store_flat(studio) | added
+
+    def _store_flat(self, studio: Studio) -> dict[str, object]:
         from studio.base.records import ImportedFile
 
         picture = self.sheet.flattened()
@@ -93,10 +102,13 @@ class SourceSnapshot:
         guides: dict[str, object] = {}
         if has_guides(sketch.document):
             guide_size = None if has_paint else (width, height)
-            guides |= guide_fields(sketch, studio.history, studio.masks, size=guide_size)
+            stores = (studio.history, studio.masks)
+            guides |= guide_fields(sketch, *stores, self.margins, guide_size)
         if has_paint:
             work = self.identical_artifact_id or studio.history.import_file(sketch.paint()).id
             return {"source": work, **self._store_mask(studio, size), **guides}
+        if any(self.margins):
+            raise InputError(Text("There is no paint to draw on from."))
         if not guides:
             raise InputError(
                 Text("No layer with paint is visible."), "", Text("Show one, then draw again.")

@@ -18,6 +18,7 @@ from ui.context import AppContext
 from ui.draw.canvas.easel import Easel
 from ui.draw.canvas.mask_bar import MaskBar
 from ui.draw.canvas.mask_file import feathered_mask
+from ui.draw.canvas.sheet_frame import SheetFrame
 from ui.draw.source_snapshot import SourceSnapshot
 
 Submit = Callable[[dict[str, object]], None]
@@ -34,9 +35,16 @@ class _Submission:
 class SubmissionQueue(QObject):
     """Stores sources in the background, then submits their briefs in order."""
 
-    def __init__(self, context: AppContext, easel: Easel, bar: MaskBar, parent: QObject) -> None:
+    def __init__(
+        self,
+        context: AppContext,
+        easel: Easel,
+        bar: MaskBar,
+        frame: SheetFrame,
+        parent: QObject,
+    ) -> None:
         super().__init__(parent)
-        self._context, self._easel, self._bar = context, easel, bar
+        self._context, self._easel, self._bar, self._frame = context, easel, bar, frame
         self._waiting: deque[_Submission] = deque()
         self._current: _Submission | None = None
 
@@ -68,8 +76,12 @@ class SubmissionQueue(QObject):
         return SourceSnapshot(sheet, self._easel.identical_artifact_id, title, mask)
 
     def submit_from_sheet(self, submit: Submit) -> None:
-        """Call `submit` with `source` and `mask` of the sheet; at once if no file is written."""
-        self._add(_Submission(self.snapshot(), submit))
+        """Call `submit` with what is stored of the sheet, with what its frame adds to it; at once
+        if no file is written."""
+        snapshot = self.snapshot()
+        if snapshot is not None:
+            snapshot = replace(snapshot, margins=self._frame.margins)
+        self._add(_Submission(snapshot, submit))
 
     def submit_from(self, snapshot: SourceSnapshot | None, submit: Submit) -> None:
         """As `submit_from_sheet`, from a sheet as it was before."""

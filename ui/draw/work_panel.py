@@ -103,6 +103,8 @@ class WorkPanel(Panel):
         mask.crop.clicked.connect(self.crop_to_mask)
         mask.clear_mask_requested.connect(self.easel.clear_mask)
         mask.grow_requested.connect(self.easel.grow_mask)
+        mask.no_margins.clicked.connect(canvas.sheet_frame.reset)
+        canvas.sheet_frame.changed.connect(self._show)
         mask.mirror_requested.connect(canvas.layer_transform.mirror)
         mask.apply_requested.connect(canvas.layer_transform.apply)
         mask.clear_sketch_requested.connect(self.easel.clear_sketch)
@@ -119,6 +121,9 @@ class WorkPanel(Panel):
         self.bar.fit.setEnabled(not is_empty)
         if canvas.mouse.tool in ("fill", "wand") and not is_empty:
             self.mask_bar.show_fill()
+        elif canvas.mouse.tool == "beyond" and not sheet.is_empty:
+            self.mask_bar.no_margins.setEnabled(any(canvas.sheet_frame.margins))
+            self.mask_bar.show_extend()
         elif canvas.mouse.tool == "transform" and not sheet.is_empty:
             has_frame = canvas.layer_transform.frame is not None
             self.mask_bar.show_transform(not sheet.mask.isNull(), has_frame)

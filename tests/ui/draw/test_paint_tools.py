@@ -262,3 +262,28 @@ def test_a_corner_that_is_dragged_with_control_slants_the_layer(scene: Scene, qt
     assert is_like(colour(scene, 45, 44), INK)
     qtbot.keyClick(page.work_panel.canvas, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: is_like(colour(scene, 45, 22), INK), **WAIT)
+
+
+def test_the_sheet_is_drawn_on_beyond_an_edge_that_is_dragged(scene: Scene, qtbot: QtBot) -> None:
+    page, frame = scene.page, scene.page.work_panel.canvas.sheet_frame
+    choose(scene, qtbot, Qt.Key.Key_Z)
+    page.work_panel.canvas.zoom_to(3.0)
+    stroke(scene, qtbot, (32, 0), (32, -30))
+    stroke(scene, qtbot, (SIDE, 32), (SIDE - 20, 32))  # inwards nothing happens
+    assert frame.margins == (0, 32, 0, 0)
+    assert page.work_panel.mask_bar.no_margins.isVisible()
+    scene.set_prompt("a tern")
+    qtbot.keyClick(page.brief.prompt.field, Qt.Key.Key_Return, CONTROL)
+    qtbot.waitUntil(lambda: bool(scene.briefs()), **WAIT)
+    brief = scene.briefs()[-1]
+    assert (brief.margins, brief.strength, bool(brief.source)) == ((0, 32, 0, 0), None, True)
+    choose(scene, qtbot, Qt.Key.Key_Escape)
+    assert not any(frame.margins)
+    stroke(scene, qtbot, (0, 32), (-16, 32))
+    assert frame.margins == (16, 0, 0, 0)
+    put_picture(scene)
+    assert frame.margins == (16, 0, 0, 0)  # as large as the one before
+    choose(scene, qtbot, Qt.Key.Key_R)
+    stroke(scene, qtbot, (20, 20), (40, 30))
+    page.work_panel.crop_to_mask()
+    assert not any(frame.margins)

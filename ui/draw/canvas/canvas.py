@@ -46,9 +46,11 @@ from ui.draw.canvas.mask_rendering import (
     draw_axis,
     draw_frame,
     draw_ring,
+    draw_sheet_frame,
     painted_mask,
     round_pen,
 )
+from ui.draw.canvas.sheet_frame import SheetFrame
 from ui.look.theme import Theme
 from ui.parts.picture import draw_checks
 from ui.qt.keys import is_plain_key
@@ -101,6 +103,7 @@ class Canvas(QGraphicsView):
         super().__init__(parent)
         self.easel = easel
         self.layer_transform = LayerTransform(easel, self)
+        self.sheet_frame = SheetFrame(easel, self)
         self.mouse = CanvasMouse(self, self)
         self._viewed_image = QImage()
         self._is_fitted = True
@@ -111,7 +114,8 @@ class Canvas(QGraphicsView):
         self._build_scene()
         easel.changed.connect(self._show)
         self.mouse.changed.connect(self._show_mouse)
-        self.layer_transform.changed.connect(self.viewport().update)
+        for frame in (self.layer_transform, self.sheet_frame):
+            frame.changed.connect(self.viewport().update)
         self._show_mouse()
 
     # Content
@@ -228,6 +232,8 @@ class Canvas(QGraphicsView):
             self._paint_marks(painter)
             if self.layer_transform.frame is not None:
                 draw_frame(painter, self.layer_transform.frame, self.viewportTransform())
+            if self.mouse.tool == "beyond" or any(self.sheet_frame.margins):
+                draw_sheet_frame(painter, self.sheet_frame, self.viewportTransform())
         self._paint_brush_ring(painter)
         painter.restore()
 

@@ -23,6 +23,7 @@ from ui.draw.canvas.paint_settings import (
     new_gradient,
     new_shape,
 )
+from ui.draw.canvas.sheet_frame import SheetFrame
 from ui.draw.canvas.stroke import Brush, Layer
 
 Tool = Literal[
@@ -42,6 +43,7 @@ Tool = Literal[
     "fill",
     "pick",
     "transform",
+    "beyond",
 ]
 MIN_WIDTH, MAX_WIDTH = 1, 256
 DEFAULT_SHARE, DEFAULT_SIDE = 48 / 512, 512
@@ -69,6 +71,7 @@ class EditableView(Protocol):
 
     easel: Easel
     layer_transform: LayerTransform
+    sheet_frame: SheetFrame
 
     @property
     def zoom(self) -> float:
@@ -208,8 +211,8 @@ class CanvasMouse(QObject):
             return Qt.CursorShape.ClosedHandCursor
         if self._pans():
             return Qt.CursorShape.OpenHandCursor
-        is_transform = self.tool == "transform"
-        return Qt.CursorShape.SizeAllCursor if is_transform else Qt.CursorShape.CrossCursor
+        is_frame = self.tool in ("transform", "beyond")
+        return Qt.CursorShape.SizeAllCursor if is_frame else Qt.CursorShape.CrossCursor
 
     def path(self) -> Sequence[QPointF]:
         """The points of the lasso or line that is being drawn, in pixels of the picture."""
@@ -264,6 +267,8 @@ class CanvasMouse(QObject):
             self._path[1:] = _corners(self._path[0], self._view.to_picture(at))
         elif self._gesture == "transform":
             self._view.layer_transform.drag(self._view.to_picture(at), self._has_shift)
+        elif self._gesture == "beyond":
+            self._view.sheet_frame.drag(self._view.to_picture(at))
         elif self._gesture in _BRUSHES:
             self._stroke_end = self._view.to_picture(at)
             share = 1 - _STEADIEST * self.settings.smoothing
@@ -294,10 +299,11 @@ class CanvasMouse(QObject):
     def cancel_gesture(self) -> bool:
         """Cancel the gesture and undo what it painted; False where there was none."""
         gesture, self._gesture, self._path = self._gesture, None, []
-        if gesture is not None and gesture not in ("pan", "pick", "transform"):
+        if gesture is not None and gesture not in ("pan", "pick", "transform", "beyond"):
             self._stroke_end = None
             self._view.easel.cancel_stroke()
-        return self._view.layer_transform.cancel() or gesture is not None
+        is_taken_back = self.tool == "beyond" and self._view.sheet_frame.reset()
+        return self._view.layer_transform.cancel() or is_taken_back or gesture is not None
 
     # Within
 
@@ -318,7 +324,7 @@ class CanvasMouse(QObject):
         point = self._view.to_picture(at)
         if tool in _PAINTING:
             self._remember_ink()
-        if tool in ("transform", "fill", "wand", "text"):
+        if tool in ("transform", "beyond", "fill", "wand", "text"):
             self._view.easel.commit_picture()
         self._begin_at(tool, point)
         self.changed.emit()
@@ -329,6 +335,8 @@ class CanvasMouse(QObject):
         elif tool == "transform":
             reach, is_free = HANDLE_REACH / self._view.zoom, self._has_control
             self._view.layer_transform.press(point, reach, is_free=is_free)
+        elif tool == "beyond":
+            self._view.sheet_frame.press(point, HANDLE_REACH / self._view.zoom)
         elif tool == "fill":
             self.fill_requested.emit(point)
         elif tool == "text":

@@ -46,7 +46,8 @@ class MaskBar(QWidget):
         self.fill = set_background(FillRow(HEIGHT), "window")
         self._transform = self._build_transform()
         rows = (self._build_hint(), self._build_mask(), self._build_sketch(), self.fill)
-        for row in (*rows, self._transform):
+        self._extend = self._build_extend()
+        for row in (*rows, self._transform, self._extend):
             self._stack.addWidget(row)
         new_column(self).addWidget(self._stack)
 
@@ -100,6 +101,10 @@ class MaskBar(QWidget):
             hint = self.tr("Nothing of this layer is masked; without a mask all of it moves.")
         self._transform_hint.setText(hint)
         self._stack.setCurrentWidget(self._transform)
+
+    def show_extend(self) -> None:
+        """Show how the sheet is drawn on beyond its edges."""
+        self._stack.setCurrentWidget(self._extend)
 
     def show_fill(self) -> None:
         """Show the settings of fill and wand."""
@@ -193,6 +198,14 @@ class MaskBar(QWidget):
         bar.add(self._transform_hint, grows=True)
         bar.add(self.mirror_sideways, self.mirror_upright, stays=True)
         bar.add(self.apply_button, stays=True)
+        return bar
+
+    def _build_extend(self) -> QWidget:
+        hint = self.tr("Drag an edge or a corner outwards; Draw adds what is hatched.")
+        self.no_margins = Button(self.tr("Add nothing"), "quiet", "small")
+        bar = _new_bar()
+        bar.add(ElidedLabel(hint, "caption"), grows=True)
+        bar.add(self.no_margins, stays=True)
         return bar
 
     def _show_feather(self) -> None:

@@ -6,10 +6,24 @@ same width on screen at each zoom.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QPixmap, QTransform
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QImage,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPixmap,
+    QPolygonF,
+    QTransform,
+)
 
 from ui.draw.canvas.layer_frame import HANDLES, LayerFrame
+from ui.draw.canvas.sheet_frame import SheetFrame
+from ui.look.theme import Theme
 
 HATCH = QColor("#E8C05C")
 DARK, LIGHT = QColor(20, 18, 14), QColor("#FFF3D0")
@@ -60,8 +74,43 @@ def draw_axis(painter: QPainter, start: QPointF, end: QPointF) -> None:
 
 def draw_frame(painter: QPainter, frame: LayerFrame, transform: QTransform) -> None:
     """Draw the frame around a layer with its handles; `transform` maps the picture to the view."""
+    _draw_outline(painter, transform.map(frame.outline()))
+    _draw_handles(painter, [transform.map(frame.point(handle)) for handle in HANDLES])
+
+
+def draw_sheet_frame(painter: QPainter, frame: SheetFrame, transform: QTransform) -> None:
+    """Draw what is added to a sheet, with the pixels of each side, and the handles of its frame."""
+    sheet, box = (transform.mapRect(each) for each in (frame.sheet, frame.box))
+    added = QPainterPath()
+    added.addRect(box)
+    added.addRect(sheet)  # which is left free, by the rule of odd and even
+    painter.fillPath(added, QBrush(Theme.current().colour("blue-line"), Qt.BrushStyle.BDiagPattern))
+    _draw_outline(painter, QPolygonF(box))
+    _draw_handles(painter, [transform.map(frame.point(handle)) for handle in HANDLES])
+    middle = sheet.center()
+    places = (
+        QPointF((box.left() + sheet.left()) / 2, middle.y()),
+        QPointF(middle.x(), (box.top() + sheet.top()) / 2),
+        QPointF((sheet.right() + box.right()) / 2, middle.y()),
+        QPointF(middle.x(), (sheet.bottom() + box.bottom()) / 2),
+    )
+    for pixels, place in zip(frame.margins, places, strict=True):
+        if pixels:
+            _draw_amount(painter, place, f"{pixels} px")
+
+
+def _draw_amount(painter: QPainter, at: QPointF, text: str) -> None:
+    area = QRectF(painter.fontMetrics().boundingRect(text)).adjusted(-6, -3, 6, 3)
+    area.moveCenter(at)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(DARK)
+    painter.drawRoundedRect(area, 3, 3)
+    painter.setPen(Qt.GlobalColor.white)
+    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def _draw_outline(painter: QPainter, outline: QPolygonF) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    outline = transform.map(frame.outline())
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for ink, width, style in (
         (DARK, 3.0, Qt.PenStyle.SolidLine),
@@ -69,10 +118,12 @@ def draw_frame(painter: QPainter, frame: LayerFrame, transform: QTransform) -> N
     ):
         painter.setPen(QPen(ink, width, style))
         painter.drawPolygon(outline)
+
+
+def _draw_handles(painter: QPainter, points: Sequence[QPointF]) -> None:
     painter.setPen(QPen(DARK, 1.5))
     painter.setBrush(Qt.GlobalColor.white)
-    for handle in HANDLES:
-        at = transform.map(frame.point(handle))
+    for at in points:
         painter.drawRect(QRectF(at.x() - _HANDLE / 2, at.y() - _HANDLE / 2, _HANDLE, _HANDLE))
 
 

@@ -38,6 +38,7 @@ _SELECT: tuple[tuple[Tool, str, str], ...] = (
     ("lasso", "lasso", Text("Mask what a line goes around; Shift adds, Alt takes away")),
     ("wand", "magic-wand", Text("Mask what looks alike; Shift adds, Alt takes away")),
     ("transform", "bounding-box", Text("Move, scale and turn the layer, or what is masked of it")),
+    ("beyond", "arrows-out-simple", Text("Draw on beyond the edges of the sheet")),
 )
 
 
@@ -82,7 +83,7 @@ class ToolBar(Bar):
         self.swatch.recent_inks = lambda: self.mouse.recent_inks
 
     def _add_tool(self, tool: Tool, icon_name: str, tip: str) -> None:
-        button = IconButton(icon_name, tip, checkable=True, extent=28, command=f"draw.{tool}")
+        button = IconButton(icon_name, tip, checkable=True, extent=26, command=f"draw.{tool}")
         button.setIcon(icon(icon_name, fill_when_on=False))
         button.clicked.connect(lambda: self.mouse.select_tool(tool))
         self._group.addButton(button)
