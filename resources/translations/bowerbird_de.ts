@@ -11341,6 +11341,10 @@
         <translation>Exportieren Sie die Karte als JSON oder als Bild.</translation>
     </message>
     <message>
+        <source>Export the sound in 24 bit…</source>
+        <translation>Klang in 24 Bit exportieren…</translation>
+    </message>
+    <message>
         <source>Export…</source>
         <translation>Export…</translation>
     </message>

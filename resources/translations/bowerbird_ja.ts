@@ -11341,6 +11341,10 @@
         <translation>カードをJSONまたは絵として書き出してください。</translation>
     </message>
     <message>
+        <source>Export the sound in 24 bit…</source>
+        <translation>音を24ビットで書き出す…</translation>
+    </message>
+    <message>
         <source>Export…</source>
         <translation>書き出す…</translation>
     </message>

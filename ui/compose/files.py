@@ -36,6 +36,8 @@ RECORDINGS = frozenset(
 )
 SCORE_FORMATS = ("pdf", "svg", "musicxml", "mei", "abc")
 ImportedTune = tuple[Artifact, Score, tuple[str, ...]]
+FINE_SOUND = ("wav24", "flac24")
+"""The formats of sound for music programs."""
 
 
 class PieceFiles(WorkFiles):
@@ -82,12 +84,15 @@ class PieceFiles(WorkFiles):
         caption = self.tr("Export; muted, so not in the sound: {0}").format(tracks)
         note = self.tr("Muted, so not in it: {0}.").format(tracks)
         formats = {each.name: each for each in kit_of(Medium.MUSIC).formats()}
-        types = file_types(formats[name] for name in names or formats)
+        offered = [formats[name] for name in names or formats]
+        types = file_types(offered)
         sounds = {formats[name].suffix for name in SOUND_FORMATS} if silent else set[str]()
         path = self.ask_path(title, types, caption if sounds & types.keys() else "")
         if path is not None:
             is_told = path.suffix.lower() in sounds
-            with_work(lambda work: self.save(work, path, silent, note if is_told else ""))
+            chosen = next((each.name for each in offered if path.suffix in each.suffixes), "")
+            told = note if is_told else ""
+            with_work(lambda work: self.save(work, path, silent, told, chosen if names else ""))
 
     def drag_tune_out(self, work: Artifact, name: str, source: QWidget) -> None:
         """Drag a work out of the window: as MIDI, or with Alt pressed as WAV."""

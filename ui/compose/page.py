@@ -25,7 +25,7 @@ from ui.compose.brief.seed_notes import find_seed_notes
 from ui.compose.candidate_card import CandidateCard
 from ui.compose.candidates import CandidatesPanel
 from ui.compose.exploring import ComposeExploring
-from ui.compose.files import PieceFiles
+from ui.compose.files import FINE_SOUND, PieceFiles
 from ui.compose.humming.humming import Humming
 from ui.compose.menus.grooves import GroovesOfWorks
 from ui.compose.playback_controller import PlaybackController
@@ -331,6 +331,11 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
         else:
             self.stored_piece.export(self.files)
 
+    def export_fine(self) -> None:
+        """Export the sound of the piece in the roll in 24 bit, for music programs."""
+        if not self.piece.is_empty:
+            self.stored_piece.export(self.files, FINE_SOUND)
+
     def focused_card(self) -> CandidateCard | None:
         """The card that has the focus."""
         focus = QApplication.focusWidget()
@@ -434,6 +439,7 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
         add("compose.new", self.new_piece)
         add("compose.bring", self.files.ask_import)
         add("compose.export", self.export)
+        add("compose.export-fine", self.export_fine)
         add("compose.save-score", self.score.save)
         add("compose.print-score", self.score.print)
         add("compose.view", self.score.turn)

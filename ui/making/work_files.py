@@ -57,9 +57,14 @@ class WorkFiles(QObject):
         return path
 
     def save(
-        self, work: Artifact, path: Path, silent: Collection[int] = (), note: str = ""
+        self,
+        work: Artifact,
+        path: Path,
+        silent: Collection[int] = (),
+        note: str = "",
+        file_format: str = "",
     ) -> None:
-        """Write a work to a file; its ending says in which format.
+        """Write a work to a file; its ending says in which format, unless that is named.
 
         `silent` are the tracks that its sound is without; `note` is what the artist is told of it.
         """
@@ -69,7 +74,7 @@ class WorkFiles(QObject):
             show = partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(path.parent)))
             self._context.show_message(text, self.tr("Show"), show, "good")
 
-        write = partial(export_work, self._context.studio, work, path, silent)
+        write = partial(export_work, self._context.studio, work, path, silent, file_format)
         self._context.run_in_background(write, done)
 
     def drag_out(self, work: Artifact, source: QWidget) -> None:
@@ -147,14 +152,21 @@ def dropped_file(data: QMimeData) -> Path:
     return paths[0]
 
 
-def export_work(studio: Studio, work: Artifact, path: Path, silent: Collection[int] = ()) -> None:
+def export_work(
+    studio: Studio,
+    work: Artifact,
+    path: Path,
+    silent: Collection[int] = (),
+    file_format: str = "",
+) -> None:
     """Write a work with its marks to a file of its own first, then rename it to `path`.
 
-    `silent` are the tracks that its sound is without. A plain text has its marks in a file beside
+    `silent` are the tracks that its sound is without; the format is by default that of the ending
+    of the path. A plain text has its marks in a file beside
     it, which comes first. Raises `InputError` where another file has the name of that.
     """
     with tempfile.TemporaryDirectory(prefix=".bowerbird-", dir=path.parent) as folder:
-        file = studio.export(work, Path(folder), path.suffix, silent=silent)
+        file = studio.export(work, Path(folder), file_format or path.suffix, silent=silent)
         side_car = file.with_name(f"{file.name}.json")
         if side_car.exists():
             marks = path.with_name(f"{path.name}.json")

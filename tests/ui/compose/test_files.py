@@ -93,6 +93,25 @@ def test_the_exported_sound_is_what_is_heard_and_the_window_says_what_is_muted(
     assert len(read_midi((tmp_path / "all.mid").read_bytes())[0].tracks) == 4
 
 
+def test_the_sound_is_exported_in_24_bit_by_its_command(
+    scene: Scene, qtbot: QtBot, tmp_path: Path
+) -> None:
+    scene.take_tune()
+
+    def answer(dialog: QFileDialog) -> None:
+        assert dialog.nameFilters() == [
+            "WAV, 24 bit, 48 kHz (*.wav)",
+            "FLAC, 24 bit, 48 kHz (*.flac)",
+        ]
+        name_field(dialog).setText(str(tmp_path / "fine.wav"))
+        dialog.accept()
+
+    when_a_file_is_asked_for(answer)
+    scene.page.export_fine()
+    qtbot.waitUntil(lambda: scene.shell.messages == ["Saved as fine.wav."])
+    assert scene.renderers.forms[-1] == "wav24"
+
+
 def test_the_piece_is_restored_when_the_project_is_opened(scene: Scene, qtbot: QtBot) -> None:
     scene.take_tune()
     page = scene.page

@@ -36,16 +36,18 @@ class TuneEngine:
 
 
 class RecordingRenderers:
-    """Renderers for a `Studio` that record the rendered scores."""
+    """Renderers for a `Studio` that record the rendered scores, and in which forms."""
 
     def __init__(self) -> None:
         self.scores: list[Score] = []
+        self.forms: list[str] = []
 
     def find(self, form: str) -> Renderer:
         """A renderer that returns an empty file."""
 
         def render(score: Score) -> bytes:
             self.scores.append(score)
+            self.forms.append(form)
             return b"RIFF" + bytes(40)
 
         return render
