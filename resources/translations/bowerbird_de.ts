@@ -12589,6 +12589,10 @@
         <translation>Schnappschüsse…</translation>
     </message>
     <message>
+        <source>So none of the files was imported.</source>
+        <translation>Darum wurde keine der Dateien hereingeholt.</translation>
+    </message>
+    <message>
         <source>Soft edges</source>
         <translation>Weiche Kanten</translation>
     </message>

@@ -12589,6 +12589,10 @@
         <translation>スナップショット…</translation>
     </message>
     <message>
+        <source>So none of the files was imported.</source>
+        <translation>そのため、どのファイルも取り込んでいません。</translation>
+    </message>
+    <message>
         <source>Soft edges</source>
         <translation>柔らかい輪郭</translation>
     </message>

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from engines.contract import Medium
+from engines.contract.text import Text, in_a_row
+from studio.base.errors import InputError
 from studio.base.records import ImportedFile
 from studio.kits.formats import entering, format_by_suffix, require_format
 
@@ -20,7 +22,11 @@ def read_files(paths: Sequence[Path]) -> Iterator[ImportedFile]:
     Raises `InputError` for the first one that cannot be imported, before any is returned.
     """
     for path in paths if len(paths) > 1 else ():
-        read_file(path.expanduser())
+        try:
+            read_file(path.expanduser())
+        except InputError as fault:
+            none = Text("So none of the files was imported.")
+            raise InputError(fault.what, in_a_row(fault.meaning, none), fault.remedy) from fault
     for path in paths:
         yield read_file(path.expanduser())
 

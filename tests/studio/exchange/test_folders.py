@@ -62,7 +62,10 @@ def test_the_command_prints_works_and_names_the_rest(
     assert "Left out: deep/film.mov: film.mov is of a kind that cannot be brought in." in output.err
     assert run([*here, "import", str(folder / ".hidden" / "secret.txt"), str(folder)]) == 0
     assert run([*here, "import", str(folder / "broken.png"), str(folder)]) == 2
-    (folder / "empty").mkdir()
     capsys.readouterr()
+    files = [str(folder / name) for name in (".hidden/secret.txt", "broken.png")]
+    assert run([*here, "import", *files]) == 2
+    assert "So none of the files was imported." in capsys.readouterr().err
+    (folder / "empty").mkdir()
     assert run([*here, "import", str(folder / "empty")]) == 2
     assert "There is nothing in" in capsys.readouterr().err
