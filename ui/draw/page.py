@@ -59,6 +59,7 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         super().__init__(context)
         self.pictures = Thumbnails(context, self)
         self.easel = Easel(self)
+        self._was_on_canvas = False  # when the page was left
         self.easel.is_by_machine = self._is_by_machine
         self.brief = ImageBriefPanel()
         self.work_panel = WorkPanel(self.easel)
@@ -96,7 +97,8 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
             self.canvas_controller.show_sheet()
 
     def leave(self) -> None:
-        """Turn live off, leave Explore and save the sheet."""
+        """Turn live off, leave Explore and save the sheet; the canvas has the keys again later."""
+        self._was_on_canvas = self.work_panel.canvas.hasFocus()
         self.brief.live.setChecked(False)
         self.exploring.leave()
         self.autosave.save_now()
@@ -109,6 +111,8 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         """Show what the page was opened for, in the half that it belongs to."""
         super().on_shown(target)
         self.exploring.on_shown(target)
+        if target is None and self._was_on_canvas:
+            self.work_panel.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_refusal(self, reason: str) -> None:
         """Disable both halves."""

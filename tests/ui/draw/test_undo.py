@@ -186,6 +186,17 @@ def test_the_undo_key_takes_back_a_stroke_wherever_the_focus_is(
         assert draw_page.easel.sheet.mask.isNull()
 
 
+def test_the_page_comes_back_with_the_keys_where_they_were(
+    window: MainWindow, draw_page: DrawPage, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(window.isActiveWindow, **WAIT)
+    for place in (draw_page.work_panel.canvas, draw_page.brief.prompt.field):
+        place.setFocus()
+        window.go_to("history")
+        window.go_to("draw")
+        assert QApplication.focusWidget() is place
+
+
 def test_a_click_on_the_canvas_takes_the_focus_from_the_prompt(
     window: MainWindow, draw_page: DrawPage, qtbot: QtBot
 ) -> None:
