@@ -2,7 +2,8 @@
 
 Invariant: a font is read-only, and its methods are deterministic. Generators are resolved as in the
 standard: an instrument zone's own values, else those of its global zone, plus those of the preset.
-Modulators, low-frequency oscillators and the modulation envelope are ignored.
+Modulators and low-frequency oscillators are ignored; the modulation envelope moves the filter, and
+not the pitch.
 
 Sources: "SoundFont Technical Specification 2.04" (E-mu, 2006); in version 3, which MuseScore
 introduced, the samples are Vorbis streams.
@@ -22,6 +23,7 @@ import numpy.typing as npt
 from engines.contract import FileRefused
 from engines.contract.text import Text
 from engines.formats.foreign_files import printable_name, read_regular_file
+from engines.music.modulation import Modulation
 
 Samples = npt.NDArray[np.float32]
 
@@ -43,10 +45,19 @@ _FC, _Q, _PAN, _INSTRUMENT_ID, _KEYS, _VELOCITIES, _ATTENUATION = 8, 9, 17, 41, 
 _DELAY, _ATTACK, _HOLD, _DECAY, _SUSTAIN, _RELEASE = 33, 34, 35, 36, 37, 38
 _COARSE, _FINE, _SAMPLE_ID, _LOOPING, _SCALE, _ROOT = 51, 52, 53, 54, 56, 58
 _EXCLUSIVE = 57
-_ADDED = (_FC, _Q, _PAN, _ATTENUATION, *range(_DELAY, _RELEASE + 1), _COARSE, _FINE, _SCALE)
+_TO_FC = 11
+_LOOP_SHIFT, _LOOP_END_SHIFT = ((2, 45), (3, 50))
+"""Frames by which a zone moves the loop of its sample: single ones, and 32,768 at once."""
+_MODULATED = range(25, 30)
+"""Delay, attack, hold, decay and sustain of the modulation envelope."""
+_ADDED = (
+    *(_FC, _Q, _PAN, _ATTENUATION, *range(_DELAY, _RELEASE + 1), _COARSE, _FINE, _SCALE),
+    *(_TO_FC, *_MODULATED),
+)
 _DEFAULTS = {
     **{_FC: 13_500, _SCALE: 100, _ROOT: -1, _KEYS: 127 << 8, _VELOCITIES: 127 << 8},
     **dict.fromkeys((_DELAY, _ATTACK, _HOLD, _DECAY, _RELEASE), -12_000),
+    **dict.fromkeys(_MODULATED[:4], -12_000),
 }
 
 _Zone = dict[int, int]
@@ -60,6 +71,8 @@ class Region:
     scale; `pan` -0.5 (left) to 0.5; the rest of the envelope in seconds, where decay and release
     are the time of a fall by 100 dB; `cutoff` in hertz and `resonance` in decibels. A note of
     an `exclusive` class ends those of its class, as a closed hi-hat ends the open one; 0 is none.
+    `modulation` moves the filter, where it does; `loop_shift` are the frames by which begin and end
+    of the sample's loop are moved.
     """
 
     keys: tuple[int, int]
@@ -80,6 +93,8 @@ class Region:
     cutoff: float
     resonance: float
     exclusive: int = 0
+    modulation: Modulation | None = None
+    loop_shift: tuple[int, int] = (0, 0)
 
     def distance(self, key: int, velocity: int) -> tuple[int, int]:
         """Distance of a note from the velocity range and from the key range; (0, 0) if inside."""
@@ -97,6 +112,8 @@ class Recording:
 
 
 LARGEST = 1_000_000_000
+_MAX_CENTS = 36_000
+"""By which a filter is moved at most."""
 _FAULTS = (KeyError, ValueError, IndexError, OverflowError)
 _RATES = (400, 400_000)
 _STEREO_ROM = 0x8000
@@ -241,6 +258,8 @@ class SoundFont:
             cutoff=8.176 * 2.0 ** (max(zone[_FC], 0) / 1200.0),
             resonance=min(max(zone[_Q], 0), 400) / 10.0,
             exclusive=inner.get(_EXCLUSIVE, 0),
+            modulation=_modulation(zone),
+            loop_shift=(_frames(inner, _LOOP_SHIFT), _frames(inner, _LOOP_END_SHIFT)),
         )
 
     def _recording(self, sample: int) -> Recording:
@@ -291,6 +310,23 @@ def _with_global(zones: list[_Zone], target: int) -> list[_Zone]:
     """Zones with the generator `target`, each merged with the global zone, if there is one."""
     common = zones[0] if zones and target not in zones[0] else {}
     return [common | zone for zone in zones if target in zone]
+
+
+def _frames(zone: _Zone, kinds: tuple[int, int]) -> int:
+    fine, coarse = kinds
+    return zone.get(fine, 0) + 32_768 * zone.get(coarse, 0)
+
+
+def _modulation(zone: _Zone) -> Modulation | None:
+    """How the filter is moved; None where it stays, which needs no computing for each voice."""
+    if not zone[_TO_FC]:
+        return None
+    *times, sustain = (zone[kind] for kind in _MODULATED)
+    return Modulation(
+        *map(_seconds, times),
+        1.0 - min(max(sustain, 0), 1000) / 1000,
+        float(min(max(zone[_TO_FC], -_MAX_CENTS), _MAX_CENTS)),
+    )
 
 
 def _range(*amounts: int | None) -> tuple[int, int]:

@@ -18,11 +18,10 @@ from engines.contract import ScoreError
 from engines.contract.music_names import INSTRUMENTS, instrument
 from engines.formats.score import Note, Score, Tempo, Track, with_tempo
 from engines.music import render as render_module
+from engines.music import voices
 from engines.music.render import (
-    MAX_CACHE_BYTES,
     RATE,
     SOUNDFONT,
-    SoundCache,
     render,
     render_flac,
     render_flac_24,
@@ -160,13 +159,13 @@ def test_the_sound_of_long_notes_is_not_kept_in_memory():
     tracemalloc.start()
     try:
         render(piece(480 * 60), RATE // 2)  # of 50 MB
-        assert tracemalloc.get_traced_memory()[0] < MAX_CACHE_BYTES + 1_000_000
+        assert tracemalloc.get_traced_memory()[0] < voices.MAX_CACHE_BYTES + 1_000_000
     finally:
         tracemalloc.stop()
 
 
 def test_a_cache_drops_the_sounds_that_were_used_least_recently():
-    cache = SoundCache(limit=2 * 4 * 100)
+    cache = voices.SoundCache(limit=2 * 4 * 100)
     computed: list[str] = []
 
     def get(key: str) -> None:
@@ -245,5 +244,5 @@ def test_long_voices_have_the_samples_of_short_ones():
     for program, pitch, frames in ((0, 60, 70_000), (48, 55, 200_000), (115, 76, 50_000)):
         for region in font.sounding(program, False, pitch, 90):
             key = (font, region, pitch, frames, RATE)
-            plain = render_module._voice(*key, ())
-            assert np.array_equal(render_module._long_voice(*key), plain)
+            plain = voices._voice(*key, ())
+            assert np.array_equal(voices._long_voice(*key), plain)
