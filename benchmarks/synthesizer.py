@@ -64,12 +64,12 @@ def main() -> None:
     off_pitch = [row.name for row in rows if abs(row.cents) > 3]
     print("# The synthesizer beside FluidSynth\n")
     print(
-        f"{len(PROGRAMS)} programs, middle C, with {SOUNDFONT.name} in both, without reverb and chorus "
-        "(`python -m benchmarks.synthesizer`).\nPitch and levels are ours less FluidSynth's, times "
-        "ours / FluidSynth's. The spectrum is the mean difference\nof third-octave bands within "
-        f"{_RANGE_DB:.0f} dB of the loudest. Attack: until 90% of the peak; release: until 20 dB "
-        "below\nthe level at its begin. Levels by velocity are relative to velocity "
-        f"{_PLAIN_VELOCITY}.\n"
+        f"{len(PROGRAMS)} programs, middle C, with {SOUNDFONT.name} in both, without reverb and "
+        "chorus (`python -m benchmarks.synthesizer`).\nPitch and levels are ours less "
+        "FluidSynth's, times ours / FluidSynth's. The spectrum is the mean difference\nof "
+        f"third-octave bands within {_RANGE_DB:.0f} dB of the loudest. Attack: until 90% of the "
+        "peak; release: until 20 dB below\nthe level at its begin. Levels by velocity are "
+        f"relative to velocity {_PLAIN_VELOCITY}.\n"
     )
     heads = ("program", "pitch, cents", "spectrum, dB", "attack, ms", "release, ms")
     print(f"| {' | '.join((*heads, *(f'velocity {v}, dB' for v in VELOCITIES)))} |")

@@ -321,11 +321,14 @@ def _modulation(zone: _Zone) -> Modulation | None:
     """How the filter is moved; None where it stays, which needs no computing for each voice."""
     if not zone[_TO_FC]:
         return None
-    *times, sustain = (zone[kind] for kind in _MODULATED)
+    delay, attack, hold, decay, sustain = (zone[kind] for kind in _MODULATED)
     return Modulation(
-        *map(_seconds, times),
-        1.0 - min(max(sustain, 0), 1000) / 1000,
-        float(min(max(zone[_TO_FC], -_MAX_CENTS), _MAX_CENTS)),
+        delay=_seconds(delay),
+        attack=_seconds(attack),
+        hold=_seconds(hold),
+        decay=_seconds(decay),
+        sustain=1.0 - min(max(sustain, 0), 1000) / 1000,
+        cutoff_cents=float(min(max(zone[_TO_FC], -_MAX_CENTS), _MAX_CENTS)),
     )
 
 
