@@ -13938,7 +13938,7 @@
     </message>
     <message>
         <source>What lies on this machine is added with `bowerbird models add PATH`.</source>
-        <translation>Was auf diesem Rechner liegt, kommt mit `bowerbird models add PFAD` dazu.</translation>
+        <translation>Was auf diesem Rechner liegt, kommt mit `bowerbird models add PATH` dazu.</translation>
     </message>
     <message>
         <source>What the studio learns from your stars</source>

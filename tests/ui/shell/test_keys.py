@@ -164,12 +164,12 @@ def test_a_letter_of_explore_means_nothing_on_the_canvas(window: MainWindow, qtb
     window.go_to("draw")
     page = window.page()
     assert isinstance(page, DrawPage)
-    window.keys.bindings.bind(command("explore.loop"), "Q")
+    window.keys.bindings.bind(command("explore.loop"), "U")
     window.keys.apply()
     page.setFocus()
     qtbot.waitUntil(page.hasFocus)
     mouse = page.work_panel.canvas.mouse
-    QTest.keyClick(page, Qt.Key.Key_Q)
+    QTest.keyClick(page, Qt.Key.Key_U)
     assert mouse.tool == "pan"
     QTest.keyClick(page, Qt.Key.Key_L)
     assert mouse.tool == "lasso"
