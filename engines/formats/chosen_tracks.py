@@ -24,9 +24,9 @@ def chosen_tracks(score: Score, names: Sequence[str]) -> frozenset[int]:
 
 
 def _tracks_of(score: Score, name: str) -> Sequence[int]:
-    query = " ".join(name.lower().split())
+    query = label_of(name)
     by_number = [i for i in range(len(score.tracks)) if str(i + 1) == query]
-    labels = [_labels(track) for track in score.tracks]
+    labels = [labels_of(track) for track in score.tracks]
     whole = [i for i, own in enumerate(labels) if query in own]
     partly = [i for i, own in enumerate(labels) if query and any(query in label for label in own)]
     if tracks := whole or by_number or partly:
@@ -42,6 +42,11 @@ def _tracks_of(score: Score, name: str) -> Sequence[int]:
     )
 
 
-def _labels(track: Track) -> tuple[str, ...]:
-    """What a track is called: its own name, and its instrument."""
-    return " ".join(track.name.lower().split()), instrument_of(track)
+def label_of(name: str) -> str:
+    """What a track is called, for comparing."""
+    return " ".join(name.lower().split())
+
+
+def labels_of(track: Track) -> tuple[str, str]:
+    """What a track may be called: its own name, and its instrument."""
+    return label_of(track.name), instrument_of(track)

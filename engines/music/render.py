@@ -28,6 +28,7 @@ import numpy.typing as npt
 
 from engines.contract import EngineError, ScoreError
 from engines.contract.text import Text
+from engines.formats.chosen_tracks import labels_of
 from engines.formats.score import Note, Score, TempoMap, Track, trim_overlaps
 from engines.formats.tonality import instrument_of
 from engines.music.gestures import MAX_HOLD_S, Gestures, gestures_of
@@ -105,7 +106,7 @@ def _open_font(path: Path, size: int, changed_ns: int) -> SoundFont:
 def _font_of(track: Track) -> SoundFont:
     """The font that a track is played with."""
     fonts = _fonts.get()
-    labels = (" ".join(track.name.lower().split()), instrument_of(track), "")
+    labels = (*labels_of(track), "")
     chosen = next((fonts[label] for label in labels if label in fonts), None)
     return chosen or soundfont()
 
@@ -233,12 +234,12 @@ def _cuts(font: SoundFont, track: Track, times: TempoMap) -> dict[Note, float]:
     return cuts
 
 
-def _cut(voice: Samples, frames: int, rate: int) -> Samples:
+def _cut(sound: Samples, frames: int, rate: int) -> Samples:
     """A voice that fades out after so many frames, fast and without a click."""
     fade = np.linspace(1, 0, round(_CUT_S * rate), dtype=np.float32)
-    voice = voice[: frames + len(fade)].copy()
-    voice[frames:] *= fade[: len(voice) - frames]
-    return voice
+    sound = sound[: frames + len(fade)].copy()
+    sound[frames:] *= fade[: len(sound) - frames]
+    return sound
 
 
 def _mix_note(

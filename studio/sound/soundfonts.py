@@ -19,6 +19,7 @@ from typing import NamedTuple
 from engines.contract import FileRefused
 from engines.contract.text import Text
 from engines.formats.atomic import write_atomically
+from engines.formats.chosen_tracks import label_of
 from engines.formats.foreign_files import printable_name
 from engines.formats.json_values import as_object, read_object
 from engines.formats.score import Score
@@ -157,11 +158,6 @@ class ProjectSoundfont:
         if key not in self._hashes and path.is_file() and status.st_size <= _LARGEST:
             self._hashes[key] = sha256_of(path)
         return self._hashes.get(key, "")
-
-
-def label_of(track: str) -> str:
-    """What a track is called, for comparing."""
-    return " ".join(track.lower().split())
 
 
 def _hash_of_all(hashes: Mapping[str, str]) -> str:

@@ -5,9 +5,10 @@ The piece in the roll is in the history before anything is composed from it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QApplication
@@ -321,20 +322,18 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
 
     # Files
 
-    def export(self) -> None:
-        """Export the candidate that has the focus, else the piece in the roll."""
+    def export(self, names: Sequence[str] = ()) -> None:
+        """Export the candidate that has the focus, else the piece in the roll.
+
+        `names` are those of the formats to offer, by default all.
+        """
         card = self.focused_card()
         if card is not None:
-            self._export_card(card)
+            self._export_card(card, names)
         elif self.piece.is_empty:
             self.context.show_error(self.tr("There is no piece in the roll to export yet."))
         else:
-            self.stored_piece.export(self.files)
-
-    def export_fine(self) -> None:
-        """Export the sound of the piece in the roll in 24 bit, for music programs."""
-        if not self.piece.is_empty:
-            self.stored_piece.export(self.files, FINE_SOUND)
+            self.stored_piece.export(self.files, names)
 
     def focused_card(self) -> CandidateCard | None:
         """The card that has the focus."""
@@ -344,10 +343,10 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
                 return card
         return None
 
-    def _export_card(self, card: CandidateCard) -> None:
+    def _export_card(self, card: CandidateCard, names: Sequence[str] = ()) -> None:
         if card.artifact is not None:
             work = card.artifact
-            self.files.export(lambda use: use(work), card.file_name())
+            self.files.export(lambda use: use(work), card.file_name(), names)
 
     def _drag_out(self, card: CandidateCard) -> None:
         if card.artifact is not None:
@@ -401,7 +400,7 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
         transport = self.work_panel.transport
         transport.undo.clicked.connect(self.piece.stack.undo)
         transport.redo.clicked.connect(self.piece.stack.redo)
-        transport.export.clicked.connect(self.export)
+        transport.export.clicked.connect(lambda: self.export())
         transport.readout.tempo_typed.connect(self._set_tempo)
         transport.drawing_toggled.connect(self.set_drawing)
 
@@ -439,7 +438,7 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
         add("compose.new", self.new_piece)
         add("compose.bring", self.files.ask_import)
         add("compose.export", self.export)
-        add("compose.export-fine", self.export_fine)
+        add("compose.export-fine", partial(self.export, FINE_SOUND))
         add("compose.save-score", self.score.save)
         add("compose.print-score", self.score.print)
         add("compose.view", self.score.turn)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
@@ -11,7 +11,7 @@ from ui.draw.canvas.brush_row import BrushRow
 from ui.draw.canvas.canvas import Canvas
 from ui.draw.canvas.easel import Easel
 from ui.draw.canvas.mask_bar import MaskBar
-from ui.draw.canvas.mask_file import box_of_mask
+from ui.draw.canvas.sheet_layers import selection_of
 from ui.draw.canvas.tool_bar import ToolBar
 from ui.draw.results.draft_panel import DraftPanel
 from ui.making.panel import Panel
@@ -63,9 +63,10 @@ class WorkPanel(Panel):
 
     def crop_to_mask(self) -> None:
         """Keep the rectangle around what is masked."""
-        mask = self.easel.sheet.mask
-        if not mask.isNull():
-            self.easel.crop(box_of_mask(mask))
+        selection = selection_of(self.easel.sheet)
+        box = selection.bounds() if selection is not None else None
+        if box is not None:
+            self.easel.crop(QRect(*box))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the draft beside the sheet, or below where that leaves the sheet more room."""

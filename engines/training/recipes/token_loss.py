@@ -2,7 +2,8 @@
 
 Invariant: value and gradient are those of `cross_entropy` of the logits in float32. Both are
 computed some rows at a time, which stay in the cache, and the gradient in one pass with the value
-(Hsu et al. 2024, "Liger Kernel: Efficient Triton Kernels for LLM Training", section 3.2).
+(as in Hsu et al. 2024, "Liger Kernel: Efficient Triton Kernels for LLM Training"), where one is
+asked for.
 """
 
 from __future__ import annotations
@@ -19,16 +20,19 @@ _VALUES = 2**20
 class _SummedLoss(torch.autograd.Function):
     @staticmethod
     def forward(ctx: Any, logits: Tensor, targets: Tensor) -> Tensor:
-        gradient, losses = torch.empty_like(logits), []
+        losses: list[Tensor] = []
+        gradients: list[Tensor] = []
         rows = max(1, _VALUES // logits.shape[1])
-        chunks = zip(*(t.split(rows) for t in (logits, targets, gradient)), strict=True)
-        for part, chosen, out in chunks:
+        for part, chosen in zip(logits.split(rows), targets.split(rows), strict=True):
             values, at = part.float(), chosen[:, None]
             total = values.logsumexp(-1, keepdim=True)
             losses.append((total - values.gather(1, at)).sum())
-            chances = (values - total).exp_()
-            out.copy_(chances.scatter_add_(1, at, chances.new_full(at.shape, -1.0)))
-        ctx.save_for_backward(gradient)
+            if ctx.needs_input_grad[0]:
+                chances = (values - total).exp_()
+                chances.scatter_add_(1, at, chances.new_full(at.shape, -1.0))
+                gradients.append(chances.to(logits.dtype))
+        if gradients:
+            ctx.save_for_backward(torch.cat(gradients))
         return torch.stack(losses).sum()
 
     @staticmethod

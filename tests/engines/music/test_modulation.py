@@ -37,8 +37,7 @@ def test_an_opening_filter_lets_more_through_and_does_not_click():
     assert power[1] < power[19] < power[7]
     jumps = np.abs(np.diff(sound))
     edges = jumps[BLOCK - 1 :: BLOCK]
-    assert edges.max() <= jumps.max()
-    assert edges.mean() < 1.2 * jumps.mean()
+    assert edges.mean() < 1.2 * jumps.mean()  # as steps of its loudness at each block would not be
 
 
 def test_the_shipped_font_has_programs_whose_filter_moves():

@@ -14,6 +14,7 @@ from studio.history.history import ArtifactQuery
 from tests.specimen import tune as specimen_tune
 from tests.ui.compose.scenes import LEFT_BUTTON, Scene, drop, drop_urls
 from tests.ui.dialogs import name_field, when_a_file_is_asked_for
+from ui.compose.files import FINE_SOUND
 from ui.compose.roll.piece_state import Mix
 
 
@@ -107,7 +108,7 @@ def test_the_sound_is_exported_in_24_bit_by_its_command(
         dialog.accept()
 
     when_a_file_is_asked_for(answer)
-    scene.page.export_fine()
+    scene.page.export(FINE_SOUND)
     qtbot.waitUntil(lambda: scene.shell.messages == ["Saved as fine.wav."])
     assert scene.renderers.forms[-1] == "wav24"
 

@@ -365,32 +365,6 @@ def test_a_page_that_is_left_while_layers_are_read_loses_neither_them_nor_what_i
     assert page.easel.sheet.document is not None
 
 
-def test_the_menu_offers_what_the_place_of_a_layer_allows(painted: Scene, qtbot: QtBot) -> None:
-    def offered() -> set[str]:
-        menu = painted.page.layers.new_menu()
-        return {each.text() for each in menu.actions() if each.isEnabled()}
-
-    rows = layer_list(painted).rows()
-    click(painted, qtbot, rows[0].id)
-    assert "Move up" not in offered()
-    assert {"Move down", "Merge down"} <= offered()
-    click(painted, qtbot, rows[-1].id)
-    assert "Move up" in offered()
-    assert not {"Move down", "Merge down"} & offered()
-
-
-def test_a_sheet_with_layers_that_is_put_away_is_offered_back(painted: Scene) -> None:
-    page = painted.page
-    layers = page.easel.sheet
-    for put_away in (page.sheet_changes.put_blank, page.sheet_changes.remove):
-        put_away()
-        assert page.easel.sheet.document is None
-        assert painted.shell.messages[-1] == "The sheet with its layers was put away."
-        painted.shell.on_action()
-        assert page.easel.sheet.picture == layers.picture
-        assert page.easel.sheet.document is not None
-
-
 def test_layers_that_cannot_be_read_are_put_aside_and_not_written_over(
     scene: Scene, qtbot: QtBot
 ) -> None:

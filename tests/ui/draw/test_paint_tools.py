@@ -206,8 +206,7 @@ def test_a_sheet_with_layers_is_cropped_with_them(scene: Scene, qtbot: QtBot) ->
     sheet = page.easel.sheet
     assert sheet.document is not None
     assert (sheet.document.width, sheet.document.height) == sheet.picture.size().toTuple()
-    left, top = before.width() - 64 + 20, 20
-    assert sheet.flattened().pixelColor(12, 10) == before.pixelColor(left + 12, top + 10)
+    assert sheet.flattened().pixelColor(12, 10) == before.pixelColor(32, 30)
     stroke(scene, qtbot, (4, 4), (9, 4))  # which is still painted where the mouse is
     assert page.easel.sheet.document is not None
 
@@ -287,3 +286,34 @@ def test_the_sheet_is_drawn_on_beyond_an_edge_that_is_dragged(scene: Scene, qtbo
     stroke(scene, qtbot, (20, 20), (40, 30))
     page.work_panel.crop_to_mask()
     assert not any(frame.margins)
+
+
+def test_the_menu_offers_what_the_place_of_a_layer_allows(scene: Scene, qtbot: QtBot) -> None:
+    page = scene.page
+    qtbot.mouseClick(page.layers_panel.add, LEFT_BUTTON)
+
+    def offered() -> set[str]:
+        menu = page.layers.new_menu()
+        return {each.text() for each in menu.actions() if each.isEnabled()}
+
+    top, bottom = page.layers_panel.list.rows()
+    page.easel.select_layer(top.id)
+    assert "Move up" not in offered()
+    assert {"Move down", "Merge down"} <= offered()
+    page.easel.select_layer(bottom.id)
+    assert "Move up" in offered()
+    assert not {"Move down", "Merge down"} & offered()
+
+
+def test_a_sheet_with_layers_that_is_put_away_is_offered_back(scene: Scene, qtbot: QtBot) -> None:
+    page = scene.page
+    qtbot.mouseClick(page.layers_panel.add, LEFT_BUTTON)
+    stroke(scene, qtbot, (10, 20), (40, 20))
+    layers = page.easel.sheet
+    for put_away in (page.sheet_changes.put_blank, page.sheet_changes.remove):
+        put_away()
+        assert page.easel.sheet.document is None
+        assert scene.shell.messages[-1] == "The sheet with its layers was put away."
+        scene.shell.on_action()
+        assert page.easel.sheet.picture == layers.picture
+        assert page.easel.sheet.document is not None

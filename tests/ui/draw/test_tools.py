@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from tests.ui.draw.scenes import CONTROL, LEFT_BUTTON, WAIT, Scene, mask_alpha, put_picture, stroke
+from ui.draw.canvas.canvas_mouse import DEFAULT_INK, DEFAULT_SHARE
 from ui.draw.canvas.swatch import palette_of
 from ui.draw.page import DrawPage
 
@@ -168,4 +169,5 @@ def test_the_brush_is_the_same_after_a_restart(scene: Scene) -> None:
     other = again.work_panel.canvas.mouse
     assert (other.ink.name(), other.share) == ("#3a59a8", pytest.approx(mouse.share, abs=1e-4))
     context.remember("draw.brush", "#nothing 7e99")
-    assert DrawPage(context).work_panel.canvas.mouse.width > 1
+    usual = DrawPage(context).work_panel.canvas.mouse
+    assert (usual.ink.name(), usual.share) == (DEFAULT_INK.name(), DEFAULT_SHARE)

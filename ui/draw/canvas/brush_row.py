@@ -29,6 +29,7 @@ class BrushRow(Bar):
     def __init__(self, mouse: CanvasMouse) -> None:
         super().__init__(HEIGHT, 10, (14, 2, 10, 2))
         self._mouse = mouse
+        self._visible: dict[QWidget, bool] = {}
         self._track = SliderRange(MIN_WIDTH, MAX_WIDTH, 1, log=True)
         self._build_choices()
         self.size_setting = _Setting(self.tr("Size"), self._track.max_position)
@@ -56,9 +57,11 @@ class BrushRow(Bar):
             self.pressure: tool in _FREEHAND,
             self.symmetry: tool in (*_FREEHAND, "line"),
         }
-        for widget, is_visible in visible.items():
-            widget.setVisible(is_visible)
-        self.tip.setVisible(not any(visible.values()))
+        visible[self.tip] = not any(visible.values())
+        if visible != self._visible:  # which a stroke does not change
+            self._visible = visible
+            for widget, is_visible in visible.items():
+                widget.setVisible(is_visible)
         self.tip.setText(tip_of(tool))
         self._show_values()
 

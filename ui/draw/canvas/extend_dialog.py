@@ -8,14 +8,13 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QDialog, QGridLayout, QSpinBox, QWidget
 
+from ui.draw.canvas.sheet_frame import MAX_MARGIN, NO_MARGINS, STEP, Margins
 from ui.look.pictures import scaled_within
 from ui.look.theme import Theme
 from ui.parts import Button, Label, Segments, dialog_row, draw_box
 from ui.parts.picture import contained, draw_picture
 from ui.qt.layouts import new_column, new_row
 
-Margins = tuple[int, int, int, int]
-STEP, MAX_MARGIN = 8, 2048
 USUAL_PERCENT = 25
 _PREVIEW = QSize(300, 240)
 _LARGEST_PREVIEW = 600
@@ -125,7 +124,7 @@ class _Frame(QWidget):
     def __init__(self, image: QImage) -> None:
         super().__init__()
         self._size, self._image = image.size(), scaled_within(image, _LARGEST_PREVIEW)
-        self._margins: Margins = (0, 0, 0, 0)
+        self._margins: Margins = NO_MARGINS
         Theme.current().set_scaled(self.setMinimumSize, _PREVIEW.width(), _PREVIEW.height())
 
     def show_margins(self, margins: Margins) -> None:

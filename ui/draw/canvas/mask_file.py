@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QGraphicsBlurEffect, QGraphicsPixmapItem, QGraphicsScene
 
@@ -40,18 +40,6 @@ def grown_mask(mask: QImage, pixels: int) -> QImage:
     if pixels < 0:
         grey.invertPixels()
     return _reinterpreted(grey, QImage.Format.Format_Alpha8)
-
-
-def box_of_mask(mask: QImage) -> QRect:
-    """The smallest rectangle around what is masked (8-bit alpha); an empty one around nothing."""
-    width, stride, data = mask.width(), mask.bytesPerLine(), bytes(mask.constBits())
-    rows = [data[y * stride : y * stride + width] for y in range(mask.height())]
-    masked = [y for y, row in enumerate(rows) if any(row)]
-    if not masked:
-        return QRect()
-    left = min(width - len(rows[y].lstrip(b"\0")) for y in masked)
-    right = max(len(rows[y].rstrip(b"\0")) for y in masked)
-    return QRect(left, masked[0], right - left, masked[-1] + 1 - masked[0])
 
 
 def mask_png(feathered: QImage, size: QSize) -> bytes:

@@ -1,6 +1,6 @@
 """Paints over a picture: a mask, hatched with a dark and a light outline, a ring, a frame.
 
-The colours are the same in each theme, because they lie on pictures; the hatch has the
+Invariant: what lies on pictures has the same colours in each theme, and the hatch of a mask has the
 same width on screen at each zoom.
 """
 
