@@ -32,6 +32,8 @@ from studio.taste.taste import TasteQuality
 from studio.taste.trait_ratings import DeclinedTrait
 
 _BAR = 24
+_TOLD_EVERY_S = 30
+"""Where no bar can be drawn."""
 
 
 @contextmanager
@@ -128,26 +130,35 @@ def _describe_quality(quality: TasteQuality) -> str:
 
 
 class JobMonitor:
-    """Prints a running job to stderr: a progress bar on a terminal, notices everywhere."""
+    """Prints a running job to stderr: a progress bar on a terminal, else a line now and then."""
 
     def __init__(self) -> None:
         self.job = ""
         self.notices: list[str] = []
         self._terminal = sys.stderr.isatty()
         self._painted_at = 0.0
+        self._told_at = time.monotonic()
 
     def __call__(self, event: Event) -> None:
         """Receive an event; called on the work thread."""
         if isinstance(event, NoticeGiven):
             self.notices.append(event.sentence)
             print_message(event.sentence)
-        elif isinstance(event, JobChanged) and event.job.state == "running" and self._terminal:
-            self._paint(event)
+        elif isinstance(event, JobChanged) and event.job.state == "running":
+            if self._terminal:
+                self._paint(event)
+            elif event.note:
+                self._tell(event)
 
     def done(self) -> None:
         """Clear the bar."""
         if self._terminal:
             paint_progress("")
+
+    def _tell(self, event: JobChanged) -> None:
+        if time.monotonic() - self._told_at >= _TOLD_EVERY_S:
+            self._told_at = time.monotonic()
+            print_message(f"{event.job.title}: {event.note}")
 
     def _paint(self, event: JobChanged) -> None:
         if time.monotonic() - self._painted_at < 0.1:

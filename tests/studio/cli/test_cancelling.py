@@ -6,11 +6,13 @@ import os
 import subprocess
 import sys
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from engines.contract import TextBrief
+from studio.base.events import JobChanged
 from studio.base.records import Job
 from studio.care.archives import archive
 from studio.cli.session import JobMonitor, raise_failure, wait_for
@@ -45,6 +47,18 @@ def test_ctrl_c_cancels_however_the_job_ended_and_keeps_what_is_finished(
     with pytest.raises(KeyboardInterrupt):
         raise_failure(ended)
     assert len(studio.history.find(ArtifactQuery())) == (0 if fault else 1)
+
+
+def test_long_work_says_what_it_does_where_there_is_no_terminal(
+    studio: Studio, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    job = replace(studio.jobs.submit(TextBrief(prompt="The sea")), state="running")
+    monitor = JobMonitor()
+    monitor(JobChanged(job, "Reading 8,000 words"))
+    assert capsys.readouterr().err == ""  # what is done within seconds needs no word
+    monkeypatch.setattr("studio.cli.session._TOLD_EVERY_S", 0)
+    monitor(JobChanged(job, "Reading 8,000 words"))
+    assert capsys.readouterr().err == f"{job.title}: Reading 8,000 words\n"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no terminal of this kind")
