@@ -403,6 +403,15 @@ class ImageBrief(Brief):
             raise ValueError(
                 Text("count: a point is one picture ({count} was given)", count=self.count)
             )
+        for reference in self.references:
+            if reference.region > len(self.regions):
+                raise ValueError(
+                    Text(
+                        "reference: there is no region {number}; {regions} are given",
+                        number=reference.region,
+                        regions=len(self.regions),
+                    )
+                )
         if not self.source and (self.mask or any(self.margins)):
             name = "mask" if self.mask else "margins"
             raise ValueError(Text("{name}: needs a picture to start from", name=name))

@@ -13,8 +13,9 @@ from pydantic import AfterValidator, Field, model_validator
 from engines.contract.frozen import Frozen
 from engines.contract.text import Text
 
-ReferenceKind = Literal["picture", "style"]
-"""A reference is a picture that the words speak of, or one whose look is taken over."""
+ReferenceKind = Literal["picture", "style", "composition", "face"]
+"""A reference is a picture that the words speak of, or one whose look, layout or face is taken
+over."""
 ControlKind = Literal[
     "scribble",
     "lineart",
@@ -52,11 +53,15 @@ def _is_default(value: object) -> bool:
 
 class Reference(Frozen):
     """A picture that a model reads beside its words: what it reads it for, the id of the work that
-    it is, and how strongly it counts (1 = as the model was trained)."""
+    it is, and how strongly it counts (1 = as the model was trained).
+
+    `region` is the number of the region in which alone it counts, from 1; 0 is everywhere.
+    """
 
     kind: ReferenceKind
     source: WorkId
     strength: Strength = 1.0
+    region: Annotated[int, Field(ge=0, exclude_if=_is_default)] = 0
 
 
 class Control(Frozen):

@@ -206,12 +206,19 @@ def require_abilities(brief: ImageBrief, name: str, *, has_source: bool) -> None
             Text("This model draws from a space of its own, so it has no regions."),
             remedy=Text("Choose a model that draws from words, or leave the regions out."),
         )
-    if "style" in kinds and (family is None or family.adapter_family != "Flux"):
-        raise BriefError(
-            Text("This model takes no reference of style; Flux with the adapter Redux does."),
-            remedy=Text("Choose Flux, or leave the reference out."),
-        )
-    if "picture" in kinds and not most:
+    has_unet = _has_unet(family, name)
+    is_flux = family is not None and family.adapter_family == "Flux"
+    for kind in kinds:
+        if kind != "picture" and not (has_unet or (is_flux and kind == "style")):
+            raise BriefError(
+                Text(
+                    "This model takes no reference of {kind}; Stable Diffusion with an IP-Adapter "
+                    "does, and of style Flux with the adapter Redux.",
+                    kind=kind,
+                ),
+                remedy=Text("Choose one of them, or leave the reference out."),
+            )
+    if "picture" in kinds and not (most or has_unet):
         raise BriefError(
             Text("This model takes no references; {families} do.", families=_readers(1)),
             remedy=Text("Choose one of them, or leave the references out."),
@@ -234,10 +241,12 @@ _CONTROLLED = "Stable Diffusion, Stable Diffusion XL, Stable Diffusion 3, Flux, 
 
 
 def _takes_controls(family: Family | None, name: str) -> bool:
-    """U-Nets of the studio's own loop do, which are called by the width of their embeddings."""
-    return _draws_from_words(family, name) and (
-        family is None or family.is_unet or bool(family.control)
-    )
+    return _has_unet(family, name) or bool(family and family.control)
+
+
+def _has_unet(family: Family | None, name: str) -> bool:
+    """Those of the studio's own loop, which are called by the width of their embeddings."""
+    return _draws_from_words(family, name) and (family is None or family.is_unet)
 
 
 def _draws_from_words(family: Family | None, name: str) -> bool:

@@ -31,6 +31,7 @@ Role = Literal[
     "upscaler",
     "text model",
     "Redux",
+    "IP-Adapter",
 ]
 ADAPTER_ROLES = frozenset({"LoRA", "LoHa", "LoKr", "DoRA", "GLoRA", "OFT"})
 DENOISER_PREFIX = re.compile(r"^(model\.diffusion_model|diffusion_model|transformer|unet|net)\.")
@@ -195,11 +196,15 @@ _SOUNDS = (
 _REDUX_KEYS = ("redux_up.weight", "redux_down.weight")
 REDUX_FILE, REDUX_ENCODER_FILE = "redux.safetensors", "siglip.safetensors"
 """How the two files of Flux Redux are called among the adapters of a project."""
+_IP_ADAPTER_KEY = re.compile(r"^ip_adapter\.\d+\.to_k_ip\.weight$")
 _INVERSION_KEYS = {"emb_params", "clip_l", "clip_g", "t5xxl"}
 
 
 def identify_weights(shapes: Shapes, metadata: Mapping[str, str]) -> WeightKind | None:
     """Return what weights with these tensors are; None where no name is known."""
+    for name, shape in shapes.items():
+        if _IP_ADAPTER_KEY.match(name):
+            return WeightKind("IP-Adapter", CROSS_ATTENTION_DIMS.get(shape[-1], ""))
     for role, pattern in _ADAPTERS:
         if any(map(pattern.search, shapes)):
             return WeightKind(role, adapter_base(shapes, metadata))

@@ -77,7 +77,8 @@ def denoise(
         else:
             noise_pred = predict_noise(model_input, timestep, guidance.at(done, len(timesteps)))
         for window in windows:
-            predict_noise.mix_window(noise_pred, model_input, timestep, window)
+            with guidance.drawing(window):
+                predict_noise.mix_window(noise_pred, model_input, timestep, window)
         predicted = predicted_original_sample(scheduler, noise_pred, timestep, latents)
         latents = scheduler.step(noise_pred, timestep, latents, **step_kwargs).prev_sample
         if init.mask is not None and init.latents is not None:
@@ -101,7 +102,7 @@ class _NoisePredictor:
         self, unet: Any, embeddings: TextEmbeddings, settings: SamplingSettings, count: int
     ) -> None:
         self._unet, self._guidance_scale = unet, settings.guidance_scale
-        self._guided = settings.guidance_scale > 1.0 and not unet.config.time_cond_proj_dim
+        self._guided = is_guided(unet, settings)
         self._prompt_embeds, added = embeddings.for_batch(count, self._guided)
         self._by_prompt = self._prompt_embeds.split(embeddings.tokens, dim=1)
         self._added = added
@@ -137,6 +138,11 @@ class _NoisePredictor:
             return noise_pred
         unconditional, conditional = noise_pred.chunk(2)
         return unconditional + self._guidance_scale * (conditional - unconditional)
+
+
+def is_guided(unet: Any, settings: SamplingSettings) -> bool:
+    """Return whether each step is also drawn without the prompt, in the first half of a batch."""
+    return settings.guidance_scale > 1.0 and not unet.config.time_cond_proj_dim
 
 
 def predicted_original_sample(

@@ -28,13 +28,15 @@ from engines.decoding.groups import run_in_groups
 from engines.formats import parameters, pictures
 from engines.formats.pipeline_families import require_abilities
 from engines.image import transformer_pipelines
+from engines.image.adapters.ip_adapter import attention_to_pictures
+from engines.image.adapters.readers import no_reader_error
 from engines.image.adapters.textual_inversion import unused_words
 from engines.image.batching import StepBatch, choose_step_batch
 from engines.image.canvas import Canvas, Pixels, at_size_of, new_canvas
 from engines.image.control.arrangement import Arrangement, arrange
 from engines.image.control.guidance import NO_GUIDANCE, Guidance
 from engines.image.control.regions import divided_attention
-from engines.image.denoising import InitialLatents, SamplingSettings, denoise
+from engines.image.denoising import InitialLatents, SamplingSettings, denoise, is_guided
 from engines.image.enlarging import enlarging
 from engines.image.guide_reader import GuideReader, read_rgb
 from engines.image.pace import Pace
@@ -59,6 +61,8 @@ class DrawTask:
         self._model, self._context, self._finished = model, context, finished
         family, has_source = model.loaded.family.name, context.source is not None
         require_abilities(brief, family, has_source=has_source)
+        if brief.references and model.is_unet and model.ip_adapter is None:
+            raise no_reader_error(brief.references[0].kind)
         self._canvas = self._new_canvas(brief)
         self._arrangement = self._arrange(brief)
         self._sheet = self._arrangement.canvas() if self._arrangement else self._canvas
@@ -214,7 +218,9 @@ class DrawTask:
     def _notice_ignored_strengths(self) -> None:
         is_set = self._requested_strength is not None and not self._has_strength
         if is_set or any(
-            use.strength != 1 for use in self._brief.references if use.kind == "picture"
+            use.strength != 1
+            for use in self._brief.references
+            if use.kind == "picture" and not self._model.is_unet
         ):
             self._context.notice(
                 Text("This model reads pictures as they are; their strength was left out.")
@@ -261,7 +267,11 @@ class DrawTask:
         noise = torch.cat([torch.randn(shape, generator=generator) for generator in generators])
         self._context.check_cancelled()
         unet = self._model.pipeline.unet
-        with divided_attention(unet, guidance.shares, embeddings.tokens):
+        guided = is_guided(unet, self._settings)
+        with (
+            attention_to_pictures(unet, guidance.looks, guided),
+            divided_attention(unet, guidance.shares, embeddings.tokens),
+        ):
             latents = denoise(
                 unet,
                 new_scheduler(self._own_scheduler, self._brief.sampler),

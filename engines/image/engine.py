@@ -15,10 +15,12 @@ from engines.contract import BriefError, EngineError, ImageBrief, JobContext
 from engines.contract.text import Text
 from engines.formats.disguises import SAFETENSORS
 from engines.formats.foreign_files import is_folder
+from engines.formats.ip_adapters import IMAGE_ENCODER_FILE, IP_ADAPTER_FILE
 from engines.formats.latent_models import is_latent_model
 from engines.formats.model_parts import open_parts, part_stamps
 from engines.formats.safetensors_values import require_finite as require_finite_values
-from engines.image.adapters.redux import require_redux
+from engines.image.adapters.ip_adapter import is_ip_adapter
+from engines.image.adapters.readers import require_reader
 from engines.image.draw_task import DrawTask
 from engines.image.enlarging import enlarging, tracing
 from engines.image.files.loading import read_need
@@ -48,7 +50,7 @@ class ImageEngine:
             self._latent.generate(brief, context)
             return
         _require_no_point(brief)
-        require_redux(brief, context.adapters)
+        require_reader(brief, context.adapters)
         finished: set[int] = set()
         rungs: list[Rung] = []
         while True:
@@ -86,7 +88,7 @@ class ImageEngine:
             context.progress(0, brief.count, Text("Loading the model"))
             plan = make_plan(
                 f"“{context.model.stem}”",
-                read_need(context.model, brief, [use.network for use in context.controls]),
+                read_need(context.model, brief, _networks(context)),
                 self._measure_room(device),
                 device.dtype.itemsize,
                 below=max(rungs, default=None),
@@ -102,6 +104,13 @@ class ImageEngine:
         assert isinstance(model, PictureModel)
         rungs.append(model.plan.rung)
         return model
+
+
+def _networks(context: JobContext) -> list[Path]:
+    """What has a place in memory beside the model: networks, and the files of IP-Adapters."""
+    adapters = filter(is_ip_adapter, context.adapters)
+    files = [a.folder / name for a in adapters for name in (IP_ADAPTER_FILE, IMAGE_ENCODER_FILE)]
+    return [*(use.network for use in context.controls), *files]
 
 
 def _require_finite_weights(model: Path) -> None:

@@ -12,12 +12,13 @@ from engines.contract import ImageBrief, JobContext
 from engines.contract.text import Text
 from engines.formats.pictures import read_picture
 from engines.image import transformer_pipelines
+from engines.image.adapters.ip_adapter import Looks
 from engines.image.canvas import Canvas, Pixels
 from engines.image.control.arrangement import Arrangement
 from engines.image.control.guidance import NO_GUIDANCE, Guidance, Guide
 from engines.image.control.maps import control_map
 from engines.image.control.networks import Network
-from engines.image.control.regions import Shares, read_shares, with_regions
+from engines.image.control.regions import Shares, read_shares, read_whites, with_regions
 from engines.image.control.transformer_networks import TransformerControl
 from engines.image.picture_model import PictureModel
 from engines.image.text_embeddings import TextEmbeddings, encode_prompt
@@ -45,10 +46,11 @@ class GuideReader:
         """What guides a U-Net."""
         if self.arrangement:
             return Guidance(alone=self.arrangement.windows(self.model.scale_factor))
-        if not (self.brief.controls or self.brief.regions):
+        if not (self.brief.controls or self.brief.regions or self.brief.references):
             return NO_GUIDANCE
         guides = map(Guide, self.brief.controls, self._networks(), self._maps(canvas.size))
-        return Guidance(tuple(guides), self._shares(self.model.latent_size(canvas)))
+        size = self.model.latent_size(canvas)
+        return Guidance(tuple(guides), self._shares(size), looks=self._looks(size))
 
     def for_transformer(
         self, canvas: Canvas
@@ -58,6 +60,15 @@ class GuideReader:
         controls = map(TransformerControl, self.brief.controls, self._networks(), pictures)
         patch = transformer_pipelines.patch_size(self.model.pipeline)
         return tuple(controls), self._shares(self.model.latent_size(canvas), patch)
+
+    def _looks(self, size: tuple[int, int]) -> Looks | None:
+        """What is attended to beside words; None without references."""
+        brief, adapter = self.brief, self.model.ip_adapter
+        if adapter is None or not brief.references:
+            return None
+        pictures = [read_rgb(path) for path in self.context.references]
+        whites = dict(enumerate(read_whites(brief.regions, self.context.regions, size), 1))
+        return adapter.look(brief.references, pictures, whites)
 
     def _networks(self) -> Iterator[Network]:
         return (self.model.networks[files.network] for files in self.context.controls)

@@ -22,7 +22,9 @@ from engines.formats.network_folders import OWN_NETWORK
 from engines.formats.picture_parts import TILE_SIDE, picture_need
 from engines.image import transformer_pipelines
 from engines.image.adapters.adapters import fuse
-from engines.image.adapters.redux import Redux, is_redux, load_redux
+from engines.image.adapters.ip_adapter import IpAdapter, load_ip_adapter
+from engines.image.adapters.readers import is_reader
+from engines.image.adapters.redux import Redux, load_redux
 from engines.image.canvas import Canvas
 from engines.image.control.networks import Network, load_network
 from engines.image.control.transformer_networks import load_transformer_network
@@ -48,6 +50,7 @@ class PictureModel:
     measure_room: MeasureRoom = devices.room_on
     previewer: LatentPreviewer | None = None
     redux: Redux | None = None
+    ip_adapter: IpAdapter | None = None
     networks: dict[Path, Network] = field(default_factory=dict[Path, Network])
     """Those that guide it, by their paths."""
 
@@ -173,11 +176,14 @@ def load_picture_model(
     pipeline = loaded.pipeline
     adapters = context.adapters
     redux = load_redux(adapters, device.torch, device.dtype)
-    fuse(pipeline, [adapter for adapter in adapters if not is_redux(adapter)])
-    model = PictureModel(loaded, device, plan, measure_room, redux=redux)
+    ip_adapter = load_ip_adapter(adapters, getattr(pipeline, "unet", None))
+    fuse(pipeline, [adapter for adapter in adapters if not is_reader(adapter)])
+    model = PictureModel(loaded, device, plan, measure_room, redux=redux, ip_adapter=ip_adapter)
     if plan.rung is not Rung.LAYERS and pipeline.vae.dtype != device.dtype:
         pipeline.vae.to(device.dtype)  # one of the artist's own has the precision of its file
     _place(pipeline, device, plan.rung, is_unet=model.is_unet)
+    if ip_adapter is not None:
+        ip_adapter.to(device.torch, device.dtype)
     for path in dict.fromkeys(files.network for files in context.controls):
         network = _load_network(path, model)
         model.networks[path] = replace(network, is_own=path == context.model / OWN_NETWORK)

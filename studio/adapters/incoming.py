@@ -30,7 +30,7 @@ from studio.models.library import Model, ModelLibrary
 from studio.models.loras import MEDIUM as LORA_MEDIUM
 from studio.models.loras import find_lora, find_model_for_lora, peft_files
 from studio.models.peft import USUAL_MEDIUM, find_model_for_peft
-from studio.models.redux_files import redux_files
+from studio.models.reference_adapters import find_reference_adapter
 
 _IMPORTED = Text("Imported; not measured here.")
 
@@ -107,9 +107,9 @@ def _with_ending(file: Path, *endings: str) -> str:
 
 def _files_of(path: Path) -> dict[str, Path]:
     """The files to copy of an adapter, by their new names: one, or the two of PEFT's folder or of
-    Flux Redux. Raises `InputError`."""
-    if files := redux_files(path):
-        return files
+    one that reads references. Raises `InputError`."""
+    if reader := find_reference_adapter(path):
+        return reader.files
     lora = path if path.is_file() else path / DIFFUSERS_FILE
     if lora.is_file() and not (path / PEFT_FILES[0]).is_file():
         return {_with_ending(lora, *SAFETENSORS): lora}

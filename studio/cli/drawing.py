@@ -49,7 +49,7 @@ _NUMBERS = {
     "factor": int,
     "truncation": float,
 }
-_KINDS = " or ".join(get_args(ReferenceKind))
+_KINDS = ", ".join(get_args(ReferenceKind))
 _CONTROLS = ", ".join(get_args(ControlKind))
 _SPAN = re.compile(r"(\d*\.?\d+)-(\d*\.?\d+)")
 _NETWORK = re.compile(r"[\w.-]+")
@@ -87,8 +87,9 @@ def _add_options(draw: argparse.ArgumentParser, _needs_prompt: bool) -> None:
     draw.add_argument(
         "--reference",
         action="append",
-        metavar="KIND=IMAGE|ARTIFACT[:STRENGTH]",
-        help=f"a picture to read beside the words; KIND is {_KINDS}",
+        metavar="KIND=IMAGE|ARTIFACT[:STRENGTH[:REGION]]",
+        help=f"a picture to read beside the words; KIND is one of {_KINDS}; REGION is the number of the "
+        "region in which alone it counts",
     )
     draw.add_argument(
         "--control",
@@ -226,18 +227,25 @@ def _margins(options: argparse.Namespace) -> list[str] | None:
 
 
 def _reference(text: str) -> dict[str, object]:
-    """The fields of a reference in "KIND=IMAGE:STRENGTH". Raises `InputError`."""
+    """The fields of a reference in "KIND=IMAGE:STRENGTH:REGION". Raises `InputError`."""
     kind, equals, name = text.partition("=")
     if not (equals and name and kind in get_args(ReferenceKind)):
         raise InputError(
-            f"reference: KIND=IMAGE or KIND=IMAGE:STRENGTH, where KIND is {_KINDS} "
-            f"({printable(text)!r} was given)."
+            f"reference: KIND=IMAGE or KIND=IMAGE:STRENGTH:REGION, where KIND is one of {_KINDS} and "
+            f"REGION the number of one ({printable(text)!r} was given)."
         )
-    image, colon, strength = name.rpartition(":")
-    fields: dict[str, object] = {"kind": kind, "source": name}
-    if colon and not exists(expand("reference", name)) and _is_number(strength):
-        fields |= {"source": image, "strength": float(strength)}
-    return fields
+    numbers: list[str] = []
+    while ":" in name and len(numbers) < 2 and not exists(expand("reference", name)):
+        image, _, number = name.rpartition(":")
+        if not _is_number(number):
+            break
+        numbers.insert(0, number)
+        name = image
+    return {
+        "kind": kind,
+        "source": name,
+        **dict(zip(("strength", "region"), numbers, strict=False)),
+    }
 
 
 def _control(text: str) -> dict[str, object]:

@@ -80,8 +80,8 @@ REFINER = Text("the refiner of Stable Diffusion XL")
 EDM = Text("a Stable Diffusion XL on another noise schedule (EDM), as Playground 2.5 and CosXL are")
 _INSTRUCTED_WIDTHS = (768, 2048)
 """Widths of the text embeddings of models that change pictures by instructions."""
-ADD_REDUX = Text("Import it with `bowerbird adapters import`, and name a reference of style.")
-_IMPORTED = ADAPTER_ROLES | {"textual inversion", "autoencoder", "Redux"}
+ADD_READER = Text("Import it with `bowerbird adapters import`, and name a reference.")
+_IMPORTED = ADAPTER_ROLES | {"textual inversion", "autoencoder", "Redux", "IP-Adapter"}
 """Roles of files that are imported as adapters."""
 _TILE, _TILE_LAYERS = 320, 4
 """Side in pixels of what an upscaler enlarges at once, and layers of that that are in memory."""
@@ -283,7 +283,12 @@ def _describe_part(kind: WeightKind) -> tuple[str, str]:
             kind=of_family(Text("a {role}", role=kind.role), kind.family),
         ), IMPORT_ADAPTER
     if kind.role == "Redux":
-        return Text("Flux Redux, which adds to Flux"), ADD_REDUX
+        return Text("Flux Redux, which adds to Flux"), ADD_READER
+    if kind.role == "IP-Adapter":
+        return Text(
+            "{kind}, which draws after a picture",
+            kind=of_family(Text("an IP-Adapter"), kind.family),
+        ), ADD_READER
     if kind.role == "text encoder":
         return Text(
             "a text encoder ({family}), one part of a picture model", family=kind.family

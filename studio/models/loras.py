@@ -22,7 +22,7 @@ from engines.formats.pickles import (
     is_pickle,
 )
 from engines.formats.pipeline_families import adapter_family
-from engines.formats.weight_kinds import REDUX_FILE, Shapes, adapter_base, identify_weights
+from engines.formats.weight_kinds import Shapes, adapter_base, identify_weights
 from studio.base.errors import EnvironmentFault, InputError, ModelRefused
 from studio.base.records import Adapter
 from studio.models.adapter_files import (
@@ -43,11 +43,11 @@ from studio.models.picture_models import (
     is_picture_model,
     latent_channels,
 )
-from studio.models.redux_files import redux_files
+from studio.models.reference_adapters import find_reference_adapter
 
 MEDIUM = Medium.IMAGE
 _AUTOENCODER = "autoencoder (VAE)"
-_REDUX = "Flux Redux"
+_READERS = ("Flux Redux", "IP-Adapter")
 _KOHYA_PREFIXES = ("lora_unet_", "lora_te", "lora_transformer_")
 ADD_MODEL = Text("It is a whole model: add it with `bowerbird models add`.")
 _XLABS = re.compile(r"(double|single)_blocks\.\d+\.processor\.")
@@ -78,8 +78,8 @@ class Lora:
             "textual inversion": Text("a textual inversion"),
             _AUTOENCODER: Text("an autoencoder (VAE)"),
         }
-        if self.kind == _REDUX:
-            return Text("Flux Redux, which reads references of style")
+        if self.kind in _READERS:
+            return Text("{kind}, which reads references", kind=self.kind)
         kind = of_family(names.get(self.kind, Text("a {role}", role=self.kind)), self.base)
         if self.latent_channels:
             return kind
@@ -122,8 +122,8 @@ def find_lora(path: Path) -> Lora | None:
         raise ModelRefused(
             Text("There is nothing at {path}.", path=path), "", Text("Check the path.")
         )
-    if layers := redux_files(path).get(REDUX_FILE):
-        return Lora(layers, "", 0, "Flux", None, _REDUX)
+    if reader := find_reference_adapter(path):
+        return Lora(reader.layers, "", 0, reader.family, reader.width, reader.kind)
     file = _weight_file(path)
     if file is None or (path.is_dir() and not _is_picture_lora(file)):
         return None

@@ -46,7 +46,7 @@ from engines.formats.weight_kinds import (
 from engines.formats.weight_kinds import cross_attention_dim as cross_attention_dim_of
 from studio.base.errors import ModelRefused
 from studio.models.checkpoint_models import (
-    ADD_REDUX,
+    ADD_READER,
     CHOOSE_PLAIN,
     EDM,
     PICTURES,
@@ -73,7 +73,7 @@ from studio.models.inspection import (
 from studio.models.network_models import inspect_network
 from studio.models.packing import packing_of, require_unpacked
 from studio.models.part_models import inspect_list
-from studio.models.redux_files import REDUX_PIPELINE
+from studio.models.reference_adapters import REDUX_PIPELINE
 from studio.models.sound_models import name_of_sound, refusal_of_sound
 
 INDEX = "model_index.json"
@@ -152,7 +152,7 @@ def _inspect_folder(path: Path, folder: Path) -> Inspection:
         raise refusal_of_sound(path.name, words)
     if pipeline == REDUX_PIPELINE:
         raise IsAdapter(
-            Text("{name} is Flux Redux, which adds to Flux.", name=path.name), "", ADD_REDUX
+            Text("{name} is Flux Redux, which adds to Flux.", name=path.name), "", ADD_READER
         )
     if pipeline not in FAMILIES:
         raise ModelRefused(

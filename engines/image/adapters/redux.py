@@ -18,8 +18,7 @@ from safetensors.torch import load_file
 from torch import Tensor
 from transformers import SiglipImageProcessor, SiglipVisionConfig, SiglipVisionModel
 
-from engines.contract import AdapterFiles, BriefError, FileRefused, ImageBrief
-from engines.contract.text import Text
+from engines.contract import AdapterFiles, FileRefused
 from engines.formats.safetensors_header import read_shapes
 from engines.formats.weight_kinds import REDUX_ENCODER_FILE, REDUX_FILE, has_redux_layers
 from engines.image.files.mapped_checkpoint import new_part
@@ -54,16 +53,6 @@ def is_redux(adapter: AdapterFiles) -> bool:
         return has_redux_layers(read_shapes(adapter.folder / REDUX_FILE))
     except FileRefused:
         return False
-
-
-def require_redux(brief: ImageBrief, adapters: Sequence[AdapterFiles]) -> None:
-    """Raise `BriefError` where a brief has a reference of style, and nothing that reads it."""
-    has_style = any(reference.kind == "style" for reference in brief.references)
-    if has_style and not any(map(is_redux, adapters)):
-        raise BriefError(
-            Text("A reference of style is read by the adapter Flux Redux, and none was named."),
-            remedy=Text("Import it with `bowerbird adapters import`, and name it (--adapter)."),
-        )
 
 
 def load_redux(

@@ -8,6 +8,7 @@ et al. 2023, "Adding Conditional Control to Text-to-Image Diffusion Models" (Con
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +18,7 @@ from torch import Tensor
 from torch.nn.functional import pad
 
 from engines.contract import Control
+from engines.image.adapters.ip_adapter import Looks
 from engines.image.canvas import Pixels
 from engines.image.control.networks import Network
 from engines.image.control.regions import Shares, Window
@@ -113,6 +115,8 @@ class Guidance:
     """Of the prompts of regions."""
     alone: tuple[Window, ...] = ()
     """Those in which things are drawn that were arranged; the rest is white."""
+    looks: Looks | None = None
+    """What is attended to beside words."""
 
     def at(self, step: int, steps: int) -> list[Guide]:
         """The guides that count in a step (from 0) of so many."""
@@ -125,6 +129,10 @@ class Guidance:
         if self.shares is None or self.guides:
             return []
         return self.shares.windows(multiple)
+
+    def drawing(self, window: Window) -> AbstractContextManager[None]:
+        """Draw a window, in which references of other regions count nothing."""
+        return self.looks.drawing(window.prompt) if self.looks else nullcontext()
 
 
 NO_GUIDANCE = Guidance()

@@ -59,7 +59,7 @@ class Shares:
 
     def at(self, size: tuple[int, int]) -> Tensor:
         """The shares at (rows, columns), by the mean of what a position covers."""
-        return torch.nn.functional.adaptive_avg_pool2d(self.values, size)
+        return _means(self.values, size)
 
     def of_tokens(self, count: int) -> Tensor:
         """Those of the tokens of a transformer, (prompts, count).
@@ -75,13 +75,8 @@ class Shares:
     def by_level(self, tokens: int) -> Levels:
         """Those of each level of a U-Net, (prompts, positions, 1), by its number of positions and
         by that of the tokens of all prompts, each of which has so many."""
-        levels: Levels = {}
-        rows, columns = self.values.shape[1:]
-        for _ in range(_MOST_LEVELS):
-            key = rows * columns, tokens * len(self.values)
-            levels.setdefault(key, self.at((rows, columns)).flatten(1)[..., None])
-            rows, columns = (rows + 1) // 2, (columns + 1) // 2
-        return levels
+        own = positions_by_level(self.values)
+        return {(count, tokens * len(self.values)): values for count, values in own.items()}
 
     def windows(self, multiple: int) -> list[Window]:
         """The rectangles around the regions, with sides that are multiples, where there is room."""
@@ -94,6 +89,20 @@ class Shares:
         return windows
 
 
+def positions_by_level(values: Tensor) -> dict[int, Tensor]:
+    """Values (n, rows, columns) at each level of a U-Net, (n, positions, 1), by their number."""
+    levels: dict[int, Tensor] = {}
+    rows, columns = values.shape[1:]
+    for _ in range(_MOST_LEVELS):
+        levels.setdefault(rows * columns, _means(values, (rows, columns)).flatten(1)[..., None])
+        rows, columns = (rows + 1) // 2, (columns + 1) // 2
+    return levels
+
+
+def _means(values: Tensor, size: tuple[int, int]) -> Tensor:
+    return torch.nn.functional.adaptive_avg_pool2d(values, size)
+
+
 def _span(mask: Tensor, multiple: int) -> slice:
     """From the first to the last position that is covered, and on to the next multiple."""
     first, last = (int(place) for place in mask.nonzero()[[0, -1], 0])
@@ -104,7 +113,18 @@ def _span(mask: Tensor, multiple: int) -> slice:
 
 def read_shares(regions: Sequence[Region], masks: Sequence[Path], size: tuple[int, int]) -> Shares:
     """The shares of regions at (rows, columns). Raises `BriefError` for one that covers nothing."""
-    weights = [torch.ones(size)]
+    whites = read_whites(regions, masks, size)
+    rows = (w * r.strength * _OF_REGION for w, r in zip(whites, regions, strict=True))
+    stacked = torch.stack([torch.ones(size), *rows])
+    return Shares(stacked / stacked.sum(0))
+
+
+def read_whites(
+    regions: Sequence[Region], masks: Sequence[Path], size: tuple[int, int]
+) -> list[Tensor]:
+    """How white the mask of each region is at (rows, columns), from 0 to 1. Raises `BriefError` for
+    one that covers nothing."""
+    whites: list[Tensor] = []
     for region, path in zip(regions, masks, strict=True):
         picture = read_mask(path.read_bytes(), Text("The mask of a region"))
         white = (
@@ -115,9 +135,8 @@ def read_shares(regions: Sequence[Region], masks: Sequence[Path], size: tuple[in
                 Text("region: the mask of “{prompt}” covers nothing.", prompt=region.prompt),
                 remedy=Text("Paint it white where that is to be."),
             )
-        weights.append(torch.from_numpy(white) * region.strength * _OF_REGION)
-    stacked = torch.stack(weights)
-    return Shares(stacked / stacked.sum(0))
+        whites.append(torch.from_numpy(white))
+    return whites
 
 
 def joint_attention_mask(shares: Shares, tokens: Sequence[int]) -> Tensor:

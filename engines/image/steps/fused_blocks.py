@@ -15,7 +15,7 @@ and is for inference only. Only operations of PyTorch are used. The costs, and t
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, cast
 
 import torch
@@ -180,6 +180,8 @@ class QuickTransformer(nn.Module):
         self._cross_attention_kv: tuple[Tensor, Tensor] | None = None
         self.shares: Mapping[tuple[int, int], Tensor] = {}
         """How much each of several prompts counts where, by the numbers of positions and tokens."""
+        self.see: Callable[[Tensor], Tensor | None] | None = None
+        """What references add to the attention to words, by its queries."""
 
     def forward(self, x: Tensor, *, encoder_hidden_states: Tensor, **kwargs: Any) -> Tensor:
         """(batch, positions, width) and text embeddings (batch, tokens, their width) to the shape
@@ -187,12 +189,15 @@ class QuickTransformer(nn.Module):
         if any(value is not None for name, value in kwargs.items() if name.endswith("mask")):
             raise NotImplementedError("attention masks are not supported")
         query, key, value = (
-            _split_heads(p, self.heads[0]) for p in self.self_qkv(self.norm1(x)).chunk(3, -1)
+            split_heads(p, self.heads[0]) for p in self.self_qkv(self.norm1(x)).chunk(3, -1)
         )
         x = self.self_out(_attention(query, key, value), residual=x)
-        query = _split_heads(self.cross_q(self.norm2(x)), self.heads[1])
+        query = split_heads(self.cross_q(self.norm2(x)), self.heads[1])
         key, value = self._cached_cross_kv(encoder_hidden_states)
-        x = self.cross_out(self._attend_to_prompts(query, key, value), residual=x)
+        attended = self._attend_to_prompts(query, key, value)
+        if self.see is not None and (seen := self.see(query)) is not None:
+            attended = attended + seen
+        x = self.cross_out(attended, residual=x)
         hidden_states, gate = self.ff_in(self.norm3(x)).chunk(2, -1)
         return self.ff_out(hidden_states * F.gelu(gate), residual=x)
 
@@ -211,7 +216,7 @@ class QuickTransformer(nn.Module):
             key, value = self.cross_kv(text_embeddings).chunk(2, -1)
             heads = self.heads[1]
             self._text_embeddings = text_embeddings
-            self._cross_attention_kv = _split_heads(key, heads), _split_heads(value, heads)
+            self._cross_attention_kv = split_heads(key, heads), split_heads(value, heads)
         return self._cross_attention_kv
 
 
@@ -228,7 +233,7 @@ class QuickPictureAttention(nn.Module):
     def forward(self, x: Tensor, **_: Any) -> Tensor:
         """(batch, channels, height, width) to the same."""
         positions = self.norm(x).flatten(2).transpose(1, 2)
-        query, key, value = (_split_heads(p, self.heads) for p in self.qkv(positions).chunk(3, -1))
+        query, key, value = (split_heads(p, self.heads) for p in self.qkv(positions).chunk(3, -1))
         return x + self.out(_attention(query, key, value)).transpose(1, 2).view_as(x)
 
 
@@ -241,7 +246,7 @@ def _output_layer(attention: Attention) -> nn.Module:
     return cast(nn.ModuleList, attention.to_out)[0]
 
 
-def _split_heads(x: Tensor, heads: int) -> Tensor:
+def split_heads(x: Tensor, heads: int) -> Tensor:
     """(batch, positions, width) to (batch, heads, positions, a head's width)."""
     return x.unflatten(-1, (heads, -1)).transpose(1, 2)
 

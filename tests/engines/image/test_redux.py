@@ -20,7 +20,7 @@ from engines.image.engine import ImageEngine
 from studio.base.errors import ModelRefused
 from studio.models.loras import find_lora
 from studio.models.picture_models import inspect_picture_model
-from studio.models.redux_files import redux_files
+from studio.models.reference_adapters import find_reference_adapter
 from tests.engines.image.drawing import brief_of, draw, painting, picture, pictures_of
 from tests.engines.image.test_memory_ladder import exact_cache
 from tests.engines.image.tiny_transformers import save_transformer
@@ -46,6 +46,12 @@ def save_redux(folder: Path) -> Path:
     )
     pipeline.save_pretrained(folder, safe_serialization=True)
     return folder
+
+
+def redux_files(path: Path) -> dict[str, Path]:
+    """The files of a Redux by what they are called here; empty where it is none."""
+    reader = find_reference_adapter(path)
+    return reader.files if reader else {}
 
 
 @pytest.fixture(scope="module")
@@ -98,7 +104,7 @@ def test_a_reference_of_style_draws_what_diffusers_draws(models: Path, tmp_path:
 def test_a_style_without_its_adapter_is_refused(models: Path, tmp_path: Path):
     journal = Journal(models / "flux", exact_cache(tmp_path))
     journal = replace(journal, references=(painting(tmp_path / "look.png"),))
-    with pytest.raises(BriefError, match="read by the adapter Flux Redux, and none was named"):
+    with pytest.raises(BriefError, match="A reference of style is read by an adapter"):
         ImageEngine().generate(style(), journal)
 
 
@@ -118,7 +124,7 @@ def test_the_files_of_comfyui_are_a_redux(models: Path, tmp_path: Path, place: s
     assert list(redux_files(path)) == [REDUX_FILE, REDUX_ENCODER_FILE]
     lora = find_lora(path)
     assert lora is not None
-    assert lora.description == "Flux Redux, which reads references of style"
+    assert lora.description == "Flux Redux, which reads references"
 
 
 def test_a_redux_that_is_added_as_a_model_is_named(models: Path):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from diffusers import UNet2DConditionModel
 
 from studio.base import places
 from studio.cli.main import run
@@ -12,6 +13,7 @@ from tests.engines.image.drawing import half_mask, painting
 from tests.engines.image.test_redux import save_redux
 from tests.engines.image.tiny import calm_cache, save_pipeline
 from tests.engines.image.tiny_families import save_family
+from tests.engines.image.tiny_ip_adapters import save_ip_adapter
 from tests.engines.image.tiny_transformers import save_transformer
 from tests.studio.cli.test_pictures_cli import refusal, rows
 
@@ -81,13 +83,13 @@ WRONG = [
     (["--init", "START", "--model", "plain"], "follows no instruction; Flux 2 Dev, "),
     (["--model", "klein"], "instruction: needs a picture that it changes."),
     (["--reference", "picture", "--model", "klein"], "reference: KIND=IMAGE or KIND=IMAGE:STR"),
-    (["--reference", "song=a.png", "--model", "klein"], "where KIND is picture or style"),
+    (["--reference", "song=a.png", "--model", "klein"], "where KIND is one of picture, style"),
     (["--reference", "picture=", "--model", "klein"], "reference: KIND=IMAGE"),
     (["--reference", "picture=/nowhere.png", "--model", "klein"], "reference: there is no file"),
     (["--reference", "picture=beef00", "--model", "klein"], "no work with the id 'beef00'"),
     (["--reference", "picture=START:9", "--model", "klein"], "strength: must be less than or"),
     (["--reference", "picture=START", "--model", "plain"], "follows no instruction; Flux 2 Dev"),
-    (["--reference", "style=START", "--model", "klein"], "takes no reference of style; Flux with"),
+    (["--reference", "style=START", "--model", "klein"], "takes no reference of style; Stable"),
     (["--reference", "style=START", "--model", "flux"], "follows no instruction"),
     (["--reference", "picture=TEXT", "--model", "klein"], "not a picture"),
     (["--init", "START", "--mask", "SMALL", "--model", "klein"], "mask: 64 x 64 pixels"),
@@ -127,4 +129,31 @@ def test_a_redux_is_imported_and_named_on_the_command_line(
     (again,) = rows(capsys)
     assert again["sha256"] == work["sha256"]
     assert run([*command, "--adapter", "none"]) == 2
-    assert "read by the adapter Flux Redux" in capsys.readouterr().err
+    assert "A reference of style is read by an adapter" in capsys.readouterr().err
+
+
+def test_an_ip_adapter_is_imported_and_reads_a_reference_of_a_region(
+    ready_home: Path, models: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    unet = UNet2DConditionModel.from_pretrained(models / "plain" / "unet")
+    file = save_ip_adapter(tmp_path / "ip", unet)
+    assert run(["adapters", "import", str(file), "--json"]) == 0
+    (adapter,) = rows(capsys)
+    look, mask = painting(tmp_path / "look.png"), half_mask(tmp_path / "mask.png")
+    command = ["draw", "fog", "--model", "plain", "--region", f"a fox={mask}", *SIZE, "--steps",
+               "1", "--seed", "5", "--json", "--adapter", str(adapter["adapter"])]  # fmt: skip
+    assert run([*command, "--reference", f"picture={look}:0.7:1"]) == 0
+    (work,) = rows(capsys)
+    (reference,) = work["brief"]["references"]
+    assert (reference["strength"], reference["region"]) == (0.7, 1)
+    assert run(["again", str(work["id"]), "--json"]) == 0
+    (again,) = rows(capsys)
+    assert again["sha256"] == work["sha256"]
+    assert run([*command, "--reference", f"picture={look}:0.7"]) == 0
+    (everywhere,) = rows(capsys)
+    assert everywhere["sha256"] != work["sha256"]
+    assert run([*command, "--reference", f"picture={look}:1:2"]) == 2
+    assert "there is no region 2; 1 are given" in capsys.readouterr().err
+    (file.parent / "image_encoder" / "model.safetensors").unlink()
+    assert run(["adapters", "import", str(file)]) == 2
+    assert "its image encoder (CLIP, 24 wide) is not beside it" in capsys.readouterr().err

@@ -91,7 +91,7 @@ COMFYUI: dict[str, tuple[Write, str | None]] = {
     "models/embeddings/easynegative.safetensors": (weights({"emb_params": (8, 768)}), IMPORTED),
     "models/embeddings/older.pt": (content(PICKLE), "--convert"),
     "models/controlnet/canny.safetensors": (weights(CONTROL), "ControlNet"),
-    "models/ipadapter/plus.safetensors": (weights(IP_ADAPTER), "IP-Adapter"),
+    "models/ipadapter/plus.safetensors": (weights(IP_ADAPTER), IMPORTED),
     "models/clip_vision/h.safetensors": (weights(CLIP_VISION), "an image encoder"),
     "models/upscale_models/4x.pth": (content(PICKLE), "--convert"),
     "models/configs/v1-inference.yaml": (content("model: 1"), None),
