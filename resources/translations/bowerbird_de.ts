@@ -7149,6 +7149,10 @@
         <translation>In {0} lässt sich kein Projekt anlegen: {1}.</translation>
     </message>
     <message>
+        <source>A reference of {0} is read by an adapter, Flux Redux or an IP-Adapter, and none for this model was named.</source>
+        <translation>Eine Vorlage für {0} liest ein Adapter, Flux Redux oder ein IP-Adapter, und für dieses Modell wurde keiner genannt.</translation>
+    </message>
+    <message>
         <source>A regular expression needs a process of its own: {0}.</source>
         <translation>Ein regulärer Ausdruck braucht einen eigenen Prozess: {0}.</translation>
     </message>
@@ -7477,6 +7481,10 @@
         <translation>Wähle einen transformers-Ordner oder eine .gguf-Datei.</translation>
     </message>
     <message>
+        <source>Choose an IP-Adapter without FaceID, such as “plus-face”.</source>
+        <translation>Wähle einen IP-Adapter ohne FaceID, etwa „plus-face“.</translation>
+    </message>
+    <message>
         <source>Choose an instrument besides drums.</source>
         <translation>Wähle außer Schlagzeug noch ein Instrument.</translation>
     </message>
@@ -7557,12 +7565,20 @@
         <translation>Wähle Takte von 1 bis {0}.</translation>
     </message>
     <message>
+        <source>Choose one for this kind of model, or a model of its kind.</source>
+        <translation>Wähle einen für diese Art von Modell, oder ein Modell seiner Art.</translation>
+    </message>
+    <message>
         <source>Choose one from the list of backups.</source>
         <translation>Wähle eine aus der Liste der Sicherungen.</translation>
     </message>
     <message>
         <source>Choose one of them, or leave the controls out.</source>
         <translation>Wähle eines davon oder lass die Vorgaben weg.</translation>
+    </message>
+    <message>
+        <source>Choose one of them, or leave the reference out.</source>
+        <translation>Wähle eines davon, oder lass die Vorlage weg.</translation>
     </message>
     <message>
         <source>Choose one of {0}, or leave it open.</source>
@@ -7767,6 +7783,10 @@
     <message>
         <source>Everything finished before is safe.</source>
         <translation>Alles, was vorher fertig war, ist sicher.</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>Überall</translation>
     </message>
     <message>
         <source>Export it as MusicXML instead.</source>
@@ -8009,6 +8029,10 @@
         <translation>Importiere es mit `bowerbird adapters import`, um es mit einem Modell statt dessen eigenem zu nutzen.</translation>
     </message>
     <message>
+        <source>Import it with `bowerbird adapters import`, and name a reference.</source>
+        <translation>Importiere ihn mit `bowerbird adapters import`, und nenne eine Vorlage.</translation>
+    </message>
+    <message>
         <source>Import it with `bowerbird adapters import`, and write its name into a prompt.</source>
         <translation>Importiere es mit `bowerbird adapters import` und schreib seinen Namen in einen Prompt.</translation>
     </message>
@@ -8163,6 +8187,18 @@
     <message>
         <source>Its disk may be failing or disconnected.</source>
         <translation>Der Datenträger ist vielleicht defekt oder nicht verbunden.</translation>
+    </message>
+    <message>
+        <source>Its face</source>
+        <translation>Sein Gesicht</translation>
+    </message>
+    <message>
+        <source>Its layout</source>
+        <translation>Sein Aufbau</translation>
+    </message>
+    <message>
+        <source>Its style</source>
+        <translation>Sein Stil</translation>
     </message>
     <message>
         <source>Its words were signed with the key of this studio, and have not changed since. How they are set, and pictures, are not signed.</source>
@@ -8385,6 +8421,10 @@
         <translation>Nenne eines mit seinem Pfad.</translation>
     </message>
     <message>
+        <source>Name one of its files.</source>
+        <translation>Nenne eine der Dateien darin.</translation>
+    </message>
+    <message>
         <source>Name one of them.</source>
         <translation>Nenne eines davon.</translation>
     </message>
@@ -8601,12 +8641,20 @@
         <translation>Leg die Datei zurück oder arbeite ohne ihn: `bowerbird adapters off`.</translation>
     </message>
     <message>
+        <source>Put sigclip_vision_patch14_384.safetensors beside it, or name the whole folder.</source>
+        <translation>Lege sigclip_vision_patch14_384.safetensors daneben, oder nenne den ganzen Ordner.</translation>
+    </message>
+    <message>
         <source>Put the file back from a copy of the project.</source>
         <translation>Leg die Datei aus einer Kopie des Projekts zurück.</translation>
     </message>
     <message>
         <source>Put the file back, or work without it: `bowerbird adapters off`.</source>
         <translation>Leg die Datei zurück oder arbeite ohne ihn: `bowerbird adapters off`.</translation>
+    </message>
+    <message>
+        <source>Put the folder image_encoder beside it, as both are published.</source>
+        <translation>Lege den Ordner image_encoder daneben, wie beide veröffentlicht sind.</translation>
     </message>
     <message>
         <source>Put the model&apos;s tokenizer.json into its folder.</source>
@@ -8691,6 +8739,10 @@
     <message>
         <source>Remove that with the program that added it, or go back to a backup: `bowerbird restore-backup` lists them.</source>
         <translation>Entfernen Sie das mit dem Programm, das es hinzugefügt hat, oder gehen Sie zu einer Sicherung zurück: `bowerbird restore-backup` zählt sie auf.</translation>
+    </message>
+    <message>
+        <source>Remove this reference</source>
+        <translation>Diese Vorlage entfernen</translation>
     </message>
     <message>
         <source>Rename it to end in {0}.</source>
@@ -8823,6 +8875,10 @@
     <message>
         <source>Text before the caret</source>
         <translation>Text vor dem Cursor</translation>
+    </message>
+    <message>
+        <source>The IP-Adapter was made for another base than this model.</source>
+        <translation>Der IP-Adapter wurde für ein anderes Grundmodell gemacht als dieses.</translation>
     </message>
     <message>
         <source>The MIDI port no longer answers. Connect it again, or choose another.</source>
@@ -9161,6 +9217,10 @@
         <translation>Die Gewichte in {0} sind nicht verwendbar: {1} hat Werte, die unendlich oder gar keine Zahlen sind.</translation>
     </message>
     <message>
+        <source>The whole picture</source>
+        <translation>Das ganze Bild</translation>
+    </message>
+    <message>
         <source>The words of Qwen that were found have none for pictures ({0}).</source>
         <translation>Die gefundenen Wörter von Qwen haben keines für Bilder ({0}).</translation>
     </message>
@@ -9171,6 +9231,10 @@
     <message>
         <source>The {0} {1} is valid only from {2} on, and by the clock of this computer it is {3}.</source>
         <translation>Das {0} {1} gilt erst ab {2}, und nach der Uhr dieses Rechners ist es {3}.</translation>
+    </message>
+    <message>
+        <source>There are several adapters in {0}.</source>
+        <translation>In {0} sind mehrere Adapter.</translation>
     </message>
     <message>
         <source>There is no dictionary for {0} on this machine.</source>
@@ -9215,6 +9279,10 @@
     <message>
         <source>This model in the tokens of miditok writes on, and cannot do another task.</source>
         <translation>Dieses Modell in den Token von miditok schreibt weiter und kann keine andere Aufgabe.</translation>
+    </message>
+    <message>
+        <source>This model takes no reference of {0}; Stable Diffusion with an IP-Adapter does, and of style Flux with the adapter Redux.</source>
+        <translation>Dieses Modell liest keine Vorlage für {0}; Stable Diffusion mit einem IP-Adapter liest sie, und für style auch Flux mit dem Adapter Redux.</translation>
     </message>
     <message>
         <source>This pattern takes too long.</source>
@@ -9263,6 +9331,10 @@
     <message>
         <source>What it says of itself was signed with the key of this studio. Whether its pages were changed since cannot be seen.</source>
         <translation>Was die Datei über sich sagt, ist mit dem Schlüssel dieses Studios signiert. Ob ihre Seiten seither geändert wurden, ist nicht zu sehen.</translation>
+    </message>
+    <message>
+        <source>Where it counts</source>
+        <translation>Wo sie zählt</translation>
     </message>
     <message>
         <source>Word goals…</source>
@@ -9447,6 +9519,10 @@
     <message>
         <source>again</source>
         <translation>noch einmal</translation>
+    </message>
+    <message>
+        <source>an IP-Adapter</source>
+        <translation>ein IP-Adapter</translation>
     </message>
     <message>
         <source>an MEI file</source>
@@ -9993,6 +10069,10 @@
         <translation>angeheftet</translation>
     </message>
     <message>
+        <source>reference: there is no region {0}; {1} are given</source>
+        <translation>reference: es gibt keinen Bereich {0}; angegeben sind {1}</translation>
+    </message>
+    <message>
         <source>region: the mask of “{0}” covers nothing.</source>
         <translation>region: Die Maske von „{0}“ deckt nichts ab.</translation>
     </message>
@@ -10277,6 +10357,10 @@
         <translation>{0} nimmt dein Token nicht an.</translation>
     </message>
     <message>
+        <source>{0} draws after what the program InsightFace says of a face, which the studio does not have.</source>
+        <translation>{0} zeichnet nach dem, was das Programm InsightFace über ein Gesicht sagt, und das hat das Studio nicht.</translation>
+    </message>
+    <message>
         <source>{0} files are left out, such as: {1}</source>
         <translation>{0} Dateien sind ausgelassen, etwa: {1}</translation>
     </message>
@@ -10375,6 +10459,10 @@
     <message>
         <source>{0} is a picture without a character or lorebook in it.</source>
         <translation>{0} ist ein Bild ohne Charakter oder Lorebook darin.</translation>
+    </message>
+    <message>
+        <source>{0} is an IP-Adapter, but its image encoder (CLIP, {1} wide) is not beside it.</source>
+        <translation>{0} ist ein IP-Adapter, aber sein Bildleser (CLIP, {1} breit) liegt nicht daneben.</translation>
     </message>
     <message>
         <source>{0} is an archive without a {1}.</source>
@@ -10697,10 +10785,6 @@
         <translation>Ein Prompt für diesen Bereich</translation>
     </message>
     <message>
-        <source>A reference of style is read by the adapter Flux Redux, and none was named.</source>
-        <translation>Eine Vorlage für den Stil liest der Adapter Flux Redux, und es wurde keiner genannt.</translation>
-    </message>
-    <message>
         <source>A scene can only be split between words of it.</source>
         <translation>Eine Szene lässt sich nur zwischen ihren Wörtern teilen.</translation>
     </message>
@@ -11019,10 +11103,6 @@
     <message>
         <source>Choose 1 to 32 beats of 1, 2, 4, 8, 16 or 32.</source>
         <translation>Wähle 1 bis 32 Schläge von 1, 2, 4, 8, 16 oder 32.</translation>
-    </message>
-    <message>
-        <source>Choose Flux, or leave the reference out.</source>
-        <translation>Wähle Flux, oder lass die Vorlage weg.</translation>
     </message>
     <message>
         <source>Choose World Info (JSON), a NovelAI lorebook, a character card (JSON, PNG or CHARX), or a save of KoboldAI Lite.</source>
@@ -11369,10 +11449,6 @@
         <translation>Flux Redux, das Flux ergänzt</translation>
     </message>
     <message>
-        <source>Flux Redux, which reads references of style</source>
-        <translation>Flux Redux, das Vorlagen für den Stil liest</translation>
-    </message>
-    <message>
         <source>Followed by</source>
         <translation>Gefolgt von</translation>
     </message>
@@ -11547,10 +11623,6 @@
     <message>
         <source>Import an adapter…</source>
         <translation>Adapter importieren…</translation>
-    </message>
-    <message>
-        <source>Import it with `bowerbird adapters import`, and name a reference of style.</source>
-        <translation>Importiere es mit `bowerbird adapters import`, und nenne eine Vorlage für den Stil.</translation>
     </message>
     <message>
         <source>Import it with `bowerbird adapters import`, and name it (--adapter).</source>
@@ -12279,10 +12351,6 @@
     <message>
         <source>Put its two files, {0}.aff and {1}.dic, into {2}, or on Linux install a package such as hunspell-{3}.</source>
         <translation>Leg seine beiden Dateien, {0}.aff und {1}.dic, in {2}, oder installiere unter Linux ein Paket wie hunspell-{3}.</translation>
-    </message>
-    <message>
-        <source>Put sigclip_vision_patch14_384.safetensors beside it, or name the diffusers folder.</source>
-        <translation>Lege sigclip_vision_patch14_384.safetensors daneben, oder nenne den diffusers-Ordner.</translation>
     </message>
     <message>
         <source>Put that model and its tokenizer into the folder as text_encoder_4 and tokenizer_4, and name both in model_index.json.</source>
@@ -13591,10 +13659,6 @@
     <message>
         <source>This model reads {0} of the {1} pictures; {2} read more.</source>
         <translation>Dieses Modell liest {0} der {1} Bilder; mehr lesen {2}.</translation>
-    </message>
-    <message>
-        <source>This model takes no reference of style; Flux with the adapter Redux does.</source>
-        <translation>Dieses Modell nimmt keine Vorlage für den Stil; Flux mit dem Adapter Redux tut es.</translation>
     </message>
     <message>
         <source>This model takes no references; {0} do.</source>
@@ -19513,12 +19577,20 @@
         <translation>{0}, die Prompts ein Wort hinzufügt</translation>
     </message>
     <message>
+        <source>{0}, which draws after a picture</source>
+        <translation>{0}, der nach einem Bild zeichnet</translation>
+    </message>
+    <message>
         <source>{0}, which is mixed into a model</source>
         <translation>{0}, das in ein Modell gemischt wird</translation>
     </message>
     <message>
         <source>{0}, which is too few to tell ({1} are needed; rate two or more works of a few more prompts)</source>
         <translation>{0}, das sind zu wenige, um etwas zu sagen ({1} sind nötig; bewerte zwei oder mehr Werke aus ein paar weiteren Prompts)</translation>
+    </message>
+    <message>
+        <source>{0}, which reads references</source>
+        <translation>{0}, der Vorlagen liest</translation>
     </message>
     <message>
         <source>{0}, which the studio does not use</source>

@@ -7149,6 +7149,10 @@
         <translation>{0}にプロジェクトを作れません: {1}。</translation>
     </message>
     <message>
+        <source>A reference of {0} is read by an adapter, Flux Redux or an IP-Adapter, and none for this model was named.</source>
+        <translation>{0} の参照を読むのはアダプター（Flux Redux か IP-Adapter）ですが、このモデル用のものが指定されていません。</translation>
+    </message>
+    <message>
         <source>A regular expression needs a process of its own: {0}.</source>
         <translation>正規表現には専用のプロセスが必要です: {0}。</translation>
     </message>
@@ -7477,6 +7481,10 @@
         <translation>transformersのフォルダーか .ggufファイルを選んでください。</translation>
     </message>
     <message>
+        <source>Choose an IP-Adapter without FaceID, such as “plus-face”.</source>
+        <translation>「plus-face」など、FaceID を使わない IP-Adapter を選んでください。</translation>
+    </message>
+    <message>
         <source>Choose an instrument besides drums.</source>
         <translation>ドラム以外の楽器を選んでください。</translation>
     </message>
@@ -7557,12 +7565,20 @@
         <translation>1から{0}までの小節を選んでください。</translation>
     </message>
     <message>
+        <source>Choose one for this kind of model, or a model of its kind.</source>
+        <translation>この種類のモデル用のもの、またはそれに合うモデルを選んでください。</translation>
+    </message>
+    <message>
         <source>Choose one from the list of backups.</source>
         <translation>バックアップの一覧から1つ選んでください。</translation>
     </message>
     <message>
         <source>Choose one of them, or leave the controls out.</source>
         <translation>そのどれかを選ぶか、コントロールを外してください。</translation>
+    </message>
+    <message>
+        <source>Choose one of them, or leave the reference out.</source>
+        <translation>そのいずれかを選ぶか、参照を外してください。</translation>
     </message>
     <message>
         <source>Choose one of {0}, or leave it open.</source>
@@ -7767,6 +7783,10 @@
     <message>
         <source>Everything finished before is safe.</source>
         <translation>それまでに完成したものはすべて無事です。</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>全体</translation>
     </message>
     <message>
         <source>Export it as MusicXML instead.</source>
@@ -8009,6 +8029,10 @@
         <translation>モデル自身のものに代えて使うには、`bowerbird adapters import`で取り込んでください。</translation>
     </message>
     <message>
+        <source>Import it with `bowerbird adapters import`, and name a reference.</source>
+        <translation>`bowerbird adapters import` で取り込み、参照を指定してください。</translation>
+    </message>
+    <message>
         <source>Import it with `bowerbird adapters import`, and write its name into a prompt.</source>
         <translation>`bowerbird adapters import`で取り込み、その名前をプロンプトに書いてください。</translation>
     </message>
@@ -8163,6 +8187,18 @@
     <message>
         <source>Its disk may be failing or disconnected.</source>
         <translation>ディスクが故障しかけているか、接続が切れているのかもしれません。</translation>
+    </message>
+    <message>
+        <source>Its face</source>
+        <translation>顔</translation>
+    </message>
+    <message>
+        <source>Its layout</source>
+        <translation>構図</translation>
+    </message>
+    <message>
+        <source>Its style</source>
+        <translation>画風</translation>
     </message>
     <message>
         <source>Its words were signed with the key of this studio, and have not changed since. How they are set, and pictures, are not signed.</source>
@@ -8385,6 +8421,10 @@
         <translation>パスで1つ指定してください。</translation>
     </message>
     <message>
+        <source>Name one of its files.</source>
+        <translation>その中のファイルを一つ指定してください。</translation>
+    </message>
+    <message>
         <source>Name one of them.</source>
         <translation>どれか1つを指定してください。</translation>
     </message>
@@ -8601,12 +8641,20 @@
         <translation>ファイルを元に戻すか、使わずに進めてください: `bowerbird adapters off`。</translation>
     </message>
     <message>
+        <source>Put sigclip_vision_patch14_384.safetensors beside it, or name the whole folder.</source>
+        <translation>sigclip_vision_patch14_384.safetensors を隣に置くか、フォルダー全体を指定してください。</translation>
+    </message>
+    <message>
         <source>Put the file back from a copy of the project.</source>
         <translation>プロジェクトのコピーから、ファイルを元に戻してください。</translation>
     </message>
     <message>
         <source>Put the file back, or work without it: `bowerbird adapters off`.</source>
         <translation>ファイルを元に戻すか、使わずに進めてください: `bowerbird adapters off`。</translation>
+    </message>
+    <message>
+        <source>Put the folder image_encoder beside it, as both are published.</source>
+        <translation>公開されているとおりに、フォルダー image_encoder を隣に置いてください。</translation>
     </message>
     <message>
         <source>Put the model&apos;s tokenizer.json into its folder.</source>
@@ -8691,6 +8739,10 @@
     <message>
         <source>Remove that with the program that added it, or go back to a backup: `bowerbird restore-backup` lists them.</source>
         <translation>それを加えたプログラムで取り除くか、バックアップに戻してください。`bowerbird restore-backup` で一覧を見られます。</translation>
+    </message>
+    <message>
+        <source>Remove this reference</source>
+        <translation>この参考画像を外す</translation>
     </message>
     <message>
         <source>Rename it to end in {0}.</source>
@@ -8823,6 +8875,10 @@
     <message>
         <source>Text before the caret</source>
         <translation>カーソルの前の文章</translation>
+    </message>
+    <message>
+        <source>The IP-Adapter was made for another base than this model.</source>
+        <translation>この IP-Adapter は、このモデルとは別の基盤用に作られています。</translation>
     </message>
     <message>
         <source>The MIDI port no longer answers. Connect it again, or choose another.</source>
@@ -9161,6 +9217,10 @@
         <translation>{0} の重みは使えません：{1} に無限大または数でない値があります。</translation>
     </message>
     <message>
+        <source>The whole picture</source>
+        <translation>絵の全体</translation>
+    </message>
+    <message>
         <source>The words of Qwen that were found have none for pictures ({0}).</source>
         <translation>見つかったQwenの語彙には、絵を表すもの ({0}) がありません。</translation>
     </message>
@@ -9171,6 +9231,10 @@
     <message>
         <source>The {0} {1} is valid only from {2} on, and by the clock of this computer it is {3}.</source>
         <translation>{0} {1} は {2} から有効ですが、このコンピューターの時計では {3} です。</translation>
+    </message>
+    <message>
+        <source>There are several adapters in {0}.</source>
+        <translation>{0} には複数のアダプターがあります。</translation>
     </message>
     <message>
         <source>There is no dictionary for {0} on this machine.</source>
@@ -9215,6 +9279,10 @@
     <message>
         <source>This model in the tokens of miditok writes on, and cannot do another task.</source>
         <translation>miditokのトークンによるこのモデルは続きを書くだけで、ほかの作業はできません。</translation>
+    </message>
+    <message>
+        <source>This model takes no reference of {0}; Stable Diffusion with an IP-Adapter does, and of style Flux with the adapter Redux.</source>
+        <translation>このモデルは {0} の参照を読みません。IP-Adapter を使う Stable Diffusion が読み、style はアダプター Redux を使う Flux も読みます。</translation>
     </message>
     <message>
         <source>This pattern takes too long.</source>
@@ -9263,6 +9331,10 @@
     <message>
         <source>What it says of itself was signed with the key of this studio. Whether its pages were changed since cannot be seen.</source>
         <translation>ファイルの説明はこのスタジオの鍵で署名されています。その後ページが変更されたかどうかは分かりません。</translation>
+    </message>
+    <message>
+        <source>Where it counts</source>
+        <translation>効く場所</translation>
     </message>
     <message>
         <source>Word goals…</source>
@@ -9447,6 +9519,10 @@
     <message>
         <source>again</source>
         <translation>もう一度</translation>
+    </message>
+    <message>
+        <source>an IP-Adapter</source>
+        <translation>IP-Adapter</translation>
     </message>
     <message>
         <source>an MEI file</source>
@@ -9993,6 +10069,10 @@
         <translation>固定</translation>
     </message>
     <message>
+        <source>reference: there is no region {0}; {1} are given</source>
+        <translation>reference: 領域 {0} はありません（{1} 個あります）</translation>
+    </message>
+    <message>
         <source>region: the mask of “{0}” covers nothing.</source>
         <translation>region: 「{0}」のマスクは何も覆っていません。</translation>
     </message>
@@ -10277,6 +10357,10 @@
         <translation>{0}はあなたのトークンを受け付けません。</translation>
     </message>
     <message>
+        <source>{0} draws after what the program InsightFace says of a face, which the studio does not have.</source>
+        <translation>{0} は InsightFace というプログラムが顔について述べた内容に従って描きますが、スタジオにはそれがありません。</translation>
+    </message>
+    <message>
         <source>{0} files are left out, such as: {1}</source>
         <translation>{0}件のファイルを除きました。例: {1}</translation>
     </message>
@@ -10375,6 +10459,10 @@
     <message>
         <source>{0} is a picture without a character or lorebook in it.</source>
         <translation>{0}はキャラクターもロアブックも含まない画像です。</translation>
+    </message>
+    <message>
+        <source>{0} is an IP-Adapter, but its image encoder (CLIP, {1} wide) is not beside it.</source>
+        <translation>{0} は IP-Adapter ですが、その画像エンコーダー（CLIP、幅 {1}）が隣にありません。</translation>
     </message>
     <message>
         <source>{0} is an archive without a {1}.</source>
@@ -10697,10 +10785,6 @@
         <translation>この領域のプロンプト</translation>
     </message>
     <message>
-        <source>A reference of style is read by the adapter Flux Redux, and none was named.</source>
-        <translation>スタイルの参照を読むのはアダプターFlux Reduxですが、指定されていません。</translation>
-    </message>
-    <message>
         <source>A scene can only be split between words of it.</source>
         <translation>場面は、その語と語の間でのみ分割できます。</translation>
     </message>
@@ -11019,10 +11103,6 @@
     <message>
         <source>Choose 1 to 32 beats of 1, 2, 4, 8, 16 or 32.</source>
         <translation>1、2、4、8、16、32を単位に、1から32拍を選んでください。</translation>
-    </message>
-    <message>
-        <source>Choose Flux, or leave the reference out.</source>
-        <translation>Fluxを選ぶか、参照を外してください。</translation>
     </message>
     <message>
         <source>Choose World Info (JSON), a NovelAI lorebook, a character card (JSON, PNG or CHARX), or a save of KoboldAI Lite.</source>
@@ -11369,10 +11449,6 @@
         <translation>Fluxに加えて使うFlux Redux</translation>
     </message>
     <message>
-        <source>Flux Redux, which reads references of style</source>
-        <translation>スタイルの参照を読むFlux Redux</translation>
-    </message>
-    <message>
         <source>Followed by</source>
         <translation>後に続くもの</translation>
     </message>
@@ -11547,10 +11623,6 @@
     <message>
         <source>Import an adapter…</source>
         <translation>アダプターを取り込む…</translation>
-    </message>
-    <message>
-        <source>Import it with `bowerbird adapters import`, and name a reference of style.</source>
-        <translation>`bowerbird adapters import`で読み込み、スタイルの参照を指定してください。</translation>
     </message>
     <message>
         <source>Import it with `bowerbird adapters import`, and name it (--adapter).</source>
@@ -12279,10 +12351,6 @@
     <message>
         <source>Put its two files, {0}.aff and {1}.dic, into {2}, or on Linux install a package such as hunspell-{3}.</source>
         <translation>二つのファイル {0}.aff と {1}.dic を {2} に置くか、Linux では hunspell-{3} のようなパッケージを入れてください。</translation>
-    </message>
-    <message>
-        <source>Put sigclip_vision_patch14_384.safetensors beside it, or name the diffusers folder.</source>
-        <translation>sigclip_vision_patch14_384.safetensorsを同じ場所に置くか、diffusersのフォルダーを指定してください。</translation>
     </message>
     <message>
         <source>Put that model and its tokenizer into the folder as text_encoder_4 and tokenizer_4, and name both in model_index.json.</source>
@@ -13591,10 +13659,6 @@
     <message>
         <source>This model reads {0} of the {1} pictures; {2} read more.</source>
         <translation>このモデルが読むのは{1}枚のうち{0}枚です。{2}はもっと読みます。</translation>
-    </message>
-    <message>
-        <source>This model takes no reference of style; Flux with the adapter Redux does.</source>
-        <translation>このモデルはスタイルの参照を使いません。使うのはアダプターReduxを加えたFluxです。</translation>
     </message>
     <message>
         <source>This model takes no references; {0} do.</source>
@@ -19513,12 +19577,20 @@
         <translation>プロンプトに言葉を加える{0}</translation>
     </message>
     <message>
+        <source>{0}, which draws after a picture</source>
+        <translation>絵に倣って描く{0}</translation>
+    </message>
+    <message>
         <source>{0}, which is mixed into a model</source>
         <translation>モデルに混ぜる{0}</translation>
     </message>
     <message>
         <source>{0}, which is too few to tell ({1} are needed; rate two or more works of a few more prompts)</source>
         <translation>検証用に取り分けたのは{0}で、判断には足りません ({1}組要ります。あといくつかのプロンプトで、作品を2つ以上ずつ評価してください)</translation>
+    </message>
+    <message>
+        <source>{0}, which reads references</source>
+        <translation>参照を読む{0}</translation>
     </message>
     <message>
         <source>{0}, which the studio does not use</source>

@@ -88,8 +88,8 @@ def _add_options(draw: argparse.ArgumentParser, _needs_prompt: bool) -> None:
         "--reference",
         action="append",
         metavar="KIND=IMAGE|ARTIFACT[:STRENGTH[:REGION]]",
-        help=f"a picture to read beside the words; KIND is one of {_KINDS}; REGION is the number of the "
-        "region in which alone it counts",
+        help=f"a picture to read beside the words; KIND is one of {_KINDS}; REGION is the number "
+        "of the region in which alone it counts",
     )
     draw.add_argument(
         "--control",
@@ -231,8 +231,8 @@ def _reference(text: str) -> dict[str, object]:
     kind, equals, name = text.partition("=")
     if not (equals and name and kind in get_args(ReferenceKind)):
         raise InputError(
-            f"reference: KIND=IMAGE or KIND=IMAGE:STRENGTH:REGION, where KIND is one of {_KINDS} and "
-            f"REGION the number of one ({printable(text)!r} was given)."
+            "reference: KIND=IMAGE or KIND=IMAGE:STRENGTH:REGION, where KIND is one of "
+            f"{_KINDS} and REGION the number of one ({printable(text)!r} was given)."
         )
     numbers: list[str] = []
     while ":" in name and len(numbers) < 2 and not exists(expand("reference", name)):

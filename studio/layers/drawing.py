@@ -125,6 +125,11 @@ class Sketch:
             for layer in self._control_layers
         ]
 
+    @property
+    def region_prompts(self) -> list[str]:
+        """Those of its visible regions, in their order."""
+        return [layer.prompt for layer in self._region_layers]
+
     def regions(self) -> list[dict[str, object]]:
         """The fields of a region for each region layer, without its mask.
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
+from engines.contract import ReferenceKind
 from engines.contract.text import Text
 from engines.formats.disguises import SAFETENSORS
 from engines.formats.foreign_files import is_file, is_folder
@@ -27,6 +28,7 @@ from engines.formats.weight_kinds import (
     has_redux_layers,
 )
 from studio.base.errors import ModelRefused
+from studio.base.records import Adapter
 from studio.models.headers import check_safetensors, read_shapes
 
 REDUX_PIPELINE = "FluxPriorReduxPipeline"
@@ -50,6 +52,17 @@ class ReferenceAdapter:
     files: dict[str, Path]
     family: str
     width: int | None
+
+
+_KINDS: dict[str, tuple[ReferenceKind, ...]] = {
+    IP_ADAPTER_FILE: ("picture", "style", "composition", "face"),
+    REDUX_FILE: ("style",),
+}
+
+
+def kinds_read_by(adapter: Adapter) -> tuple[ReferenceKind, ...]:
+    """The kinds of references that an adapter of a project reads; none as a rule."""
+    return next((kinds for name, kinds in _KINDS.items() if is_file(adapter.folder / name)), ())
 
 
 def find_reference_adapter(path: Path) -> ReferenceAdapter | None:

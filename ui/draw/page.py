@@ -278,7 +278,7 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         model = self.model_chooser.model()
         self.exploring.show_models(self.model_chooser.explorable())
         self.brief.show_words_needed(self._needs_words())
-        self.brief.edits.show_model(model.pictures_read if model else 0)
+        self._show_readers()
         inspection = model.inspection if model else None
         defaults = inspection.picture_defaults if inspection else None
         styles, examples = (inspection.styles, inspection.examples) if inspection else ((), ())
@@ -290,6 +290,10 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
             self.brief.show_model_defaults(
                 defaults.side, defaults.steps, defaults.guidance, defaults.finish
             )
+
+    def _show_readers(self) -> None:
+        """What reads references may be another model, or an adapter."""
+        self.references.show_readers(self.model_chooser.model(), self.brief.models.adapters())
 
     def _needs_words(self) -> bool:
         """Return whether the model draws from a prompt: one with a latent space does not."""
@@ -357,7 +361,9 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
             context, self.easel, panel.mask_bar, panel.canvas.sheet_frame, self
         )
         self.files = PictureFiles(context, self.pictures, self)
-        self.references = References(context, self.brief.edits, self.pictures, self)
+        self.references = References(
+            context, self.brief.edits, self.pictures, lambda: self.layers.region_prompts(), self
+        )
         self.autosave = SheetAutosave(context, self.easel, self)
         self.compositor = Compositor(context, self.easel, self)
         mouse = self.work_panel.canvas.mouse
@@ -465,4 +471,5 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
             self, self.layers_panel, self.work_panel, self.model_chooser.model
         )
         self.brief.models.model_shown.connect(self.layers.show_model)
+        self.brief.models.mix.shown.connect(self._show_readers)
         self._actions_by_key = self.canvas_actions.by_key(canvas.mouse)

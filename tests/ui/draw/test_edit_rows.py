@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
+from diffusers import UNet2DConditionModel
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
+from engines.contract import AdapterUse, ImageBrief
 from studio.base import places
+from tests.engines.image.tiny import save_pipeline
+from tests.engines.image.tiny_ip_adapters import save_ip_adapter
 from tests.studio.models.model_files import save_picture_folder
 from tests.ui.draw.paint_engine import solid_picture
 from tests.ui.draw.scenes import CONTROL, LEFT_BUTTON, WAIT, Scene, draw, put_picture, wait_for
+from ui.draw.brief.edit_rows import EditRows
 
 EDITOR = "editor"
 
@@ -102,8 +109,54 @@ def test_a_work_brings_its_references_back(editor: Scene, qtbot: QtBot, tmp_path
     assert len(rows.thumbnails()) == 1
     assert rows.instruction.toPlainText() == "as in the picture"
     values = rows.values()["references"]
-    assert values == [{"kind": "picture", "source": brief.references[0].source}]
+    (value,) = ImageBrief.model_validate({"prompt": "a", "references": values}).references
+    assert value == brief.references[0]
 
 
 def images_of(scene: Scene) -> list[QImage]:
     return [thumbnail.image for thumbnail in scene.page.brief.edits.thumbnails()]
+
+
+@pytest.fixture(scope="module")
+def with_ip_adapter(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the model "sd1" and an IP-Adapter for it."""
+    folder = tmp_path_factory.mktemp("models")
+    model = save_pipeline(folder / "sd1")
+    save_ip_adapter(folder / "ip", UNet2DConditionModel.from_pretrained(model / "unet"))
+    return folder
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_an_adapter_reads_references_for_what_its_menu_says(
+    scene: Scene, qtbot: QtBot, tmp_path: Path, with_ip_adapter: Path
+):
+    shutil.copytree(with_ip_adapter / "sd1", places.models_folder() / "sd1")
+    scene.page.model_chooser.fill()
+    qtbot.waitUntil(lambda: not scene.page.model_chooser.lacks("sd1"), **WAIT)
+    rows = scene.page.brief.edits
+    file = with_ip_adapter / "ip" / "ip-adapter.safetensors"
+    adapter = scene.studio.adapters.import_from(file)
+    scene.page.model_chooser.choose("sd1", (AdapterUse(id=adapter.id),))
+    qtbot.waitUntil(rows.isVisible, **WAIT)
+    assert not rows.instruction.isVisible()
+    drop(scene, picture_file(tmp_path, 1))
+    qtbot.waitUntil(lambda: len(rows.thumbnails()) == 1, **WAIT)
+    choose_in_menu(rows, qtbot, "Its style")
+    choose_in_menu(rows, qtbot, "50 %")
+    draw(scene, qtbot)
+    (reference,) = scene.briefs()[-1].references
+    assert (reference.kind, reference.strength, reference.region) == ("style", 0.5, 0)
+    assert rows.thumbnails()[0].toolTip() == "Its style, 50 %"
+    scene.page.brief.models.mix.show_uses(())
+    assert not rows.isVisible()
+    assert rows.values()["references"] == ()
+
+
+def choose_in_menu(rows: EditRows, qtbot: QtBot, name: str) -> None:
+    """Click on the reference, and trigger what its menu, or a menu in it, calls so."""
+    qtbot.mouseClick(rows.thumbnails()[0], LEFT_BUTTON)
+    (menu,) = [each for each in rows.findChildren(QMenu) if each.isVisible()]
+    parts = [menu, *menu.findChildren(QMenu)]
+    (action,) = [a for part in parts for a in part.actions() if a.text() == name]
+    action.trigger()
+    menu.close()

@@ -1,15 +1,17 @@
-"""An instruction and references, for models that change pictures and read them beside the words.
+"""An instruction and references, for what reads pictures beside the words: models or adapters.
 
-Invariant: the rows are on show, and their values in the brief, only while the model reads them;
-what was entered stays for the next such model.
+Invariant: the rows are on show, and their values in the brief, only while they are read; what was
+entered stays for the next such model or adapter.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, fields, replace
+from functools import partial
 from typing import Any, cast
 
-from PySide6.QtCore import QMimeData, QRectF, Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
@@ -22,7 +24,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from engines.contract import ImageBrief
+from engines.contract import ImageBrief, ReferenceKind
+from engines.contract.text import Text
+from ui.draw.layers.layer_rows import percent
+from ui.language import translated
 from ui.look.pictures import scaled_within
 from ui.look.theme import Theme
 from ui.making.brief.length_note import LengthNote
@@ -33,24 +38,45 @@ from ui.parts.picture import draw_rounded_picture
 from ui.qt.layouts import clear_layout, new_column, new_row
 
 SIDE, _CROSS = 44, 12
+_OF_ADAPTERS = 4
+"""References that an adapter reads; more of them say nothing."""
+KIND_NAMES: dict[ReferenceKind, Text] = {
+    "picture": Text("The whole picture"),
+    "style": Text("Its style"),
+    "composition": Text("Its layout"),
+    "face": Text("Its face"),
+}
 _INSTRUCTION_HEIGHT = 58
+
+
+@dataclass(frozen=True)
+class ReferenceUse:
+    """What a picture is read for, how strongly, and in which region of the sheet, 0 for all."""
+
+    kind: ReferenceKind = "picture"
+    strength: float = 1.0
+    region: int = 0
 
 
 class EditRows(QWidget):
     """`edited` after each change; `picture_requested()` when the artist adds a reference,
-    `data_given(data)` when one is pasted or dropped, `image_needed(id)` for one without a picture.
+    `data_given(data)` when one is pasted or dropped, `image_needed(id)` for one without a picture,
+    `menu_requested(thumbnail, place)` where there is a choice of what one is read for.
     """
 
     edited = Signal()
     picture_requested = Signal()
     data_given = Signal(QMimeData)
     image_needed = Signal(str)
+    menu_requested = Signal(object, QPoint)
 
     def __init__(self) -> None:
         super().__init__()
         self.setAcceptDrops(True)
         self._most, self._has_source = 0, False
+        self._kinds: Sequence[ReferenceKind] = ()
         self._images: dict[str, QImage] = {}
+        self._uses: dict[str, ReferenceUse] = {}
         self.instruction = new_text_area(
             self.tr("Instruction"), self.tr("what to change, such as: make it night"),
             _INSTRUCTION_HEIGHT,
@@ -62,11 +88,17 @@ class EditRows(QWidget):
         self.add_button.clicked.connect(self.picture_requested)
         self.hide()
 
-    def show_model(self, most: int) -> None:
-        """Show the rows for a model that reads so many pictures; 0 hides them."""
-        self._most = most
-        self.setVisible(bool(most))
+    def show_model(self, most: int, kinds: Sequence[ReferenceKind] = ()) -> None:
+        """Show the rows for a model that reads so many pictures, or else for an adapter that reads
+        these kinds; they are hidden where nothing reads one."""
+        self._most, self._kinds = most, kinds
+        self._instruction_box.setVisible(bool(most))
+        self.setVisible(bool(most or kinds))
         self._show_references()
+
+    def kinds(self) -> Sequence[ReferenceKind]:
+        """What references can be read for."""
+        return self._kinds or ("picture",)
 
     def show_source(self, has_source: bool) -> None:
         """A start picture is one of those that the model reads."""
@@ -74,23 +106,39 @@ class EditRows(QWidget):
         self._show_references()
 
     def values(self) -> dict[str, object]:
-        """`instruction` and `references` of a brief; empty where the model reads none."""
-        if not self._most:
+        """`instruction` and `references` of a brief; empty where nothing reads them."""
+        instruction = self.instruction.toPlainText().strip() if self._most else ""
+        if not (self._most or self._kinds):
             return {"instruction": "", "references": ()}
-        references = [{"kind": "picture", "source": identity} for identity in self._images]
-        return {"instruction": self.instruction.toPlainText().strip(), "references": references}
+        uses = [
+            {"source": identity, **asdict(self.reference(identity))} for identity in self._images
+        ]
+        return {"instruction": instruction, "references": uses}
 
     def has_references(self) -> bool:
-        """Return whether the brief has pictures that the model reads."""
-        return bool(self._most and self._images)
+        """Return whether the brief has pictures that are read."""
+        return bool((self._most or self._kinds) and self._images)
+
+    def reference(self, identity: str) -> ReferenceUse:
+        """What a reference is read for, of what can be."""
+        use, kinds = self._uses.get(identity, ReferenceUse()), self.kinds()
+        use = use if self._kinds else ReferenceUse()
+        return use if use.kind in kinds else replace(use, kind=kinds[0])
+
+    def change_reference(self, identity: str, **values: Any) -> None:
+        """Read a reference for something else, more strongly, or in another region."""
+        self._uses[identity] = replace(self.reference(identity), **values)
+        self._show_references()
+        self.edited.emit()
 
     def show_values(self, values: Mapping[str, object]) -> None:
         """Show those of a brief; what it does not state stays."""
         if "instruction" in values:
             self.instruction.setPlainText(str(values["instruction"]))
         if "references" in values:
-            rows = cast(Iterable[Mapping[str, Any]], values["references"] or ())
+            rows = [*cast(Iterable[Mapping[str, Any]], values["references"] or ())]
             self._images = {str(row["source"]): QImage() for row in rows}
+            self._uses = {str(row["source"]): _use_of(row) for row in rows}
             self._show_references()
             for identity in list(self._images):
                 self.image_needed.emit(identity)
@@ -149,17 +197,31 @@ class EditRows(QWidget):
     def _show_references(self) -> None:
         clear_layout(self._thumbnails)
         for identity, image in self._images.items():
-            thumbnail = ReferenceThumbnail(image, self.tr("Remove this reference"))
-            thumbnail.clicked.connect(lambda _=False, name=identity: self.remove_reference(name))
+            thumbnail = ReferenceThumbnail(identity, image, self._tip(identity))
+            thumbnail.clicked.connect(partial(self._on_clicked, thumbnail))
+            thumbnail.removed.connect(partial(self.remove_reference, identity))
             self._thumbnails.addWidget(thumbnail)
         self._thumbnails.addStretch(1)
         self._count.setText(self.tr("{0} of {1}").format(len(self._images), self._room()))
         self.add_button.setEnabled(self.can_add())
         self.references.setVisible(bool(self._room() or self._images))
 
+    def _on_clicked(self, thumbnail: ReferenceThumbnail) -> None:
+        if self._kinds:
+            below = thumbnail.mapToGlobal(thumbnail.rect().bottomLeft())
+            self.menu_requested.emit(thumbnail, below)
+        else:
+            self.remove_reference(thumbnail.identity)
+
+    def _tip(self, identity: str) -> str:
+        if not self._kinds:
+            return self.tr("Remove this reference")
+        use = self.reference(identity)
+        return f"{translated(KIND_NAMES[use.kind])}, {percent(use.strength)}"
+
     def _room(self) -> int:
-        """How many references the model reads besides the start picture."""
-        return max(0, self._most - self._has_source)
+        """How many references are read besides the start picture."""
+        return max(0, self._most - self._has_source) or (_OF_ADAPTERS if self._kinds else 0)
 
     def _build_column(self) -> None:
         head = new_row(spacing=6)
@@ -171,27 +233,38 @@ class EditRows(QWidget):
         below.addLayout(head)
         self._thumbnails = new_row(spacing=6)
         below.addLayout(self._thumbnails)
+        self._instruction_box = QWidget()
         instruction = with_label(self.instruction, 5)
+        instruction.setContentsMargins(0, 0, 0, 0)
         instruction.addWidget(LengthNote(self.instruction, lambda: ImageBrief, "instruction"))
+        self._instruction_box.setLayout(instruction)
         column = new_column(self, 8)
-        column.addLayout(instruction)
+        column.addWidget(self._instruction_box)
         column.addWidget(self.references)
 
 
-class ReferenceThumbnail(QAbstractButton):
-    """A small picture with a cross; a click, or Delete, removes it."""
+def _use_of(row: Mapping[str, Any]) -> ReferenceUse:
+    names = (field.name for field in fields(ReferenceUse))
+    return ReferenceUse(**{name: row[name] for name in names if name in row})
 
-    def __init__(self, image: QImage, tip: str) -> None:
+
+class ReferenceThumbnail(QAbstractButton):
+    """A small picture with a cross, which a click on it removes, or opens the menu of; `removed` by
+    Delete."""
+
+    removed = Signal()
+
+    def __init__(self, identity: str, image: QImage, tip: str) -> None:
         super().__init__()
-        self.image = image
+        self.identity, self.image = identity, image
         self.setToolTip(tip)
         self.setAccessibleName(tip)
         Theme.current().set_icon_scaled(self.setFixedSize, SIDE)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete removes the picture, as a click does."""
+        """Delete removes the picture."""
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self.click()
+            self.removed.emit()
         else:
             super().keyPressEvent(event)
 

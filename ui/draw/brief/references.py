@@ -2,22 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from engines.contract import ReferenceKind
 from ui.context import AppContext
 from ui.draw.brief.edit_rows import EditRows
+from ui.draw.brief.reference_menu import open_menu
 from ui.draw.files import PictureFiles
 from ui.thumbnails import Thumbnails
 
+if TYPE_CHECKING:
+    from engines.contract import AdapterUse
+    from studio.models.model import Model
+
 
 class References(QObject):
-    """Brings the pictures of the rows."""
+    """Brings the pictures of the rows, and says what they are read for.
+
+    `regions` returns the prompts of the sheet's regions, in the order in which they are drawn.
+    """
 
     def __init__(
-        self, context: AppContext, rows: EditRows, pictures: Thumbnails, page: QWidget
+        self,
+        context: AppContext,
+        rows: EditRows,
+        pictures: Thumbnails,
+        regions: Callable[[], Sequence[str]],
+        page: QWidget,
     ) -> None:
         super().__init__(page)
         self._context, self._rows, self._pictures = context, rows, pictures
@@ -26,6 +42,17 @@ class References(QObject):
         rows.picture_requested.connect(self.files.ask_import)
         rows.data_given.connect(self.files.import_dropped)
         rows.image_needed.connect(self._show)
+        rows.menu_requested.connect(lambda reference, at: open_menu(rows, reference, regions(), at))
+
+    def show_readers(self, model: Model | None, adapters: Sequence[AdapterUse]) -> None:
+        """Show the rows for what a model reads by itself, or an adapter that is in use reads."""
+        kinds: tuple[ReferenceKind, ...] = ()
+        if adapters:
+            from studio.models.reference_adapters import kinds_read_by
+
+            uses = (self._context.studio.adapters.get(use.id) for use in adapters)
+            kinds = next(filter(None, map(kinds_read_by, uses)), ())
+        self._rows.show_model(model.pictures_read if model else 0, kinds)
 
     def _show(self, identity: str) -> None:
         """Read the picture of a reference; one that is gone is removed."""

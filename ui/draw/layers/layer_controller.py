@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QPointF, Qt
@@ -236,6 +237,15 @@ class LayerController(QObject):
         self._easel.end_preview()
 
     # Showing
+
+    def region_prompts(self) -> list[str]:
+        """The prompts of the visible regions, in the order in which they are drawn."""
+        document = self._easel.sheet.document
+        if document is None:
+            return []
+        from studio.layers.drawing import Sketch
+
+        return Sketch(Path(), document).region_prompts
 
     def show_model(self) -> None:
         """Another model is in use, or its networks may be others: say what it cannot follow."""

@@ -70,7 +70,9 @@ class MixRow(QWidget):
 
 
 class AdapterMix(QWidget):
-    """Rows of adapters, and a button to mix in another."""
+    """Rows of adapters, and a button to mix in another; `shown` when others may be chosen."""
+
+    shown = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -177,3 +179,4 @@ class AdapterMix(QWidget):
             row.show_strength()
         can_add = len(self.rows) < min(MAX_ADAPTERS, len(self._choices))
         self.add.setVisible(can_add and all(row.adapter() for row in self.rows))
+        self.shown.emit()
