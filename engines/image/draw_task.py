@@ -28,13 +28,13 @@ from engines.decoding.groups import run_in_groups
 from engines.formats import parameters, pictures
 from engines.formats.pipeline_families import require_abilities
 from engines.image import transformer_pipelines
-from engines.image.adapters.ip_adapter import attention_to_pictures
-from engines.image.adapters.readers import no_reader_error
 from engines.image.adapters.textual_inversion import unused_words
 from engines.image.batching import StepBatch, choose_step_batch
 from engines.image.canvas import Canvas, Pixels, at_size_of, new_canvas
 from engines.image.control.arrangement import Arrangement, arrange
 from engines.image.control.guidance import NO_GUIDANCE, Guidance
+from engines.image.control.ip_adapter import attention_to_pictures
+from engines.image.control.readers import no_reader_error
 from engines.image.control.regions import divided_attention
 from engines.image.denoising import InitialLatents, SamplingSettings, denoise, is_guided
 from engines.image.enlarging import enlarging

@@ -19,8 +19,8 @@ from engines.formats.ip_adapters import IMAGE_ENCODER_FILE, IP_ADAPTER_FILE
 from engines.formats.latent_models import is_latent_model
 from engines.formats.model_parts import open_parts, part_stamps
 from engines.formats.safetensors_values import require_finite as require_finite_values
-from engines.image.adapters.ip_adapter import is_ip_adapter
-from engines.image.adapters.readers import require_reader
+from engines.image.control.ip_adapter import is_ip_adapter
+from engines.image.control.readers import require_reader
 from engines.image.draw_task import DrawTask
 from engines.image.enlarging import enlarging, tracing
 from engines.image.files.loading import read_need

@@ -12,10 +12,10 @@ from engines.contract import ImageBrief, JobContext
 from engines.contract.text import Text
 from engines.formats.pictures import read_picture
 from engines.image import transformer_pipelines
-from engines.image.adapters.ip_adapter import Looks
 from engines.image.canvas import Canvas, Pixels
 from engines.image.control.arrangement import Arrangement
 from engines.image.control.guidance import NO_GUIDANCE, Guidance, Guide
+from engines.image.control.ip_adapter import Looks
 from engines.image.control.maps import control_map
 from engines.image.control.networks import Network
 from engines.image.control.regions import Shares, read_shares, read_whites, with_regions

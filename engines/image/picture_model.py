@@ -22,11 +22,11 @@ from engines.formats.network_folders import OWN_NETWORK
 from engines.formats.picture_parts import TILE_SIDE, picture_need
 from engines.image import transformer_pipelines
 from engines.image.adapters.adapters import fuse
-from engines.image.adapters.ip_adapter import IpAdapter, load_ip_adapter
-from engines.image.adapters.readers import is_reader
 from engines.image.adapters.redux import Redux, load_redux
 from engines.image.canvas import Canvas
+from engines.image.control.ip_adapter import IpAdapter, load_ip_adapter
 from engines.image.control.networks import Network, load_network
+from engines.image.control.readers import is_reader
 from engines.image.control.transformer_networks import load_transformer_network
 from engines.image.files.loading import LoadedPipeline, open_model, silence_diffusers
 from engines.image.steps.fused_blocks import optimize_for_cpu

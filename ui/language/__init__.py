@@ -2,13 +2,14 @@
 
 from ui.language.languages import LANGUAGES, of_setting, use_language
 from ui.language.numbers import number, read_number
-from ui.language.sentences import join_sentences, translated
+from ui.language.sentences import join_sentences, percent, translated
 
 __all__ = [
     "LANGUAGES",
     "join_sentences",
     "number",
     "of_setting",
+    "percent",
     "read_number",
     "translated",
     "use_language",

@@ -15,7 +15,7 @@ from itertools import count
 from PySide6.QtCore import QCoreApplication
 
 from engines.contract.text import Text
-from ui.language.numbers import with_marks
+from ui.language.numbers import number, with_marks
 
 CONTEXT = "Sentence"
 _PLACE = re.compile(r"\{(\d+)\}")
@@ -52,3 +52,8 @@ def join_sentences(*sentences: str) -> str:
     Empty ones are left out.
     """
     return " ".join(filter(None, sentences)).replace("。 ", "。")
+
+
+def percent(share: float) -> str:
+    """A share in the window: 12 %."""
+    return translated(Text("{share} %", share=number(round(share * 100))))

@@ -18,8 +18,8 @@ from torch import Tensor
 from torch.nn.functional import pad
 
 from engines.contract import Control
-from engines.image.adapters.ip_adapter import Looks
 from engines.image.canvas import Pixels
+from engines.image.control.ip_adapter import Looks
 from engines.image.control.networks import Network
 from engines.image.control.regions import Shares, Window
 

@@ -143,7 +143,7 @@ def test_a_kind_of_reference_counts_in_its_layers_alone(
     model: Path, tmp_path: Path, kind: str, monkeypatch: pytest.MonkeyPatch
 ):
     layers = {"style": ("up_blocks.1.",), "composition": ("down_blocks.1.attentions.0.",)}
-    monkeypatch.setattr("engines.image.adapters.ip_adapter._OF_OTHERS", layers)
+    monkeypatch.setattr("engines.image.control.ip_adapter._OF_OTHERS", layers)
     look, adapter = painting(tmp_path / "look.png"), save_adapter(tmp_path / "adapter", model)
     journal = Journal(model, exact_cache(tmp_path), adapters=(adapter,), references=(look,))
     names = {"style": {"up": {"block_1": 1.0}}, "composition": {"down": {"block_1": [1.0]}}}

@@ -144,7 +144,7 @@ def test_a_row_is_renamed_by_a_double_click_and_by_f2(painted: Scene, qtbot: QtB
 
 
 def type_name(layers: LayerList, qtbot: QtBot, name: str) -> None:
-    field = layers.findChild(QLineEdit)
+    (field,) = [each for each in layers.findChildren(QLineEdit) if each.isVisible()]
     field.selectAll()
     qtbot.keyClicks(field, name)
     qtbot.keyClick(field, Qt.Key.Key_Return)

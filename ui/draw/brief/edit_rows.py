@@ -26,8 +26,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from engines.contract import ImageBrief, ReferenceKind
 from engines.contract.text import Text
-from ui.draw.layers.layer_rows import percent
-from ui.language import translated
+from ui.language import percent, translated
 from ui.look.pictures import scaled_within
 from ui.look.theme import Theme
 from ui.making.brief.length_note import LengthNote

@@ -12,8 +12,7 @@ from PySide6.QtWidgets import QMenu
 from engines.contract import ReferenceKind
 from engines.contract.text import Text
 from ui.draw.brief.edit_rows import KIND_NAMES, EditRows, ReferenceThumbnail
-from ui.draw.layers.layer_rows import percent
-from ui.language import translated
+from ui.language import percent, translated
 
 _STRENGTHS = (0.25, 0.5, 0.75, 1.0, 1.5)
 

@@ -7,8 +7,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
-from ui.draw.layers.layer_rows import percent
-from ui.language import number
+from ui.language import number, percent
 from ui.look.theme import Theme
 from ui.parts import Button, Label, LabelledSlider, SliderRange, dialog_row
 from ui.qt.layouts import new_column

@@ -16,7 +16,7 @@ from PySide6.QtGui import QImage
 from engines.contract.text import Text
 from ui.draw.canvas.easel_state import EaselState
 from ui.draw.canvas.sheet_layers import MASK, PICTURE, SKETCH, thumbnail_of
-from ui.language import number, translated
+from ui.language import number, percent, translated
 from ui.look.pictures import scaled_within
 
 if TYPE_CHECKING:
@@ -183,11 +183,6 @@ def kind_of(layer: Layer) -> RowKind:
 def detail_of_blend(blend: str) -> str:
     """What the artist reads below the name of a layer of paint."""
     return translated(BLEND_NAMES[blend])
-
-
-def percent(share: float) -> str:
-    """A share as the list shows it."""
-    return translated(Text("{share} %", share=number(round(share * 100))))
 
 
 def _detail_of(layer: Layer) -> str:

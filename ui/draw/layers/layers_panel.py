@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.draw.layers.layer_list import LayerList
-from ui.draw.layers.layer_rows import BLEND_NAMES, LayerRow, percent
-from ui.language import number, translated
+from ui.draw.layers.layer_rows import BLEND_NAMES, LayerRow
+from ui.language import number, percent, translated
 from ui.look.icons import icon
 from ui.look.theme import Theme
 from ui.parts import (

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from engines.contract import AdapterFiles, BriefError, ImageBrief
 from engines.contract.text import Text
-from engines.image.adapters.ip_adapter import is_ip_adapter
 from engines.image.adapters.redux import is_redux
+from engines.image.control.ip_adapter import is_ip_adapter
 
 
 def is_reader(adapter: AdapterFiles) -> bool:
