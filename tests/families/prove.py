@@ -28,6 +28,7 @@ ROOT = Path(__file__).resolve().parents[2]
 REPORT = ROOT / "benchmarks" / "reports" / "families.md"
 PICTURES = "tests/engines/image/test_family_proofs.py"
 CONTROLS = "tests/engines/image/test_control_proofs.py"
+REFERENCES = "tests/engines/image/test_ip_adapters.py"
 REGIONS = "tests/engines/image/test_regions.py"
 TEXTS = "tests/engines/text/test_architectures.py"
 METADATA = "tests/engines/formats/test_picture_programs.py"
@@ -50,6 +51,14 @@ _ADD_ON_TESTS = {
     "test_a_file_of_xlabs_changes_what_it_names": "LoRA of XLabs",
 }
 """What adds to a model, by the test that mixes it in; its parameters are put into the words."""
+_REFERENCE_TESTS = {
+    "test_several_references_count_together_and_nothing_is_kept_of_them": "two references",
+    "test_a_reference_counts_where_its_region_is_white_as_with_the_masks_of_diffusers": (
+        "two references, each in a region"
+    ),
+    "test_a_kind_of_reference_counts_in_its_layers_alone": "of style alone, of layout alone",
+    "test_a_reference_joins_a_control": "with a ControlNet",
+}
 _BASES = {"sd1": "Stable Diffusion 1.5", "sdxl": "Stable Diffusion XL", "starter": "the starter"}
 
 
@@ -101,6 +110,19 @@ def controls(outcomes: Outcomes) -> list[str]:
         for name, proof in CONTROL_PROOFS.items()
     ]
     return _table(["control", "networks", "form", "task", "equal to diffusers"], rows)
+
+
+def references(outcomes: Outcomes) -> list[str]:
+    """IP-Adapters, by the model that they add to and by what they count for."""
+    cells = {
+        f"{params['form']} IP-Adapter, {_BASES[params['base']]}": passed
+        for params, passed in outcomes.of("test_a_reference_draws_what_diffusers_draws")
+    }
+    for test, words in _REFERENCE_TESTS.items():
+        results = outcomes.of(test)
+        if results:
+            cells[words] = all(passed for _, passed in results)
+    return _table(["reference", "equal to diffusers"], [[n, _WORDS[c]] for n, c in cells.items()])
 
 
 def regions(outcomes: Outcomes) -> list[str]:
@@ -161,13 +183,13 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("-k", default="", metavar="WORDS", help="only these tests")
     options = parser.parse_args(arguments)
     outcomes = Outcomes()
-    files = [PICTURES, CONTROLS, REGIONS, TEXTS, *ADD_ONS, METADATA]
+    files = [PICTURES, CONTROLS, REFERENCES, REGIONS, TEXTS, *ADD_ONS, METADATA]
     only = ["-k", options.k] if options.k else []
     code = pytest.main(
         [*_OPTIONS, *only, *files],
         plugins=[outcomes],
     )
-    tables = (pictures, controls, regions, texts, add_ons, metadata)
+    tables = (pictures, controls, references, regions, texts, add_ons, metadata)
     report = "\n\n".join("\n".join(table(outcomes)) for table in tables)
     text = f"# Families of models\n\n{date.today()}. {_NOTE}\n\n{report}\n\n{_END}\n"
     print(text)

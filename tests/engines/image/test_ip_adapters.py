@@ -14,19 +14,23 @@ import torch
 from PIL import Image
 from safetensors.torch import load_file, save_file
 
-from engines.contract import AdapterFiles, BriefError, EngineError, ImageBrief
+from engines.contract import AdapterFiles, BriefError, ControlFiles, EngineError, ImageBrief
 from engines.formats.ip_adapters import IMAGE_ENCODER_FILE, IP_ADAPTER_FILE, identify_ip_adapter
 from engines.image.engine import ImageEngine
+from tests.engines.image.control_proofs import edges
 from tests.engines.image.drawing import brief_of, draw, half_mask, painting, picture, pictures_of
 from tests.engines.image.test_memory_ladder import exact_cache
 from tests.engines.image.tiny import save_pipeline
 from tests.engines.image.tiny_ip_adapters import Form, image_encoder, save_ip_adapter
+from tests.engines.image.tiny_networks import network, save_network
 from tests.engines.text.journal import Journal
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::FutureWarning")
 diffusers: Any = importlib.import_module("diffusers")
 SIDE, STEPS, SEED, GUIDANCE = 64, 2, 5, 3.0
-FORMS: tuple[Form, ...] = ("plain", "plus", "full")
+CASES: tuple[tuple[str, Form], ...] = (
+    *(("sd1", "plain"), ("sd1", "plus"), ("sd1", "full"), ("sdxl", "plain"), ("sdxl", "plus")),
+)
 
 
 def save_adapter(folder: Path, model: Path, form: Form = "plain") -> AdapterFiles:
@@ -57,9 +61,10 @@ def drawn(journal: Journal, brief: ImageBrief) -> np.ndarray:
 def expected(
     model: Path, adapter: AdapterFiles, looks: Sequence[Path], scale: Any, **call: Any
 ) -> np.ndarray:
-    """What diffusers draws after all of these pictures together."""
-    kind = diffusers.DiffusionPipeline
-    pipeline = kind.from_pretrained(model, image_encoder=image_encoder(), safety_checker=None)
+    """What diffusers draws after all of these pictures together, with more arguments of its call,
+    or with a pipeline and its parts."""
+    kind, parts = call.pop("pipeline", (diffusers.DiffusionPipeline, {}))
+    pipeline = kind.from_pretrained(model, image_encoder=image_encoder(), **parts)
     pipeline.load_ip_adapter(
         str(adapter.folder), subfolder="", weight_name=IP_ADAPTER_FILE, image_encoder_folder=None
     )
@@ -67,19 +72,18 @@ def expected(
     pictures = [Image.open(look).convert("RGB") for look in looks]
     with torch.inference_mode():
         output = pipeline(
-            "a green turtle", width=SIDE, height=SIDE, num_inference_steps=STEPS,
-            guidance_scale=GUIDANCE, generator=torch.Generator().manual_seed(SEED),
+            "a green turtle", negative_prompt="", width=SIDE, height=SIDE,
+            num_inference_steps=STEPS, guidance_scale=GUIDANCE,
+            generator=torch.Generator().manual_seed(SEED),
             ip_adapter_image=[pictures], output_type="np", **call,
         )  # fmt: skip
     return (output.images[0] * 255).round().astype(int)
 
 
-@pytest.mark.parametrize("form", FORMS)
-def test_a_reference_draws_what_diffusers_draws(model: Path, tmp_path: Path, form: Form):
-    look, adapter = (
-        painting(tmp_path / "look.png", 80, 60),
-        save_adapter(tmp_path / form, model, form),
-    )
+@pytest.mark.parametrize(("base", "form"), CASES)
+def test_a_reference_draws_what_diffusers_draws(tmp_path: Path, base: str, form: Form):
+    model = save_pipeline(tmp_path / base, base)
+    look, adapter = painting(tmp_path / "look.png", 80, 60), save_adapter(tmp_path, model, form)
     journal = Journal(model, exact_cache(tmp_path), adapters=(adapter,), references=(look,))
     whole = drawn(journal, referring({"strength": 0.6}))
     assert np.abs(whole - expected(model, adapter, [look], 0.6)).max() <= 1
@@ -120,6 +124,26 @@ def test_a_reference_counts_where_its_region_is_white_as_with_the_masks_of_diffu
     call: dict[str, object] = {"cross_attention_kwargs": {"ip_adapter_masks": [masks]}}
     theirs = expected(model, adapter, looks, [[0.7, 0.7]], **call)
     assert np.abs(ours - theirs).max() <= 1
+
+
+def test_a_reference_joins_a_control(model: Path, tmp_path: Path):
+    look, adapter = painting(tmp_path / "look.png", 80, 60), save_adapter(tmp_path, model)
+    lines, net = edges(tmp_path / "edges.png"), save_network(tmp_path / "net", "controlnet", "sd1")
+    journal = Journal(
+        model, exact_cache(tmp_path), adapters=(adapter,), references=(look,),
+        controls=(ControlFiles(lines, net),),
+    )  # fmt: skip
+    control = {"kind": "canny", "source": "beef00", "strength": 0.8, "raw": True}
+    ours = drawn(journal, referring(controls=[control]))
+    call: dict[str, object] = {
+        "pipeline": (
+            diffusers.StableDiffusionControlNetPipeline,
+            {"controlnet": network("controlnet", "sd1")},
+        ),
+        "image": Image.open(lines).convert("RGB"),
+        "controlnet_conditioning_scale": 0.8,
+    }
+    assert np.abs(ours - expected(model, adapter, [look], 1.0, **call)).max() <= 1
 
 
 def test_in_the_window_of_a_region_references_of_others_count_nothing(model: Path, tmp_path: Path):
