@@ -1,9 +1,11 @@
-"""What a file says besides its notes about how they sound: pedal, bends, volume and expression.
+"""What a file says besides its notes about how they sound: pedal, bends, vibrato, volume and
+expression.
 
 Invariant: a track without such messages has no gestures, and sounds as it did without this module.
 
 Sources: the MIDI Association's "MIDI 1.0 Detailed Specification" (controllers, registered parameter
-0), RP-015 (reset all controllers), and General MIDI level 1 (ranges and defaults).
+0), RP-015 (reset all controllers), General MIDI level 1 (ranges and defaults), and "SoundFont
+Technical Specification 2.04", sections 8.4.3 and 8.4.4 (what wheel and pressure do).
 """
 
 from __future__ import annotations
@@ -19,27 +21,36 @@ import numpy.typing as npt
 from engines.formats.original import Message
 from engines.formats.score import Score, TempoMap, Track
 
-_VOLUME, _EXPRESSION, _SUSTAIN, _RESET = 7, 11, 64, 121
+_WHEEL, _VOLUME, _EXPRESSION, _SUSTAIN, _RESET = 1, 7, 11, 64, 121
 _DATA, _FINE_DATA, _PARAMETERS = 6, 38, (98, 99, 100, 101)
 _FULL = 127
 _CENTRE = 8192
 _DEFAULT_RANGE_CENTS = 200.0
 MAX_HOLD_S = 12.0
 """How long a pedal holds a note at most, so that one that is never lifted does not fill memory."""
+_VIBRATO_CENTS, _VIBRATO_HZ = 50.0, 8.176
+"""How far wheel and pressure let a pitch swing at most, and how fast where a font does not say."""
+_SWING_S = 0.005
+"""How often the pitch of a vibrato is set."""
 _RAMP_S = 0.005
 """How long a change of volume takes: a sudden one clicks."""
+
+
+Values = tuple[tuple[float, float], ...]
+"""Times in seconds, and a value from each of them on."""
 
 
 @dataclass(frozen=True)
 class Gestures:
     """The gestures of one track, at times in seconds.
 
-    `bends` are in cents and `gains` are factors, each from its time on; `pedals` are the times at
-    which the pedal goes down and up, in turn.
+    `bends` and the depths of `vibrato` are in cents and `gains` are factors, each from its time on;
+    `pedals` are the times at which the pedal goes down and up, in turn.
     """
 
-    bends: tuple[tuple[float, float], ...] = ()
-    gains: tuple[tuple[float, float], ...] = ()
+    bends: Values = ()
+    vibrato: Values = ()
+    gains: Values = ()
     pedals: tuple[float, ...] = ()
 
     def held_until(self, end_s: float, next_s: float) -> float:
@@ -50,13 +61,14 @@ class Gestures:
         lifted = self.pedals[index] if index < len(self.pedals) else np.inf
         return max(end_s, min(lifted, next_s, end_s + MAX_HOLD_S))
 
-    def bends_within(self, start_s: float, end_s: float) -> tuple[tuple[float, float], ...]:
-        """The bends of a time: seconds since its start, and cents; () where there is none."""
-        first = bisect_right(self.bends, (start_s, np.inf)) - 1
-        last = bisect_left(self.bends, (end_s,))
-        bends = self.bends[max(first, 0) : last]
-        within = tuple((max(0.0, at - start_s), cents) for at, cents in bends)
-        return within if any(cents for _, cents in within) else ()
+    def bends_within(self, start_s: float, end_s: float) -> Values:
+        """The bends of a time: seconds since its start, and cents; () where there is none.
+
+        A vibrato swings from the start on.
+        """
+        bends = _within(self.bends, start_s, end_s)
+        depths = _within(self.vibrato, start_s, end_s)
+        return _swinging(bends, depths, end_s - start_s) if depths else bends
 
     def gain(self, start: int, count: int, rate: int) -> npt.NDArray[np.float32] | None:
         """The gain of `count` frames from frame `start` on; None where it is 1 throughout."""
@@ -77,6 +89,29 @@ class Gestures:
         return np.stack((times, ends), 1).ravel(), np.stack((before, gains), 1).ravel()
 
 
+def _within(values: Values, start_s: float, end_s: float) -> Values:
+    """Those of a time, by seconds since its start; () where all are 0."""
+    first, last = bisect_right(values, (start_s, np.inf)) - 1, bisect_left(values, (end_s,))
+    within = tuple((max(0.0, at - start_s), value) for at, value in values[max(first, 0) : last])
+    return within if any(value for _, value in within) else ()
+
+
+def _swinging(bends: Values, depths: Values, length_s: float) -> Values:
+    """Bends with a triangle of these depths added."""
+    grid = np.arange(0.0, length_s, _SWING_S)
+    times = np.unique(np.concatenate((grid, [at for at, _ in (*bends, *depths)])))
+    phases = times * _VIBRATO_HZ
+    triangle = 1 - 4 * np.abs((phases + 0.25) % 1 - 0.5)
+    cents = _values_at(bends, times) + _values_at(depths, times) * triangle
+    return tuple(zip(times.tolist(), cents.tolist(), strict=True))
+
+
+def _values_at(values: Values, times: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """The value at each time, 0 before the first."""
+    starts, states = np.array([(-1.0, 0.0), *values]).T
+    return states[np.searchsorted(starts, times, side="right") - 1]
+
+
 NONE = Gestures()
 
 
@@ -87,9 +122,12 @@ class _Channel:
     volume: int = Track.volume
     expression: int = _FULL
     bend: int = _CENTRE
+    wheel: int = 0
+    pressure: int = 0
     range_cents: float = _DEFAULT_RANGE_CENTS
     parameter: dict[int, int] = field(default_factory=dict[int, int])
     bends: list[tuple[int, float]] = field(default_factory=list[tuple[int, float]])
+    vibrato: list[tuple[int, float]] = field(default_factory=list[tuple[int, float]])
     gains: list[tuple[int, float]] = field(default_factory=list[tuple[int, float]])
     pedals: list[int] = field(default_factory=list[int])
 
@@ -99,11 +137,17 @@ class _Channel:
         if message.kind == 0xE0:
             self.bend = data[1] | data[2] << 7
             self._add_bend(tick)
+        elif message.kind == 0xD0:
+            self.pressure = data[1]
+            self._add_vibrato(tick)
         elif message.kind == 0xB0:
             self._control(tick, data[1], data[2])
 
     def _control(self, tick: int, control: int, value: int) -> None:
-        if control == _SUSTAIN:
+        if control == _WHEEL:
+            self.wheel = value
+            self._add_vibrato(tick)
+        elif control == _SUSTAIN:
             self._press(tick, value >= 64)
         elif control == _VOLUME:
             self.volume = value
@@ -123,9 +167,11 @@ class _Channel:
             self._add_bend(tick)
         elif control == _RESET:
             self.bend, self.expression = _CENTRE, _FULL
+            self.wheel = self.pressure = 0
             self.parameter.clear()
             self._press(tick, is_down=False)
             self._add_bend(tick)
+            self._add_vibrato(tick)
             self._add_gain(tick)
 
     def _is_range(self) -> bool:
@@ -139,6 +185,11 @@ class _Channel:
         cents = (self.bend - _CENTRE) / _CENTRE * self.range_cents
         if cents != (self.bends[-1][1] if self.bends else 0.0):
             self.bends.append((tick, cents))
+
+    def _add_vibrato(self, tick: int) -> None:
+        cents = (self.wheel + self.pressure) / _FULL * _VIBRATO_CENTS
+        if cents != (self.vibrato[-1][1] if self.vibrato else 0.0):
+            self.vibrato.append((tick, cents))
 
     def _add_gain(self, tick: int) -> None:
         """Volume and expression are squared, as 40 dB per decade; the last of a tick counts."""
@@ -172,15 +223,18 @@ def _read(messages: Iterable[Message]) -> _Channel:
 def _in_seconds(channel: _Channel, track: Track, base: Track, times: TempoMap) -> Gestures:
     """A track's gestures; its gains are relative to its volume, which may have been changed."""
     return Gestures(
-        bends=tuple((times.seconds_at(tick), cents) for tick, cents in channel.bends),
+        bends=_timed(channel.bends, times),
+        vibrato=() if track.drums else _timed(channel.vibrato, times),
         gains=_relative_gains(channel.gains, base, times),
         pedals=() if track.drums else tuple(map(times.seconds_at, channel.pedals)),
     )
 
 
-def _relative_gains(
-    gains: Sequence[tuple[int, float]], base: Track, times: TempoMap
-) -> tuple[tuple[float, float], ...]:
+def _timed(values: Iterable[tuple[int, float]], times: TempoMap) -> Values:
+    return tuple((times.seconds_at(tick), value) for tick, value in values)
+
+
+def _relative_gains(gains: Sequence[tuple[int, float]], base: Track, times: TempoMap) -> Values:
     """Gains divided by that of the track's own volume, which holds until the first of them.
 
     () where it has no other.
@@ -189,4 +243,4 @@ def _relative_gains(
     if all(gain == own for _, gain in gains):
         return ()
     until_first = [(0, own)] if gains[0][0] else []
-    return tuple((times.seconds_at(tick), gain / own) for tick, gain in (*until_first, *gains))
+    return _timed(((tick, gain / own) for tick, gain in (*until_first, *gains)), times)

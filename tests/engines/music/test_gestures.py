@@ -111,3 +111,26 @@ def test_messages_that_change_nothing_leave_the_sound_as_it_is():
     )
     assert neutral.original is not None
     assert np.array_equal(render(neutral), render(without_original(neutral)))
+
+
+@pytest.mark.parametrize(
+    ("events", "depth"),
+    [(("00 B0 01 7F",), 50), (("00 D0 40",), 25), (("00 B0 01 7F", "00 B0 79 00"), 0)],
+)
+def test_wheel_and_pressure_let_the_pitch_swing(events: tuple[str, ...], depth: int):
+    cents = pitch_of(sound("00 C0 50", *events, *NOTE))
+    assert np.ptp(cents) / 2 == pytest.approx(depth, abs=6)
+    if depth:
+        rate = np.abs(np.fft.rfft(cents - cents.mean())).argmax() / (len(cents) / RATE)
+        assert rate == pytest.approx(8.18, abs=0.7)
+
+
+def pitch_of(values: np.ndarray) -> np.ndarray:
+    """The pitch of a square wave's A4 from 0.4 to 1.6 s, in cents of its mean, by the angle between
+    frames."""
+    spectrum = np.fft.fft(values[:, 0].astype(float))
+    hertz = np.fft.fftfreq(len(values), 1 / RATE)
+    spectrum[(hertz < 380) | (hertz > 510)] = 0
+    angles = np.unwrap(np.angle(np.fft.ifft(spectrum)))
+    steps = np.diff(angles)[int(0.4 * RATE) : int(1.6 * RATE)]
+    return 1200 * np.log2(steps / steps.mean())
