@@ -176,7 +176,7 @@ def load_picture_model(
     pipeline = loaded.pipeline
     adapters = context.adapters
     redux = load_redux(adapters, device.torch, device.dtype)
-    ip_adapter = load_ip_adapter(adapters, getattr(pipeline, "unet", None))
+    ip_adapter = load_ip_adapter(adapters, pipeline)
     fuse(pipeline, [adapter for adapter in adapters if not is_reader(adapter)])
     model = PictureModel(loaded, device, plan, measure_room, redux=redux, ip_adapter=ip_adapter)
     if plan.rung is not Rung.LAYERS and pipeline.vae.dtype != device.dtype:

@@ -12061,6 +12061,10 @@
         <translation>Fast dasselbe wie {0}, das genutzt wird.</translation>
     </message>
     <message>
+        <source>Needs the Python package aalink.</source>
+        <translation>Braucht das Python-Paket aalink.</translation>
+    </message>
+    <message>
         <source>Neither is good</source>
         <translation>Keines ist gut</translation>
     </message>
@@ -20285,6 +20289,14 @@
     <message>
         <source>By the MIDI clock of the keyboard’s port, at its tempo</source>
         <translation>Nach der MIDI-Clock am Anschluss des Keyboards, in deren Tempo</translation>
+    </message>
+    <message>
+        <source>Play with a Link session</source>
+        <translation>Mit einer Link-Sitzung spielen</translation>
+    </message>
+    <message>
+        <source>Programs on your network keep one beat, start and stop together</source>
+        <translation>Programme in deinem Netz bleiben im Takt, beginnen und enden zusammen</translation>
     </message>
     <message>
         <source>No count-in</source>

@@ -12061,6 +12061,10 @@
         <translation>使用中の{0}とほぼ同じです。</translation>
     </message>
     <message>
+        <source>Needs the Python package aalink.</source>
+        <translation>Pythonパッケージaalinkが必要です。</translation>
+    </message>
+    <message>
         <source>Neither is good</source>
         <translation>どちらも違う</translation>
     </message>
@@ -20285,6 +20289,14 @@
     <message>
         <source>By the MIDI clock of the keyboard’s port, at its tempo</source>
         <translation>キーボードのポートのMIDIクロックに従い、そのテンポで</translation>
+    </message>
+    <message>
+        <source>Play with a Link session</source>
+        <translation>Linkセッションと演奏する</translation>
+    </message>
+    <message>
+        <source>Programs on your network keep one beat, start and stop together</source>
+        <translation>ネットワーク上のプログラムが同じ拍で進み、一緒に始まり一緒に止まります</translation>
     </message>
     <message>
         <source>No count-in</source>

@@ -30,6 +30,7 @@ from ui.compose.files import FINE_SOUND, PieceFiles
 from ui.compose.humming.humming import Humming
 from ui.compose.menus.grooves import GroovesOfWorks
 from ui.compose.playback_controller import PlaybackController
+from ui.compose.playing.link_session import LinkSession
 from ui.compose.playing.sound_menu import SoundMenu
 from ui.compose.recording import Recording
 from ui.compose.roll.piece import Piece
@@ -42,7 +43,7 @@ from ui.page import Hints
 from ui.parts.columns import ColumnWidths
 from ui.qt.fields import focused_field_can_redo, focused_field_can_undo
 from ui.sound.midi_output import MidiOutput
-from ui.sound.playback import Playback
+from ui.sound.playback import PIECE, Playback
 from ui.works import report_unreadable, score_of
 
 RECENT = 60  # works among which the last batch is looked for
@@ -406,7 +407,13 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
 
     def _build_recording(self) -> None:
         transport = self.work_panel.transport
-        menu = SoundMenu(self.context, transport, self.midi_output, self.midi_input, self.playback)
+        link = LinkSession(
+            lambda: self.playback.is_active(PIECE), lambda: self.piece.score.tempi[0].bpm, self
+        )
+        link.machine_moved.connect(self.playback_controller.follow_machine)
+        menu = SoundMenu(
+            self.context, transport, self.midi_output, self.midi_input, self.playback, link
+        )
         menu.font_menu.offer_for_tracks(self.work_panel.lanes.menu, self.piece)
         self.midi_input.machine_moved.connect(self.playback_controller.follow_machine)
         self.recording = Recording(

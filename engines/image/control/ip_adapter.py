@@ -259,8 +259,8 @@ def is_ip_adapter(adapter: AdapterFiles) -> bool:
         return False
 
 
-def load_ip_adapter(adapters: Sequence[AdapterFiles], unet: Any) -> IpAdapter | None:
-    """The IP-Adapter among adapters, for a U-Net of diffusers; None where there is none.
+def load_ip_adapter(adapters: Sequence[AdapterFiles], pipeline: Any) -> IpAdapter | None:
+    """The IP-Adapter among adapters, for a pipeline of diffusers; None where there is none.
 
     Raises `EngineError` for one that was made for another base, or is damaged, or where a model
     has no U-Net.
@@ -271,7 +271,8 @@ def load_ip_adapter(adapters: Sequence[AdapterFiles], unet: Any) -> IpAdapter | 
     with translate_load_errors(adapter.folder, "weights"):
         tensors = load_file(adapter.folder / IP_ADAPTER_FILE)
         layout = identify_ip_adapter({name: list(t.shape) for name, t in tensors.items()})
-        layers = _by_layer(tensors, unet) if unet is not None else {}
+        unet: Any = getattr(pipeline, "unet", None)
+        layers = _by_layer(tensors, unet) if unet else {}
         if layout is None or not layers or unet.config.cross_attention_dim != layout.width:
             raise EngineError(
                 Text("The IP-Adapter was made for another base than this model."),

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu
 from engines.formats.ports import OWN_PORT
 from ui.compose.brief.midi_input import MidiInput
 from ui.compose.playing.font_menu import FontMenu
+from ui.compose.playing.link_session import LinkSession
 from ui.compose.playing.transport import Transport
 from ui.context import AppContext
 from ui.language import translated
@@ -37,10 +38,12 @@ class SoundMenu(QObject):
         midi: MidiOutput,
         midi_input: MidiInput,
         playback: Playback,
+        link: LinkSession,
     ) -> None:
         super().__init__(transport)
         self._context, self._transport = context, transport
         self._midi, self._midi_input, self._playback = midi, midi_input, playback
+        self._link = link
         self._menu = QMenu(transport)
         self._menu.setToolTipsVisible(True)
         self._fonts = QMenu(self.tr("Soundfont of this project"), self._menu)
@@ -113,6 +116,20 @@ class SoundMenu(QObject):
             row.setCheckable(True)
             row.setChecked(is_on)
             row.toggled.connect(switch)
+        self._fill_link()
+
+    def _fill_link(self) -> None:
+        link, missing = self._link, self._link.why_missing()
+        text = self.tr("Play with a Link session")
+        row = self._menu.addAction(f"{text} ({link.peers})" if link.is_on else text)
+        row.setCheckable(True)
+        row.setChecked(link.is_on)
+        row.setEnabled(not missing)
+        row.setToolTip(
+            translated(missing)
+            or self.tr("Programs on your network keep one beat, start and stop together")
+        )
+        row.toggled.connect(link.switch)
 
     def _add_port(self, group: QActionGroup, text: str, name: str) -> None:
         row = self._menu.addAction(escape_ampersands(text), partial(self._midi.select, name))
