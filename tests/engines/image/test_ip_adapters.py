@@ -48,9 +48,9 @@ def model(tmp_path: Path) -> Path:
     return save_pipeline(tmp_path / "sd1")
 
 
-def referring(*rows: dict[str, object], **values: object) -> ImageBrief:
+def referring(*rows: dict[str, object], **values: Any) -> ImageBrief:
     references = [{"kind": "picture", "source": "beef01"} | row for row in rows or ({},)]
-    size: dict[str, object] = {"width": SIDE, "height": SIDE, "steps": STEPS, "guidance": GUIDANCE}
+    size: dict[str, Any] = {"width": SIDE, "height": SIDE, "steps": STEPS, "guidance": GUIDANCE}
     return brief_of(references=references, **size, **values)
 
 
