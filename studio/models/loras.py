@@ -101,7 +101,7 @@ class Lora:
         if self.latent_channels:
             return self.latent_channels == latent_channels(model.path)
         model_dim = cross_attention_dim(model.path)
-        if self.cross_attention_dim and model_dim:
+        if self.cross_attention_dim and (model_dim or self.kind in _READERS):
             return self.cross_attention_dim == model_dim
         architecture = model.inspection.architecture if model.inspection else ""
         return not self.base or self.base == adapter_family(architecture)

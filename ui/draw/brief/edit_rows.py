@@ -127,7 +127,8 @@ class EditRows(QWidget):
     def change_reference(self, identity: str, **values: Any) -> None:
         """Read a reference for something else, more strongly, or in another region."""
         self._uses[identity] = replace(self.reference(identity), **values)
-        self._show_references()
+        for thumbnail in self.thumbnails():
+            thumbnail.show_tip(self._tip(thumbnail.identity))
         self.edited.emit()
 
     def show_values(self, values: Mapping[str, object]) -> None:
@@ -196,7 +197,8 @@ class EditRows(QWidget):
     def _show_references(self) -> None:
         clear_layout(self._thumbnails)
         for identity, image in self._images.items():
-            thumbnail = ReferenceThumbnail(identity, image, self._tip(identity))
+            thumbnail = ReferenceThumbnail(identity, image, has_cross=not self._kinds)
+            thumbnail.show_tip(self._tip(identity))
             thumbnail.clicked.connect(partial(self._on_clicked, thumbnail))
             thumbnail.removed.connect(partial(self.remove_reference, identity))
             self._thumbnails.addWidget(thumbnail)
@@ -248,17 +250,20 @@ def _use_of(row: Mapping[str, Any]) -> ReferenceUse:
 
 
 class ReferenceThumbnail(QAbstractButton):
-    """A small picture with a cross, which a click on it removes, or opens the menu of; `removed` by
-    Delete."""
+    """A small picture, which a click removes where it has a cross, or opens the menu of; `removed`
+    by Delete."""
 
     removed = Signal()
 
-    def __init__(self, identity: str, image: QImage, tip: str) -> None:
+    def __init__(self, identity: str, image: QImage, *, has_cross: bool) -> None:
         super().__init__()
-        self.identity, self.image = identity, image
+        self.identity, self.image, self._has_cross = identity, image, has_cross
+        Theme.current().set_icon_scaled(self.setFixedSize, SIDE)
+
+    def show_tip(self, tip: str) -> None:
+        """Say what a click does, or what the picture is read for."""
         self.setToolTip(tip)
         self.setAccessibleName(tip)
-        Theme.current().set_icon_scaled(self.setFixedSize, SIDE)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete removes the picture."""
@@ -270,7 +275,7 @@ class ReferenceThumbnail(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, theme = QPainter(self), Theme.current()
         draw_rounded_picture(painter, QRectF(self.rect()), self.image, theme.colour("page"))
-        if self.underMouse() or self.hasFocus():
+        if self._has_cross and (self.underMouse() or self.hasFocus()):
             cross = theme.px(_CROSS)
             corner = self.rect().topRight()
             corner.setX(corner.x() - cross)
