@@ -5,6 +5,7 @@ Invariant: going back is one change of the book, which can be undone; no snapsho
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,11 @@ from ui.write.rewriting.diff_text import Piece, diff_pieces
 from ui.write.rewriting.review_view import ReviewView
 
 if TYPE_CHECKING:
+    from studio.books.records import Section
+    from studio.books.sentence_diff import Difference
     from studio.books.snapshots import Snapshot
+
+    Differences = Sequence[tuple[Section, Sequence[Difference]]]
 
 
 class SnapshotsDialog(QDialog):
@@ -58,7 +63,7 @@ class SnapshotsDialog(QDialog):
             item.setData(Qt.ItemDataRole.UserRole, snapshot.id)
         self.list.setCurrentRow(0)
         if not self.list.count():
-            self._show(None)
+            self._show(None, ())
 
     def _chosen(self) -> Snapshot | None:
         item = self.list.currentItem()
@@ -68,10 +73,24 @@ class SnapshotsDialog(QDialog):
         get = partial(self._context.studio.snapshots.get, self._books.open_book.id, snapshot_id)
         return self._context.attempt(get)
 
-    def _show(self, snapshot: Snapshot | None) -> None:
+    def _compare(self) -> None:
+        """Compare the chosen snapshot with the book in the background, then show it."""
+        snapshot, outline = self._chosen(), self._books.open_book.outline
+        self.back.setEnabled(False)
+        if snapshot is not None:
+            self._context.run_in_background(
+                lambda: list(snapshot.differences(outline)), partial(self._show_if_chosen, snapshot)
+            )
+
+    def _show_if_chosen(self, snapshot: Snapshot, differences: Differences) -> None:
+        item = self.list.currentItem()
+        if item is not None and item.data(Qt.ItemDataRole.UserRole) == snapshot.id:
+            self._show(snapshot, differences)
+
+    def _show(self, snapshot: Snapshot | None, differences: Differences) -> None:
         """Show what the book says otherwise now, scene by scene."""
         outline, pieces = self._books.open_book.outline, list[Piece]()
-        for scene, rows in snapshot.differences(outline) if snapshot else ():
+        for scene, rows in differences:
             present = self._books.open_book.section(scene.id)
             title = scene_title(outline, present) if present else scene.title
             pieces.append(Piece(f"## {title or self.tr('A scene that is gone')}\n\n"))
@@ -98,7 +117,7 @@ class SnapshotsDialog(QDialog):
         theme = Theme.current()
         self.list.setFixedWidth(theme.px(260))
         self.list.setStyleSheet(f"QListWidget::item {{ padding: {theme.px(7)}px 8px; }}")
-        self.list.currentItemChanged.connect(lambda *_: self._show(self._chosen()))
+        self.list.currentItemChanged.connect(lambda *_: self._compare())
         columns.addWidget(self.list)
         right = new_column(None, 8)
         right.addWidget(self._note)

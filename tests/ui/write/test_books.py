@@ -387,6 +387,7 @@ def test_a_snapshot_of_a_chapter_is_kept_compared_and_brought_back(
     assert dialog.list.count() == 1
     assert dialog.list.item(0).text().startswith("One\ntoday ")
     assert dialog.list.item(0).text().endswith("· 6 words")
+    qtbot.waitUntil(dialog.back.isEnabled)
     assert "Snow." in dialog.view.toPlainText()
     assert "Nobody" not in dialog.view.toPlainText()  # that scene is as it was
     qtbot.mouseClick(dialog.back, Qt.MouseButton.LeftButton)
