@@ -281,19 +281,19 @@ def test_what_is_no_model_is_imported_or_says_why_not(
     comfyui: Path, setup: Setup, qtbot: QtBot
 ) -> None:
     models, nearby = comfyui.parents[1], setup.page.nearby
-    shapes = {"ip_adapter.1.to_k_ip.weight": (4, 4), "image_proj.proj.weight": (4, 4)}
-    files.save(models / "ipadapter/plus.safetensors", shapes)
+    shapes = {"down_blocks.0.motion_modules.0.weight": (4, 4)}
+    files.save(models / "animatediff/film.safetensors", shapes)
     halves = {f"lora_unet_a_attn1_to_q.lora_{half}.weight": (4, 4) for half in ("down", "up")}
     files.save(models / "loras/ink.safetensors", halves)
     qtbot.waitUntil(lambda: not setup.page.is_looking)
     setup.page.look_around()
     qtbot.waitUntil(lambda: {"cosy", "ink"} <= set(nearby.buttons))
     assert nearby.buttons["ink"].text() == "Import"
-    assert "plus" not in nearby.buttons
+    assert "film" not in nearby.buttons
     assert nearby.rest.row.summary == "1"
     nearby.rest.row.click()
     words = [label.text() for label in nearby.rest.body.findChildren(QLabel)]
-    assert any("is an IP-Adapter, which draws after a picture" in text for text in words)
+    assert any("is a motion module, which draws films" in text for text in words)
     with qtbot.waitSignal(nearby.import_requested) as request:
         nearby.buttons["ink"].click()
     assert request.args == [models / "loras/ink.safetensors"]
