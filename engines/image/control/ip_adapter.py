@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import groupby
@@ -203,18 +203,12 @@ def _rows(of_layer: Tensor, query: Tensor, is_guided: bool) -> Tensor:
 @contextmanager
 def attention_to_pictures(unet: nn.Module, looks: Looks | None, guided: bool) -> Generator[None]:
     """Let the layers of a U-Net that attend to words attend to references, too."""
-    if looks is None:
+    with ExitStack() as undo:
+        if looks is not None:
+            for name, layer in _layers_with_words(unet):
+                see = functools.partial(looks.attended, name, is_guided=guided)
+                undo.callback(_let_see(layer, see))
         yield
-        return
-    undo: list[Callable[[], None]] = []
-    for name, layer in _layers_with_words(unet):
-        see = functools.partial(looks.attended, name, is_guided=guided)
-        undo.append(_let_see(layer, see))
-    try:
-        yield
-    finally:
-        for restore in undo:
-            restore()
 
 
 def _layers_with_words(unet: nn.Module) -> Iterator[tuple[str, Any]]:

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Generator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -170,29 +170,15 @@ def with_regions(whole: TextEmbeddings, regions: Sequence[TextEmbeddings]) -> Te
 def divided_attention(unet: nn.Module, shares: Shares | None, tokens: int) -> Generator[None]:
     """Let a U-Net attend to each prompt, of so many tokens, by its shares; without any it stays as
     it is."""
-    if shares is None:
+    levels = shares.by_level(tokens) if shares else {}
+    with ExitStack() as undo:
+        for module in unet.modules() if shares else ():
+            if isinstance(module, QuickTransformer):
+                module.shares = levels
+                undo.callback(setattr, module, "shares", {})
+            elif getattr(module, "is_cross_attention", False):
+                undo.callback(_divide(module, levels))
         yield
-        return
-    levels = shares.by_level(tokens)
-    undo: list[Callable[[], None]] = []
-    for module in unet.modules():
-        if isinstance(module, QuickTransformer):
-            module.shares = levels
-            undo.append(_forgets(module))
-        elif getattr(module, "is_cross_attention", False):
-            undo.append(_divide(module, levels))
-    try:
-        yield
-    finally:
-        for restore in undo:
-            restore()
-
-
-def _forgets(block: QuickTransformer) -> Callable[[], None]:
-    def restore() -> None:
-        block.shares = {}
-
-    return restore
 
 
 def _divide(attention: Any, levels: Levels) -> Callable[[], None]:
