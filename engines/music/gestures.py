@@ -29,7 +29,7 @@ _DEFAULT_RANGE_CENTS = 200.0
 MAX_HOLD_S = 12.0
 """How long a pedal holds a note at most, so that one that is never lifted does not fill memory."""
 _VIBRATO_CENTS, _VIBRATO_HZ = 50.0, 8.176
-"""How far wheel and pressure let a pitch swing at most, and how fast where a font does not say."""
+"""How far wheel and pressure let a pitch swing at most, and how fast; a font is not asked."""
 _SWING_S = 0.005
 """How often the pitch of a vibrato is set."""
 _RAMP_S = 0.005

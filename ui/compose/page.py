@@ -14,7 +14,7 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QApplication
 
 from engines.contract import Medium, MusicBrief, ScoreError
-from engines.formats.score import Score
+from engines.formats.score import TICKS, Score
 from studio.base.errors import InputError, StudioError
 from studio.base.records import Artifact
 from studio.history.queries import ArtifactQuery
@@ -408,7 +408,10 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
     def _build_recording(self) -> None:
         transport = self.work_panel.transport
         link = LinkSession(
-            lambda: self.playback.is_active(PIECE), lambda: self.piece.score.tempi[0].bpm, self
+            lambda: self.playback.is_active(PIECE),
+            lambda: self.piece.score.tempi[0].bpm,
+            lambda: self.piece.score.meters[0].bar_ticks / TICKS,
+            self,
         )
         link.machine_moved.connect(self.playback_controller.follow_machine)
         menu = SoundMenu(

@@ -24,6 +24,7 @@ class Others:
     enabled: bool = True
     num_peers: int = 1
     phase: float = 0.0
+    quantum: float = 4.0
 
 
 @dataclass
@@ -32,12 +33,17 @@ class Band:
 
     others: Others = field(default_factory=Others)
     plays: bool = False
+    tempo: float = 96.0
     moves: list[tuple[str, float | None]] = field(default_factory=list[tuple[str, float | None]])
 
     def __post_init__(self) -> None:
         self.parent = QObject()
         self.link = LinkSession(
-            lambda: self.plays, lambda: 96.0, self.parent, lambda tempo: self.others
+            lambda: self.plays,
+            lambda: self.tempo,
+            lambda: 3.0,
+            self.parent,
+            lambda tempo: self.others,
         )
         self.link.machine_moved.connect(self._move)
         self.link.switch(True)
@@ -88,6 +94,25 @@ def test_a_start_of_the_artist_waits_for_the_bar_of_the_others(band: Band) -> No
     assert not band.others.playing
 
 
+def test_play_pressed_again_takes_a_waiting_start_back(band: Band) -> None:
+    band.plays = True
+    band.go_to(1.0, 1.5)
+    band.plays = True
+    band.go_to(2.0)
+    assert not band.others.playing
+    assert not band.plays
+    band.go_to(2.9, 0.0)
+    assert [kind for kind, _ in band.moves] == ["stop", "stop"]
+
+
+def test_the_others_hear_of_tempo_and_meter_of_the_piece(band: Band) -> None:
+    band.go_to(1.0)
+    assert (band.others.tempo, band.others.quantum) == (120.0, 3.0)
+    band.tempo = 84.0
+    band.go_to(1.1)
+    assert band.others.tempo == 84.0
+
+
 def test_alone_the_piece_starts_at_once_and_gives_the_tempo(band: Band) -> None:
     band.others.num_peers = 0
     band.plays = True
@@ -99,7 +124,7 @@ def test_alone_the_piece_starts_at_once_and_gives_the_tempo(band: Band) -> None:
 @pytest.mark.skipif(bool(LinkSession.why_missing()), reason="aalink is optional")
 def test_two_programs_of_one_machine_find_each_other(qtbot: QtBot) -> None:
     parent = QObject()
-    links = [LinkSession(lambda: False, lambda: 100.0, parent) for _ in range(2)]
+    links = [LinkSession(lambda: False, lambda: 100.0, lambda: 4.0, parent) for _ in range(2)]
     for link in links:
         link.switch(True)
     try:
