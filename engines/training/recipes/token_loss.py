@@ -1,9 +1,9 @@
 """The loss of a language model, without what a large vocabulary makes of it in memory.
 
-Invariant: value and gradient are those of `cross_entropy` of the logits in float32. Both are
-computed some rows at a time, which stay in the cache, and the gradient in one pass with the value
-(as in Hsu et al. 2024, "Liger Kernel: Efficient Triton Kernels for LLM Training"), where one is
-asked for.
+Invariant: value and gradient are those of `cross_entropy` and `kl_div` of the logits in float32.
+Both are computed some rows at a time, which stay in the cache, and the gradient in one pass with
+the value (as in Hsu et al. 2024, "Liger Kernel: Efficient Triton Kernels for LLM Training"), where
+one is asked for.
 """
 
 from __future__ import annotations
@@ -39,6 +39,36 @@ class _SummedLoss(torch.autograd.Function):
     def backward(ctx: Any, *gradients: Tensor) -> Any:
         (gradient,) = ctx.saved_tensors
         return gradient * gradients[0].to(gradient.dtype), None
+
+
+class _SummedDivergence(torch.autograd.Function):
+    @staticmethod
+    def forward(ctx: Any, logits: Tensor, wanted: Tensor) -> Tensor:
+        losses: list[Tensor] = []
+        gradients: list[Tensor] = []
+        rows = max(1, _VALUES // logits.shape[1])
+        for part, of_part in zip(logits.split(rows), wanted.split(rows), strict=True):
+            values, aims = part.float().log_softmax(-1), of_part.float().log_softmax(-1)
+            chances = aims.exp()
+            losses.append((chances * (aims - values)).sum())
+            if ctx.needs_input_grad[0]:
+                gradients.append(values.exp_().sub_(chances).to(logits.dtype))
+        if gradients:
+            ctx.save_for_backward(torch.cat(gradients))
+        return torch.stack(losses).sum()
+
+    @staticmethod
+    def backward(ctx: Any, *gradients: Tensor) -> Any:
+        (gradient,) = ctx.saved_tensors
+        return gradient * gradients[0].to(gradient.dtype), None
+
+
+def summed_divergence(logits: Tensor, wanted: Tensor) -> Tensor:
+    """Return the sum of the Kullback-Leibler divergences of `logits` from `wanted` logits.
+
+    Both are (tokens, vocab_size); no gradient goes to `wanted`.
+    """
+    return cast("Tensor", _SummedDivergence.apply(logits, wanted))
 
 
 def summed_loss(logits: Tensor, targets: Tensor) -> Tensor:

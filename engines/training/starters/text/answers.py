@@ -1,8 +1,8 @@
 """Questions that no book answers, with the answers of the model that is tuned.
 
-Invariant: a tuned model learns its own earlier answers, so that it keeps to what it could before
-(Li and Hoiem 2016, "Learning without Forgetting"). The same model gives the same answers, which are
-kept in a file.
+Invariant: a tuned model keeps at each word of them to the chances that it gave before (Li and Hoiem
+2016, "Learning without Forgetting"). The same model gives the same answers, which are kept in a
+file.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from engines.formats.atomic import write_atomically
 from engines.text.engine import TextEngine
 from engines.training.starters.text.requests import Request
 
-QUESTIONS, ANSWERS_OF_EACH, MAX_TOKENS = 160, 4, 110
+QUESTIONS, ANSWERS_OF_EACH, MAX_TOKENS = 320, 4, 110
 _THINGS = (
     "a bridge", "a garden", "a violin", "a candle", "a market", "a mountain", "a river", "a mirror",
     "a library", "a bakery", "a storm", "a clock", "a forest", "a letter", "a painting", "a cat",

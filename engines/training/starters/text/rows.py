@@ -25,9 +25,10 @@ _HELD_OUT_CONTEXT = 0.25
 
 @dataclass(frozen=True)
 class StoryRows:
-    """A `TokenSource` of stories, and of requests in `share` of the rows.
+    """A `TokenSource` of stories, of requests in `share` of the rows, and of what is to be kept.
 
-    `requests` are token ids, each with its answer and the end token.
+    `requests` and `answers` are token ids, each request with its answer and the end token. The rows
+    of a seed are all of the model's own `answers`, or none is: in `answer_share` of the seeds.
     """
 
     books: Books
@@ -35,6 +36,8 @@ class StoryRows:
     encode: Encode
     end: int
     share: float = 0.2
+    answers: Sequence[Sequence[int]] = ()
+    answer_share: float = 0.0
     unit: str = "token"
     units_per_token: float = 1.0
 
@@ -46,15 +49,20 @@ class StoryRows:
     def draw(self, count: int, context: int, seed: int) -> Tensor:
         """Rows of `context` + 1 tokens."""
         rng = random.Random(seed)
-        rows = [self._draw_row(rng, context + 1) for _ in range(count)]
-        return torch.tensor(rows, dtype=torch.int64)
+        draw = self._draw_answers if self.is_kept(seed) else self._draw_row
+        return torch.tensor([draw(rng, context + 1) for _ in range(count)], dtype=torch.int64)
+
+    def is_kept(self, seed: int) -> bool:
+        """Whether the rows of a seed are the model's own answers."""
+        return bool(self.answers) and random.Random(f"kept {seed}").random() < self.answer_share
+
+    def _draw_answers(self, rng: random.Random, length: int) -> list[int]:
+        return _filled(lambda _: rng.choice(self.answers), length)
 
     def _draw_row(self, rng: random.Random, length: int) -> list[int]:
-        row: list[int] = []
-        asks = bool(self.requests) and rng.random() < self.share
-        while len(row) < length:
-            row += rng.choice(self.requests) if asks else self._draw_story(rng, length - len(row))
-        return row[:length]
+        if self.requests and rng.random() < self.share:
+            return _filled(lambda _: rng.choice(self.requests), length)
+        return _filled(lambda missing: self._draw_story(rng, missing), length)
 
     def _draw_story(self, rng: random.Random, length: int) -> list[int]:
         """A story from one of its paragraphs on; half of them as a keyboard types them."""
@@ -77,6 +85,14 @@ class StoryRows:
     def _spread(self, count: int) -> Sequence[Story]:
         stories = self.books.held_out
         return stories[:: max(1, len(stories) // count)]
+
+
+def _filled(draw: Callable[[int], Sequence[int]], length: int) -> list[int]:
+    """Return texts one after another; `draw` is told how many tokens are missing."""
+    row: list[int] = []
+    while len(row) < length:
+        row += draw(length - len(row))
+    return row[:length]
 
 
 def request_ids(

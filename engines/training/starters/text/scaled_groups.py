@@ -9,7 +9,8 @@ sub-4-bit Integer Quantization" (PEQA).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, cast
 
 import torch
@@ -40,6 +41,11 @@ class GroupChange(nn.Module):
         """Return all that `changed` asks for."""
         return self.levels, self.low, self.step, self.factor, self.offset
 
+    def weight_as_it_came(self) -> Tensor:
+        """Return the weight (out, in) before anything was learned."""
+        nothing = torch.zeros_like(self.low)
+        return changed(self.levels, self.low, self.step, nothing, nothing)
+
 
 class _ChangedProduct(torch.autograd.Function):
     """`x @ changed(…).T`; the weight is made anew backwards instead of being kept."""
@@ -68,9 +74,13 @@ class ScaledLinear(nn.Module):
     def __init__(self, change: GroupChange) -> None:
         super().__init__()
         self.change = change
+        self.is_changed = True
 
     def forward(self, inputs: Tensor) -> Tensor:
-        return cast("Tensor", _ChangedProduct.apply(inputs.bfloat16(), *self.change.lattice()))
+        inputs = inputs.bfloat16()
+        if not self.is_changed:
+            return inputs @ self.change.weight_as_it_came().T
+        return cast("Tensor", _ChangedProduct.apply(inputs, *self.change.lattice()))
 
 
 def attach(model: nn.Module) -> None:
@@ -81,6 +91,20 @@ def attach(model: nn.Module) -> None:
             change = change_for(layer.weight) if isinstance(layer, nn.Linear) else None
             if change is not None:
                 setattr(parent, name, ScaledLinear(change))
+
+
+@contextmanager
+def as_it_came(model: nn.Module) -> Iterator[None]:
+    """Within it the model computes what it did before anything was learned, without gradients."""
+    layers = [layer for layer in model.modules() if isinstance(layer, ScaledLinear)]
+    with torch.no_grad():
+        try:
+            for layer in layers:
+                layer.is_changed = False
+            yield
+        finally:
+            for layer in layers:
+                layer.is_changed = True
 
 
 def change_for(weight: Tensor) -> GroupChange | None:

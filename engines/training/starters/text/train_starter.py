@@ -15,7 +15,7 @@ from __future__ import annotations
 import argparse
 import math
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -32,6 +32,7 @@ from engines.training.averaged import AdamSettings
 from engines.training.learner import Schedule
 from engines.training.loop import TrainingRun
 from engines.training.processes import new_accelerator
+from engines.training.recipes.token_loss import summed_divergence
 from engines.training.recipes.tokens import TokenLearner, TokenSettings
 from engines.training.starters.command import exit_code, train_alone
 from engines.training.starters.text import scaled_groups
@@ -48,8 +49,7 @@ HELD_OUT = (
     "m-r-james_short-fiction",
 )
 """Books that are not learned from, by which it is measured."""
-REQUESTS, ANSWERS_REPEATED, REQUEST_SHARE = 6000, 10, 0.3
-"""Answers of the model as it came are fewer, and drawn as often as those of the books."""
+REQUESTS, REQUEST_SHARE, ANSWER_SHARE = 6000, 0.25, 0.4
 SETTINGS = TokenSettings(
     batch=2,
     context=1024,
@@ -90,14 +90,19 @@ class Starter:
             scaled_groups.restore(model.module, load_file(self.first_change))
         books = read_books(self.books, self.held_out)
         answers = own_answers(origin, self.folder / "answers.json")
-        requests = request_ids(
-            [*make_requests(books.train, REQUESTS, seed=0), *answers * ANSWERS_REPEATED],
-            lambda request: prompting.encode(model.tokenizer, request.brief, 1024)[0],
-            model.encode,
-            model.end,
+        requests, kept = (
+            request_ids(
+                every,
+                lambda request: prompting.encode(model.tokenizer, request.brief, 1024)[0],
+                model.encode,
+                model.end,
+            )
+            for every in (make_requests(books.train, REQUESTS, seed=0), answers)
         )
-        rows = StoryRows(books, requests, model.encode, model.end, REQUEST_SHARE)
-        return TokenLearner(model, rows, self.settings, self._accelerator)
+        rows = StoryRows(
+            books, requests, model.encode, model.end, REQUEST_SHARE, kept, ANSWER_SHARE
+        )
+        return _KeepingLearner(model, rows, self.settings, self._accelerator)
 
     @cached_property
     def _accelerator(self) -> Any:
@@ -131,6 +136,32 @@ class _TunedModel:
 
     def save(self, folder: Path) -> None:
         save_file(scaled_groups.change_of(self.module), folder / "change.safetensors")
+
+
+class _KeepingLearner(TokenLearner):
+    """A `TokenLearner` that keeps to the chances of the model as it came in its own answers."""
+
+    def __init__(
+        self, model: _TunedModel, rows: StoryRows, settings: TokenSettings, accelerator: Any
+    ) -> None:
+        super().__init__(model, rows, settings, accelerator)
+        self._rows, self._keeps = rows, False
+
+    def step(self, step: int, seed: int, progress: float) -> Mapping[str, float]:
+        """One step on stories and requests, or on answers."""
+        self._keeps = self._rows.is_kept(seed)
+        try:
+            return super().step(step, seed, progress)
+        finally:
+            self._keeps = False
+
+    def _loss(self, rows: Tensor, first: int) -> Tensor:
+        if not self._keeps:
+            return super()._loss(rows, first)
+        with scaled_groups.as_it_came(self._model.module):
+            wanted = self._model.logits(rows[:, :-1])[:, first:]
+        logits = self._model.logits(rows[:, :-1])[:, first:]
+        return summed_divergence(logits.flatten(0, 1), wanted.flatten(0, 1))
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 import torch
+from torch.nn import functional
 from transformers import LlamaConfig, LlamaForCausalLM
 
 from engines.contract import EngineError
 from engines.decoding.four_bit import LEVELS, pack
 from engines.text import tuned_groups
+from engines.training.recipes.token_loss import summed_divergence
 from engines.training.starters.text import scaled_groups
 from engines.training.starters.text.answers import own_answers, questions
 from engines.training.starters.text.books import Books, read_books, stories
@@ -102,6 +104,44 @@ def test_what_is_learned_by_groups_is_what_is_shipped_and_can_be_packed():
     tuned = _model_on_a_lattice()
     tuned.load_state_dict(shipped)
     assert torch.allclose(tuned(rows).logits, model(rows).logits, atol=0.05)
+
+
+def test_the_rows_of_a_seed_are_of_stories_or_of_answers():
+    parts = tuple(stories(BOOK))
+    rows = StoryRows(
+        Books(parts, parts), [], lambda text: [ord(c) for c in text], 0, 0.2, [[5, 6]], 0.5
+    )
+    of_answers = [rows.is_kept(seed) for seed in range(40)]
+    assert 5 < sum(of_answers) < 35
+    for seed, is_kept in enumerate(of_answers):
+        assert (set(rows.draw(2, context=20, seed=seed).flatten().tolist()) == {5, 6}) == is_kept
+
+
+def test_a_tuned_model_knows_what_it_was():
+    model = _model_on_a_lattice()
+    rows = torch.arange(24).view(2, 12)
+    before = model(rows).logits
+    scaled_groups.attach(model)
+    for weight in model.parameters():
+        if weight.requires_grad:
+            weight.data += 0.1
+    with scaled_groups.as_it_came(model):
+        wanted = model(rows).logits
+    assert torch.allclose(wanted, before, atol=0.02)
+    assert not torch.allclose(model(rows).logits, before, atol=0.02)
+
+
+def test_a_divergence_and_its_gradient_are_those_of_torch():
+    torch.manual_seed(1)
+    logits, wanted = torch.randn(6, 40, requires_grad=True), torch.randn(6, 40)
+    found = summed_divergence(logits, wanted)
+    (gradient,) = torch.autograd.grad(found, logits)
+    right = functional.kl_div(
+        logits.log_softmax(-1), wanted.log_softmax(-1), log_target=True, reduction="sum"
+    )
+    (expected,) = torch.autograd.grad(right, logits)
+    assert torch.allclose(found, right, rtol=1e-5)
+    assert torch.allclose(gradient, expected, atol=1e-6)
 
 
 def _model_on_a_lattice() -> LlamaForCausalLM:
