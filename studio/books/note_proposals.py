@@ -1,7 +1,8 @@
 """Proposes notes on the world of a book from its text: people, places, and facts about them.
 
-Invariant: pure, and never an invention: the content of each proposal is sentences of the book. A
-proposal has the same id whenever the book is read, and counts only when it was accepted.
+Invariant: pure, and never an invention: the content of each proposal is sentences of the book, or
+what a model made of them (questions.py). A proposal has the same id whenever the book is read, and
+counts only when it was accepted.
 """
 
 from __future__ import annotations
@@ -42,7 +43,10 @@ _FACT = (
 
 @dataclass(frozen=True)
 class NoteProposal:
-    """A note that could be taken: whom or what it is about, and the sentence that it comes from."""
+    """A note that could be taken: whom or what it is about, and the sentence that it comes from.
+
+    `words` is what a model makes of all such sentences, empty where none was asked.
+    """
 
     id: str
     kind: ProposalKind
@@ -51,6 +55,7 @@ class NoteProposal:
     sentence: Sentence
     scene: Section
     uses: int
+    words: str = ""
 
     @property
     def entry(self) -> LoreEntry:
@@ -75,6 +80,11 @@ class NoteProposal:
 
     @property
     def content(self) -> str:
+        """What the note says: the words of a model, else the sentence on one line."""
+        return self.words or self.quote
+
+    @property
+    def quote(self) -> str:
         """The sentence on one line."""
         return " ".join(self.sentence.text.split())
 

@@ -1,4 +1,4 @@
-"""Summaries of chapters, by extraction: the sentences that carry a chapter.
+"""Summaries of chapters: the sentences that carry a chapter, or what a model or the artist wrote.
 
 Invariant: pure. A sentence counts by how near it is to all others in the words that are rare in the
 book (LexRank's centrality by degree: Erkan and Radev 2004, section 3.1; the mean of all in place of
@@ -25,7 +25,7 @@ from studio.books.sentences import Sentence, sentences
 from studio.briefs.titles import shortened
 
 MAX_SUMMARY = 20_000
-_TEXT, _SOURCE, _RULE = "text", "source", "by_rule"
+_TEXT, _SOURCE, _RULE, _MODEL = "text", "source", "by_rule", "by_model"
 _MOST_WORDS, _SHARE = 120, 0.1
 _SHORTEST, _LONGEST = 6, 60
 _LIKENESS = 0.6
@@ -37,12 +37,14 @@ _SPEECH = '"“„«»‘「—'
 class Summarize:
     """Store the summary of a chapter; without a text, the sentences that carry it.
 
-    `by_rule` says that a text is those sentences, which were worked out before.
+    `by_rule` says that a text is those sentences, which were worked out before, and `by_model`
+    names the model that wrote it.
     """
 
     section: str
     text: str | None = None
     by_rule: bool = False
+    by_model: str = ""
 
     def __call__(self, outline: Outline) -> Change:
         """Return the change. Raises `InputError` where there is nothing to summarise."""
@@ -58,6 +60,7 @@ class Summarize:
             _SOURCE: source_of(outline, section),
             _RULE: self.by_rule or self.text is None,
         }
+        values |= {_MODEL: self.by_model} if self.by_model else {}
         return Change((SectionChange(section, replace(section, summary=values if text else {})),))
 
 
@@ -69,7 +72,14 @@ def summary_of(section: Section) -> str:
 
 def is_by_artist(section: Section) -> bool:
     """Return whether the artist wrote the summary."""
-    return bool(summary_of(section)) and section.summary.get(_RULE) is not True
+    is_made = section.summary.get(_RULE) is True or bool(model_of(section))
+    return bool(summary_of(section)) and not is_made
+
+
+def model_of(section: Section) -> str:
+    """The name of the model that wrote the summary; empty for none."""
+    name = section.summary.get(_MODEL)
+    return name if isinstance(name, str) else ""
 
 
 def chapters_with_text(outline: Outline) -> list[Section]:

@@ -4,22 +4,34 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from studio.base.errors import InputError
+from studio.books.asking import summed_up
 from studio.books.consistency import check, dismiss, require_hints
 from studio.books.dictionaries import open_dictionary
 from studio.books.finding import Occurrence, Query, find, replace_all
 from studio.books.names import BookText, names
 from studio.books.outline import Outline
+from studio.books.questions import about_chapter, about_hint, says_yes
+from studio.books.records import Book, Section
 from studio.books.spelling import Speller, known_words, with_words
 from studio.books.statements import Spot
-from studio.books.summaries import Summarize, chapters_with_text, is_by_artist, is_stale, summary_of
+from studio.books.summaries import (
+    Summarize,
+    chapters_with_text,
+    is_by_artist,
+    is_stale,
+    model_of,
+    summary_of,
+)
+from studio.cli.asking import ModelAnswers
 from studio.cli.book_places import add_section, section_of
 from studio.cli.commands import Command
 from studio.cli.output import print_message, print_result
 from studio.cli.session import open_studio
+from studio.studio import Studio
 
 _MOST_SUGGESTED = 100
 """Words with suggestions, each of which takes up to a tenth of a second."""
@@ -40,8 +52,12 @@ def add_verbs(verb: AddVerb) -> None:
     sums.add_argument("book", metavar="BOOK", help="its title or id")
     sums.add_argument("--chapter", metavar="CHAPTER", help="its id, title or number (default: all)")
     sums.add_argument("--text", metavar="TEXT", help="your own words; empty for none")
+    sums.add_argument("--model", metavar="ID", help="let this model write them")
     hints = verb("check", check_book, "what contradicts itself: names, looks, deaths, days")
     hints.add_argument("book", metavar="BOOK", help="its title or id")
+    hints.add_argument(
+        "--model", metavar="ID", help="leave out what this model calls no contradiction"
+    )
     hints.add_argument("--dismiss", nargs="+", metavar="ID", help="never show these hints again")
     spell = verb("spell", spell_book, "words that are in no dictionary, with suggestions")
     spell.add_argument("book", metavar="BOOK", help="its title or id")
@@ -76,18 +92,32 @@ def find_in_book(options: argparse.Namespace) -> int:
 
 
 def summarize(options: argparse.Namespace) -> int:
-    """`bowerbird books summarize`: all but those that the artist wrote, or one."""
+    """`bowerbird books summarize`: all but those that the artist wrote, or one.
+
+    By rule, those that a model wrote are left, too.
+    """
     if options.text is not None and options.chapter is None:
         raise InputError("text: is for one chapter.", "", "Name it with --chapter.")
+    if options.text is not None and options.model is not None:
+        raise InputError("text: is your own, so no model writes it.", "", "Leave --model out.")
     with open_studio(options) as studio:
         book = studio.books.get(options.book)
         outline = studio.books.outline(book.id)
         chapters = chapters_with_text(outline)
         if options.chapter is not None:
             chapters = [outline.named(options.chapter, "chapter")]
-        for chapter in chapters:
-            if options.chapter is not None or not is_by_artist(chapter):
-                studio.books.change(book.id, Summarize(chapter.id, options.text))
+        changing = [c for c in chapters if options.chapter is not None or not is_by_artist(c)]
+        if options.model is not None:
+            commands = _by_model(studio, options.model, book, outline, changing)
+        else:
+            is_kept = options.chapter is None
+            commands = (
+                Summarize(chapter.id, options.text)
+                for chapter in changing
+                if not (is_kept and model_of(chapter))
+            )
+        for command in commands:
+            studio.books.change(book.id, command)
         outline = studio.books.outline(book.id)
     for section in (outline.get(chapter.id) for chapter in chapters):
         label, text = outline.label(section), summary_of(section)
@@ -96,11 +126,27 @@ def summarize(options: argparse.Namespace) -> int:
             "chapter": section.id,
             "title": label,
             "summary": text,
-            "by_rule": not is_by_artist(section),
+            "by_rule": not is_by_artist(section) and not model_of(section),
+            "by_model": model_of(section),
             "stale": is_stale(outline, section),
         }
         print_result(options, row, f"{label}\n    {text}")
     return 0
+
+
+def _by_model(
+    studio: Studio, model: str, book: Book, outline: Outline, chapters: Sequence[Section]
+) -> Iterator[Summarize]:
+    """What a model writes of chapters, one after another; says of which it wrote nothing."""
+    asked = ModelAnswers(studio, model)
+    for number, chapter in enumerate(chapters, 1):
+        label = outline.label(chapter)
+        print_message(f"{number} of {len(chapters)}: {label}")
+        text = summed_up(about_chapter(outline, chapter, book.language), asked)
+        if text:
+            yield Summarize(chapter.id, text, by_model=asked.name)
+        else:
+            print_message(f"{asked.name} wrote nothing of “{label}” that its text says, too.")
 
 
 def check_book(options: argparse.Namespace) -> int:
@@ -116,6 +162,12 @@ def check_book(options: argparse.Namespace) -> int:
                 book.id, lambda old: replace(old, settings=dismiss(old, options.dismiss))
             )
             hints = [hint for hint in hints if hint.id not in options.dismiss]
+        if options.model is not None:
+            asked = ModelAnswers(studio, options.model)
+            answers = [says_yes(asked(about_hint(hint))) for hint in hints]
+            hints = [
+                hint for hint, answer in zip(hints, answers, strict=True) if answer is not False
+            ]
     for hint in hints:
         row = {**hint.as_json(), "book": book.id}
         lines = [f"    {_place(outline, spot)}: {spot.sentence}" for spot in hint.spots]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,9 +15,11 @@ from studio.base.errors import InputError
 from studio.books.firing import LoreSettings
 from studio.books.lorebooks import KINDS, State, StoredNote
 from studio.books.names import BookText
-from studio.books.note_proposals import choose, decline, declined_ids, propose
+from studio.books.note_proposals import NoteProposal, choose, decline, declined_ids, propose
+from studio.books.questions import about_name
 from studio.books.records import Book
 from studio.care.zip_files import require_free
+from studio.cli.asking import ModelAnswers
 from studio.cli.book_places import add_book, add_section, book_of, section_of
 from studio.cli.commands import Command, Commands, add_verb
 from studio.cli.output import print_message, print_result
@@ -56,6 +59,7 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     read = verb("read", read_notes, "propose people, places and facts of a book as notes")
     read.add_argument("name", nargs="?", metavar="BOOK", help="its id or title")
     add_section(read)
+    read.add_argument("--model", metavar="ID", help="put people and places into this model's words")
     read.add_argument("--accept", nargs="+", metavar="ID", help="take these, or all")
     read.add_argument("--decline", nargs="+", metavar="ID", help="never propose these again")
     source = verb("import", import_notes, "World Info, .lorebook, a character card, a Kobold save")
@@ -121,6 +125,9 @@ def read_notes(options: argparse.Namespace) -> int:
             ids = [proposal.id for proposal in choose(proposals, options.decline)]
             studio.books.update(book.id, lambda old: decline(old, ids))
             proposals = [proposal for proposal in proposals if proposal.id not in ids]
+        if options.model is not None:
+            chosen = proposals if options.accept is None else choose(proposals, options.accept)
+            proposals = _in_words(ModelAnswers(studio, options.model), chosen, whole)
         if options.accept is not None:
             for proposal in choose(proposals, options.accept):
                 _print(options, book, studio.lorebooks.add(book.id, proposal.entry))
@@ -134,6 +141,15 @@ def read_notes(options: argparse.Namespace) -> int:
     if not proposals:
         print_message("No name was found there that is no note yet. Names are read by capitals.")
     return 0
+
+
+def _in_words(
+    asked: ModelAnswers, proposals: Sequence[NoteProposal], book: BookText
+) -> list[NoteProposal]:
+    """People and places in the words of a model, where it says what the book bears."""
+    questions = [about_name(proposal, book) for proposal in proposals if proposal.kind != "fact"]
+    words = {question.about: question.taken(asked(question)) for question in questions}
+    return [replace(proposal, words=words.get(proposal.id, "")) for proposal in proposals]
 
 
 def remove_note(options: argparse.Namespace) -> int:

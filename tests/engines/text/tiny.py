@@ -128,6 +128,36 @@ def tokenizer() -> PreTrainedTokenizerFast:
     return PreTrainedTokenizerFast(tokenizer_object=core, eos_token="<end>")
 
 
+def save_parrot(folder: Path, said: str) -> Path:
+    """A model in `folder` that answers whatever it reads with the same words, of which none twice.
+
+    It reads but the last word, which must be none of them.
+    """
+    words = ["<end>", "<unk>", *(f"▁{word}" for word in said.split())]
+    core = Tokenizer(models.WordLevel({w: n for n, w in enumerate(words)}, unk_token="<unk>"))
+    core.pre_tokenizer = pre_tokenizers.Metaspace()
+    core.decoder = decoders.Metaspace()
+    size = -(-len(words) // 8) * 8
+    config = AutoConfig.for_model(
+        "llama", vocab_size=len(words), hidden_size=size, intermediate_size=8, eos_token_id=0,
+        num_hidden_layers=1, num_attention_heads=1, num_key_value_heads=1, head_dim=8,
+        max_position_embeddings=4096, bos_token_id=None, pad_token_id=None,
+        tie_word_embeddings=False,
+    )  # fmt: skip
+    model = AutoModelForCausalLM.from_config(config)
+    state = model.state_dict()
+    for name, weight in state.items():
+        if "norm" not in name:
+            weight.zero_()
+    following = [0, 2, *range(3, len(words)), 0]
+    state["model.embed_tokens.weight"][:, : len(words)] = torch.eye(len(words))
+    for word, next_word in enumerate(following):
+        state["lm_head.weight"][next_word, word] = 20.0
+    model.save_pretrained(folder)
+    PreTrainedTokenizerFast(tokenizer_object=core, eos_token="<end>").save_pretrained(folder)
+    return folder
+
+
 def save_model(folder: Path, kind: str = "llama", seed: int = 0, **settings: Any) -> Path:
     """A random model of one of `KINDS` in `folder`, with its tokenizer."""
     torch.manual_seed(seed)

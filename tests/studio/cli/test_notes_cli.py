@@ -15,7 +15,7 @@ from studio.books.records import Book, Section
 from studio.cli.main import run
 from studio.studio import Studio
 from tests.engines.formats.test_lorebooks import V2, WORLD_INFO, picture_with, written
-from tests.engines.text.tiny import save_model
+from tests.engines.text.tiny import save_model, save_parrot
 
 SCENE = "Mara came in.\nIt rained."
 WRITE = ["--book", "Lamp", "--max-tokens", "8", "--seed", "3", "--json"]
@@ -326,6 +326,65 @@ def test_notes_are_proposed_and_count_when_they_are_accepted(book: str, capsys, 
     assert "No name was found there" in capsys.readouterr().err
     assert run(["notes", "read", "Quay", "--accept", row["id"]]) == 2
     assert f"There is no proposal '{row['id']}'." in capsys.readouterr().err
+
+
+STORY = (
+    "# Quay\n\n## One\n\n“Go,” said Mara. Mara was a tall woman. Mara’s eyes were blue.\n\n"
+    "## Two\n\nMara left. Mara’s eyes were grey.\n"
+)
+
+
+def test_a_model_writes_summaries_and_notes_that_the_text_bears(book: str, capsys, tmp_path: Path):
+    save_parrot(places.models_folder() / "parrot", "Mara is tall. Tom waits in 1900.")
+    story = tmp_path / "story.md"
+    story.write_text(STORY)
+    run(["books", "import", str(story)])
+    assert run(["books", "summarize", "Quay", "--chapter", "2", "--text", "Mine."]) == 0
+    capsys.readouterr()
+    assert run(["books", "summarize", "Quay", "--model", "parrot", "--json"]) == 0
+    assert [
+        (row["summary"], row["by_rule"], row["by_model"]) for row in rows(capsys)
+    ] == [("Mara is tall.", False, "parrot"), ("Mine.", False, "")]  # fmt: skip
+    assert run(["books", "summarize", "Quay", "--json"]) == 0  # by rule: what is there stays
+    assert rows(capsys)[0]["by_model"] == "parrot"
+    assert run(["notes", "read", "Quay", "--model", "parrot", "--json"]) == 0
+    mara = rows(capsys)[0]
+    assert (mara["name"], mara["content"]) == ("Mara", "Mara is tall.")
+    assert mara["sentence"] == "Mara was a tall woman."
+    accept = ["notes", "read", "Quay", "--model", "parrot", "--accept", mara["id"], "--json"]
+    assert run(accept) == 0
+    assert rows(capsys)[0]["content"] == "Mara is tall."
+    assert run(["history", "--json"]) == 0
+    assert rows(capsys) == []  # an answer is no work
+    assert run(["books", "summarize", "Quay", "--model", "nobody"]) != 0
+    assert run(["books", "summarize", "Quay", "--chapter", "1", "--text", "", "--model", "x"]) == 2
+
+
+def test_a_model_that_says_nothing_of_the_text_changes_nothing(book: str, capsys, tmp_path: Path):
+    save_parrot(places.models_folder() / "parrot", "Tom and Becker left.")
+    story = tmp_path / "story.md"
+    story.write_text(STORY)
+    run(["books", "import", str(story)])
+    capsys.readouterr()
+    assert run(["books", "summarize", "Quay", "--model", "parrot", "--json"]) == 0
+    printed = capsys.readouterr()
+    assert "parrot wrote nothing of “One” that its text says, too." in printed.err
+    assert json.loads(printed.out.splitlines()[0])["summary"] == ""
+
+
+@pytest.mark.parametrize(
+    ("said", "count"), [("No, never.", 0), ("Yes, indeed.", 1), ("Who knows", 1)]
+)
+def test_a_model_looks_through_hints(book: str, capsys, tmp_path: Path, said: str, count: int):
+    save_parrot(places.models_folder() / "parrot", said)
+    story = tmp_path / "story.md"
+    story.write_text(STORY)
+    run(["books", "import", str(story)])
+    capsys.readouterr()
+    assert run(["books", "check", "Quay", "--json"]) == 0
+    assert len(rows(capsys)) == 1
+    assert run(["books", "check", "Quay", "--model", "parrot", "--json"]) == 0
+    assert len(rows(capsys)) == count
 
 
 def test_summaries_are_read_for_earlier_chapters_and_become_stale(

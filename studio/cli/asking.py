@@ -1,0 +1,28 @@
+"""Questions about a book that a model answers while the command waits."""
+
+from __future__ import annotations
+
+from engines.contract import Medium
+from studio.books.asking import ask
+from studio.books.questions import Question
+from studio.cli.session import JobMonitor, raise_failure
+from studio.studio import Studio
+
+
+class ModelAnswers:
+    """Answers of one model, by its id; `name` is what it is called. A job that fails raises."""
+
+    def __init__(self, studio: Studio, model: str) -> None:
+        chosen = studio.models.get_for_medium(model, Medium.TEXT)
+        self._studio, self._model, self.name = studio, chosen.id, chosen.name
+        self._monitor = JobMonitor()
+        studio.events.subscribe(self._monitor)
+
+    def __call__(self, question: Question) -> str:
+        """Return what the model answers."""
+        try:
+            answer = ask(self._studio, question, self._model)
+        finally:
+            self._monitor.done()
+        raise_failure(answer.job)
+        return answer.text
