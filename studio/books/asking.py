@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from studio.base.events import Event, JobChanged, PreviewShown
@@ -49,8 +49,10 @@ def ask(studio: Studio, question: Question, model: str, job_id: str = "") -> Ans
     listener = _Listener(job_id or new_id())
     studio.events.subscribe(listener)
     try:
-        studio.jobs.draft(question.brief(model), job_id=listener.job)
-        return listener.answer()
+        queued = studio.jobs.draft(question.brief(model), job_id=listener.job)
+        while not listener.ended.wait(_CTRL_C_S) and studio.jobs.has(queued.id):
+            pass
+        return Answer(listener.text.decode(), listener.end or replace(queued, state="cancelled"))
     except KeyboardInterrupt:
         studio.jobs.cancel(listener.job)
         raise
@@ -68,19 +70,13 @@ class _Listener:
 
     def __init__(self, job: str) -> None:
         self.job = job
-        self._text = b""
-        self._end: Job | None = None
-        self._ended = threading.Event()
+        self.text = b""
+        self.end: Job | None = None
+        self.ended = threading.Event()
 
     def __call__(self, event: Event) -> None:
         if isinstance(event, PreviewShown) and event.job == self.job:
-            self._text = event.preview.data or self._text
+            self.text = event.preview.data or self.text
         elif isinstance(event, JobChanged) and event.job.id == self.job and event.job.ended:
-            self._end = event.job
-            self._ended.set()
-
-    def answer(self) -> Answer:
-        """Block until the job has ended."""
-        while self._end is None:
-            self._ended.wait(_CTRL_C_S)
-        return Answer(self._text.decode(), self._end)
+            self.end = event.job
+            self.ended.set()

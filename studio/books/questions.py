@@ -41,6 +41,13 @@ _THOUGHTS = re.compile(r"<think>.*?(?:</think>|\Z)", re.S)
 _SIGNS = re.compile(r"^\s*(?:[-*•#>]+|\d+[.)])\s+|\*\*|__", re.M)
 _PREFACE = re.compile(r"\A[^\n.!?]{0,80}:\s*\n")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_OPENERS = frozenset(
+    "a an the this that these those he she it they his her its their who what one two some someone"
+    " somebody nobody both all many most in at on by for from with without to into after before"
+    " during when while where as once if since because but and then there here later finally"
+    " eventually meanwhile however despite".split()
+)
+"""Words with which a sentence begins and that are no name; others are looked for in the text."""
 _YES, _NO = {"yes", "ja", "はい"}, {"no", "nein", "いいえ"}
 _CLOSED = tuple(".!?…。！？\"'”’»」』)")
 
@@ -78,6 +85,7 @@ class Question:
         stated = [word for word in words if word[0].isdigit()]
         if not self.has_large_nouns:
             stated += [word for word in words[1:] if word[0].isupper() and word != "I"]
+            stated += [word for word in words[:1] if word.casefold() not in _OPENERS]
         return all(_bare(word) in known or word.casefold() in known for word in stated)
 
 

@@ -174,6 +174,10 @@ class Jobs:
         """Block until a job has ended or the time is up, and return it as it is then."""
         return self._runner.wait(job_id, timeout_s)
 
+    def has(self, job_id: str) -> bool:
+        """Whether a job waits or runs; not after the queue was closed."""
+        return self._runner.has(job_id)
+
     def get(self, job_id: str) -> Job:
         """The job with this id. Raises `InputError`."""
         return self._runner.with_end(self.ledger.get(job_id))

@@ -182,6 +182,11 @@ class JobRunner:
             ended = self._unsaved.get(job_id)
         return ended or self._ledger.get(job_id)
 
+    def has(self, job_id: str) -> bool:
+        """Whether a job waits or runs."""
+        with self._changed:
+            return self._has(job_id)
+
     def with_end(self, job: Job) -> Job:
         """The job with its end, where that could not be saved; else the job itself."""
         with self._changed:

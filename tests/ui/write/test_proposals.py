@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
+from tqdm import tqdm
 
-from studio.books import edits
+from studio.base import places
+from studio.books import asking, edits
+from studio.books.questions import Question
 from studio.books.records import Book, Section
-from studio.books.summaries import is_stale, summary_of
+from studio.books.summaries import is_by_artist, is_stale, summary_of
+from tests.engines.text.tiny import save_parrot
 from tests.ui.write.books import open_book
 from ui.write.book.decision_list import DecisionList
 from ui.write.book.hints_dialog import HintsDialog
@@ -85,6 +91,93 @@ def test_summaries_are_proposed_accepted_and_marked_where_they_are_stale(
     open_book_.change(edits.Write(scene.id, "Nobody came to Harwick.", ()))
     assert is_stale(open_book_.outline, open_book_.outline.get(one))
     assert "stale" in captions(rows, one)
+    notes.accept()
+
+
+@pytest.fixture
+def parrot(book: WritePage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> WritePage:
+    """The book, and a small model for the page that counts as large and says the same always."""
+    monkeypatch.setattr(tqdm, "monitor_interval", 0)  # bars of libraries start no thread
+    save_parrot(places.models_folder() / "parrot", "There is no Mara. Tom waits.")
+    monkeypatch.setattr(asking, "SMALLEST_READER", 1)
+    book.context.studio.jobs.pause_all(paused=False)
+    book.brief.models.show_models([("parrot", "parrot")], "parrot")
+    return book
+
+
+def test_a_model_is_asked_for_summaries_that_the_text_bears(
+    parrot: WritePage, qtbot: QtBot
+) -> None:
+    parrot.reading.show_notes("summaries")
+    notes = dialog(parrot, NotesDialog)
+    assert isinstance(notes, NotesDialog)
+    panel, rows, outline = notes.summaries, notes.summaries.list, parrot.books.open_book
+    qtbot.waitUntil(panel.asking.button.isVisible, timeout=20_000)
+    assert panel.asking.button.text() == "Ask parrot for what is missing or stale"
+    one, two = rows.keys
+    qtbot.mouseClick(panel.asking.button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: rows.row(two).buttons[0].text() == "Accept", timeout=60_000)
+    click(rows, one, "Accept", qtbot)
+    chapter = outline.outline.get(one)
+    assert summary_of(chapter) == "There is no Mara."
+    assert "by parrot" in captions(rows, one)
+    assert not is_by_artist(chapter)
+    click(rows, one, "Ask parrot", qtbot)
+    assert panel.asking.stop_button.isVisible()
+    qtbot.mouseClick(panel.asking.stop_button, Qt.MouseButton.LeftButton)
+    assert not panel.asking.is_asking
+    assert summary_of(outline.outline.get(one)) == "There is no Mara."
+    notes.accept()
+
+
+def test_a_model_says_who_people_are_and_which_hints_hold(parrot: WritePage, qtbot: QtBot) -> None:
+    parrot.reading.show_notes("proposals")
+    notes = dialog(parrot, NotesDialog)
+    assert isinstance(notes, NotesDialog)
+    panel, rows = notes.proposals, notes.proposals.list
+    qtbot.mouseClick(panel.book, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(panel.asking.button.isVisible, timeout=20_000)
+    qtbot.mouseClick(panel.asking.button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "There is no Mara." in captions(rows, rows.keys[0]), timeout=60_000)
+    assert "Such as: " in captions(rows, rows.keys[0])
+    click(rows, rows.keys[0], "Accept", qtbot)
+    notes.accept()
+    [note] = parrot.context.studio.lorebooks.all(parrot.books.open_book.id)
+    assert note.note.content == "There is no Mara."
+    actions = {action.objectName(): action for action in parrot.actions()}
+    actions["write.check"].trigger()
+    hints = dialog(parrot, HintsDialog)
+    assert isinstance(hints, HintsDialog)
+    qtbot.waitUntil(hints.asking.button.isVisible, timeout=20_000)
+    qtbot.mouseClick(hints.asking.button, Qt.MouseButton.LeftButton)
+    said = "parrot sees none"
+    qtbot.waitUntil(lambda: said in captions(hints.list, hints.list.keys[-1]), timeout=60_000)
+    hints.close()
+
+
+def test_a_question_ends_when_the_project_is_closed(parrot: WritePage, qtbot: QtBot) -> None:
+    studio = parrot.context.studio
+    studio.jobs.pause_all()
+    answers: list[asking.Answer] = []
+    question = Question("c", "Say it.", FIRST)
+    thread = threading.Thread(
+        target=lambda: answers.append(asking.ask(studio, question, "parrot", "job"))
+    )
+    thread.start()
+    qtbot.waitUntil(lambda: studio.jobs.has("job"), timeout=20_000)
+    studio.jobs.close()
+    thread.join(20)
+    assert [(answer.text, answer.job.state) for answer in answers] == [("", "cancelled")]
+
+
+def test_a_small_model_is_not_asked(book: WritePage, qtbot: QtBot) -> None:
+    book.reading.show_notes("summaries")
+    notes = dialog(book, NotesDialog)
+    assert isinstance(notes, NotesDialog)
+    asking_row = notes.summaries.asking
+    with qtbot.waitSignal(asking_row.model_found):
+        asking_row.find_model()
+    assert not asking_row.button.isVisible()
     notes.accept()
 
 

@@ -115,7 +115,12 @@ class BookActions(QObject):
 
             page = self._page
             self._hints = HintsDialog(
-                page.context, page.books, page.checked, page.editor, page.outline
+                page.context,
+                page.books,
+                page.checked,
+                page.editor,
+                page.reading.model,
+                page.outline,
             )
         self._hints.show()
         self._hints.activateWindow()

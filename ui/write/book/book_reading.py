@@ -66,6 +66,10 @@ class BookReading(QObject):
         self._brief.set_reading(panel)
         return panel
 
+    def model(self) -> str:
+        """The id of the model that is chosen on the page."""
+        return self._brief.models.model()
+
     def place(self) -> Place | None:
         """The caret in the scene as it is in the editor; None where no book is open."""
         from studio.books.context import Place  # the first paint does without the planner
@@ -149,7 +153,7 @@ class BookReading(QObject):
             self._reader.read,
             self._context.studio,
             place,
-            self._brief.models.model(),
+            self.model(),
             int(str(values["max_tokens"])),
             seed if isinstance(seed, int) else 0,
         )
@@ -185,7 +189,9 @@ class BookReading(QObject):
         from ui.write.book.notes_dialog import NotesDialog
 
         if self._books.book is not None:
-            dialog = NotesDialog(self._context, self._books, self._books.book, self._page)
+            dialog = NotesDialog(
+                self._context, self._books, self._books.book, self.model, self._page
+            )
             dialog.show_part(part)
             dialog.finished.connect(self.refresh)
             dialog.finished.connect(self.notes_changed)

@@ -6,7 +6,7 @@ or read again; a hint that was dismissed does not come back.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -22,6 +22,7 @@ from ui.look.theme import Theme
 from ui.parts import Button, Label
 from ui.qt.layouts import new_column, new_row
 from ui.qt.utf16 import Units
+from ui.write.book.asking_row import AskingRow
 from ui.write.book.checked_book import CheckedBook
 from ui.write.book.controller import BookController
 from ui.write.book.decision_list import Choice, Decision, DecisionList
@@ -29,6 +30,7 @@ from ui.write.editor import Editor
 
 if TYPE_CHECKING:
     from studio.books.consistency import Hint
+    from studio.books.questions import Question
     from studio.books.statements import Spot
     from studio.studio import Studio
 
@@ -51,11 +53,15 @@ class HintsDialog(QDialog):
         books: BookController,
         checked: CheckedBook,
         editor: Editor,
+        model: Callable[[], str],
         parent: QWidget,
     ) -> None:
+        """`model` returns the id of the page's model, which may be asked."""
         super().__init__(parent)
         self._context, self._books, self._editor = context, books, editor
         self._checked = checked
+        self._denied: set[str] = set()  # hints that the model calls no contradiction
+        self.asking = AskingRow(context, model, self.tr("Ask {0} which of them hold"))
         self._result = _HintsOfBook("", (), Outline(()))
         self._book_id = ""
         self.setWindowTitle(self.tr("What does not agree"))
@@ -65,12 +71,18 @@ class HintsDialog(QDialog):
         self._count = Label("", "caption", "text2", tabular=True)
         self._build()
         checked.changed.connect(self._follow_book)
+        self.asking.requested.connect(self._ask)
+        self.asking.answered.connect(self._take_answer)
+        self.asking.hide()
 
     def check(self) -> None:
         """Read the book, or the text, as it is stored now."""
         book = self._checked.book if self._books.save_text() else None
         if book is None:
             return
+        self.asking.stop()
+        self.asking.find_model()
+        self._denied.clear()
         self._book_id = book.id
         self.again.setEnabled(False)
         self.list.show_rows([], self.tr("It is being read…"))
@@ -92,7 +104,8 @@ class HintsDialog(QDialog):
         self._context.report(fault)
 
     def _show_hints(self) -> None:
-        hints = self._result.hints
+        hints = sorted(self._result.hints, key=lambda hint: hint.id in self._denied)
+        self.asking.setVisible(bool(hints))
         self._count.setText(number(len(hints)) if hints else "")
         empty = self.tr("Nothing was noticed. Names, looks, deaths and days were compared.")
         self.list.show_rows([self._decision(hint) for hint in hints], empty)
@@ -107,7 +120,9 @@ class HintsDialog(QDialog):
             if spot.scene:
                 choices.append(Choice(text, partial(self._go_to, spot)))
         dismiss = Choice(self.tr("Dismiss"), partial(self._dismiss, hint), "quiet")
-        return Decision(hint.id, translated(hint.sentence), "", texts, (*choices, dismiss))
+        name = self.asking.model_name
+        doubt = self.tr("{0} sees none").format(name) if hint.id in self._denied else ""
+        return Decision(hint.id, translated(hint.sentence), doubt, texts, (*choices, dismiss))
 
     def _where(self, spot: Spot) -> str:
         if not spot.scene:
@@ -131,6 +146,24 @@ class HintsDialog(QDialog):
             cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
             self._editor.setTextCursor(cursor)
             self._editor.show_caret()
+
+    def _ask(self) -> None:
+        from studio.books.questions import about_hint
+
+        self.asking.ask([about_hint(hint) for hint in self._result.hints])
+
+    def _take_answer(self, question: Question, answer: str) -> None:
+        """A hint that the model does not confirm goes to the end, and says so."""
+        from studio.books.questions import says_yes
+
+        if says_yes(answer) is False:
+            self._denied.add(question.about)
+            self._show_hints()
+
+    def done(self, result: int) -> None:
+        """Ask no more when it is closed."""
+        self.asking.stop()
+        super().done(result)
 
     def _dismiss(self, hint: Hint) -> None:
         from studio.books.consistency import dismiss
@@ -162,6 +195,7 @@ class HintsDialog(QDialog):
         column.addLayout(head)
         note = self.tr("Hints by rule, which may be wrong. Nothing is marked in your text.")
         column.addWidget(Label(note, "caption", "text2", wrap=True))
+        column.addWidget(self.asking)
         column.addWidget(self.list, 1)
         row = new_row(None, 8)
         self.again = Button(self.tr("Read again"))

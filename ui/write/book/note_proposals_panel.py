@@ -5,8 +5,8 @@ Invariant: a proposal becomes a note only by the artist; one that was declined i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -20,11 +20,13 @@ from ui.context import AppContext
 from ui.language import translated
 from ui.parts import Button, Label
 from ui.qt.layouts import new_column, new_row
+from ui.write.book.asking_row import AskingRow
 from ui.write.book.controller import BookController
 from ui.write.book.decision_list import Choice, Decision, DecisionList
 
 if TYPE_CHECKING:
     from studio.books.note_proposals import NoteProposal
+    from studio.books.questions import Question
     from studio.studio import Studio
 
 _KINDS = {"person": Text("person"), "place": Text("place"), "fact": Text("fact")}
@@ -43,24 +45,50 @@ class NoteProposalsPanel(QWidget):
 
     accepted = Signal(str)
 
-    def __init__(self, context: AppContext, books: BookController) -> None:
+    def __init__(
+        self, context: AppContext, books: BookController, model: Callable[[], str]
+    ) -> None:
         super().__init__()
         self._context, self._books = context, books
+        self.asking = AskingRow(context, model, self.tr("Ask {0} who and what they are"))
         self._result = _Proposals((), Outline(()))
         self.list = DecisionList(self.tr("Proposed notes"))
         self._build()
         self.list.show_rows([], self.tr("People, places and facts are read from your own words."))
+        self.asking.requested.connect(self.ask)
+        self.asking.answered.connect(self._take_answer)
+        self.asking.hide()
 
     def read(self, chapter_only: bool) -> None:
         """Read the chapter of the scene in the editor, or the book."""
         book = self._books.book
         if book is None or not self._books.save_text():
             return
+        self.asking.stop()
         outline = self._books.open_book.outline
         section = _chapter_of(outline, self._books.scene) if chapter_only else None
         self._set_reading(is_reading=True)
         read = partial(_read, self._context.studio, book, outline, section)
         self._context.run_in_background(read, self._show_result, self._fail)
+
+    def ask(self) -> None:
+        """Ask the model who the people are that were found, and what the places."""
+        from studio.books.names import BookText
+        from studio.books.questions import about_name
+
+        book, proposals = self._books.book, self._result.proposals
+        if book is not None:
+            whole = BookText(self._result.outline, language=book.language)
+            self.asking.ask([about_name(p, whole) for p in proposals if p.kind != "fact"])
+
+    def _take_answer(self, question: Question, answer: str) -> None:
+        words = question.taken(answer)
+        proposals = [
+            replace(proposal, words=words) if words and proposal.id == question.about else proposal
+            for proposal in self._result.proposals
+        ]
+        self._result = replace(self._result, proposals=proposals)
+        self._show_proposals()
 
     def _show_result(self, result: _Proposals) -> None:
         self._set_reading(is_reading=False)
@@ -80,17 +108,22 @@ class NoteProposalsPanel(QWidget):
 
     def _show_proposals(self) -> None:
         rows = [self._decision(proposal) for proposal in self._result.proposals]
+        self.asking.setVisible(any(p.kind != "fact" for p in self._result.proposals))
         empty = self.tr("No name was found there that is no note yet. Names are read by capitals.")
         self.list.show_rows(rows, empty)
 
     def _decision(self, proposal: NoteProposal) -> Decision:
         where = self._result.outline.where(proposal.scene)
+        texts = [(proposal.content, "text")]
+        if proposal.words:
+            texts.append((self.tr("Such as: {0}").format(proposal.quote), "text2"))
         keys = self.tr("Read at: {0}").format(", ".join(proposal.keys))
+        texts.append((f"{keys} · {where}", "text2"))
         return Decision(
             proposal.id,
             proposal.name,
             translated(_KINDS[proposal.kind]),
-            ((proposal.content, "text"), (f"{keys} · {where}", "text2")),
+            texts,
             (
                 Choice(self.tr("Accept"), partial(self._accept, proposal)),
                 Choice(self.tr("Decline"), partial(self._decline, proposal), "quiet"),
@@ -131,6 +164,7 @@ class NoteProposalsPanel(QWidget):
         row.addStretch(1)
         row.addWidget(Label(self.tr("Nothing is a note until you accept it."), "caption", "text2"))
         column.addLayout(row)
+        column.addWidget(self.asking)
         column.addWidget(self.list, 1)
 
 

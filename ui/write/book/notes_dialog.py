@@ -7,6 +7,7 @@ typed; one without words or keys is not stored, and says so.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -52,12 +53,18 @@ class NotesDialog(QDialog):
     """A list at the left, the chosen note at the right; proposals and summaries in other parts."""
 
     def __init__(
-        self, context: AppContext, books: BookController, book: Book, parent: QWidget
+        self,
+        context: AppContext,
+        books: BookController,
+        book: Book,
+        model: Callable[[], str],
+        parent: QWidget,
     ) -> None:
+        """`model` returns the id of the page's model, which may be asked."""
         super().__init__(parent)
         self._context, self._book = context, book
-        self.proposals = NoteProposalsPanel(context, books)
-        self.summaries = SummariesPanel(context, books)
+        self.proposals = NoteProposalsPanel(context, books, model)
+        self.summaries = SummariesPanel(context, books, model)
         self.proposals.accepted.connect(self.fill)
         self._current = ""
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -238,6 +245,8 @@ class NotesDialog(QDialog):
     def done(self, result: int) -> None:
         """Store what was edited before the dialog closes."""
         if self.store():
+            for panel in (self.proposals, self.summaries):
+                panel.asking.stop()
             super().done(result)
 
     def show_part(self, part: str) -> None:
@@ -246,6 +255,9 @@ class NotesDialog(QDialog):
             part = "notes"
         self.parts.set_value(part)
         self._stack.setCurrentIndex(_PARTS.index(part))
+        for name, panel in (("proposals", self.proposals), ("summaries", self.summaries)):
+            if name == part and not panel.asking.is_asking:
+                panel.asking.find_model()
         for button in self._of_notes:
             button.setVisible(part == "notes")
 

@@ -1,4 +1,4 @@
-"""The summaries of chapters: proposed by extraction, accepted or declined one by one.
+"""The summaries of chapters: proposed by extraction or by a model, accepted or declined one by one.
 
 Invariant: a summary is stored only by the artist. One whose chapter has changed since is marked,
 and stays until another one is accepted.
@@ -6,8 +6,10 @@ and stays until another one is accepted.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QInputDialog, QWidget
 
@@ -19,27 +21,46 @@ from studio.books.summaries import (
     extract,
     is_by_artist,
     is_stale,
+    model_of,
     summary_of,
 )
 from ui.context import AppContext
 from ui.parts import Button, Label
 from ui.qt.layouts import new_column, new_row
+from ui.write.book.asking_row import AskingRow
 from ui.write.book.controller import BookController
 from ui.write.book.decision_list import Choice, Decision, DecisionList
 from ui.write.book.outline_rows import title_of
+
+if TYPE_CHECKING:
+    from studio.books.questions import Question
+
+
+@dataclass(frozen=True)
+class _Proposal:
+    """What could be a summary, and the model that wrote it; empty for the sentences of the text."""
+
+    text: str
+    model: str = ""
 
 
 class SummariesPanel(QWidget):
     """Each chapter with its summary, whether it is stale, and what is proposed for it."""
 
-    def __init__(self, context: AppContext, books: BookController) -> None:
+    def __init__(
+        self, context: AppContext, books: BookController, model: Callable[[], str]
+    ) -> None:
         super().__init__()
         self._context, self._books = context, books
-        self._proposals: dict[str, str] = {}
+        self._proposals: dict[str, _Proposal] = {}
+        self.asking = AskingRow(context, model, self.tr("Ask {0} for what is missing or stale"))
         self.list = DecisionList(self.tr("Summaries of chapters"))
         self._build()
         self._show_chapters()
         books.open_book.changed.connect(self._show_chapters)
+        self.asking.requested.connect(lambda: self.ask(self._missing()))
+        self.asking.answered.connect(self._take_answer)
+        self.asking.model_found.connect(self._show_chapters)
 
     def propose(self, chapters: Sequence[str]) -> None:
         """Work out what could stand for chapters, by their ids."""
@@ -50,19 +71,40 @@ class SummariesPanel(QWidget):
 
     def propose_missing(self) -> None:
         """Propose for all chapters without a summary, and for those whose is stale."""
+        self.propose(self._missing())
+
+    def ask(self, chapters: Sequence[str]) -> None:
+        """Ask the model what could stand for chapters, by their ids."""
+        if chapters and self._books.save_text():
+            for chapter in chapters:
+                self._proposals.pop(chapter, None)
+            book = self._books.book
+            language = book.language if book is not None else ""
+            self.asking.ask(_questions(self._books.open_book.outline, chapters, language))
+
+    def _missing(self) -> list[str]:
         outline = self._books.open_book.outline
-        self.propose(
-            [
-                chapter.id
-                for chapter in chapters_with_text(outline)
-                if not summary_of(chapter) or is_stale(outline, chapter)
-            ]
-        )
+        return [
+            chapter.id
+            for chapter in chapters_with_text(outline)
+            if not summary_of(chapter) or is_stale(outline, chapter)
+        ]
+
+    def _take_answer(self, question: Question, answer: str) -> None:
+        """Add what a model says of a part of a chapter to what it said of those before."""
+        before = self._proposals.get(question.about, _Proposal("", self.asking.model_name))
+        text = " ".join(filter(None, (before.text, question.taken(answer))))
+        if text:
+            self._proposals[question.about] = replace(before, text=text)
+            self._show_chapters()
+        else:
+            note = self.tr("{0} said nothing that the text of this chapter says, too.")
+            self._context.show_message(note.format(self.asking.model_name), tone="warn")
 
     # What is on show
 
     def _show_proposals(self, proposals: Mapping[str, str]) -> None:
-        self._proposals |= proposals
+        self._proposals |= {key: _Proposal(text) for key, text in proposals.items()}
         self._show_chapters()
 
     def _fail(self, fault: Exception) -> None:
@@ -77,20 +119,23 @@ class SummariesPanel(QWidget):
         self.list.show_rows([self._decision(outline, chapter) for chapter in chapters], empty)
 
     def _decision(self, outline: Outline, chapter: Section) -> Decision:
-        proposal, summary = self._proposals.get(chapter.id, ""), summary_of(chapter)
+        proposal, summary = self._proposals.get(chapter.id), summary_of(chapter)
         texts = [(summary, "text2" if proposal else "text")] if summary else []
         state, ink = self._state_of(outline, chapter)
         if proposal:
-            texts.append((proposal, "blue"))
-            choices = (
+            texts.append((proposal.text, "blue"))
+            choices = [
                 Choice(self.tr("Accept"), partial(self._accept, chapter.id)),
                 Choice(self.tr("Decline"), partial(self._decline, chapter.id), "quiet"),
-            )
+            ]
         else:
-            choices = (
+            choices = [
                 Choice(self.tr("Propose"), partial(self.propose, [chapter.id])),
                 Choice(self.tr("In your words…"), partial(self._ask_words, chapter.id), "quiet"),
-            )
+            ]
+            if self.asking.model_name:
+                text = self.tr("Ask {0}").format(self.asking.model_name)
+                choices.insert(1, Choice(text, partial(self.ask, [chapter.id]), "quiet"))
         return Decision(chapter.id, title_of(outline, chapter), state, texts, choices, ink)
 
     def _state_of(self, outline: Outline, chapter: Section) -> tuple[str, str]:
@@ -99,14 +144,17 @@ class SummariesPanel(QWidget):
             return self.tr("none yet"), "text3"
         if is_stale(outline, chapter):
             return self.tr("stale: the chapter was changed since"), "warn"
+        if model_of(chapter):
+            return self.tr("by {0}").format(model_of(chapter)), "text2"
         return (self.tr("yours") if is_by_artist(chapter) else self.tr("from the text")), "text2"
 
     # What the artist does
 
     def _accept(self, chapter: str) -> None:
-        text = self._proposals.pop(chapter, None)
-        if text is not None:
-            self._store(Summarize(chapter, text, by_rule=True))
+        proposal = self._proposals.pop(chapter, None)
+        if proposal is not None:
+            by_rule, by_model = not proposal.model, proposal.model
+            self._store(Summarize(chapter, proposal.text, by_rule, by_model))
 
     def _decline(self, chapter: str) -> None:
         self._proposals.pop(chapter, None)
@@ -140,7 +188,18 @@ class SummariesPanel(QWidget):
         note = self.tr("The model reads them of the chapters before.")
         row.addWidget(Label(note, "caption", "text2"))
         column.addLayout(row)
+        column.addWidget(self.asking)
         column.addWidget(self.list, 1)
+
+
+def _questions(outline: Outline, chapters: Sequence[str], language: str) -> list[Question]:
+    from studio.books.questions import about_chapter
+
+    return [
+        question
+        for chapter in chapters
+        for question in about_chapter(outline, outline.get(chapter), language)
+    ]
 
 
 def _extract_all(outline: Outline, chapters: Sequence[str]) -> dict[str, str]:
