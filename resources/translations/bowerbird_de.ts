@@ -461,6 +461,21 @@
     </message>
 </context>
 <context>
+    <name>AskingRow</name>
+    <message>
+        <source>{0} reads: {1} of {2}</source>
+        <translation>{0} liest: {1} von {2}</translation>
+    </message>
+    <message>
+        <source>A larger model than that of this page can put it into words.</source>
+        <translation>Ein größeres Modell als das dieser Seite kann es in Worte fassen.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AxisRow</name>
     <message>
         <source>none</source>
@@ -3419,6 +3434,10 @@
 <context>
     <name>HintsDialog</name>
     <message>
+        <source>Ask {0} which of them hold</source>
+        <translation>{0} fragen, welche davon stimmen</translation>
+    </message>
+    <message>
         <source>What does not agree</source>
         <translation>Was nicht zusammenpasst</translation>
     </message>
@@ -3441,6 +3460,10 @@
     <message>
         <source>Dismiss</source>
         <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>{0} sees none</source>
+        <translation>{0} sieht keinen Widerspruch</translation>
     </message>
     <message>
         <source>In the world notes</source>
@@ -5318,6 +5341,10 @@
 <context>
     <name>NoteProposalsPanel</name>
     <message>
+        <source>Ask {0} who and what they are</source>
+        <translation>{0} fragen, wer und was sie sind</translation>
+    </message>
+    <message>
         <source>Proposed notes</source>
         <translation>Vorgeschlagene Notizen</translation>
     </message>
@@ -5332,6 +5359,10 @@
     <message>
         <source>No name was found there that is no note yet. Names are read by capitals.</source>
         <translation>Dort steht kein Name, der nicht schon eine Notiz ist. Namen werden an Großbuchstaben erkannt.</translation>
+    </message>
+    <message>
+        <source>Such as: {0}</source>
+        <translation>Etwa: {0}</translation>
     </message>
     <message>
         <source>Read at: {0}</source>
@@ -20478,8 +20509,16 @@
 <context>
     <name>SummariesPanel</name>
     <message>
+        <source>Ask {0} for what is missing or stale</source>
+        <translation>{0} um Fehlendes und Veraltetes bitten</translation>
+    </message>
+    <message>
         <source>Summaries of chapters</source>
         <translation>Zusammenfassungen der Kapitel</translation>
+    </message>
+    <message>
+        <source>{0} said nothing that the text of this chapter says, too.</source>
+        <translation>{0} sagte nichts, was auch der Text dieses Kapitels sagt.</translation>
     </message>
     <message>
         <source>A chapter with text can be summarised; this book has none yet.</source>
@@ -20502,12 +20541,20 @@
         <translation>In deinen Worten…</translation>
     </message>
     <message>
+        <source>Ask {0}</source>
+        <translation>{0} fragen</translation>
+    </message>
+    <message>
         <source>none yet</source>
         <translation>noch keine</translation>
     </message>
     <message>
         <source>stale: the chapter was changed since</source>
         <translation>veraltet: Das Kapitel wurde seither geändert</translation>
+    </message>
+    <message>
+        <source>by {0}</source>
+        <translation>von {0}</translation>
     </message>
     <message>
         <source>yours</source>

@@ -461,6 +461,21 @@
     </message>
 </context>
 <context>
+    <name>AskingRow</name>
+    <message>
+        <source>{0} reads: {1} of {2}</source>
+        <translation>{0} が読んでいます: {1}／{2}</translation>
+    </message>
+    <message>
+        <source>A larger model than that of this page can put it into words.</source>
+        <translation>このページのものより大きなモデルなら、言葉にまとめられます。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AxisRow</name>
     <message>
         <source>none</source>
@@ -3419,6 +3434,10 @@
 <context>
     <name>HintsDialog</name>
     <message>
+        <source>Ask {0} which of them hold</source>
+        <translation>どれが当たっているか {0} に尋ねる</translation>
+    </message>
+    <message>
         <source>What does not agree</source>
         <translation>合わない所</translation>
     </message>
@@ -3441,6 +3460,10 @@
     <message>
         <source>Dismiss</source>
         <translation>消す</translation>
+    </message>
+    <message>
+        <source>{0} sees none</source>
+        <translation>{0} は矛盾と見ていません</translation>
     </message>
     <message>
         <source>In the world notes</source>
@@ -5318,6 +5341,10 @@
 <context>
     <name>NoteProposalsPanel</name>
     <message>
+        <source>Ask {0} who and what they are</source>
+        <translation>それが誰で何なのか {0} に尋ねる</translation>
+    </message>
+    <message>
         <source>Proposed notes</source>
         <translation>提案されたメモ</translation>
     </message>
@@ -5332,6 +5359,10 @@
     <message>
         <source>No name was found there that is no note yet. Names are read by capitals.</source>
         <translation>まだメモになっていない名前はありませんでした。名前は大文字で見分けます。</translation>
+    </message>
+    <message>
+        <source>Such as: {0}</source>
+        <translation>例: {0}</translation>
     </message>
     <message>
         <source>Read at: {0}</source>
@@ -20478,8 +20509,16 @@
 <context>
     <name>SummariesPanel</name>
     <message>
+        <source>Ask {0} for what is missing or stale</source>
+        <translation>足りないもの・古いものを {0} に頼む</translation>
+    </message>
+    <message>
         <source>Summaries of chapters</source>
         <translation>章の要約</translation>
+    </message>
+    <message>
+        <source>{0} said nothing that the text of this chapter says, too.</source>
+        <translation>{0} の答えに、この章の本文にあることは何もありませんでした。</translation>
     </message>
     <message>
         <source>A chapter with text can be summarised; this book has none yet.</source>
@@ -20502,12 +20541,20 @@
         <translation>自分の言葉で…</translation>
     </message>
     <message>
+        <source>Ask {0}</source>
+        <translation>{0} に尋ねる</translation>
+    </message>
+    <message>
         <source>none yet</source>
         <translation>まだなし</translation>
     </message>
     <message>
         <source>stale: the chapter was changed since</source>
         <translation>古い：その後、章が変わりました</translation>
+    </message>
+    <message>
+        <source>by {0}</source>
+        <translation>{0} による</translation>
     </message>
     <message>
         <source>yours</source>

@@ -8,8 +8,9 @@ cannot be told from a noun, and numbers alone are compared.)
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from engines.contract import TextBrief
 from studio.books.consistency import Hint
@@ -20,6 +21,11 @@ from studio.books.records import Section
 from studio.books.sentences import sentences
 from studio.briefs.titles import shortened
 
+if TYPE_CHECKING:
+    from studio.models.model import Model
+
+SMALLEST_READER = 400_000_000
+"""Parameters of a model that sums up and compares; smaller ones invent."""
 SHOWN = 6_000
 """Letters of a book that a model is shown at once: about 1,500 tokens."""
 _MOST_SENTENCES = 30
@@ -89,10 +95,20 @@ class Question:
         return all(_bare(word) in known or word.casefold() in known for word in stated)
 
 
+def can_read(model: Model) -> bool:
+    """Whether a model is large enough to be offered for questions about a book."""
+    return model.inspection is not None and model.inspection.parameters >= SMALLEST_READER
+
+
 def about_chapter(outline: Outline, chapter: Section, language: str) -> list[Question]:
     """What is asked for the summary of a chapter: a question for each part of it, in order."""
     text = "\n\n".join(scene.text for scene in outline.scenes(chapter))
     return [Question(chapter.id, _SUMMARY, part, _is_german(language)) for part in _parts(text)]
+
+
+def summed_up(questions: Iterable[Question], answer: Callable[[Question], str]) -> str:
+    """The summary of a chapter: what is taken of the answers to the questions about its parts."""
+    return " ".join(filter(None, (question.taken(answer(question)) for question in questions)))
 
 
 def about_name(proposal: NoteProposal, book: BookText) -> Question:

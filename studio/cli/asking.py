@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from engines.contract import Medium
-from studio.books.asking import ask
 from studio.books.questions import Question
 from studio.cli.session import JobMonitor, raise_failure
+from studio.jobs.answers import ask
 from studio.studio import Studio
 
 
@@ -21,7 +21,8 @@ class ModelAnswers:
     def __call__(self, question: Question) -> str:
         """Return what the model answers."""
         try:
-            answer = ask(self._studio, question, self._model)
+            brief = question.brief(self._model)
+            answer = ask(self._studio.jobs, self._studio.events, brief)
         finally:
             self._monitor.done()
         raise_failure(answer.job)

@@ -8,13 +8,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from studio.base.errors import InputError
-from studio.books.asking import summed_up
 from studio.books.consistency import check, dismiss, require_hints
 from studio.books.dictionaries import open_dictionary
 from studio.books.finding import Occurrence, Query, find, replace_all
 from studio.books.names import BookText, names
 from studio.books.outline import Outline
-from studio.books.questions import about_chapter, about_hint, says_yes
+from studio.books.questions import about_chapter, about_hint, says_yes, summed_up
 from studio.books.records import Book, Section
 from studio.books.spelling import Speller, known_words, with_words
 from studio.books.statements import Spot

@@ -11,10 +11,11 @@ from pytestqt.qtbot import QtBot
 from tqdm import tqdm
 
 from studio.base import places
-from studio.books import asking, edits
+from studio.books import edits, questions
 from studio.books.questions import Question
 from studio.books.records import Book, Section
 from studio.books.summaries import is_by_artist, is_stale, summary_of
+from studio.jobs.answers import Answer, ask
 from tests.engines.text.tiny import save_parrot
 from tests.ui.write.books import open_book
 from ui.write.book.decision_list import DecisionList
@@ -99,7 +100,7 @@ def parrot(book: WritePage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Wr
     """The book, and a small model for the page that counts as large and says the same always."""
     monkeypatch.setattr(tqdm, "monitor_interval", 0)  # bars of libraries start no thread
     save_parrot(places.models_folder() / "parrot", "There is no Mara. Tom waits.")
-    monkeypatch.setattr(asking, "SMALLEST_READER", 1)
+    monkeypatch.setattr(questions, "SMALLEST_READER", 1)
     book.context.studio.jobs.pause_all(paused=False)
     book.brief.models.show_models([("parrot", "parrot")], "parrot")
     return book
@@ -158,10 +159,12 @@ def test_a_model_says_who_people_are_and_which_hints_hold(parrot: WritePage, qtb
 def test_a_question_ends_when_the_project_is_closed(parrot: WritePage, qtbot: QtBot) -> None:
     studio = parrot.context.studio
     studio.jobs.pause_all()
-    answers: list[asking.Answer] = []
+    answers: list[Answer] = []
     question = Question("c", "Say it.", FIRST)
     thread = threading.Thread(
-        target=lambda: answers.append(asking.ask(studio, question, "parrot", "job"))
+        target=lambda: answers.append(
+            ask(studio.jobs, studio.events, question.brief("parrot"), "job")
+        )
     )
     thread.start()
     qtbot.waitUntil(lambda: studio.jobs.has("job"), timeout=20_000)

@@ -21,8 +21,8 @@ from ui.parts import Button, Label
 from ui.qt.layouts import new_row
 
 if TYPE_CHECKING:
-    from studio.books.asking import Answer
     from studio.books.questions import Question
+    from studio.jobs.answers import Answer
     from studio.models.model import Model
     from studio.studio import Studio
 
@@ -143,13 +143,13 @@ class AskingRow(QWidget):
 
 
 def _reader(studio: Studio, model: str) -> Model | None:
-    from studio.books.asking import can_read
+    from studio.books.questions import can_read
 
     found = studio.models.get_for_medium(model, Medium.TEXT)
     return found if can_read(found) else None
 
 
 def _ask(studio: Studio, question: Question, model: str, job: str) -> Answer:
-    from studio.books.asking import ask
+    from studio.jobs.answers import ask
 
-    return ask(studio, question, model, job)
+    return ask(studio.jobs, studio.events, question.brief(model), job)
