@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 
 from tests.xserver.hand import Hand, pause, until
 from ui.name_dialog import NameDialog
@@ -96,6 +96,33 @@ def test_a_book_is_written_by_keys_alone(window: MainWindow, hand: Hand, tmp_pat
     hand.press("ctrl+z")
     until(lambda: len(scenes(page)) == 5)
     assert QApplication.focusWidget() is page.outline.tree
+
+
+def test_a_misspelled_word_is_mended_from_its_menu(
+    window: MainWindow, hand: Hand, tmp_path: Path
+) -> None:
+    page = open_book(window, tmp_path)
+    hand.click(page.outline.tree.viewport(), row(page, "Two"))
+    until(lambda: "bell" in page.editor.toPlainText())
+    hand.press("Return")
+    until(page.editor.hasFocus)
+    hand.press("ctrl+End")
+    hand.type(" The hosue burned.")
+    until(lambda: scenes(page)[2].endswith("hosue burned."))
+    word = page.editor.document().find("hosue")
+    until(lambda: bool(page.spelling.misspelled.of(word.block())))
+    word.setPosition(word.selectionStart() + 2)
+    hand.click(page.editor.viewport(), page.editor.cursorRect(word).center(), button=3)
+    until(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    until(lambda: any(action.text() == "house" for action in menu.actions()))
+    [house] = (action for action in menu.actions() if action.text() == "house")
+    hand.click(menu, menu.actionGeometry(house).center())
+    until(lambda: scenes(page)[2].endswith("The house burned."))
+    assert not page.spelling.misspelled.of(page.editor.document().lastBlock())
+    hand.press("ctrl+z")
+    until(lambda: "hosue" in page.editor.toPlainText())
 
 
 def test_a_book_is_begun_grows_a_chapter_and_leaves_as_a_file(
