@@ -79,8 +79,7 @@ def main() -> None:
     median = np.median([row.spectrum_db for row in rows])
     print(f"\nFurther than 3 cents from FluidSynth: {', '.join(off_pitch) or 'none'}.")
     print(f"Median distance of the spectra: {median:.1f} dB.")
-    print("\nengines/music/soundfont.py leaves out low-frequency oscillators, modulators, and what")
-    print("modulates the pitch.")
+    print("\nengines/music/soundfont.py leaves out modulators, and the release of what modulates.")
 
 
 def compare(program: int) -> Difference:

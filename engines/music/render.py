@@ -5,10 +5,10 @@ sample is 1 dB below full scale; and the last notes ring out.
 
 The synthesizer is our own, in numpy. symusic's synthesizer ignores the root keys of this font
 (issue 55 of its repository), so that pitches are wrong, and it plays every velocity alike. Voices
-follow the SoundFont standard (see engines/music/soundfont.py): linear interpolation, a volume
-envelope in decibels, a low-pass filter of second order, which some programs open and close
-(engines/music/modulation.py). Pedal, bends, volume and expression of a file are played
-(engines/music/gestures.py).
+follow the SoundFont standard (see engines/music/soundfont.py): interpolation by lines or
+curves, a volume envelope in decibels, a low-pass filter of second order, and what an envelope and
+oscillators move (engines/music/modulation.py). Pedal, bends, volume and expression of a file are
+played (engines/music/gestures.py).
 """
 
 from __future__ import annotations

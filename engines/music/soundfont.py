@@ -2,8 +2,7 @@
 
 Invariant: a font is read-only, and its methods are deterministic. Generators are resolved as in the
 standard: an instrument zone's own values, else those of its global zone, plus those of the preset.
-Modulators and low-frequency oscillators are ignored; the modulation envelope moves the filter, and
-not the pitch.
+Modulators are ignored.
 
 Sources: "SoundFont Technical Specification 2.04" (E-mu, 2006); in version 3, which MuseScore
 introduced, the samples are Vorbis streams.
@@ -23,7 +22,7 @@ import numpy.typing as npt
 from engines.contract import FileRefused
 from engines.contract.text import Text
 from engines.formats.foreign_files import printable_name, read_regular_file
-from engines.music.modulation import Modulation
+from engines.music.modulation import Envelope, Modulation, Oscillator
 
 Samples = npt.NDArray[np.float32]
 
@@ -45,19 +44,22 @@ _FC, _Q, _PAN, _INSTRUMENT_ID, _KEYS, _VELOCITIES, _ATTENUATION = 8, 9, 17, 41, 
 _DELAY, _ATTACK, _HOLD, _DECAY, _SUSTAIN, _RELEASE = 33, 34, 35, 36, 37, 38
 _COARSE, _FINE, _SAMPLE_ID, _LOOPING, _SCALE, _ROOT = 51, 52, 53, 54, 56, 58
 _EXCLUSIVE = 57
-_TO_FC = 11
+_TO_PITCH, _TO_FC, _TO_VOLUME = (7, 5, 6), (11, 10), 13
+"""What the modulation envelope, its oscillator and the vibrato move, in this order."""
+_OSCILLATOR, _VIBRATO = (21, 22), (23, 24)
+"""Delay and frequency of each."""
 _LOOP_SHIFT, _LOOP_END_SHIFT = ((2, 45), (3, 50))
 """Frames by which a zone moves the loop of its sample: single ones, and 32,768 at once."""
 _MODULATED = range(25, 30)
 """Delay, attack, hold, decay and sustain of the modulation envelope."""
 _ADDED = (
     *(_FC, _Q, _PAN, _ATTENUATION, *range(_DELAY, _RELEASE + 1), _COARSE, _FINE, _SCALE),
-    *(_TO_FC, *_MODULATED),
+    *(*_TO_PITCH, *_TO_FC, _TO_VOLUME, *_OSCILLATOR, *_VIBRATO, *_MODULATED),
 )
 _DEFAULTS = {
     **{_FC: 13_500, _SCALE: 100, _ROOT: -1, _KEYS: 127 << 8, _VELOCITIES: 127 << 8},
     **dict.fromkeys((_DELAY, _ATTACK, _HOLD, _DECAY, _RELEASE), -12_000),
-    **dict.fromkeys(_MODULATED[:4], -12_000),
+    **dict.fromkeys((*_MODULATED[:4], _OSCILLATOR[0], _VIBRATO[0]), -12_000),
 }
 
 _Zone = dict[int, int]
@@ -71,8 +73,8 @@ class Region:
     scale; `pan` -0.5 (left) to 0.5; the rest of the envelope in seconds, where decay and release
     are the time of a fall by 100 dB; `cutoff` in hertz and `resonance` in decibels. A note of
     an `exclusive` class ends those of its class, as a closed hi-hat ends the open one; 0 is none.
-    `modulation` moves the filter, where it does; `loop_shift` are the frames by which begin and end
-    of the sample's loop are moved.
+    `modulation` moves filter, pitch and volume, where it does; `loop_shift` are the frames by which
+    begin and end of the sample's loop are moved.
     """
 
     keys: tuple[int, int]
@@ -112,8 +114,8 @@ class Recording:
 
 
 LARGEST = 1_000_000_000
-_MAX_CENTS = 36_000
-"""By which a filter is moved at most."""
+_MAX_CENTS, _MAX_DB = 36_000, 96
+"""By which filter, pitch and volume are moved at most."""
 _FAULTS = (KeyError, ValueError, IndexError, OverflowError)
 _RATES = (400, 400_000)
 _STEREO_ROM = 0x8000
@@ -318,18 +320,38 @@ def _frames(zone: _Zone, kinds: tuple[int, int]) -> int:
 
 
 def _modulation(zone: _Zone) -> Modulation | None:
-    """How the filter is moved; None where it stays, which needs no computing for each voice."""
-    if not zone[_TO_FC]:
+    """What moves a voice; None where nothing does, so that nothing is computed for each voice."""
+    if not any(zone[kind] for kind in (*_TO_PITCH, *_TO_FC, _TO_VOLUME)):
         return None
     delay, attack, hold, decay, sustain = (zone[kind] for kind in _MODULATED)
+    by_envelope, by_oscillator, by_vibrato = (_cents(zone[kind]) for kind in _TO_PITCH)
     return Modulation(
-        delay=_seconds(delay),
-        attack=_seconds(attack),
-        hold=_seconds(hold),
-        decay=_seconds(decay),
-        sustain=1.0 - min(max(sustain, 0), 1000) / 1000,
-        cutoff_cents=float(min(max(zone[_TO_FC], -_MAX_CENTS), _MAX_CENTS)),
+        Envelope(
+            delay=_seconds(delay),
+            attack=_seconds(attack),
+            hold=_seconds(hold),
+            decay=_seconds(decay),
+            sustain=1.0 - min(max(sustain, 0), 1000) / 1000,
+        ),
+        oscillator=_oscillator(zone, _OSCILLATOR),
+        vibrato=_oscillator(zone, _VIBRATO),
+        cutoff_cents=(_cents(zone[_TO_FC[0]]), _cents(zone[_TO_FC[1]])),
+        pitch_cents=(by_envelope, by_oscillator, by_vibrato),
+        volume_db=min(max(zone[_TO_VOLUME] / 10, -_MAX_DB), _MAX_DB),
     )
+
+
+def _oscillator(zone: _Zone, kinds: tuple[int, int]) -> Oscillator:
+    delay, frequency = kinds
+    return Oscillator(_seconds(zone[delay]), _hertz(zone[frequency]))
+
+
+def _cents(amount: int) -> float:
+    return float(min(max(amount, -_MAX_CENTS), _MAX_CENTS))
+
+
+def _hertz(cents: int) -> float:
+    return 8.176 * 2.0 ** (min(max(cents, -_MAX_CENTS), _MAX_CENTS) / 1200.0)
 
 
 def _range(*amounts: int | None) -> tuple[int, int]:

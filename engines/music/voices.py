@@ -13,7 +13,7 @@ from functools import partial
 import numpy as np
 import numpy.typing as npt
 
-from engines.music.modulation import swept
+from engines.music.modulation import BLOCK, Modulation, block_starts, swept
 from engines.music.soundfont import Recording, Region, Samples, SoundFont
 
 Bends = tuple[tuple[float, float], ...]
@@ -27,6 +27,8 @@ _MAX_CENTS = 12_000.0
 """How far a recording is played off its own pitch; fonts of others state anything."""
 _OPEN_CUTOFF_HZ = 19_000.0
 """A filter with at least this cutoff is skipped."""
+_SLOW = 0.6
+"""A recording that is played at less than this speed is drawn through its frames by curves."""
 _LONG_S = 1.0
 """A voice that is held so long, or under a pedal, takes its held part from a cache."""
 _SHORTEST_SIZE = 1 << 18
@@ -131,7 +133,7 @@ def _audible(
 ) -> int:
     """How many of so many frames a recording has, which ends unless it is looped."""
     start, end = _loop(font, region)
-    if end - start > 1 or bends:
+    if end - start > 1 or bends or _moves_pitch(region):
         return frames
     values, step = _source(font, region, pitch, rate)
     return min(frames, int((len(values) - 1) / step))
@@ -151,7 +153,7 @@ def _source(font: SoundFont, region: Region, pitch: int, rate: int) -> tuple[Sam
     recording = font.recording(region.sample)
     cents = (pitch - region.root) * region.scale + region.tune
     step = recording.rate / rate * 2.0 ** (min(max(cents, -_MAX_CENTS), _MAX_CENTS) / 1200.0)
-    if region.modulation is not None:  # which filters each voice
+    if region.modulation is not None and region.modulation.moves_filter:  # of each voice
         return recording.values, step
     return _low_passed(font, region.sample, region.cutoff / step, region.resonance), step
 
@@ -159,11 +161,19 @@ def _source(font: SoundFont, region: Region, pitch: int, rate: int) -> tuple[Sam
 def _filtered(
     font: SoundFont, region: Region, pitch: int, count: int, rate: int, bends: Bends
 ) -> Samples:
-    """A region at a pitch, with the filter that its modulation moves."""
-    sound = _pitched(font, region, pitch, count, rate, bends)
-    if region.modulation is None:
-        return sound
-    return swept(sound, region.modulation, region.cutoff, region.resonance, rate)
+    """A region at a pitch, with what its modulation moves."""
+    sound, modulation = _pitched(font, region, pitch, count, rate, bends), region.modulation
+    if modulation is not None and modulation.moves_filter:
+        sound = swept(sound, modulation, region.cutoff, region.resonance, rate)
+    if modulation is not None and modulation.volume_db and len(sound):
+        starts = block_starts(len(sound), rate)
+        gains = np.interp(np.arange(len(sound)) / rate, starts, modulation.gains(starts))
+        sound = sound * gains.astype(np.float32)
+    return sound
+
+
+def _moves_pitch(region: Region) -> bool:
+    return region.modulation is not None and region.modulation.moves_pitch
 
 
 def _pitched(
@@ -172,26 +182,49 @@ def _pitched(
     """So many frames of a region at a pitch, or as many as there are, without its envelope."""
     values, step = _source(font, region, pitch, rate)
     loop_start, loop_end = _loop(font, region)
-    positions = _positions(step, _audible(font, region, pitch, count, rate, bends), bends, rate)
+    count = _audible(font, region, pitch, count, rate, bends)
+    modulation = region.modulation if _moves_pitch(region) else None
+    positions = _positions(step, count, bends, rate, modulation)
     if loop_end - loop_start > 1:
         looped = positions[np.searchsorted(positions, loop_end) :]
         _repeat(looped, loop_start, loop_end - loop_start)
-    elif bends:
+    elif bends or _moves_pitch(region):
         positions = positions[: np.searchsorted(positions, len(values) - 1)]
+    return _values_between(values, positions, is_slow=step < _SLOW)
+
+
+def _values_between(
+    values: Samples, positions: npt.NDArray[np.floating], *, is_slow: bool
+) -> Samples:
+    """A recording between its frames: by lines, or by cubic curves (Catmull and Rom 1974).
+
+    Of what `is_slow`, lines are heard as a treble that the recording has not.
+    """
     indices = positions.astype(np.int64)
     fractions = (positions - indices).astype(np.float32)
-    following = values.take(indices + 1, mode="clip")
-    previous = values[indices]
-    return (previous + (following - previous) * fractions).astype(np.float32, copy=False)
+    following, here = values.take(indices + 1, mode="clip"), values[indices]
+    if not is_slow:
+        return (here + (following - here) * fractions).astype(np.float32, copy=False)
+    before, after = (values.take(indices + shift, mode="clip") for shift in (-1, 2))
+    slope = (following - before) / 2
+    bend = before - 2.5 * here + 2 * following - after / 2
+    twist = 1.5 * (here - following) + (after - before) / 2
+    curve = ((twist * fractions + bend) * fractions + slope) * fractions + here
+    return curve.astype(np.float32, copy=False)
 
 
-def _positions(step: float, count: int, bends: Bends, rate: int) -> npt.NDArray[np.floating]:
-    """Where in the recording each frame is, with a step that the bends change."""
-    if not bends:
+def _positions(
+    step: float, count: int, bends: Bends, rate: int, modulation: Modulation | None
+) -> npt.NDArray[np.floating]:
+    """Where in the recording each frame is, with a step that bends and a modulation change."""
+    if not bends and modulation is None:
         return np.arange(count) * step
     times, cents = np.array([(0.0, 0.0), *bends]).T
     starts = np.minimum(np.rint(times * rate).astype(np.int64), count)
     steps = np.repeat(step * 2.0 ** (cents / 1200.0), np.diff(starts, append=count))
+    if modulation is not None:
+        moved = 2.0 ** (modulation.pitch(block_starts(count, rate)) / 1200.0)
+        steps *= np.repeat(moved, BLOCK)[:count]
     return np.cumsum(steps) - steps[:1]
 
 

@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from scipy.signal import lfilter
 
 from engines.music import voices
-from engines.music.modulation import BLOCK, Modulation, _coefficients, swept
+from engines.music.modulation import (
+    BLOCK,
+    Envelope,
+    Modulation,
+    Oscillator,
+    _coefficients,
+    swept,
+)
 from engines.music.render import RATE, soundfont
 
 NOISE = np.random.default_rng(3).standard_normal(RATE).astype(np.float32)
-OPENING = Modulation(0.1, 0.2, 0.1, 0.5, 0.25, cutoff_cents=4800.0)
+ENVELOPE = Envelope(0.1, 0.2, 0.1, 0.5, 0.25)
+SWING = Oscillator(0.25, 4.0)
+OPENING = Modulation(ENVELOPE, SWING, SWING, cutoff_cents=(4800.0, 0.0))
 
 
 def test_the_envelope_rises_holds_and_falls_to_its_sustain():
     times = np.array([0.0, 0.05, 0.2, 0.3, 0.39, 0.65, 5.0])
-    levels = OPENING.levels(times)
+    levels = ENVELOPE.levels(times)
     assert levels[[0, 1]].tolist() == [0.0, 0.0]
     assert 0.3 < levels[2] < 1  # convex
     assert levels[[3, 4]].tolist() == pytest.approx([1.0, 1.0])
@@ -25,7 +36,7 @@ def test_the_envelope_rises_holds_and_falls_to_its_sustain():
 
 
 def test_a_still_filter_is_one_filter_over_all_blocks():
-    still = Modulation(0.0, 0.0, 0.0, 1e9, 1.0, cutoff_cents=0.0)
+    still = Modulation(ENVELOPE, SWING, SWING)
     expected = lfilter(*_coefficients(900.0, 2.0, RATE), NOISE)
     assert np.abs(swept(NOISE, still, 900.0, 2.0, RATE) - expected).max() < 1e-5
 
@@ -40,11 +51,58 @@ def test_an_opening_filter_lets_more_through_and_does_not_click():
     assert edges.mean() < 1.2 * jumps.mean()  # as steps of its loudness at each block would not be
 
 
+def test_an_oscillator_waits_and_swings_from_zero():
+    times = np.array([0.0, 0.25, 0.3125, 0.375, 0.4375, 0.5])
+    assert SWING.levels(times).tolist() == pytest.approx([0.0, 0.0, 1.0, 0.0, -1.0, 0.0])
+
+
+def test_what_moves_is_a_sum_of_what_moves_it():
+    moving = Modulation(ENVELOPE, SWING, SWING, (100.0, 10.0), (1000.0, 100.0, 10.0), volume_db=6.0)
+    peak = np.array([0.3125])  # of the oscillators, while the envelope holds
+    assert moving.cutoff(peak).tolist() == pytest.approx([110.0])
+    assert moving.pitch(peak).tolist() == pytest.approx([1110.0])
+    assert moving.gains(peak).tolist() == pytest.approx([10 ** (6 / 20)])
+
+
+@pytest.mark.parametrize("cents", [50.0, -50.0])
+def test_a_vibrato_moves_the_pitch_and_leaves_its_length(cents: float):
+    font = soundfont()
+    (violin, *_) = font.sounding(40, False, 69, 100)
+    still = Oscillator(1e3, 1.0)
+    vibrato = Modulation(ENVELOPE, still, SWING, pitch_cents=(0.0, 0.0, cents))
+    plain = voices.voice(font, violin, 69, RATE, RATE)
+    moved = voices.voice(font, replace(violin, modulation=vibrato), 69, RATE, RATE)
+    before = RATE // 4  # where the oscillator begins
+    assert len(moved) == len(plain)
+    assert np.abs(moved[:before] - plain[:before]).max() < 1e-4
+    assert np.abs(moved[before:] - plain[before:]).max() > 0.01
+    positions = voices._positions(1.0, RATE, (), RATE, vibrato)
+    steps = np.diff(positions)
+    first = steps[int(0.26 * RATE)]
+    assert first > 1 if cents > 0 else first < 1
+    assert max(steps) == pytest.approx(2 ** (50 / 1200), rel=1e-3)
+    assert min(steps) == pytest.approx(2 ** (-50 / 1200), rel=1e-3)
+
+
+def test_a_tremolo_moves_the_volume_of_short_and_long_notes_alike():
+    font = soundfont()
+    (flute, *_) = font.sounding(73, False, 69, 100)
+    tremolo = Modulation(ENVELOPE, Oscillator(0.0, 5.0), SWING, volume_db=6.0)
+    region = replace(flute, modulation=tremolo)
+    sounds = [voices.voice(font, part, 69, 2 * RATE, RATE) for part in (region, flute)]
+    ratio = np.abs(sounds[0][RATE // 2 : RATE]) / np.maximum(
+        np.abs(sounds[1][RATE // 2 : RATE]), 1e-3
+    )
+    assert np.quantile(ratio, 0.98) == pytest.approx(10 ** (6 / 20), rel=0.1)
+    short = voices.voice(font, region, 69, RATE // 2, RATE)
+    assert np.abs(short[: RATE // 2] - sounds[0][: RATE // 2]).max() < 1e-4
+
+
 def test_the_shipped_font_has_programs_whose_filter_moves():
     font = soundfont()
     (brass, *_) = font.sounding(62, False, 60, 100)
     assert brass.modulation is not None
-    assert brass.modulation.cutoff_cents > 0
+    assert brass.modulation.cutoff_cents[0] > 0
     (violin, *_) = font.sounding(40, False, 60, 100)
     assert violin.modulation is None
 
