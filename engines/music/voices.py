@@ -223,8 +223,8 @@ def _positions(
     starts = np.minimum(np.rint(times * rate).astype(np.int64), count)
     steps = np.repeat(step * 2.0 ** (cents / 1200.0), np.diff(starts, append=count))
     if modulation is not None:
-        moved = 2.0 ** (modulation.pitch(block_starts(count, rate)) / 1200.0)
-        steps *= np.repeat(moved, BLOCK)[:count]
+        moved = np.clip(modulation.pitch(block_starts(count, rate)), -_MAX_CENTS, _MAX_CENTS)
+        steps *= np.repeat(2.0 ** (moved / 1200.0), BLOCK)[:count]
     return np.cumsum(steps) - steps[:1]
 
 

@@ -98,6 +98,17 @@ def test_a_tremolo_moves_the_volume_of_short_and_long_notes_alike():
     assert np.abs(short[: RATE // 2] - sounds[0][: RATE // 2]).max() < 1e-4
 
 
+@pytest.mark.parametrize("sign", [1, -1])
+@pytest.mark.parametrize("program", [11, 0])  # with a loop, and without
+def test_what_a_font_overstates_is_played_without_a_fault(program: int, sign: int):
+    font, far = soundfont(), sign * 36_000.0
+    (region, *_) = font.sounding(program, False, 60, 100)
+    wild = Oscillator(1e-4, 8.176 * 2.0**30)
+    modulation = Modulation(ENVELOPE, wild, wild, (far, far), (far, far, far), volume_db=96.0)
+    sound = voices.voice(font, replace(region, modulation=modulation), 60, RATE, RATE)
+    assert np.isfinite(sound).all()
+
+
 def test_the_shipped_font_has_programs_whose_filter_moves():
     font = soundfont()
     (brass, *_) = font.sounding(62, False, 60, 100)

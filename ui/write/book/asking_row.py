@@ -117,16 +117,16 @@ class AskingRow(QWidget):
     def _show_state(self) -> None:
         self.button.setVisible(self._found is not None and not self.is_asking)
         self.stop_button.setVisible(self.is_asking)
+        self._state.setText(self._state_text())
+
+    def _state_text(self) -> str:
+        if self._found is None:
+            return self.tr("A larger model than that of this page can put it into words.")
+        if not self.is_asking:
+            return ""
         done = self._count - len(self._waiting)
-        self._state.setText(
-            self.tr("{0} reads: {1} of {2}").format(
-                self.model_name, number(done), number(self._count)
-            )
-            if self.is_asking
-            else ""
-            if self._found
-            else self.tr("A larger model than that of this page can put it into words.")
-        )
+        text = self.tr("{0} reads: {1} of {2}")
+        return text.format(self.model_name, number(done), number(self._count))
 
     def _build(self) -> None:
         row = new_row(self, 8)
