@@ -73,13 +73,10 @@ class NoteProposalsPanel(QWidget):
 
     def ask(self) -> None:
         """Ask the model who the people are that were found, and what the places."""
-        from studio.books.names import BookText
-        from studio.books.questions import about_name
-
-        book, proposals = self._books.book, self._result.proposals
+        book = self._books.book
         if book is not None:
-            whole = BookText(self._result.outline, language=book.language)
-            self.asking.ask([about_name(p, whole) for p in proposals if p.kind != "fact"])
+            questions = partial(_questions, self._result, book.language)
+            self._context.run_in_background(questions, self.asking.ask)
 
     def _take_answer(self, question: Question, answer: str) -> None:
         words = question.taken(answer)
@@ -174,6 +171,14 @@ def _chapter_of(outline: Outline, scene: Section | None) -> Section | None:
         return None
     chapters = [section for section in outline.path(scene) if section.kind == "chapter"]
     return chapters[-1] if chapters else scene
+
+
+def _questions(result: _Proposals, language: str) -> list[Question]:
+    from studio.books.names import BookText
+    from studio.books.questions import about_name
+
+    whole = BookText(result.outline, language=language)
+    return [about_name(proposal, whole) for proposal in result.proposals if proposal.kind != "fact"]
 
 
 def _read(studio: Studio, book: Book, outline: Outline, section: Section | None) -> _Proposals:
