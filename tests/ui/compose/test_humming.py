@@ -94,6 +94,8 @@ def test_a_hummed_tune_is_in_the_roll_with_its_pitch_and_undone_in_one_step(
     assert {round(pitch) for strand in curve.strands for _, pitch in strand} >= set(TUNE)
     assert strip.values()[1:] == ("C major", "4/4")
     assert strip.tempo.value() == pytest.approx(120, abs=3)
+    field = strip.tempo.lineEdit()
+    assert field.width() > field.fontMetrics().horizontalAdvance(field.text())
     assert page.brief.starts_from_piece()
     assert not list(Path(page.humming.recorder._folder.path()).iterdir())  # but the notes
     qtbot.mouseClick(page.work_panel.transport.undo, LEFT_BUTTON)

@@ -153,12 +153,11 @@ class HumStrip(Bar):
         self.tempo.setRange(20, 300)
         self.tempo.setDecimals(1)
         self.tempo.setKeyboardTracking(False)
-        self.tempo.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
         self.tempo.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.tempo.setAccessibleName(self.tr("Tempo"))
         self.tempo.setToolTip(self.tr("Quarter notes a minute, as you hummed"))
         self.tempo.valueChanged.connect(lambda _: self.changed.emit())
-        for field, width in ((self.tempo, 68), (self.key, 164), (self.meter, 114)):
+        for field, width in ((self.tempo, 68), (self.key, 164), (self.meter, 132)):
             Theme.current().set_scaled(field.setFixedWidth, width)
         for combo in (self.key, self.meter):
             combo.currentIndexChanged.connect(lambda _: self.changed.emit())
