@@ -1,12 +1,14 @@
 """A hummed, sung, whistled or played line as a piece of one track.
 
-Invariant: the notes keep their times, and the first begins the piece; tempo, meter and key say
-where bars are and how they are spelled, and move no note.
+Invariant: the notes keep their times but for less than a 32nd, and the first begins the piece;
+tempo, meter and key say where bars are and how they are spelled, and move no note.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -24,6 +26,8 @@ from engines.music.recordings import read_recording
 _SLOWEST, _FASTEST, _USUAL_BPM = 60, 180, 105
 _QUARTER_COST, _UNUSUAL_COST = 0.012, 0.02
 """What a time off the half beats costs that is on a quarter beat, and a tempo twice the usual."""
+_MOST_OFF = 0.25
+"""How far the first note may be off the others, in half beats."""
 _LOUD, _PER_DB = 96, 1.5
 _SOFTEST, _LOUDEST = 40, 120
 
@@ -63,7 +67,8 @@ def write_down(
 ) -> WrittenLine:
     """The line as a piece that begins with its first note; what is not given is guessed."""
     score = score_of(line.notes, tempo, key, meter)
-    per_s, begin_s = TICKS * score.tempi[0].bpm / 60, line.notes[0].start_s
+    bpm = score.tempi[0].bpm
+    per_s, begin_s = TICKS * bpm / 60, _begin_s(line.notes, bpm)
     strands = (
         tuple((round((s - begin_s) * per_s, 1), pitch) for s, pitch in strand)
         for strand in line.strands
@@ -76,19 +81,41 @@ def score_of(
 ) -> Score:
     """The notes as a piece that begins with the first of them."""
     bpm = tempo or guess_tempo([note.start_s for note in notes])
-    per_s, begin_s = TICKS * bpm / 60, notes[0].start_s
+    per_s, begin_s = TICKS * bpm / 60, _begin_s(notes, bpm)
     loud_db = float(np.percentile([note.loudness_db for note in notes], 80))
 
     def note_of(note: SungNote) -> Note:
         start, end = (round((s - begin_s) * per_s) for s in (note.start_s, note.end_s))
         velocity = round(_LOUD + _PER_DB * (note.loudness_db - loud_db))
         velocity = min(max(velocity, _SOFTEST), _LOUDEST)
+        start = 0 if note is notes[0] else max(start, 0)
         return Note(start, note.pitch, max(end - start, 1), velocity)
 
-    track = Track(trim_overlaps(map(note_of, notes)))
+    track = Track(_joined(trim_overlaps(map(note_of, notes))))
     beats, unit = (int(part) for part in (meter or "4/4").split("/"))
     key = signature_of(key) if key else key_of(Score((track,)))
     return Score((track,), (Tempo(0, bpm),), (Meter(0, beats, unit),), (Key(0, key),))
+
+
+def _begin_s(notes: Sequence[SungNote], bpm: float) -> float:
+    """When the first beat is: where the first note begins, moved by what most others are off.
+
+    The begin of a voice is heard later or earlier than its changes from note to note.
+    """
+    halves = np.array([note.start_s - notes[0].start_s for note in notes[1:]]) * bpm / 30
+    off = float(np.median(halves - np.rint(halves))) if len(halves) else 0.0
+    return notes[0].start_s + (off * 30 / bpm if abs(off) < _MOST_OFF else 0.0)
+
+
+def _joined(notes: Sequence[Note]) -> tuple[Note, ...]:
+    """The notes, each of which lasts until the next where they are less than a 32nd apart."""
+    lasting = [
+        replace(note, length=following.start - note.start)
+        if 0 < following.start - note.end < TICKS // 8
+        else note
+        for note, following in pairwise(notes)
+    ]
+    return (*lasting, *notes[-1:])
 
 
 def guess_tempo(starts_s: Sequence[float]) -> float:

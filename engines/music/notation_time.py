@@ -20,7 +20,7 @@ STRAIGHT = (TICKS // 4, TICKS // 8)
 ALL_GRIDS = (TICKS // 4, TICKS // 3, TICKS // 8, TICKS // 6)
 """16ths, triplets of eighths, 32nds and triplets of 16ths."""
 _FINE = TICKS // 8
-_FINE_COST = 15**2
+_FINE_COST = 20**2
 """What a fine grid costs for each time in a beat, as a squared error in ticks."""
 _STRAIGHT_VALUES = (480, 360, 240, 180, 120, 60)
 _TRIPLET_VALUES = (320, 160, 80)
@@ -116,7 +116,7 @@ def _notes_on_grid(track: Track, beats: Bars, grids: Sequence[int]) -> list[tupl
 
 def _best_grid(times: Iterable[int], grids: Sequence[int]) -> int:
     """The grid with the least squared error; a fine one only where it is clearly better."""
-    own = list(times)
+    own = set(times)
 
     def cost(grid: int) -> float:
         fine = _FINE_COST * len(own) if grid < STRAIGHT[0] else 0

@@ -14,6 +14,7 @@ from engines.formats.hummed import SungNote
 from engines.formats.score import TICKS, TempoMap
 from engines.music.humming import guess_tempo, hear, score_of, transcribe, write_down
 from engines.music.melody import line_of
+from engines.music.notation_time import notes_on_grid
 from engines.music.recordings import RATE, read_recording
 from tests.humming.lines import Sound
 
@@ -97,6 +98,25 @@ def test_tempo_key_and_meter_move_no_note():
         times = TempoMap(score)
         starts = [times.seconds_at(note.start) for note in score.tracks[0].notes]
         assert starts == pytest.approx([0.5 * index for index in range(6)], abs=1e-3)
+
+
+@pytest.mark.parametrize("off_s", [0.045, -0.045])
+def test_a_first_note_that_is_heard_late_or_early_moves_no_beat(off_s: float):
+    starts = [BEAT_S * number for number in range(8)]
+    starts[0] += off_s
+    notes = [SungNote(s, BEAT_S * (n + 1) - 0.03, 60 + n, -20) for n, s in enumerate(starts)]
+    (track,) = score_of(notes, tempo=120).tracks
+    assert [note.start for note in track.notes] == [TICKS * n for n in range(8)]
+    assert all(note.length == TICKS for note in track.notes[:-1])  # gaps of 30 ms are closed
+    on_paper = next(iter(notes_on_grid(score_of(notes, tempo=120))))
+    assert [new.start for _, new in on_paper] == [TICKS * n for n in range(8)]
+
+
+def test_a_tune_that_begins_off_the_beat_keeps_its_times():
+    starts = [0.0, 0.12, *(0.12 + BEAT_S * n for n in range(1, 8))]
+    notes = [SungNote(s, s + 0.1, 60 + n, -20) for n, s in enumerate(starts)]
+    (track,) = score_of(notes, tempo=120).tracks
+    assert [note.start for note in track.notes][:3] == [0, round(0.24 * TICKS), round(1.24 * TICKS)]
 
 
 def test_the_pitch_of_a_line_runs_through_its_notes_and_is_silent_around_them(tmp_path: Path):

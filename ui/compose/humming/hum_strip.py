@@ -157,7 +157,7 @@ class HumStrip(Bar):
         self.tempo.setAccessibleName(self.tr("Tempo"))
         self.tempo.setToolTip(self.tr("Quarter notes a minute, as you hummed"))
         self.tempo.valueChanged.connect(lambda _: self.changed.emit())
-        for field, width in ((self.tempo, 68), (self.key, 164), (self.meter, 132)):
+        for field, width in ((self.tempo, 68), (self.key, 152), (self.meter, 126)):
             Theme.current().set_scaled(field.setFixedWidth, width)
         for combo in (self.key, self.meter):
             combo.currentIndexChanged.connect(lambda _: self.changed.emit())
