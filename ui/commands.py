@@ -155,6 +155,7 @@ _ACTIONS = (
     Command("compose.bring", Text("Bring a tune in…")),
     Command("compose.export", Text("Export…"), "Ctrl+E"),
     Command("compose.export-fine", Text("Export the sound in 24 bit…")),
+    Command("compose.export-stems", Text("Export stems: the sound by track…")),
     Command("compose.hum-file", Text("Hear a tune in a sound file…")),
     Command("compose.view", Text("Roll, both or score"), "Shift+V"),
     Command("compose.save-score", Text("Save score…")),

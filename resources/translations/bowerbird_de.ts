@@ -11448,6 +11448,10 @@
         <translation>Exportiere es ohne Passwort.</translation>
     </message>
     <message>
+        <source>Export stems: the sound by track…</source>
+        <translation>Stems exportieren: der Klang nach Spuren…</translation>
+    </message>
+    <message>
         <source>Export the card as JSON or as a picture.</source>
         <translation>Exportieren Sie die Karte als JSON oder als Bild.</translation>
     </message>

@@ -11448,6 +11448,10 @@
         <translation>パスワードなしで書き出してください。</translation>
     </message>
     <message>
+        <source>Export stems: the sound by track…</source>
+        <translation>ステム（トラック別の音）を書き出す…</translation>
+    </message>
+    <message>
         <source>Export the card as JSON or as a picture.</source>
         <translation>カードをJSONまたは絵として書き出してください。</translation>
     </message>

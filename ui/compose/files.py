@@ -36,8 +36,8 @@ RECORDINGS = frozenset(
 )
 SCORE_FORMATS = ("pdf", "svg", "musicxml", "mei", "abc")
 ImportedTune = tuple[Artifact, Score, tuple[str, ...]]
-FINE_SOUND = ("wav24", "flac24")
-"""The formats of sound for music programs."""
+FINE_SOUND, STEMS = ("wav24", "flac24"), ("stems",)
+"""The formats of sound for music programs, and that of a sound by track."""
 
 
 class PieceFiles(WorkFiles):

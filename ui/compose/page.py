@@ -26,7 +26,7 @@ from ui.compose.brief.seed_notes import find_seed_notes
 from ui.compose.candidate_card import CandidateCard
 from ui.compose.candidates import CandidatesPanel
 from ui.compose.exploring import ComposeExploring
-from ui.compose.files import FINE_SOUND, PieceFiles
+from ui.compose.files import FINE_SOUND, STEMS, PieceFiles
 from ui.compose.humming.humming import Humming
 from ui.compose.menus.grooves import GroovesOfWorks
 from ui.compose.playback_controller import PlaybackController
@@ -449,6 +449,7 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
         add("compose.bring", self.files.ask_import)
         add("compose.export", self.export)
         add("compose.export-fine", partial(self.export, FINE_SOUND))
+        add("compose.export-stems", partial(self.export, STEMS))
         add("compose.save-score", self.score.save)
         add("compose.print-score", self.score.print)
         add("compose.view", self.score.turn)

@@ -113,6 +113,22 @@ def test_the_sound_is_exported_in_24_bit_by_its_command(
     assert scene.renderers.forms[-1] == "wav24"
 
 
+def test_stems_are_exported_by_their_command(scene: Scene, qtbot: QtBot, tmp_path: Path) -> None:
+    scene.take_tune()
+
+    def answer(dialog: QFileDialog) -> None:
+        assert dialog.nameFilters() == ["Stems (FLAC by track) (*.zip)"]
+        name_field(dialog).setText(str(tmp_path / "band.zip"))
+        dialog.accept()
+
+    when_a_file_is_asked_for(answer)
+    {action.objectName(): action for action in scene.page.actions()}[
+        "compose.export-stems"
+    ].trigger()
+    qtbot.waitUntil(lambda: scene.shell.messages == ["Saved as band.zip."])
+    assert scene.renderers.forms[-1] == "stems"
+
+
 def test_the_piece_is_restored_when_the_project_is_opened(scene: Scene, qtbot: QtBot) -> None:
     scene.take_tune()
     page = scene.page
