@@ -463,16 +463,16 @@
 <context>
     <name>AskingRow</name>
     <message>
-        <source>{0} reads: {1} of {2}</source>
-        <translation>{0} liest: {1} von {2}</translation>
-    </message>
-    <message>
         <source>A larger model than that of this page can put it into words.</source>
         <translation>Ein größeres Modell als das dieser Seite kann es in Worte fassen.</translation>
     </message>
     <message>
+        <source>{0} is reading: {1} of {2}</source>
+        <translation>{0} liest: {1} von {2}</translation>
+    </message>
+    <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Beenden</translation>
     </message>
 </context>
 <context>
@@ -3462,8 +3462,8 @@
         <translation>Verwerfen</translation>
     </message>
     <message>
-        <source>{0} sees none</source>
-        <translation>{0} sieht keinen Widerspruch</translation>
+        <source>denied by {0}</source>
+        <translation>von {0} verneint</translation>
     </message>
     <message>
         <source>In the world notes</source>

@@ -463,16 +463,16 @@
 <context>
     <name>AskingRow</name>
     <message>
-        <source>{0} reads: {1} of {2}</source>
-        <translation>{0} が読んでいます: {1}／{2}</translation>
-    </message>
-    <message>
         <source>A larger model than that of this page can put it into words.</source>
         <translation>このページのものより大きなモデルなら、言葉にまとめられます。</translation>
     </message>
     <message>
+        <source>{0} is reading: {1} of {2}</source>
+        <translation>{0} が読んでいます: {1}／{2}</translation>
+    </message>
+    <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
 </context>
 <context>
@@ -3462,8 +3462,8 @@
         <translation>消す</translation>
     </message>
     <message>
-        <source>{0} sees none</source>
-        <translation>{0} は矛盾と見ていません</translation>
+        <source>denied by {0}</source>
+        <translation>{0} は否定</translation>
     </message>
     <message>
         <source>In the world notes</source>

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from engines.contract import Medium
 from studio.books.questions import Question
 from studio.cli.session import JobMonitor, raise_failure
 from studio.jobs.answers import ask
@@ -13,7 +12,7 @@ class ModelAnswers:
     """Answers of one model, by its id; `name` is what it is called. A job that fails raises."""
 
     def __init__(self, studio: Studio, model: str) -> None:
-        chosen = studio.models.get_for_medium(model, Medium.TEXT)
+        chosen = studio.models.get_usable(model)
         self._studio, self._model, self.name = studio, chosen.id, chosen.name
         self._monitor = JobMonitor()
         studio.events.subscribe(self._monitor)

@@ -151,7 +151,7 @@ def test_a_model_says_who_people_are_and_which_hints_hold(parrot: WritePage, qtb
     assert isinstance(hints, HintsDialog)
     qtbot.waitUntil(hints.asking.button.isVisible, timeout=20_000)
     qtbot.mouseClick(hints.asking.button, Qt.MouseButton.LeftButton)
-    said = "parrot sees none"
+    said = "denied by parrot"
     qtbot.waitUntil(lambda: said in captions(hints.list, hints.list.keys[-1]), timeout=60_000)
     hints.close()
 

@@ -95,7 +95,7 @@ def test_notes_are_added_edited_brought_in_and_exported(
     book: WritePage, qtbot: QtBot, tmp_path: Path
 ) -> None:
     assert book.books.book is not None
-    dialog = NotesDialog(book.context, book.books, book.books.book, book)
+    dialog = NotesDialog(book.context, book.books, book.books.book, book.reading.model, book)
     qtbot.addWidget(dialog)
     dialog.add()
     assert (dialog.name.text(), dialog.keys.text(), dialog.content.toPlainText()) == ("", "", "")
@@ -123,7 +123,7 @@ def test_an_edited_note_that_another_program_deletes_is_stored_anew(
 ) -> None:
     assert book.books.book is not None
     lorebooks, name = book.context.studio.lorebooks, book.books.book.id
-    dialog = NotesDialog(book.context, book.books, book.books.book, book)
+    dialog = NotesDialog(book.context, book.books, book.books.book, book.reading.model, book)
     qtbot.addWidget(dialog)
     lorebooks.remove(name, lorebooks.all(name)[0])
     dialog.content.setPlainText("High at six.")

@@ -125,7 +125,7 @@ class AskingRow(QWidget):
         if not self.is_asking:
             return ""
         done = self._count - len(self._waiting)
-        text = self.tr("{0} reads: {1} of {2}")
+        text = self.tr("{0} is reading: {1} of {2}")
         return text.format(self.model_name, number(done), number(self._count))
 
     def _build(self) -> None:

@@ -121,7 +121,7 @@ class HintsDialog(QDialog):
                 choices.append(Choice(text, partial(self._go_to, spot)))
         dismiss = Choice(self.tr("Dismiss"), partial(self._dismiss, hint), "quiet")
         name = self.asking.model_name
-        doubt = self.tr("{0} sees none").format(name) if hint.id in self._denied else ""
+        doubt = self.tr("denied by {0}").format(name) if hint.id in self._denied else ""
         return Decision(hint.id, translated(hint.sentence), doubt, texts, (*choices, dismiss))
 
     def _where(self, spot: Spot) -> str:
