@@ -11,6 +11,7 @@ import studio.care.statistics
 import studio.care.taste_files
 import studio.data.data_sets
 import studio.exploring.exploring
+import studio.jobs.answers
 import studio.studio  # noqa: F401 - imports every part, whose slow functions mark themselves
 from studio.base.threads import in_turns, slow, slow_functions
 
@@ -63,6 +64,7 @@ SLOW = {
     "studio.exploring.exploring.Exploration.place_of",
     "studio.exploring.exploring.Exploration.scores",
     "studio.exploring.exploring.Exploration.walk",
+    "studio.jobs.answers.ask",
     "studio.jobs.jobs.Jobs.again",
     "studio.jobs.jobs.Jobs.close",
     "studio.jobs.jobs.Jobs.draft",
