@@ -20,6 +20,7 @@ import numpy.typing as npt
 
 from engines.formats.original import Message
 from engines.formats.score import Score, TempoMap, Track
+from engines.music.modulation import Oscillator
 
 _WHEEL, _VOLUME, _EXPRESSION, _SUSTAIN, _RESET = 1, 7, 11, 64, 121
 _DATA, _FINE_DATA, _PARAMETERS = 6, 38, (98, 99, 100, 101)
@@ -100,9 +101,8 @@ def _swinging(bends: Values, depths: Values, length_s: float) -> Values:
     """Bends with a triangle of these depths added."""
     grid = np.arange(0.0, length_s, _SWING_S)
     times = np.unique(np.concatenate((grid, [at for at, _ in (*bends, *depths)])))
-    phases = times * _VIBRATO_HZ
-    triangle = 1 - 4 * np.abs((phases + 0.25) % 1 - 0.5)
-    cents = _values_at(bends, times) + _values_at(depths, times) * triangle
+    swing = Oscillator(0.0, _VIBRATO_HZ).levels(times)
+    cents = _values_at(bends, times) + _values_at(depths, times) * swing
     return tuple(zip(times.tolist(), cents.tolist(), strict=True))
 
 

@@ -257,7 +257,7 @@ class SoundFont:
             decay=_seconds(zone[_DECAY]),
             sustain=min(max(zone[_SUSTAIN], 0), 1000) / 10.0,
             release=_seconds(zone[_RELEASE]),
-            cutoff=8.176 * 2.0 ** (max(zone[_FC], 0) / 1200.0),
+            cutoff=_hertz(max(zone[_FC], 0)),
             resonance=min(max(zone[_Q], 0), 400) / 10.0,
             exclusive=inner.get(_EXCLUSIVE, 0),
             modulation=_modulation(zone),

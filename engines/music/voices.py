@@ -118,7 +118,8 @@ def _long_voice(font: SoundFont, region: Region, pitch: int, frames: int, rate: 
     if frames >= min(longest, len(part)):
         return part[: min(frames, longest)]
     tail = _envelope(region, frames, longest, rate, first=frames - 1)[1:]
-    released = sound[frames : frames + len(tail)] * tail
+    released = sound[frames : frames + len(tail)]
+    released = released * tail[: len(released)]
     return np.concatenate((part[:frames], released))
 
 

@@ -31,6 +31,11 @@ def is_language(code: str) -> bool:
     return len(code) <= _MAX_CODE and _CODE.fullmatch(code) is not None
 
 
+def is_german(code: str) -> bool:
+    """Return whether every noun has a capital in a language."""
+    return code.lower().startswith("de")
+
+
 def require_language(code: str) -> str:
     """The code of a language. Raises `InputError` for anything else."""
     if not is_language(code):

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from studio.books.languages import is_german
 from studio.books.outline import Outline
 from studio.books.records import Section
 from studio.books.sentences import Sentence, sentences
@@ -110,7 +111,7 @@ class BookText:
     ) -> None:
         self.scenes = outline.scenes(section)
         self.sentences = [sentences(scene.text) for scene in self.scenes]
-        self.is_german = language.lower().startswith("de")
+        self.is_german = is_german(language)
 
     def rows(self) -> Iterator[tuple[int, Sentence, list[re.Match[str]]]]:
         """Each sentence with the number of its scene and its words."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from engines.contract import TextBrief
 from studio.books.consistency import Hint
+from studio.books.languages import is_german
 from studio.books.names import BookText
 from studio.books.note_proposals import NoteProposal
 from studio.books.outline import Outline
@@ -103,7 +104,7 @@ def can_read(model: Model) -> bool:
 def about_chapter(outline: Outline, chapter: Section, language: str) -> list[Question]:
     """What is asked for the summary of a chapter: a question for each part of it, in order."""
     text = "\n\n".join(scene.text for scene in outline.scenes(chapter))
-    return [Question(chapter.id, _SUMMARY, part, _is_german(language)) for part in _parts(text)]
+    return [Question(chapter.id, _SUMMARY, part, is_german(language)) for part in _parts(text)]
 
 
 def summed_up(questions: Iterable[Question], answer: Callable[[Question], str]) -> str:
@@ -158,7 +159,3 @@ def _parts(text: str) -> Iterator[str]:
 def _bare(word: str) -> str:
     """A word without the ending of its genitive."""
     return re.sub(r"['’]s?\Z", "", word).casefold()
-
-
-def _is_german(language: str) -> bool:
-    return language.lower().startswith("de")

@@ -17,7 +17,16 @@ _VALUES = 2**20
 """Logits that are looked at together."""
 
 
-class _SummedLoss(torch.autograd.Function):
+class _Summed(torch.autograd.Function):
+    """A sum whose gradient by its first input was computed with it."""
+
+    @staticmethod
+    def backward(ctx: Any, *gradients: Tensor) -> Any:
+        (gradient,) = ctx.saved_tensors
+        return gradient * gradients[0].to(gradient.dtype), None
+
+
+class _SummedLoss(_Summed):
     @staticmethod
     def forward(ctx: Any, logits: Tensor, targets: Tensor) -> Tensor:
         losses: list[Tensor] = []
@@ -35,13 +44,8 @@ class _SummedLoss(torch.autograd.Function):
             ctx.save_for_backward(torch.cat(gradients))
         return torch.stack(losses).sum()
 
-    @staticmethod
-    def backward(ctx: Any, *gradients: Tensor) -> Any:
-        (gradient,) = ctx.saved_tensors
-        return gradient * gradients[0].to(gradient.dtype), None
 
-
-class _SummedDivergence(torch.autograd.Function):
+class _SummedDivergence(_Summed):
     @staticmethod
     def forward(ctx: Any, logits: Tensor, wanted: Tensor) -> Tensor:
         losses: list[Tensor] = []
@@ -56,11 +60,6 @@ class _SummedDivergence(torch.autograd.Function):
         if gradients:
             ctx.save_for_backward(torch.cat(gradients))
         return torch.stack(losses).sum()
-
-    @staticmethod
-    def backward(ctx: Any, *gradients: Tensor) -> Any:
-        (gradient,) = ctx.saved_tensors
-        return gradient * gradients[0].to(gradient.dtype), None
 
 
 def summed_divergence(logits: Tensor, wanted: Tensor) -> Tensor:

@@ -109,6 +109,17 @@ def test_what_a_font_overstates_is_played_without_a_fault(program: int, sign: in
     assert np.isfinite(sound).all()
 
 
+@pytest.mark.parametrize("seconds", [1, 2, 5])
+def test_a_recording_without_a_loop_ends_though_its_pitch_moves(seconds: int):
+    font = soundfont()
+    (piano, *_) = font.sounding(0, False, 72, 100)
+    vibrato = Modulation(ENVELOPE, SWING, SWING, pitch_cents=(0.0, 0.0, 50.0))
+    region = replace(piano, looping=False, release=8.0, modulation=vibrato)
+    sound = voices.voice(font, region, 72, seconds * RATE, RATE)
+    assert 0 < len(sound) < 20 * RATE
+    assert np.isfinite(sound).all()
+
+
 def test_the_shipped_font_has_programs_whose_filter_moves():
     font = soundfont()
     (brass, *_) = font.sounding(62, False, 60, 100)

@@ -131,6 +131,28 @@ def test_a_model_is_asked_for_summaries_that_the_text_bears(
     notes.accept()
 
 
+def test_a_long_chapter_is_proposed_when_all_of_it_was_read(
+    parrot: WritePage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(questions, "SHOWN", 60)
+    parrot.reading.show_notes("summaries")
+    notes = dialog(parrot, NotesDialog)
+    assert isinstance(notes, NotesDialog)
+    panel, rows = notes.summaries, notes.summaries.list
+    qtbot.waitUntil(panel.asking.button.isVisible, timeout=20_000)
+    seen: list[bool] = []
+    panel.asking.answered.connect(lambda *_: seen.append("Accept" in buttons(rows, rows.keys[0])))
+    click(rows, rows.keys[0], "Ask parrot", qtbot)
+    qtbot.waitUntil(lambda: "Accept" in buttons(rows, rows.keys[0]), timeout=60_000)
+    assert seen == [False] * (len(seen) - 1) + [True]
+    assert len(seen) > 1
+    notes.accept()
+
+
+def buttons(rows: DecisionList, key: str) -> list[str]:
+    return [button.text() for button in rows.row(key).buttons]
+
+
 def test_a_model_says_who_people_are_and_which_hints_hold(parrot: WritePage, qtbot: QtBot) -> None:
     parrot.reading.show_notes("proposals")
     notes = dialog(parrot, NotesDialog)
@@ -173,11 +195,15 @@ def test_a_question_ends_when_the_project_is_closed(parrot: WritePage, qtbot: Qt
     assert [(answer.text, answer.job.state) for answer in answers] == [("", "cancelled")]
 
 
-def test_a_small_model_is_not_asked(book: WritePage, qtbot: QtBot) -> None:
-    book.reading.show_notes("summaries")
-    notes = dialog(book, NotesDialog)
+def test_a_small_model_is_not_asked(
+    parrot: WritePage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parrot.reading.show_notes("summaries")
+    notes = dialog(parrot, NotesDialog)
     assert isinstance(notes, NotesDialog)
     asking_row = notes.summaries.asking
+    qtbot.waitUntil(asking_row.button.isVisible, timeout=20_000)
+    monkeypatch.setattr(questions, "SMALLEST_READER", 400_000_000)
     with qtbot.waitSignal(asking_row.model_found):
         asking_row.find_model()
     assert not asking_row.button.isVisible()

@@ -30,13 +30,12 @@ if TYPE_CHECKING:
 class AskingRow(QWidget):
     """A button that names the model, and how far it is.
 
-    `requested` when the artist wants it asked; `answered(question, text)` for each answer; `ended`
-    after the last one, also when it was stopped; `model_found` when `model_name` is known.
+    `requested` when the artist wants it asked; `answered(question, text)` for each answer;
+    `model_found` when `model_name` is known.
     """
 
     requested = Signal()
     answered = Signal(object, str)
-    ended = Signal()
     model_found = Signal()
 
     def __init__(self, context: AppContext, model: Callable[[], str], text: str) -> None:
@@ -63,6 +62,10 @@ class AskingRow(QWidget):
         find = partial(_reader, self._context.studio, self._model())
         self._context.run_in_background(find, self._show_model, lambda _: self._show_model(None))
 
+    def waits_for(self, about: str) -> bool:
+        """Whether more is to be asked about something."""
+        return any(question.about == about for question in self._waiting)
+
     def ask(self, questions: Sequence[Question]) -> None:
         """Ask these, instead of those that still wait."""
         self.stop()
@@ -71,15 +74,12 @@ class AskingRow(QWidget):
 
     def stop(self) -> None:
         """Ask no more; what was answered stays."""
-        job, self._job, self._waiting = self._job, "", []
-        if job and self._context.is_open:
-            self._context.studio.jobs.cancel(job)
-        if job:
-            self._end()
+        if self._job and self._context.is_open:
+            self._context.studio.jobs.cancel(self._job)
+        self._end()
 
     def _ask_next(self) -> None:
         if not self._waiting or self._found is None:
-            self._job = ""
             self._end()
             return
         question, self._job = self._waiting.pop(0), new_id()
@@ -92,21 +92,19 @@ class AskingRow(QWidget):
             return  # it was stopped
         if answer.job.error is not None:
             self._context.report_job_error(answer.job.error)
-        if answer.job.state != "done":
-            self._job, self._waiting = "", []
+        if answer.job.state == "done":
+            self.answered.emit(question, answer.text)
+            self._ask_next()
+        else:
             self._end()
-            return
-        self.answered.emit(question, answer.text)
-        self._ask_next()
 
     def _fail(self, fault: Exception) -> None:
-        self._job, self._waiting = "", []
         self._end()
         self._context.report(fault)
 
     def _end(self) -> None:
+        self._job, self._waiting = "", []
         self._show_state()
-        self.ended.emit()
 
     def _show_model(self, model: Model | None) -> None:
         self._found = model

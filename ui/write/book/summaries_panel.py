@@ -7,7 +7,7 @@ and stays until another one is accepted.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -53,6 +53,7 @@ class SummariesPanel(QWidget):
         super().__init__()
         self._context, self._books = context, books
         self._proposals: dict[str, _Proposal] = {}
+        self._heard: list[str] = []  # what the model said of the chapter that it reads
         self.asking = AskingRow(context, model, self.tr("Ask {0} for what is missing or stale"))
         self.list = DecisionList(self.tr("Summaries of chapters"))
         self._build()
@@ -76,8 +77,7 @@ class SummariesPanel(QWidget):
     def ask(self, chapters: Sequence[str]) -> None:
         """Ask the model what could stand for chapters, by their ids."""
         if chapters and self._books.save_text():
-            for chapter in chapters:
-                self._proposals.pop(chapter, None)
+            self._heard.clear()
             book = self._books.book
             language = book.language if book is not None else ""
             self.asking.ask(_questions(self._books.open_book.outline, chapters, language))
@@ -91,15 +91,18 @@ class SummariesPanel(QWidget):
         ]
 
     def _take_answer(self, question: Question, answer: str) -> None:
-        """Add what a model says of a part of a chapter to what it said of those before."""
-        before = self._proposals.get(question.about, _Proposal("", self.asking.model_name))
-        text = " ".join(filter(None, (before.text, question.taken(answer))))
+        """Propose what a model says of a chapter, after the last of its parts."""
+        self._heard.append(question.taken(answer))
+        if self.asking.waits_for(question.about):
+            return
+        text, name = " ".join(filter(None, self._heard)), self.asking.model_name
+        self._heard.clear()
         if text:
-            self._proposals[question.about] = replace(before, text=text)
+            self._proposals[question.about] = _Proposal(text, name)
             self._show_chapters()
         else:
             note = self.tr("{0} said nothing that the text of this chapter says, too.")
-            self._context.show_message(note.format(self.asking.model_name), tone="warn")
+            self._context.show_message(note.format(name), tone="warn")
 
     # What is on show
 
