@@ -115,8 +115,12 @@ def _notes_on_grid(track: Track, beats: Bars, grids: Sequence[int]) -> list[tupl
 
 
 def _best_grid(times: Iterable[int], grids: Sequence[int]) -> int:
-    """The grid with the least squared error; a fine one only where it is clearly better."""
+    """The first grid that has all times, else the one with the least squared error; then a fine one
+    only where it is clearly better."""
     own = set(times)
+    exact = next((grid for grid in grids if all(time % grid == 0 for time in own)), None)
+    if exact is not None:
+        return exact
 
     def cost(grid: int) -> float:
         fine = _FINE_COST * len(own) if grid < STRAIGHT[0] else 0

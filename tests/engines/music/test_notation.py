@@ -13,7 +13,7 @@ from music21.stream import Score as Sheet
 
 from engines.formats.score import Key, Meter, Note, Score, Tempo, Track, trim_overlaps
 from engines.music.notation import to_musicxml
-from engines.music.notation_time import voices_of
+from engines.music.notation_time import notes_on_grid, voices_of
 
 TUNE = Score(
     tracks=(
@@ -106,6 +106,19 @@ def test_freely_played_notes_are_written_on_a_grid():
     assert [start for start, _, _ in sounding(read(score), 0)] == pytest.approx(
         [0, 1, 1.5, 2, 7 / 3, 8 / 3]
     )
+
+
+@pytest.mark.parametrize("grid", [240, 120, 160, 60, 80])
+@pytest.mark.parametrize("seed", range(5))
+def test_notes_that_stand_on_a_grid_stay_there(grid: int, seed: int):
+    rng, places = Random(seed), 480 // grid
+    notes: list[Note] = []
+    for beat in range(16):
+        starts = sorted(rng.sample(range(places), rng.randint(1, places)))
+        for first, last in pairwise([*starts, places]):
+            notes.append(Note(480 * beat + first * grid, 60, (last - first) * grid, 80))
+    (pairs,) = notes_on_grid(Score((Track(tuple(notes), 0),)))
+    assert [new for _, new in pairs] == notes
 
 
 def test_voices_that_overlap_are_both_written():
