@@ -29,6 +29,7 @@ PARTS = (
     "memory",
     "freed_memory",
     "window",
+    "workbenches",
     "explorer",
     "commands",
     "scale",
