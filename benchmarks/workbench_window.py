@@ -104,7 +104,7 @@ def _compose(window: MainWindow) -> None:
     page = window.page()
     assert isinstance(page, ComposePage)
     roll = page.roll
-    _stall(f"opening {where}", partial(page.on_shown, work), lambda: True)
+    _stall(f"opening {where}", partial(page.on_shown, work), lambda: not page.piece.is_empty)
     box = roll.rect_of(tracks[0].notes[8])
     QTest.mouseClick(
         roll.viewport(), LEFT, pos=QPoint(round(box.left() + 3), round(box.center().y()))

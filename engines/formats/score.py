@@ -12,8 +12,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import accumulate
 from math import inf
+from operator import attrgetter
 from typing import TypeVar
 
 from engines.formats.original import TICKS, Home, Original
@@ -49,6 +51,29 @@ class Track:
     volume: int = 100
     pan: int = 0
     home: Home | None = None
+
+    @cached_property
+    def end(self) -> int:
+        """The tick at which the last note ends."""
+        return max((note.end for note in self.notes), default=0)
+
+    @cached_property
+    def class_ticks(self) -> tuple[int, ...]:
+        """The ticks that the notes of each of the twelve pitch classes last."""
+        ticks = [0] * 12
+        for note in self.notes:
+            ticks[note.pitch % 12] += note.length
+        return tuple(ticks)
+
+    def notes_between(self, start: float, end: float) -> list[Note]:
+        """The notes that sound between two ticks, without a look at all the others."""
+        first = bisect_left(self.notes, start - self._longest, key=_START)
+        last = bisect_left(self.notes, end, first, key=_START)
+        return [note for note in self.notes[first:last] if note.end > start]
+
+    @cached_property
+    def _longest(self) -> int:
+        return max((note.length for note in self.notes), default=0)
 
 
 @dataclass(frozen=True)
@@ -116,9 +141,10 @@ class Score:
     @property
     def end(self) -> int:
         """The tick at which the last note ends."""
-        return max((note.end for track in self.tracks for note in track.notes), default=0)
+        return max((track.end for track in self.tracks), default=0)
 
 
+_START = attrgetter("start")
 ChangeT = TypeVar("ChangeT", Tempo, Meter, Key, Chord, Section)
 
 

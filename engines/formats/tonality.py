@@ -22,10 +22,8 @@ def key_of(score: Score) -> str:
     Krumhansl and Kessler's probe-tone profiles, correlated with the duration of each pitch class
     (Krumhansl, Cognitive Foundations of Musical Pitch, 1990, chapter 4).
     """
-    durations = [0.0] * 12
-    for track in score.tracks:
-        for note in () if track.drums else track.notes:
-            durations[note.pitch % 12] += note.length
+    pitched = [track.class_ticks for track in score.tracks if not track.drums]
+    durations = [float(sum(ticks)) for ticks in zip(*pitched, strict=True)] or [0.0] * 12
     best = max(
         ((mode, root) for mode in _PROFILES for root in range(12)),
         key=lambda key: _correlation(durations[key[1] :] + durations[: key[1]], _PROFILES[key[0]]),

@@ -178,6 +178,7 @@ def _stage_compose(window: MainWindow) -> None:
     until(lambda: page.brief.style_combo.count() > 1)
     work = specimen_tune.add_tune(studio)
     page.on_shown(work)
+    until(lambda: page.piece.identical_artifact_id == work.id)
     brief = specimen_tune.brief(work.id)
     page.brief.show_settings({**brief.model_dump(), "notes": specimen_tune.SEEDS})
     mixes = page.piece.state.mixes

@@ -1,8 +1,9 @@
-"""Waits for what a page has submitted: briefs are queued in the background."""
+"""Waits for what a page has submitted or asked for: both happen in the background."""
 
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 from PySide6.QtWidgets import QApplication
 
@@ -15,9 +16,14 @@ _LONGEST_S = 30.0
 
 def settle(context: AppContext) -> None:
     """Let all that was submitted be queued or refused."""
+    until(lambda: context.submissions.is_idle)
+
+
+def until(is_done: Callable[[], bool]) -> None:
+    """Handle the events of the window until something holds."""
     deadline = time.monotonic() + _LONGEST_S
-    while not context.submissions.is_idle:
-        assert time.monotonic() < deadline, "a submission did not end"
+    while not is_done():
+        assert time.monotonic() < deadline, "what was waited for did not happen"
         QApplication.processEvents()
         time.sleep(0.001)
 

@@ -123,8 +123,8 @@ def test_a_damaged_tune_does_not_reach_the_roll(scene: Scene, qtbot: QtBot, dama
     page = ComposePage(scene.context)
     qtbot.addWidget(page)
     page.continue_from(scene.damaged_tune(damage))
+    qtbot.waitUntil(lambda: len(scene.shell.errors) == 1)
     assert page.piece.is_empty
-    assert len(scene.shell.errors) == 1
 
 
 def test_a_view_of_a_damaged_tune_says_what_heals_it(scene: Scene, qtbot: QtBot) -> None:

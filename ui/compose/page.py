@@ -13,9 +13,9 @@ from functools import partial
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QApplication
 
-from engines.contract import Medium, MusicBrief, ScoreError
+from engines.contract import Medium, MusicBrief
 from engines.formats.score import TICKS, Score
-from studio.base.errors import InputError, StudioError
+from studio.base.errors import InputError
 from studio.base.records import Artifact
 from studio.history.queries import ArtifactQuery
 from ui.compose.asking import Asking
@@ -67,6 +67,7 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
         self.piece = Piece(self)
+        self._asked_for: Artifact | None = None
         self.stored_piece = StoredPiece(context, self.piece)
         self.brief = MusicBriefPanel()
         self.work_panel = WorkPanel(self.piece)
@@ -193,11 +194,15 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
         return self.tr("Roll")
 
     def continue_from(self, artifact: Artifact) -> None:
-        """Show a work in the roll."""
-        try:
-            self._show_in_roll(artifact, score_of(artifact))
-        except (StudioError, ScoreError) as fault:
-            report_unreadable(self.context, artifact, fault)
+        """Show a work in the roll, once it was read; of several the one asked for last."""
+        self._asked_for = artifact
+
+        def show(score: Score) -> None:
+            if self._asked_for is artifact:
+                self._show_in_roll(artifact, score)
+
+        failed = partial(report_unreadable, self.context, artifact)
+        self.context.run_in_background(partial(score_of, artifact), show, failed)
 
     def focus_editor(self) -> None:
         """Focus the roll, or the score in its place."""

@@ -17,7 +17,7 @@ from tests.specimen import tune as specimen_tune
 from tests.ui.compose.tune_engine import RecordingRenderers, TuneEngine
 from tests.ui.contexts import RecordingShell
 from tests.ui.players import SilentPlayer
-from tests.ui.submitting import settle
+from tests.ui.submitting import settle, until
 from ui.compose.candidate_card import CandidateCard
 from ui.compose.page import ComposePage
 
@@ -49,7 +49,9 @@ class Scene:
 
     def take_tune(self) -> None:
         """Show the specimen's tune in the roll."""
-        self.page.on_shown(specimen_tune.add_tune(self.studio))
+        tune = specimen_tune.add_tune(self.studio)
+        self.page.on_shown(tune)
+        until(lambda: self.page.piece.identical_artifact_id == tune.id)
 
     def click(self, qtbot: QtBot, tick: float, pitch: int) -> None:
         """Click a note of the roll."""

@@ -68,7 +68,7 @@ def test_t_takes_a_candidate_into_the_roll_and_undo_restores_the_piece_before(
     card = compose(scene, qtbot)[0]
     qtbot.keyClick(card, Qt.Key.Key_T)
     piece = scene.page.piece
-    assert piece.score == card.score
+    qtbot.waitUntil(lambda: piece.score == card.score)
     assert sorted(note.pitch for note in piece.state.seed_notes) == [62, 65, 69]
     assert scene.page.brief.rows.from_piece()
     qtbot.mouseClick(scene.page.work_panel.transport.undo, LEFT_BUTTON)
@@ -78,6 +78,7 @@ def test_t_takes_a_candidate_into_the_roll_and_undo_restores_the_piece_before(
 def test_undo_works_on_the_piece_wherever_the_focus_is(scene: Scene, qtbot: QtBot) -> None:
     card = compose(scene, qtbot)[0]
     qtbot.keyClick(card, Qt.Key.Key_T)
+    qtbot.waitUntil(lambda: not scene.page.piece.is_empty)
     card.setFocus()
     assert scene.page.undo()
     assert scene.page.piece.is_empty
@@ -179,3 +180,13 @@ def test_a_card_shows_the_length_that_a_piece_will_have_while_it_is_composed(
     begun = eight_bars((THREE, FOUR), 3)
     card.show_preview(Preview(0, 3, 8, data=write_midi(begun)))
     assert card.roll.picture().end == end
+
+
+def test_of_two_candidates_taken_quickly_the_last_one_stays(scene: Scene, qtbot: QtBot) -> None:
+    first, last = compose(scene, qtbot)
+    assert first.score != last.score
+    scene.page.take(first)
+    scene.page.take(last)
+    qtbot.waitUntil(lambda: scene.page.piece.score == last.score)
+    scene.page.piece.stack.undo()
+    assert scene.page.piece.is_empty

@@ -26,7 +26,9 @@ def find_seed_notes(score: Score, text: str) -> frozenset[Note]:
         chords = parse_notes(text)
     except ScoreError:
         return frozenset()
-    notes = sorted(note for track in score.tracks if not track.drums for note in track.notes)
+    pitches = {pitch for chord in chords for pitch in chord}
+    pitched = [track.notes for track in score.tracks if not track.drums]
+    notes = sorted(note for own in pitched for note in own if note.pitch in pitches)
     matches: list[Note] = []
     after = 0
     for chord in chords:

@@ -85,6 +85,11 @@ class Piece(QObject):
         """The notes of the current track, in order."""
         return self.score.tracks[self._track].notes if self.score.tracks else ()
 
+    def notes_between(self, start: float, end: float) -> list[Note]:
+        """The notes of the current track that sound between two ticks."""
+        tracks = self.score.tracks
+        return tracks[self._track].notes_between(start, end) if tracks else []
+
     def bar_count(self) -> int:
         """The number of bars, at least `MIN_BARS`."""
         return max(MIN_BARS, len(bars(self.score)))

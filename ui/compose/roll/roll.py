@@ -133,7 +133,7 @@ class Roll(QGraphicsView):
         """The notes of the current track in the visible span of time."""
         first = self.axis.tick_at(0)
         last = self.axis.tick_at(self.viewport().width())
-        return [note for note in self.piece.notes() if note.end > first and note.start < last]
+        return self.piece.notes_between(first, last)
 
     def centre_on_notes(self) -> None:
         """Scroll to the notes of the current track; to the middle of the keyboard without notes."""

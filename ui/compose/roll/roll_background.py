@@ -18,6 +18,7 @@ from ui.look.theme import Theme
 from ui.parts import draw_box
 
 PITCH_COUNT = 128
+LEAST_WIDTH = 3  # of a note, in pixels
 BLACK_KEYS = frozenset({1, 3, 6, 8, 10})
 DIM_ALPHA = 0.3
 HATCH_SIZE = 11
@@ -81,12 +82,13 @@ def paint_other_tracks(
 ) -> None:
     """The notes of the other audible tracks, dimmed; drums have no pitch and are omitted."""
     page = Theme.current().colour("page")
+    first, last = (rect.left() - LEAST_WIDTH) / axis.zoom, rect.right() / axis.zoom
     for index, track in enumerate(piece.score.tracks):
         if index == piece.track or track.drums or not piece.state.is_audible(index):
             continue
         painter.setBrush(blend(track_colour(piece.state.colour_of(index)), page, DIM_ALPHA))
         painter.setPen(Qt.PenStyle.NoPen)
-        for note in track.notes:
+        for note in track.notes_between(first, last):
             box = note_rect(note, axis.zoom, row_height)
             if box.intersects(rect):
                 painter.drawRect(box)
@@ -116,7 +118,7 @@ def note_rect(note: Note, zoom: float, row_height: float) -> QRectF:
     """The rectangle of a note in the scene, with a gap to its neighbours."""
     x, right = round(note.start * zoom), round(note.end * zoom)
     y = round((PITCH_COUNT - 1 - note.pitch) * row_height)
-    return QRectF(x + 1, y + 1, max(3, right - x - 2), round(row_height) - 2)
+    return QRectF(x + 1, y + 1, max(LEAST_WIDTH, right - x - 2), round(row_height) - 2)
 
 
 def paint_infill(painter: QPainter, rect: QRectF, start_x: float, end_x: float) -> None:

@@ -168,11 +168,10 @@ def paint_notes(
     spread = max(high - low, 7)
     height = area.height() - 12
     bottom = area.bottom() - 6 - (height - height * (high - low) / spread) / 2
-    for note in track.notes:
+    for note in track.notes_between(axis.tick_at(area.left()), axis.tick_at(area.right())):
         x, right = axis.x_of(note.start), axis.x_of(note.end)
-        if right >= area.left() and x <= area.right():
-            y = round(bottom - height * (note.pitch - low) / spread)
-            painter.fillRect(QRectF(x + 1, y - 1, max(2.0, right - x - 2), 2), colour)
+        y = round(bottom - height * (note.pitch - low) / spread)
+        painter.fillRect(QRectF(x + 1, y - 1, max(2.0, right - x - 2), 2), colour)
 
 
 def _letter_button(letter: str, name: str, tone: str) -> QToolButton:
