@@ -95,7 +95,7 @@ def test_open_loads_music_into_the_roll(
     qtbot.mouseClick(history.details.open, Qt.MouseButton.LeftButton)
     page = window.page()
     assert isinstance(page, ComposePage)
-    assert page.piece.identical_artifact_id == tune.id
+    qtbot.waitUntil(lambda: page.piece.identical_artifact_id == tune.id)
     assert len(page.piece.state.seed_notes) == 3
 
 
