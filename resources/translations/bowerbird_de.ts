@@ -2378,6 +2378,10 @@
         <translation>{0} von {1}</translation>
     </message>
     <message>
+        <source>{0}; its region is not drawn</source>
+        <translation>{0}; ihr Bereich wird nicht gezeichnet</translation>
+    </message>
+    <message>
         <source>References</source>
         <translation>Vorlagen</translation>
     </message>

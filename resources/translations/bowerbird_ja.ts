@@ -2378,6 +2378,10 @@
         <translation>{1}中{0}</translation>
     </message>
     <message>
+        <source>{0}; its region is not drawn</source>
+        <translation>{0}、その領域は描かれません</translation>
+    </message>
+    <message>
         <source>References</source>
         <translation>参照</translation>
     </message>

@@ -64,7 +64,7 @@ class Sketch:
         """
         if not self.document.of_kind(RasterLayer):
             return False
-        is_guided = bool(self._control_layers or self._region_layers)
+        is_guided = bool(self._control_layers or self.region_layers)
         return not is_guided or not _is_white(flatten(self.document))
 
     def paint(self) -> ImportedFile:
@@ -125,17 +125,12 @@ class Sketch:
             for layer in self._control_layers
         ]
 
-    @property
-    def region_prompts(self) -> list[str]:
-        """Those of its visible regions, in their order."""
-        return [layer.prompt for layer in self._region_layers]
-
     def regions(self) -> list[dict[str, object]]:
         """The fields of a region for each region layer, without its mask.
 
         Raises `InputError` for one without a prompt.
         """
-        layers = self._region_layers
+        layers = self.region_layers
         for layer in layers:
             if not layer.prompt.strip():
                 raise InputError(
@@ -149,7 +144,7 @@ class Sketch:
         """The PNG of each region's shape on the sheet with margins; `size` as above."""
         return [
             png(_scaled(_with_margins(self._coverage(layer)[..., None], margins), size))
-            for layer in self._region_layers
+            for layer in self.region_layers
         ]
 
     @property
@@ -157,7 +152,8 @@ class Sketch:
         return [e for e in self.document.of_kind(ControlLayer) if isinstance(e, ControlLayer)]
 
     @property
-    def _region_layers(self) -> list[RegionLayer]:
+    def region_layers(self) -> list[RegionLayer]:
+        """Its visible regions, in the order in which they are drawn."""
         return [e for e in self.document.of_kind(RegionLayer) if isinstance(e, RegionLayer)]
 
     def _on_sheet(self, layer: PixelLayer) -> Pixels:

@@ -308,6 +308,7 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         self.brief.source_row.show_sheet(
             sheet.flattened(), not sheet.sketch.isNull(), self.submission_queue.repaints_mask_only()
         )
+        self.references.follow_sheet()
         self.brief.show_source_size(sheet.picture.size())
         self.hints_changed.emit()
 
@@ -362,7 +363,7 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         )
         self.files = PictureFiles(context, self.pictures, self)
         self.references = References(
-            context, self.brief.edits, self.pictures, lambda: self.layers.region_prompts(), self
+            context, self.brief.edits, self.pictures, lambda: self.layers.regions(), self
         )
         self.autosave = SheetAutosave(context, self.easel, self)
         self.compositor = Compositor(context, self.easel, self)

@@ -14,11 +14,13 @@ from pytestqt.qtbot import QtBot
 
 from engines.contract import AdapterUse, ImageBrief
 from studio.base import places
+from studio.layers.edits import Describe
 from tests.engines.image.tiny import save_pipeline
 from tests.engines.image.tiny_ip_adapters import save_ip_adapter
 from tests.studio.models.model_files import save_picture_folder
 from tests.ui.draw.paint_engine import solid_picture
 from tests.ui.draw.scenes import CONTROL, LEFT_BUTTON, WAIT, Scene, draw, put_picture, wait_for
+from tests.ui.draw.test_guides import add_region
 from ui.draw.brief.edit_rows import EditRows
 
 EDITOR = "editor"
@@ -150,6 +152,44 @@ def test_an_adapter_reads_references_for_what_its_menu_says(
     scene.page.brief.models.mix.show_uses(())
     assert not rows.isVisible()
     assert rows.values()["references"] == ()
+
+
+def test_a_reference_stays_with_its_region_whatever_number_that_has(scene: Scene, qtbot: QtBot):
+    put_picture(scene)
+    add_region(scene, qtbot, "torn paper")
+    paper = scene.page.easel.sheet.active
+    add_region(scene, qtbot, "moss")
+    moss = scene.page.easel.sheet.active
+    rows = scene.page.brief.edits
+    rows.show_model(0, ("picture", "style"))
+    rows.add_reference("a work", solid_picture(1))
+    choose_in_menu(rows, qtbot, "torn paper")
+    assert regions_read(rows) == [2]
+    choose_in_menu(rows, qtbot, "Its style")
+    describe(scene, moss, is_visible=False)
+    assert regions_read(rows) == [1]
+    describe(scene, paper, is_visible=False)
+    assert regions_read(rows) == []
+    assert "its region is not drawn" in rows.thumbnails()[0].toolTip()
+    describe(scene, moss, is_visible=True)
+    assert regions_read(rows) == []
+    scene.page.undo()
+    scene.page.undo()
+    scene.page.undo()
+    assert regions_read(rows) == [2]
+    describe(scene, paper, is_visible=False)
+    choose_in_menu(rows, qtbot, "Everywhere")
+    assert regions_read(rows) == [0]
+
+
+def describe(scene: Scene, layer: str, **values: bool) -> None:
+    scene.page.easel.change_layers("Change", Describe(layer, **values))
+
+
+def regions_read(rows: EditRows) -> list[int]:
+    """The number of the region of each reference in the brief."""
+    references = rows.values()["references"]
+    return [int(reference["region"]) for reference in references]
 
 
 def choose_in_menu(rows: EditRows, qtbot: QtBot, name: str) -> None:

@@ -1,7 +1,8 @@
 """An instruction and references, for what reads pictures beside the words: models or adapters.
 
 Invariant: the rows are on show, and their values in the brief, only while they are read; what was
-entered stays for the next such model or adapter.
+entered stays for the next such model or adapter. A reference stays with its region, whatever number
+that has on the sheet, and is left out of a brief in which its region is not drawn.
 """
 
 from __future__ import annotations
@@ -76,6 +77,8 @@ class EditRows(QWidget):
         self._kinds: Sequence[ReferenceKind] = ()
         self._images: dict[str, QImage] = {}
         self._uses: dict[str, ReferenceUse] = {}
+        self._regions: Sequence[str] = ()  # the layers of the sheet's regions, as they are drawn
+        self._region_of: dict[str, str] = {}  # by reference
         self.instruction = new_text_area(
             self.tr("Instruction"), self.tr("what to change, such as: make it night"),
             _INSTRUCTION_HEIGHT,
@@ -110,7 +113,9 @@ class EditRows(QWidget):
         if not (self._most or self._kinds):
             return {"instruction": "", "references": ()}
         uses = [
-            {"source": identity, **asdict(self.reference(identity))} for identity in self._images
+            {"source": identity, **asdict(self.reference(identity))}
+            for identity in self._images
+            if not self._lacks_region(identity)
         ]
         return {"instruction": instruction, "references": uses}
 
@@ -122,14 +127,26 @@ class EditRows(QWidget):
         """What a reference is read for, of what can be."""
         use, kinds = self._uses.get(identity, ReferenceUse()), self.kinds()
         use = use if self._kinds else ReferenceUse()
+        if self._region_of.get(identity) in self._regions:
+            use = replace(use, region=self._regions.index(self._region_of[identity]) + 1)
         return use if use.kind in kinds else replace(use, kind=kinds[0])
 
     def change_reference(self, identity: str, **values: Any) -> None:
         """Read a reference for something else, more strongly, or in another region."""
         self._uses[identity] = replace(self.reference(identity), **values)
+        if "region" in values:
+            self._region_of.pop(identity, None)
+        self.show_regions(self._regions)
+        self.edited.emit()
+
+    def show_regions(self, regions: Sequence[str]) -> None:
+        """The layers of the sheet's regions, in the order in which they are drawn."""
+        self._regions = regions
+        for identity, use in self._uses.items():
+            if 0 < use.region <= len(regions):
+                self._region_of.setdefault(identity, regions[use.region - 1])
         for thumbnail in self.thumbnails():
             thumbnail.show_tip(self._tip(thumbnail.identity))
-        self.edited.emit()
 
     def show_values(self, values: Mapping[str, object]) -> None:
         """Show those of a brief; what it does not state stays."""
@@ -139,6 +156,8 @@ class EditRows(QWidget):
             rows = [*cast(Iterable[Mapping[str, Any]], values["references"] or ())]
             self._images = {str(row["source"]): QImage() for row in rows}
             self._uses = {str(row["source"]): _use_of(row) for row in rows}
+            self._region_of.clear()
+            self.show_regions(self._regions)
             self._show_references()
             for identity in list(self._images):
                 self.image_needed.emit(identity)
@@ -162,7 +181,8 @@ class EditRows(QWidget):
         self.edited.emit()
 
     def clear(self) -> None:
-        """Remove all: works of another project are none of this one."""
+        """Remove all: works and layers of another project are none of this one."""
+        self._regions = ()
         self.show_values({"instruction": "", "references": ()})
 
     def thumbnails(self) -> Sequence[ReferenceThumbnail]:
@@ -218,7 +238,14 @@ class EditRows(QWidget):
         if not self._kinds:
             return self.tr("Remove this reference")
         use = self.reference(identity)
-        return f"{translated(KIND_NAMES[use.kind])}, {percent(use.strength)}"
+        tip = f"{translated(KIND_NAMES[use.kind])}, {percent(use.strength)}"
+        if self._lacks_region(identity):
+            return self.tr("{0}; its region is not drawn").format(tip)
+        return tip
+
+    def _lacks_region(self, identity: str) -> bool:
+        """Return whether the region of a reference is hidden or removed."""
+        return bool(self._kinds) and self._region_of.get(identity, "") not in ("", *self._regions)
 
     def _room(self) -> int:
         """How many references are read besides the start picture."""

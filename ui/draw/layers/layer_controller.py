@@ -29,7 +29,7 @@ from ui.look.icons import icon
 from ui.page import Page
 
 if TYPE_CHECKING:
-    from engines.formats.layers.document import Layer
+    from engines.formats.layers.document import Layer, RegionLayer
     from studio.layers.edits import Command
     from studio.models.model import Model
 
@@ -238,14 +238,14 @@ class LayerController(QObject):
 
     # Showing
 
-    def region_prompts(self) -> list[str]:
-        """The prompts of the visible regions, in the order in which they are drawn."""
+    def regions(self) -> list[RegionLayer]:
+        """The visible regions, in the order in which they are drawn."""
         document = self._easel.sheet.document
         if document is None:
             return []
         from studio.layers.drawing import Sketch
 
-        return Sketch(Path(), document).region_prompts
+        return Sketch(Path(), document).region_layers
 
     def show_model(self) -> None:
         """Another model is in use, or its networks may be others: say what it cannot follow."""
