@@ -22,11 +22,12 @@ from torch import Tensor
 
 from engines.devices import Device
 from engines.formats.atomic import write_atomically
+from engines.image.steps.fused_blocks import has_tiles
 from engines.image.text_embeddings import TextEmbeddings
 
 MAX_BATCH, PADDED_SIZE = 8, 4
 BATCHES_FILE = "company.json"
-_BLOCKS = 2
+_BLOCKS = 3
 """Rises with each change of what the blocks of `fused_blocks` add up in which order."""
 _LARGE_MODEL = 300_000_000
 _MAX_PADDED_AREA = 1024
@@ -139,7 +140,7 @@ def _cache_key(
     kinds = sorted({type(part).__name__ for part in unet.modules()})
     facts: list[object] = [config, kinds, shape, list(embeddings.prompt_embeds.shape)]
     facts += [device.name, str(device.dtype), device.threads, torch.__version__]
-    facts += [torch.backends.cpu.get_cpu_capability(), _BLOCKS]
+    facts += [torch.backends.cpu.get_cpu_capability(), has_tiles(), _BLOCKS]
     return hashlib.sha256(json.dumps(facts).encode()).hexdigest()[:24]
 
 
