@@ -16,7 +16,6 @@ from studio.cli.measuring import time_ratings
 
 @pytest.fixture
 def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(table, "keep_freed_memory", lambda: None)  # it would stay for other tests
     monkeypatch.setattr(commands, "ROUNDS", 1)
     monkeypatch.setattr(training_speed, "STEPS", 3)
     monkeypatch.setattr(training_speed, "WARM_UP", 1)
