@@ -6,6 +6,7 @@ Invariant: nothing here looks at how fast anything was; the parts are made small
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -15,7 +16,8 @@ from studio.cli.measuring import time_ratings
 
 
 @pytest.fixture
-def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+def small_parts(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("BOWERBIRD_HOME", str(tmp_path))  # put back where a part removes it
     monkeypatch.setattr(commands, "ROUNDS", 1)
     monkeypatch.setattr(training_speed, "STEPS", 3)
     monkeypatch.setattr(training_speed, "WARM_UP", 1)

@@ -355,11 +355,12 @@ def attend(query: Tensor, key: Tensor, value: Tensor) -> Tensor:
 def has_tiles() -> bool:
     """Return whether the processor multiplies tiles of bf16 (AMX), which PyTorch's attention uses.
 
-    Blocks of queries are twice as fast without AMX; with it they take twice as long (157 ms against
-    76 ms for 2 x 8 x 4,096 positions of 40).
+    Blocks of queries take twice as long there (157 ms against 76 ms for 2 x 8 x 4,096 positions of
+    40). Where PyTorch is told to do with AVX2 on such a processor, its attention in bf16 fails.
     """
     is_supported = getattr(torch.cpu, "_is_amx_tile_supported", None)  # it may be renamed
-    return is_supported is not None and bool(is_supported())
+    has_vectors = torch.backends.cpu.get_cpu_capability() == "AVX512"
+    return has_vectors and is_supported is not None and bool(is_supported())
 
 
 def _attend_in_blocks(query: Tensor, key: Tensor, value: Tensor) -> Tensor:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Callable
 from typing import cast
 
 import pytest
@@ -72,8 +73,9 @@ def test_a_transformer_block_attends_to_many_positions_in_blocks(positions: int)
     assert_close(output, block(x, encoder_hidden_states=text))
 
 
+@pytest.mark.parametrize("attend", [attend, fused_blocks._attend_in_blocks])
 @torch.inference_mode()
-def test_attention_in_blocks_is_the_same_alone_and_in_a_batch():
+def test_attention_is_the_same_alone_and_in_a_batch(attend: Callable[..., Tensor]):
     query, key, value = (random_tensor(3, 5, 300, 24).bfloat16() + part for part in range(3))
     together = attend(query, key, value)
     for one in range(3):

@@ -115,7 +115,7 @@ class EditRows(QWidget):
         uses = [
             {"source": identity, **asdict(self.reference(identity))}
             for identity in self._images
-            if not self._lacks_region(identity)
+            if not self.lacks_region(identity)
         ]
         return {"instruction": instruction, "references": uses}
 
@@ -130,6 +130,10 @@ class EditRows(QWidget):
         if self._region_of.get(identity) in self._regions:
             use = replace(use, region=self._regions.index(self._region_of[identity]) + 1)
         return use if use.kind in kinds else replace(use, kind=kinds[0])
+
+    def lacks_region(self, identity: str) -> bool:
+        """Return whether the region of a reference is hidden or removed."""
+        return bool(self._kinds) and self._region_of.get(identity, "") not in ("", *self._regions)
 
     def change_reference(self, identity: str, **values: Any) -> None:
         """Read a reference for something else, more strongly, or in another region."""
@@ -239,13 +243,9 @@ class EditRows(QWidget):
             return self.tr("Remove this reference")
         use = self.reference(identity)
         tip = f"{translated(KIND_NAMES[use.kind])}, {percent(use.strength)}"
-        if self._lacks_region(identity):
+        if self.lacks_region(identity):
             return self.tr("{0}; its region is not drawn").format(tip)
         return tip
-
-    def _lacks_region(self, identity: str) -> bool:
-        """Return whether the region of a reference is hidden or removed."""
-        return bool(self._kinds) and self._region_of.get(identity, "") not in ("", *self._regions)
 
     def _room(self) -> int:
         """How many references are read besides the start picture."""

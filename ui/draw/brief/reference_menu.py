@@ -38,7 +38,7 @@ def open_menu(
     if regions:
         places = menu.addMenu(translated(Text("Where it counts")))
         for number, name in enumerate((translated(Text("Everywhere")), *regions)):
-            is_current = current.region == number
+            is_current = current.region == number and not rows.lacks_region(thumbnail.identity)
             _add(places, name, partial(change, region=number), is_current=is_current)
     menu.addSeparator()
     menu.addAction(
