@@ -9,6 +9,7 @@ prompt and text.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 import torch
@@ -17,7 +18,7 @@ import torch.nn.functional as F  # noqa: N812 - the field's own name
 from engines.decoding.decoder import PREFILL_CHUNK_SIZE, OnRead, ignore_progress
 from engines.decoding.linear import BATCH_SIZE
 from engines.decoding.llama_model import Layer, LlamaModel
-from engines.decoding.prefixes import Prefix, PrefixCache, free_bytes
+from engines.decoding.prefixes import PrefixCache, ReadPrompt, free_bytes
 from engines.formats.system_limits import is_out_of_memory
 
 BATCHED_KV_BYTES = 128 * 2**20
@@ -30,6 +31,9 @@ ATTENTION_ROWS = 4
 
 MAX_KV_BYTES = 384 * 2**20
 """Beyond this, fewer texts of a long context are written at once."""
+
+GROWTH_SHARE = 16
+"""Room for this part of a prompt more, so that a text that grows a little need not be copied."""
 
 CACHE_GROWTH = 256
 """Tokens that a batch allocates in advance: works end, and few of them are long."""
@@ -75,9 +79,7 @@ class LlamaDecoder:
     ) -> torch.Tensor:
         """See `Decoder.prefill`."""
         self.free_rows()
-        prefix = self.prefixes.find(ids)
-        first, self.first_logits = prefix.count, prefix.logits
-        self._begin_prompt(list(ids), prefix)
+        first = self._begin_prompt(list(ids))
         tokens = torch.tensor(self.prompt, device=self.model.device)
         for start in range(first, len(ids), PREFILL_CHUNK_SIZE):
             check_cancelled()
@@ -88,16 +90,30 @@ class LlamaDecoder:
                 self.first_logits = self.model.logits(stream[-1:]).float()[0]
         return self.first_logits.clone()
 
-    def _begin_prompt(self, ids: list[int], prefix: Prefix[torch.Tensor]) -> None:
-        """Make room for a prompt, and copy what was read of it before; takes the blocks."""
-        self.prompt_cache = self._new_cache(1, len(ids) + self.reserved)
-        self.prompt, self.prompt_length, start = ids, len(ids), 0
-        while prefix.blocks:
-            block = prefix.blocks.pop(0)
+    def _begin_prompt(self, ids: list[int]) -> int:
+        """Make room for a prompt with what was read of it before; returns its first token to be
+        read."""
+        needed = len(ids) + self.reserved
+        taken = self.prefixes.take(ids, needed)
+        last, start = taken or (None, 0)
+        if last is not None and start == len(ids):
+            self.prompt_cache, self.first_logits = last.value, last.logits
+        else:
+            prefix = self.prefixes.find(ids, start)
+            room = needed + len(ids) // GROWTH_SHARE
+            self.prompt_cache = self._new_cache(1, room) if last is None else last.value
+            start, self.first_logits = self._copy(prefix.blocks, start), prefix.logits
+        self.prompt, self.prompt_length, self.read_count = ids, len(ids), start
+        return start
+
+    def _copy(self, blocks: list[torch.Tensor], start: int) -> int:
+        """Copy blocks behind the first `start` tokens, and take them; returns where they end."""
+        while blocks:
+            block = blocks.pop(0)
             end = start + block.shape[-2]
             self.prompt_cache[:, 0, :, start:end] = block
             start = end
-        self.read_count = start
+        return start
 
     def _new_cache(self, rows: int, capacity: int) -> torch.Tensor:
         """A KV cache, for which what was kept of other prompts makes way."""
@@ -107,11 +123,8 @@ class LlamaDecoder:
         except RuntimeError as error:
             if not (is_out_of_memory(error) and self.prefixes.cache.nbytes):
                 raise
-        self.prefixes.cache.clear()
+        self.prefixes.clear()
         return self.model.new_kv_cache(rows, capacity)
-
-    def _block(self, start: int, end: int) -> torch.Tensor:
-        return self.prompt_cache[:, 0, :, start:end].clone()
 
     def rows_that_fit(self, tokens: int) -> int:
         row_bytes = self.model.kv_bytes(self.prompt_length + tokens)
@@ -184,13 +197,15 @@ class LlamaDecoder:
     def free_rows(self) -> None:
         self._drop_rows()
         if self.read_count:
-            self.prefixes.keep(self.prompt[: self.read_count], self._block, self.first_logits)
+            ids, cache = self.prompt[: self.read_count], self.prompt_cache
+            capacity, cut = cache.shape[-2], partial(_block, cache)
+            self.prefixes.lay_by(ReadPrompt(ids, cache, capacity, cut, self.first_logits))
         self._drop_prompt()
 
     def free_cache(self) -> None:
         self._drop_rows()
         self._drop_prompt()
-        self.prefixes.cache.clear()
+        self.prefixes.clear()
 
     def _drop_rows(self) -> None:
         self.cache: Any = None
@@ -277,6 +292,11 @@ class LlamaDecoder:
         model, cache = self.model, self.cache[layer]
         cache[:, :, self.length - 1] = qkv[:rows, model.heads :]
         return cache, qkv[:, : model.heads].reshape(len(qkv), model.kv_heads, -1, model.head_size)
+
+
+def _block(cache: torch.Tensor, start: int, end: int) -> torch.Tensor:
+    """The keys and values of a prompt's tokens, with memory of their own."""
+    return cache[:, 0, :, start:end].clone()
 
 
 class LlamaBatchDecoder:

@@ -17,6 +17,7 @@ from typing import Generic, TypeVar
 
 import torch
 
+from engines.decoding.decoder import count_reusable
 from engines.formats.system_limits import is_out_of_memory
 from engines.memory import system_room
 
@@ -97,7 +98,8 @@ class BoundedCache(Generic[KeyT, ValueT]):
 
 @dataclass(frozen=True)
 class Prefix(Generic[ValueT]):
-    """What is kept of the beginning of a prompt: the blocks of its first `count` tokens.
+    """What is kept of the beginning of a prompt: the blocks of its first `count` tokens, but of
+    those that are held.
 
     `logits` are those of the next token where all of the prompt was read.
     """
@@ -116,11 +118,27 @@ class _Block(Generic[ValueT]):
     logits: torch.Tensor | None = None
 
 
+@dataclass(frozen=True)
+class ReadPrompt(Generic[ValueT]):
+    """A prompt that was read, undivided, in a value with room for `capacity` tokens.
+
+    `cut` returns the block from a token to another, with memory of its own. `logits` are those
+    after the last token, None where the prompt was not read to its end.
+    """
+
+    ids: list[int]
+    value: ValueT
+    capacity: int
+    cut: Callable[[int, int], ValueT]
+    logits: torch.Tensor | None
+
+
 class PrefixCache(Generic[ValueT]):
     """The blocks of the prompts that one loaded model has read.
 
     A block is of a whole chunk, or of the rest of a prompt behind its last whole chunk, which only
-    a prompt that equals it can use.
+    a prompt that equals it can use. The last prompt may be laid by undivided: another batch at the
+    same caret, or after a sentence more, begins without a copy of all that stands before.
     """
 
     def __init__(
@@ -129,22 +147,61 @@ class PrefixCache(Generic[ValueT]):
         """`size_of` returns the bytes of a block, `free` those of memory that are free now."""
         self.chunk_size, self._size_of = chunk_size, size_of
         self.cache = BoundedCache[tuple[bytes, bool], _Block[ValueT]](free)
+        self._last: ReadPrompt[ValueT] | None = None
 
-    def find(self, ids: Sequence[int]) -> Prefix[ValueT]:
-        """What is kept of a prompt; without logits at least one token is left to be read."""
+    def lay_by(self, prompt: ReadPrompt[ValueT]) -> None:
+        """Keep a prompt undivided until the next `take`, or its blocks where it is too large."""
+        limit, nbytes = self.cache.limit, self._size_of(prompt.value)
+        if nbytes > limit:
+            self.keep(prompt.ids, prompt.cut, prompt.logits)
+            return
+        self.cache.touch(reversed(self._keys(prompt.ids)))
+        self.cache.shrink(limit - nbytes)
+        self._last = prompt
+
+    def take(self, ids: Sequence[int], tokens: int) -> tuple[ReadPrompt[ValueT], int] | None:
+        """The prompt that was laid by, to be gone on with, and how many of its tokens stay.
+
+        `tokens` are those that there must be room for. None where less than half of it stays: then
+        it is divided. `find` has the blocks of all that does not stay.
+        """
+        last, self._last = self._last, None
+        if last is None:
+            return None
+        if tokens <= last.capacity:
+            if last.logits is not None and last.ids == ids:
+                return last, len(ids)
+            count = count_reusable(last.ids, ids, self.chunk_size)
+            if count and 2 * count >= len(last.ids):
+                self.keep(last.ids, last.cut, last.logits, first=count)
+                return last, count
+        self.keep(last.ids, last.cut, last.logits)
+        return None
+
+    def clear(self) -> None:
+        """Let go of all prompts."""
+        self._last = None
+        self.cache.clear()
+
+    def find(self, ids: Sequence[int], held: int = 0) -> Prefix[ValueT]:
+        """What is kept of a prompt behind its first `held` tokens, which are whole chunks.
+
+        Without logits at least one token is left to be read.
+        """
         *chunks, end = self._keys(ids)
+        size = self.chunk_size
         blocks: list[ValueT] = []
-        for key in chunks:
+        for key in chunks[held // size :]:
             block = self.cache.get(key)
             if block is None:
                 break
             blocks.append(block.value)
         last = self.cache.get(end)
-        if last is not None and last.start <= len(blocks) * self.chunk_size:
-            count = last.start // self.chunk_size
+        if last is not None and held <= last.start <= held + len(blocks) * size:
+            count = (last.start - held) // size
             return Prefix([*blocks[:count], last.value], len(ids), last.logits)
-        count = min(len(blocks), (len(ids) - 1) // self.chunk_size)
-        return Prefix(blocks[:count], count * self.chunk_size)
+        count = min(len(blocks), (len(ids) - 1 - held) // size)
+        return Prefix(blocks[:count], held + count * size)
 
     def keep(
         self,
@@ -152,18 +209,21 @@ class PrefixCache(Generic[ValueT]):
         cut: Callable[[int, int], ValueT],
         logits: torch.Tensor | None,
         *,
+        first: int = 0,
         in_chunks: bool = True,
     ) -> None:
-        """Keep what was read of `ids`, as far as there is room and memory.
+        """Keep what was read of `ids` from the chunk at `first` on, as far as there is room and
+        memory.
 
         `cut` returns the block from a token to another, with memory of its own. `logits` are those
         after the last token, None where a prompt was not read to its end. What cannot be divided is
         one block, of use to an equal prompt alone.
         """
         *chunks, end = self._keys(ids)
-        first = len(chunks) * self.chunk_size if in_chunks else 0
+        rest = len(chunks) * self.chunk_size if in_chunks else 0
         spans = [(key, i * self.chunk_size) for i, key in enumerate(chunks)] if in_chunks else []
-        spans += [] if logits is None else [(end, first)]
+        spans += [] if logits is None else [(end, rest)]
+        spans = [(key, start) for key, start in spans if start >= first]
         keys = [key for key, _ in spans]
         self.cache.touch(keys)
         limit, total = self.cache.limit, 0

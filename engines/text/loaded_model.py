@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from engines.contract import Precision
@@ -14,6 +15,25 @@ if TYPE_CHECKING:
     from engines.text.gguf_tokenizer import GgufTokenizer
 
     Tokenizer = PreTrainedTokenizerBase | GgufTokenizer
+
+
+class LastEncoding:
+    """Spares encoding a prompt again that equals the last one, as in another batch at the caret:
+    45 ms of 200,000 characters."""
+
+    def __init__(self) -> None:
+        self._source: object = None
+        self._ids: list[int] = []
+        self._excess = 0
+
+    def get(
+        self, source: object, encode: Callable[[], tuple[list[int], int]]
+    ) -> tuple[list[int], int]:
+        """What `encode` returns for a source: the ids, and how many were dropped before them."""
+        if self._source != source:
+            self._ids, self._excess = encode()
+            self._source = source
+        return list(self._ids), self._excess
 
 
 @dataclass(frozen=True)
@@ -32,6 +52,7 @@ class LoadedModel:
     may_differ: bool = False
     four_bit: Decoder | None = None
     precision: Precision = "full"
+    last_encoding: LastEncoding = field(default_factory=LastEncoding)
 
     def with_precision(self, precision: Precision) -> LoadedModel:
         """Return the model as a brief of this precision reads it, which is "full" where it has no

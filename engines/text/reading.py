@@ -44,7 +44,10 @@ def fit_prompt(loaded: LoadedModel, brief: TextBrief, context: JobContext) -> Fi
     # A passage that is rewritten does not grow at its end: nothing is gained by steps.
     is_stepped = brief.window == "stepped" and brief.mode != "rewrite"
     step = max(1, loaded.context_length // WINDOW_STEPS) if is_stepped else 1
-    prompt, excess = prompting.encode(loaded.tokenizer, brief, max_prompt, step)
+    source = (brief.mode, brief.prompt, brief.passage, brief.context, max_prompt, step)
+    prompt, excess = loaded.last_encoding.get(
+        source, lambda: prompting.encode(loaded.tokenizer, brief, max_prompt, step)
+    )
     if excess:
         context.notice(
             Text(

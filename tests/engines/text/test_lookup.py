@@ -44,7 +44,7 @@ def test_several_tokens_at_once_have_the_bits_of_single_steps(
     decoder.drop(3)
     assert torch.equal(decoder.step(text[5:6])[0], single[5])
     assert torch.equal(decoder.step_ahead(text[6:9])[2], single[8])
-    assert decoder.room() == 3
+    assert decoder.room() >= 3
 
 
 class Scripted:
