@@ -13,7 +13,7 @@ from importlib import import_module
 from pathlib import Path
 
 from benchmarks.rows import HEAD, Row
-from engines.freed_memory import keep_freed_memory
+from engines.freed_memory import keep_dear_memory
 
 PARTS = (
     "text_speed",
@@ -45,7 +45,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     parts: list[str] = options.parts or list(PARTS)
     rows: list[Row] = []
-    keep_freed_memory()  # as the program does
+    keep_dear_memory()  # as the program does
     print(HEAD, flush=True)
     for part in parts:
         for row in import_module(f"benchmarks.{part}").rows():

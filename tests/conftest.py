@@ -14,13 +14,13 @@ import pytest
 from _pytest.faulthandler import fault_handler_stderr_fd_key
 from pytest_timeout import Settings
 
-from engines.freed_memory import keep_freed_memory
+from engines.freed_memory import keep_dear_memory
 
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
 # Threads of tiny models wait for each other far longer than they work, and spin while they do.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
-keep_freed_memory()  # as the program does
+keep_dear_memory()  # as the program does
 
 ROOT = Path(__file__).resolve().parents[1]
 MEMORY = Path("/dev/shm")

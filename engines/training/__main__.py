@@ -37,7 +37,7 @@ from engines.contract import (
     TrainingPlan,
 )
 from engines.contract.text import Text
-from engines.freed_memory import keep_freed_memory
+from engines.freed_memory import keep_dear_memory
 from engines.registry import new_recipe
 from engines.training.console import ConsoleContext
 from engines.training.manifest import describe, read_manifest, write_manifest
@@ -51,7 +51,7 @@ HELD_OUT_EVERY = 10
 def main(arguments: list[str] | None = None) -> int:
     """Parse the arguments, train, return the exit code."""
     options = _parser().parse_args(arguments)
-    keep_freed_memory()
+    keep_dear_memory()
     try:
         plan = _plan(options)
         with stop_on_signal() as is_stopped:

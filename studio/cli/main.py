@@ -16,7 +16,7 @@ from types import ModuleType
 from typing import NoReturn
 
 from engines.formats.system_limits import require_address_space
-from engines.freed_memory import keep_freed_memory
+from engines.freed_memory import keep_dear_memory
 from studio.base import places
 from studio.base.errors import EnvironmentFault, InputError
 from studio.base.faults import to_studio_error
@@ -119,7 +119,7 @@ def run(argv: Sequence[str] | None = None) -> int:
     try:
         _require_folder()
         require_address_space(_LEAST_BYTES)
-        keep_freed_memory()
+        keep_dear_memory()
         options = build_parser(_needed(arguments)).parse_args(arguments)
         command: Command = options.command
         return command(options)

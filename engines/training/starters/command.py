@@ -13,7 +13,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from engines.contract import EngineError
-from engines.freed_memory import keep_freed_memory
+from engines.freed_memory import keep_dear_memory
 from engines.training.signals import stop_on_signal
 
 log = logging.getLogger("train_starter")
@@ -22,7 +22,7 @@ log = logging.getLogger("train_starter")
 def exit_code(folder: Path, work: Callable[[], object]) -> int:
     """Do the work of a command in a training folder; its errors become sentences."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
-    keep_freed_memory()
+    keep_dear_memory()
     try:
         work()
     except EngineError as error:
