@@ -57,7 +57,7 @@ def rows() -> Iterator[Row]:
             installed_starter(medium)
         # Copied, since the model that is trained joins them.
         shutil.copytree(installed_starter(), Path(home) / "models")
-        _write_texts(Path(home) / "texts")
+        write_texts(Path(home) / "texts")
         project = _project_with_works(Path(home))
         yield _first_paint(project)
         yield from _stalls("window_stalls", project)
@@ -82,7 +82,7 @@ def _project_with_works(home: Path) -> Path:
     return folder
 
 
-def _write_texts(folder: Path) -> None:
+def write_texts(folder: Path) -> None:
     """Texts to train on: the project's own documents."""
     folder.mkdir()
     for file in Path(__file__).resolve().parents[1].glob("*.md"):

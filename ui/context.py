@@ -88,7 +88,7 @@ class AppContext(QObject):
         self.bridge = bridge
         self.file_jobs = FileJobs(bridge, self.run_in_background, self.report)
         self.submissions = Submissions(self.run_in_background)
-        self.new_player: Callable[[QObject], Player] = _new_player
+        self.new_player: Callable[[QObject], Player] = self._new_sound_player
         self.new_microphone: Callable[[QObject], Microphone] = _new_microphone
         self._shell = shell
         self._studio: Studio | None = None
@@ -250,6 +250,13 @@ class AppContext(QObject):
         """A stored value of the window; empty if there is none."""
         return self.settings.layout.get(key, "")
 
+    def _new_sound_player(self, parent: QObject) -> Player:
+        # It loads Qt's multimedia, so only when it is needed.
+        from ui.qt.player import choose_buffer, new_player
+
+        choose_buffer(self.settings.sound_buffer)
+        return new_player(parent)
+
 
 def _objects_of(callback: Callable[..., object]) -> list[QObject]:
     """Return what of Qt a callback needs: the object of a method, and the arguments of a
@@ -262,12 +269,6 @@ def _objects_of(callback: Callable[..., object]) -> list[QObject]:
         ]
     receiver = getattr(callback, "__self__", None)
     return [receiver] if isinstance(receiver, QObject) else []
-
-
-def _new_player(parent: QObject) -> Player:
-    from ui.qt.player import new_player  # loads Qt's multimedia, so only when it is needed
-
-    return new_player(parent)
 
 
 def _new_microphone(parent: QObject) -> Microphone:

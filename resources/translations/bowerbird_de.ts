@@ -19987,6 +19987,22 @@
         <translation>Hilfe</translation>
     </message>
     <message>
+        <source>Sound buffer</source>
+        <translation>Tonpuffer</translation>
+    </message>
+    <message>
+        <source>Short, to play along</source>
+        <translation>Kurz, zum Mitspielen</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>Long, where sound stutters</source>
+        <translation>Lang, wenn der Ton stockt</translation>
+    </message>
+    <message>
         <source>Tell me on the desktop when long work ends</source>
         <translation>Auf dem Desktop melden, wenn lange Arbeit endet</translation>
     </message>

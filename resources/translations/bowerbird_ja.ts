@@ -19987,6 +19987,22 @@
         <translation>ヘルプ</translation>
     </message>
     <message>
+        <source>Sound buffer</source>
+        <translation>音声バッファー</translation>
+    </message>
+    <message>
+        <source>Short, to play along</source>
+        <translation>短い（合わせて演奏するとき）</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>中くらい</translation>
+    </message>
+    <message>
+        <source>Long, where sound stutters</source>
+        <translation>長い（音が途切れるとき）</translation>
+    </message>
+    <message>
         <source>Tell me on the desktop when long work ends</source>
         <translation>長い作業が終わったらデスクトップに通知する</translation>
     </message>

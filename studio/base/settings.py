@@ -49,6 +49,7 @@ MAX_CACHE_GB = 10_000
 Device = Literal["auto", "cpu", "cuda", "mps"]
 ThemeChoice = Literal["desktop", "light", "dark", "contrast"]
 LearnWhen = Literal["asked", "idle", "tonight"]
+SoundBuffer = Literal["short", "medium", "long"]
 
 
 @dataclass(frozen=True)
@@ -99,6 +100,7 @@ _KINDS: dict[str, AnyKind] = {
     "reduced_motion": SWITCH,
     "language": TEXT,
     "disclosure": Kind(_read_disclosure, _write_disclosure),
+    "sound_buffer": one_of(get_args(SoundBuffer)),
     "learn_when": one_of(get_args(LearnWhen)),
     "learn_night": optional(DATE),
     "notifies": SWITCH,
@@ -128,6 +130,7 @@ class Settings:
     reduced_motion: bool = False
     language: str = "desktop"
     disclosure: Disclosure = field(default_factory=Disclosure)
+    sound_buffer: SoundBuffer = "medium"
     learn_when: LearnWhen = "asked"
     learn_night: date | None = None
     notifies: bool = True

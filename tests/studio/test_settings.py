@@ -36,6 +36,7 @@ def test_every_setting_comes_back(tmp_path: Path):
         fetches_models=True,
         cache_limit_gb=7,
         device="cpu",
+        sound_buffer="long",
         theme="contrast",
         text_size=150,
         reduced_motion=True,

@@ -16,6 +16,11 @@ from PySide6.QtCore import QLoggingCategory, QObject, QUrl
 
 log = logging.getLogger(__name__)
 
+SOUND_BUFFER_MS = {"short": 25, "medium": 60, "long": 200}
+"""How late sound may come. With 23 ms, which Qt asks for, a player beside a training was late three
+times a minute; with 60 never (benchmarks/playback.py)."""
+
+_SET_BEFORE = frozenset(os.environ)
 _PIPEWIRE_FOLDERS = ("/etc", "/usr/share", "/usr/local/share")
 
 
@@ -135,6 +140,21 @@ def prepare_multimedia() -> None:
     # It logs every optional system library that is missing.
     QLoggingCategory.setFilterRules("qt.multimedia*=false")
     _avoid_broken_pipewire()
+
+
+def choose_buffer(choice: str) -> None:
+    """Use a buffer of `SOUND_BUFFER_MS` for what plays from now on.
+
+    The libraries of PulseAudio and PipeWire read it for each sound, where Qt has no say; an
+    artist's own value in the environment counts. Elsewhere the system serves sound before all else.
+    """
+    buffer_ms = SOUND_BUFFER_MS[choice]
+    variables = {
+        "PULSE_LATENCY_MSEC": f"{buffer_ms}",
+        "PIPEWIRE_LATENCY": f"{48 * buffer_ms}/48000",
+    }
+    for name in variables.keys() - _SET_BEFORE:
+        os.environ[name] = variables[name]
 
 
 def _avoid_broken_pipewire() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -32,6 +33,7 @@ from ui.parts import (
     set_background,
 )
 from ui.qt.layouts import new_column, scroll_area
+from ui.qt.player import choose_buffer
 from ui.settings.disclosure import DisclosureChoices
 
 WIDTH = 620
@@ -111,6 +113,15 @@ class SettingsPage(Page):
                 ("tonight", self.tr("Tonight, from 23:00, on mains power")),
             ),
         )
+        self.sound_buffer = self._combo(
+            "sound_buffer",
+            self.tr("Sound buffer"),
+            (
+                ("short", self.tr("Short, to play along")),
+                ("medium", self.tr("Medium")),
+                ("long", self.tr("Long, where sound stutters")),
+            ),
+        )
         self.notifies = Check(self.tr("Tell me on the desktop when long work ends"))
         self.notifies.toggled.connect(partial(self._change, "notifies"))
         self.stays_awake = Check(self.tr("Keep the machine awake while the studio works"))
@@ -123,6 +134,8 @@ class SettingsPage(Page):
         self.keys.setAccessibleName(self.tr("Change the keys"))
         self.keys.clicked.connect(self._show_keys)
         words = self.tr("of every command, to be found and changed")
+        if sys.platform.startswith("linux"):  # other systems choose it themselves
+            self._row(self.tr("Sound buffer"), self.sound_buffer)
         self._row(self.tr("When to learn"), self.learn_when)
         self._row(self.tr("Taste"), self.people)
         self._row(self.tr("Long work"), self.notifies)
@@ -239,6 +252,8 @@ class SettingsPage(Page):
             widget.blockSignals(False)
         self.language.setCurrentIndex(max(0, self.language.findData(settings.language)))
         self.device.setCurrentIndex(self.device.findData(settings.device))
+        buffer = self.sound_buffer.findData(settings.sound_buffer)
+        self.sound_buffer.setCurrentIndex(buffer)
         self.learn_when.setCurrentIndex(self.learn_when.findData(settings.learn_when))
         self.cache.setCurrentIndex(self.cache.findData(str(settings.cache_limit_gb)))
         self._clean_cache()
@@ -272,6 +287,7 @@ class SettingsPage(Page):
         if name == "cache_limit_gb":
             self._clean_cache()
         self._show_offline()
+        choose_buffer(settings.sound_buffer)
         Theme.current().choose(settings.theme, settings.text_size / 100, settings.reduced_motion)
         if self.context.is_open:
             self.context.studio.settings.save()
