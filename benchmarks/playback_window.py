@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.open_window import open_window, settle, until
@@ -36,26 +37,31 @@ def main(project: Path, alone: float, training: float, composing: float) -> None
     page = _open_piece(window, round((alone + training + composing) * 60 / BAR_S) + 10)
     page.playback_controller.toggle()
     until(lambda: page.playback.is_playing, every_s=0.1)
-    _begin("alone", alone)
-    job = _train(studio, project.parent / "texts")
-    until(lambda: studio.jobs.get(job.id).state == "running", every_s=0.25)
-    _begin("beside a training", training)
-    assert studio.jobs.get(job.id).state == "running", studio.jobs.get(job.id)
-    studio.jobs.cancel(job.id)
-    end = time.perf_counter() + 60 * composing
-    _begin("while pieces are composed", 0)
-    while time.perf_counter() < end:
-        job = studio.jobs.submit(MusicBrief(bars=16, count=4, seed=7))
-        until(lambda job=job: studio.jobs.get(job.id).ended or time.perf_counter() > end, 0.25)
-    _begin("end", 0)
+    _begin("alone")
+    settle(60 * alone)
+    _begin("beside a training")
+    texts = project.parent / "texts"
+    _keep_busy(studio, 60 * training, lambda: _train(studio, texts))
+    _begin("while pieces are composed")
+    brief = MusicBrief(bars=16, count=4, seed=7)
+    _keep_busy(studio, 60 * composing, lambda: studio.jobs.submit(brief))
+    _begin("end")
     page.playback.stop()
     settle()
     window.close()
 
 
-def _begin(part: str, minutes: float) -> None:
+def _begin(part: str) -> None:
     print(part, flush=True)
-    settle(60 * minutes)
+
+
+def _keep_busy(studio: Studio, seconds: float, submit: Callable[[], Job]) -> None:
+    """One job after the other: a training ends by itself when it learns nothing more."""
+    end = time.perf_counter() + seconds
+    while time.perf_counter() < end:
+        job = submit()
+        until(lambda job=job: studio.jobs.get(job.id).ended or time.perf_counter() > end, 0.25)
+    studio.jobs.cancel(job.id)
 
 
 def _open_piece(window: MainWindow, bars: int) -> ComposePage:

@@ -14752,6 +14752,10 @@
         <translation>{0}: {1}-fach vergrößert hätte das Bild {2} Megapixel; höchstens {3} sind möglich.</translation>
     </message>
     <message>
+        <source>“{0}” is kept in History.</source>
+        <translation>„{0}“ liegt jetzt im Verlauf.</translation>
+    </message>
+    <message>
         <source>“{0}”: {1}, {2} of what is visible{3}.</source>
         <translation>„{0}“: {1}, {2} des Sichtbaren{3}.</translation>
     </message>

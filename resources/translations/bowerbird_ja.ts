@@ -14752,6 +14752,10 @@
         <translation>{0}: {1}倍に拡大すると絵は{2}メガピクセルになります。できるのは{3}までです。</translation>
     </message>
     <message>
+        <source>“{0}” is kept in History.</source>
+        <translation>「{0}」は履歴に残されました。</translation>
+    </message>
+    <message>
         <source>“{0}”: {1}, {2} of what is visible{3}.</source>
         <translation>「{0}」: {1}、見える部分の {2}{3}。</translation>
     </message>

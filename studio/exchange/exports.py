@@ -52,7 +52,7 @@ def export(
             "",
             Text("Choose another folder."),
         )
-    facts = facts_of(artifact, disclosure) if disclosure.machine_made else {}
+    facts = facts_of(artifact, disclosure, sources) if disclosure.machine_made else {}
     with export_folder(folder):
         _write(target, form.write(Export(artifact, disclosure, facts, sources, find_renderer)))
     return target
@@ -104,18 +104,26 @@ SOURCE_TYPE = pictures.SOURCE_TYPES + "trainedAlgorithmicMedia"
 COMPOSITE = pictures.SOURCE_TYPES + "compositeWithTrainedAlgorithmicMedia"
 
 
-def facts_of(artifact: Artifact, disclosure: Disclosure) -> dict[str, object]:
+def facts_of(
+    artifact: Artifact, disclosure: Disclosure, sources: Sequence[Artifact] = ()
+) -> dict[str, object]:
     """Return how a work was made, as plain values; the artist's words only where they are
-    disclosed."""
+    disclosed.
+
+    A work without a brief of which a machine made a source, such as a piece that was edited by
+    hand, is a composite.
+    """
     brief = artifact.brief
+    origin = next((each for each in sources if each.brief), None) if brief is None else None
+    made = origin or artifact
     if brief is not None and not disclosure.prompt:
         brief = kit_for(brief).without_words(brief)
     return {
-        "DigitalSourceType": source_type(brief) if brief else "",
+        "DigitalSourceType": source_type(brief) if brief else COMPOSITE if origin else "",
         "made_with": MADE_WITH,
         "brought_in_at" if artifact.is_brought_in else "made_at": artifact.created_at,
-        "model": artifact.model,
-        "adapter": artifact.adapter,
+        "model": made.model,
+        "adapter": made.adapter,
         "seed": artifact.seed,
         "sha256": artifact.sha256,
         "brief": brief.model_dump(mode="json") if brief else None,

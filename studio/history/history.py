@@ -73,8 +73,9 @@ class History(HistoryReading):
             job=job,
         )
 
-    def import_file(self, file: ImportedFile) -> Artifact:
-        """Keep a work that was made elsewhere (studio/exchange/imports.py reads it).
+    def import_file(self, file: ImportedFile, parents: Sequence[str] = ()) -> Artifact:
+        """Keep a work that was made elsewhere (studio/exchange/imports.py reads it), or by hand
+        from its `parents`.
 
         A tune or picture that is in the history already, and not in the trash, is not kept twice.
         A file with layers is kept beside its picture.
@@ -89,9 +90,9 @@ class History(HistoryReading):
             if duplicates:
                 self._files.save(duplicates[0].path, digest, file.data)  # it may have been lost
                 return duplicates[0]
-        return self._store_import(file)
+        return self._store_import(file, parents)
 
-    def _store_import(self, file: ImportedFile) -> Artifact:
+    def _store_import(self, file: ImportedFile, parents: Sequence[str] = ()) -> Artifact:
         medium, brief = file.medium, file.brief
         is_told = brief is not None and brief.prompt != UNDISCLOSED
         return self._store(
@@ -104,7 +105,7 @@ class History(HistoryReading):
             model=brief.model if brief else "",
             adapter=None,
             brief=brief.model_dump(mode="json") if brief else None,
-            parents=[],
+            parents=list(parents),
             extra={BROUGHT_IN: file.title} | ({STATED: dict(file.stated)} if file.stated else {}),
             job=None,
         )

@@ -48,7 +48,8 @@ class _MusicFormat(FileFormat):
         return head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(self.first_bytes)
 
     def write(self, export: Export) -> dict[str, bytes]:
-        return super().write(export) if export.work.brief else {"": self.body(export)}
+        is_marked = bool(export.facts.get("DigitalSourceType"))
+        return super().write(export) if is_marked else {"": self.body(export)}
 
     def body(self, export: Export) -> bytes:
         return music_marks.remove_mark(render(export.work, self.name, export.find_renderer))
@@ -133,7 +134,8 @@ class _Plain(FileFormat):
         return False
 
     def write(self, export: Export) -> dict[str, bytes]:
-        return super().write(export) if export.work.brief else {"": self.body(export)}
+        is_marked = bool(export.facts.get("DigitalSourceType"))
+        return super().write(export) if is_marked else {"": self.body(export)}
 
     def body(self, export: Export) -> bytes:
         return render(export.work, self.name, export.find_renderer)

@@ -1,4 +1,4 @@
-"""Saves the piece in the roll, and how the studio treats its tracks."""
+"""Saves the piece in the roll, how the studio treats its tracks, and the work that it came from."""
 
 from __future__ import annotations
 
@@ -17,22 +17,24 @@ from ui.compose.roll.piece_state import Mix
 from ui.context import AppContext
 from ui.making.autosave import Autosave
 
-NAME, MIXES_NAME = "piece.mid", "piece.json"
-_MAX_MIXES_SIZE = 1_000_000
+NAME, REST_NAME = "piece.mid", "piece.json"
+_MAX_REST_SIZE = 1_000_000
 _MAX_COLOUR = 1000
+_LONGEST_ID = 100
 _CHANNELS = 16
 
 
 @dataclass(frozen=True)
 class PieceDocument:
-    """The score in the roll, and a mix for each of its tracks."""
+    """The score in the roll, a mix for each of its tracks, and its `PieceState.origin`."""
 
     score: Score
     mixes: tuple[Mix, ...]
+    origin: str = ""
 
 
 class PieceAutosave(Autosave[PieceDocument]):
-    """Saves the piece as a MIDI file, and its mixes beside it."""
+    """Saves the piece as a MIDI file, and beside it what such a file does not hold."""
 
     def __init__(self, context: AppContext, piece: Piece, parent: QObject) -> None:
         super().__init__(context, piece.changed, parent)
@@ -44,42 +46,57 @@ class PieceAutosave(Autosave[PieceDocument]):
         if not path.is_file():
             return None
         score = read_midi(path.read_bytes())[0]
-        return PieceDocument(score, _read_mixes(folder / MIXES_NAME, len(score.tracks)))
+        rest = _read_rest(folder / REST_NAME)
+        return PieceDocument(
+            score, _mixes_of(rest.get("mixes"), len(score.tracks)), _origin_of(rest)
+        )
 
     def show_document(self, document: PieceDocument | None) -> PieceDocument:
         """Show the saved score, or an empty one, in the roll."""
         self._piece.reset_to_empty()
         if document is not None:
-            self._piece.reset(document.score, document.mixes)
+            self._piece.reset(document.score, document.mixes, document.origin)
         return self.current()
 
     def current(self) -> PieceDocument:
         """The score in the roll."""
-        return PieceDocument(self._piece.score, self._piece.state.mixes)
+        state = self._piece.state
+        return PieceDocument(state.score, state.mixes, state.origin)
 
     def differs(self, document: PieceDocument, before: PieceDocument | None) -> bool:
         """Return whether the scores or mixes are not equal."""
         return document != before
 
     def write(self, folder: Path, document: PieceDocument, before: PieceDocument | None) -> None:
-        """Write the score as a MIDI file, and the mixes of its tracks with notes.
+        """Write the score as a MIDI file, the mixes of its tracks with notes, and its origin.
 
         Tracks without notes are not read again.
         """
         write_atomically(folder / NAME, write_midi(document.score))
         pairs = zip(document.score.tracks, document.mixes, strict=True)
         mixes = [asdict(mix) for track, mix in pairs if track.notes]
-        write_atomically(folder / MIXES_NAME, json.dumps(mixes).encode())
+        rest = {"mixes": mixes, "origin": document.origin}
+        write_atomically(folder / REST_NAME, json.dumps(rest).encode())
 
 
-def _read_mixes(path: Path, count: int) -> tuple[Mix, ...]:
-    """The mixes of a file, if it has as many as there are tracks; else none."""
+def _read_rest(path: Path) -> dict[str, object]:
+    """What stands beside the MIDI file; of earlier versions the mixes alone."""
     try:
-        text = path.read_text("utf-8") if path.stat().st_size <= _MAX_MIXES_SIZE else ""
+        text = path.read_text("utf-8") if path.stat().st_size <= _MAX_REST_SIZE else ""
     except (OSError, UnicodeDecodeError):
-        return ()
-    rows = parse_json(text)
+        return {}
+    value = parse_json(text)
+    return {"mixes": value} if is_array(value) else as_object(value)
+
+
+def _mixes_of(rows: object, count: int) -> tuple[Mix, ...]:
+    """The mixes, if there are as many as tracks; else none."""
     return tuple(map(_mix_of, rows)) if is_array(rows) and len(rows) == count else ()
+
+
+def _origin_of(rest: dict[str, object]) -> str:
+    origin = rest.get("origin")
+    return origin if isinstance(origin, str) and len(origin) <= _LONGEST_ID else ""
 
 
 def _mix_of(value: object) -> Mix:

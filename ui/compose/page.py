@@ -287,6 +287,7 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
     def show_score(self, score: Score) -> None:
         """Show notes that are no work in the roll; undo restores the piece before."""
         self.playback.stop()
+        self.stored_piece.keep()
         self.piece.replace(score)
         self.brief.start_from_piece()
         self.work_panel.fit()
@@ -295,6 +296,7 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
     def new_piece(self) -> None:
         """Begin an empty piece; undo restores the one before."""
         self.playback.stop()
+        self.stored_piece.keep()
         self.piece.replace(Score())
         self.work_panel.fit()
 
@@ -321,6 +323,7 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
         if work.brief is None and not score.title:
             score = replace(score, title=work.prompt)  # the artist's name for it stays
         self.playback.stop()
+        self.stored_piece.keep()
         self.piece.replace(score, find_seed_notes(score, notes), work.id)
         self.brief.start_from_piece()
         self.work_panel.fit()

@@ -33,15 +33,26 @@ class StoredPiece:
     def ask(self, use: Callable[[Artifact], object]) -> None:
         """Call `use` with the piece as a work of the history, which is stored first."""
         studio, score = self._context.studio, self._piece.score
-        identity = self._piece.identical_artifact_id
+        identity, origin = self._piece.identical_artifact_id, self._piece.state.origin
 
         def on_stored(work: Artifact) -> None:
             self._piece.mark_stored(score, work.id)
             use(work)
 
         get = partial(studio.history.get, identity)
-        store = get if identity else partial(store_piece, studio, score, self.title())
+        store = get if identity else partial(store_piece, studio, score, self.title(), origin)
         self._context.submissions.add(store, on_stored, self._context.report)
+
+    def keep(self) -> None:
+        """Store the piece, which another is to replace, unless the history has it."""
+        if self._piece.is_empty or self._piece.identical_artifact_id:
+            return
+
+        def tell(work: Artifact) -> None:
+            text = translated(Text("“{title}” is kept in History.", title=title_of(work)))
+            self._context.show_message(text)
+
+        self.ask(tell)
 
     def export(self, files: PieceFiles, names: Sequence[str] = ()) -> None:
         """Ask for a path and save the piece, whose sound is without its muted tracks.
@@ -59,8 +70,10 @@ class StoredPiece:
         return self._piece.score.title or translated(Text("Piece from the roll"))
 
 
-def store_piece(studio: Studio, score: Score, title: str) -> Artifact:
-    """Add a piece that was edited by hand to the history as a work of its own."""
+def store_piece(studio: Studio, score: Score, title: str, origin: str = "") -> Artifact:
+    """Add a piece that was edited by hand to the history as a work of its own, made from `origin`,
+    if any."""
     from studio.base.records import ImportedFile
 
-    return studio.history.import_file(ImportedFile(Medium.MUSIC, write_midi(score), ".mid", title))
+    file = ImportedFile(Medium.MUSIC, write_midi(score), ".mid", title)
+    return studio.history.import_file(file, [origin] if origin else [])

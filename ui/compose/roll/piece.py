@@ -126,17 +126,18 @@ class Piece(QObject):
         The current track is the one with the instrument of the current one, else the first.
         """
         mixes = tuple(Mix() for _ in score.tracks)
-        state = PieceState(score, mixes, frozenset(seed_notes), identical_artifact_id)
+        work = identical_artifact_id
+        state = PieceState(score, mixes, frozenset(seed_notes), work, origin=work)
         current = [instrument_of(track) for track in self.score.tracks[self._track :][:1]]
         instruments = [instrument_of(track) for track in score.tracks]
         track = next((i for i, name in enumerate(instruments) if name in current), 0)
         self._push(self.tr("Take"), state, frozenset(), track=track)
 
-    def reset(self, score: Score, mixes: tuple[Mix, ...] = ()) -> None:
+    def reset(self, score: Score, mixes: tuple[Mix, ...] = (), origin: str = "") -> None:
         """Replace the piece, with a mix for each track or none, and clear the undo stack."""
         self.reset_to_empty()
         mixes = mixes or tuple(Mix() for _ in score.tracks)
-        self.set_state(PieceState(score, mixes), frozenset(), 0)
+        self.set_state(PieceState(score, mixes, origin=origin), frozenset(), 0)
 
     def reset_to_empty(self) -> None:
         """Begin an empty piece and clear the undo stack."""

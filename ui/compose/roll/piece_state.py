@@ -37,13 +37,18 @@ class PitchCurve:
 
 @dataclass(frozen=True)
 class PieceState:
-    """Everything that undo restores. `seed_notes` are those that the artist gave."""
+    """Everything that undo restores. `seed_notes` are those that the artist gave.
+
+    `origin` is the work that the notes came from, also once they were edited; "" where there is
+    none.
+    """
 
     score: Score = field(default_factory=Score)
     mixes: tuple[Mix, ...] = ()
     seed_notes: frozenset[Note] = frozenset()
     identical_artifact_id: str = ""
     curve: PitchCurve | None = None
+    origin: str = ""
 
     def is_audible(self, track_index: int) -> bool:
         """Return whether a track is not muted, and is solo where any track is."""
