@@ -20,11 +20,13 @@ from engines.music.svg_to_pdf import (
     numbers_in,
     run_size,
     run_width,
+    sign_size,
     tag_of,
 )
 
 LETTERS = "Literata"
 _SVG, _XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _FONT_NAMES = ("normal", "bold", "italic")
 
 
@@ -88,6 +90,7 @@ def _words(run: dict[str, str], x: float, y: float, anchor: str) -> Element:
     element.set("font-weight", "600" if kind == "bold" else "400")
     if anchor:
         element.set("text-anchor", anchor)
+    element.set(_SPACE, "preserve")
     element.text = run["text"]
     return element
 
@@ -95,8 +98,10 @@ def _words(run: dict[str, str], x: float, y: float, anchor: str) -> Element:
 def _signs(run: dict[str, str], x: float, y: float) -> Iterator[Element]:
     size = run_size(run)
     for letter in run["text"]:
+        width, depth = sign_size(letter)
         outline = glyph_outline(letter)
         if outline is not None:
-            place = f"translate({x:.6g}, {y:.6g}) scale({size / 1000:.6g}, {-size / 1000:.6g})"
+            scale = f"scale({size / 1000:.6g}, {-size / 1000:.6g})"
+            place = f"translate({x:.6g}, {y - depth * size:.6g}) {scale}"
             yield Element(f"{{{_SVG}}}path", {"d": outline, "transform": place})
-        x += size * 0.5
+        x += width * size

@@ -10,6 +10,9 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
@@ -41,6 +44,8 @@ _WIDTHS = dict(
     )
 )
 """Adobe's widths of the letters of Times, in thousandths of their size."""
+_BOLD_WIDTH = 1.06
+"""Of bold letters, as a share of that of others."""
 
 
 def pdf_of(pages: Sequence[str], title: str) -> bytes:
@@ -178,7 +183,8 @@ def _painted(element: Element, width: str, *, is_line: bool = False) -> Iterator
     cap = {"round": 1, "square": 2}.get(element.get("stroke-linecap", ""), 0)
     join = {"round": 1, "bevel": 2}.get(element.get("stroke-linejoin", ""), 0)
     yield f"{numbers_in(width)[0] if numbers_in(width) else 1:.5g} w {cap} J {join} j"
-    if is_line or element.get("fill") == "none":
+    is_clear = element.get("fill") == "none" or element.get("fill-opacity") == "0"
+    if is_line or is_clear:
         yield "S"
     else:
         yield "B" if element.get("stroke-width") else "f"
@@ -239,10 +245,17 @@ def font_of(element: Element, font: int) -> int:
 
 def lines_of_text(element: Element, font: int) -> Iterator[Sequence[dict[str, str]]]:
     """The runs of a text; where one has no place of its own it follows the last on its line."""
-    runs = list(_text_runs(element, {}, font))
+    runs = list(_text_runs(element, {"x": "0", "y": "0"}, font))
     for first in (index for index, run in enumerate(runs) if "x" in run):
         last = next((i for i in range(first + 1, len(runs)) if "x" in runs[i]), len(runs))
-        yield runs[first:last]
+        yield list(_joined(runs[first:last]))
+
+
+def _joined(runs: Sequence[dict[str, str]]) -> Iterator[dict[str, str]]:
+    """The runs of a line, neighbours of the same font as one, so that no gap depends on widths."""
+    for _, alike in groupby(runs, itemgetter("font-size", "font-family", "font")):
+        first, *others = alike
+        yield {**first, "text": "".join(run["text"] for run in (first, *others))}
 
 
 def _text_runs(element: Element, outer: Mapping[str, str], font: int) -> Iterator[dict[str, str]]:
@@ -283,13 +296,15 @@ def _line(runs: Sequence[dict[str, str]]) -> Iterator[str]:
 
 
 def _music_letters(text: str, x: float, y: float, size: float) -> Iterator[str]:
-    """Signs of music among words, drawn as shapes."""
+    """Signs of music among words, drawn as shapes that stand on the line of the words."""
     for letter in text:
+        width, depth = sign_size(letter)
         if (glyph := glyph_outline(letter)) is not None:
-            yield f"q {size / 1000:.6f} 0 0 {-size / 1000:.6f} {x:.5g} {y:.5g} cm"
+            line = y - depth * size
+            yield f"q {size / 1000:.6f} 0 0 {-size / 1000:.6f} {x:.5g} {line:.5g} cm"
             yield from _steps(glyph)
             yield "f Q"
-        x += size * 0.5
+        x += width * size
 
 
 def glyph_outline(letter: str) -> str | None:
@@ -303,10 +318,22 @@ def glyph_outline(letter: str) -> str | None:
     return shape[1] if shape else None
 
 
+@cache
+def sign_size(letter: str) -> tuple[float, float]:
+    """The width of a sign and its depth below its origin, as shares of the size of its font."""
+    import verovio
+
+    boxes = (Path(verovio.__file__).parent / "data" / "Leipzig.xml").read_text("utf-8")
+    box = rf'<g c="{ord(letter):04X}" x="[^"]*" y="([^"]*)"[^>]* h-a-x="([^"]*)"'
+    match = re.search(box, boxes)
+    return (float(match[2]) / 1000, max(-float(match[1]), 0) / 1000) if match else (0.5, 0.0)
+
+
 def run_width(run: Mapping[str, str]) -> float:
     if run["font-family"] == "Leipzig":
-        return run_size(run) * 0.5 * len(run["text"])
-    return sum(_WIDTHS.get(letter, 500) for letter in run["text"]) * run_size(run) / 1000
+        return run_size(run) * sum(sign_size(letter)[0] for letter in run["text"])
+    width = sum(_WIDTHS.get(letter, 500) for letter in run["text"]) / 1000
+    return width * run_size(run) * (_BOLD_WIDTH if run["font"] == "1" else 1)
 
 
 def run_size(run: Mapping[str, str]) -> float:

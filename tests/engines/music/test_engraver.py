@@ -11,7 +11,7 @@ import pytest
 
 from engines.contract import EngineError
 from engines.formats.engraved import HEAD
-from engines.formats.score import TICKS, Note, Score, Track
+from engines.formats.score import TICKS, Note, Score, Tempo, Track
 from engines.music import engraver_program
 from engines.music.engraver import ProcessEngraver
 from tests.specimen import tune as specimen_tune
@@ -58,6 +58,18 @@ def test_a_system_is_flat_svg_with_words_of_their_own_size(engraver: ProcessEngr
     texts = [element for element in root.iter() if element.tag.endswith("text")]
     assert {"Fiddle", "Bass"} <= {element.text for element in texts}
     assert all(float(element.get("font-size", "0")) > 0 for element in texts)
+
+
+def test_the_note_of_a_tempo_stands_on_the_line_of_its_figure(engraver: ProcessEngraver):
+    engraver.engrave(Score((Track((Note(0, 60, 480),)),), (Tempo(0, 96.0),)), WIDTH)
+    root = ElementTree.fromstring(engraver.system(0))
+    sign, figure = next(e for e in root.iter() if e.get("class") == "tempo")
+    numbers = re.findall(r"-?[\d.]+", sign.get("transform", ""))
+    y, scale = float(numbers[1]), float(numbers[3])
+    lowest = -126  # of the font's quarter note
+    assert y + lowest * scale == pytest.approx(float(figure.get("y", "0")))
+    assert figure.text == " = 96"
+    assert figure.get("{http://www.w3.org/XML/1998/namespace}space") == "preserve"
 
 
 def test_another_width_sets_the_same_score_in_other_systems(engraver: ProcessEngraver):
