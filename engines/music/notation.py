@@ -36,6 +36,7 @@ from engines.music.notation_time import (
     notes_on_grid,
     voices_of,
     with_notes_on_grid,
+    without_slight_overlaps,
 )
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def notate(score: Score) -> Notation:
     with contextlib.redirect_stderr(io.StringIO()):
         from music21.musicxml.xmlObjects import MusicXMLExportException
 
-    score = _with_settings_on_grid(without_original(score))
+    score = without_slight_overlaps(_with_settings_on_grid(without_original(score)))
     try:
         return _notation(score, ALL_GRIDS)
     except MusicXMLExportException:  # triplets at positions that no note values add up to
@@ -203,7 +204,7 @@ def _with_rests(
 
     now = span[0]
     for start, end, element in (*events, (span[1], span[1], None)):
-        for first, last in grid.values(now, start):
+        for first, last in grid.values(now, start, is_rest=True):
             yield first, note.Rest(quarterLength=(last - first) / TICKS)
         if element is not None:
             yield start, element

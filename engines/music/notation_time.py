@@ -10,8 +10,10 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from engines.formats.score import TICKS, Note, Score, Track, bars, trim_overlaps
+from engines.music.note_values import FINE, pulse_of, value_at
 
 Span = tuple[int, int]
 """First tick and end tick."""
@@ -19,12 +21,10 @@ Span = tuple[int, int]
 STRAIGHT = (TICKS // 4, TICKS // 8)
 ALL_GRIDS = (TICKS // 4, TICKS // 3, TICKS // 8, TICKS // 6)
 """16ths, triplets of eighths, 32nds and triplets of 16ths."""
-_FINE = TICKS // 8
 _FINE_COST = 20**2
 """What a fine grid costs for each time in a beat, as a squared error in ticks."""
-_STRAIGHT_VALUES = (480, 360, 240, 180, 120, 60)
 _TRIPLET_VALUES = (320, 160, 80)
-"""The lengths within a beat that are one note value each, the first of them also dotted."""
+"""The lengths within a beat of triplets that are one note value each."""
 MAX_VOICES = 4
 """Of a staff, in notation programs."""
 
@@ -36,6 +36,7 @@ class Bars:
         longest = max(meter.bar_ticks for meter in score.meters)
         self.spans = bars(score, score.end + longest) or ((0, 4 * TICKS),)
         self._starts = [start for start, _ in self.spans]
+        self._meters = score.meters
 
     def bar_at(self, tick: int) -> int:
         """The index of the bar of a tick."""
@@ -47,32 +48,58 @@ class Bars:
         first = start + (tick - start) // TICKS * TICKS
         return first, min(first + TICKS, end) if tick < end else first + TICKS
 
-    def values(self, start: int, end: int) -> Iterator[Span]:
-        """Cut a span at bar lines, and into note values where it fills no whole beats."""
+    def values(self, start: int, end: int, *, is_rest: bool = False) -> Iterator[Span]:
+        """Cut a span at bar lines, and into note values or rests that leave the beats visible."""
         while start < end:
-            bar_end = self.spans[self.bar_at(start)][1]
-            first, beat_end = self.beat_at(start)
-            last = min(end, bar_end) if start < bar_end else end
-            whole = (last - start) // TICKS * TICKS
-            if start == first and whole >= TICKS:
-                stop = start + whole
-            else:
-                stop = start + _value(start - first, min(beat_end, last) - start)
+            bar = self.spans[self.bar_at(start)]
+            last = min(end, bar[1]) if start < bar[1] else end
+            stop = start + self._value(bar, start, last, is_rest=is_rest)
             yield start, stop
             start = stop
 
+    def _value(self, bar: Span, start: int, last: int, *, is_rest: bool) -> int:
+        """The first value of a span in a bar. Before a beat with triplets it ends at that beat."""
+        offset, room = start - bar[0], last - start
+        if (offset + room) % FINE:
+            room -= (offset + room) % TICKS
+        if offset % FINE == 0 and room > 0:
+            meter = self._meters[bisect_right(self._meters, bar[0], key=attrgetter("tick")) - 1]
+            return value_at(offset, room, bar[1] - bar[0], pulse_of(meter), is_rest=is_rest)
+        first, beat_end = self.beat_at(start)
+        return _triplet_value(start - first, min(beat_end, last) - start)
 
-def _value(offset: int, room: int) -> int:
-    """The longest note value at an offset in a beat; in triplets it begins at a multiple of it."""
-    if offset % _FINE == room % _FINE == 0:
-        return next((value for value in _STRAIGHT_VALUES if value <= room), room)
+
+def _triplet_value(offset: int, room: int) -> int:
+    """The longest value at an offset in a beat of triplets; it begins at a multiple of it."""
     values = (value for value in _TRIPLET_VALUES if value <= room and offset % value % 160 == 0)
     return next(values, min(room, _TRIPLET_VALUES[-1]))
 
 
 def on_grid(score: Score) -> Score:
     """The score with its notes on the best of the grids for each beat of each track."""
+    score = without_slight_overlaps(score)
     return with_notes_on_grid(score, notes_on_grid(score))
+
+
+def without_slight_overlaps(score: Score) -> Score:
+    """The score with notes that overlap the next one a little, as legato does, cut where it begins.
+
+    A little is less than a 32nd or a tenth of the note, and less than a 16th and half of the note.
+    """
+    return replace(score, tracks=tuple(map(_without_slight_overlaps, score.tracks)))
+
+
+def _without_slight_overlaps(track: Track) -> Track:
+    starts = sorted({note.start for note in track.notes})
+
+    def cut(note: Note) -> Note:
+        overlap = min(max(FINE, note.length // 10), 2 * FINE, note.length // 2)
+        index = bisect_right(starts, note.end - overlap)
+        if index == len(starts) or not note.start < starts[index] < note.end:
+            return note
+        return replace(note, length=starts[index] - note.start)
+
+    return track if track.drums else replace(track, notes=tuple(map(cut, track.notes)))
 
 
 def with_notes_on_grid(score: Score, pairs: Iterable[Sequence[tuple[Note, Note]]]) -> Score:
@@ -109,7 +136,7 @@ def _notes_on_grid(track: Track, beats: Bars, grids: Sequence[int]) -> list[tupl
         start, end = snapped(note.start), snapped(note.end)
         if end <= start:
             beat = beats.beat_at(start)
-            end = min(start + best.get(beat, grids[0]), max(beat[1], start + _FINE))
+            end = min(start + best.get(beat, grids[0]), max(beat[1], start + FINE))
         pairs.append((note, replace(note, start=start, length=end - start)))
     return pairs
 

@@ -121,6 +121,62 @@ def test_notes_that_stand_on_a_grid_stay_there(grid: int, seed: int):
     assert [new for _, new in pairs] == notes
 
 
+def written(score: Score) -> list[str]:
+    """The note values and rests of the first part, a bar as "4. 8 r2", with "~" where tied on."""
+
+    def symbol(element: ElementTree.Element) -> str:
+        kind = element.findtext("type", "")
+        value = {"whole": "1", "half": "2", "quarter": "4", "eighth": "8"}.get(kind, kind[:2])
+        rest = "r" if element.find("rest") is not None else ""
+        ties = {tie.get("type") for tie in element.findall("tie")}
+        return rest + value + "." * len(element.findall("dot")) + "~" * ("start" in ties)
+
+    part = ElementTree.fromstring(to_musicxml(score)).find("part")
+    assert part is not None
+    return [" ".join(map(symbol, bar.iter("note"))) for bar in part.findall("measure")]
+
+
+@pytest.mark.parametrize(
+    ("meter", "lengths", "expected"),
+    [
+        ((4, 4), (720, 240, 960), "4. 8 2"),
+        ((4, 4), (240, 480, 240, 960), "8 4 8 2"),
+        ((4, 4), (960, 240, 720), "2 8 4."),
+        ((4, 4), (480, 720, 720), "4 4~ 8 4."),  # the middle of the bar stays visible
+        ((4, 4), (1440, 480), "2. 4"),
+        ((4, 4), (120, 240, 120, 360, 120, 960), "16 8 16 8. 16 2"),
+        ((3, 4), (720, 240, 480), "4. 8 4"),
+        ((6, 8), (720, 480, 240), "4. 4 8"),
+        ((6, 8), (480, 480, 480), "4 8~ 8 4"),
+        ((12, 8), (1440, 720, 720), "2. 4. 4."),
+    ],
+)
+def test_note_values_are_dotted_and_leave_the_beats_visible(
+    meter: tuple[int, int], lengths: tuple[int, ...], expected: str
+):
+    starts = [sum(lengths[:index]) for index in range(len(lengths))]
+    own = tuple(Note(start, 60, length) for start, length in zip(starts, lengths, strict=True))
+    assert written(Score((Track(own),), meters=(Meter(0, *meter),))) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("meter", "start", "expected"),
+    [((4, 4), 1440, "r2 r4 4"), ((6, 8), 720, "r4. 4 r8"), ((3, 4), 480, "r4 4 r4")],
+)
+def test_rests_are_as_long_as_beats_and_halves_of_a_bar(
+    meter: tuple[int, int], start: int, expected: str
+):
+    assert written(Score((Track((Note(start, 60, 480),)),), meters=(Meter(0, *meter),))) == [
+        expected
+    ]
+
+
+def test_a_slight_overlap_of_legato_makes_no_second_voice():
+    legato = tuple(Note(480 * i, 60 + i, 480 + 30) for i in range(4))
+    assert written(Score((Track(legato),))) == ["4 4 4 4"]
+    assert sounding(read(Score((Track(legato),))), 0) == [(i, 1, (60 + i,)) for i in range(4)]
+
+
 def test_voices_that_overlap_are_both_written():
     score = Score((Track((Note(0, 72, 960), Note(0, 60, 480), Note(480, 62, 1440))),))
     assert sorted(sounding(read(score), 0)) == [(0, 1, (60,)), (0, 2, (72,)), (1, 3, (62,))]
