@@ -89,7 +89,7 @@ def screen_toolkit(score: Score, width: int) -> tuple[Any, Notation]:
     `width` is in tenths of a millimetre. Raises `EngineError`.
     """
     notation = notate(score)
-    return _loaded(score, notation, {**_SYSTEMS, "pageWidth": width}), notation
+    return _loaded(notation, {**_SYSTEMS, "pageWidth": width}), notation
 
 
 def printed_pages(score: Score) -> Sequence[str]:
@@ -99,39 +99,19 @@ def printed_pages(score: Score) -> Sequence[str]:
 
 def _toolkit(score: Score, options: dict[str, Any]) -> Any:
     """Verovio with the score loaded."""
-    return _loaded(score, notate(score), options)
+    return _loaded(notate(score), options)
 
 
-def _loaded(score: Score, notation: Notation, options: dict[str, Any]) -> Any:
+def _loaded(notation: Notation, options: dict[str, Any]) -> Any:
     import verovio
 
     verovio.enableLog(verovio.LOG_OFF)
     toolkit = verovio.toolkit()
     toolkit.setOptions({**_OPTIONS, **options})
     text = re.sub(r"(?<=<movement-title>)Music21 Fragment(?=<)", "", notation.document.decode())
-    text = _with_clefs(text, score)
     if not toolkit.loadData(text):
         raise EngineError(
             Text("This piece cannot be set as notation."),
             remedy=Text("Export it as MusicXML instead."),
         )
     return toolkit
-
-
-_FIRST_ATTRIBUTES = re.compile(r"(<part id=.*?)(</attributes>)", re.DOTALL)
-_MIDDLE_C = 60
-
-
-def _with_clefs(text: str, score: Score) -> str:
-    """The document with a clef for each part: bass where most of its notes are below middle C."""
-    tracks = iter(score.tracks)
-
-    def add(match: re.Match[str]) -> str:
-        track = next(tracks, None)
-        if track is None or track.drums:
-            return match[0]
-        low = sum(note.pitch < _MIDDLE_C for note in track.notes)
-        sign, line = ("F", 4) if 2 * low > len(track.notes) else ("G", 2)
-        return f"{match[1]}<clef><sign>{sign}</sign><line>{line}</line></clef>{match[2]}"
-
-    return _FIRST_ATTRIBUTES.sub(add, text)

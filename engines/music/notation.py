@@ -1,8 +1,6 @@
 """A score as MusicXML, for notation programs.
 
-Invariant: every note is written, at its pitch, in the bar in which it begins; each drum has an
-instrument of its own with the key that plays it (`midi-unpitched`), since notation programs would
-take its place on the staff for its pitch. Times move to the grid that suits their beat best
+Invariant: every note is written, at its sounding pitch, in the bar in which it begins. Times move to the grid that suits their beat best
 (notation_time.py), so that freely played music is legible. music21 adds beams, accidentals and
 tuplets; it is imported only here, when a file is written.
 """
@@ -28,6 +26,8 @@ from engines.formats.score import (
     without_original,
 )
 from engines.formats.tonality import instrument_of, key_of
+from engines.music.clefs import clef_of
+from engines.music.notation_drums import drum_hit, with_drums
 from engines.music.notation_time import (
     ALL_GRIDS,
     STRAIGHT,
@@ -46,30 +46,6 @@ _SIXTEENTH = TICKS // 4
 _SHARP_NAMES = "C C# D D# E F F# G G# A A# B".split()
 _FLAT_NAMES = "C D- D E- E F G- G A- A B- B".split()
 _MIXED_NAMES = "C C# D E- E F F# G G# A B- B".split()
-_STAFF_POSITIONS = {35: "F4", 36: "F4", 37: "C5", 38: "C5", 40: "C5", 42: "G5", 44: "D4", 46: "G5"}
-"""Staff positions of the commonest drums; others are at A5, the cymbals' position, or C5."""
-_DRUM_NAMES = (
-    "Acoustic Bass Drum,Bass Drum 1,Side Stick,Acoustic Snare,Hand Clap,Electric Snare,"
-    "Low Floor Tom,Closed Hi-Hat,High Floor Tom,Pedal Hi-Hat,Low Tom,Open Hi-Hat,Low-Mid Tom,"
-    "Hi-Mid Tom,Crash Cymbal 1,High Tom,Ride Cymbal 1,Chinese Cymbal,Ride Bell,Tambourine,"
-    "Splash Cymbal,Cowbell,Crash Cymbal 2,Vibraslap,Ride Cymbal 2,Hi Bongo,Low Bongo,"
-    "Mute Hi Conga,Open Hi Conga,Low Conga,High Timbale,Low Timbale,High Agogo,Low Agogo,Cabasa,"
-    "Maracas,Short Whistle,Long Whistle,Short Guiro,Long Guiro,Claves,Hi Wood Block,Low Wood Block,"
-    "Mute Cuica,Open Cuica,Mute Triangle,Open Triangle"
-).split(",")
-"""The percussion of General MIDI level 1, from key 35 on."""
-_FIRST_DRUM = 35
-_DRUM_OCTAVES = 1000
-"""A drum passes through music21 as a note in the octave of this number plus its key."""
-_DRUM_NOTE = re.compile(
-    r'<part id="(\w+)">|<display-step>C</display-step>\s*<display-octave>1(\d{3})</display-octave>'
-    r"(.*?</duration>(?:\s*<tie [^>]*/>)*)",
-    re.DOTALL,
-)
-_PART_INSTRUMENTS = re.compile(
-    r'(?<=<score-part id=")(\w+)(".*?</part-name>.*?)<score-instrument.*?(?=</score-part>)',
-    re.DOTALL,
-)
 
 
 @dataclass(frozen=True)
@@ -124,7 +100,8 @@ def _document(score: Score) -> bytes:
     document.metadata = metadata.Metadata(title=score.title or None)
     for index, track in enumerate(score.tracks or (Track(),)):
         document.insert(0, _part(score, track, index))
-    return _with_drums(_make_deterministic(GeneralObjectExporter(document).parse()), score.tracks)
+    text = _make_deterministic(GeneralObjectExporter(document).parse())
+    return with_drums(_with_directions(text), score.tracks)
 
 
 def _with_settings_on_grid(score: Score) -> Score:
@@ -135,19 +112,23 @@ def _with_settings_on_grid(score: Score) -> Score:
         return tuple(replace(change, tick=tick) for tick, change in ticks.items())
 
     return replace(
-        score, meters=on_grid(score.meters), keys=on_grid(score.keys), tempi=on_grid(score.tempi)
+        score,
+        meters=on_grid(score.meters),
+        keys=on_grid(score.keys),
+        tempi=on_grid(score.tempi),
     )
 
 
 def _part(score: Score, track: Track, index: int) -> stream.Part:
     """One track on a staff of its own. Bars have ids in the first part, which counts them."""
-    from music21 import instrument, stream
+    from music21 import bar, instrument, stream
 
     part = stream.Part()
     voice = instrument.UnpitchedPercussion() if track.drums else instrument.Instrument()
     voice.instrumentName = instrument_of(track).capitalize()
     voice.partName = track.name or voice.instrumentName
     voice.midiProgram = None if track.drums else track.program
+    voice.partAbbreviation = voice.instrumentAbbreviation = None  # else drums alone have one
     part.insert(0, voice)
     grid = Bars(score)
     voices = [_drum_hits(grid, track, index)] if track.drums else _notes(score, track, grid, index)
@@ -156,6 +137,10 @@ def _part(score: Score, track: Track, index: int) -> stream.Part:
         measure = stream.Measure(number=number + 1)
         if index == 0:
             measure.id = f"m{number + 1}"
+        if number == 0:
+            measure.insert(0, clef_of(track))
+        if number == last:
+            measure.rightBarline = bar.Barline("final")
         _insert_settings(score, measure, span, track.drums, is_first=index == 0)
         own = [[event for event in voice if span[0] <= event[0] < span[1]] for voice in voices]
         own = [events for events in own if events] or [[]]
@@ -176,8 +161,8 @@ _Timed = tuple[int, int, "note.GeneralNote"]
 def _insert_settings(
     score: Score, measure: stream.Measure, span: Span, drums: bool, is_first: bool
 ) -> None:
-    """Insert what begins in a bar: meter; the clef of drums or a key; tempi in the first part."""
-    from music21 import clef, key, meter, tempo
+    """Insert what begins in a bar: meter and key; in the first part tempi."""
+    from music21 import key, meter, tempo
 
     def within(changes: Sequence[ChangeT]) -> list[tuple[float, ChangeT]]:
         return [((c.tick - span[0]) / TICKS, c) for c in changes if span[0] <= c.tick < span[1]]
@@ -187,8 +172,6 @@ def _insert_settings(
     keys = score.keys
     if span[0] == 0:
         keys = keys or (Key(0, key_of(score)),)
-        if drums:
-            measure.insert(0, clef.PercussionClef())
     for at, change in [] if drums else within(keys):
         tonic, mode = key_name(change.name).split()
         measure.insert(at, key.Key(tonic.replace("b", "-"), mode))
@@ -247,7 +230,7 @@ def _drum_hits(grid: Bars, track: Track, track_index: int) -> list[_Timed]:
     next_start = dict(pairwise([*starts, starts[-1] + TICKS] if starts else []))
     events: list[_Timed] = []
     for start, group in groupby(spans, key=lambda span: span[0]):
-        hits = [_drum_hit(key, _note_id(track_index, start, key)) for _, key in group]
+        hits = [drum_hit(key, _note_id(track_index, start, key)) for _, key in group]
         event = hits[0] if len(hits) == 1 else percussion.PercussionChord(hits)
         end = min(next_start[start], grid.beat_at(start)[1])
         _, end = next(grid.values(start, end))
@@ -263,72 +246,9 @@ def _heads(element: note.Note | chord.Chord) -> Sequence[note.NotRest]:
     return element.notes if isinstance(element, chord.Chord) else (element,)
 
 
-def _drum_hit(key: int, identity: str) -> note.Unpitched:
-    """A hit that `_with_drums` finds again, and puts at its place on the staff."""
-    from music21 import note
-
-    hit = note.Unpitched(displayName="C4")
-    hit.displayOctave = _DRUM_OCTAVES + key
-    hit.id = identity
-    return hit
-
-
-def _with_drums(document: bytes, tracks: Sequence[Track]) -> bytes:
-    """The document with an instrument for each key of each track of drums."""
-    part = ""
-
-    def place(match: re.Match[str]) -> str:
-        nonlocal part
-        if match[1]:
-            part = match[1]
-            return match[0]
-        return _drum_note(part, int(match[2]), match[3])
-
-    following = iter(tracks)
-
-    def name(match: re.Match[str]) -> str:
-        track = next(following, Track())
-        is_struck = track.drums and track.notes
-        return match[1] + match[2] + _drum_instruments(match[1], track) if is_struck else match[0]
-
-    text = _DRUM_NOTE.sub(place, document.decode("utf-8"))
-    return _PART_INSTRUMENTS.sub(name, text).encode("utf-8")
-
-
-def _drum_note(part: str, key: int, until_instrument: str) -> str:
-    """A note at its place on the staff, with its instrument."""
-    step, octave = _staff_position(key)
-    position = f"<display-step>{step}</display-step><display-octave>{octave}</display-octave>"
-    return f'{position}{until_instrument}<instrument id="{part}-I{key + 1}" />'
-
-
-def _drum_instruments(part: str, track: Track) -> str:
-    """The instruments of a track of drums, those of General MIDI first; all count from 1."""
-    keys = sorted({n.pitch for n in track.notes}, key=lambda key: (not _is_general(key), key))
-    names = (
-        f'<score-instrument id="{part}-I{key + 1}"><instrument-name>{_drum_name(key)}'
-        "</instrument-name></score-instrument>"
-        for key in keys
-    )
-    sounds = (
-        f'<midi-instrument id="{part}-I{key + 1}"><midi-channel>10</midi-channel>'
-        f"<midi-program>{track.program + 1}</midi-program>"
-        f"<midi-unpitched>{key + 1}</midi-unpitched></midi-instrument>"
-        for key in keys
-    )
-    return "".join((*names, *sounds))
-
-
-def _drum_name(key: int) -> str:
-    return _DRUM_NAMES[key - _FIRST_DRUM] if _is_general(key) else f"Drum {key}"
-
-
-def _is_general(key: int) -> bool:
-    return _FIRST_DRUM <= key < _FIRST_DRUM + len(_DRUM_NAMES)
-
-
-def _staff_position(pitch: int) -> str:
-    return _STAFF_POSITIONS.get(pitch, "A5" if pitch >= 49 else "C5")
+def _with_directions(document: bytes) -> bytes:
+    """The document with its tempi above."""
+    return document.replace(b"<direction>", b'<direction placement="above">')
 
 
 def _spelled(number: int, key: str) -> pitch.Pitch:

@@ -74,6 +74,33 @@ def test_bars_are_complete_with_meter_key_tempo_and_names():
     assert root.findtext("part/measure/attributes/time/beats") == "3"
 
 
+def test_each_part_has_its_clef_and_guitars_and_basses_one_with_an_eight_below():
+    tracks = (
+        Track((Note(0, 72, 480),), program=73),
+        Track((Note(0, 40, 480),), program=42),
+        Track((Note(0, 40, 480), Note(480, 64, 480)), program=25),
+        Track((Note(0, 28, 480),), program=33),
+    )
+    root = ElementTree.fromstring(to_musicxml(Score(tracks)))
+    clefs = [
+        tuple(clef.findtext(name) for name in ("sign", "line", "clef-octave-change"))
+        for clef in root.iter("clef")
+    ]
+    assert clefs == [("G", "2", None), ("F", "4", None), ("G", "2", "-1"), ("F", "4", "-1")]
+    sheet = read(Score(tracks))
+    assert [sounding(sheet, part)[0][2] for part in range(4)] == [(72,), (40,), (40,), (28,)]
+
+
+def test_a_piece_ends_with_a_final_barline_and_its_tempo_stands_above():
+    root = ElementTree.fromstring(to_musicxml(TUNE))
+    for part in root.findall("part"):
+        styles = [bar.findtext("barline/bar-style") for bar in part.findall("measure")]
+        assert styles == [None, None, "light-heavy"]
+    (direction,) = root.iter("direction")
+    assert direction.get("placement") == "above"
+    assert direction.find("direction-type/metronome") is not None
+
+
 def test_pitches_are_spelled_with_the_accidentals_of_the_key():
     def names(key: str) -> list[str]:
         score = Score((Track((Note(0, 70, 480), Note(480, 63, 480))),), keys=(Key(0, key),))
@@ -200,6 +227,13 @@ def test_drums_are_on_an_unpitched_staff():
     ]
     assert positions == ["F4", "G5", "C5", "G5"]
     assert root.findtext(".//clef/sign") == "percussion"
+
+
+def test_hi_hats_and_cymbals_have_crosses_for_heads():
+    hits = (Note(0, 36, 60), Note(0, 42, 60), Note(480, 38, 60), Note(960, 49, 60))
+    root = ElementTree.fromstring(to_musicxml(Score((Track(hits, drums=True),))))
+    heads = [note.findtext("notehead") for note in root.iter("note") if note.find("rest") is None]
+    assert heads == [None, "x", None, "x"]
 
 
 def test_each_drum_has_an_instrument_with_its_key():
