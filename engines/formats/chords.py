@@ -34,6 +34,8 @@ _KINDS: tuple[tuple[int, str, tuple[int, ...]], ...] = (
 )  # fmt: skip
 """Number in files, name and semitones above the root of each kind."""
 _BY_NAME = {name: (number, semitones) for number, name, semitones in _KINDS}
+KIND_NAMES = tuple(_BY_NAME)
+"""The names of all kinds of chords, that of major chords empty."""
 _BY_NUMBER = {number: name for number, name, _ in _KINDS}
 _NAME = re.compile(r"([A-Ga-g])([#b♯♭]?)([^/]*)(?:/([A-Ga-g])([#b♯♭]?))?")
 _OTHER_NAMES = {"maj": "", "M": "", "min": "m", "-": "m", "M7": "maj7", "min7": "m7", "-7": "m7",
@@ -46,7 +48,9 @@ _MISS, _ROOT_BONUS = 0.8, 0.15
 
 
 @dataclass(frozen=True)
-class _Parts:
+class ChordParts:
+    """A root, the name of a kind, and a bass or an empty text: "D", "m7", "A"."""
+
     root: str
     kind: str
     bass: str = ""
@@ -58,20 +62,20 @@ class _Parts:
 
 def chord_name(text: str) -> str:
     """The canonical name of a chord: "dmin7" is "Dm7". Raises `ScoreError` for other texts."""
-    return _parse(text).name
+    return chord_parts(text).name
 
 
 @lru_cache(maxsize=512)
 def pitches_in_chord(name: str) -> tuple[int, ...]:
     """Pitch classes of a chord, its root first. Raises `ScoreError`."""
-    parts = _parse(name)
+    parts = chord_parts(name)
     root = _pitch_class(parts.root)
     return tuple((root + semitone) % 12 for semitone in _BY_NAME[parts.kind][1])
 
 
 def chord_payload(name: str) -> bytes:
     """A chord as the data of a sequencer-specific event."""
-    parts = _parse(name)
+    parts = chord_parts(name)
     bass = bytes((_note_byte(parts.bass), _NONE)) if parts.bass else bytes((_NONE, _NONE))
     return XF_CHORD + bytes((_note_byte(parts.root), _BY_NAME[parts.kind][0])) + bass
 
@@ -83,7 +87,7 @@ def chord_of_payload(payload: bytes) -> str:
     root, kind, bass = _note_name(payload[3]), _BY_NUMBER.get(payload[4]), _note_name(payload[5])
     if not root or kind is None or (payload[5] != _NONE and not bass):
         return ""
-    parts = _Parts(root, kind, bass)
+    parts = ChordParts(root, kind, bass)
     return parts.name if chord_payload(parts.name) == payload else ""
 
 
@@ -121,7 +125,8 @@ def _within(score: Score, start: int, end: int) -> Iterable[Note]:
             yield from track.notes[first:last]
 
 
-def _parse(text: str) -> _Parts:
+def chord_parts(text: str) -> ChordParts:
+    """The parts of a chord's name, as they are canonical. Raises `ScoreError` for other texts."""
     match = _NAME.fullmatch(text.strip().replace("6/9", "69"))
     kind = "" if match is None else match[3].strip()
     kind = _OTHER_NAMES.get(kind, kind)
@@ -131,7 +136,7 @@ def _parse(text: str) -> _Parts:
             remedy=Text('Write chords as in "C", "Dm7", "F#dim" or "G7/B".'),
         )
     bass = _spelling(match[4], match[5]) if match[4] else ""
-    return _Parts(_spelling(match[1], match[2]), kind, bass)
+    return ChordParts(_spelling(match[1], match[2]), kind, bass)
 
 
 def _spelling(letter: str, accidental: str) -> str:

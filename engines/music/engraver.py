@@ -98,8 +98,8 @@ def _as_values(score: Score) -> dict[str, object]:
         {**asdict(replace(track, notes=())), "notes": [astuple(note) for note in track.notes]}
         for track in score.tracks
     ]
-    changes = {"tempi": score.tempi, "meters": score.meters, "keys": score.keys}
-    settings = {name: [astuple(change) for change in own] for name, own in changes.items()}
+    names = ("tempi", "meters", "keys", "chords", "sections")
+    settings = {name: [astuple(change) for change in getattr(score, name)] for name in names}
     return {"tracks": tracks, **settings, "title": score.title}
 
 

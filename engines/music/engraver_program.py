@@ -20,7 +20,7 @@ from typing import Any
 from engines.contract import EngineError
 from engines.contract.text import Text
 from engines.formats.engraved import BAR
-from engines.formats.score import Key, Meter, Note, Score, Tempo, Track
+from engines.formats.score import Chord, Key, Meter, Note, Score, Section, Tempo, Track
 
 MAX_NOTES = 30_000
 _BARS = re.compile(rf'id="{BAR}(\d+)" class="measure"')
@@ -94,6 +94,8 @@ def _score_of(values: dict[str, Any]) -> Score:
         tuple(Meter(*meter) for meter in values["meters"]),
         tuple(Key(*key) for key in values["keys"]),
         values["title"],
+        chords=tuple(Chord(*chord) for chord in values["chords"]),
+        sections=tuple(Section(*section) for section in values["sections"]),
     )
 
 

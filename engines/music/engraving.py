@@ -109,6 +109,7 @@ def _loaded(notation: Notation, options: dict[str, Any]) -> Any:
     toolkit = verovio.toolkit()
     toolkit.setOptions({**_OPTIONS, **options})
     text = re.sub(r"(?<=<movement-title>)Music21 Fragment(?=<)", "", notation.document.decode())
+    text = re.sub(r"<degree .*?</degree>", "", text)  # a chord's name tells of them already
     if not toolkit.loadData(text):
         raise EngineError(
             Text("This piece cannot be set as notation."),

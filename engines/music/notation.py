@@ -1,6 +1,7 @@
 """A score as MusicXML, for notation programs.
 
-Invariant: every note is written, at its sounding pitch, in the bar in which it begins. Times move to the grid that suits their beat best
+Invariant: every note is written, at its sounding pitch, in the bar in which it begins; chords
+and sections are written in the first part. Times move to the grid that suits their beat best
 (notation_time.py), so that freely played music is legible. music21 adds beams, accidentals and
 tuplets; it is imported only here, when a file is written.
 """
@@ -16,6 +17,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from engines.contract.music_names import FIFTHS, key_name
+from engines.formats.notation.chord_symbols import harmony_content
 from engines.formats.score import (
     TICKS,
     ChangeT,
@@ -46,6 +48,11 @@ _SIXTEENTH = TICKS // 4
 _SHARP_NAMES = "C C# D D# E F F# G G# A A# B".split()
 _FLAT_NAMES = "C D- D E- E F G- G A- A B- B".split()
 _MIXED_NAMES = "C C# D E- E F F# G G# A B- B".split()
+_CHORD = re.compile(
+    r"<direction>\s*<direction-type>\s*<words[^>]*>([^<]*)</words>\s*</direction-type>"
+    r"\s*(<offset.*?</offset>)?\s*(?:<sound[^>]*>)?\s*</direction>"
+)
+"""A chord passes through music21 as words, which nothing else in a document is."""
 
 
 @dataclass(frozen=True)
@@ -105,7 +112,7 @@ def _document(score: Score) -> bytes:
 
 
 def _with_settings_on_grid(score: Score) -> Score:
-    """The score with its changes of meter, key and tempo on 16ths; the last of each counts."""
+    """The score with its changes, chords and sections on 16ths; the last of each counts."""
 
     def on_grid(changes: Sequence[ChangeT]) -> tuple[ChangeT, ...]:
         ticks = {round(change.tick / _SIXTEENTH) * _SIXTEENTH: change for change in changes}
@@ -116,6 +123,8 @@ def _with_settings_on_grid(score: Score) -> Score:
         meters=on_grid(score.meters),
         keys=on_grid(score.keys),
         tempi=on_grid(score.tempi),
+        chords=on_grid(score.chords),
+        sections=on_grid(score.sections),
     )
 
 
@@ -161,8 +170,8 @@ _Timed = tuple[int, int, "note.GeneralNote"]
 def _insert_settings(
     score: Score, measure: stream.Measure, span: Span, drums: bool, is_first: bool
 ) -> None:
-    """Insert what begins in a bar: meter and key; in the first part tempi."""
-    from music21 import key, meter, tempo
+    """Insert what begins in a bar: meter and key; in the first part tempi, sections and chords."""
+    from music21 import expressions, key, meter, tempo
 
     def within(changes: Sequence[ChangeT]) -> list[tuple[float, ChangeT]]:
         return [((c.tick - span[0]) / TICKS, c) for c in changes if span[0] <= c.tick < span[1]]
@@ -175,8 +184,15 @@ def _insert_settings(
     for at, change in [] if drums else within(keys):
         tonic, mode = key_name(change.name).split()
         measure.insert(at, key.Key(tonic.replace("b", "-"), mode))
-    for at, change in within(score.tempi) if is_first else []:
-        measure.insert(at, tempo.MetronomeMark(number=round(change.bpm, 2)))
+    if not is_first:
+        return
+    directions = (
+        *((at, tempo.MetronomeMark(number=round(own.bpm, 2))) for at, own in within(score.tempi)),
+        *((at, expressions.RehearsalMark(own.name)) for at, own in within(score.sections)),
+        *((at, expressions.TextExpression(own.name)) for at, own in within(score.chords)),
+    )
+    for at, direction in directions:
+        measure.insert(at, direction)
 
 
 def _with_rests(
@@ -247,8 +263,13 @@ def _heads(element: note.Note | chord.Chord) -> Sequence[note.NotRest]:
 
 
 def _with_directions(document: bytes) -> bytes:
-    """The document with its tempi above."""
-    return document.replace(b"<direction>", b'<direction placement="above">')
+    """The document with chord symbols for the directions in words, and the others above."""
+
+    def symbol(match: re.Match[str]) -> str:
+        return f"<harmony>{harmony_content(match[1])}{match[2] or ''}</harmony>"
+
+    text = _CHORD.sub(symbol, document.decode("utf-8"))
+    return text.replace("<direction>", '<direction placement="above">').encode("utf-8")
 
 
 def _spelled(number: int, key: str) -> pitch.Pitch:

@@ -15,6 +15,7 @@ from xml.etree.ElementTree import Element
 from engines.contract.text import Text
 from engines.formats.foreign_files import printable_name, read_regular_file
 from engines.formats.manuscripts.package import damaged
+from engines.formats.notation.chord_symbols import named_chord
 from engines.formats.notation.piece import (
     STEPS,
     BarLines,
@@ -37,6 +38,7 @@ _GROUPS = set("tuplet beam bTrem fTrem supplied choice corr reg app lem".split()
 """Elements with events in them; of several readings the editor's is taken."""
 _PERCUSSION = 9
 _SNARE = 38
+_SIGNS = str.maketrans("♯♭", "#b")
 _KEY = re.compile(r"([0-7])([sf])|0")
 
 
@@ -142,15 +144,25 @@ class _Reader:
         is_first = self._count == 0
         self._count += 1
         self._lines.add(longest, is_first or measure.get("metcon") == "false")
-        for tempo in measure.iter("tempo"):
-            self._read_tempo(tempo, begin)
+        for element in measure.iter():
+            if element.tag in ("tempo", "harm", "reh"):
+                beat = max(fraction(element.get("tstamp"), 1) - 1, Fraction(0))
+                self._read_direction(element, begin + beat * 4 / self._lines.meter[1])
 
-    def _read_tempo(self, tempo: Element, begin: Fraction) -> None:
-        beat = fraction(tempo.get("tstamp"), 1) - 1
+    def _read_direction(self, element: Element, at: Fraction) -> None:
+        words = "".join(element.itertext()).translate(_SIGNS)
+        if element.tag == "tempo":
+            self._read_tempo(element, at)
+        elif element.tag == "reh":
+            self.piece.sections[at] = words
+        elif chord := named_chord(words):
+            self.piece.chords[at] = chord
+
+    def _read_tempo(self, tempo: Element, at: Fraction) -> None:
         unit = _length(tempo.get("mm.unit"), whole(tempo.get("mm.dots")))
         bpm = float(fraction(tempo.get("midi.bpm"))) or float(fraction(tempo.get("mm")) * unit)
         if bpm > 0:
-            self.piece.tempi[begin + max(beat, Fraction(0)) * 4 / self._lines.meter[1]] = bpm
+            self.piece.tempi[at] = bpm
 
     def _read_events(self, parent: Element, layer: _Layer) -> None:
         for child in parent:

@@ -16,6 +16,7 @@ from engines.contract import FileRefused
 from engines.contract.text import Text
 from engines.formats.foreign_files import printable_name, read_regular_file
 from engines.formats.manuscripts.package import damaged, open_package
+from engines.formats.notation.chord_symbols import named_chord
 from engines.formats.notation.piece import (
     BarLines,
     Part,
@@ -126,6 +127,10 @@ class _Reader:
                 bpm = 60 * float(fraction(child.findtext("tempo")))
                 if bpm > 0:
                     self.piece.tempi[now] = bpm
+            elif child.tag == "RehearsalMark" and (text := child.find("text")) is not None:
+                self.piece.sections[now] = "".join(text.itertext())
+            elif child.tag == "Harmony" and (chord := _chord(child)):
+                self.piece.chords[now] = chord
             elif child.tag == "KeySig" and not part.drums:
                 fifths = child.findtext("concertKey") or child.findtext("accidental")
                 self.piece.keys.setdefault(
@@ -136,6 +141,19 @@ class _Reader:
                 for note in child.findall("Note"):
                     _add(part, note, now, length)
                 now = bounded(now + length)
+
+
+def _chord(harmony: Element) -> str:
+    """The chord of a symbol whose tones are numbered in fifths; empty where it names none."""
+    tones = (harmony.findtext("root"), harmony.findtext("base"))
+    root, bass = (_tone(whole(tone, -1)) for tone in tones)
+    return named_chord(root + harmony.findtext("name", "") + (bass and f"/{bass}")) if root else ""
+
+
+def _tone(fifths: int) -> str:
+    """The name of a tone, C being 14; empty where it has more than one accidental or is none."""
+    accidental = {1: "b", 2: "", 3: "#"}.get((fifths + 1) // 7)
+    return "" if accidental is None else "FCGDAEB"[(fifths + 1) % 7] + accidental
 
 
 def _add(part: Part, note: Element, start: Fraction, length: Fraction) -> None:

@@ -15,6 +15,7 @@ from engines.contract import FileRefused
 from engines.contract.text import Text
 from engines.formats.foreign_files import printable_name, read_regular_file
 from engines.formats.manuscripts.package import Package, damaged, open_package
+from engines.formats.notation.chord_symbols import chord_of_harmony
 from engines.formats.notation.piece import (
     STEPS,
     BarLines,
@@ -77,6 +78,8 @@ class _Measure:
     )
     tempi: list[tuple[Fraction, float]] = field(default_factory=list[tuple[Fraction, float]])
     keys: list[tuple[Fraction, str]] = field(default_factory=list[tuple[Fraction, str]])
+    chords: list[tuple[Fraction, str]] = field(default_factory=list[tuple[Fraction, str]])
+    sections: list[tuple[Fraction, str]] = field(default_factory=list[tuple[Fraction, str]])
 
 
 class _Reader:
@@ -115,6 +118,8 @@ class _Reader:
             begin = lines.add(measure.length, measure.is_free or number == 0)
             self.piece.tempi.update({begin + at: bpm for at, bpm in measure.tempi})
             self.piece.keys.update({begin + at: key for at, key in measure.keys})
+            self.piece.chords.update({begin + at: chord for at, chord in measure.chords})
+            self.piece.sections.update({begin + at: name for at, name in measure.sections})
             for part, at, note, length, transposed in measure.notes:
                 self._add(part, begin + at, note, length, transposed)
 
@@ -175,7 +180,9 @@ class _PartReader:
             elif child.tag == "attributes":
                 self._read_attributes(child, now, measure)
             elif child.tag in ("direction", "sound"):
-                self._read_tempo(child, now, measure)
+                self._read_direction(child, self._with_offset(child, now), measure)
+            elif child.tag == "harmony" and (chord := chord_of_harmony(child)):
+                measure.chords.append((self._with_offset(child, now), chord))
             measure.length = max(measure.length, now)
 
     def _length(self, element: Element) -> Fraction:
@@ -200,8 +207,12 @@ class _PartReader:
             if not self._transposed:
                 measure.keys.append((now, key_by_fifths(fifths, mode)))
 
-    def _read_tempo(self, element: Element, now: Fraction, measure: _Measure) -> None:
-        now = max(now + fraction(element.findtext("offset")) / self._divisions, Fraction(0))
+    def _with_offset(self, element: Element, now: Fraction) -> Fraction:
+        return max(now + fraction(element.findtext("offset")) / self._divisions, Fraction(0))
+
+    def _read_direction(self, element: Element, now: Fraction, measure: _Measure) -> None:
+        marks = element.findall("direction-type/rehearsal")
+        measure.sections.extend((now, mark.text or "") for mark in marks)
         sounds = [element] if element.tag == "sound" else element.findall("sound")
         for sound in sounds:
             bpm = float(fraction(sound.get("tempo")))

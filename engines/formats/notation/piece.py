@@ -19,10 +19,12 @@ from engines.contract.text import Text
 from engines.formats.manuscripts.package import read_xml
 from engines.formats.score import (
     TICKS,
+    Chord,
     Key,
     Meter,
     Note,
     Score,
+    Section,
     Tempo,
     Track,
     trim_overlaps,
@@ -148,7 +150,8 @@ class Part:
 class Piece:
     """A whole piece while it is read; `name` is what its file is called in sentences.
 
-    Meters are beats and unit by the quarter at which they begin; keys are names.
+    Meters are beats and unit by the quarter at which they begin; keys, chords and sections are
+    names.
     """
 
     name: str
@@ -157,6 +160,8 @@ class Piece:
     tempi: dict[Fraction, float] = field(default_factory=dict[Fraction, float])
     meters: dict[Fraction, tuple[int, int]] = field(default_factory=dict[Fraction, tuple[int, int]])
     keys: dict[Fraction, str] = field(default_factory=dict[Fraction, str])
+    chords: dict[Fraction, str] = field(default_factory=dict[Fraction, str])
+    sections: dict[Fraction, str] = field(default_factory=dict[Fraction, str])
 
     def require_room(self, at: Fraction) -> None:
         """Raise `FileRefused` where the piece becomes too large."""
@@ -200,6 +205,8 @@ class Piece:
                 for tick, key in _changes({tick_of(a): k for a, k in self.keys.items()})
             ),
             " ".join(self.title.split())[:200],
+            chords=tuple(Chord(tick, name) for tick, name in _named(self.chords)),
+            sections=tuple(Section(tick, name) for tick, name in _named(self.sections)),
         )
 
 
@@ -253,6 +260,12 @@ def key_by_fifths(fifths: int, mode: str = "major") -> str:
 def is_meter(beats: int, unit: int) -> bool:
     """Return whether a meter can be counted."""
     return 1 <= beats <= 99 and unit in (1, 2, 4, 8, 16, 32)
+
+
+def _named(names: Mapping[Fraction, str]) -> list[tuple[int, str]]:
+    """The names in order, each on one line; the last of each tick, and none that is empty."""
+    lines = {tick_of(at): " ".join(name.split())[:120] for at, name in sorted(names.items())}
+    return [(tick, line) for tick, line in lines.items() if line]
 
 
 def _changes(values: Mapping[int, ValueT]) -> Iterator[tuple[int, ValueT]]:

@@ -11,7 +11,7 @@ import pytest
 
 from engines.contract import EngineError
 from engines.formats.engraved import HEAD
-from engines.formats.score import TICKS, Note, Score, Tempo, Track
+from engines.formats.score import TICKS, Chord, Note, Score, Section, Tempo, Track
 from engines.music import engraver_program
 from engines.music.engraver import ProcessEngraver
 from tests.specimen import tune as specimen_tune
@@ -70,6 +70,22 @@ def test_the_note_of_a_tempo_stands_on_the_line_of_its_figure(engraver: ProcessE
     assert y + lowest * scale == pytest.approx(float(figure.get("y", "0")))
     assert figure.text == " = 96"
     assert figure.get("{http://www.w3.org/XML/1998/namespace}space") == "preserve"
+
+
+def test_chords_and_sections_stand_in_the_score(engraver: ProcessEngraver):
+    score = Score(
+        (Track((Note(0, 60, 1920),)),),
+        chords=(Chord(0, "A7#9"),),
+        sections=(Section(0, "Verse"),),
+    )
+    engraver.engrave(score, WIDTH)
+    root = ElementTree.fromstring(engraver.system(0))
+    words = {
+        e.get("class"): "".join(e.itertext()).strip()
+        for e in root.iter()
+        if e.get("class") in ("harm", "reh")
+    }
+    assert words == {"harm": "A7#9", "reh": "Verse"}
 
 
 def test_another_width_sets_the_same_score_in_other_systems(engraver: ProcessEngraver):

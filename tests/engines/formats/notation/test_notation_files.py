@@ -13,12 +13,23 @@ from random import Random
 import pytest
 
 from engines.contract import FileRefused
+from engines.formats.chords import KIND_NAMES
 from engines.formats.notation.abc import read_abc
 from engines.formats.notation.mei import read_mei
 from engines.formats.notation.musescore import read_musescore
 from engines.formats.notation.musicxml import read_musicxml
 from engines.formats.notation.piece import BarLines, Piece, fraction
-from engines.formats.score import TICKS, Key, Meter, Score, Tempo, Track
+from engines.formats.score import (
+    TICKS,
+    Chord,
+    Key,
+    Meter,
+    Note,
+    Score,
+    Section,
+    Tempo,
+    Track,
+)
 from engines.music.abc_writing import to_abc
 from engines.music.engraving import to_mei, to_pdf, to_svg
 from engines.music.notation import to_musicxml
@@ -232,6 +243,57 @@ def test_what_is_written_comes_back_as_it_was(seed: int, tmp_path: Path):
                 (n.start, n.pitch) for n in read.notes
             ]
             assert (own.program, own.drums) == (read.program, read.drums)
+
+
+@pytest.mark.parametrize(("suffix", "write"), [("musicxml", to_musicxml), ("mei", to_mei)])
+def test_chords_and_sections_come_back_as_they_were(
+    suffix: str, write: Callable[[Score], bytes], tmp_path: Path
+):
+    """Every kind of chord, on a grid of eighths in a meter of eighths."""
+    names = [f"{root}{kind}" for kind in KIND_NAMES for root in ("C", "F#", "Bb")]
+    names += ["Dm7/G", "Eb/Bb"]
+    chords = tuple(Chord(TICKS * index // 2, name) for index, name in enumerate(names))
+    sections = (Section(0, "Verse & bridge"), Section(1440, "Chorus"))
+    end = TICKS * len(chords)
+    score = Score(
+        (Track((Note(0, 60, 700), Note(700, 62, end - 700))), Track((Note(0, 40, 480),))),
+        meters=(Meter(0, 6, 8),),
+        chords=chords,
+        sections=sections,
+    )
+    path = tmp_path / f"a.{suffix}"
+    path.write_bytes(write(score))
+    result = READERS[suffix][0](path)
+    assert result.chords == chords
+    assert result.sections == sections
+
+
+def test_chords_and_sections_of_musescore_are_read(tmp_path: Path):
+    marks = (
+        "<RehearsalMark><text>A <b>verse</b></text></RehearsalMark>"
+        "<Harmony><root>13</root><name>m7</name><base>17</base></Harmony>"
+    )
+    path = tmp_path / "a.mscx"
+    path.write_text(MSCX.replace("<Chord>", f"{marks}<Chord>", 1))
+    score = read_musescore(path)
+    assert score.sections == (Section(0, "A verse"),)
+    assert score.chords == (Chord(0, "Fm7/A"),)
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [
+        ('<kind text="m7">minor-seventh</kind>', "Em7"),
+        ("<kind>minor-seventh</kind>", "Em7"),
+        ('<kind text="Δ">major-seventh</kind>', "Emaj7"),
+        ("<kind>Neapolitan</kind>", ""),
+    ],
+)
+def test_a_chord_of_another_program_is_read_by_its_kind(kind: str, expected: str, tmp_path: Path):
+    harmony = f"<harmony><root><root-step>E</root-step></root>{kind}</harmony>"
+    path = tmp_path / "a.musicxml"
+    path.write_text(MUSICXML.replace("<note>", f"{harmony}<note>", 1))
+    assert [chord.name for chord in read_musicxml(path).chords] == [expected] * bool(expected)
 
 
 def test_engraved_pages_are_the_same_bytes_each_time():
