@@ -22003,8 +22003,8 @@
         <translation>Anschlag</translation>
     </message>
     <message>
-        <source>Drag a stem to strike a note harder or softer</source>
-        <translation>Einen Stiel ziehen, um eine Note härter oder weicher anzuschlagen</translation>
+        <source>Drag a stem to strike a note harder or softer, or across several</source>
+        <translation>Einen Stiel ziehen, um eine Note härter oder weicher anzuschlagen, oder quer über mehrere</translation>
     </message>
 </context>
 <context>

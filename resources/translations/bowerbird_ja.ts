@@ -22003,8 +22003,8 @@
         <translation>ベロシティ</translation>
     </message>
     <message>
-        <source>Drag a stem to strike a note harder or softer</source>
-        <translation>棒をドラッグすると、音を強くも弱くも打てます</translation>
+        <source>Drag a stem to strike a note harder or softer, or across several</source>
+        <translation>棒をドラッグすると、音を強くも弱くも打てます。横に引くと、通った音すべてに描けます</translation>
     </message>
 </context>
 <context>

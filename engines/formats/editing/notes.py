@@ -6,7 +6,7 @@ first of them would leave the piece or the range of pitches.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 
 from engines.contract.music_names import DRUMS
@@ -85,12 +85,14 @@ def lengthen_notes(
     )
 
 
-def with_velocity(
-    score: Score, track_index: int, notes: Notes, velocity: int
+def with_velocities(
+    score: Score, track_index: int, velocities: Mapping[Note, int]
 ) -> tuple[Score, Notes]:
-    """Set the velocity of notes, clamped to 1..127."""
-    clamped = max(1, min(MAX_VELOCITY, velocity))
-    return change_notes(score, track_index, notes, lambda note: replace(note, velocity=clamped))
+    """Set the velocity of each of these notes, clamped to 1..127."""
+    clamped = {note: max(1, min(MAX_VELOCITY, value)) for note, value in velocities.items()}
+    return change_notes(
+        score, track_index, frozenset(clamped), lambda note: replace(note, velocity=clamped[note])
+    )
 
 
 def without_notes(score: Score, track_index: int, notes: Notes) -> Score:

@@ -316,7 +316,7 @@ def test_every_edit_leaves_a_well_formed_score(notes: list[Note], data: st.DataO
     results = (
         edits.move_notes(score, 0, selection, amount, amount % 50 - 25),
         edits.lengthen_notes(score, 0, selection, amount, step),
-        edits.with_velocity(score, 0, selection, amount),
+        edits.with_velocities(score, 0, dict.fromkeys(selection, amount)),
     )
     for after, changed_notes in results:
         notes_after = after.tracks[0].notes

@@ -30,6 +30,66 @@ def test_a_stem_is_dragged_to_another_velocity(scene: Scene, qtbot: QtBot) -> No
     assert piece.stack.count() == 2
 
 
+EIGHTHS = Score((Track(tuple(Note(i * 240, 60 + i, 200, 80) for i in range(8))),))
+
+
+def draw_velocities(
+    scene: Scene, qtbot: QtBot, ticks: tuple[int, ...], ys: tuple[int, ...]
+) -> None:
+    """Drag over the velocities from point to point."""
+    panel = scene.page.work_panel
+    lane, x_of = panel.velocity, panel.axis.x_of
+    points = [
+        QPoint(round(x_of(tick) + 3), y * lane.height() // 100)
+        for tick, y in zip(ticks, ys, strict=True)
+    ]
+    qtbot.mousePress(lane, LEFT_BUTTON, pos=points[0])
+    for point in points[1:]:
+        qtbot.mouseMove(lane, point)
+    qtbot.mouseRelease(lane, LEFT_BUTTON, pos=points[-1])
+
+
+def test_a_drag_across_the_velocities_draws_a_ramp_in_one_step(scene: Scene, qtbot: QtBot) -> None:
+    scene.page.show_score(EIGHTHS)
+    piece, count = scene.page.piece, scene.page.piece.stack.count()
+    draw_velocities(scene, qtbot, (240, 480, 6 * 240), (90, 75, 15))
+    velocities = [note.velocity for note in piece.notes()]
+    assert velocities[0] == velocities[7] == 80
+    assert velocities[1:7] == sorted(velocities[1:7])
+    assert velocities[1] < 30 < 90 < velocities[6]
+    assert len(set(velocities[1:7])) == 6
+    assert piece.stack.count() == count + 1
+    piece.stack.undo()
+    assert piece.score == EIGHTHS
+
+
+def test_selected_stems_move_together_until_the_drag_crosses_them(
+    scene: Scene, qtbot: QtBot
+) -> None:
+    scene.page.show_score(EIGHTHS)
+    piece = scene.page.piece
+    piece.select(piece.notes()[:4])
+    draw_velocities(scene, qtbot, (240, 240), (75, 30))
+    first, *rest = [note.velocity for note in piece.notes()]
+    assert rest[:3] == [first] * 3 != [80] * 3
+    assert rest[3:] == [80] * 4
+    piece.stack.undo()
+    draw_velocities(scene, qtbot, (240, 7 * 240), (75, 30))
+    velocities = [note.velocity for note in piece.notes()]
+    assert velocities[0] == 80
+    assert velocities[1] < velocities[2] < velocities[3] < 80
+    assert velocities[4:] == [80] * 4
+    assert piece.selection == frozenset(piece.notes()[:4])
+
+
+def test_the_right_button_changes_no_velocity(scene: Scene, qtbot: QtBot) -> None:
+    scene.page.show_score(EIGHTHS)
+    lane, piece = scene.page.work_panel.velocity, scene.page.piece
+    x = round(scene.page.work_panel.axis.x_of(240) + 3)
+    qtbot.mouseClick(lane, Qt.MouseButton.RightButton, pos=QPoint(x, 10))
+    assert piece.score == EIGHTHS
+
+
 def test_a_track_header_mutes_and_selects_its_track(scene: Scene, qtbot: QtBot) -> None:
     scene.take_tune()
     header = scene.page.work_panel.lanes.headers[3]

@@ -8,7 +8,7 @@ and undo restores it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
@@ -191,11 +191,17 @@ class Piece(QObject):
         score, new = edits.lengthen_notes(before.score, self._track, notes, ticks, min_length)
         self._push(self.tr("Length"), with_score(before, score, notes, new), new, gesture)
 
-    def set_velocity(self, gesture: int, notes: Notes, velocity: int) -> None:
-        score, new = edits.with_velocity(self.score, self._track, notes, velocity)
-        state = with_score(self._state, score, notes, new)
-        selection = new if notes <= self._selection else self._selection
-        self._push(self.tr("Velocity"), state, selection, gesture)
+    def set_velocities(
+        self, gesture: int, before: PieceState, velocities: Mapping[Note, int]
+    ) -> None:
+        """Set the velocities of notes of the state that a gesture began with."""
+        notes = frozenset(velocities)
+        score, new = edits.with_velocities(before.score, self._track, velocities)
+        selected = {(note.start, note.pitch) for note in self._selection}
+        selection = frozenset(
+            note for note in score.tracks[self._track].notes if (note.start, note.pitch) in selected
+        )
+        self._push(self.tr("Velocity"), with_score(before, score, notes, new), selection, gesture)
 
     def delete(self, notes: Notes | None = None) -> None:
         """Delete these notes, by default the selected ones."""
